@@ -1,17 +1,20 @@
-using System.Collections.Frozen;
-
 namespace Pix.Certification.Psychometrics;
 
 /// <summary>An immutable bank of calibrated items, in the order that breaks ties: the earlier item wins.</summary>
 /// <remarks>Safe to share between threads. What it holds has been checked: no fault is left for the middle of a test.</remarks>
 public sealed class ItemBank
 {
-    private readonly FrozenDictionary<string, int> _positions;
+    private readonly Dictionary<string, int> _positions;
 
     private ItemBank(BankItem[] items)
     {
         Items = items;
-        _positions = items.Index().ToFrozenDictionary(entry => entry.Item.Id, entry => entry.Index, StringComparer.Ordinal);
+        _positions = new Dictionary<string, int>(items.Length, StringComparer.Ordinal);
+        for (var i = 0; i < items.Length; i++)
+        {
+            _positions.Add(items[i].Id, i);
+        }
+
         Content = new BankContent(items);
         Fingerprint = BankFingerprint.Of(items);
     }
