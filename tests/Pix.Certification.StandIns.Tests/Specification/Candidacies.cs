@@ -26,15 +26,16 @@ internal static class Candidacies
 
     public static IReadOnlyList<Candidacy> OneByOne(Specification<Candidacy> question) => [.. All.Where(question.IsSatisfiedBy)];
 
-    public static IReadOnlyList<Candidacy> Queried(Specification<Candidacy> question) => [.. Query(question)];
+    public static IReadOnlyList<Candidacy> Queried(Specification<Candidacy> question) => [.. Query(question, All)];
 
     // What the base package leaves to the caller: the evaluators in the order that SQL wants.
-    public static IQueryable<Candidacy> Query(Specification<Candidacy> question, bool criteriaOnly = false)
+    public static IQueryable<Candidacy> Query(
+        Specification<Candidacy> question, IReadOnlyList<Candidacy> all, bool criteriaOnly = false)
     {
         IEvaluator[] evaluators = [WhereEvaluator.Instance, OrderEvaluator.Instance, PaginationEvaluator.Instance];
         return evaluators
             .Where(evaluator => evaluator.IsCriteriaEvaluator || !criteriaOnly)
-            .Aggregate(All.AsQueryable(), (query, evaluator) => evaluator.GetQuery(query, question));
+            .Aggregate(all.AsQueryable(), (query, evaluator) => evaluator.GetQuery(query, question));
     }
 
     /// <summary>The operators a query provider is handed, first one first.</summary>
