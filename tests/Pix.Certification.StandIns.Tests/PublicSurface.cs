@@ -33,7 +33,7 @@ public static class PublicSurface
         {
             foreach (var name in Enum.GetNames(type))
             {
-                yield return $"value {owner}.{name} = {Convert.ToInt64(Enum.Parse(type, name), null)}";
+                yield return $"value {owner}.{name} = {Enum.Parse(type, name):D}";
             }
 
             yield break;
@@ -91,9 +91,11 @@ public static class PublicSurface
     {
         var indices = property.GetIndexParameters();
         var index = indices.Length == 0 ? "" : $"[{string.Join(", ", indices.Select(SurfaceName.Of))}]";
-        var get = property.GetMethod is { } getter && IsSeen(getter) ? " get;" : "";
-        var set = property.SetMethod is { } setter && IsSeen(setter) ? IsInit(setter) ? " init;" : " set;" : "";
-        var modifiers = Modifiers(property.GetAccessors(nonPublic: true).First(IsSeen));
+        var accessors = property.GetAccessors(nonPublic: true).Where(IsSeen).ToList();
+        var widest = accessors.Find(accessor => accessor.IsPublic) ?? accessors[0];
+        var get = property.GetMethod is { } getter && IsSeen(getter) ? $" {Narrower(getter, widest)}get;" : "";
+        var set = property.SetMethod is { } setter && IsSeen(setter) ? $" {Narrower(setter, widest)}{(IsInit(setter) ? "init" : "set")};" : "";
+        var modifiers = Modifiers(widest);
         return $"property {modifiers}{SurfaceName.Of(property.PropertyType)} {owner}.{property.Name}{index} {{{get}{set} }}";
     }
 
@@ -137,6 +139,8 @@ public static class PublicSurface
 
     private static bool IsAccessor(MethodInfo method) =>
         method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal);
+
+    private static string Narrower(MethodInfo accessor, MethodInfo widest) => widest.IsPublic && !accessor.IsPublic ? "protected " : "";
 
     private static bool IsInit(MethodInfo setter) =>
         setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));

@@ -39,6 +39,9 @@ public sealed record Learner(LearnerId Id, string BirthName, string FirstName, L
     /// <summary>True when the learner can connect in some way.</summary>
     public bool IsReady => Connections != ConnectionMethods.None;
 
+    /// <summary>First name and birth name as they are searched: without marks, in capitals.</summary>
+    public string SearchText => $"{PersonKey.Normalise(FirstName)} {PersonKey.Normalise(BirthName)}";
+
     /// <summary>What decides whether two entries are the same person.</summary>
     public PersonKey Key() => PersonKey.Of(BirthName, FirstName, BirthDate);
 
