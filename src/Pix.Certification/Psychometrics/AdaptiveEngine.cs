@@ -235,8 +235,8 @@ public sealed partial class AdaptiveEngine
         var shadow = _settings.Content.ShadowTest ? new ShadowTest(Bank.Content, _guard, _length) : null;
         ItemScorer? scorer = _settings.Criterion switch
         {
-            PosteriorWeightedInformationCriterion => new PosteriorInformationScorer(_scale, Bank),
-            KullbackLeiblerCriterion leibler => new KullbackLeiblerScorer(_scale, Bank, leibler.WeightedByPosterior),
+            PosteriorWeightedInformationCriterion when shadow is not null => new PosteriorInformationScorer(_scale, Bank),
+            KullbackLeiblerCriterion leibler => new KullbackLeiblerScorer(_scale, Bank, columns, leibler.WeightedByPosterior),
             ExpectedVarianceCriterion => new ExpectedVarianceScorer(_scale, Bank),
             ProgressiveCriterion progressive => new ProgressiveScorer(columns, progressive.Acceleration, _length),
             StratifiedCriterion stratified => new StratifiedScorer(Bank, stratified, _length),
@@ -248,7 +248,8 @@ public sealed partial class AdaptiveEngine
         {
             RandomCriterion => new RandomChooser(Bank),
             ProportionalCriterion proportional => new ProportionalChooser(columns, proportional.Acceleration, _length),
-            _ when scorer is not null => new ScoredChooser(Bank, columns, scorer, _settings.Pick, shadow),
+            PosteriorWeightedInformationCriterion when shadow is null => new PosteriorInformationChooser(_scale, Bank, _settings.Pick),
+            _ when scorer is not null => new ScoredChooser(Bank, scorer, _settings.Pick, shadow),
             _ when _settings.Pick is BestPick && !_guard.GatesAreas && _giveChances is null => null,
             _ => new InformationChooser(Bank, columns, cells, _settings.Pick),
         };

@@ -52,8 +52,14 @@ internal sealed class AdaptiveMemory
     /// <summary>Room for other weights on the grid.</summary>
     public AlignedRows? Flat { get; set; }
 
+    /// <summary>Room for the product of likelihood and prior, where they are held apart.</summary>
+    public AlignedRows? Product { get; set; }
+
     /// <summary>One number an item, for the criteria that score the whole bank.</summary>
     public double[] Scores { get; set; } = [];
+
+    /// <summary>Another number an item.</summary>
+    public double[] Extra { get; set; } = [];
 
     /// <summary>The best items met, for the criteria that rank.</summary>
     public Ranking? Ranking { get; set; }

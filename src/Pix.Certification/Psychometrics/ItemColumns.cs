@@ -52,6 +52,33 @@ internal sealed class ItemColumns
         }
     }
 
+    /// <summary>
+    /// Turns sums into divergences: from the averages of log(P / Q) and of log Q over a grid, p log p + q log q - p average(log P / Q) - average(log Q), with p and
+    /// q the chances at an ability.
+    /// </summary>
+    public void FinishDivergence(double ability, Span<double> logOdds, ReadOnlySpan<double> logWrong)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(logOdds.Length, PaddedCount);
+        ArgumentOutOfRangeException.ThrowIfLessThan(logWrong.Length, PaddedCount);
+        ref var to = ref MemoryMarshal.GetReference(logOdds);
+        ref var other = ref MemoryMarshal.GetReference(logWrong);
+        var (one, least) = (Vector512<double>.One, Vector512.Create(1e-300));
+        for (nuint i = 0; i < (nuint)PaddedCount; i += 8)
+        {
+            var a = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_discriminations), i);
+            var b = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_difficulties), i);
+            var g = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_guessings), i);
+            var c = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_ceilings), i);
+            var odds = RealMath.Exp(a * (b - Vector512.Create(ability)));
+            var logistic = one / (one + odds);
+            var right = g + ((c - g) * logistic);
+            var wrong = (one - c) + ((c - g) * (odds * logistic));
+            var own = (right * RealMath.Log(Vector512.Max(right, least))) + (wrong * RealMath.Log(Vector512.Max(wrong, least)));
+            var cross = (right * Vector512.LoadUnsafe(ref to, i)) + Vector512.LoadUnsafe(ref other, i);
+            (own - cross).StoreUnsafe(ref to, i);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> InformationOfEight(nuint first, Vector512<double> ability)
     {

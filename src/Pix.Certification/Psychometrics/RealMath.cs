@@ -90,6 +90,29 @@ internal static class RealMath
         return (exponent * Ln2High) + ((2 * (s + (s * (s2 * sum)))) + (exponent * Ln2Low));
     }
 
+    /// <summary>The logarithm of a chance, which may have been rounded to 0.</summary>
+    public static double SafeLog(double chance) => Log(Math.Max(chance, 1e-300));
+
+    /// <summary>The same operations on eight positive, normal numbers at once, hence the same bits.</summary>
+    public static Vector512<double> Log(Vector512<double> x)
+    {
+        var bits = x.AsInt64();
+        var exponent = Vector512.ConvertToDouble(Vector512.ShiftRightLogical(bits, 52)) - Vector512.Create(1023.0);
+        var m = ((bits & Vector512.Create(0xFFFFFFFFFFFFF)) | Vector512.Create(0x3FF0000000000000)).AsDouble();
+        var large = Vector512.GreaterThan(m, Vector512.Create(1.4142135623730951));
+        m = Vector512.ConditionalSelect(large, m * Vector512.Create(0.5), m);
+        exponent = Vector512.ConditionalSelect(large, exponent + Vector512<double>.One, exponent);
+        var s = (m - Vector512<double>.One) / (m + Vector512<double>.One);
+        var s2 = s * s;
+        var sum = Vector512.Create(1.0 / 21);
+        for (var odd = 19; odd >= 3; odd -= 2)
+        {
+            sum = (sum * s2) + Vector512.Create(1.0 / odd);
+        }
+
+        return (exponent * Vector512.Create(Ln2High)) + ((Vector512.Create(2.0) * (s + (s * (s2 * sum)))) + (exponent * Vector512.Create(Ln2Low)));
+    }
+
     /// <summary>The sum of the eight lanes, always added in the same order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Vector512<double> lanes)

@@ -40,7 +40,7 @@ internal sealed class RecentredScale(RecentredEstimator estimator, ItemBank bank
     /// <summary>The accumulated likelihood times the prior around the latest capacity.</summary>
     public override ref double Posterior(AdaptiveMemory memory, scoped in AdaptiveState state)
     {
-        var product = memory.Flat ??= new AlignedRows(1, GridPoints.Count);
+        var product = memory.Product ??= new AlignedRows(1, GridPoints.Count);
         ref var to = ref product.FirstOf(0);
         ref var likelihood = ref memory.Weights.First;
         ref var points = ref Table.Points.FirstOf(0);

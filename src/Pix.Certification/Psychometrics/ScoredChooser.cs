@@ -3,21 +3,24 @@ namespace Pix.Certification.Psychometrics;
 /// <summary>A criterion that gives every item of the bank a score.</summary>
 internal abstract class ItemScorer
 {
+    /// <summary>How long the span of scores must be.</summary>
+    public abstract int PaddedCount { get; }
+
     /// <summary>Scores every item; negative infinity for one that the criterion does not want now.</summary>
     public abstract void Score(AdaptiveMemory memory, ref AdaptiveState state, in Openness open, Span<double> scores);
 }
 
 /// <summary>The open items with the best scores, of the whole bank or of the best full-length test.</summary>
-internal sealed class ScoredChooser(ItemBank bank, ItemColumns columns, ItemScorer scorer, Pick pick, ShadowTest? shadow) : ItemChooser
+internal sealed class ScoredChooser(ItemBank bank, ItemScorer scorer, Pick pick, ShadowTest? shadow) : ItemChooser
 {
     private readonly int _places = Math.Min(PlacesOf(pick), bank.Count);
 
     public override int Choose(AdaptiveMemory memory, ref AdaptiveState state, in Openness open)
     {
         var ranking = memory.Ranking ??= new Ranking(_places);
-        if (memory.Scores.Length < columns.PaddedCount)
+        if (memory.Scores.Length < scorer.PaddedCount)
         {
-            memory.Scores = new double[columns.PaddedCount];
+            memory.Scores = new double[scorer.PaddedCount];
         }
 
         var scores = memory.Scores.AsSpan();
@@ -32,11 +35,14 @@ internal sealed class ScoredChooser(ItemBank bank, ItemColumns columns, ItemScor
         }
         else
         {
+            // In bank order only a better score can enter, so most items are passed over on their score alone.
+            var threshold = double.NegativeInfinity;
             for (var item = 0; item < bank.Count; item++)
             {
-                if (scores[item] > double.NegativeInfinity && open.Allows(item))
+                if (scores[item] > threshold && open.Allows(item))
                 {
                     ranking.Offer(item, scores[item]);
+                    threshold = ranking.Threshold;
                 }
             }
         }
@@ -48,6 +54,8 @@ internal sealed class ScoredChooser(ItemBank bank, ItemColumns columns, ItemScor
 /// <summary>The information at the latest capacity, as scores.</summary>
 internal sealed class InformationScorer(ItemColumns columns) : ItemScorer
 {
+    public override int PaddedCount => columns.PaddedCount;
+
     public override void Score(AdaptiveMemory memory, ref AdaptiveState state, in Openness open, Span<double> scores) =>
         columns.InformationAt(state.Capacity, scores);
 }
@@ -55,6 +63,8 @@ internal sealed class InformationScorer(ItemColumns columns) : ItemScorer
 /// <summary>The nearest difficulty first.</summary>
 internal sealed class NearestDifficultyScorer(ItemBank bank) : ItemScorer
 {
+    public override int PaddedCount => bank.Count;
+
     public override void Score(AdaptiveMemory memory, ref AdaptiveState state, in Openness open, Span<double> scores)
     {
         for (var item = 0; item < bank.Count; item++)
@@ -68,6 +78,8 @@ internal sealed class NearestDifficultyScorer(ItemBank bank) : ItemScorer
 internal sealed class ProgressiveScorer(ItemColumns columns, double acceleration, int length) : ItemScorer
 {
     private readonly double[] _weights = StageWeights.Of(length, acceleration);
+
+    public override int PaddedCount => columns.PaddedCount;
 
     public override void Score(AdaptiveMemory memory, ref AdaptiveState state, in Openness open, Span<double> scores)
     {
@@ -144,6 +156,8 @@ internal sealed class StratifiedScorer : ItemScorer
             }
         }
     }
+
+    public override int PaddedCount => _bank.Count;
 
     public override void Score(AdaptiveMemory memory, ref AdaptiveState state, in Openness open, Span<double> scores)
     {
