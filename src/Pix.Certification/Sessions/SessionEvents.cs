@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pix.Certification.Candidates;
 using Pix.Certification.Reports;
+using Pix.Certification.Timing;
 
 namespace Pix.Certification.Sessions;
 
@@ -230,6 +231,10 @@ public sealed record SessionUnpublished(string Reason, Instant At) : SessionEven
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson), typeof(LocalDateJson), typeof(LocalDateTimeJson), typeof(OffsetJson), typeof(DurationJson)])]
+    Converters =
+    [
+        typeof(InstantJson), typeof(LocalDateJson), typeof(LocalDateTimeJson), typeof(OffsetJson), typeof(DurationJson),
+        typeof(SessionIdJson), typeof(CandidateIdJson), typeof(AccountIdJson), typeof(CentreIdJson), typeof(LearnerIdJson), typeof(FractionJson), typeof(AccessCodeJson), typeof(SecretHashJson), typeof(ReportCategoryJson),
+    ])]
 [JsonSerializable(typeof(SessionEvent))]
 internal sealed partial class SessionJson : JsonSerializerContext;
