@@ -7,7 +7,7 @@ namespace Pix.Certification.Cli;
 /// <typeparam name="T">One case.</typeparam>
 internal sealed record CaseFile<T>
 {
-    public required IReadOnlyList<T> Cases { get; init; }
+    public required IReadOnlyList<T> Cases { get; set; }
 }
 
 /// <summary>A command that answers a file of cases one by one.</summary>

@@ -1,11 +1,13 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 
 namespace Pix.Certification.Cli;
 
 /// <summary>Reads JSON strictly and writes it whole or not at all.</summary>
-internal static class JsonFiles
+internal static partial class JsonFiles
 {
     private const string Standard = "-";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -36,7 +38,11 @@ internal static class JsonFiles
     public static async Task Write<T>(string? file, T value, JsonTypeInfo<T> type, CancellationToken cancel)
     {
         using var text = new MemoryStream();
-        await JsonSerializer.SerializeAsync(text, value, type, cancel);
+        using (var writer = new Utf8JsonWriter(text, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            JsonSerializer.Serialize(writer, value, type);
+        }
+
         text.WriteByte((byte)'\n');
         await WriteBytes(file, text, cancel);
     }
@@ -75,13 +81,33 @@ internal static class JsonFiles
         }
     }
 
-    // The serializer adds the path and the line to some messages; the path is shown already, and the type names of .NET help nobody here.
+    // The serializer adds the path and the line to some messages and names its own types: here the reader sees only what they wrote.
     private static string Reason(JsonException malformed)
     {
         var message = malformed.Message;
         var tail = message.IndexOf(" Path: ", StringComparison.Ordinal);
         var reason = tail < 0 ? message : message[..tail];
-        var where = malformed.LineNumber is { } line ? $" (line {line + 1})" : "";
-        return $"{reason}{where}";
+        reason = UnknownProperty().Replace(reason, "unknown property '$1'.");
+        reason = MissingProperties().Replace(reason, "missing: $1");
+        reason = WrongKind().Replace(reason, static kind => $"expected {Kinds.GetValueOrDefault(kind.Groups[1].Value, "another kind of value")}.");
+        return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
     }
+
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    {
+        ["System.String"] = "text",
+        ["System.Int32"] = "a whole number",
+        ["System.Int64"] = "a whole number",
+        ["System.Double"] = "a number",
+        ["System.Boolean"] = "true or false",
+    };
+
+    [GeneratedRegex("^The JSON property '(.*)' could not be mapped.*$")]
+    private static partial Regex UnknownProperty();
+
+    [GeneratedRegex("^JSON deserialization for type .* was missing required properties including: (.*)$")]
+    private static partial Regex MissingProperties();
+
+    [GeneratedRegex("^The JSON value could not be converted to (.*)\\.$")]
+    private static partial Regex WrongKind();
 }

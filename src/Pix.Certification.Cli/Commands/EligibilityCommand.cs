@@ -39,17 +39,17 @@ internal static class EligibilityCommand
 
 internal sealed record EligibilityCase
 {
-    public required string Id { get; init; }
+    public required string Id { get; set; }
 
-    public required IReadOnlyDictionary<string, int> Levels { get; init; }
+    public required IReadOnlyDictionary<string, int> Levels { get; set; }
 
-    public LocalDate? LastSession { get; init; }
+    public LocalDate? LastSession { get; set; }
 
-    public required LocalDate Session { get; init; }
+    public required LocalDate Session { get; set; }
 
-    public Audience Audience { get; init; }
+    public Audience Audience { get; set; }
 
-    public bool AlreadyLinked { get; init; }
+    public bool AlreadyLinked { get; set; }
 }
 
 internal sealed record EligibilityAnswer(string Id, bool Eligible, IReadOnlyList<UnmetAnswer> Unmet);

@@ -32,22 +32,22 @@ internal static class MatchCommand
 
 internal sealed record TypedPerson
 {
-    public required string BirthName { get; init; }
+    public required string BirthName { get; set; }
 
-    public required string FirstName { get; init; }
+    public required string FirstName { get; set; }
 
-    public required LocalDate BirthDate { get; init; }
+    public required LocalDate BirthDate { get; set; }
 
     public PersonKey Key() => PersonKey.Of(BirthName, FirstName, BirthDate);
 }
 
 internal sealed record MatchCase
 {
-    public required string Id { get; init; }
+    public required string Id { get; set; }
 
-    public required IReadOnlyList<TypedPerson> Roster { get; init; }
+    public required IReadOnlyList<TypedPerson> Roster { get; set; }
 
-    public required TypedPerson Typed { get; init; }
+    public required TypedPerson Typed { get; set; }
 }
 
 internal sealed record MatchAnswer(string Id, IReadOnlyList<int> Matches, string Key);

@@ -81,47 +81,47 @@ internal static class TimingCommand
 
 internal sealed record PauseGiven
 {
-    public required Instant From { get; init; }
+    public required Instant From { get; set; }
 
-    public required Instant To { get; init; }
+    public required Instant To { get; set; }
 }
 
 internal sealed record TimingCase
 {
-    public required string Id { get; init; }
+    public required string Id { get; set; }
 
-    public required string Zone { get; init; }
+    public required string Zone { get; set; }
 
-    public required LocalDateTime LocalStart { get; init; }
+    public required LocalDateTime LocalStart { get; set; }
 
-    public string? Offset { get; init; }
+    public string? Offset { get; set; }
 
-    public int Minutes { get; init; } = 105;
+    public int Minutes { get; set; } = 105;
 
-    public Fraction ExtraTime { get; init; }
+    public Fraction ExtraTime { get; set; }
 
-    public IReadOnlyList<PauseGiven> Pauses { get; init; } = [];
+    public IReadOnlyList<PauseGiven> Pauses { get; set; } = [];
 
-    public long CreditSeconds { get; init; }
+    public long CreditSeconds { get; set; }
 
-    public TimeKeeping Keeping { get; init; }
+    public TimeKeeping Keeping { get; set; }
 
-    public IReadOnlyList<Instant> At { get; init; } = [];
+    public IReadOnlyList<Instant> At { get; set; } = [];
 }
 
 internal sealed record TimingAnswer
 {
-    public required string Id { get; init; }
+    public required string Id { get; set; }
 
-    public Instant? Start { get; init; }
+    public Instant? Start { get; set; }
 
-    public Instant? Limit { get; init; }
+    public Instant? Limit { get; set; }
 
-    public IReadOnlyList<decimal>? RemainingSeconds { get; init; }
+    public IReadOnlyList<decimal>? RemainingSeconds { get; set; }
 
-    public IReadOnlyList<AcceptedReply>? Accepts { get; init; }
+    public IReadOnlyList<AcceptedReply>? Accepts { get; set; }
 
-    public RefusalAnswer? Refusal { get; init; }
+    public RefusalAnswer? Refusal { get; set; }
 }
 
 /// <summary>A share written as <c>"1/3"</c>, <c>"33%"</c>, or a number of hundredths such as <c>0</c>.</summary>
