@@ -4,16 +4,16 @@ namespace Pix.Certification.Challenges;
 
 /// <summary>Brings a text to the form in which it is compared, under the tolerances of a challenge (GRD-1).</summary>
 /// <remarks>
-/// By our own tables and not by the machine's: a text folds the same where the runtime has no culture data. T1 also reads the ligatures that
-/// keyboards lack as two letters.
+/// By our own tables and not by the machine's: a text folds the same where the runtime has no culture data. T1 also spells out the ligatures
+/// that keyboards lack.
 /// </remarks>
 internal static class TextFolding
 {
     /// <summary>The longest text that is folded on the stack.</summary>
     public const int StackLength = 256;
 
-    /// <summary>How much longer a folded text can be: a ligature becomes two letters.</summary>
-    public const int Growth = 2;
+    /// <summary>How much longer a folded text can be: a ligature becomes three letters at most.</summary>
+    public const int Growth = 3;
 
     public static string Fold(string text, TextTolerances tolerances)
     {
@@ -86,20 +86,13 @@ internal static class TextFolding
 
     private static int AppendLoose(char c, Span<char> buffer, int length)
     {
-        if (c is >= '\u0300' and <= '\u036F')
+        if (LatinFolding.Spelt(c) is { } letters)
         {
-            return length;
+            letters.CopyTo(buffer[length..]);
+            return length + letters.Length;
         }
 
-        var (first, second) = c switch
-        {
-            'œ' or 'Œ' => ('O', 'E'),
-            'æ' or 'Æ' => ('A', 'E'),
-            'ß' or 'ẞ' => ('S', 'S'),
-            _ => (char.ToUpperInvariant(LatinFolding.BaseLetter(c)), '\0'),
-        };
-        length = Append(first, buffer, length);
-        return second == '\0' ? length : Append(second, buffer, length);
+        return LatinFolding.IsMark(c) ? length : Append(char.ToUpperInvariant(LatinFolding.BaseLetter(c)), buffer, length);
     }
 
     private static int Append(char c, Span<char> buffer, int length)

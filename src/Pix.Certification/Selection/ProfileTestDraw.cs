@@ -1,5 +1,7 @@
 using Pix.Certification.Challenges;
 using Pix.Certification.Policies;
+using Pix.Certification.Profiles;
+using Pix.Certification.Referential;
 
 namespace Pix.Certification.Selection;
 
@@ -26,34 +28,44 @@ public sealed record ProfileTestDraw
 
     /// <summary>Draws the test.</summary>
     /// <param name="pool">What may be drawn for this candidate.</param>
-    /// <param name="profile">The competences of the profile, each once, in the order in which they are to be tested.</param>
+    /// <param name="profile">The competences of the profile, each once, in the order in which they are to be tested; those below the certifiable level are not.</param>
     /// <param name="answered">The challenges this person has answered before: others are preferred.</param>
     /// <param name="seed">Chance, recorded.</param>
-    /// <param name="terms">The numbers of the policy.</param>
+    /// <param name="terms">How long the test is.</param>
+    /// <param name="eligibility">What a certifiable level is.</param>
+    /// <param name="framework">What the competences are called; without it, a refusal names them by code.</param>
     /// <returns>The test; or <c>SEL1-4</c>, naming every certifiable competence for which there is no challenge.</returns>
-    public static Result<ProfileTestDraw> Draw(ChallengePool pool, IReadOnlyList<CompetenceToTest> profile, IReadOnlySet<string> answered, long seed, ProfileTestTerms terms)
+    public static Result<ProfileTestDraw> Draw(
+        ChallengePool pool,
+        IReadOnlyList<CompetenceStanding> profile,
+        IReadOnlySet<string> answered,
+        long seed,
+        ProfileTestTerms terms,
+        EligibilityTerms eligibility,
+        CompetenceFramework? framework = null)
     {
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(answered);
         ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(eligibility);
         if (profile.DistinctBy(competence => competence.Code, StringComparer.Ordinal).Count() != profile.Count)
         {
             throw new ArgumentException("A profile lists each competence once.", nameof(profile));
         }
 
-        var (drawn, missing) = (new List<DrawnChallenge>(), new List<CompetenceToTest>());
-        foreach (var competence in profile.Where(competence => competence.Level >= terms.CertifiableLevelMinimum))
+        var (drawn, missing) = (new List<DrawnChallenge>(), new List<string>());
+        foreach (var competence in profile.Where(competence => competence.Level >= eligibility.CertifiableLevelMin))
         {
-            var skills = SkillWalk.Walk(competence.ValidatedSkills, skill => pool.Variants(competence.Code, skill).Length > 0, terms.ChallengesPerCompetence);
+            var skills = SkillWalk.Walk(SkillsOf(competence), skill => pool.Variants(competence.Code, skill).Length > 0, terms.ChallengesPerCompetence);
             drawn.AddRange(skills.Select(skill => Pick(pool.Variants(competence.Code, skill), competence.Code, skill, answered, seed)));
             if (skills.Count == 0)
             {
-                missing.Add(competence);
+                missing.Add(competence.Code);
             }
         }
 
-        return missing.Count > 0 ? NothingToAsk(missing) : new ProfileTestDraw(seed, drawn.AsReadOnly());
+        return missing.Count > 0 ? NothingToAsk(missing, framework) : new ProfileTestDraw(seed, drawn.AsReadOnly());
     }
 
     /// <summary>Draws the challenge that takes the place of one of this test, after a live alert.</summary>
@@ -63,24 +75,38 @@ public sealed record ProfileTestDraw
     /// <param name="used">Every challenge that is or was part of the test, the replaced one included.</param>
     /// <param name="answered">The challenges this person has answered before: others are preferred.</param>
     /// <returns>Another variant of the same skill; without one, a challenge of the next skill not asked yet; or <c>INV-5</c> when nothing is left.</returns>
-    public Result<DrawnChallenge> Replace(DrawnChallenge replaced, CompetenceToTest competence, ChallengePool pool, IReadOnlySet<string> used, IReadOnlySet<string> answered)
+    public Result<DrawnChallenge> Replace(DrawnChallenge replaced, CompetenceStanding competence, ChallengePool pool, IReadOnlySet<string> used, IReadOnlySet<string> answered)
     {
         ArgumentNullException.ThrowIfNull(replaced);
         ArgumentNullException.ThrowIfNull(competence);
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(used);
         ArgumentNullException.ThrowIfNull(answered);
-        var fresh = Fresh(replaced.Skill);
-        if (fresh.Length > 0)
+        var others = Unused(replaced.Skill);
+        if (others.Length > 0)
         {
-            return Pick(fresh, competence.Code, replaced.Skill, answered, Seed);
+            return Pick(others, competence.Code, replaced.Skill, answered, Seed);
         }
 
-        var asked = Challenges.Where(challenge => challenge.Competence == competence.Code).Select(challenge => challenge.Skill.Name).ToHashSet(StringComparer.Ordinal);
-        var next = SkillWalk.Walk([.. competence.ValidatedSkills.Where(skill => !asked.Contains(skill.Name))], skill => Fresh(skill).Length > 0, 1);
-        return next.Count > 0 ? Pick(Fresh(next[0]), competence.Code, next[0], answered, Seed) : NothingLeft(replaced);
+        var next = SkillWalk.Walk(SkillsOf(competence), skill => Unused(skill) is { Length: > 0 } left && left.Length == pool.Variants(competence.Code, skill).Length, 1);
+        return next.Count > 0 ? Pick(Unused(next[0]), competence.Code, next[0], answered, Seed) : NothingLeft(replaced);
 
-        string[] Fresh(SkillName skill) => [.. pool.Variants(competence.Code, skill).ToArray().Where(id => !used.Contains(id))];
+        string[] Unused(SkillName skill) => [.. pool.Variants(competence.Code, skill).ToArray().Where(id => !used.Contains(id))];
+    }
+
+    // A skill whose name cannot be read has no challenge, and a skill without a challenge is skipped (SEL1-3).
+    private static List<SkillName> SkillsOf(CompetenceStanding competence)
+    {
+        var skills = new List<SkillName>(competence.ValidatedSkills.Count);
+        foreach (var name in competence.ValidatedSkills)
+        {
+            if (SkillName.TryParse(name, out var skill))
+            {
+                skills.Add(skill);
+            }
+        }
+
+        return skills;
     }
 
     // SEL1-3: what the person has not answered yet, if there is any.
@@ -105,15 +131,16 @@ public sealed record ProfileTestDraw
         throw new ArgumentException("There is nothing to pick from.", nameof(variants));
     }
 
-    private static Refusal NothingToAsk(List<CompetenceToTest> missing) => new(
+    private static Refusal NothingToAsk(List<string> missing, CompetenceFramework? framework) => new(
         "SEL1-4",
-        new(
-            $"Il n’y a aucune épreuve pour : {string.Join(", ", missing.Select(c => c.In(Language.French)))}.",
-            $"There is no challenge for: {string.Join(", ", missing.Select(c => c.In(Language.English)))}."),
+        new($"Il n’y a aucune épreuve pour : {NamesOf(missing, framework, Language.French)}.", $"There is no challenge for: {NamesOf(missing, framework, Language.English)}."),
         new(
             "Complétez la banque pour les acquis validés dans ces compétences, dans la langue et avec l’accessibilité demandées.",
             "Complete the bank for the skills validated in these competences, in the language and with the accessibility asked for."),
-        Facts.Of("competences", missing.Select(competence => competence.Code).ToArray()));
+        Facts.Of("competences", missing.ToArray()));
+
+    private static string NamesOf(List<string> codes, CompetenceFramework? framework, Language language) =>
+        string.Join(", ", codes.Select(code => framework?.Find(code) is { } competence ? $"{code} {competence.Name.In(language)}" : code));
 
     private static Refusal NothingLeft(DrawnChallenge replaced) => new(
         "INV-5",
