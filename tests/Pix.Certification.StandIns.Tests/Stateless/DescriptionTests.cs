@@ -40,6 +40,28 @@ public sealed class DescriptionTests
     }
 
     [Fact]
+    public void GetInfo_GoesTriggerByTrigger_AndTellsReentriesLast()
+    {
+        var machine = Lamps.New();
+        machine.Configure(Lamp.Off)
+            .PermitReentryIf(Hand.Press, () => false, "a")
+            .Permit(Hand.Drop, Lamp.Broken)
+            .PermitIf(Hand.Press, Lamp.On, () => true, "b");
+
+        machine.GetInfo().States.First().FixedTransitions.Select(Line).ShouldBe(["Press -> On: b", "Press -> Off: a", "Drop -> Broken: "]);
+    }
+
+    [Fact]
+    public void GetInfo_CallsAParameterisedGuardWithoutDescription_AFunction()
+    {
+        var machine = Lamps.New();
+        var drop = machine.SetTriggerParameters<int>(Hand.Drop);
+        machine.Configure(Lamp.Off).PermitIf(drop, Lamp.Broken, IsHigh);
+
+        machine.GetInfo().States.First().FixedTransitions.Select(Line).ShouldBe(["Drop -> Broken: Function"]);
+    }
+
+    [Fact]
     public void GetInfo_TellsIgnoredTriggersApart()
     {
         var machine = Lamps.New();
@@ -93,6 +115,8 @@ public sealed class DescriptionTests
         new InvocationInfo("Name", null!, InvocationInfo.Timing.Synchronous).IsAsync.ShouldBeFalse();
         new InvocationInfo("Name", null!, InvocationInfo.Timing.Asynchronous).IsAsync.ShouldBeTrue();
     }
+
+    private static bool IsHigh(int height) => height > 1;
 
     private static void Nothing()
     {
