@@ -5,9 +5,9 @@ namespace Pix.Certification.StandIns.Tests;
 
 /// <summary>Tells, one fact to a line, everything that code outside an assembly can bind to.</summary>
 /// <remarks>
-/// Nullability of references and implementation attributes are left out: neither is part of what a call binds to, and
-/// the real packages do not all annotate. Names of parameters, default arguments and enum values are in, because they
-/// are compiled into the caller.
+/// Left out is what no call binds to: nullability of references (the real packages do not all annotate), attributes, and
+/// how a method names its own type parameters. Names of parameters, default arguments and enum values are in: they are
+/// compiled into the caller.
 /// </remarks>
 public static class PublicSurface
 {
@@ -28,12 +28,12 @@ public static class PublicSurface
     public static IEnumerable<string> Of(Type type)
     {
         var owner = SurfaceName.Of(type);
-        yield return $"{Kind(type)} {owner}{SurfaceName.Constraints(type.GetGenericArguments())}";
+        yield return $"{Kind(type)} {owner}{SurfaceName.Constraints(SurfaceName.OwnArguments(type))}";
         if (type.IsEnum)
         {
-            foreach (var name in Enum.GetNames(type))
+            foreach (var value in type.GetFields(BindingFlags.Public | BindingFlags.Static))
             {
-                yield return $"value {owner}.{name} = {Enum.Parse(type, name):D}";
+                yield return $"value {owner}.{value.Name} = {SurfaceName.Literal(value.GetRawConstantValue())}";
             }
 
             yield break;
@@ -81,7 +81,7 @@ public static class PublicSurface
         }
 
         var arguments = method.IsGenericMethod ? method.GetGenericArguments() : [];
-        var generic = arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments.Select(a => a.Name))}>";
+        var generic = arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments.Select(SurfaceName.Of))}>";
         var extension = method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "";
         return $"{kind} {Modifiers(method)}{SurfaceName.Of(method.ReturnType)} {owner}.{method.Name}{generic}" +
             $"({extension}{parameters}){SurfaceName.Constraints(arguments)}";
@@ -108,7 +108,7 @@ public static class PublicSurface
 
     private static string Kind(Type type)
     {
-        if (type.IsEnum) { return $"enum({SurfaceName.Of(Enum.GetUnderlyingType(type))})"; }
+        if (type.IsEnum) { return $"enum({SurfaceName.Of(type.GetEnumUnderlyingType())})"; }
         if (type.IsInterface) { return "interface"; }
         if (type.IsValueType) { return "struct"; }
         if (typeof(Delegate).IsAssignableFrom(type)) { return "delegate"; }

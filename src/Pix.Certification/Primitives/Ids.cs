@@ -6,7 +6,6 @@ namespace Pix.Certification;
 
 /// <summary>The number of a session (<i>numéro de session</i>), as it is printed on the attendance sheet and typed by candidates.</summary>
 /// <remarks><c>default</c> names no session. Numbers are given by whoever keeps the sessions, each one once.</remarks>
-[JsonConverter(typeof(SessionIdJson))]
 public readonly record struct SessionId
 {
     /// <summary>The session of a number, 1 or more.</summary>
@@ -25,7 +24,6 @@ public readonly record struct SessionId
 
 /// <summary>A candidate of a session: the number of a line that was entered on its list, never given to anybody else.</summary>
 /// <remarks><c>default</c> names nobody. Unique within a session only.</remarks>
-[JsonConverter(typeof(CandidateIdJson))]
 public readonly record struct CandidateId : IComparable<CandidateId>
 {
     /// <summary>The candidate of a number, 1 or more.</summary>
@@ -59,7 +57,6 @@ public readonly record struct CandidateId : IComparable<CandidateId>
 
 /// <summary>The account of a person on the embedding platform, by that platform's own id.</summary>
 /// <remarks><c>default</c> names no account.</remarks>
-[JsonConverter(typeof(AccountIdJson))]
 public readonly record struct AccountId
 {
     private readonly string? _value;
@@ -77,7 +74,6 @@ public readonly record struct AccountId
 
 /// <summary>A certification centre (<i>centre de certification</i>), by the embedding platform's own id.</summary>
 /// <remarks><c>default</c> names no centre.</remarks>
-[JsonConverter(typeof(CentreIdJson))]
 public readonly record struct CentreId
 {
     private readonly string? _value;
@@ -95,7 +91,6 @@ public readonly record struct CentreId
 
 /// <summary>A pupil of a school's list, by the embedding platform's own id.</summary>
 /// <remarks><c>default</c> names nobody.</remarks>
-[JsonConverter(typeof(LearnerIdJson))]
 public readonly record struct LearnerId
 {
     private readonly string? _value;

@@ -48,6 +48,10 @@ public sealed record ProfileSent(LearnerId Participant, Instant TakenAt, IReadOn
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson)])]
+    Converters =
+    [
+        typeof(InstantJson),
+        typeof(CampaignCodeJson), typeof(CentreIdJson), typeof(LearnerIdJson),
+    ])]
 [JsonSerializable(typeof(ProfileCollectionEvent))]
 internal sealed partial class ProfileCollectionJson : JsonSerializerContext;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Serialization;
 
 namespace Pix.Certification.Sessions;
 
@@ -34,7 +33,6 @@ public sealed class InvigilatorSecret
 }
 
 /// <summary>A salted hash of a secret (PBKDF2 with SHA-256), with its own parameters written in it, so that they can be raised later.</summary>
-[JsonConverter(typeof(SecretHashJson))]
 public sealed record SecretHash
 {
     private const string Scheme = "pbkdf2-sha256";
