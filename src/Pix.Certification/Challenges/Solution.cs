@@ -95,7 +95,7 @@ public sealed class Solution
 
         var outcome = GradeContent(answer);
         return outcome != AnswerOutcome.Correct || circumstances == AnswerCircumstances.None ? outcome
-            : circumstances.HasFlag(AnswerCircumstances.TimeOver) ? AnswerOutcome.TimedOut
+            : (circumstances & AnswerCircumstances.TimeOver) != AnswerCircumstances.None ? AnswerOutcome.TimedOut
             : AnswerOutcome.FocusedOut;
     }
 

@@ -32,8 +32,8 @@ internal static class TextFolding
     public static ReadOnlySpan<char> Fold(ReadOnlySpan<char> text, TextTolerances tolerances, Span<char> buffer)
     {
         var length = 0;
-        var isLoose = tolerances.HasFlag(TextTolerances.CaseAccentsAndBlanks);
-        var isUnpunctuated = tolerances.HasFlag(TextTolerances.Punctuation);
+        var isLoose = (tolerances & TextTolerances.CaseAccentsAndBlanks) != TextTolerances.None;
+        var isUnpunctuated = (tolerances & TextTolerances.Punctuation) != TextTolerances.None;
         for (var i = 0; i < text.Length;)
         {
             var gap = isUnpunctuated ? GapLength(text[i..]) : 0;

@@ -193,13 +193,14 @@ internal sealed class ContentReading(BankReading reading, FaultSink faults, Chal
             return;
         }
 
-        if (HasChoices && text.Choices.Count != first.Choices.Count)
+        // A list that could not be read, or is empty, has been reported.
+        if (text.Choices.Count > 0 && first.Choices.Count > 0 && text.Choices.Count != first.Choices.Count)
         {
             faults.Add(BankFaultKind.ChoicesDiffer, json.At("choices"), text.Choices.Count, $"{first.Choices.Count}");
         }
 
         var (keys, keysOfFirst) = (string.Join(", ", text.Fields.Select(f => f.Field.Key)), string.Join(", ", first.Fields.Select(f => f.Field.Key)));
-        if (keys != keysOfFirst)
+        if (keys != keysOfFirst && text.Fields.Count > 0 && first.Fields.Count > 0)
         {
             faults.Add(BankFaultKind.FieldsDiffer, json.At("fields"), keys, keysOfFirst);
         }
