@@ -6,8 +6,13 @@ namespace Pix.Certification.Policies;
 /// </remarks>
 public sealed class CertificationPolicy
 {
-    private CertificationPolicy(PolicyText text) =>
-        (Id, EffectiveFrom, Test, Session, Eligibility, Scale) = (text.Id, text.EffectiveFrom, text.Test, text.Session, text.Eligibility, text.Scale);
+    private CertificationPolicy(PolicyText text)
+    {
+        (Id, EffectiveFrom, Test, Session, Scale) = (text.Id, text.EffectiveFrom, text.Test, text.Session, text.Scale);
+
+        // A copy: whoever wrote the text keeps a list that could still change.
+        Eligibility = text.Eligibility with { Windows = [.. text.Eligibility.Windows] };
+    }
 
     /// <summary>The policy's stable name.</summary>
     public string Id { get; }

@@ -60,7 +60,7 @@ public sealed class ProfileSnapshot
                 return Refuse(standing.Code, new($"La compétence {standing.Code} a un nombre négatif de pix ou de niveaux.", $"The competence {standing.Code} has negative pix or a negative level."));
             }
 
-            (seen[position], all[position]) = (true, standing);
+            (seen[position], all[position]) = (true, standing with { ValidatedSkills = [.. standing.ValidatedSkills] });
         }
 
         return new ProfileSnapshot(takenAt, all);
