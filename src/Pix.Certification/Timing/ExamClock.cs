@@ -88,8 +88,8 @@ public sealed class ExamClock
         return Remaining(at) > Duration.Zero ? AcceptedReply.Answer : AcceptedReply.Pass;
     }
 
-    /// <summary>True when time has run out at an instant.</summary>
-    public bool IsOverdue(Instant at) => at >= Start && Remaining(at) == Duration.Zero;
+    /// <summary>True when time has run out at an instant and the test still goes on; one that is over is not overdue.</summary>
+    public bool IsOverdue(Instant at) => Accepts(at) == AcceptedReply.Pass;
 
     /// <summary>How much of the time between two instants was not paused.</summary>
     public Duration WorkedBetween(Instant from, Instant to) => to > from ? to - from - (PausedBy(to) - PausedBy(from)) : Duration.Zero;
