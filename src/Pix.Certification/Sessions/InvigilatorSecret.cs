@@ -50,7 +50,7 @@ public sealed record SecretHash
         ArgumentNullException.ThrowIfNull(source);
         var salt = new byte[SaltBytes];
         source.Fill(salt);
-        var hash = Derive(secret, salt, Iterations);
+        var hash = Derive(Alphabets.Canonical(secret), salt, Iterations); // As a typed one is compared.
         return new(string.Create(CultureInfo.InvariantCulture, $"{Scheme}${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}"));
     }
 
