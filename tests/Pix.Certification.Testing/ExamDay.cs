@@ -9,6 +9,9 @@ public sealed class ExamDay(Session session, Instant now)
 {
     private readonly List<SessionEvent> _saved = [];
 
+    /// <summary>What eligibility says of somebody who lacks a competence (ELI-1).</summary>
+    public static EligibilityDecision NotEligible { get; } = new EnoughCertifiableCompetences(5).Decide(new Applicant { CertifiableCompetences = 4 });
+
     public Session Session { get; private set; } = session;
 
     public Instant Now { get; set; } = now;

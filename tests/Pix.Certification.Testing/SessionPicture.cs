@@ -12,7 +12,9 @@ public static class SessionPicture
     {
         var text = new StringBuilder(2048);
         Write(text, nameof(session.Id), session.Id, nameof(session.Centre), session.Centre, nameof(session.Policy), session.Policy.Id, nameof(session.State), session.State, nameof(session.Version), session.Version);
-        Write(text, nameof(session.Details), session.Details, "Names", string.Join('/', session.Details.Invigilators), nameof(session.PlannedStart), session.PlannedStart, "Offset", session.PlannedStart.Offset);
+        var details = session.Details;
+        Write(text, nameof(session.Details), (details.Site, details.Room, details.Starts, details.Zone, details.Audience), "More", (details.Offset, details.Name, details.Observation), "Names", string.Join('/', details.Invigilators));
+        Write(text, nameof(session.PlannedStart), session.PlannedStart, "Offset", session.PlannedStart.Offset);
         Write(text, nameof(session.Code), session.Code, nameof(session.InvigilatorHash), session.InvigilatorHash, nameof(session.IsPaused), session.IsPaused);
         Write(text, nameof(session.StartedAt), Exactly(session.StartedAt), nameof(session.FirstTestAt), Exactly(session.FirstTestAt), nameof(session.EndedAt), Exactly(session.EndedAt));
         Write(text, nameof(session.FinalisedAt), Exactly(session.FinalisedAt), nameof(session.PublishedAt), Exactly(session.PublishedAt));
