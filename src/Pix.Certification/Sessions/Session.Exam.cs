@@ -102,7 +102,14 @@ public sealed partial class Session
             return IsPaused ? SessionRefusals.AlreadyPaused() : SessionRefusals.NotInThisState(State, new("être suspendue", "be paused"), "INV-8");
         }
 
-        return string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("INV-8") : Record(new RoomPaused(reason.Trim(), now));
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return SessionRefusals.ReasonMissing("INV-8");
+        }
+
+        // A clock that was set back must not make a pause begin inside the one before: no second is given back twice.
+        var from = _pauses is [.., { To: { } last }] ? Instant.Max(now, last) : now;
+        return Record(new RoomPaused(reason.Trim(), from));
     }
 
     /// <summary>Lets the whole room go on: every running test gets the time back, to the second (INV-8).</summary>

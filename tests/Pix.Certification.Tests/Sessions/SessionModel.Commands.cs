@@ -117,7 +117,7 @@ internal sealed partial class SessionModel
     public string? Credit(int number, int minutes) =>
         Running(number) ?? (minutes is < 1 or > 105 ? "TIM-6" : Do(() => Seats[number].Credit += Duration.FromMinutes(minutes)));
 
-    public string? Pause(Instant now) => State != SessionState.Started || Paused ? "INV-8" : Do(() => _pauses.Add((now, null)));
+    public string? Pause(Instant now) => State != SessionState.Started || Paused ? "INV-8" : Do(() => _pauses.Add((_pauses is [.., (_, { } last)] ? Instant.Max(now, last) : now, null)));
 
     public string? Reopen(Instant now) => !Paused ? "INV-8" : Do(() => _pauses[^1] = (_pauses[^1].From, Instant.Max(now, _pauses[^1].From)));
 
