@@ -57,6 +57,6 @@ public sealed partial class DiagramTests
     [Fact]
     public void A_diagram_is_drawn_the_same_twice() => Session.Diagram().ShouldBe(Session.Diagram());
 
-    [GeneratedRegex(@"\[([^\[\]=]+)\]")]
+    [GeneratedRegex(@"\[([^\[\]=*]+)\]")]
     private static partial Regex Guard();
 }

@@ -15,8 +15,7 @@ public sealed class EventSampleTests
     private static readonly Instant At = Instant.FromUtc(2024, 3, 12, 8, 0) + Duration.FromNanoseconds(123_456_789);
     private static readonly CandidateId One = new(1);
 
-    private static readonly SessionCreated Created = (SessionCreated)new SessionBuilder()
-        .With((SessionDetails d) => d with { Name = "Terminale", Observation = "Salle au 2e étage", Audience = Policies.Audience.Lycee }).Build().Pending[0];
+    private static readonly SessionCreated Created = (SessionCreated)new SessionBuilder().With((SessionDetails d) => d with { Name = "Terminale", Observation = "Salle au 2e étage" }).Build().Pending[0];
 
     public static TheoryData<string> Types => [.. Registered().Select(r => (string)r.TypeDiscriminator!)];
 
@@ -24,7 +23,7 @@ public sealed class EventSampleTests
 
     private static Dictionary<string, SessionEvent> Samples { get; } = new SessionEvent[]
     {
-        Created with { At = At },
+        Created with { Details = Created.Details with { Audience = Policies.Audience.Lycee }, At = At },
         new SessionEdited(Created.Details with { Room = "C12" }, At),
         new SessionCancelled(At),
         new ChecklistItemRecorded(ChecklistItem.Quiet, false, "Mme Roy", "travaux dans la cour", At),

@@ -5,8 +5,8 @@ namespace Pix.Certification.Tests.Sessions;
 
 public sealed class RandomCommandTests
 {
-    private const int Walks = 1_200;
-    private const int Steps = 70;
+    private const int Walks = 1_000;
+    private const int Steps = 80;
 
     [Fact]
     [Rule("SES-4")]

@@ -35,7 +35,7 @@ internal static class RefusalGallery
         }),
         ["ResultsInError"] = () => Room().Session.NeedsJury([One])[0],
         ["EndScreensNotSeen"] = () => Room().Open(1).Session.NeedsJury([])[0],
-        ["UnusableFile"] = () => On(Room().Open(1), d => No(d.Session.Attach(new("../pv.pdf", SessionFileKind.Other, new('A', 64), 1), d.Now))),
+        ["UnusableFile"] = () => On(Room().Open(1), d => No(d.Session.Attach(new("a/pv.pdf", SessionFileKind.Other, new('A', 64), 1), d.Now))),
         ["NoSuchFile"] = () => On(Room().Open(1), d => No(d.Session.RemoveFile("pv.pdf", d.Now))),
         ["NoSuchReport"] = () => On(Room().Open(1), d => No(d.Session.WithdrawReport(7, d.Now))),
         ["NoSuchCandidate"] = () => On(Room(), d => No(d.Session.Remove(new(77), d.Now))),
