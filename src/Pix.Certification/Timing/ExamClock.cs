@@ -126,7 +126,8 @@ public sealed class ExamClock
                 continue;
             }
 
-            if (settled.Count > 0 && (settled[^1].To is not { } lastTo || lastTo >= from))
+            // Two that touch stay two: the end of the first is known, even while the second is open.
+            if (settled.Count > 0 && (settled[^1].To is not { } lastTo || lastTo > from))
             {
                 var last = settled[^1];
                 settled[^1] = last with { To = last.To is { } a && pause.To is { } b ? Instant.Max(a, b) : null };
