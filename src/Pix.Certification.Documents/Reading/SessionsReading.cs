@@ -136,7 +136,11 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
             return;
         }
 
-        var names = session.Add(text);
+        if (session.Add(text) is not { Count: > 0 } names)
+        {
+            return;
+        }
+
         foreach (var fault in SessionCheck.Faults(session.Details with { Invigilators = names }, _centre, policy, now).Where(static f => ColumnOf(f) == Invigilators))
         {
             sheet.Error(Invigilators, fault);

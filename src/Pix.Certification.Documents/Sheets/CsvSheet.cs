@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -13,6 +14,9 @@ namespace Pix.Certification.Documents.Sheets;
 /// </remarks>
 public sealed class CsvSheet
 {
+    // Every separator, whichever is used: a file may be read by somebody who guesses.
+    private static readonly SearchValues<char> AskForQuotes = SearchValues.Create("\"\r\n;,\t");
+
     private readonly char _separator;
 
     /// <summary>A table.</summary>
@@ -65,7 +69,13 @@ public sealed class CsvSheet
     public override string ToString()
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = _separator.ToString(), NewLine = "\r\n" }))
+        var format = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = _separator.ToString(),
+            NewLine = "\r\n",
+            ShouldQuote = static cell => NeedsQuotes(cell.Field), // Left alone, CR or LF on its own goes out bare and cuts the line in two.
+        };
+        using (var csv = new CsvWriter(text, format))
         {
             WriteLine(csv, Headers);
             foreach (var row in Rows)
@@ -76,6 +86,9 @@ public sealed class CsvSheet
 
         return text.ToString();
     }
+
+    private static bool NeedsQuotes(string? cell) =>
+        cell is { Length: > 0 } && (cell.AsSpan().ContainsAny(AskForQuotes) || char.IsWhiteSpace(cell[0]) || char.IsWhiteSpace(cell[^1]));
 
     private static void WriteLine(CsvWriter csv, IReadOnlyList<string?> cells)
     {

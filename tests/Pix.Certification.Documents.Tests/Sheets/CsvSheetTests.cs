@@ -40,9 +40,9 @@ public sealed class CsvSheetTests
     [Fact]
     public void ToBytes_IsWhatAFrenchSpreadsheetOpens()
     {
-        var sheet = new CsvSheet(["Nom", "Note"], [["Zoé", "a;b"], ["=1", null], ["x\"y", "-3"]]);
+        var sheet = new CsvSheet(["Nom", "Note"], [["Zoé", "a;b"], ["=1", null], ["x\"y", "-3"], ["a\nb", "c\r"]]);
 
-        sheet.ToBytes().ShouldBe([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("Nom;Note\r\nZoé;\"a;b\"\r\n'=1;\r\n\"x\"\"y\";-3\r\n")]);
+        sheet.ToBytes().ShouldBe([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("Nom;Note\r\nZoé;\"a;b\"\r\n'=1;\r\n\"x\"\"y\";-3\r\n\"a\nb\";\"c\r\"\r\n")]);
     }
 
     [Fact]
