@@ -7,7 +7,7 @@ namespace Pix.Certification.Policies;
 public sealed class CertificationPolicy
 {
     private CertificationPolicy(PolicyText text) =>
-        (Id, EffectiveFrom, Test, Session, Eligibility, Scale) = (text.Id, text.EffectiveFrom, text.Test, text.Session, text.Eligibility, text.Scale);
+        (Id, EffectiveFrom, Test, Session, Eligibility, Scale, ProfileTest) = (text.Id, text.EffectiveFrom, text.Test, text.Session, text.Eligibility, text.Scale, text.ProfileTest);
 
     /// <summary>The policy's stable name.</summary>
     public string Id { get; }
@@ -27,6 +27,9 @@ public sealed class CertificationPolicy
     /// <summary>The scale of levels.</summary>
     public ScaleTerms Scale { get; }
 
+    /// <summary>How a test from the profile is drawn and scored.</summary>
+    public ProfileTestTerms ProfileTest { get; }
+
     /// <summary>Makes a policy, or says everything in it that contradicts itself (POL-3).</summary>
     public static Result<CertificationPolicy> Create(PolicyText text)
     {
@@ -44,6 +47,7 @@ public sealed class CertificationPolicy
         Session = Session,
         Eligibility = Eligibility,
         Scale = Scale,
+        ProfileTest = ProfileTest,
     };
 
     /// <summary>The policy's id.</summary>
@@ -70,4 +74,7 @@ public sealed record PolicyText
 
     /// <summary>The scale of levels.</summary>
     public ScaleTerms Scale { get; init; } = new();
+
+    /// <summary>How a test from the profile is drawn and scored.</summary>
+    public ProfileTestTerms ProfileTest { get; init; } = new();
 }

@@ -39,7 +39,7 @@ internal static class PolicyFaults
                 $"the certifiable level {text.Eligibility.CertifiableLevelMin} cannot be reached");
         }
 
-        foreach (var fault in WindowFaults(text.Eligibility.Windows))
+        foreach (var fault in WindowFaults(text.Eligibility.Windows).Concat(text.ProfileTest.Faults()))
         {
             yield return fault;
         }

@@ -18,6 +18,9 @@ public sealed record DrawnChallenge(string Id, string Competence, SkillName Skil
 /// </remarks>
 public sealed record ProfileTestDraw
 {
+    /// <summary>A draw that was made before, known by its seed.</summary>
+    internal static ProfileTestDraw Restore(long seed, IReadOnlyList<DrawnChallenge> challenges) => new(seed, challenges);
+
     private ProfileTestDraw(long seed, IReadOnlyList<DrawnChallenge> challenges) => (Seed, Challenges) = (seed, challenges);
 
     /// <summary>The seed of the draw: with it, the test can be drawn again.</summary>

@@ -1,3 +1,4 @@
+using Pix.Certification.Reports;
 using Pix.Certification.Timing;
 
 namespace Pix.Certification.Sessions;
@@ -91,6 +92,9 @@ public sealed partial class Session
                 break;
             case ReportWithdrawn withdrawn:
                 _reports.Remove(withdrawn.Number);
+                break;
+            case ReportResolved resolved:
+                _reports[resolved.Number] = _reports[resolved.Number] with { Outcome = resolved.Outcome };
                 break;
             case SessionEnded ended:
                 (State, EndedAt) = (SessionState.Ended, ended.At);

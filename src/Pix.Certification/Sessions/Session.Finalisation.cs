@@ -36,6 +36,22 @@ public sealed partial class Session
         return RefuseUnlessReportable(report.Candidate, "REP-2") is { } refusal ? refusal : Record(new ReportWithdrawn(number, now));
     }
 
+    /// <summary>Records what became of a report, once the session is finalised (REP-3, JUR-1).</summary>
+    public Result<ReportResolved> ResolveReport(int number, ReportOutcome outcome, Instant now)
+    {
+        if (State is not (SessionState.Finalised or SessionState.Processed))
+        {
+            return SessionRefusals.NotInThisState(State, new("voir ses signalements résolus", "have its reports resolved"), "REP-3");
+        }
+
+        if (!_reports.TryGetValue(number, out var report))
+        {
+            return SessionRefusals.NoSuchReport(number);
+        }
+
+        return outcome == ReportOutcome.Unresolved || outcome == report.Outcome ? SessionRefusals.NothingResolved(number) : Record(new ReportResolved(number, outcome, now));
+    }
+
     /// <summary>Puts a file with the session (FIN-1): its name, hash and size; the bytes live elsewhere.</summary>
     /// <remarks>A file of the same name is replaced.</remarks>
     public Result<FileAttached> Attach(SessionFile file, Instant now)

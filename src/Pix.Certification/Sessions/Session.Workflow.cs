@@ -3,16 +3,6 @@ using Stateless.Graph;
 
 namespace Pix.Certification.Sessions;
 
-/// <summary>The notation of a diagram.</summary>
-public enum DiagramFormat
-{
-    /// <summary>Mermaid, as Markdown pages show it.</summary>
-    Mermaid,
-
-    /// <summary>DOT, for Graphviz.</summary>
-    Dot,
-}
-
 public sealed partial class Session
 {
     private enum Trigger

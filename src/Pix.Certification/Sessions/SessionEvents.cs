@@ -28,6 +28,7 @@ namespace Pix.Certification.Sessions;
 [JsonDerivedType(typeof(TimeCredited), "timeCredited")]
 [JsonDerivedType(typeof(ReportFiled), "reportFiled")]
 [JsonDerivedType(typeof(ReportWithdrawn), "reportWithdrawn")]
+[JsonDerivedType(typeof(ReportResolved), "reportResolved")]
 [JsonDerivedType(typeof(SessionEnded), "sessionEnded")]
 [JsonDerivedType(typeof(FileAttached), "fileAttached")]
 [JsonDerivedType(typeof(FileRemoved), "fileRemoved")]
@@ -181,6 +182,12 @@ public sealed record ReportFiled(Report Report, Instant At) : SessionEvent(At);
 /// <param name="Number">Its number.</param>
 /// <param name="At">When.</param>
 public sealed record ReportWithdrawn(int Number, Instant At) : SessionEvent(At);
+
+/// <summary>A report was dealt with, by rule or by the jury.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="At">When.</param>
+public sealed record ReportResolved(int Number, ReportOutcome Outcome, Instant At) : SessionEvent(At);
 
 /// <summary>The session ended.</summary>
 /// <param name="Unfinished">Candidates whose test was not over.</param>

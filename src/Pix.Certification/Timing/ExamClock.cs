@@ -91,6 +91,9 @@ public sealed class ExamClock
     /// <summary>True when time has run out at an instant.</summary>
     public bool IsOverdue(Instant at) => at >= Start && Remaining(at) == Duration.Zero;
 
+    /// <summary>How much of the time between two instants was not paused.</summary>
+    public Duration WorkedBetween(Instant from, Instant to) => to > from ? to - from - (PausedBy(to) - PausedBy(from)) : Duration.Zero;
+
     private Duration PausedBy(Instant at)
     {
         var paused = Duration.Zero;
