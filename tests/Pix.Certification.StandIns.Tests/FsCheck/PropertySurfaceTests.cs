@@ -1,10 +1,21 @@
 using FsCheck.Xunit;
+using Xunit.Sdk;
 
 namespace Pix.Certification.StandIns.Tests.Properties;
 
 public sealed class PropertySurfaceTests
 {
     private const string Package = "FsCheck.Xunit";
+
+    // xunit finds a discoverer by these two names, and says nothing when there is none: the properties would just not run.
+    [Fact]
+    public void Attribute_NamesTheDiscovererThatExists()
+    {
+        var named = typeof(PropertyAttribute).GetCustomAttributesData().Single(data => data.AttributeType == typeof(XunitTestCaseDiscovererAttribute));
+
+        var arguments = named.ConstructorArguments;
+        Type.GetType($"{arguments[0].Value}, {arguments[1].Value}").ShouldBe(typeof(PropertyDiscoverer));
+    }
 
 #if UPSTREAM_PACKAGES
     [Fact]
