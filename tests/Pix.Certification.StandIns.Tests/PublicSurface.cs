@@ -5,9 +5,9 @@ namespace Pix.Certification.StandIns.Tests;
 
 /// <summary>Tells, one fact to a line, everything that code outside an assembly can bind to.</summary>
 /// <remarks>
-/// Nullability of references and implementation attributes are left out: neither is part of what a call binds to, and
-/// the real packages do not all annotate. Names of parameters, default arguments and enum values are in, because they
-/// are compiled into the caller.
+/// Left out is what no call binds to: nullability of references (the real packages do not all annotate), attributes, and
+/// how a method names its own type parameters. Names of parameters, default arguments and enum values are in: they are
+/// compiled into the caller.
 /// </remarks>
 public static class PublicSurface
 {
@@ -28,12 +28,12 @@ public static class PublicSurface
     public static IEnumerable<string> Of(Type type)
     {
         var owner = SurfaceName.Of(type);
-        yield return $"{Kind(type)} {owner}{SurfaceName.Constraints(type.GetGenericArguments())}";
+        yield return $"{Kind(type)} {owner}{SurfaceName.Constraints(SurfaceName.OwnArguments(type))}";
         if (type.IsEnum)
         {
-            foreach (var name in Enum.GetNames(type))
+            foreach (var value in type.GetFields(BindingFlags.Public | BindingFlags.Static))
             {
-                yield return $"value {owner}.{name} = {Convert.ToInt64(Enum.Parse(type, name), null)}";
+                yield return $"value {owner}.{value.Name} = {SurfaceName.Literal(value.GetRawConstantValue())}";
             }
 
             yield break;
@@ -81,7 +81,7 @@ public static class PublicSurface
         }
 
         var arguments = method.IsGenericMethod ? method.GetGenericArguments() : [];
-        var generic = arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments.Select(a => a.Name))}>";
+        var generic = arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments.Select(SurfaceName.Of))}>";
         var extension = method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "";
         return $"{kind} {Modifiers(method)}{SurfaceName.Of(method.ReturnType)} {owner}.{method.Name}{generic}" +
             $"({extension}{parameters}){SurfaceName.Constraints(arguments)}";
@@ -91,9 +91,11 @@ public static class PublicSurface
     {
         var indices = property.GetIndexParameters();
         var index = indices.Length == 0 ? "" : $"[{string.Join(", ", indices.Select(SurfaceName.Of))}]";
-        var get = property.GetMethod is { } getter && IsSeen(getter) ? " get;" : "";
-        var set = property.SetMethod is { } setter && IsSeen(setter) ? IsInit(setter) ? " init;" : " set;" : "";
-        var modifiers = Modifiers(property.GetAccessors(nonPublic: true).First(IsSeen));
+        var accessors = property.GetAccessors(nonPublic: true).Where(IsSeen).ToList();
+        var widest = accessors.Find(accessor => accessor.IsPublic) ?? accessors[0];
+        var get = property.GetMethod is { } getter && IsSeen(getter) ? $" {Narrower(getter, widest)}get;" : "";
+        var set = property.SetMethod is { } setter && IsSeen(setter) ? $" {Narrower(setter, widest)}{(IsInit(setter) ? "init" : "set")};" : "";
+        var modifiers = Modifiers(widest);
         return $"property {modifiers}{SurfaceName.Of(property.PropertyType)} {owner}.{property.Name}{index} {{{get}{set} }}";
     }
 
@@ -106,7 +108,7 @@ public static class PublicSurface
 
     private static string Kind(Type type)
     {
-        if (type.IsEnum) { return $"enum({SurfaceName.Of(Enum.GetUnderlyingType(type))})"; }
+        if (type.IsEnum) { return $"enum({SurfaceName.Of(type.GetEnumUnderlyingType())})"; }
         if (type.IsInterface) { return "interface"; }
         if (type.IsValueType) { return "struct"; }
         if (typeof(Delegate).IsAssignableFrom(type)) { return "delegate"; }
@@ -137,6 +139,8 @@ public static class PublicSurface
 
     private static bool IsAccessor(MethodInfo method) =>
         method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal);
+
+    private static string Narrower(MethodInfo accessor, MethodInfo widest) => widest.IsPublic && !accessor.IsPublic ? "protected " : "";
 
     private static bool IsInit(MethodInfo setter) =>
         setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));

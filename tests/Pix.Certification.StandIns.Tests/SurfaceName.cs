@@ -15,12 +15,14 @@ internal static class SurfaceName
         [typeof(bool)] = "bool",
         [typeof(int)] = "int",
         [typeof(long)] = "long",
+        [typeof(byte)] = "byte",
     };
 
     public static string Of(Type type)
     {
         if (Keywords.TryGetValue(type, out var keyword)) { return keyword; }
-        if (type.IsGenericParameter) { return type.Name; }
+        if (type.IsGenericMethodParameter) { return $"T{type.GenericParameterPosition}"; }
+        if (type.IsGenericTypeParameter) { return type.Name; }
         if (type.IsArray) { return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]"; }
         if (type.IsByRef) { return Of(type.GetElementType()!); }
         return Nullable.GetUnderlyingType(type) is { } value ? $"{Of(value)}?" : Qualified(type);
@@ -39,6 +41,10 @@ internal static class SurfaceName
         var fallback = parameter.HasDefaultValue ? $" = {Literal(parameter.RawDefaultValue)}" : "";
         return $"{passing}{Of(parameter.ParameterType)} {parameter.Name}{fallback}";
     }
+
+    /// <summary>The generic arguments that a type declares itself: a nested one also carries those of the types around it.</summary>
+    public static IEnumerable<Type> OwnArguments(Type type) =>
+        type.GetGenericArguments().Skip(type.DeclaringType?.GetGenericArguments().Length ?? 0);
 
     public static string Literal(object? value) => value switch
     {
@@ -60,22 +66,20 @@ internal static class SurfaceName
         if (isValue) { wanted.Add("struct"); }
         wanted.AddRange(argument.GetGenericParameterConstraints().Where(c => c != typeof(ValueType)).Select(Of).Order(StringComparer.Ordinal));
         if (!isValue && flags.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint)) { wanted.Add("new()"); }
-        return wanted.Count == 0 ? "" : $" where {argument.Name} : {string.Join(", ", wanted)}";
+        return wanted.Count == 0 ? "" : $" where {Of(argument)} : {string.Join(", ", wanted)}";
     }
 
-    // A nested type carries the arguments of the types around it; each is written where it was declared.
     private static string Qualified(Type type)
     {
         var arguments = type.GetGenericArguments();
         var outer = type.DeclaringType;
-        var inherited = outer?.GetGenericArguments().Length ?? 0;
         var prefix = outer is null ? $"{type.Namespace}." : $"{Qualified(Closed(outer, arguments))}.";
         var bare = type.Name.Split('`')[0];
-        var own = arguments.Skip(inherited).Select(Of).ToList();
+        var own = OwnArguments(type).Select(Of).ToList();
         return own.Count == 0 ? prefix + bare : $"{prefix}{bare}<{string.Join(", ", own)}>";
     }
 
-    private static Type Closed(Type outer, Type[] arguments) => outer.IsGenericTypeDefinition && !arguments[0].IsGenericParameter
+    private static Type Closed(Type outer, Type[] arguments) => outer.IsGenericTypeDefinition
         ? outer.MakeGenericType(arguments[..outer.GetGenericArguments().Length])
         : outer;
 }

@@ -1,0 +1,44 @@
+namespace Pix.Certification.Candidates;
+
+/// <summary>Who a candidate is, as on an identity document.</summary>
+/// <param name="BirthName">The birth name (<i>nom de naissance</i>).</param>
+/// <param name="FirstName">The first name.</param>
+/// <param name="BirthDate">The birth date.</param>
+/// <param name="Birthplace">Where they were born; pupils of the school list may go without.</param>
+public sealed record CandidateIdentity(string BirthName, string FirstName, LocalDate BirthDate, Birthplace? Birthplace = null)
+{
+    /// <summary>What decides whether two identities are the same person.</summary>
+    public PersonKey Key() => PersonKey.Of(BirthName, FirstName, BirthDate);
+
+    /// <summary>First name, birth name.</summary>
+    public override string ToString() => $"{FirstName} {BirthName}";
+
+    /// <summary>The same identity with blanks around and between words put right.</summary>
+    internal CandidateIdentity Tidied() => this with
+    {
+        BirthName = Tidy(BirthName),
+        FirstName = Tidy(FirstName),
+        Birthplace = Birthplace is null ? null : new(Tidy(Birthplace.Commune), Tidy(Birthplace.DepartementCode).ToUpperInvariant(), Tidy(Birthplace.Country)),
+    };
+
+    private static string Tidy(string text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
+
+/// <summary>What else a list says of a candidate, all of it optional.</summary>
+public sealed record CandidateDetails
+{
+    /// <summary>The class.</summary>
+    public string? Class { get; init; }
+
+    /// <summary>The establishment's own id.</summary>
+    public string? LocalId { get; init; }
+
+    /// <summary>Where the convocation goes.</summary>
+    public string? ConvocationEmail { get; init; }
+
+    /// <summary>Where the result goes, beside the candidate's account.</summary>
+    public string? ResultRecipientEmail { get; init; }
+
+    /// <summary>The pupil of the school list that the candidate is; such candidates need no birthplace.</summary>
+    public LearnerId? Learner { get; init; }
+}

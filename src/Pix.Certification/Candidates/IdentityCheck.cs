@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace Pix.Certification.Candidates;
+
+/// <summary>Checks what was typed about a candidate, and finds everything that is wrong at once (CAN-1 to CAN-4).</summary>
+public static class IdentityCheck
+{
+    private const int TextCharactersMax = 100;
+    private static readonly LocalDate TooOld = new(1900, 1, 1);
+
+    /// <summary>Everything wrong with a candidate's entry, field by field; each refusal's fact <c>field</c> names the field.</summary>
+    /// <param name="identity">Who the candidate is.</param>
+    /// <param name="details">What else is known.</param>
+    /// <param name="accommodations">What is adapted.</param>
+    /// <param name="today">Today at the centre: nobody is born later.</param>
+    public static IReadOnlyList<Refusal> Faults(CandidateIdentity identity, CandidateDetails details, Accommodations accommodations, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        ArgumentNullException.ThrowIfNull(details);
+        ArgumentNullException.ThrowIfNull(accommodations);
+        var faults = new List<Refusal>();
+        var typed = identity.Tidied();
+        Text(faults, "birthName", new("Le nom de naissance", "The birth name"), typed.BirthName);
+        Text(faults, "firstName", new("Le prénom", "The first name"), typed.FirstName);
+        BirthDate(faults, typed.BirthDate, today);
+        Place(faults, typed.Birthplace, required: details.Learner is null);
+        Email(faults, "convocationEmail", details.ConvocationEmail);
+        Email(faults, "resultRecipientEmail", details.ResultRecipientEmail);
+        if (accommodations.TimeAdded >= Timing.Fraction.Of(10, 1))
+        {
+            faults.Add(CandidateRefusals.ExtraTimeOutOfRange(accommodations.TimeAdded));
+        }
+
+        return faults;
+    }
+
+    private static void Text(List<Refusal> faults, string field, Wording name, string value)
+    {
+        if (value.Length == 0)
+        {
+            faults.Add(CandidateRefusals.Missing(field, name));
+        }
+        else if (value.Length > TextCharactersMax || value.Any(char.IsControl))
+        {
+            faults.Add(CandidateRefusals.Unreadable(field, name, TextCharactersMax));
+        }
+    }
+
+    private static void BirthDate(List<Refusal> faults, LocalDate born, LocalDate today)
+    {
+        if (born <= TooOld || born > today)
+        {
+            faults.Add(CandidateRefusals.BirthDateOutOfRange(born, today));
+        }
+    }
+
+    private static void Place(List<Refusal> faults, Birthplace? place, bool required)
+    {
+        if (place is null || (!required && place is { Commune: "", DepartementCode: "", Country: "" }))
+        {
+            if (required)
+            {
+                faults.Add(CandidateRefusals.Missing("birthCommune", new("La commune de naissance", "The birth commune")));
+                faults.Add(CandidateRefusals.Missing("birthDepartement", new("Le code du département de naissance", "The birth département code")));
+                faults.Add(CandidateRefusals.Missing("birthCountry", new("Le pays de naissance", "The birth country")));
+            }
+
+            return;
+        }
+
+        Text(faults, "birthCommune", new("La commune de naissance", "The birth commune"), place.Commune);
+        Text(faults, "birthDepartement", new("Le code du département de naissance", "The birth département code"), place.DepartementCode);
+        Text(faults, "birthCountry", new("Le pays de naissance", "The birth country"), place.Country);
+        if (place.DepartementCode.Length == 0 || place.Country.Length == 0)
+        {
+            return;
+        }
+
+        var (abroad, french) = (place.DepartementCode == Departements.Abroad, Departements.IsFrench(place.DepartementCode));
+        if (!abroad && !french)
+        {
+            faults.Add(CandidateRefusals.UnknownDepartement(place.DepartementCode));
+        }
+        else if (abroad == Departements.IsFrance(place.Country))
+        {
+            faults.Add(CandidateRefusals.DepartementAndCountryDisagree(place.DepartementCode, place.Country));
+        }
+    }
+
+    private static void Email(List<Refusal> faults, string field, string? address)
+    {
+        if (!string.IsNullOrWhiteSpace(address) && !LooksLikeAnAddress(address.Trim()))
+        {
+            faults.Add(CandidateRefusals.NotAnAddress(field, address));
+        }
+    }
+
+    // Deliverability is the mail system's to find out; this catches a slip of the keyboard and two addresses in one field.
+    private static bool LooksLikeAnAddress(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return text.Length <= 254 && at > 0 && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && !text.EndsWith('.')
+            && !text.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c) || c is ',' or ';' or '<' or '>');
+    }
+}

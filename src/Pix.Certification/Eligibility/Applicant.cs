@@ -1,0 +1,51 @@
+using Pix.Certification.Policies;
+using Pix.Certification.Profiles;
+
+namespace Pix.Certification.Eligibility;
+
+/// <summary>What eligibility looks at in one person, on flat properties so that every rule also translates to a query.</summary>
+public sealed record Applicant
+{
+    /// <summary>How many competences are certifiable at the reconciliation instant.</summary>
+    public required int CertifiableCompetences { get; init; }
+
+    /// <summary>The competences that are not, nearest first.</summary>
+    public IReadOnlyList<string> MissingCompetences { get; init; } = [];
+
+    /// <summary>The day of this person's other session that lies nearest to the one applied for; null when there is none.</summary>
+    public LocalDate? NearestOtherSession { get; init; }
+
+    /// <summary>True when this person is already another candidate of the session.</summary>
+    public bool AlreadyLinked { get; init; }
+
+    /// <summary>Reads a profile and a history.</summary>
+    /// <param name="profile">The profile at the reconciliation instant.</param>
+    /// <param name="otherSessions">The days of the person's other sessions.</param>
+    /// <param name="sessionDay">The day of the session applied for.</param>
+    /// <param name="terms">What makes a competence certifiable.</param>
+    public static Applicant Of(ProfileSnapshot profile, IEnumerable<LocalDate> otherSessions, LocalDate sessionDay, EligibilityTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(otherSessions);
+        return new()
+        {
+            CertifiableCompetences = profile.CertifiableCompetences(terms),
+            MissingCompetences = profile.Missing(terms),
+            NearestOtherSession = Nearest(otherSessions, sessionDay),
+        };
+    }
+
+    private static LocalDate? Nearest(IEnumerable<LocalDate> days, LocalDate to)
+    {
+        LocalDate? nearest = null;
+        foreach (var day in days)
+        {
+            if (nearest is not { } best || Math.Abs(Period.DaysBetween(day, to)) < Math.Abs(Period.DaysBetween(best, to)))
+            {
+                nearest = day;
+            }
+        }
+
+        return nearest;
+    }
+}

@@ -1,0 +1,37 @@
+using Pix.Certification.Policies;
+using Pix.Certification.Profiles;
+
+namespace Pix.Certification.Eligibility;
+
+/// <summary>The eligibility rules of a policy.</summary>
+public sealed class EligibilityRules
+{
+    private readonly EligibilityTerms _terms;
+
+    private EligibilityRules(EligibilityTerms terms) => _terms = terms;
+
+    /// <summary>The rules of a policy.</summary>
+    public static EligibilityRules For(CertificationPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return new(policy.Eligibility);
+    }
+
+    /// <summary>All the rules for a session on one day, as one specification: use it for every candidate of that session.</summary>
+    /// <param name="sessionDay">The day, in the centre's zone.</param>
+    /// <param name="audience">The session's audience.</param>
+    /// <param name="exempt">True for a centre that no calendar binds.</param>
+    public EligibilityRule OnDay(LocalDate sessionDay, Audience audience = Audience.General, bool exempt = false) => EligibilityRule.All(
+        new EnoughCertifiableCompetences(_terms.CertifiableCompetencesMin),
+        new RestedBetweenSessions(sessionDay, _terms.DaysBetweenSessions),
+        new WithinAudienceWindow(new(_terms.Windows, exempt), audience, sessionDay),
+        new NotLinkedTwice());
+
+    /// <summary>Decides for one person.</summary>
+    /// <param name="profile">The profile at the reconciliation instant.</param>
+    /// <param name="otherSessions">The days of the person's other sessions.</param>
+    /// <param name="sessionDay">The day of the session, in the centre's zone.</param>
+    /// <param name="audience">The session's audience.</param>
+    public EligibilityDecision Decide(ProfileSnapshot profile, IEnumerable<LocalDate> otherSessions, LocalDate sessionDay, Audience audience = Audience.General) =>
+        OnDay(sessionDay, audience).Decide(Applicant.Of(profile, otherSessions, sessionDay, _terms));
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Pix.Certification.Policies;
+
+namespace Pix.Certification.Eligibility;
+
+/// <summary>Enough certifiable competences, judged at the reconciliation instant (ELI-1).</summary>
+/// <param name="required">How many are enough.</param>
+public sealed class EnoughCertifiableCompetences(int required) : EligibilityRule(a => a.CertifiableCompetences >= required)
+{
+    internal override void Explain(Applicant applicant, List<Refusal> unmet)
+    {
+        var missing = required - applicant.CertifiableCompetences;
+        var nearest = string.Join(", ", applicant.MissingCompetences.Take(missing));
+        unmet.Add(new(
+            "ELI-1",
+            new($"{applicant.CertifiableCompetences} compétence(s) certifiable(s) sur les {required} requises.", $"{applicant.CertifiableCompetences} of {required} required competences are certifiable."),
+            nearest.Length == 0
+                ? new($"Atteignez le niveau 1 dans {missing} compétence(s) de plus.", $"Reach level 1 in {missing} more.")
+                : new($"Atteignez le niveau 1 dans {missing} compétence(s) de plus ; les plus proches : {nearest}.", $"Reach level 1 in {missing} more; the nearest: {nearest}."),
+            Facts.Of(("certifiable", applicant.CertifiableCompetences), ("required", required), ("nearest", applicant.MissingCompetences))));
+    }
+}
+
+/// <summary>Enough days between two sessions of one person (ELI-2). Having been certified before is no obstacle (ELI-7).</summary>
+/// <param name="sessionDay">The day of the session applied for, in the centre's zone.</param>
+/// <param name="days">How many days; exactly that many is enough.</param>
+public sealed class RestedBetweenSessions(LocalDate sessionDay, int days) : EligibilityRule(Apart(sessionDay.PlusDays(-days), sessionDay.PlusDays(days)))
+{
+    internal override void Explain(Applicant applicant, List<Refusal> unmet)
+    {
+        if (applicant.NearestOtherSession is not { } other)
+        {
+            return;
+        }
+
+        var from = other.PlusDays(days);
+        unmet.Add(new(
+            "ELI-2",
+            new($"Une autre session a lieu le {Day(other)}, à moins de {days} jours.", $"Another session is on {Day(other)}, less than {days} days away."),
+            new($"Choisissez une session à partir du {Day(from)}.", $"Choose a session from {Day(from)} on."),
+            Facts.Of(("eligibleFrom", from), ("otherSession", other), ("days", days))));
+    }
+
+    // The two bounds are worked out beforehand, so that the query compares dates and does no arithmetic on them.
+    private static System.Linq.Expressions.Expression<Func<Applicant, bool>> Apart(LocalDate before, LocalDate after) =>
+        a => a.NearestOtherSession == null || a.NearestOtherSession <= before || a.NearestOtherSession >= after;
+
+    private static string Day(LocalDate date) => date.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The session's day lies in the campaign of its audience (ELI-3).</summary>
+public sealed class WithinAudienceWindow : EligibilityRule
+{
+    private readonly Refusal? _closed;
+
+    /// <summary>Asks whether an audience's calendar is open on a day.</summary>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="audience">The audience.</param>
+    /// <param name="sessionDay">The day.</param>
+    public WithinAudienceWindow(AudienceCalendar calendar, Audience audience, LocalDate sessionDay)
+        : this((calendar ?? throw new ArgumentNullException(nameof(calendar))).Refuse(audience, sessionDay))
+    {
+    }
+
+    private WithinAudienceWindow(Refusal? closed)
+        : base(Constant(closed is null)) => _closed = closed;
+
+    internal override void Explain(Applicant applicant, List<Refusal> unmet)
+    {
+        if (_closed is not null)
+        {
+            unmet.Add(_closed);
+        }
+    }
+
+    private static System.Linq.Expressions.Expression<Func<Applicant, bool>> Constant(bool open) => a => open;
+}
+
+/// <summary>One person is one candidate of a session (ELI-4).</summary>
+public sealed class NotLinkedTwice() : EligibilityRule(a => !a.AlreadyLinked)
+{
+    internal override void Explain(Applicant applicant, List<Refusal> unmet) => unmet.Add(new(
+        "ELI-4",
+        new("Ce compte est déjà lié à un candidat de cette session.", "This account is already linked to a candidate of this session."),
+        new("Continuez avec ce candidat ; en cas d'erreur, prévenez le surveillant.", "Go on as that candidate; if that is a mistake, tell the invigilator.")));
+}

@@ -1,0 +1,95 @@
+namespace Pix.Certification.Policies;
+
+/// <summary>Everything that can be wrong with a policy's text, found in one go.</summary>
+internal static class PolicyFaults
+{
+    public static IEnumerable<Wording> In(PolicyText text)
+    {
+        if (string.IsNullOrWhiteSpace(text.Id))
+        {
+            yield return new("son identifiant est vide", "its id is empty");
+        }
+
+        foreach (var (name, value, min, max) in Bounds(text))
+        {
+            if (value < min || value > max)
+            {
+                yield return new($"{name} vaut {value} et doit être compris entre {min} et {max}", $"{name} is {value} and must lie between {min} and {max}");
+            }
+        }
+
+        if (text.Session.SessionMinutes < text.Session.TestMinutes)
+        {
+            yield return new(
+                $"la session ({text.Session.SessionMinutes} min) est plus courte que le test ({text.Session.TestMinutes} min)",
+                $"the session ({text.Session.SessionMinutes} min) is shorter than the test ({text.Session.TestMinutes} min)");
+        }
+
+        if (text.Scale.LevelMax > text.Scale.Levels)
+        {
+            yield return new(
+                $"le niveau maximal {text.Scale.LevelMax} dépasse les {text.Scale.Levels} niveaux de l'échelle",
+                $"the highest level {text.Scale.LevelMax} is above the {text.Scale.Levels} levels of the scale");
+        }
+
+        if (text.Eligibility.CertifiableLevelMin > text.Scale.LevelMax)
+        {
+            yield return new(
+                $"le niveau certifiable {text.Eligibility.CertifiableLevelMin} ne peut pas être atteint",
+                $"the certifiable level {text.Eligibility.CertifiableLevelMin} cannot be reached");
+        }
+
+        foreach (var fault in WindowFaults(text.Eligibility.Windows).Concat(text.ProfileTest.Faults()))
+        {
+            yield return fault;
+        }
+    }
+
+    public static Refusal Refuse(string id, Wording[] faults) => new(
+        "POL-3",
+        new($"La politique « {id} » se contredit : {string.Join(" ; ", faults.Select(f => f.French))}.", $"The policy '{id}' contradicts itself: {string.Join("; ", faults.Select(f => f.English))}."),
+        new("Corrigez ces valeurs ; aucune politique n'a été créée.", "Mend these values; no policy was made."),
+        Facts.Of(("policy", id), ("faults", faults.Select(f => f.English).ToArray())));
+
+    private static IEnumerable<(string Name, int Value, int Min, int Max)> Bounds(PolicyText text)
+    {
+        var session = text.Session;
+        yield return (nameof(session.TestMinutes), session.TestMinutes, 1, 1440);
+        yield return (nameof(session.SessionMinutes), session.SessionMinutes, 1, 2880);
+        yield return (nameof(session.CandidatesPerInvigilator), session.CandidatesPerInvigilator, 1, 1000);
+        yield return (nameof(session.CandidatesPerSpareWorkstation), session.CandidatesPerSpareWorkstation, 1, 1000);
+        yield return (nameof(session.PresenceMinutes), session.PresenceMinutes, 1, 1440);
+        yield return (nameof(session.EntryHours), session.EntryHours, 1, 720);
+        yield return (nameof(session.CommentCharacters), session.CommentCharacters, 0, 100_000);
+        yield return (nameof(session.SignInFailures), session.SignInFailures, 1, 100);
+        yield return (nameof(session.SignInWaitSeconds), session.SignInWaitSeconds, 1, 3600);
+        yield return (nameof(session.SignInWaitMinutesMax), session.SignInWaitMinutesMax, 1, 1440);
+        yield return (nameof(text.Eligibility.CertifiableCompetencesMin), text.Eligibility.CertifiableCompetencesMin, 0, 1000);
+        yield return (nameof(text.Eligibility.CertifiableLevelMin), text.Eligibility.CertifiableLevelMin, 1, 100);
+        yield return (nameof(text.Eligibility.DaysBetweenSessions), text.Eligibility.DaysBetweenSessions, 0, 3650);
+        yield return (nameof(text.Scale.Levels), text.Scale.Levels, 1, 100);
+        yield return (nameof(text.Scale.LevelMax), text.Scale.LevelMax, 1, 100);
+        yield return (nameof(text.Scale.PixPerLevel), text.Scale.PixPerLevel, 1, 10_000);
+    }
+
+    private static IEnumerable<Wording> WindowFaults(IReadOnlyList<AudienceWindow> windows)
+    {
+        foreach (var window in windows.Where(w => w.LastDay < w.FirstDay))
+        {
+            yield return new(
+                $"la période {window.Audience} du {window.FirstDay:uuuu-MM-dd} finit avant de commencer",
+                $"the {window.Audience} window of {window.FirstDay:uuuu-MM-dd} ends before it begins");
+        }
+
+        foreach (var audience in windows.GroupBy(w => w.Audience))
+        {
+            var inOrder = audience.OrderBy(w => w.FirstDay).ToArray();
+            foreach (var (former, latter) in inOrder.Zip(inOrder.Skip(1)).Where(pair => pair.Second.FirstDay <= pair.First.LastDay))
+            {
+                yield return new(
+                    $"les périodes {audience.Key} du {former.FirstDay:uuuu-MM-dd} et du {latter.FirstDay:uuuu-MM-dd} se chevauchent",
+                    $"the {audience.Key} windows of {former.FirstDay:uuuu-MM-dd} and {latter.FirstDay:uuuu-MM-dd} overlap");
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Pix.Certification;
+
+/// <summary>Several refusals said as one, for a command that finds several things wrong at once.</summary>
+internal static class RefusalList
+{
+    /// <summary>The only refusal, or one under the first one's code whose fact <c>faults</c> holds them all.</summary>
+    public static Refusal Join(IReadOnlyList<Refusal> faults) => faults is [var only]
+        ? only
+        : new(
+            faults[0].Code,
+            new(string.Join(' ', faults.Select(static f => f.Reason.French)), string.Join(' ', faults.Select(static f => f.Reason.English))),
+            new(string.Join(' ', faults.Select(static f => f.Remedy.French)), string.Join(' ', faults.Select(static f => f.Remedy.English))),
+            Facts.Of("faults", faults));
+}

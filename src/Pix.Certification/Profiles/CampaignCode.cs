@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Pix.Certification.Profiles;
+
+/// <summary>What learners type to send their profile to a campaign: six capital letters, three digits, as <c>BKRTVW347</c>.</summary>
+/// <remarks>Lower case and blanks are forgiven on the way in and never given back. The letters and digits are those nobody confuses.</remarks>
+public sealed record CampaignCode
+{
+    private const int Letters = 6;
+    private const int Digits = 3;
+    private readonly string _text;
+
+    private CampaignCode(string text) => _text = text;
+
+    /// <summary>Draws a code.</summary>
+    public static CampaignCode Draw(ISecretSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Span<char> text = stackalloc char[Letters + Digits];
+        source.Draw(Alphabets.Letters, text[..Letters]);
+        source.Draw(Alphabets.Digits, text[Letters..]);
+        return new(new string(text));
+    }
+
+    /// <summary>Reads a code.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out CampaignCode? code)
+    {
+        var canonical = Alphabets.Canonical(text);
+        code = canonical.Length == Letters + Digits && canonical[..Letters].All(char.IsAsciiLetterUpper) && canonical[Letters..].All(char.IsAsciiDigit) ? new(canonical) : null;
+        return code is not null;
+    }
+
+    /// <summary>The code in its canonical form.</summary>
+    public override string ToString() => _text;
+
+    internal static CampaignCode Restore(string text) => new(text);
+}
+
+internal sealed class CampaignCodeJson() : TextJson<CampaignCode>(CampaignCode.Restore);

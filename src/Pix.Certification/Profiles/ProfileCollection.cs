@@ -1,0 +1,132 @@
+using Pix.Certification.Policies;
+
+namespace Pix.Certification.Profiles;
+
+/// <summary>Whether a participant has sent a profile.</summary>
+public enum SendStatus
+{
+    /// <summary>Not yet.</summary>
+    Waiting,
+
+    /// <summary>At least once.</summary>
+    Sent,
+}
+
+/// <summary>One line of a campaign's list.</summary>
+/// <param name="Participant">Who it is about.</param>
+/// <param name="Status">Whether a profile was sent.</param>
+/// <param name="SentAt">When the shown one was sent; null while waiting.</param>
+/// <param name="TotalPix">All pix together; null while waiting.</param>
+/// <param name="Certifiable">Whether the profile is certifiable: neither yes nor no while waiting.</param>
+/// <param name="CertifiableCompetences">How many competences are certifiable; null while waiting.</param>
+public sealed record CollectionRow(Participant Participant, SendStatus Status, Instant? SentAt, int? TotalPix, bool? Certifiable, int? CertifiableCompetences);
+
+/// <summary>A campaign that collects profiles (<i>campagne de collecte de profils</i>): who has sent theirs, and who can be certified.</summary>
+public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
+{
+    private readonly Dictionary<LearnerId, int> _positions = [];
+    private readonly List<(Participant Who, List<(Instant SentAt, ProfileSnapshot Snapshot)> Sent)> _participants = [];
+
+    private ProfileCollection()
+    {
+    }
+
+    /// <summary>What participants type.</summary>
+    public CampaignCode Code { get; private set; } = null!;
+
+    /// <summary>The campaign's name.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Whose campaign it is.</summary>
+    public CentreId Centre { get; private set; }
+
+    /// <summary>Opens a campaign; PRO-2 refuses one without a name.</summary>
+    public static Result<ProfileCollection> Open(CampaignCode code, string name, CentreId centre, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return new Refusal("PRO-2", new("La campagne n'a pas de nom.", "The campaign has no name."), new("Donnez-lui un nom.", "Give it a name."), Facts.Of("field", "name"));
+        }
+
+        var campaign = new ProfileCollection();
+        campaign.Record(new CampaignOpened(code, name.Trim(), centre, now));
+        return campaign;
+    }
+
+    /// <summary>Brings a campaign back from its past.</summary>
+    public static ProfileCollection Load(IEnumerable<ProfileCollectionEvent> past)
+    {
+        ArgumentNullException.ThrowIfNull(past);
+        var campaign = new ProfileCollection();
+        campaign.Fold(past);
+        return campaign;
+    }
+
+    /// <summary>Adds participants; those already there are left as they are, and PRO-2 refuses a list that adds nobody.</summary>
+    public Result<ParticipantsAdded> Add(IEnumerable<Participant> participants, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(participants);
+        var newcomers = participants.DistinctBy(static p => p.Id).Where(p => !_positions.ContainsKey(p.Id)).ToArray();
+        return newcomers.Length > 0
+            ? Record(new ParticipantsAdded(newcomers, now))
+            : new Refusal("PRO-2", new("Toutes ces personnes participent déjà.", "All of them take part already."), new("Il n'y a rien à faire.", "There is nothing to do."));
+    }
+
+    /// <summary>Takes a profile that a participant sends. It replaces the one shown; earlier ones stay in the history (PRO-3).</summary>
+    public Result<ProfileSent> Send(LearnerId participant, ProfileSnapshot snapshot, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return _positions.ContainsKey(participant)
+            ? Record(new ProfileSent(participant, snapshot.TakenAt, snapshot.Competences, now))
+            : new Refusal(
+                "PRO-2",
+                new("Cette personne ne participe pas à la campagne.", "This person does not take part in the campaign."),
+                new($"Entrez d'abord le code {Code}.", $"Enter the code {Code} first."),
+                Facts.Of(("participant", participant.ToString()), ("campaign", Code.ToString())));
+    }
+
+    /// <summary>The list, in the order in which participants joined.</summary>
+    /// <param name="terms">What makes a profile certifiable.</param>
+    public IReadOnlyList<CollectionRow> Rows(EligibilityTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return [.. _participants.Select(p => Row(p.Who, p.Sent, terms))];
+    }
+
+    /// <summary>Every profile that a participant sent, latest first.</summary>
+    public IReadOnlyList<ProfileSnapshot> History(LearnerId participant) =>
+        _positions.TryGetValue(participant, out var position) ? [.. _participants[position].Sent.Select(static s => s.Snapshot).Reverse()] : [];
+
+    private protected override void Apply(ProfileCollectionEvent happened)
+    {
+        switch (happened)
+        {
+            case CampaignOpened opened:
+                (Code, Name, Centre) = (opened.Code, opened.Name, opened.Centre);
+                break;
+            case ParticipantsAdded added:
+                foreach (var participant in added.Participants)
+                {
+                    _positions.Add(participant.Id, _participants.Count);
+                    _participants.Add((participant, []));
+                }
+
+                break;
+            case ProfileSent sent:
+                _participants[_positions[sent.Participant]].Sent.Add((sent.At, ProfileSnapshot.Restore(sent.TakenAt, sent.Competences)));
+                break;
+        }
+    }
+
+    private static CollectionRow Row(Participant who, List<(Instant SentAt, ProfileSnapshot Snapshot)> sent, EligibilityTerms terms)
+    {
+        if (sent.Count == 0)
+        {
+            return new(who, SendStatus.Waiting, null, null, null, null);
+        }
+
+        var (sentAt, shown) = sent[^1];
+        return new(who, SendStatus.Sent, sentAt, shown.TotalPix, shown.IsCertifiable(terms), shown.CertifiableCompetences(terms));
+    }
+}

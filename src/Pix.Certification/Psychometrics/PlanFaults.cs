@@ -1,0 +1,226 @@
+using System.Globalization;
+
+namespace Pix.Certification.Psychometrics;
+
+/// <summary>What can be wrong with a plan, alone or on a given bank, all of it said at once.</summary>
+internal static partial class PlanFaults
+{
+    private const int LengthMax = 1_000_000;
+    private const int GridPointsMax = 10_001;
+    private const double AbilityMax = 100;
+
+    public static Refusal Refuse(IReadOnlyList<string> faults)
+    {
+        var first = faults[0];
+        return new Refusal(
+            "SEL3-4",
+            new Wording(
+                $"Le plan du test adaptatif a {faults.Count} défaut(s), dont le premier est « {first} ».",
+                $"The plan of the adaptive test has {faults.Count} fault(s), the first of which is \"{first}\"."),
+            new Wording("Corrigez chaque défaut de la liste : aucun test n'a commencé.", "Correct each fault of the list: no test has begun."),
+            Facts.Of("faults", faults));
+    }
+
+    public static IReadOnlyList<string> In(PlanSettings plan)
+    {
+        var faults = new FaultList();
+        faults.Need(Math.Abs(plan.Start) <= AbilityMax, "start", plan.Start, "a finite ability");
+        faults.Need(plan.Length is > 0 and <= LengthMax, "length", plan.Length, $"between 1 and {LengthMax}");
+        AddEstimator(faults, plan.Estimator);
+        AddChoice(faults, plan);
+        AddContent(faults, plan.Content, plan.Length);
+        AddStopping(faults, plan.Stopping, plan.Length);
+        return faults.All;
+    }
+
+    private static void AddEstimator(FaultList faults, Estimator estimator)
+    {
+        switch (estimator)
+        {
+            case EapEstimator eap:
+                AddGrid(faults, eap.Grid);
+                AddPrior(faults, eap.Prior, eap.Grid.Points.Count);
+                break;
+            case RecentredEstimator recentred:
+                AddGrid(faults, recentred.Grid);
+                faults.Need(recentred.Variance is > 0 and <= 1e6, "estimator.variance", recentred.Variance, "above 0");
+                faults.Need(recentred.StepLimit is >= 0 and <= AbilityMax, "estimator.stepLimit", recentred.StepLimit, "at least 0");
+                faults.Need(recentred.ErrorAtStart is >= 0 and <= 1e6, "estimator.errorAtStart", recentred.ErrorAtStart, "at least 0");
+                faults.Need(recentred.ErrorCorrection is >= 0 and <= 1e6, "estimator.errorCorrection", recentred.ErrorCorrection, "at least 0");
+                break;
+            case MapEstimator map:
+                AddRange(faults, map.Minimum, map.Maximum);
+                faults.Need(Math.Abs(map.Mean) <= AbilityMax, "estimator.mean", map.Mean, "a finite ability");
+                faults.Need(map.Deviation is > 0 and <= 1e3, "estimator.sd", map.Deviation, "above 0");
+                break;
+            case MlEstimator ml:
+                AddRange(faults, ml.Minimum, ml.Maximum);
+                break;
+            case WleEstimator wle:
+                AddRange(faults, wle.Minimum, wle.Maximum);
+                break;
+            default:
+                faults.Add("estimator: none");
+                break;
+        }
+    }
+
+    private static void AddRange(FaultList faults, double minimum, double maximum)
+    {
+        faults.Need(Math.Abs(minimum) <= AbilityMax, "estimator.min", minimum, "a finite ability");
+        faults.Need(Math.Abs(maximum) <= AbilityMax && !(maximum <= minimum), "estimator.max", maximum, "a finite ability above the minimum");
+    }
+
+    private static void AddGrid(FaultList faults, AbilityGrid grid)
+    {
+        var points = grid.Points;
+        faults.Need(points.Count is >= 2 and <= GridPointsMax, "estimator.points", points.Count, $"between 2 and {GridPointsMax}");
+        for (var k = 0; k < points.Count; k++)
+        {
+            if (!(Math.Abs(points[k]) <= AbilityMax) || (k > 0 && !(points[k] > points[k - 1])))
+            {
+                faults.Need(false, $"estimator.grid[{k}]", points[k], "a finite ability above the one before");
+                return;
+            }
+        }
+    }
+
+    private static void AddPrior(FaultList faults, AbilityPrior prior, int points)
+    {
+        switch (prior)
+        {
+            case NormalPrior normal:
+                faults.Need(Math.Abs(normal.Mean) <= AbilityMax, "estimator.mean", normal.Mean, "a finite ability");
+                faults.Need(normal.Deviation is >= 1e-3 and <= 1e3, "estimator.sd", normal.Deviation, "between 0.001 and 1000");
+                break;
+            case WeightedPrior weighted:
+                var fits = weighted.Weights.Count == points && weighted.Weights.All(w => w >= 0 && double.IsFinite(w)) && weighted.Weights.Any(w => w > 0);
+                faults.Need(fits, "estimator.prior", weighted.Weights.Count, $"{points} finite weights at least 0 and not all 0");
+                break;
+            case UniformPrior:
+                break;
+            default:
+                faults.Add("estimator.prior: none");
+                break;
+        }
+    }
+
+    private static void AddChoice(FaultList faults, PlanSettings plan)
+    {
+        switch (plan.Criterion)
+        {
+            case null:
+                faults.Add("criterion: none");
+                break;
+            case ProgressiveCriterion p:
+                faults.Need(p.Acceleration is >= 0 and <= 100, "criterion.acceleration", p.Acceleration, "between 0 and 100");
+                break;
+            case ProportionalCriterion p:
+                faults.Need(p.Acceleration is >= 0 and <= 100, "criterion.acceleration", p.Acceleration, "between 0 and 100");
+                break;
+            case StratifiedCriterion s:
+                faults.Need(s.Strata >= 1 && s.Strata <= plan.Length, "criterion.strata", s.Strata, "between 1 and the length");
+                break;
+        }
+
+        var draws = plan.Criterion is RandomCriterion or ProportionalCriterion;
+        faults.Need(!draws || plan.Pick is BestPick, "pick", 0, "allowed with a criterion that draws the item itself");
+        faults.Need(!draws || !plan.Content.ShadowTest, "content.shadowTest", 1, "allowed with a criterion that draws the item itself");
+        switch (plan.Pick)
+        {
+            case null:
+                faults.Add("pick: none");
+                break;
+            case StepwisePick p:
+                faults.Need(p.Among >= 1, "pick.among", p.Among, "at least 1");
+                faults.Need(p.Probability is > 0 and <= 1, "pick.probability", p.Probability, "above 0 and at most 1");
+                break;
+            case RandomesquePick p:
+                faults.Need(p.Among >= 1, "pick.among", p.Among, "at least 1");
+                break;
+        }
+
+        switch (plan.Exposure)
+        {
+            case null:
+                faults.Add("exposure: none");
+                break;
+            case SympsonHetterControl sh:
+                faults.Need(sh.Parameters.All(k => k is > 0 and <= 1), "exposure.parameters", sh.Parameters.Count, "all above 0 and at most 1");
+                break;
+            case RestrictedControl r:
+                faults.Need(r.RateMax is > 0 and <= 1, "exposure.rateMax", r.RateMax, "above 0 and at most 1");
+                break;
+            case EligibilityControl e:
+                faults.Need(e.RateMax is > 0 and <= 1, "exposure.rateMax", e.RateMax, "above 0 and at most 1");
+                break;
+        }
+    }
+
+    private static void AddContent(FaultList faults, ContentRules content, int length)
+    {
+        faults.Need(content.Spacing >= 0, "content.spacing", content.Spacing, "at least 0");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var least = 0L;
+        foreach (var quota in content.Quotas)
+        {
+            least += Math.Max(0, quota.Minimum);
+            faults.Need(quota.Minimum >= 0, $"content.quotas[{quota.Area}].min", quota.Minimum, "at least 0");
+            faults.Need(quota.Maximum >= quota.Minimum, $"content.quotas[{quota.Area}].max", quota.Maximum, "at least the minimum");
+            if (!seen.Add(quota.Area))
+            {
+                faults.Add($"content.quotas: '{quota.Area}' has two");
+            }
+        }
+
+        faults.Need(least <= length, "content.quotas", least, $"a sum of minimums of at most the length, {length}");
+    }
+
+    private static void AddStopping(FaultList faults, StoppingRules stop, int length)
+    {
+        faults.Need(stop.MinimumLength >= 0 && stop.MinimumLength <= length, "stopping.minimumLength", stop.MinimumLength, "between 0 and the length");
+        faults.Need(stop.Error is null or (> 0 and <= 1e6), "stopError", stop.Error ?? 0, "above 0");
+        faults.Need(stop.MinimumInformation is null or (> 0 and <= 1e6), "stopping.minimumInformation", stop.MinimumInformation ?? 0, "above 0");
+        faults.Need(stop.Time is null || stop.Time > TimeSpan.Zero, "stopping.time", stop.Time?.TotalSeconds ?? 0, "above 0 seconds");
+        switch (stop.Classification)
+        {
+            case IntervalClassification interval:
+                AddCuts(faults, interval.Cuts);
+                faults.Need(interval.Deviations is > 0 and <= 10, "stopping.classification.deviations", interval.Deviations, "above 0 and at most 10");
+                break;
+            case SequentialClassification sprt:
+                AddCuts(faults, sprt.Cuts);
+                faults.Need(sprt.HalfWidth is > 0 and <= 10, "stopping.classification.halfWidth", sprt.HalfWidth, "above 0 and at most 10");
+                faults.Need(sprt.FalsePass is > 0 and < 0.5, "stopping.classification.falsePass", sprt.FalsePass, "above 0 and below 0.5");
+                faults.Need(sprt.FalseFail is > 0 and < 0.5, "stopping.classification.falseFail", sprt.FalseFail, "above 0 and below 0.5");
+                break;
+        }
+    }
+
+    private static void AddCuts(FaultList faults, IReadOnlyList<double> cuts)
+    {
+        var ascending = cuts.Count > 0 && cuts.All(cut => Math.Abs(cut) <= AbilityMax);
+        for (var i = 1; i < cuts.Count; i++)
+        {
+            ascending &= cuts[i] > cuts[i - 1];
+        }
+
+        faults.Need(ascending, "stopping.classification.cuts", cuts.Count, "one or more finite abilities in ascending order");
+    }
+}
+
+/// <summary>A list of faults in the making.</summary>
+internal sealed class FaultList
+{
+    public List<string> All { get; } = [];
+
+    public void Add(string fault) => All.Add(fault);
+
+    public void Need(bool holds, string path, double value, string expected)
+    {
+        if (!holds)
+        {
+            All.Add($"{path}: {value.ToString("R", CultureInfo.InvariantCulture)} is not {expected}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+namespace Pix.Certification.Psychometrics;
+
+/// <summary>The parts of a plan that make two tests differ, folded into a fingerprint.</summary>
+internal static class PlanFingerprint
+{
+    public static void Add(ref Fingerprint print, PlanSettings plan)
+    {
+        print.Add(plan.Start);
+        print.Add((ulong)plan.Length);
+        AddEstimator(ref print, plan.Estimator);
+
+        print.Add(plan.Criterion.GetType().Name);
+        AddNumbers(ref print, plan.Criterion switch
+        {
+            KullbackLeiblerCriterion leibler => [leibler.WeightedByPosterior ? 1 : 0],
+            ProgressiveCriterion progressive => [progressive.Acceleration],
+            ProportionalCriterion proportional => [proportional.Acceleration],
+            StratifiedCriterion stratified => [stratified.Strata, stratified.BlockByDifficulty ? 1 : 0],
+            _ => [],
+        });
+        AddNumbers(ref print, plan.Pick switch
+        {
+            StepwisePick stepwise => [1, stepwise.Among, stepwise.Probability],
+            RandomesquePick randomesque => [2, randomesque.Among],
+            _ => [],
+        });
+        print.Add(plan.Exposure.GetType().Name);
+        foreach (var chance in (plan.Exposure as SympsonHetterControl)?.Parameters ?? [])
+        {
+            print.Add(chance);
+        }
+
+        AddContent(ref print, plan.Content);
+        AddStopping(ref print, plan.Stopping);
+    }
+
+    private static void AddEstimator(ref Fingerprint print, Estimator estimator)
+    {
+        print.Add(estimator.GetType().Name);
+        switch (estimator)
+        {
+            case EapEstimator eap:
+                AddNumbers(ref print, eap.Grid.Points);
+                AddNumbers(ref print, eap.Prior.WeightsOn(eap.Grid.Points));
+                break;
+            case RecentredEstimator recentred:
+                AddNumbers(ref print, recentred.Grid.Points);
+                AddNumbers(ref print, [recentred.Variance, recentred.StepLimit, recentred.ErrorAtStart, recentred.ErrorCorrection]);
+                break;
+            case MapEstimator map:
+                AddNumbers(ref print, [map.Minimum, map.Maximum, map.Mean, map.Deviation]);
+                break;
+            case MlEstimator ml:
+                AddNumbers(ref print, [ml.Minimum, ml.Maximum, (int)ml.WhenUniform]);
+                break;
+            case WleEstimator wle:
+                AddNumbers(ref print, [wle.Minimum, wle.Maximum]);
+                break;
+        }
+    }
+
+    private static void AddContent(ref Fingerprint print, ContentRules content)
+    {
+        AddNumbers(ref print, [(int)content.NoRepeatOf, content.Spacing]);
+        print.Add(content.AreasFirst);
+        print.Add(content.ShadowTest);
+        foreach (var quota in content.Quotas)
+        {
+            print.Add(quota.Area);
+            AddNumbers(ref print, [quota.Minimum, quota.Maximum]);
+        }
+    }
+
+    private static void AddStopping(ref Fingerprint print, StoppingRules stop)
+    {
+        AddNumbers(ref print, [stop.MinimumLength, stop.Error ?? -1, stop.MinimumInformation ?? -1, stop.Time?.Ticks ?? -1]);
+        print.Add(stop.AllMustAgree);
+        switch (stop.Classification)
+        {
+            case IntervalClassification interval:
+                AddNumbers(ref print, [1, interval.Deviations, .. interval.Cuts]);
+                break;
+            case SequentialClassification sequential:
+                AddNumbers(ref print, [2, sequential.HalfWidth, sequential.FalsePass, sequential.FalseFail, .. sequential.Cuts]);
+                break;
+        }
+    }
+
+    private static void AddNumbers(ref Fingerprint print, IReadOnlyList<double> numbers)
+    {
+        print.Add((ulong)numbers.Count);
+        foreach (var number in numbers)
+        {
+            print.Add(number);
+        }
+    }
+}

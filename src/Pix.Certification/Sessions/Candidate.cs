@@ -1,0 +1,72 @@
+using Pix.Certification.Candidates;
+using Pix.Certification.Reports;
+
+namespace Pix.Certification.Sessions;
+
+/// <summary>Why one candidate's sitting was not finished.</summary>
+/// <param name="Candidate">Who.</param>
+/// <param name="Reason">Why.</param>
+public sealed record CandidateAbort(CandidateId Candidate, AbortReason Reason);
+
+/// <summary>A candidate of a session's list (<i>liste des candidats</i>), with everything that happened to them in that session.</summary>
+public sealed class Candidate
+{
+    internal Candidate(Enrolment entry) => (Id, Identity, Details, Accommodations, Key) = (entry.Candidate, entry.Identity, entry.Details, entry.Accommodations, entry.Identity.Key());
+
+    /// <summary>The candidate's number in the session.</summary>
+    public CandidateId Id { get; }
+
+    /// <summary>Who they are, as entered.</summary>
+    public CandidateIdentity Identity { get; }
+
+    /// <summary>What else is known.</summary>
+    public CandidateDetails Details { get; }
+
+    /// <summary>What is adapted for them.</summary>
+    public Accommodations Accommodations { get; }
+
+    /// <summary>What decides whether somebody is this candidate.</summary>
+    public PersonKey Key { get; }
+
+    /// <summary>The account that joined as this candidate; null before.</summary>
+    public AccountId? Account { get; internal set; }
+
+    /// <summary>When it joined: the reconciliation instant, at which eligibility is judged.</summary>
+    public Instant? ReconciledAt { get; internal set; }
+
+    /// <summary>The rules of eligibility that were not met then.</summary>
+    public IReadOnlyList<UnmetRule> Unmet { get; internal set; } = [];
+
+    /// <summary>When presence was last confirmed; null when never, withdrawn, or used by a start or a resume.</summary>
+    public Instant? PresenceConfirmedAt { get; internal set; }
+
+    /// <summary>When the candidate's own test began; null before.</summary>
+    public Instant? StartedAt { get; internal set; }
+
+    /// <summary>When it ended; null while it runs.</summary>
+    public Instant? EndedAt { get; internal set; }
+
+    /// <summary>How it ended; null while it runs.</summary>
+    public SittingEnding? Ending { get; internal set; }
+
+    /// <summary>Why it ended unfinished; null when it was finished or runs.</summary>
+    public AbortReason? Abort { get; internal set; }
+
+    /// <summary>Time the invigilator gave back.</summary>
+    public Duration Credit { get; internal set; }
+
+    /// <summary>True when the invigilator saw the end screen.</summary>
+    public bool EndScreenSeen { get; internal set; }
+
+    /// <summary>True while the candidate's test runs.</summary>
+    public bool IsSitting => StartedAt is not null && EndedAt is null;
+
+    /// <summary>True once the candidate's test has begun.</summary>
+    public bool HasStarted => StartedAt is not null;
+
+    /// <summary>True while a confirmed presence allows a start or a resume (INV-2).</summary>
+    public bool IsPresent(Instant at, int presenceMinutes) => PresenceConfirmedAt is { } confirmed && at - confirmed < Duration.FromMinutes(presenceMinutes);
+
+    /// <summary>Number and name.</summary>
+    public override string ToString() => $"{Id} {Identity}";
+}

@@ -1,0 +1,159 @@
+using Pix.Certification.Reports;
+using Pix.Certification.Timing;
+
+namespace Pix.Certification.Sessions;
+
+public sealed partial class Session
+{
+    private protected override void Apply(SessionEvent happened)
+    {
+        switch (happened)
+        {
+            case SessionCreated created:
+                (Id, Centre, Code, InvigilatorHash) = (created.Id, created.Centre, created.Code, created.InvigilatorHash);
+                Plan(created.Details);
+                break;
+            case SessionEdited edited:
+                Plan(edited.Details);
+                break;
+            case SessionCancelled:
+                State = SessionState.Cancelled;
+                break;
+            case ChecklistItemRecorded recorded:
+                _checklist[recorded.Item] = recorded;
+                break;
+            case CandidatesEnrolled enrolled:
+                Enter(enrolled);
+                break;
+            case CandidateRemoved removed:
+                _roster.Remove(removed.Candidate, out var gone);
+                _byPerson.Remove(gone!.Key);
+                break;
+            case CandidateLinked linked:
+                var joined = _roster[linked.Candidate];
+                (joined.Account, joined.ReconciledAt, joined.Unmet) = (linked.Account, linked.At, linked.Unmet);
+                _byAccount[linked.Account] = linked.Candidate;
+                break;
+            default:
+                ApplyExam(happened);
+                break;
+        }
+    }
+
+    private void ApplyExam(SessionEvent happened)
+    {
+        switch (happened)
+        {
+            case PresenceConfirmed confirmed:
+                _roster[confirmed.Candidate].PresenceConfirmedAt = confirmed.At;
+                break;
+            case PresenceWithdrawn withdrawn:
+                _roster[withdrawn.Candidate].PresenceConfirmedAt = null;
+                break;
+            case SessionStarted started:
+                (State, StartedAt) = (SessionState.Started, started.At);
+                break;
+            case SittingOpened opened:
+                var sitter = _roster[opened.Candidate];
+                (sitter.StartedAt, sitter.PresenceConfirmedAt) = (opened.At, null);
+                FirstTestAt ??= opened.At;
+                break;
+            case SittingResumed resumed:
+                _roster[resumed.Candidate].PresenceConfirmedAt = null;
+                break;
+            case SittingClosed closed:
+                Close(closed.Candidate, closed.Ending, closed.Abort, closed.At);
+                break;
+            case EndScreenTicked ticked:
+                _roster[ticked.Candidate].EndScreenSeen = ticked.Seen;
+                break;
+            case RoomPaused paused:
+                _pauses.Add(new(paused.At, null));
+                break;
+            case RoomReopened reopened:
+                _pauses[^1] = _pauses[^1] with { To = reopened.At };
+                break;
+            case TimeCredited credited:
+                _roster[credited.Candidate].Credit += credited.Time;
+                break;
+            default:
+                ApplyAftermath(happened);
+                break;
+        }
+    }
+
+    private void ApplyAftermath(SessionEvent happened)
+    {
+        switch (happened)
+        {
+            case ReportFiled filed:
+                _reports[filed.Report.Number] = filed.Report;
+                _lastReport = filed.Report.Number;
+                break;
+            case ReportWithdrawn withdrawn:
+                _reports.Remove(withdrawn.Number);
+                break;
+            case ReportResolved resolved:
+                _reports[resolved.Number] = _reports[resolved.Number] with { Outcome = resolved.Outcome };
+                break;
+            case SessionEnded ended:
+                (State, EndedAt) = (SessionState.Ended, ended.At);
+                break;
+            case FileAttached attached:
+                _files[attached.File.Name] = attached.File;
+                break;
+            case FileRemoved removed:
+                _files.Remove(removed.Name);
+                break;
+            case DraftSaved saved:
+                Draft = saved.Draft;
+                break;
+            case SessionFinalised finalised:
+                (State, FinalisedAt) = (SessionState.Finalised, finalised.At);
+                Draft = Draft with { Comment = finalised.Comment };
+                foreach (var (candidate, reason) in finalised.Ended)
+                {
+                    Close(candidate, SittingEnding.EndedByFinalisation, reason, finalised.At);
+                }
+
+                break;
+            case SessionUnfinalised:
+                (State, FinalisedAt) = (SessionState.Ended, null);
+                break;
+            case SessionProcessed:
+                State = SessionState.Processed;
+                break;
+            case SessionPublished published:
+                (State, PublishedAt) = (SessionState.Published, published.At);
+                break;
+            case SessionUnpublished:
+                (State, PublishedAt) = (SessionState.Processed, null);
+                break;
+            default:
+                throw new InvalidOperationException($"A session does not know what to make of a {happened.GetType().Name}.");
+        }
+    }
+
+    private void Plan(SessionDetails details)
+    {
+        Details = details;
+        PlannedStart = LocalStart.Restore(details.Starts, details.Zone, details.Offset ?? throw new InvalidOperationException("A planned start has an offset."));
+    }
+
+    private void Enter(CandidatesEnrolled enrolled)
+    {
+        foreach (var entry in enrolled.Enrolments)
+        {
+            var candidate = new Candidate(entry);
+            _roster.Add(entry.Candidate, candidate);
+            _byPerson.Add(candidate.Key, candidate.Id);
+            _lastCandidate = Math.Max(_lastCandidate, entry.Candidate.Number);
+        }
+    }
+
+    private void Close(CandidateId candidate, SittingEnding ending, AbortReason? abort, Instant at)
+    {
+        var sitter = _roster[candidate];
+        (sitter.EndedAt, sitter.Ending, sitter.Abort, sitter.PresenceConfirmedAt) = (at, ending, abort, null);
+    }
+}

@@ -1,0 +1,171 @@
+using Pix.Certification.Reports;
+
+namespace Pix.Certification.Sessions;
+
+public sealed partial class Session
+{
+    /// <summary>Files what the invigilator has to report of a candidate (REP-1): until finalisation, and only here (REP-2).</summary>
+    /// <param name="candidate">Whom it is about.</param>
+    /// <param name="category">Its category.</param>
+    /// <param name="description">What happened.</param>
+    /// <param name="challengeNumber">The number of the challenge it is about.</param>
+    /// <param name="now">When.</param>
+    public Result<ReportFiled> FileReport(CandidateId candidate, ReportCategory category, string? description, int? challengeNumber, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(category);
+        var refusal = RefuseUnlessReportable(candidate, "REP-2")
+            ?? ReportCheck.Refuse(category, description, challengeNumber)
+            ?? (category.IsInChallenge && !_roster[candidate].HasStarted ? SessionRefusals.NotSitting(_roster[candidate], "REP-1") : null);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var words = string.IsNullOrWhiteSpace(description) ? null : description.Trim();
+        return Record(new ReportFiled(new(_lastReport + 1, candidate, category, words, category.IsInChallenge ? challengeNumber : null), now));
+    }
+
+    /// <summary>Takes a report back, before finalisation.</summary>
+    public Result<ReportWithdrawn> WithdrawReport(int number, Instant now)
+    {
+        if (!_reports.TryGetValue(number, out var report))
+        {
+            return SessionRefusals.NoSuchReport(number);
+        }
+
+        return RefuseUnlessReportable(report.Candidate, "REP-2") is { } refusal ? refusal : Record(new ReportWithdrawn(number, now));
+    }
+
+    /// <summary>Records what became of a report, once the session is finalised (REP-3, JUR-1).</summary>
+    public Result<ReportResolved> ResolveReport(int number, ReportOutcome outcome, Instant now)
+    {
+        if (State is not (SessionState.Finalised or SessionState.Processed))
+        {
+            return SessionRefusals.NotInThisState(State, new("voir ses signalements résolus", "have its reports resolved"), "REP-3");
+        }
+
+        if (!_reports.TryGetValue(number, out var report))
+        {
+            return SessionRefusals.NoSuchReport(number);
+        }
+
+        return outcome == ReportOutcome.Unresolved || outcome == report.Outcome ? SessionRefusals.NothingResolved(number) : Record(new ReportResolved(number, outcome, now));
+    }
+
+    /// <summary>Puts a file with the session (FIN-1): its name, hash and size; the bytes live elsewhere.</summary>
+    /// <remarks>A file of the same name is replaced.</remarks>
+    public Result<FileAttached> Attach(SessionFile file, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (State is not (SessionState.Started or SessionState.Ended))
+        {
+            return SessionRefusals.NotInThisState(State, new("recevoir des fichiers", "take files"), "FIN-1");
+        }
+
+        var wellFormed = !string.IsNullOrWhiteSpace(file.Name) && file.Name.Length <= 255 && file.Name.AsSpan().IndexOfAny("/\\\0") < 0
+            && file.SizeBytes > 0 && file.Sha256 is { Length: 64 } && file.Sha256.All(char.IsAsciiHexDigit);
+        return wellFormed ? Record(new FileAttached(file with { Sha256 = file.Sha256.ToUpperInvariant() }, now)) : SessionRefusals.UnusableFile(file.Name);
+    }
+
+    /// <summary>Takes a file away, before finalisation.</summary>
+    public Result<FileRemoved> RemoveFile(string name, Instant now) => (State, _files.ContainsKey(name)) switch
+    {
+        (not (SessionState.Started or SessionState.Ended), _) => SessionRefusals.NotInThisState(State, new("perdre des fichiers", "lose files"), "FIN-1"),
+        (_, false) => SessionRefusals.NoSuchFile(name),
+        _ => Record(new FileRemoved(name, now)),
+    };
+
+    /// <summary>Saves the finalisation so far, at any time between the start and the finalisation (FIN-1). It is not checked: that is what finalising does.</summary>
+    public Result<DraftSaved> SaveDraft(FinalisationDraft draft, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        if (State is not (SessionState.Started or SessionState.Ended))
+        {
+            return State == SessionState.Finalised ? SessionRefusals.AlreadyFinalised() : SessionRefusals.NotInThisState(State, new("être finalisée", "be finalised"), "FIN-1");
+        }
+
+        var comment = string.IsNullOrWhiteSpace(draft.Comment) ? null : draft.Comment.Trim();
+        return Record(new DraftSaved(new() { Comment = comment, Aborts = [.. draft.Aborts.DistinctBy(static a => a.Candidate)] }, now));
+    }
+
+    /// <summary>Hands the session over to the jury (FIN-2). Sittings still running end here (FIN-3).</summary>
+    /// <remarks>The saved draft is what is finalised. An abort reason is matched to its sitting, one by one: counts prove nothing.</remarks>
+    public Result<SessionFinalised> Finalise(Instant now)
+    {
+        if (State is SessionState.Finalised or SessionState.Processed or SessionState.Published)
+        {
+            return SessionRefusals.AlreadyFinalised();
+        }
+
+        var over = Draft.Aborts.Where(a => Find(a.Candidate) is not { IsSitting: true }).ToArray();
+        if (State == SessionState.Ended && over.Length > 0)
+        {
+            return SessionRefusals.AbortOfNoRunningSitting([.. over.Select(a => Find(a.Candidate)?.ToString() ?? a.Candidate.ToString())]);
+        }
+
+        var ended = Unfinished.Select(c => Draft.Aborts.FirstOrDefault(a => a.Candidate == c.Id)).OfType<CandidateAbort>().ToArray();
+        return Move(Trigger.Finalise, new SessionFinalised(Draft.Comment, ended, now));
+    }
+
+    /// <summary>Takes the finalisation back, while nothing is processed or published (SES-4).</summary>
+    public Result<SessionUnfinalised> Unfinalise(string reason, Instant now) =>
+        string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("SES-4") : Move(Trigger.Unfinalise, new SessionUnfinalised(reason.Trim(), now));
+
+    /// <summary>What keeps the session from being published without a jury (FIN-4); empty when nothing does.</summary>
+    /// <param name="resultsInError">The candidates whose result could not be worked out.</param>
+    public IReadOnlyList<Refusal> NeedsJury(IReadOnlyCollection<CandidateId> resultsInError)
+    {
+        ArgumentNullException.ThrowIfNull(resultsInError);
+        var reasons = new List<Refusal>();
+        if (Draft.Comment is { } comment)
+        {
+            reasons.Add(SessionRefusals.CommentToRead(comment));
+        }
+
+        if (_reports.Values.Where(static r => r.NeedsJury).ToArray() is { Length: > 0 } open)
+        {
+            reasons.Add(SessionRefusals.ReportsToResolve(open));
+        }
+
+        if (resultsInError.Count > 0)
+        {
+            reasons.Add(SessionRefusals.ResultsInError(resultsInError));
+        }
+
+        if (_roster.Values.Where(static c => c.HasStarted && !c.EndScreenSeen).ToArray() is { Length: > 0 } unseen)
+        {
+            reasons.Add(SessionRefusals.EndScreensNotSeen(unseen));
+        }
+
+        return reasons;
+    }
+
+    /// <summary>Records that every result is decided (SES-4).</summary>
+    /// <param name="undecided">The candidates whose result is not.</param>
+    /// <param name="now">When.</param>
+    public Result<SessionProcessed> Process(IReadOnlyCollection<CandidateId> undecided, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(undecided);
+        return Move(Flow.Process, undecided, new SessionProcessed(now));
+    }
+
+    /// <summary>Publishes the results of the session, all or nothing (PUB-1).</summary>
+    /// <param name="missingOrInError">The candidates whose result is missing or in error.</param>
+    /// <param name="now">When.</param>
+    public Result<SessionPublished> Publish(IReadOnlyCollection<CandidateId> missingOrInError, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(missingOrInError);
+        return Move(Flow.Publish, missingOrInError, new SessionPublished(now));
+    }
+
+    /// <summary>Takes the published results back (SES-4).</summary>
+    public Result<SessionUnpublished> Unpublish(string reason, Instant now) =>
+        string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("SES-4") : Move(Trigger.Unpublish, new SessionUnpublished(reason.Trim(), now));
+
+    private Refusal? RefuseUnlessReportable(CandidateId candidate, string code) => (State, Find(candidate)) switch
+    {
+        (not (SessionState.Started or SessionState.Ended), _) => SessionRefusals.NotInThisState(State, new("être complétée", "be added to"), code),
+        (_, null) => SessionRefusals.NoSuchCandidate(candidate),
+        _ => null,
+    };
+}

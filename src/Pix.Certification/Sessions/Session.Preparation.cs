@@ -1,0 +1,106 @@
+using Pix.Certification.Policies;
+
+namespace Pix.Certification.Sessions;
+
+public sealed partial class Session
+{
+    /// <summary>Plans a session (SES-1), or says everything that is wrong with what was filled in.</summary>
+    /// <param name="id">Its number, given once.</param>
+    /// <param name="centre">The centre that will hold it.</param>
+    /// <param name="details">What the administrator filled in.</param>
+    /// <param name="keys">Its secrets.</param>
+    /// <param name="policy">The policy in force, which it keeps for good (POL-1).</param>
+    /// <param name="now">The time of the decision.</param>
+    /// <param name="origin">How it comes to be.</param>
+    public static Result<Session> Create(SessionId id, Centre centre, SessionDetails details, SessionKeys keys, CertificationPolicy policy, Instant now, SessionOrigin origin = SessionOrigin.ByHand)
+    {
+        ArgumentNullException.ThrowIfNull(centre);
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentOutOfRangeException.ThrowIfEqual(id, default);
+        var faults = SessionCheck.Faults(details, centre, policy, now, origin);
+        if (faults.Count > 0)
+        {
+            return RefusalList.Join(faults);
+        }
+
+        var session = new Session(policy);
+        session.Record(new SessionCreated(id, centre.Id, Resolved(details), policy.Id, keys.Code, keys.InvigilatorHash, now));
+        return session;
+    }
+
+    /// <summary>Changes the details; only before the start (SES-5).</summary>
+    /// <param name="details">What they become.</param>
+    /// <param name="centre">The centre, with the slots of its other sessions.</param>
+    /// <param name="now">The time of the decision.</param>
+    public Result<SessionEdited> Edit(SessionDetails details, Centre centre, Instant now)
+    {
+        if (State != SessionState.Created)
+        {
+            return SessionRefusals.OnlyBeforeStart(State, new("La modification", "Editing"));
+        }
+
+        var faults = SessionCheck.Faults(details, centre, Policy, now);
+        return faults.Count > 0 ? RefusalList.Join(faults) : Record(new SessionEdited(Resolved(details), now));
+    }
+
+    /// <summary>Cancels the session; only while no sitting exists (SES-5).</summary>
+    public Result<SessionCancelled> Cancel(Instant now) => Move(Trigger.Cancel, new SessionCancelled(now));
+
+    /// <summary>Records what somebody found of one item of the room's checklist (SES-7).</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="met">Whether the room has it.</param>
+    /// <param name="by">Who looked.</param>
+    /// <param name="now">When.</param>
+    /// <param name="note">What they noted.</param>
+    public Result<ChecklistItemRecorded> Check(ChecklistItem item, bool met, string by, Instant now, string? note = null)
+    {
+        if (!Enum.IsDefined(item))
+        {
+            throw new ArgumentOutOfRangeException(nameof(item), item, "There is no such item.");
+        }
+
+        if (string.IsNullOrWhiteSpace(by))
+        {
+            return new Refusal(
+                "SES-7",
+                new("On ne sait pas qui a vérifié ce point.", "It is not known who looked at this item."),
+                new("Donnez un nom.", "Give a name."),
+                Facts.Of(("field", "by"), ("item", item.ToString())));
+        }
+
+        return State is SessionState.Created or SessionState.Started
+            ? Record(new ChecklistItemRecorded(item, met, by.Trim(), string.IsNullOrWhiteSpace(note) ? null : note.Trim(), now))
+            : SessionRefusals.NotInThisState(State, new("être préparée", "be prepared"), "SES-7");
+    }
+
+    /// <summary>The room's checklist, item by item.</summary>
+    public IReadOnlyList<ChecklistLine> Checklist() => [.. RoomChecklist.Items.Select(item =>
+    {
+        var seen = _checklist.GetValueOrDefault(item);
+        return new ChecklistLine(item, RoomChecklist.Wording(item, SpareWorkstationsNeeded), seen?.Met, seen?.By, seen?.At, seen?.Note);
+    })];
+
+    /// <summary>How ready the session is: shown as a warning before the day, and enforced at the start where it blocks.</summary>
+    public Readiness Readiness(Instant now)
+    {
+        var lines = new List<ReadinessLine>
+        {
+            new(
+                "SES-6",
+                new($"{_roster.Count} candidat(s), {Details.Invigilators.Count} surveillant(s) sur {InvigilatorsNeeded} nécessaire(s)", $"{_roster.Count} candidate(s), {Details.Invigilators.Count} of {InvigilatorsNeeded} invigilator(s) needed"),
+                HasEnoughInvigilators,
+                Blocking: true),
+            new("INV-2", new("Au moins un candidat présent", "At least one candidate present"), SomebodyIsPresent(now), Blocking: true),
+        };
+        lines.AddRange(Checklist().Select(line => new ReadinessLine("SES-7", line.What, line.Met ?? false, Blocking: false)));
+        return new(lines);
+    }
+
+    // The offset is settled once, so that a later change of a zone's rules cannot move a planned session unseen.
+    private static SessionDetails Resolved(SessionDetails details)
+    {
+        var tidied = details.Tidied();
+        return tidied with { Offset = tidied.ResolveStart().OrThrow().Offset };
+    }
+}

@@ -1,0 +1,182 @@
+using Pix.Certification.Candidates;
+using Pix.Certification.Eligibility;
+
+namespace Pix.Certification.Sessions;
+
+/// <summary>A line of a file that becomes a candidate.</summary>
+/// <param name="Identity">Who they are.</param>
+/// <param name="Details">What else is known.</param>
+/// <param name="Accommodations">What is adapted for them.</param>
+public sealed record RosterLine(CandidateIdentity Identity, CandidateDetails Details, Accommodations Accommodations);
+
+/// <summary>What became of pupils added from the school's list (CAN-6).</summary>
+/// <param name="Added">Those who are now on the list.</param>
+/// <param name="AlreadyIn">Those who already were, and were left as they are.</param>
+public sealed record SchoolEnrolment(IReadOnlyList<Candidate> Added, IReadOnlyList<Learner> AlreadyIn);
+
+public sealed partial class Session
+{
+    /// <summary>Enters one candidate, until the session ends: late arrivals can still sit (SES-5). Certifiable or not: only the start asks (PRO-6).</summary>
+    /// <param name="identity">Who they are.</param>
+    /// <param name="accommodations">What is adapted for them.</param>
+    /// <param name="now">The time of the decision.</param>
+    /// <param name="details">What else is known.</param>
+    public Result<Candidate> Enrol(CandidateIdentity identity, Accommodations accommodations, Instant now, CandidateDetails? details = null)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        ArgumentNullException.ThrowIfNull(accommodations);
+        if (State is not (SessionState.Created or SessionState.Started))
+        {
+            return SessionRefusals.NotInThisState(State, new("accueillir d'autres candidats", "take more candidates"), "SES-5");
+        }
+
+        var line = new RosterLine(identity.Tidied(), details ?? new(), accommodations);
+        var faults = IdentityCheck.Faults(line.Identity, line.Details, line.Accommodations, TodayAt(now));
+        if (faults.Count > 0)
+        {
+            return RefusalList.Join(faults);
+        }
+
+        if (SamePerson(line.Identity) is { } twin)
+        {
+            return SessionRefusals.AlreadyOnList(twin);
+        }
+
+        Record(new CandidatesEnrolled([ToEntry(line, _lastCandidate + 1)], EnrolmentChannel.ByHand, now));
+        return _roster[new(_lastCandidate)];
+    }
+
+    /// <summary>Enters pupils of the school's list, many at once; those already there are left as they are, and named (CAN-6).</summary>
+    public Result<SchoolEnrolment> EnrolFromSchool(IEnumerable<Learner> learners, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(learners);
+        if (State is not (SessionState.Created or SessionState.Started))
+        {
+            return SessionRefusals.NotInThisState(State, new("accueillir d'autres candidats", "take more candidates"), "SES-5");
+        }
+
+        var (entries, repeats, keys) = (new List<Enrolment>(), new List<Learner>(), new HashSet<PersonKey>());
+        foreach (var learner in learners)
+        {
+            var line = new RosterLine(learner.ToIdentity().Tidied(), new() { Class = learner.Class, LocalId = learner.LocalId, Learner = learner.Id }, Accommodations.None);
+            var faults = IdentityCheck.Faults(line.Identity, line.Details, line.Accommodations, TodayAt(now));
+            if (faults.Count > 0)
+            {
+                return RefusalList.Join(faults);
+            }
+
+            if (SamePerson(line.Identity) is not null || !keys.Add(line.Identity.Key()))
+            {
+                repeats.Add(learner);
+                continue;
+            }
+
+            entries.Add(ToEntry(line, _lastCandidate + entries.Count + 1));
+        }
+
+        if (entries.Count > 0)
+        {
+            Record(new CandidatesEnrolled(entries, EnrolmentChannel.SchoolList, now));
+        }
+
+        return new SchoolEnrolment([.. entries.Select(e => _roster[e.Candidate])], repeats);
+    }
+
+    /// <summary>Everything that stands against entering a file's lines, with the index of each faulty line.</summary>
+    /// <remarks>The first of the two steps of an import: it changes nothing.</remarks>
+    public IReadOnlyList<(int Line, Refusal Fault)> CheckImport(IReadOnlyList<RosterLine> lines, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var (faults, first) = (new List<(int, Refusal)>(), new Dictionary<PersonKey, int>());
+        for (var i = 0; i < lines.Count; i++)
+        {
+            faults.AddRange(IdentityCheck.Faults(lines[i].Identity, lines[i].Details, lines[i].Accommodations, TodayAt(now)).Select(fault => (i, fault)));
+            if (SamePerson(lines[i].Identity) is { } twin)
+            {
+                faults.Add((i, SessionRefusals.AlreadyOnList(twin)));
+            }
+            else if (!first.TryAdd(lines[i].Identity.Key(), i))
+            {
+                faults.Add((i, SessionRefusals.TwiceInFile(lines[i].Identity, first[lines[i].Identity.Key()] + 1)));
+            }
+        }
+
+        return faults;
+    }
+
+    /// <summary>Enters all lines of a file or none; only before the start (SES-5).</summary>
+    public Result<CandidatesEnrolled> Import(IReadOnlyList<RosterLine> lines, Instant now)
+    {
+        if (State != SessionState.Created)
+        {
+            return SessionRefusals.OnlyBeforeStart(State, new("L'import d'une liste", "Importing a list"));
+        }
+
+        var faults = CheckImport(lines, now);
+        if (faults.Count > 0)
+        {
+            return RefusalList.Join([.. faults.Select(static f => f.Fault)]);
+        }
+
+        return lines.Count == 0
+            ? new Refusal("CAN-7", new("La liste est vide.", "The list is empty."), new("Choisissez un fichier avec au moins une ligne de candidat.", "Choose a file with at least one candidate."))
+            : Record(new CandidatesEnrolled([.. lines.Select((line, i) => ToEntry(line with { Identity = line.Identity.Tidied() }, _lastCandidate + i + 1))], EnrolmentChannel.File, now));
+    }
+
+    /// <summary>Takes a candidate off the list; only while no account is linked and no sitting exists (CAN-10).</summary>
+    public Result<CandidateRemoved> Remove(CandidateId candidate, Instant now) => Find(candidate) switch
+    {
+        null => SessionRefusals.NoSuchCandidate(candidate),
+        { Account: not null } or { HasStarted: true } => SessionRefusals.CannotRemove(_roster[candidate]),
+        _ when State is not (SessionState.Created or SessionState.Started) => SessionRefusals.NotInThisState(State, new("perdre un candidat", "lose a candidate"), "CAN-10"),
+        _ => Record(new CandidateRemoved(candidate, now)),
+    };
+
+    /// <summary>Joins an account to the candidate whose name and birth date were typed, as on the sheet (CAN-8).</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="birthName">The birth name typed.</param>
+    /// <param name="firstName">The first name typed.</param>
+    /// <param name="birthDate">The birth date typed.</param>
+    /// <param name="eligibility">What eligibility says of this person now: the reconciliation instant.</param>
+    /// <param name="now">The time of the decision.</param>
+    /// <returns>The candidate. Joining again as the same one changes nothing and says yes (CAN-9).</returns>
+    public Result<Candidate> Join(AccountId account, string birthName, string firstName, LocalDate birthDate, EligibilityDecision eligibility, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(eligibility);
+        ArgumentOutOfRangeException.ThrowIfEqual(account, default);
+        if (State is not (SessionState.Created or SessionState.Started))
+        {
+            return SessionRefusals.NotInThisState(State, new("être rejointe", "be joined"), "CAN-8");
+        }
+
+        if (!_byPerson.TryGetValue(PersonKey.Of(birthName, firstName, birthDate), out var id))
+        {
+            return SessionRefusals.NotOnList();
+        }
+
+        var candidate = _roster[id];
+        if (candidate.Account == account)
+        {
+            return candidate;
+        }
+
+        if (candidate.Account is not null)
+        {
+            return SessionRefusals.LinkedToAnotherAccount();
+        }
+
+        if (_byAccount.ContainsKey(account))
+        {
+            return SessionRefusals.AccountIsAnotherCandidate();
+        }
+
+        Record(new CandidateLinked(id, account, [.. eligibility.Unmet.Select(static r => new UnmetRule(r.Code, r.Reason, r.Remedy))], now));
+        return candidate;
+    }
+
+    private static Enrolment ToEntry(RosterLine line, int number) => new(new(number), line.Identity, line.Details, line.Accommodations);
+
+    private Candidate? SamePerson(CandidateIdentity identity) => _byPerson.TryGetValue(identity.Key(), out var twin) ? _roster[twin] : null;
+
+    private LocalDate TodayAt(Instant now) => now.InZone(DateTimeZoneProviders.Tzdb[Details.Zone]).Date;
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Pix.Certification.Policies;
+using Pix.Certification.Timing;
+
+namespace Pix.Certification.Sessions;
+
+/// <summary>What the administrator fills in for a session (SES-1).</summary>
+/// <param name="Site">The name of the site.</param>
+/// <param name="Room">The room.</param>
+/// <param name="Starts">The planned date and time, on the wall of the room.</param>
+/// <param name="Zone">The TZDB id of the room's zone.</param>
+/// <param name="Invigilators">The invigilators' names, one at least.</param>
+/// <param name="Audience">Whose calendar the session follows.</param>
+public sealed record SessionDetails(string Site, string Room, LocalDateTime Starts, string Zone, IReadOnlyList<string> Invigilators, Audience Audience = Audience.General)
+{
+    /// <summary>Which of the two, when the planned time happens twice.</summary>
+    public Offset? Offset { get; init; }
+
+    /// <summary>A name for the session, if it has one.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What else should be known.</summary>
+    public string? Observation { get; init; }
+
+    /// <summary>The planned start as one instant, or why there is none.</summary>
+    public Result<LocalStart> ResolveStart() => LocalStart.Resolve(Starts, Zone, Offset);
+
+    /// <summary>The place and time, as two sessions of a centre must not share them (SES-8).</summary>
+    public SessionSlot Slot() => new(Tidy(Site).ToUpperInvariant(), Tidy(Room).ToUpperInvariant(), Starts);
+
+    /// <inheritdoc/>
+    public bool Equals(SessionDetails? other) =>
+        other is not null && (Site, Room, Starts, Zone, Audience, Offset, Name, Observation) == (other.Site, other.Room, other.Starts, other.Zone, other.Audience, other.Offset, other.Name, other.Observation)
+        && Invigilators.SequenceEqual(other.Invigilators);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Site, Room, Starts, Zone);
+
+    /// <summary>The same details with blanks put right and names that say nothing left out.</summary>
+    internal SessionDetails Tidied() => this with
+    {
+        Site = Tidy(Site),
+        Room = Tidy(Room),
+        Starts = Starts.Date + new LocalTime(Starts.Hour, Starts.Minute),
+        Invigilators = [.. Invigilators.Select(Tidy).Where(static name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
+        Name = string.IsNullOrWhiteSpace(Name) ? null : Tidy(Name),
+        Observation = string.IsNullOrWhiteSpace(Observation) ? null : Observation.Trim(),
+    };
+
+    private static string Tidy(string text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
+
+/// <summary>A place and a local time: what two sessions of one centre must not share.</summary>
+/// <param name="Site">The site, in capitals.</param>
+/// <param name="Room">The room, in capitals.</param>
+/// <param name="Starts">The planned date and time.</param>
+public sealed record SessionSlot(string Site, string Room, LocalDateTime Starts)
+{
+    /// <summary>Place and time on one line.</summary>
+    public override string ToString() => $"{Site}, {Room}, {Starts.ToString("dd/MM/uuuu HH:mm", CultureInfo.InvariantCulture)}";
+}
+
+/// <summary>The centre that holds a session, as far as its sessions need to know it.</summary>
+/// <param name="Id">The centre.</param>
+public sealed record Centre(CentreId Id)
+{
+    /// <summary>True when no audience's calendar binds the centre.</summary>
+    public bool ExemptFromCalendar { get; init; }
+
+    /// <summary>The slots that its other sessions take.</summary>
+    public IReadOnlyCollection<SessionSlot> TakenSlots { get; init; } = [];
+}
+
+/// <summary>How a session came to be.</summary>
+public enum SessionOrigin
+{
+    /// <summary>Filled in by somebody; the date may lie in the past.</summary>
+    ByHand,
+
+    /// <summary>From a file of many sessions; the date may not lie in the past.</summary>
+    MassImport,
+}

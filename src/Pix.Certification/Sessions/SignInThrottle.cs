@@ -1,0 +1,47 @@
+using Pix.Certification.Policies;
+
+namespace Pix.Certification.Sessions;
+
+/// <summary>The wrong secrets that came from one source for one session, and how long that source must wait (INV-1).</summary>
+/// <remarks>An immutable value that a host keeps by (session, source). The first failures are free; then each one doubles the wait. A right secret clears it.</remarks>
+/// <param name="Failures">How many wrong secrets in a row.</param>
+/// <param name="LastFailure">When the last one came.</param>
+public sealed record SignInThrottle(int Failures, Instant LastFailure)
+{
+    /// <summary>No failure yet.</summary>
+    public static SignInThrottle Clear { get; } = new(0, Instant.MinValue);
+
+    /// <summary>When the source may try again.</summary>
+    public Instant RetryAt(SessionTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        if (Failures < terms.SignInFailures)
+        {
+            return Instant.MinValue;
+        }
+
+        const int Doublings = 20;
+        var wait = Duration.FromSeconds(terms.SignInWaitSeconds) * (1 << Math.Min(Failures - terms.SignInFailures, Doublings));
+        return LastFailure + Duration.Min(wait, Duration.FromMinutes(terms.SignInWaitMinutesMax));
+    }
+
+    /// <summary>Null when the source may try now; otherwise how long it must wait.</summary>
+    public Refusal? Refuse(SessionTerms terms, Instant now)
+    {
+        var wait = RetryAt(terms) - now;
+        if (Failures == 0 || wait <= Duration.Zero)
+        {
+            return null;
+        }
+
+        var seconds = (long)Math.Ceiling(wait.TotalSeconds);
+        return new(
+            "INV-1",
+            new("Trop d'essais infructueux.", "Too many failed attempts."),
+            new($"Réessayez dans {seconds} secondes, avec le numéro et le mot de passe du kit surveillant.", $"Try again in {seconds} seconds, with the number and the secret of the invigilator kit."),
+            Facts.Of("retryAfterSeconds", seconds));
+    }
+
+    /// <summary>The same source, after one more wrong secret.</summary>
+    public SignInThrottle Failed(Instant now) => new(Failures == int.MaxValue ? Failures : Failures + 1, now);
+}
