@@ -1,3 +1,4 @@
+using System.Reflection;
 using FsCheck.Xunit;
 using Xunit.Sdk;
 
@@ -25,5 +26,9 @@ public sealed class PropertySurfaceTests
     [Fact]
     public void StandIn_IsTheListAndNothingElse() =>
         PublicSurface.Of(typeof(PropertyAttribute).Assembly).ShouldBe(PublicSurface.Read(Package));
+
+    [Fact]
+    public void StandIn_OpensItselfToNobody() =>
+        typeof(PropertyAttribute).Assembly.GetCustomAttributes<System.Runtime.CompilerServices.InternalsVisibleToAttribute>().ShouldBeEmpty();
 #endif
 }
