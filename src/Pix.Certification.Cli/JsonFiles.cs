@@ -87,9 +87,9 @@ internal static partial class JsonFiles
         var message = malformed.Message;
         var tail = message.IndexOf(" Path: ", StringComparison.Ordinal);
         var reason = tail < 0 ? message : message[..tail];
-        reason = UnknownProperty().Replace(reason, "unknown property '$1'.");
-        reason = MissingProperties().Replace(reason, "missing: $1");
-        reason = WrongKind().Replace(reason, static kind => $"expected {Kinds.GetValueOrDefault(kind.Groups[1].Value, "another kind of value")}.");
+        reason = UnknownProperty().Replace(reason, "unknown property '${name}'.");
+        reason = MissingProperties().Replace(reason, "missing: ${names}");
+        reason = WrongKind().Replace(reason, static kind => $"expected {Kinds.GetValueOrDefault(kind.Groups["kind"].Value, "another kind of value")}.");
         return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
     }
 
@@ -102,12 +102,12 @@ internal static partial class JsonFiles
         ["System.Boolean"] = "true or false",
     };
 
-    [GeneratedRegex("^The JSON property '(.*)' could not be mapped.*$")]
+    [GeneratedRegex("^The JSON property '(?<name>.*)' could not be mapped.*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnknownProperty();
 
-    [GeneratedRegex("^JSON deserialization for type .* was missing required properties including: (.*)$")]
+    [GeneratedRegex("^JSON deserialization for type .* was missing required properties including: (?<names>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MissingProperties();
 
-    [GeneratedRegex("^The JSON value could not be converted to (.*)\\.$")]
+    [GeneratedRegex("^The JSON value could not be converted to (?<kind>.*)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WrongKind();
 }
