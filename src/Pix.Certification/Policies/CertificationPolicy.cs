@@ -6,8 +6,13 @@ namespace Pix.Certification.Policies;
 /// </remarks>
 public sealed class CertificationPolicy
 {
-    private CertificationPolicy(PolicyText text) =>
-        (Id, EffectiveFrom, Test, Session, Eligibility, Scale) = (text.Id, text.EffectiveFrom, text.Test, text.Session, text.Eligibility, text.Scale);
+    private CertificationPolicy(PolicyText text)
+    {
+        (Id, EffectiveFrom, Test, Session, Scale, ProfileTest) = (text.Id, text.EffectiveFrom, text.Test, text.Session, text.Scale, text.ProfileTest);
+
+        // A copy: whoever wrote the text keeps a list that could still change.
+        Eligibility = text.Eligibility with { Windows = [.. text.Eligibility.Windows] };
+    }
 
     /// <summary>The policy's stable name.</summary>
     public string Id { get; }
@@ -27,6 +32,9 @@ public sealed class CertificationPolicy
     /// <summary>The scale of levels.</summary>
     public ScaleTerms Scale { get; }
 
+    /// <summary>How a test from the profile is drawn and scored.</summary>
+    public ProfileTestTerms ProfileTest { get; }
+
     /// <summary>Makes a policy, or says everything in it that contradicts itself (POL-3).</summary>
     public static Result<CertificationPolicy> Create(PolicyText text)
     {
@@ -44,6 +52,7 @@ public sealed class CertificationPolicy
         Session = Session,
         Eligibility = Eligibility,
         Scale = Scale,
+        ProfileTest = ProfileTest,
     };
 
     /// <summary>The policy's id.</summary>
@@ -70,4 +79,7 @@ public sealed record PolicyText
 
     /// <summary>The scale of levels.</summary>
     public ScaleTerms Scale { get; init; } = new();
+
+    /// <summary>How a test from the profile is drawn and scored.</summary>
+    public ProfileTestTerms ProfileTest { get; init; } = new();
 }

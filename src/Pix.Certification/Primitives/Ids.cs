@@ -6,7 +6,6 @@ namespace Pix.Certification;
 
 /// <summary>The number of a session (<i>numéro de session</i>), as it is printed on the attendance sheet and typed by candidates.</summary>
 /// <remarks><c>default</c> names no session. Numbers are given by whoever keeps the sessions, each one once.</remarks>
-[JsonConverter(typeof(SessionIdJson))]
 public readonly record struct SessionId
 {
     /// <summary>The session of a number, 1 or more.</summary>
@@ -25,7 +24,6 @@ public readonly record struct SessionId
 
 /// <summary>A candidate of a session: the number of a line that was entered on its list, never given to anybody else.</summary>
 /// <remarks><c>default</c> names nobody. Unique within a session only.</remarks>
-[JsonConverter(typeof(CandidateIdJson))]
 public readonly record struct CandidateId : IComparable<CandidateId>
 {
     /// <summary>The candidate of a number, 1 or more.</summary>
@@ -59,7 +57,6 @@ public readonly record struct CandidateId : IComparable<CandidateId>
 
 /// <summary>The account of a person on the embedding platform, by that platform's own id.</summary>
 /// <remarks><c>default</c> names no account.</remarks>
-[JsonConverter(typeof(AccountIdJson))]
 public readonly record struct AccountId
 {
     private readonly string? _value;
@@ -77,7 +74,6 @@ public readonly record struct AccountId
 
 /// <summary>A certification centre (<i>centre de certification</i>), by the embedding platform's own id.</summary>
 /// <remarks><c>default</c> names no centre.</remarks>
-[JsonConverter(typeof(CentreIdJson))]
 public readonly record struct CentreId
 {
     private readonly string? _value;
@@ -95,7 +91,6 @@ public readonly record struct CentreId
 
 /// <summary>A pupil of a school's list, by the embedding platform's own id.</summary>
 /// <remarks><c>default</c> names nobody.</remarks>
-[JsonConverter(typeof(LearnerIdJson))]
 public readonly record struct LearnerId
 {
     private readonly string? _value;
@@ -113,7 +108,18 @@ public readonly record struct LearnerId
 
 internal abstract class NumberJson<T>(Func<int, T> make, Func<T, int> number) : JsonConverter<T>
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => make(reader.GetInt32());
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var read = reader.GetInt32();
+        try
+        {
+            return make(read);
+        }
+        catch (ArgumentException e)
+        {
+            throw new JsonException($"{read} is not a {typeof(T).Name}.", e);
+        }
+    }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteNumberValue(number(value));
 }
@@ -121,8 +127,18 @@ internal abstract class NumberJson<T>(Func<int, T> make, Func<T, int> number) : 
 internal abstract class TextJson<T>(Func<string, T> make) : JsonConverter<T>
     where T : notnull
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        make(reader.GetString() ?? throw new JsonException($"A {typeof(T).Name} is text, not null."));
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var read = reader.GetString() ?? throw new JsonException($"A {typeof(T).Name} is text, not null.");
+        try
+        {
+            return make(read);
+        }
+        catch (ArgumentException e)
+        {
+            throw new JsonException($"'{read}' is not a {typeof(T).Name}.", e);
+        }
+    }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

@@ -1,11 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json.Serialization;
 
 namespace Pix.Certification.Reports;
 
 /// <summary>A category of report (<i>signalement</i>), by the code printed on the session's record.</summary>
 /// <remarks>The set is closed: what the jury and the automatic resolution do depends on it.</remarks>
-[JsonConverter(typeof(ReportCategoryJson))]
 public sealed record ReportCategory
 {
     private ReportCategory(string code, Wording name, bool impactful, bool needsDescription = false, bool inChallenge = false) =>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Serialization;
 
 namespace Pix.Certification.Sessions;
 
@@ -34,7 +33,6 @@ public sealed class InvigilatorSecret
 }
 
 /// <summary>A salted hash of a secret (PBKDF2 with SHA-256), with its own parameters written in it, so that they can be raised later.</summary>
-[JsonConverter(typeof(SecretHashJson))]
 public sealed record SecretHash
 {
     private const string Scheme = "pbkdf2-sha256";
@@ -45,14 +43,14 @@ public sealed record SecretHash
 
     private SecretHash(string text) => _text = text;
 
-    /// <summary>Hashes a secret with a fresh salt.</summary>
+    /// <summary>Hashes a secret with a fresh salt; blanks, hyphens and case are not part of it.</summary>
     public static SecretHash Of(string secret, ISecretSource source)
     {
         ArgumentNullException.ThrowIfNull(secret);
         ArgumentNullException.ThrowIfNull(source);
         var salt = new byte[SaltBytes];
         source.Fill(salt);
-        var hash = Derive(secret, salt, Iterations);
+        var hash = Derive(Alphabets.Canonical(secret), salt, Iterations); // As a typed one is compared.
         return new(string.Create(CultureInfo.InvariantCulture, $"{Scheme}${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}"));
     }
 

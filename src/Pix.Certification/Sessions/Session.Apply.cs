@@ -1,3 +1,4 @@
+using Pix.Certification.Reports;
 using Pix.Certification.Timing;
 
 namespace Pix.Certification.Sessions;
@@ -92,8 +93,17 @@ public sealed partial class Session
             case ReportWithdrawn withdrawn:
                 _reports.Remove(withdrawn.Number);
                 break;
+            case ReportResolved resolved:
+                _reports[resolved.Number] = _reports[resolved.Number] with { Outcome = resolved.Outcome };
+                break;
             case SessionEnded ended:
                 (State, EndedAt) = (SessionState.Ended, ended.At);
+                if (IsPaused)
+                {
+                    // Nobody is left to reopen the room for.
+                    _pauses[^1] = _pauses[^1] with { To = Instant.Max(ended.At, _pauses[^1].From) };
+                }
+
                 break;
             case FileAttached attached:
                 _files[attached.File.Name] = attached.File;
@@ -109,7 +119,7 @@ public sealed partial class Session
                 Draft = Draft with { Comment = finalised.Comment };
                 foreach (var (candidate, reason) in finalised.Ended)
                 {
-                    Close(candidate, SittingEnding.EndedByFinalisation, reason, finalised.At);
+                    Close(candidate, SittingEnding.EndedByFinalisation, reason, _roster[candidate].EndedAt ?? finalised.At);
                 }
 
                 break;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pix.Certification.Candidates;
 using Pix.Certification.Reports;
+using Pix.Certification.Timing;
 
 namespace Pix.Certification.Sessions;
 
@@ -27,6 +28,7 @@ namespace Pix.Certification.Sessions;
 [JsonDerivedType(typeof(TimeCredited), "timeCredited")]
 [JsonDerivedType(typeof(ReportFiled), "reportFiled")]
 [JsonDerivedType(typeof(ReportWithdrawn), "reportWithdrawn")]
+[JsonDerivedType(typeof(ReportResolved), "reportResolved")]
 [JsonDerivedType(typeof(SessionEnded), "sessionEnded")]
 [JsonDerivedType(typeof(FileAttached), "fileAttached")]
 [JsonDerivedType(typeof(FileRemoved), "fileRemoved")]
@@ -181,6 +183,12 @@ public sealed record ReportFiled(Report Report, Instant At) : SessionEvent(At);
 /// <param name="At">When.</param>
 public sealed record ReportWithdrawn(int Number, Instant At) : SessionEvent(At);
 
+/// <summary>A report was dealt with, by rule or by the jury.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="At">When.</param>
+public sealed record ReportResolved(int Number, ReportOutcome Outcome, Instant At) : SessionEvent(At);
+
 /// <summary>The session ended.</summary>
 /// <param name="Unfinished">Candidates whose test was not over.</param>
 /// <param name="ByClock">True when the clock ended it, and not the invigilator.</param>
@@ -230,6 +238,11 @@ public sealed record SessionUnpublished(string Reason, Instant At) : SessionEven
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson), typeof(LocalDateJson), typeof(LocalDateTimeJson), typeof(OffsetJson), typeof(DurationJson)])]
+    AllowOutOfOrderMetadataProperties = true, // A store may keep the properties of a JSON object in an order of its own.
+    Converters =
+    [
+        typeof(InstantJson), typeof(LocalDateJson), typeof(LocalDateTimeJson), typeof(OffsetJson), typeof(DurationJson),
+        typeof(SessionIdJson), typeof(CandidateIdJson), typeof(AccountIdJson), typeof(CentreIdJson), typeof(LearnerIdJson), typeof(FractionJson), typeof(AccessCodeJson), typeof(SecretHashJson), typeof(ReportCategoryJson),
+    ])]
 [JsonSerializable(typeof(SessionEvent))]
 internal sealed partial class SessionJson : JsonSerializerContext;

@@ -122,6 +122,12 @@ internal static partial class SessionRefusals
         new("Actualisez la liste des signalements.", "Refresh the list of reports."),
         Facts.Of("report", number));
 
+    public static Refusal NothingResolved(int number) => new(
+        "REP-3",
+        new($"Cette décision ne change rien au signalement n° {number}.", $"This decision changes nothing about report {number}."),
+        new("Choisissez : résolu avec effet, ou sans effet.", "Choose: resolved with effect, or without."),
+        Facts.Of("report", number));
+
     private static Wording Named(SessionState state) => state switch
     {
         SessionState.Created => new("créée", "created"),

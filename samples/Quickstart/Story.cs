@@ -1,0 +1,174 @@
+using System.Globalization;
+using Pix.Certification.Candidates;
+using Pix.Certification.Policies;
+using Pix.Certification.Reports;
+using Pix.Certification.Scoring;
+using Pix.Certification.Sessions;
+using Pix.Certification.Sittings;
+using Pix.Certification.Timing;
+
+namespace Quickstart;
+
+/// <summary>One morning of certification in a lycée, as the school procedure has it.</summary>
+internal sealed class Story(Narrator narrator)
+{
+    private static readonly CertificationPolicy Policy = CertificationPolicies.Profile2023;
+    private static readonly Instant Morning = Instant.FromUtc(2024, 3, 12, 7, 30);
+    private readonly DemonstrationBank _demonstration = new();
+
+    public void Tell()
+    {
+        var session = Plan();
+        Enrol(session);
+        Prepare(session);
+        var room = new ExamRoom(session, new ProfileCourse(_demonstration.Bank, Policy), _demonstration, narrator);
+        Welcome(session, room);
+        SitTheTest(session, room);
+        var end = Finish(session);
+        Publish(session, room, end);
+    }
+
+    private Session Plan()
+    {
+        narrator.Chapter(new("Avant la session : l'administrateur la crée", "Before the session: the administrator creates it"));
+        var keys = SessionKeys.Draw(new KnownSecrets(2024), out var secret);
+        var details = new SessionDetails("Lycée Valin", "202", new LocalDateTime(2024, 3, 12, 9, 0), "Europe/Paris", ["D. Martin"], Audience.Lycee);
+        var created = Morning - Duration.FromDays(7);
+        var session = Session.Create(new(208), new Centre(new("valin")), details, keys, Policy, created).OrThrow();
+        narrator.Say(new($"Session {session.Id}, {details.Site}, salle {details.Room}, le 12/03/2024 à 09:00 (heure de Paris).", $"Session {session.Id}, {details.Site}, room {details.Room}, 12/03/2024 at 09:00 (Paris time)."));
+        narrator.Say(new($"Kit surveillant : numéro {session.Id}, mot de passe {secret.Show()} (montré une seule fois).", $"Invigilator kit: number {session.Id}, secret {secret.Show()} (shown this once)."));
+        return session;
+    }
+
+    private void Enrol(Session session)
+    {
+        narrator.Chapter(new("La liste des candidats", "The list of candidates"));
+        var now = Morning - Duration.FromDays(6);
+        var fromClass = session.EnrolFromSchool(DemonstrationClass.Pupils.Where((_, i) => i != 7).Select(static p => p.Learner), now).OrThrow();
+        narrator.Say(new($"{fromClass.Added.Count} élèves de TG4 ajoutés depuis la liste de l'école.", $"{fromClass.Added.Count} pupils of TG4 added from the school's list."));
+
+        var withExtraTime = DemonstrationClass.Pupils[7].Learner;
+        var candidate = session.Enrol(withExtraTime.ToIdentity(), Accommodations.ExtraTime(Fraction.OneThird), now, new() { Learner = withExtraTime.Id, Class = withExtraTime.Class }).OrThrow();
+        narrator.Say(new($"{candidate.Identity} : tiers temps, soit 140 minutes exactement.", $"{candidate.Identity}: a third more time, 140 minutes exactly."));
+
+        if (session.Enrol(new("DUPONT", "Zoe", DemonstrationClass.Pupils[0].Learner.BirthDate, Birthplace.In("17300", "Rochefort")), Accommodations.None, now).IsRefused(out var twice))
+        {
+            narrator.Refused(twice);
+        }
+    }
+
+    private void Prepare(Session session)
+    {
+        narrator.Chapter(new("La salle", "The room"));
+        foreach (var item in Enum.GetValues<ChecklistItem>().Where(static item => item != ChecklistItem.TechnicalTest))
+        {
+            session.Check(item, met: true, "A. Collet", Morning).OrThrow();
+        }
+
+        foreach (var missing in session.Readiness(Morning).Missing)
+        {
+            narrator.Say(new(
+                $"À voir ({missing.Code}{(missing.Blocking ? ", bloquant" : "")}) : {missing.What.French}",
+                $"To see to ({missing.Code}{(missing.Blocking ? ", blocking" : "")}): {missing.What.English}"));
+        }
+    }
+
+    private void Welcome(Session session, ExamRoom room)
+    {
+        narrator.Chapter(new("Pendant la session : accueil", "During the session: welcome"));
+        var now = Morning + Duration.FromMinutes(20);
+        if (session.Start(now).IsRefused(out var early))
+        {
+            narrator.Refused(early);
+        }
+
+        foreach (var pupil in DemonstrationClass.Pupils)
+        {
+            room.Join(pupil, ProfileOf(pupil), now);
+        }
+
+        session.Start(now + Duration.FromMinutes(10)).OrThrow();
+        narrator.Say(new($"Les {session.Roster.Count} candidats ont rejoint la session ; le surveillant communique le code {session.Code}.", $"All {session.Roster.Count} candidates have joined; the invigilator releases the code {session.Code}."));
+    }
+
+    private void SitTheTest(Session session, ExamRoom room)
+    {
+        narrator.Chapter(new("Le test", "The test"));
+        var start = Morning + Duration.FromMinutes(32);
+        foreach (var (pupil, index) in DemonstrationClass.Pupils.Select(static (pupil, index) => (pupil, index)))
+        {
+            var fate = index switch { 2 => Fate.CutOff, 5 => Fate.BrokenSite, 10 => Fate.RunsOutOfTime, 13 => Fate.Leaves, _ => Fate.Ordinary };
+            room.Sit(pupil, ProfileOf(pupil), fate, start);
+        }
+
+        var (least, most) = (room.Sittings.Values.Min(static s => s.Length), room.Sittings.Values.Max(static s => s.Length));
+        narrator.Say(new($"{room.Sittings.Count} tests passés, de {least} à {most} épreuves selon le profil.", $"{room.Sittings.Count} tests sat, of {least} to {most} challenges, after the profile."));
+        _ = session;
+    }
+
+    private Instant Finish(Session session)
+    {
+        narrator.Chapter(new("Après la session : finalisation", "After the session: finalisation"));
+        var now = Morning + Duration.FromHours(4);
+        session.End([], now).OrThrow();
+        session.FileReport(new(1), ReportCategory.NameOrBirthDate, "Prénom d'usage à corriger : Zoë", null, now).OrThrow();
+        session.Attach(new("pv-session-208.pdf", SessionFileKind.SessionRecord, new string('0', 63) + "1", 184_320), now).OrThrow();
+        session.SaveDraft(new() { Comment = "Un poste remplacé en cours de test." }, now).OrThrow();
+        session.Finalise(now + Duration.FromMinutes(20)).OrThrow();
+        narrator.Say(new("La session est finalisée : 1 signalement, 1 fichier, 1 commentaire.", "The session is finalised: 1 report, 1 file, 1 comment."));
+        return now + Duration.FromDays(3);
+    }
+
+    private void Publish(Session session, ExamRoom room, Instant now)
+    {
+        narrator.Chapter(new("Résultats", "Results"));
+        foreach (var reason in session.NeedsJury(resultsInError: []))
+        {
+            narrator.Refused(reason);
+        }
+
+        var results = session.Roster.Where(c => room.Sittings.ContainsKey(c.Id)).Select(c => (Candidate: c, Result: Score(session, room.Sittings[c.Id], c))).ToArray();
+        narrator.Table(Headers(), results.Select(r => Row(session, r.Candidate, room.Sittings[r.Candidate.Id], r.Result)));
+        session.Process(undecided: [], now).OrThrow();
+        session.Publish(missingOrInError: [], now).OrThrow();
+        narrator.Say(new(
+            $"{results.Count(static r => r.Result.Status == CertificationStatus.Validated)} certifications validées ; la session est publiée.",
+            $"{results.Count(static r => r.Result.Status == CertificationStatus.Validated)} certifications validated; the session is published."));
+    }
+
+    private ProfileTestResult Score(Session session, Sitting sitting, Candidate candidate)
+    {
+        var resolved = SittingScoring.Resolve(sitting, _demonstration.Bank, session.Reports);
+        return SittingScoring.ScoreProfileTest(sitting, _demonstration.Bank, Policy, SittingScoring.Verdicts(resolved, candidate.Abort)).OrThrow();
+    }
+
+    private string[] Headers() => narrator.Language == Language.French
+        ? ["Numéro", "Candidat", "Durée", "Épreuves", "Justes", "Taux", "Statut", "Pix"]
+        : ["Number", "Candidate", "Time", "Challenges", "Right", "Rate", "Status", "Pix"];
+
+    private string[] Row(Session session, Candidate candidate, Sitting sitting, ProfileTestResult result)
+    {
+        var french = narrator.Language == Language.French;
+        var status = (result.Status, french) switch
+        {
+            (CertificationStatus.Validated, true) => "validée",
+            (CertificationStatus.Rejected, true) => "rejetée",
+            (CertificationStatus.Cancelled, true) => "annulée",
+            (var other, _) => other.ToString().ToLowerInvariant(),
+        };
+        var minutes = (candidate.EndedAt!.Value - candidate.StartedAt!.Value).TotalMinutes;
+        return
+        [
+            session.CertificationNumber(candidate.Id),
+            candidate.Identity.ToString(),
+            $"{minutes.ToString("0", CultureInfo.InvariantCulture)} min",
+            sitting.Length.ToString(CultureInfo.InvariantCulture),
+            result.Correct.ToString(CultureInfo.InvariantCulture),
+            $"{result.RatePercent} %",
+            status,
+            result.Pix.ToString(CultureInfo.InvariantCulture),
+        ];
+    }
+
+    private Pix.Certification.Profiles.ProfileSnapshot ProfileOf(Pupil pupil) => DemonstrationClass.ProfileOf(pupil, _demonstration.Bank, Policy.Scale, Morning);
+}

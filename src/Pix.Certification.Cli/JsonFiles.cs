@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+
+namespace Pix.Certification.Cli;
+
+/// <summary>Reads JSON strictly and writes it whole or not at all.</summary>
+internal static partial class JsonFiles
+{
+    private const string Standard = "-";
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Reads a file, or standard input for <c>-</c>; anything unknown, missing or malformed is an <see cref="InputFault"/> that says where.</summary>
+    public static async Task<T> Read<T>(string file, JsonTypeInfo<T> type, CancellationToken cancel)
+    {
+        var name = file == Standard ? "(standard input)" : file;
+        try
+        {
+            var stream = file == Standard ? Console.OpenStandardInput() : File.OpenRead(file);
+            await using (stream)
+            {
+                return await JsonSerializer.DeserializeAsync(stream, type, cancel) ?? throw new InputFault(name, "$", "the input is null");
+            }
+        }
+        catch (JsonException malformed)
+        {
+            throw new InputFault(name, malformed.Path ?? "$", Reason(malformed));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new InputFault(name, null, unreadable.Message);
+        }
+    }
+
+    /// <summary>Writes to a file, or to standard output when none is named.</summary>
+    public static async Task Write<T>(string? file, T value, JsonTypeInfo<T> type, CancellationToken cancel)
+    {
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            JsonSerializer.Serialize(writer, value, type);
+        }
+
+        text.WriteByte((byte)'\n');
+        await WriteBytes(file, text, cancel);
+    }
+
+    /// <summary>Writes text as it is.</summary>
+    public static Task WriteText(string? file, string text, CancellationToken cancel) => WriteBytes(file, new(Utf8.GetBytes(text)), cancel);
+
+    private static async Task WriteBytes(string? file, MemoryStream text, CancellationToken cancel)
+    {
+        text.Position = 0;
+        if (file is null or Standard)
+        {
+            var output = Console.OpenStandardOutput();
+            await using (output)
+            {
+                await text.CopyToAsync(output, cancel);
+            }
+
+            return;
+        }
+
+        // A neighbour first, then the name: whoever is interrupted leaves no half file.
+        var draft = $"{file}.{Environment.ProcessId}.partial";
+        try
+        {
+            await File.WriteAllBytesAsync(draft, text.ToArray(), cancel);
+            File.Move(draft, file, overwrite: true);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            throw new InputFault(file, null, unwritable.Message);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    // The serializer adds the path and the line to some messages and names its own types: here the reader sees only what they wrote.
+    private static string Reason(JsonException malformed)
+    {
+        var message = malformed.Message;
+        var tail = message.IndexOf(" Path: ", StringComparison.Ordinal);
+        var reason = tail < 0 ? message : message[..tail];
+        reason = UnknownProperty().Replace(reason, "unknown property '${name}'.");
+        reason = MissingProperties().Replace(reason, "missing: ${names}");
+        reason = WrongKind().Replace(reason, static kind => $"expected {Kinds.GetValueOrDefault(kind.Groups["kind"].Value, "another kind of value")}.");
+        return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
+    }
+
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    {
+        ["System.String"] = "text",
+        ["System.Int32"] = "a whole number",
+        ["System.Int64"] = "a whole number",
+        ["System.Double"] = "a number",
+        ["System.Boolean"] = "true or false",
+    };
+
+    [GeneratedRegex("^The JSON property '(?<name>.*)' could not be mapped.*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UnknownProperty();
+
+    [GeneratedRegex("^JSON deserialization for type .* was missing required properties including: (?<names>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MissingProperties();
+
+    [GeneratedRegex("^The JSON value could not be converted to (?<kind>.*)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WrongKind();
+}

@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+
+namespace Pix.Certification.Challenges;
+
+/// <summary>All the challenges that tests are made of, at one version (BNK-1). It never changes: a correction is another bank.</summary>
+/// <remarks>Safe for use by any number of threads. Made by <see cref="ChallengeBankReader"/>, so that a bank with a fault does not exist.</remarks>
+public sealed class ChallengeBank
+{
+    private static readonly IReadOnlyList<Challenge> NoChallenges = [];
+
+    private readonly FrozenDictionary<string, Challenge> _byId;
+    private readonly FrozenDictionary<(string Id, string Locale), Solution> _solutions;
+    private readonly FrozenDictionary<SkillName, IReadOnlyList<Challenge>> _bySkill;
+    private readonly FrozenDictionary<string, IReadOnlyList<Challenge>> _byCompetence;
+
+    internal ChallengeBank(IEnumerable<Challenge> challenges, IReadOnlyDictionary<(string Id, string Locale), Solution> solutions, string checksum, string? version)
+    {
+        // In the order of ids, whatever the order of the files: nothing that is drawn from a bank may depend on how it was laid out.
+        Challenges = [.. challenges.OrderBy(challenge => challenge.Id, StringComparer.Ordinal)];
+        _byId = Challenges.ToFrozenDictionary(challenge => challenge.Id, StringComparer.Ordinal);
+        _bySkill = Challenges.GroupBy(challenge => challenge.Skill).ToFrozenDictionary(skill => skill.Key, IReadOnlyList<Challenge> (skill) => [.. skill]);
+        _byCompetence = Challenges.GroupBy(challenge => challenge.Competence, StringComparer.Ordinal)
+            .ToFrozenDictionary(competence => competence.Key, IReadOnlyList<Challenge> (competence) => [.. competence], StringComparer.Ordinal);
+        _solutions = solutions.ToFrozenDictionary();
+        Checksum = checksum;
+        Version = version ?? checksum[..12];
+    }
+
+    /// <summary>What its makers call this bank; without a name, the beginning of the checksum.</summary>
+    public string Version { get; }
+
+    /// <summary>SHA-256 of everything in the bank, solutions included, in lower-case hexadecimal. The order of files, challenges and properties does not change it.</summary>
+    public string Checksum { get; }
+
+    /// <summary>Every challenge, archived ones included, in ordinal order of id.</summary>
+    public IReadOnlyList<Challenge> Challenges { get; }
+
+    /// <summary>The codes of the competences that have a challenge, in ordinal order.</summary>
+    public IReadOnlyList<string> Competences => [.. _byCompetence.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The challenge of that id, or nothing.</summary>
+    public Challenge? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The variants of a skill: the challenges of that very version, in ordinal order of id (BNK-3).</summary>
+    public IReadOnlyList<Challenge> OfSkill(SkillName skill) => _bySkill.GetValueOrDefault(skill, NoChallenges);
+
+    /// <summary>The challenges of a competence, in ordinal order of id.</summary>
+    public IReadOnlyList<Challenge> OfCompetence(string code) => _byCompetence.GetValueOrDefault(code, NoChallenges);
+
+    /// <summary>What is right, for a challenge answered in a locale.</summary>
+    /// <exception cref="KeyNotFoundException">The bank has no such challenge in that locale.</exception>
+    public Solution SolutionOf(string id, string locale) => _solutions.TryGetValue((id, locale), out var solution) ? solution
+        : throw new KeyNotFoundException($"Bank {Version} has no challenge '{id}' in locale '{locale}'.");
+
+    /// <summary>Version and number of challenges.</summary>
+    public override string ToString() => $"{Version}: {Challenges.Count} challenges";
+}

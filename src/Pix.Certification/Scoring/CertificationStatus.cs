@@ -1,0 +1,52 @@
+namespace Pix.Certification.Scoring;
+
+/// <summary>What a scored test leads to.</summary>
+public enum CertificationStatus
+{
+    /// <summary>Certified, for what the result says.</summary>
+    Validated,
+
+    /// <summary>Not certified.</summary>
+    Rejected,
+
+    /// <summary>As if it had not taken place.</summary>
+    Cancelled,
+}
+
+/// <summary>Why a test is not validated.</summary>
+public enum StatusReason
+{
+    /// <summary>It is validated.</summary>
+    None,
+
+    /// <summary>The jury cancelled it.</summary>
+    CancelledByJury,
+
+    /// <summary>Fraud.</summary>
+    Fraud,
+
+    /// <summary>Too many challenges were neutralised for the rest to say anything.</summary>
+    OverNeutralised,
+
+    /// <summary>It ended on a technical failure, and what was answered by then is not enough.</summary>
+    TechnicalFailure,
+
+    /// <summary>Too few right answers.</summary>
+    TooFewCorrect,
+
+    /// <summary>Enough right answers in all, but in no competence enough to keep a pix.</summary>
+    NoPix,
+}
+
+/// <summary>How a test ended when challenges are left without an answer (SC2-7).</summary>
+public enum TestEnding
+{
+    /// <summary>At its end: nothing is left without an answer.</summary>
+    Complete,
+
+    /// <summary>The candidate left: the rest counts as passed.</summary>
+    LeftByCandidate,
+
+    /// <summary>A technical failure: the rest is neutralised.</summary>
+    TechnicalFailure,
+}

@@ -1,0 +1,155 @@
+using Pix.Certification.Challenges;
+using Pix.Certification.Policies;
+using Pix.Certification.Profiles;
+using Pix.Certification.Referential;
+
+namespace Pix.Certification.Selection;
+
+/// <summary>One challenge of a test.</summary>
+/// <param name="Id">The challenge.</param>
+/// <param name="Competence">The code of the competence it tests.</param>
+/// <param name="Skill">The skill it tests.</param>
+public sealed record DrawnChallenge(string Id, string Competence, SkillName Skill);
+
+/// <summary>The test drawn from a profile: the seed procedure's personal test (SEL1).</summary>
+/// <remarks>
+/// The same seed, pool and profile give the same test on every machine, whatever the order in which they are listed. Each skill has a draw of its
+/// own, made from the seed and the skill's name: what happens to one skill of a bank does not change what is drawn for another.
+/// </remarks>
+public sealed record ProfileTestDraw
+{
+    /// <summary>A draw that was made before, known by its seed.</summary>
+    internal static ProfileTestDraw Restore(long seed, IReadOnlyList<DrawnChallenge> challenges) => new(seed, challenges);
+
+    private ProfileTestDraw(long seed, IReadOnlyList<DrawnChallenge> challenges) => (Seed, Challenges) = (seed, challenges);
+
+    /// <summary>The seed of the draw: with it, the test can be drawn again.</summary>
+    public long Seed { get; }
+
+    /// <summary>The challenges in the order in which they are asked: competence by competence as the profile lists them, the hardest first.</summary>
+    public IReadOnlyList<DrawnChallenge> Challenges { get; }
+
+    /// <summary>Draws the test.</summary>
+    /// <param name="pool">What may be drawn for this candidate.</param>
+    /// <param name="profile">The competences of the profile, each once, in the order in which they are to be tested; those below the certifiable level are not.</param>
+    /// <param name="answered">The challenges this person has answered before: others are preferred.</param>
+    /// <param name="seed">Chance, recorded.</param>
+    /// <param name="terms">How long the test is.</param>
+    /// <param name="eligibility">What a certifiable level is.</param>
+    /// <param name="framework">What the competences are called; without it, a refusal names them by code.</param>
+    /// <returns>The test; or <c>SEL1-4</c>, naming every certifiable competence for which there is no challenge.</returns>
+    public static Result<ProfileTestDraw> Draw(
+        ChallengePool pool,
+        IReadOnlyList<CompetenceStanding> profile,
+        IReadOnlySet<string> answered,
+        long seed,
+        ProfileTestTerms terms,
+        EligibilityTerms eligibility,
+        CompetenceFramework? framework = null)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(answered);
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(eligibility);
+        if (profile.DistinctBy(competence => competence.Code, StringComparer.Ordinal).Count() != profile.Count)
+        {
+            throw new ArgumentException("A profile lists each competence once.", nameof(profile));
+        }
+
+        var (drawn, missing) = (new List<DrawnChallenge>(), new List<string>());
+        foreach (var competence in profile.Where(competence => competence.Level >= eligibility.CertifiableLevelMin))
+        {
+            var skills = SkillWalk.Walk(SkillsOf(competence), skill => pool.Variants(competence.Code, skill).Length > 0, terms.ChallengesPerCompetence);
+            drawn.AddRange(skills.Select(skill => Pick(pool.Variants(competence.Code, skill), competence.Code, skill, answered, seed)));
+            if (skills.Count == 0)
+            {
+                missing.Add(competence.Code);
+            }
+        }
+
+        return missing.Count > 0 ? NothingToAsk(missing, framework) : new ProfileTestDraw(seed, drawn.AsReadOnly());
+    }
+
+    /// <summary>Draws the challenge that takes the place of one of this test, after a live alert.</summary>
+    /// <param name="replaced">The challenge to replace.</param>
+    /// <param name="competence">What the profile says about its competence.</param>
+    /// <param name="pool">What may be drawn for this candidate.</param>
+    /// <param name="used">Every challenge that is or was part of the test, the replaced one included.</param>
+    /// <param name="answered">The challenges this person has answered before: others are preferred.</param>
+    /// <returns>Another variant of the same skill; without one, a challenge of the next skill not asked yet; or <c>INV-5</c> when nothing is left.</returns>
+    public Result<DrawnChallenge> Replace(DrawnChallenge replaced, CompetenceStanding competence, ChallengePool pool, IReadOnlySet<string> used, IReadOnlySet<string> answered)
+    {
+        ArgumentNullException.ThrowIfNull(replaced);
+        ArgumentNullException.ThrowIfNull(competence);
+        ArgumentNullException.ThrowIfNull(pool);
+        ArgumentNullException.ThrowIfNull(used);
+        ArgumentNullException.ThrowIfNull(answered);
+        var others = Unused(replaced.Skill);
+        if (others.Length > 0)
+        {
+            return Pick(others, competence.Code, replaced.Skill, answered, Seed);
+        }
+
+        var next = SkillWalk.Walk(SkillsOf(competence), skill => Unused(skill) is { Length: > 0 } left && left.Length == pool.Variants(competence.Code, skill).Length, 1);
+        return next.Count > 0 ? Pick(Unused(next[0]), competence.Code, next[0], answered, Seed) : NothingLeft(replaced);
+
+        string[] Unused(SkillName skill) => [.. pool.Variants(competence.Code, skill).ToArray().Where(id => !used.Contains(id))];
+    }
+
+    // A skill whose name cannot be read has no challenge, and a skill without a challenge is skipped (SEL1-3).
+    private static List<SkillName> SkillsOf(CompetenceStanding competence)
+    {
+        var skills = new List<SkillName>(competence.ValidatedSkills.Count);
+        foreach (var name in competence.ValidatedSkills)
+        {
+            if (SkillName.TryParse(name, out var skill))
+            {
+                skills.Add(skill);
+            }
+        }
+
+        return skills;
+    }
+
+    // SEL1-3: what the person has not answered yet, if there is any.
+    private static DrawnChallenge Pick(ReadOnlySpan<string> variants, string competence, SkillName skill, IReadOnlySet<string> answered, long seed)
+    {
+        var fresh = 0;
+        foreach (var id in variants)
+        {
+            fresh += answered.Contains(id) ? 0 : 1;
+        }
+
+        var chance = new SplitMix(unchecked((ulong)seed) ^ SplitMix.HashOf($"{competence}/{skill}"));
+        var pick = chance.Below(fresh > 0 ? fresh : variants.Length);
+        foreach (var id in variants)
+        {
+            if ((fresh == 0 || !answered.Contains(id)) && pick-- == 0)
+            {
+                return new(id, competence, skill);
+            }
+        }
+
+        throw new ArgumentException("There is nothing to pick from.", nameof(variants));
+    }
+
+    private static Refusal NothingToAsk(List<string> missing, CompetenceFramework? framework) => new(
+        "SEL1-4",
+        new($"Il n’y a aucune épreuve pour : {NamesOf(missing, framework, Language.French)}.", $"There is no challenge for: {NamesOf(missing, framework, Language.English)}."),
+        new(
+            "Complétez la banque pour les acquis validés dans ces compétences, dans la langue et avec l’accessibilité demandées.",
+            "Complete the bank for the skills validated in these competences, in the language and with the accessibility asked for."),
+        Facts.Of("competences", missing.ToArray()));
+
+    private static string NamesOf(List<string> codes, CompetenceFramework? framework, Language language) =>
+        string.Join(", ", codes.Select(code => framework?.Find(code) is { } competence ? $"{code} {competence.Name.In(language)}" : code));
+
+    private static Refusal NothingLeft(DrawnChallenge replaced) => new(
+        "INV-5",
+        new(
+            $"Aucune autre épreuve ne peut remplacer « {replaced.Id} » dans la compétence {replaced.Competence}.",
+            $"No other challenge can take the place of '{replaced.Id}' in competence {replaced.Competence}."),
+        new("Rejetez l’alerte, ou signalez l’épreuve à la finalisation.", "Dismiss the alert, or report the challenge when the session is finalised."),
+        Facts.Of(("challenge", replaced.Id), ("competence", replaced.Competence)));
+}

@@ -1,0 +1,205 @@
+using Pix.Certification.Challenges;
+using Pix.Certification.Policies;
+using Pix.Certification.Profiles;
+using Pix.Certification.Reports;
+using Pix.Certification.Timing;
+
+namespace Pix.Certification.Sittings;
+
+/// <summary>Where a sitting stands. On hold and paused are facts beside it, not states (SIT-4).</summary>
+public enum SittingState
+{
+    /// <summary>The test runs.</summary>
+    InProgress,
+
+    /// <summary>Everything was answered or passed.</summary>
+    Completed,
+
+    /// <summary>The invigilator ended it.</summary>
+    EndedByInvigilator,
+
+    /// <summary>Time ended it.</summary>
+    EndedByTime,
+
+    /// <summary>It was still running when the session was finalised.</summary>
+    EndedByFinalisation,
+}
+
+/// <summary>One candidate's test, from its first challenge to the end screen.</summary>
+/// <remarks>
+/// A stream of its own: candidates never wait for each other. A challenge that is shown and not answered is shown again, never a second one (SEL3-7);
+/// an answer that was accepted is never lost, replaced or counted twice (SIT-3). A refused command changes nothing.
+/// </remarks>
+public sealed partial class Sitting : Aggregate<SittingEvent>
+{
+    private readonly List<ServedChallenge> _served = [];
+    private readonly List<WithdrawnChallenge> _withdrawn = [];
+    private readonly List<AnswerKeptAside> _aside = [];
+    private string _lastReceipt = "";
+    private HashSet<string>? _answeredBefore;
+    private SittingStarted _start = null!;
+
+    private Sitting()
+    {
+    }
+
+    /// <summary>The session.</summary>
+    public SessionId Session => _start.Session;
+
+    /// <summary>The candidate.</summary>
+    public CandidateId Candidate => _start.Candidate;
+
+    /// <summary>The policy it is held under, for good.</summary>
+    public string PolicyId => _start.PolicyId;
+
+    /// <summary>The version of the bank it draws on.</summary>
+    public string BankVersion => _start.BankVersion;
+
+    /// <summary>The kind of test.</summary>
+    public TestKind Test => _start.Test;
+
+    /// <summary>The seed of every draw.</summary>
+    public long Seed => _start.Seed;
+
+    /// <summary>The language of the challenges.</summary>
+    public string Locale => _start.Locale;
+
+    /// <summary>Whether only accessible challenges are given.</summary>
+    public bool AccessibleOnly => _start.AccessibleOnly;
+
+    /// <summary>How many challenges there are to answer or pass.</summary>
+    public int Length => _start.Length;
+
+    /// <summary>The competences tested, as they stood at the reconciliation instant.</summary>
+    public IReadOnlyList<CompetenceStanding> Profile => _start.Profile;
+
+    /// <summary>The challenges drawn beforehand, in order; empty when they are chosen one by one.</summary>
+    public IReadOnlyList<string> Planned => _start.Planned;
+
+    /// <summary>When the test began.</summary>
+    public Instant StartedAt => _start.At;
+
+    /// <summary>Where it stands.</summary>
+    public SittingState State { get; private set; }
+
+    /// <summary>When it ended; null while it runs.</summary>
+    public Instant? EndedAt { get; private set; }
+
+    /// <summary>The challenges shown so far, by number.</summary>
+    public IReadOnlyList<ServedChallenge> Served => _served;
+
+    /// <summary>How many are answered or passed.</summary>
+    public int Answered { get; private set; }
+
+    /// <summary>The challenge shown and not answered; null when there is none.</summary>
+    public ServedChallenge? Outstanding => _served is [.., { IsAnswered: false } last] ? last : null;
+
+    /// <summary>The alert that holds the test; null when none does.</summary>
+    public LiveAlert? Alert { get; private set; }
+
+    /// <summary>Challenges replaced after an alert: they count nowhere.</summary>
+    public IReadOnlyList<WithdrawnChallenge> Withdrawn => _withdrawn;
+
+    /// <summary>Answers that came too late to count, kept for the jury.</summary>
+    public IReadOnlyList<AnswerKeptAside> KeptAside => _aside;
+
+    internal IReadOnlySet<string> AnsweredBefore => _answeredBefore ??= _start.AnsweredBefore.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Begins a test. Whether the candidate may begin at all has been decided by the session (SIT-1).</summary>
+    /// <param name="ticket">Who sits, and everything that the course of the test depends on.</param>
+    /// <param name="course">How challenges follow each other.</param>
+    /// <param name="now">The candidate's own start.</param>
+    /// <returns>The sitting; or why no test can be made, such as <c>SEL1-4</c>: a worked competence without a challenge.</returns>
+    public static Result<Sitting> Start(SittingTicket ticket, TestCourse course, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        ArgumentNullException.ThrowIfNull(course);
+        return course.Outline(ticket).Then<Sitting>(outline =>
+        {
+            var sitting = new Sitting();
+            sitting.Record(new SittingStarted(
+                ticket.Session,
+                ticket.Candidate,
+                course.Policy.Id,
+                course.Bank.Version,
+                course.Bank.Checksum,
+                course.Policy.Test,
+                ticket.Seed,
+                ticket.Locale,
+                ticket.Accommodations.AccessibleChallengesOnly,
+                ticket.Accommodations.TimeAdded,
+                outline.Profile,
+                outline.AnsweredBefore,
+                outline.Planned,
+                outline.Length,
+                now));
+            return sitting;
+        });
+    }
+
+    /// <summary>Brings a sitting back from its past.</summary>
+    /// <exception cref="ArgumentException">The past does not begin with a start.</exception>
+    public static Sitting Load(IEnumerable<SittingEvent> past)
+    {
+        ArgumentNullException.ThrowIfNull(past);
+        var sitting = new Sitting();
+        sitting.Fold(past);
+        return sitting._start is null ? throw new ArgumentException("A sitting's past begins with its start.", nameof(past)) : sitting;
+    }
+
+    /// <summary>How a sitting's stream is called: one for each candidate, so that nobody can sit twice.</summary>
+    public static string StreamOf(SessionId session, CandidateId candidate) => $"sitting-{session}-{candidate}";
+
+    private protected override void Apply(SittingEvent happened)
+    {
+        switch (happened)
+        {
+            case SittingStarted started:
+                _start = started;
+                break;
+            case ChallengeServed served:
+                _served.Add(new(served.Number, served.Challenge, served.At));
+                break;
+            case AnswerAccepted accepted:
+                var answered = _served[accepted.Number - 1];
+                (answered.Answer, answered.Outcome, answered.AnsweredAt) = (accepted.Answer, accepted.Outcome, accepted.At);
+                (answered.Key, answered.Receipt) = (accepted.Key, accepted.Receipt);
+                Answered++;
+                _lastReceipt = accepted.Receipt;
+                break;
+            case AnswerKeptAside aside:
+                _aside.Add(aside);
+                _lastReceipt = aside.Receipt;
+                break;
+            case AlertRaised raised:
+                Alert = new(raised.Number, raised.Challenge, raised.Words, raised.At);
+                break;
+            case AlertDismissed dismissed:
+                _served[dismissed.Number - 1].OnHold += dismissed.At - Alert!.RaisedAt;
+                Alert = null;
+                break;
+            case AlertConfirmed confirmed:
+                _withdrawn.Add(new(confirmed.Number, confirmed.Challenge, confirmed.Reason));
+                var place = _served[confirmed.Number - 1];
+                (place.Challenge, place.ServedAt, place.OnHold) = (confirmed.Replacement, confirmed.At, Duration.Zero);
+                Alert = null;
+                break;
+            case SittingEntered:
+                break;
+            case SittingEnded ended:
+                (State, EndedAt, Alert) = (StateOf(ended.Ending), ended.At, null);
+                break;
+            default:
+                throw new InvalidOperationException($"A sitting does not know what to make of a {happened.GetType().Name}.");
+        }
+    }
+
+    private static SittingState StateOf(SittingEnding ending) => ending switch
+    {
+        SittingEnding.Completed => SittingState.Completed,
+        SittingEnding.EndedByInvigilator => SittingState.EndedByInvigilator,
+        SittingEnding.EndedByTime => SittingState.EndedByTime,
+        SittingEnding.EndedByFinalisation => SittingState.EndedByFinalisation,
+        _ => throw new ArgumentOutOfRangeException(nameof(ending), ending, "A sitting does not end like this."),
+    };
+}

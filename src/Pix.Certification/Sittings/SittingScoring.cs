@@ -1,0 +1,119 @@
+using Pix.Certification.Challenges;
+using Pix.Certification.Policies;
+using Pix.Certification.Reports;
+using Pix.Certification.Scoring;
+
+namespace Pix.Certification.Sittings;
+
+/// <summary>What was decided about a sitting besides its answers.</summary>
+public sealed record SittingVerdicts
+{
+    /// <summary>Nothing out of the ordinary.</summary>
+    public static SittingVerdicts None { get; } = new();
+
+    /// <summary>Why the sitting was not finished; null when it was.</summary>
+    public AbortReason? Abort { get; init; }
+
+    /// <summary>True when rejected for fraud.</summary>
+    public bool IsFraud { get; init; }
+
+    /// <summary>True when cancelled by the jury.</summary>
+    public bool IsCancelledByJury { get; init; }
+
+    /// <summary>The numbers of challenges that no longer count.</summary>
+    public IReadOnlySet<int> Neutralised { get; init; } = new HashSet<int>();
+
+    /// <summary>The numbers of challenges whose answer counts as right.</summary>
+    public IReadOnlySet<int> AcceptedAsCorrect { get; init; } = new HashSet<int>();
+}
+
+/// <summary>What became of one report about a challenge, worked out without a jury (REP-3).</summary>
+/// <param name="Report">The report.</param>
+/// <param name="Effect">What it changes.</param>
+public sealed record ResolvedReport(Report Report, ReportEffect Effect);
+
+/// <summary>Derives the result of a sitting (SCO-1): the same events, bank, policy and decisions give the same result, at any time and on any machine.</summary>
+public static class SittingScoring
+{
+    /// <summary>Resolves the reports about challenges of a profile test (REP-3). Those of an adaptive test were dealt with live, or are the jury's.</summary>
+    /// <param name="sitting">The sitting.</param>
+    /// <param name="bank">Its bank.</param>
+    /// <param name="reports">The session's reports; those of other candidates and other categories are left alone.</param>
+    public static IReadOnlyList<ResolvedReport> Resolve(Sitting sitting, ChallengeBank bank, IEnumerable<Report> reports)
+    {
+        ArgumentNullException.ThrowIfNull(sitting);
+        ArgumentNullException.ThrowIfNull(bank);
+        ArgumentNullException.ThrowIfNull(reports);
+        return sitting.Test != TestKind.Profile ? [] :
+        [
+            .. from report in reports
+               where report.Candidate == sitting.Candidate && report.Category.IsInChallenge && report.Outcome == ReportOutcome.Unresolved
+               let place = report.ChallengeNumber is { } number && number <= sitting.Served.Count ? sitting.Served[number - 1] : null
+               let traits = place is not null && bank.Find(place.Challenge) is { } challenge ? challenge.Traits : ChallengeTraits.None
+               select new ResolvedReport(report, ReportResolution.Resolve(report.Category, traits, place is { IsAnswered: true } ? place.Outcome : null)),
+        ];
+    }
+
+    /// <summary>The decisions that follow from resolved reports and from why the sitting was not finished.</summary>
+    public static SittingVerdicts Verdicts(IReadOnlyList<ResolvedReport> resolved, AbortReason? abort)
+    {
+        ArgumentNullException.ThrowIfNull(resolved);
+        return new()
+        {
+            Abort = abort,
+            Neutralised = resolved.Where(static r => r.Effect == ReportEffect.Neutralise).Select(static r => r.Report.ChallengeNumber!.Value).ToHashSet(),
+            AcceptedAsCorrect = resolved.Where(static r => r.Effect == ReportEffect.AcceptAsCorrect).Select(static r => r.Report.ChallengeNumber!.Value).ToHashSet(),
+        };
+    }
+
+    /// <summary>Scores a test from the profile (SC2).</summary>
+    /// <param name="sitting">The sitting, over.</param>
+    /// <param name="bank">Its bank.</param>
+    /// <param name="policy">Its policy.</param>
+    /// <param name="verdicts">What was decided besides the answers.</param>
+    /// <returns>The result; or why there is none yet, such as a challenge without an answer that nobody explained.</returns>
+    public static Result<ProfileTestResult> ScoreProfileTest(Sitting sitting, ChallengeBank bank, CertificationPolicy policy, SittingVerdicts verdicts)
+    {
+        ArgumentNullException.ThrowIfNull(sitting);
+        ArgumentNullException.ThrowIfNull(bank);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(verdicts);
+        if (sitting.Test != TestKind.Profile)
+        {
+            throw new ArgumentException("This sitting is not a test from the profile.", nameof(sitting));
+        }
+
+        if (policy.Id != sitting.PolicyId)
+        {
+            throw new ArgumentException($"This sitting is scored under its own policy, {sitting.PolicyId}.", nameof(policy));
+        }
+
+        var ending = verdicts.Abort switch
+        {
+            AbortReason.Candidate => TestEnding.LeftByCandidate,
+            AbortReason.Technical => TestEnding.TechnicalFailure,
+            _ => TestEnding.Complete,
+        };
+        return ProfileTest.Create(Competences(sitting), Challenges(sitting, bank, verdicts), Answers(sitting, verdicts))
+            .Then(test => ProfileTestScoring.Score(test, new(ending, verdicts.IsFraud, verdicts.IsCancelledByJury), policy.ProfileTest, policy.Scale));
+    }
+
+    private static TestedCompetence[] Competences(Sitting sitting) => [.. sitting.Profile.Select(static c => new TestedCompetence(c.Code, c.Level, c.Pix))];
+
+    // Every planned place counts, shown or not; a replacement stands where the challenge it replaced stood.
+    private static TestedChallenge[] Challenges(Sitting sitting, ChallengeBank bank, SittingVerdicts verdicts) =>
+    [
+        .. sitting.Planned.Select((planned, i) =>
+        {
+            var id = i < sitting.Served.Count ? sitting.Served[i].Challenge : planned;
+            var challenge = bank.Find(id) ?? throw new ArgumentException($"The bank lacks the challenge '{id}' of this sitting.", nameof(bank));
+            return new TestedChallenge(id, challenge.Competence) { HasDependentFields = challenge.HasDependentFields, IsNeutralised = verdicts.Neutralised.Contains(i + 1) };
+        }),
+    ];
+
+    private static ScoredAnswer[] Answers(Sitting sitting, SittingVerdicts verdicts) =>
+    [
+        .. sitting.Served.Where(static s => s.IsAnswered)
+            .Select(s => new ScoredAnswer(s.Challenge, verdicts.AcceptedAsCorrect.Contains(s.Number) ? AnswerOutcome.Correct : s.Outcome)),
+    ];
+}
