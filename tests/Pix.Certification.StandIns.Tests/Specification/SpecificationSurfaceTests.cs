@@ -1,3 +1,4 @@
+using System.Reflection;
 using Ardalis.Specification;
 
 namespace Pix.Certification.StandIns.Tests.Specifications;
@@ -22,5 +23,9 @@ public sealed class SpecificationSurfaceTests
 
         (name.Name, name.Version).ShouldBe((Package, new Version(9, 0, 0, 0)));
     }
+
+    [Fact]
+    public void StandIn_OpensItselfToNobody() =>
+        typeof(Specification<>).Assembly.GetCustomAttributes<System.Runtime.CompilerServices.InternalsVisibleToAttribute>().ShouldBeEmpty();
 #endif
 }

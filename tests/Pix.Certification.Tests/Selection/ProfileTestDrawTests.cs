@@ -50,7 +50,7 @@ public sealed class ProfileTestDrawTests
         }
 
         var all = Enumerable.Range(0, 200).Select(seed => Ids(Draw(pool, [Standing("1.1", "web1")], seed, "a", "b", "c"))).ToList();
-        all.Distinct().Order().ShouldBe(["a", "b", "c"], "When all were answered, any will do.");
+        all.Distinct().Order().ShouldBe(["a", "b", "c"]);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ProfileTestDrawTests
         var profile = Standing("1.1", "web1 url2 xml3 css4");
 
         new[] { 0, 1, 42, -1, long.MaxValue }.Select(seed => Ids(Draw(pool, [profile], seed)))
-            .ShouldBe(["?"]);
+            .ShouldBe(["css4-5 xml3-6 url2-6", "css4-0 xml3-5 url2-2", "css4-3 xml3-0 url2-1", "css4-0 xml3-6 url2-6", "css4-5 xml3-2 url2-2"]);
         new SplitMix(0).Next().ShouldBe(0xE220A8397B1DCDAF); // the first output of the generator's authors
     }
 

@@ -66,6 +66,9 @@ public enum BankFaultKind
     /// <summary>The discriminant is not above 0.</summary>
     DiscriminantNotPositive,
 
+    /// <summary>Not a probability, or not on the right side of another.</summary>
+    ProbabilityOutOfRange,
+
     /// <summary>No such tolerance.</summary>
     ToleranceUnknown,
 

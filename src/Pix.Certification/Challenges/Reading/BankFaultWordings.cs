@@ -40,6 +40,7 @@ internal static class BankFaultWordings
         K.StateUnknown => Say($"Il n’y a pas d’état « {value} ».", $"There is no state '{value}'.", $"Employez l’un de ceux-ci : {expected}.", $"Use one of these: {expected}."),
         K.TimedSecondsNotPositive => Say($"Une épreuve ne peut pas durer {value} seconde(s).", $"A challenge cannot last {value} second(s).", "Écrivez une durée au-dessus de 0, ou retirez la propriété.", "Write a time above 0, or remove the property."),
         K.DiscriminantNotPositive => Say($"Un discriminant de {value} ne départage personne.", $"A discriminant of {value} tells nobody apart.", "Écrivez un nombre au-dessus de 0, ou retirez la propriété.", "Write a number above 0, or remove the property."),
+        K.ProbabilityOutOfRange => Say($"{value} n’est pas une probabilité possible ici.", $"{value} is not a possible probability here.", $"Il faut : {expected}.", $"It takes: {expected}."),
         K.ToleranceUnknown => Say($"Il n’y a pas de tolérance « {value} ».", $"There is no tolerance '{value}'.", $"Employez l’une de celles-ci : {expected}.", $"Use one of these: {expected}."),
         K.ToleranceRepeated => Say($"La tolérance {value} est citée deux fois.", $"The tolerance {value} is listed twice.", "Citez-la une fois.", "List it once."),
         _ => null,

@@ -120,12 +120,22 @@ internal sealed class ChallengeReading(BankReading reading, FaultSink faults)
         }
 
         draft.Difficulty = json.Number("difficulty");
-        draft.Discriminant = json.Number("discriminant");
-        if (draft.Discriminant is <= 0 and var discriminant)
-        {
-            faults.Add(BankFaultKind.DiscriminantNotPositive, json.At("discriminant"), discriminant.ToString("R", CultureInfo.InvariantCulture));
-        }
+        draft.Discriminant = CheckDiscriminant(json, faults);
     }
+
+    /// <summary>Reads a discriminant; one that tells nobody apart is a fault.</summary>
+    public static double? CheckDiscriminant(ObjectReading json, FaultSink faults)
+    {
+        var discriminant = json.Number("discriminant");
+        if (discriminant <= 0)
+        {
+            faults.Add(BankFaultKind.DiscriminantNotPositive, json.At("discriminant"), Told(discriminant.Value));
+        }
+
+        return discriminant;
+    }
+
+    public static string Told(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     // A path is joined to the folder of the bank and sent to browsers: it must not climb out of the one, nor name another host to the others.
     private string? Medium(ObjectReading json, string name)

@@ -1,0 +1,41 @@
+using Pix.Certification.Challenges;
+
+namespace Pix.Certification.Cli;
+
+/// <summary>Finds the files of a bank.</summary>
+internal static class BankFiles
+{
+    private const string Standard = "-";
+
+    /// <summary>One file, standard input, or every JSON file of a folder together with the paths of its media.</summary>
+    public static async Task<(IReadOnlyList<BankFile> Files, IReadOnlySet<string>? Media)> Read(string bank, CancellationToken cancel)
+    {
+        try
+        {
+            if (bank == Standard)
+            {
+                return ([new("(standard input)", await Console.In.ReadToEndAsync(cancel))], null);
+            }
+
+            if (!Directory.Exists(bank))
+            {
+                return ([new(bank, await File.ReadAllTextAsync(bank, cancel))], null);
+            }
+
+            var files = new List<BankFile>();
+            foreach (var path in Directory.EnumerateFiles(bank, "*.json").Order(StringComparer.Ordinal))
+            {
+                files.Add(new(path, await File.ReadAllTextAsync(path, cancel)));
+            }
+
+            return files.Count > 0 ? (files, MediaOf(bank)) : throw new InputFault(bank, null, "the folder holds no JSON file.");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new InputFault(bank, null, unreadable.Message);
+        }
+    }
+
+    private static HashSet<string> MediaOf(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))];
+}
