@@ -6,7 +6,7 @@ namespace Pix.Certification.Tests.Sessions;
 public sealed class RandomCommandTests
 {
     private const int Walks = 1_000;
-    private const int Steps = 80;
+    private const int Steps = 60;
 
     [Fact]
     [Rule("SES-4")]
