@@ -30,7 +30,7 @@ internal sealed class RandomWalk
         _model.Enrol(SessionBuilder.Person(1).Key(), Duration.FromMinutes(105));
         _model.Enrol(SessionBuilder.Person(2).Key(), Duration.FromMinutes(105));
         Day.Minutes(-10);
-        if (seed % 50 == 0)
+        if (seed % 25 == 0)
         {
             EnrolAClass(); // The limit of SES-6 comes into reach.
         }
