@@ -7,6 +7,12 @@ internal static class CheckedIn
     public static void ShouldSay(string path, string actual)
     {
         var file = Repository.Full(path);
+        var kept = File.Exists(file) ? Repository.Read(path) : "";
+        if (kept == actual)
+        {
+            return;
+        }
+
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -14,11 +20,7 @@ internal static class CheckedIn
             return;
         }
 
-        var kept = File.Exists(file) ? Repository.Read(path) : "";
-        if (kept != actual)
-        {
-            Assert.Fail($"{path} differs from what the tree says now:\n{Difference(kept, actual)}\nRun the architecture tests with APPROVE=1 in the environment, and read the difference.");
-        }
+        Assert.Fail($"{path} differs from what the tree says now:\n{Difference(kept, actual)}\nRun the architecture tests with APPROVE=1 in the environment, and read the difference.");
     }
 
     /// <summary>The lines that went, behind a minus, and those that came, behind a plus.</summary>

@@ -37,12 +37,14 @@ public sealed partial class PublicApiTests
 
     private static string Tell(Type type)
     {
-        var facts = PublicSurface.Of(type, SurfaceDetail.Source).Select(f => Known().Replace(f, "")).ToArray();
-        return string.Concat(facts.Take(1).Concat(PublicSurface.InOrder(facts.Skip(1)).Select(f => $"  {f}")).Select(f => $"{f}\n"));
+        var facts = PublicSurface.Of(type, SurfaceDetail.Source).ToArray();
+        var owner = facts[0].Split(' ').First(word => word.StartsWith("Pix.", StringComparison.Ordinal));
+        var members = facts.Skip(1).Select(f => Known().Replace(f.Replace($" {owner}.", " ", StringComparison.Ordinal).Replace($" {owner} : ", " ", StringComparison.Ordinal).Replace($" {owner}(", " new(", StringComparison.Ordinal), ""));
+        return string.Concat(PublicSurface.InOrder(members).Select(f => $"  {f}\n").Prepend($"{facts[0]}\n"));
     }
 
-    // Lines are read by people: what everybody knows the namespace of goes without.
-    [GeneratedRegex(@"\b(System\.Collections\.Generic|NodaTime|System)\.(?=[A-Z]\w*[<?> ,.)\[]|[A-Z]\w*$)")]
+    // Lines are read by people: what everybody knows the namespace of goes without, and so does the root of our own.
+    [GeneratedRegex(@"\b(System\.Collections\.Generic|NodaTime|System|Pix\.Certification)\.(?=[A-Z]\w*[<?> ,.)\[]|[A-Z]\w*$)")]
     private static partial Regex Known();
 
     public sealed record Kept(string? Name)
