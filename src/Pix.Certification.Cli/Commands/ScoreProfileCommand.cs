@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Pix.Certification.Challenges;
 using Pix.Certification.Cli.Contracts;
 using Pix.Certification.Policies;
+using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
 
 namespace Pix.Certification.Cli.Commands;
@@ -70,13 +71,6 @@ internal static class ScoreProfileCommand
             throw new CaseFault("maxLevel", $"{asked.MaxLevel} is not a highest level; expected 1 to 100.");
         }
     }
-}
-
-/// <summary>Why a test stopped before its end.</summary>
-internal enum AbortReason
-{
-    Candidate,
-    Technical,
 }
 
 internal sealed record StandingGiven
