@@ -1,5 +1,6 @@
 using Pix.Certification.Eligibility;
 using Pix.Certification.Policies;
+using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Testing;

@@ -48,10 +48,10 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
     private SessionBeingRead SessionOf(string site, string room, string date, string time)
     {
         var (day, hour) = (CellReading.Date(date), CellReading.Time(time));
-        Judge(Site, site, true, null!);
-        Judge(Room, room, true, null!);
-        Judge(Date, date, day is not null, CellRefusals.Date("SES-1", Date, date));
-        Judge(Time, time, hour is not null, CellRefusals.Time(Time, time));
+        Judge(Site, site);
+        Judge(Room, room);
+        Judge(Date, date, day is null ? CellRefusals.Date("SES-1", Date, date) : null);
+        Judge(Time, time, hour is null ? CellRefusals.Time(Time, time) : null);
         var key = (site.ToUpperInvariant(), room.ToUpperInvariant(), date, hour?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture) ?? time);
         if (_byPlaceAndTime.TryGetValue(key, out var session))
         {
@@ -76,13 +76,13 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
         return session;
     }
 
-    private void Judge(Column column, string text, bool readable, Refusal unreadable)
+    private void Judge(Column column, string text, Refusal? unreadable = null)
     {
         if (text.Length == 0)
         {
             sheet.Error(column, CellRefusals.Missing("SES-1", column));
         }
-        else if (!readable)
+        else if (unreadable is not null)
         {
             sheet.Error(column, unreadable);
         }

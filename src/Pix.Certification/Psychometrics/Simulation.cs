@@ -60,7 +60,7 @@ public static class Simulation
             return Refuse(faults);
         }
 
-        if (engine.Plan.Settings.Exposure is RestrictedControl or EligibilityControl)
+        if (engine.Plan.Settings.Exposure is RestrictedControl or EligibilityControl or PricedControl)
         {
             ledger ??= new ExposureLedger(engine.Bank);
         }

@@ -1,3 +1,4 @@
+using Pix.Certification.Reports;
 using Stateless;
 using Stateless.Graph;
 

@@ -210,7 +210,8 @@ public sealed partial class Sitting
                 : SittingRefusals.KeyUsed(aside.Number);
         }
 
-        return number >= 1 && number <= _served.Count && _served[number - 1].Answer == text ? ReceiptOf(_served[number - 1]) : null;
+        var sameAgain = number >= 1 && number <= _served.Count && _served[number - 1].Answer == text;
+        return sameAgain ? (Result<AnswerReceipt>?)ReceiptOf(_served[number - 1]) : null;
     }
 
     private static AnswerReceipt ReceiptOf(ServedChallenge place) => new(place.Number, place.Receipt!, place.AnsweredAt!.Value, IsKeptAside: false);

@@ -51,6 +51,57 @@ public class ExposureTests
     }
 
     [Fact]
+    public void Prices_hold_the_maximum_at_a_smaller_loss_than_bans()
+    {
+        var priced = new PlanSettings { Criterion = new PosteriorWeightedInformationCriterion(), Exposure = new PricedControl(0.2) };
+        var engine = new AdaptiveEngine(Banks.Vectors, AdaptivePlan.Create(priced).OrThrow());
+        var ledger = new ExposureLedger(Banks.Vectors);
+        Simulation.Run(engine, Examinees(4_000, 5), ledger: ledger).IsOk.ShouldBeTrue();
+        ledger.StartCounting();
+        var metrics = SimulationMetrics.Of(Banks.Vectors, Simulation.Run(engine, Examinees(Tests, 41), ledger: ledger).OrThrow());
+        metrics.MaxExposure.ShouldBeLessThanOrEqualTo(0.205);
+        metrics.MeanError.ShouldBeLessThan(0.2515);
+        var restricted = Simulate(new PlanSettings { Exposure = new RestrictedControl(0.2) });
+        metrics.MeanError.ShouldBeLessThan(restricted.MeanError - 0.005);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_priced_test_gives_the_item_worth_most_after_its_price_and_is_stored_with_its_prices(bool byPosterior)
+    {
+        Criterion criterion = byPosterior ? new PosteriorWeightedInformationCriterion() : Criterion.MaximumInformation;
+        var plan = AdaptivePlan.Create(new PlanSettings { Criterion = criterion, Exposure = new PricedControl(0.2) }).OrThrow();
+        var engine = new AdaptiveEngine(Banks.Vectors, plan);
+        var ledger = new ExposureLedger(Banks.Vectors);
+        Simulation.Run(engine, Examinees(300, 5), ledger: ledger).IsOk.ShouldBeTrue();
+        var prices = Banks.Vectors.Items.Select((_, i) => ledger.PriceOf(new ItemIndex(i))).ToArray();
+        prices.Count(price => price > 0.1).ShouldBeGreaterThan(30);
+        var grid = ((EapEstimator)Estimator.Default).Grid.Points;
+        var weights = grid.Select(x => Math.Exp(-0.5 * x * x)).ToArray();
+        var state = engine.Begin(1, ledger: ledger);
+        var given = new HashSet<int>();
+        while (engine.TryNext(ref state, out var item))
+        {
+            var capacity = engine.Estimate(state).Capacity;
+            var best = Enumerable.Range(0, Banks.Vectors.Count).Where(i => !given.Contains(i)).MaxBy(i => Worth(i, capacity) - prices[i]);
+            item.Value.ShouldBe(best);
+            given.Add(item.Value);
+            var correct = item.Value % 2 == 0;
+            weights = [.. weights.Select((w, k) => w * (correct ? Banks.Vectors[item].Parameters.ProbabilityAt(grid[k]) : Banks.Vectors[item].Parameters.FailureAt(grid[k])))];
+            engine.Record(ref state, item, correct);
+
+            // Prices move on with other tests; this one is taken up with those it began with.
+            ledger.Enter(state);
+            state = engine.Restore(engine.Save(ref state)).OrThrow();
+        }
+
+        double Worth(int i, double capacity) => byPosterior
+            ? grid.Select((x, k) => weights[k] * Banks.Vectors.Items[i].Parameters.InformationAt(x)).Sum() / weights.Sum()
+            : Banks.Vectors.Items[i].Parameters.InformationAt(capacity);
+    }
+
+    [Fact]
     public void A_test_keeps_the_picture_of_the_ledger_it_began_with()
     {
         var engine = new AdaptiveEngine(Banks.Vectors, AdaptivePlan.Create(new PlanSettings { Length = 20, Exposure = new RestrictedControl(0.2) }).OrThrow());

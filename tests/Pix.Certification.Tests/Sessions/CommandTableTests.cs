@@ -162,7 +162,7 @@ public sealed class CommandTableTests
     private static ExamDay WithReport(ExamDay day, SessionState state)
     {
         var past = day.Past.Append(new ReportFiled(new(1, Waiting, ReportCategory.Signature, "x", null), day.Now));
-        return new ExamDay(Session.Load(past, Policies.PolicyBook.Of(day.Session.Policy).OrThrow()), day.Now).Reach(state);
+        return new ExamDay(Session.Load(past, Pix.Certification.Policies.PolicyBook.Of(day.Session.Policy).OrThrow()), day.Now).Reach(state);
     }
 
     private static SessionFile File(string name) => new(name, SessionFileKind.SessionRecord, new('A', 64), 10);

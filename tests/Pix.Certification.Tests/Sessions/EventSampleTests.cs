@@ -23,7 +23,7 @@ public sealed class EventSampleTests
 
     private static Dictionary<string, SessionEvent> Samples { get; } = new SessionEvent[]
     {
-        Created with { Details = Created.Details with { Audience = Policies.Audience.Lycee }, At = At },
+        Created with { Details = Created.Details with { Audience = Pix.Certification.Policies.Audience.Lycee }, At = At },
         new SessionEdited(Created.Details with { Room = "C12" }, At),
         new SessionCancelled(At),
         new ChecklistItemRecorded(ChecklistItem.Quiet, false, "Mme Roy", "travaux dans la cour", At),

@@ -1,4 +1,5 @@
 using Pix.Certification.Candidates;
+using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 using Pix.Certification.Timing;
 

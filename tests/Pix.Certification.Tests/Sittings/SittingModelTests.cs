@@ -41,7 +41,7 @@ public sealed class SittingModelTests
         private readonly Random _chance = new(seed);
         private readonly Dictionary<int, string> _accepted = [];
         private readonly Dictionary<string, string> _receipts = [];
-        private Sitting _sitting = NewSitting(seed);
+        private readonly Sitting _sitting = NewSitting(seed);
         private SittingOracle _oracle = null!;
         private int _minute;
         private int _key;
