@@ -21,12 +21,12 @@ internal sealed class PropertyReport(ITestOutputHelper output) : IRunner
     public void OnFinished(string name, TestResult testResult) => _result = testResult;
 
     /// <exception cref="PropertyFailedException">The property does not hold, or ran out of arguments.</exception>
-    public void Conclude(bool isQuiet)
+    public void Conclude()
     {
         switch (_result ?? throw new InvalidOperationException("FsCheck ended without a result."))
         {
             case { IsPassed: true } passed:
-                Write(isQuiet ? "" : Runner.onFinishedToString("", passed));
+                Write(Runner.onFinishedToString("", passed));
                 break;
             case TestResult.Failed { Item4: Outcome.Failed { Item: { } cause } } failed:
                 throw new PropertyFailedException(Environment.NewLine + WithoutCause(failed), cause);
@@ -39,7 +39,7 @@ internal sealed class PropertyReport(ITestOutputHelper output) : IRunner
     private static string WithoutCause(TestResult.Failed failed) =>
         Runner.onFailureToString("", failed.Item1, failed.Item2, failed.Item3, failed.Item5, failed.Item6, failed.Item7);
 
-    // The words of a quick run are empty: they are no line.
+    // The words of a run that is not verbose, or of a success that is to be quiet, are empty: they are no line.
     private void Write(string words)
     {
         if (words.Length > 0)

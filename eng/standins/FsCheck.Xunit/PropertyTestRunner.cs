@@ -48,7 +48,7 @@ internal sealed class PropertyTestRunner(
             var report = new PropertyReport(output);
             var config = PropertySettings.For(TestMethod, TestClass).ToConfig(report);
             FsCheck.Check.Method(config, TestMethod, target);
-            report.Conclude(config.QuietOnSuccess);
+            report.Conclude();
         }
     }
 }

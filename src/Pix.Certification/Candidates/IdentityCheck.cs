@@ -40,11 +40,15 @@ public static class IdentityCheck
         {
             faults.Add(CandidateRefusals.Missing(field, name));
         }
-        else if (value.Length > TextCharactersMax || value.Any(char.IsControl))
+        else if (value.Length > TextCharactersMax || value.Any(IsInvisible))
         {
             faults.Add(CandidateRefusals.Unreadable(field, name, TextCharactersMax));
         }
     }
+
+    // The joiners U+200C and U+200D belong to the spelling of some languages; whatever else cannot be seen came with a copy from elsewhere.
+    private static bool IsInvisible(char c) =>
+        char.IsControl(c) || (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format && c is not ('\u200C' or '\u200D'));
 
     private static void BirthDate(List<Refusal> faults, LocalDate born, LocalDate today)
     {

@@ -14,13 +14,16 @@ public sealed class LearnersLike : Specification<Learner>
 {
     /// <summary>Asks for them, class by class.</summary>
     /// <param name="classes">The classes; none means all.</param>
-    /// <param name="name">A part of the first name or of the birth name, with or without its accents; blank means any.</param>
+    /// <param name="name">Parts of the first name or of the birth name, in any order, with or without accents; blank means any.</param>
     public LearnersLike(IReadOnlyCollection<string> classes, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(classes);
-        var part = PersonKey.Normalise(name ?? "");
-        Query.Where(l => classes.Contains(l.Class), classes.Count > 0)
-            .Where(l => l.SearchText.Contains(part), part.Length > 0)
-            .OrderBy(l => l.Class).ThenBy(l => l.BirthName).ThenBy(l => l.FirstName);
+        Query.Where(l => classes.Contains(l.Class), classes.Count > 0);
+        foreach (var part in (name ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(PersonKey.Normalise))
+        {
+            Query.Where(l => l.SearchText.Contains(part));
+        }
+
+        Query.OrderBy(l => l.Class).ThenBy(l => l.BirthName).ThenBy(l => l.FirstName);
     }
 }

@@ -37,7 +37,7 @@ public readonly record struct PersonKey(string BirthName, string FirstName, Loca
             }
         }
 
-        return length > 0 ? new(kept[..length]) : InOwnScript(name);
+        return length > 0 ? new(kept[..length]) : OtherScriptFolding.Fold(name);
     }
 
     /// <summary>The key on one line: <c>DUPONT|ZOE|2006-07-28</c>.</summary>
@@ -50,10 +50,4 @@ public readonly record struct PersonKey(string BirthName, string FirstName, Loca
         '\u017F' => 'S',
         _ => char.ToUpperInvariant(c),
     };
-
-    private static string InOwnScript(string name)
-    {
-        var letters = name.Where(static c => char.IsLetterOrDigit(c) || char.IsSurrogate(c)).Select(char.ToUpperInvariant);
-        return new([.. letters]);
-    }
 }

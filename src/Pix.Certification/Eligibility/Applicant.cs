@@ -15,6 +15,9 @@ public sealed record Applicant
     /// <summary>The day of this person's other session that lies nearest to the one applied for; null when there is none.</summary>
     public LocalDate? NearestOtherSession { get; init; }
 
+    /// <summary>The days of all this person's other sessions: from which day on they are eligible depends on each. It may be left empty.</summary>
+    public IReadOnlyList<LocalDate> OtherSessions { get; init; } = [];
+
     /// <summary>True when this person is already another candidate of the session.</summary>
     public bool AlreadyLinked { get; init; }
 
@@ -27,15 +30,17 @@ public sealed record Applicant
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(otherSessions);
+        LocalDate[] others = [.. otherSessions];
         return new()
         {
             CertifiableCompetences = profile.CertifiableCompetences(terms),
             MissingCompetences = profile.Missing(terms),
-            NearestOtherSession = Nearest(otherSessions, sessionDay),
+            NearestOtherSession = Nearest(others, sessionDay),
+            OtherSessions = others,
         };
     }
 
-    private static LocalDate? Nearest(IEnumerable<LocalDate> days, LocalDate to)
+    private static LocalDate? Nearest(LocalDate[] days, LocalDate to)
     {
         LocalDate? nearest = null;
         foreach (var day in days)

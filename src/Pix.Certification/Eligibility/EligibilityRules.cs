@@ -22,7 +22,7 @@ public sealed class EligibilityRules
     /// <param name="audience">The session's audience.</param>
     /// <param name="exempt">True for a centre that no calendar binds.</param>
     public EligibilityRule OnDay(LocalDate sessionDay, Audience audience = Audience.General, bool exempt = false) => EligibilityRule.All(
-        new EnoughCertifiableCompetences(_terms.CertifiableCompetencesMin),
+        new EnoughCertifiableCompetences(_terms.CertifiableCompetencesMin, _terms.CertifiableLevelMin),
         new RestedBetweenSessions(sessionDay, _terms.DaysBetweenSessions),
         new WithinAudienceWindow(new(_terms.Windows, exempt), audience, sessionDay),
         new NotLinkedTwice());

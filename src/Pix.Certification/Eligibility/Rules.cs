@@ -5,7 +5,8 @@ namespace Pix.Certification.Eligibility;
 
 /// <summary>Enough certifiable competences, judged at the reconciliation instant (ELI-1).</summary>
 /// <param name="required">How many are enough.</param>
-public sealed class EnoughCertifiableCompetences(int required) : EligibilityRule(a => a.CertifiableCompetences >= required)
+/// <param name="levelMin">From which level a competence is certifiable; only said, as the applicant's count rests on it already.</param>
+public sealed class EnoughCertifiableCompetences(int required, int levelMin = 1) : EligibilityRule(a => a.CertifiableCompetences >= required)
 {
     internal override void Explain(Applicant applicant, List<Refusal> unmet)
     {
@@ -15,8 +16,8 @@ public sealed class EnoughCertifiableCompetences(int required) : EligibilityRule
             "ELI-1",
             new($"{applicant.CertifiableCompetences} compétence(s) certifiable(s) sur les {required} requises.", $"{applicant.CertifiableCompetences} of {required} required competences are certifiable."),
             nearest.Length == 0
-                ? new($"Atteignez le niveau 1 dans {missing} compétence(s) de plus.", $"Reach level 1 in {missing} more.")
-                : new($"Atteignez le niveau 1 dans {missing} compétence(s) de plus ; les plus proches : {nearest}.", $"Reach level 1 in {missing} more; the nearest: {nearest}."),
+                ? new($"Atteignez le niveau {levelMin} dans {missing} compétence(s) de plus.", $"Reach level {levelMin} in {missing} more.")
+                : new($"Atteignez le niveau {levelMin} dans {missing} compétence(s) de plus ; les plus proches : {nearest}.", $"Reach level {levelMin} in {missing} more; the nearest: {nearest}."),
             Facts.Of(("certifiable", applicant.CertifiableCompetences), ("required", required), ("nearest", applicant.MissingCompetences))));
     }
 }
@@ -33,12 +34,27 @@ public sealed class RestedBetweenSessions(LocalDate sessionDay, int days) : Elig
             return;
         }
 
-        var from = other.PlusDays(days);
+        var from = FirstDayApart(applicant, other);
         unmet.Add(new(
             "ELI-2",
             new($"Une autre session a lieu le {Day(other)}, à moins de {days} jours.", $"Another session is on {Day(other)}, less than {days} days away."),
             new($"Choisissez une session à partir du {Day(from)}.", $"Choose a session from {Day(from)} on."),
             Facts.Of(("eligibleFrom", from), ("otherSession", other), ("days", days))));
+    }
+
+    // The first day, from the session's on, that lies far enough from every other session: past one may come another.
+    private LocalDate FirstDayApart(Applicant applicant, LocalDate nearest)
+    {
+        var first = sessionDay;
+        foreach (var other in applicant.OtherSessions.Append(nearest).Order())
+        {
+            if (other.PlusDays(-days) < first && first < other.PlusDays(days))
+            {
+                first = other.PlusDays(days);
+            }
+        }
+
+        return first;
     }
 
     // The two bounds are worked out beforehand, so that the query compares dates and does no arithmetic on them.
@@ -82,5 +98,6 @@ public sealed class NotLinkedTwice() : EligibilityRule(a => !a.AlreadyLinked)
     internal override void Explain(Applicant applicant, List<Refusal> unmet) => unmet.Add(new(
         "ELI-4",
         new("Ce compte est déjà lié à un candidat de cette session.", "This account is already linked to a candidate of this session."),
-        new("Continuez avec ce candidat ; en cas d'erreur, prévenez le surveillant.", "Go on as that candidate; if that is a mistake, tell the invigilator.")));
+        new("Continuez avec ce candidat ; en cas d'erreur, prévenez le surveillant.", "Go on as that candidate; if that is a mistake, tell the invigilator."),
+        Facts.Of("alreadyLinked", true)));
 }

@@ -6,8 +6,13 @@ namespace Pix.Certification.Policies;
 /// </remarks>
 public sealed class CertificationPolicy
 {
-    private CertificationPolicy(PolicyText text) =>
-        (Id, EffectiveFrom, Test, Session, Eligibility, Scale, ProfileTest) = (text.Id, text.EffectiveFrom, text.Test, text.Session, text.Eligibility, text.Scale, text.ProfileTest);
+    private CertificationPolicy(PolicyText text)
+    {
+        (Id, EffectiveFrom, Test, Session, Scale, ProfileTest) = (text.Id, text.EffectiveFrom, text.Test, text.Session, text.Scale, text.ProfileTest);
+
+        // A copy: whoever wrote the text keeps a list that could still change.
+        Eligibility = text.Eligibility with { Windows = [.. text.Eligibility.Windows] };
+    }
 
     /// <summary>The policy's stable name.</summary>
     public string Id { get; }

@@ -18,6 +18,18 @@ internal static class PolicyFaults
             }
         }
 
+        foreach (var (name, value) in Kinds(text).Where(static kind => !Enum.IsDefined(kind.Value.GetType(), kind.Value)))
+        {
+            yield return new($"{name} vaut {value}, qui n'existe pas", $"{name} is {value}, which does not exist");
+        }
+
+        if (text.Session.SignInWaitSeconds > text.Session.SignInWaitMinutesMax * 60)
+        {
+            yield return new(
+                $"la première attente ({text.Session.SignInWaitSeconds} s) dépasse la plus longue ({text.Session.SignInWaitMinutesMax} min)",
+                $"the first wait ({text.Session.SignInWaitSeconds} s) is longer than the longest ({text.Session.SignInWaitMinutesMax} min)");
+        }
+
         if (text.Session.SessionMinutes < text.Session.TestMinutes)
         {
             yield return new(
@@ -72,6 +84,13 @@ internal static class PolicyFaults
         yield return (nameof(text.Scale.PixPerLevel), text.Scale.PixPerLevel, 1, 10_000);
     }
 
+    private static IEnumerable<(string Name, Enum Value)> Kinds(PolicyText text) =>
+    [
+        (nameof(text.Test), text.Test),
+        (nameof(text.Session.TimeKeeping), text.Session.TimeKeeping),
+        .. text.Eligibility.Windows.Select(static window => (nameof(window.Audience), (Enum)window.Audience)),
+    ];
+
     private static IEnumerable<Wording> WindowFaults(IReadOnlyList<AudienceWindow> windows)
     {
         foreach (var window in windows.Where(w => w.LastDay < w.FirstDay))
@@ -83,8 +102,10 @@ internal static class PolicyFaults
 
         foreach (var audience in windows.GroupBy(w => w.Audience))
         {
-            var inOrder = audience.OrderBy(w => w.FirstDay).ToArray();
-            foreach (var (former, latter) in inOrder.Zip(inOrder.Skip(1)).Where(pair => pair.Second.FirstDay <= pair.First.LastDay))
+            // Every pair, not only neighbours: a long window may overlap several.
+            var inOrder = audience.Where(w => w.FirstDay <= w.LastDay).OrderBy(w => w.FirstDay).ToArray();
+            var overlaps = inOrder.SelectMany((former, position) => inOrder.Skip(position + 1).Where(latter => latter.FirstDay <= former.LastDay).Select(latter => (former, latter)));
+            foreach (var (former, latter) in overlaps)
             {
                 yield return new(
                     $"les périodes {audience.Key} du {former.FirstDay:uuuu-MM-dd} et du {latter.FirstDay:uuuu-MM-dd} se chevauchent",

@@ -108,7 +108,18 @@ public readonly record struct LearnerId
 
 internal abstract class NumberJson<T>(Func<int, T> make, Func<T, int> number) : JsonConverter<T>
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => make(reader.GetInt32());
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var read = reader.GetInt32();
+        try
+        {
+            return make(read);
+        }
+        catch (ArgumentException e)
+        {
+            throw new JsonException($"{read} is not a {typeof(T).Name}.", e);
+        }
+    }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteNumberValue(number(value));
 }
@@ -116,8 +127,18 @@ internal abstract class NumberJson<T>(Func<int, T> make, Func<T, int> number) : 
 internal abstract class TextJson<T>(Func<string, T> make) : JsonConverter<T>
     where T : notnull
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        make(reader.GetString() ?? throw new JsonException($"A {typeof(T).Name} is text, not null."));
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var read = reader.GetString() ?? throw new JsonException($"A {typeof(T).Name} is text, not null.");
+        try
+        {
+            return make(read);
+        }
+        catch (ArgumentException e)
+        {
+            throw new JsonException($"'{read}' is not a {typeof(T).Name}.", e);
+        }
+    }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

@@ -44,6 +44,7 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
     public static Result<ProfileCollection> Open(CampaignCode code, string name, CentreId centre, Instant now)
     {
         ArgumentNullException.ThrowIfNull(code);
+        ArgumentOutOfRangeException.ThrowIfEqual(centre, default);
         if (string.IsNullOrWhiteSpace(name))
         {
             return new Refusal("PRO-2", new("La campagne n'a pas de nom.", "The campaign has no name."), new("Donnez-lui un nom.", "Give it a name."), Facts.Of("field", "name"));
@@ -67,10 +68,16 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
     public Result<ParticipantsAdded> Add(IEnumerable<Participant> participants, Instant now)
     {
         ArgumentNullException.ThrowIfNull(participants);
-        var newcomers = participants.DistinctBy(static p => p.Id).Where(p => !_positions.ContainsKey(p.Id)).ToArray();
+        var named = participants.DistinctBy(static p => p.Id).ToArray();
+        if (Array.Exists(named, static p => p.Id == default))
+        {
+            throw new ArgumentException("A default id names nobody.", nameof(participants));
+        }
+
+        var newcomers = Array.FindAll(named, p => !_positions.ContainsKey(p.Id));
         return newcomers.Length > 0
             ? Record(new ParticipantsAdded(newcomers, now))
-            : new Refusal("PRO-2", new("Toutes ces personnes participent déjà.", "All of them take part already."), new("Il n'y a rien à faire.", "There is nothing to do."));
+            : new Refusal("PRO-2", new("Toutes ces personnes participent déjà.", "All of them take part already."), new("Il n'y a rien à faire.", "There is nothing to do."), Facts.Of("alreadyIn", named.Length));
     }
 
     /// <summary>Takes a profile that a participant sends. It replaces the one shown; earlier ones stay in the history (PRO-3).</summary>

@@ -16,8 +16,18 @@ public abstract record ProfileCollectionEvent(Instant At) : IDomainEvent
 
     /// <summary>Reads an event that <see cref="ToJson"/> wrote, now or years ago.</summary>
     /// <exception cref="JsonException">The text is no such event.</exception>
-    public static ProfileCollectionEvent FromJson(string json) =>
-        JsonSerializer.Deserialize(json, ProfileCollectionJson.Default.ProfileCollectionEvent) ?? throw new JsonException("An event is not null.");
+    public static ProfileCollectionEvent FromJson(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, ProfileCollectionJson.Default.ProfileCollectionEvent) ?? throw new JsonException("An event is not null.");
+        }
+        catch (NotSupportedException e)
+        {
+            // What the serialiser says of an object without a type.
+            throw new JsonException("An event has a type.", e);
+        }
+    }
 }
 
 /// <summary>Somebody whose profile a campaign waits for.</summary>
@@ -48,6 +58,7 @@ public sealed record ProfileSent(LearnerId Participant, Instant TakenAt, IReadOn
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true, // A store may keep the properties of a JSON object in an order of its own.
     Converters =
     [
         typeof(InstantJson),

@@ -10,7 +10,8 @@ namespace Pix.Certification.Profiles;
 public sealed record CompetenceStanding(string Code, int Pix, int Level)
 {
     /// <summary>The skills validated by a right answer, not by inference: what a test from the profile draws on.</summary>
-    public IReadOnlyList<string> ValidatedSkills { get; init; } = [];
+    /// <remarks>Null reads as none, because JSON that lacks the property sets it to null.</remarks>
+    public IReadOnlyList<string> ValidatedSkills { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A person's profile, as it was at one instant.</summary>
@@ -60,7 +61,7 @@ public sealed class ProfileSnapshot
                 return Refuse(standing.Code, new($"La compétence {standing.Code} a un nombre négatif de pix ou de niveaux.", $"The competence {standing.Code} has negative pix or a negative level."));
             }
 
-            (seen[position], all[position]) = (true, standing);
+            (seen[position], all[position]) = (true, standing with { ValidatedSkills = [.. standing.ValidatedSkills] });
         }
 
         return new ProfileSnapshot(takenAt, all);

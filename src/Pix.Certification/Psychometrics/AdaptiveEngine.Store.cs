@@ -33,6 +33,7 @@ public sealed partial class AdaptiveEngine
 
         memory.Aside.AddRange(stored.Aside);
         memory.Excluded.AddRange(stored.Excluded);
+        memory.Prices = stored.Prices.Count == 0 && _settings.Exposure is not PricedControl ? [] : stored.PricesOf(Bank.Count);
         var state = new AdaptiveState(memory, stored.Seed, (stored.Flags & 1) == 1)
         {
             DrawsState = stored.Draws,
@@ -70,6 +71,13 @@ public sealed partial class AdaptiveEngine
     {
         memory.Forget();
         var state = new AdaptiveState(memory, seed, accessibleOnly);
+        if (_settings.Exposure is PricedControl)
+        {
+            ArgumentNullException.ThrowIfNull(ledger);
+            memory.Prices = memory.Prices.Length == Bank.Count ? memory.Prices : new float[Bank.Count];
+            ledger.CopyPrices(memory.Prices);
+        }
+
         if (_settings.Exposure is RestrictedControl or EligibilityControl)
         {
             ArgumentNullException.ThrowIfNull(ledger);

@@ -241,6 +241,7 @@ public sealed partial class AdaptiveEngine
             ProgressiveCriterion progressive => new ProgressiveScorer(columns, progressive.Acceleration, _length),
             StratifiedCriterion stratified => new StratifiedScorer(Bank, stratified, _length),
             NearestDifficultyCriterion => new NearestDifficultyScorer(Bank),
+            MaximumInformationCriterion when _settings.Exposure is PricedControl => new PricedScorer(columns),
             MaximumInformationCriterion when shadow is not null => new InformationScorer(columns),
             _ => null,
         };

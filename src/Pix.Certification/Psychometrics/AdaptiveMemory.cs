@@ -43,6 +43,9 @@ internal sealed class AdaptiveMemory
     /// <summary>Items set aside for this examinee by the control of exposure.</summary>
     public List<int> Aside { get; } = [];
 
+    /// <summary>What each item costs this examinee, in units of information; empty when nothing is priced.</summary>
+    public float[] Prices { get; set; } = [];
+
     /// <summary>Items excluded by the caller, each with its family.</summary>
     public List<int> Excluded { get; } = [];
 

@@ -25,3 +25,15 @@ public sealed record RestrictedControl(double RateMax) : ExposureControl;
 /// <summary>For each examinee a draw decides, item by item, which may be given; the chances follow the rates so far (van der Linden and Veldkamp 2004).</summary>
 /// <param name="RateMax">The highest share of examinees who may see an item.</param>
 public sealed record EligibilityControl(double RateMax) : ExposureControl;
+
+/// <summary>
+/// Each item has a price, in units of information, that is taken from what it would tell: an item is given where it is worth more than elsewhere. Prices
+/// rise with each examinee who gets the item and fall with each who does not, so that they settle where no rate passes the maximum.
+/// </summary>
+/// <remarks>
+/// The prices are the dual values of the linear programme that would share the items out if all abilities were known. Needs maximum or posterior-weighted
+/// information as the criterion. A ledger begins without prices: give it a few thousand simulated tests, then <see cref="ExposureLedger.StartCounting"/>.
+/// </remarks>
+/// <param name="RateMax">The highest share of examinees who may see an item.</param>
+/// <param name="Step">How much a price moves for one examinee.</param>
+public sealed record PricedControl(double RateMax, double Step = 0.03) : ExposureControl;

@@ -10,6 +10,7 @@ public sealed class ExposureLedger
     private readonly Lock _gate = new();
     private readonly double[] _given;
     private readonly double[] _eligible;
+    private readonly double[] _prices;
     private double _tests;
 
     /// <summary>An empty ledger for a bank.</summary>
@@ -18,6 +19,7 @@ public sealed class ExposureLedger
         ArgumentNullException.ThrowIfNull(bank);
         _given = new double[bank.Count];
         _eligible = new double[bank.Count];
+        _prices = new double[bank.Count];
     }
 
     /// <summary>How many tests are entered.</summary>
@@ -38,6 +40,26 @@ public sealed class ExposureLedger
         lock (_gate)
         {
             return _tests == 0 ? 0 : _given[item.Value] / _tests;
+        }
+    }
+
+    /// <summary>The price of an item, for a plan whose exposure is priced.</summary>
+    public double PriceOf(ItemIndex item)
+    {
+        lock (_gate)
+        {
+            return _prices[item.Value];
+        }
+    }
+
+    /// <summary>Forgets the tests entered so far and keeps the prices they led to: what follows is measured afresh.</summary>
+    public void StartCounting()
+    {
+        lock (_gate)
+        {
+            _given.AsSpan().Clear();
+            _eligible.AsSpan().Clear();
+            _tests = 0;
         }
     }
 
@@ -67,6 +89,23 @@ public sealed class ExposureLedger
             {
                 _eligible[item]--;
             }
+
+            if (memory.Engine.Plan.Settings.Exposure is PricedControl priced)
+            {
+                MovePrices(memory.Items, priced);
+            }
+        }
+    }
+
+    /// <summary>The prices at this moment, as numbers short enough to be stored with a test.</summary>
+    internal void CopyPrices(Span<float> prices)
+    {
+        lock (_gate)
+        {
+            for (var item = 0; item < _prices.Length; item++)
+            {
+                prices[item] = (float)_prices[item];
+            }
         }
     }
 
@@ -88,6 +127,24 @@ public sealed class ExposureLedger
                     aside.Add(item);
                 }
             }
+        }
+    }
+
+    private void MovePrices(ReadOnlySpan<int> given, PricedControl control)
+    {
+        for (var item = 0; item < _prices.Length; item++)
+        {
+            _prices[item] -= control.Step * control.RateMax;
+        }
+
+        foreach (var item in given)
+        {
+            _prices[item] += control.Step;
+        }
+
+        for (var item = 0; item < _prices.Length; item++)
+        {
+            _prices[item] = Math.Max(0, _prices[item]);
         }
     }
 }

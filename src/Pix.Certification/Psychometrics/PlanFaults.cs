@@ -151,6 +151,12 @@ internal static partial class PlanFaults
             case RestrictedControl r:
                 faults.Need(r.RateMax is > 0 and <= 1, "exposure.rateMax", r.RateMax, "above 0 and at most 1");
                 break;
+            case PricedControl p:
+                faults.Need(p.RateMax is > 0 and <= 1, "exposure.rateMax", p.RateMax, "above 0 and at most 1");
+                faults.Need(p.Step is > 0 and <= 1, "exposure.step", p.Step, "above 0 and at most 1");
+                var fits = plan.Criterion is MaximumInformationCriterion or PosteriorWeightedInformationCriterion && !plan.Content.ShadowTest;
+                faults.Need(fits, "exposure", 0, "allowed but with maximum or posterior-weighted information and no shadow test: prices are in units of information");
+                break;
             case EligibilityControl e:
                 faults.Need(e.RateMax is > 0 and <= 1, "exposure.rateMax", e.RateMax, "above 0 and at most 1");
                 break;

@@ -25,6 +25,13 @@ internal static class PlanFingerprint
             _ => [],
         });
         print.Add(plan.Exposure.GetType().Name);
+        AddNumbers(ref print, plan.Exposure switch
+        {
+            RestrictedControl restricted => [restricted.RateMax],
+            EligibilityControl eligibility => [eligibility.RateMax],
+            PricedControl priced => [priced.RateMax, priced.Step],
+            _ => [],
+        });
         foreach (var chance in (plan.Exposure as SympsonHetterControl)?.Parameters ?? [])
         {
             print.Add(chance);

@@ -38,15 +38,19 @@ internal sealed class PosteriorInformationChooser : ItemChooser
             total += weights[k];
         }
 
+        // Prices are in units of information, so averages must be true averages; without prices any multiple of them ranks alike.
+        var (prices, share) = memory.Prices.Length > 0 ? (memory.Prices, 1 / total) : ([], 1.0);
         Span<double> averages = stackalloc double[Group];
-        for (var group = 0; group < _peaks.Length && _peaks[group] * total >= ranking.Threshold; group++)
+        for (var group = 0; group < _peaks.Length && _peaks[group] * total * share >= ranking.Threshold; group++)
         {
             _information.DotOfTwo(2 * group, weights, start, end, averages);
             for (var rank = group * Group; rank < Math.Min(_order.Length, (group + 1) * Group); rank++)
             {
-                if (averages[rank - (group * Group)] >= ranking.Threshold && open.Allows(_order[rank]))
+                var item = _order[rank];
+                var value = (averages[rank - (group * Group)] * share) - (prices.Length > 0 ? prices[item] : 0);
+                if (value >= ranking.Threshold && open.Allows(item))
                 {
-                    ranking.Offer(_order[rank], averages[rank - (group * Group)]);
+                    ranking.Offer(item, value);
                 }
             }
         }

@@ -51,6 +51,21 @@ internal sealed class ScoredChooser(ItemBank bank, ItemScorer scorer, Pick pick,
     }
 }
 
+/// <summary>The information at the latest capacity less the price of each item.</summary>
+internal sealed class PricedScorer(ItemColumns columns) : ItemScorer
+{
+    public override int PaddedCount => columns.PaddedCount;
+
+    public override void Score(AdaptiveMemory memory, ref AdaptiveState state, in Openness open, Span<double> scores)
+    {
+        columns.InformationAt(state.Capacity, scores);
+        for (var item = 0; item < memory.Prices.Length; item++)
+        {
+            scores[item] -= memory.Prices[item];
+        }
+    }
+}
+
 /// <summary>The information at the latest capacity, as scores.</summary>
 internal sealed class InformationScorer(ItemColumns columns) : ItemScorer
 {

@@ -15,19 +15,19 @@ internal sealed class ShadowTest(BankContent content, ContentGuard guard, int le
     public IReadOnlyList<int>? Assemble(AdaptiveMemory memory, in Openness open, ReadOnlySpan<double> scores)
     {
         var search = new Search(content, guard, memory, length - memory.Count, scores.ToArray());
-        var (best, most) = (default(List<int>), double.NegativeInfinity);
+        var (best, most) = (default(List<int>), (Count: 0, Value: double.NegativeInfinity));
         var waiting = new Stack<HashSet<int>>([[]]);
         for (var nodes = 0; waiting.Count > 0 && nodes < NodesMax; nodes++)
         {
             var barred = waiting.Pop();
-            if (search.Greedy(barred) is not { } test || search.ValueOf(test) <= most)
+            if (search.Greedy(barred) is not { } test || search.WorthOf(test).CompareTo(most) <= 0)
             {
                 continue;
             }
 
             if (search.Conflict(test) is not { } conflict)
             {
-                (best, most) = (test, search.ValueOf(test));
+                (best, most) = (test, search.WorthOf(test));
                 continue;
             }
 
@@ -44,7 +44,8 @@ internal sealed class ShadowTest(BankContent content, ContentGuard guard, int le
     {
         private readonly int[] _order = Order(content, memory, scores);
 
-        public double ValueOf(List<int> test) => test.Sum(item => scores[item]);
+        /// <summary>A longer test is better than any shorter one, since the plan asks for the full length.</summary>
+        public (int Count, double Value) WorthOf(List<int> test) => (test.Count, test.Sum(item => scores[item]));
 
         /// <summary>The best test when groups that reach across areas are left out of account; null when a minimum cannot be met.</summary>
         public List<int>? Greedy(HashSet<int> barred)

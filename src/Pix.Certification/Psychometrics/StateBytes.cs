@@ -26,6 +26,7 @@ internal static class StateBytes
 
         AddList(bytes, memory.Aside);
         AddList(bytes, memory.Excluded);
+        AddPrices(bytes, memory.Prices);
         var print = new Fingerprint();
         print.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes));
         AddFixed(bytes, print.Value);
@@ -60,6 +61,7 @@ internal static class StateBytes
             Answers = [.. reader.List((2 * (ulong)itemCount) - 1).Select(code => new ItemAnswer(new ItemIndex(code >> 1), (code & 1) == 1))],
             Aside = reader.List((ulong)itemCount - 1),
             Excluded = reader.List((ulong)itemCount - 1),
+            Prices = reader.Prices(itemCount),
         };
         return reader.IsSound ? stored : null;
     }
@@ -88,6 +90,16 @@ internal static class StateBytes
         foreach (var item in items)
         {
             AddVarint(bytes, (ulong)item);
+        }
+    }
+
+    private static void AddPrices(List<byte> bytes, float[] prices)
+    {
+        AddVarint(bytes, (ulong)prices.Count(price => price > 0));
+        foreach (var (item, price) in prices.Index().Where(entry => entry.Item > 0))
+        {
+            AddVarint(bytes, (ulong)item);
+            AddVarint(bytes, BitConverter.SingleToUInt32Bits(price));
         }
     }
 
@@ -125,6 +137,17 @@ internal static class StateBytes
             return 0;
         }
 
+        public (int Item, float Price)[] Prices(int itemCount)
+        {
+            var prices = new (int Item, float Price)[Varint((ulong)_rest.Length)];
+            for (var i = 0; i < prices.Length; i++)
+            {
+                prices[i] = ((int)Varint((ulong)itemCount - 1), BitConverter.UInt32BitsToSingle((uint)Varint(uint.MaxValue)));
+            }
+
+            return prices;
+        }
+
         public int[] List(ulong maximum)
         {
             // Every entry takes a byte at least, so a length beyond the bytes is a fault and not a huge allocation.
@@ -160,4 +183,18 @@ internal sealed record StoredState
     public required IReadOnlyList<int> Aside { get; init; }
 
     public required IReadOnlyList<int> Excluded { get; init; }
+
+    public required IReadOnlyList<(int Item, float Price)> Prices { get; init; }
+
+    /// <summary>The price of every item.</summary>
+    public float[] PricesOf(int itemCount)
+    {
+        var all = new float[itemCount];
+        foreach (var (item, price) in Prices)
+        {
+            all[item] = price;
+        }
+
+        return all;
+    }
 }

@@ -72,6 +72,16 @@ public sealed class CompetenceFramework
             yield return new("il n'a aucune compétence", "it has no competence");
         }
 
+        if (areas.Any(static a => string.IsNullOrWhiteSpace(a.Code)))
+        {
+            yield return new("un domaine n'a pas de code", "an area has no code");
+        }
+
+        if (competences.Any(static c => string.IsNullOrWhiteSpace(c.Code)))
+        {
+            yield return new("une compétence n'a pas de code", "a competence has no code");
+        }
+
         foreach (var twice in areas.GroupBy(a => a.Code, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
             yield return new($"le domaine {twice.Key} figure plusieurs fois", $"the area {twice.Key} is there more than once");

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pix.Certification.Reports;
 
 /// <summary>What became of a report.</summary>
@@ -25,6 +27,7 @@ public sealed record Report(int Number, CandidateId Candidate, ReportCategory Ca
     public ReportOutcome Outcome { get; init; }
 
     /// <summary>True while the jury must look at it.</summary>
+    [JsonIgnore]
     public bool NeedsJury => Category.IsImpactful && Outcome == ReportOutcome.Unresolved;
 }
 

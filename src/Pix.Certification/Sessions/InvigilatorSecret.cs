@@ -43,14 +43,14 @@ public sealed record SecretHash
 
     private SecretHash(string text) => _text = text;
 
-    /// <summary>Hashes a secret with a fresh salt.</summary>
+    /// <summary>Hashes a secret with a fresh salt; blanks, hyphens and case are not part of it.</summary>
     public static SecretHash Of(string secret, ISecretSource source)
     {
         ArgumentNullException.ThrowIfNull(secret);
         ArgumentNullException.ThrowIfNull(source);
         var salt = new byte[SaltBytes];
         source.Fill(salt);
-        var hash = Derive(secret, salt, Iterations);
+        var hash = Derive(Alphabets.Canonical(secret), salt, Iterations); // As a typed one is compared.
         return new(string.Create(CultureInfo.InvariantCulture, $"{Scheme}${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}"));
     }
 

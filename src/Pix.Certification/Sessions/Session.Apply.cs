@@ -98,6 +98,12 @@ public sealed partial class Session
                 break;
             case SessionEnded ended:
                 (State, EndedAt) = (SessionState.Ended, ended.At);
+                if (IsPaused)
+                {
+                    // Nobody is left to reopen the room for.
+                    _pauses[^1] = _pauses[^1] with { To = Instant.Max(ended.At, _pauses[^1].From) };
+                }
+
                 break;
             case FileAttached attached:
                 _files[attached.File.Name] = attached.File;
@@ -113,7 +119,7 @@ public sealed partial class Session
                 Draft = Draft with { Comment = finalised.Comment };
                 foreach (var (candidate, reason) in finalised.Ended)
                 {
-                    Close(candidate, SittingEnding.EndedByFinalisation, reason, finalised.At);
+                    Close(candidate, SittingEnding.EndedByFinalisation, reason, _roster[candidate].EndedAt ?? finalised.At);
                 }
 
                 break;

@@ -24,31 +24,26 @@ public sealed partial class Session
     /// <summary>Releases the access code: the session begins (INV-4), if it has enough invigilators and somebody is present.</summary>
     public Result<SessionStarted> Start(Instant now) => Move(Flow.Start, now, new SessionStarted(now));
 
-    /// <summary>Opens a candidate's test. Checked in this order: access code, lifecycle, window, link, test not over, presence, eligibility (SIT-1).</summary>
+    /// <summary>Opens a candidate's test. Checked in this order: access code, lifecycle, window, link, test neither begun nor over, presence, eligibility (SIT-1).</summary>
     /// <remarks>
     /// The code comes first and a wrong one reveals nothing of the session. Opening a test that runs is refused: it is resumed instead.
     /// Presence is consumed (INV-2).
     /// </remarks>
     public Result<SittingOpened> OpenSitting(CandidateId candidate, string? typedCode, Instant now)
     {
-        if (RefuseEntry(candidate, typedCode, now) is { } refusal)
+        if ((RefuseEntry(candidate, typedCode, now) ?? RefuseSecondStart(candidate) ?? RefuseWithoutPresence(candidate, now)) is { } refusal)
         {
             return refusal;
         }
 
         var sitter = _roster[candidate];
-        if (sitter.HasStarted)
-        {
-            return SessionRefusals.AlreadyStarted(sitter);
-        }
-
         return sitter.Unmet.Count > 0 ? SessionRefusals.NotEligible(sitter.Unmet) : Record(new SittingOpened(candidate, now));
     }
 
     /// <summary>Lets a candidate back into a test that was cut, at the same challenge (TIM-6); checked as <see cref="OpenSitting"/>.</summary>
     public Result<SittingResumed> ResumeSitting(CandidateId candidate, string? typedCode, Instant now)
     {
-        if (RefuseEntry(candidate, typedCode, now) is { } refusal)
+        if ((RefuseEntry(candidate, typedCode, now) ?? RefuseWithoutPresence(candidate, now)) is { } refusal)
         {
             return refusal;
         }
@@ -66,6 +61,11 @@ public sealed partial class Session
     /// <param name="now">When.</param>
     public Result<SittingClosed> EndSitting(CandidateId candidate, EndReason reason, Instant now)
     {
+        if (!Enum.IsDefined(reason))
+        {
+            throw new ArgumentOutOfRangeException(nameof(reason), reason, "There is no such reason.");
+        }
+
         if (RefuseUnlessSitting(candidate) is { } refusal)
         {
             return refusal;
@@ -102,7 +102,14 @@ public sealed partial class Session
             return IsPaused ? SessionRefusals.AlreadyPaused() : SessionRefusals.NotInThisState(State, new("être suspendue", "be paused"), "INV-8");
         }
 
-        return string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("INV-8") : Record(new RoomPaused(reason.Trim(), now));
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return SessionRefusals.ReasonMissing("INV-8");
+        }
+
+        // A clock that was set back must not make a pause begin inside the one before: no second is given back twice.
+        var from = _pauses is [.., { To: { } last }] ? Instant.Max(now, last) : now;
+        return Record(new RoomPaused(reason.Trim(), from));
     }
 
     /// <summary>Lets the whole room go on: every running test gets the time back, to the second (INV-8).</summary>
@@ -140,7 +147,7 @@ public sealed partial class Session
         foreach (var sitter in Unfinished)
         {
             var clock = ClockOf(sitter.Id)!;
-            if (!IsPaused && clock.IsOverdue(now))
+            if (clock.IsOverdue(now))
             {
                 Record(new SittingClosed(sitter.Id, SittingEnding.EndedByTime, AbortReason.Candidate, clock.Limit(now)));
             }
@@ -156,7 +163,8 @@ public sealed partial class Session
         return Pending.Count > before ? Pending.Skip(before).ToArray() : SessionRefusals.NothingOverdue(NextDeadline(now));
     }
 
-    /// <summary>The next instant at which <see cref="EndOverdue"/> has something to do; null when the clock ends nothing here.</summary>
+    /// <summary>The next instant at which <see cref="EndOverdue"/> has something to do; null when the clock ends nothing here, or not before the room reopens.</summary>
+    /// <remarks>While the room is paused, running tests have no fixed end: it is then the earliest that their end can be.</remarks>
     public Instant? NextDeadline(Instant now)
     {
         if (Policy.Session.TimeKeeping != TimeKeeping.Enforce || State != SessionState.Started || !SomebodySat)
@@ -165,7 +173,7 @@ public sealed partial class Session
         }
 
         var limits = Unfinished.Select(sitter => ClockOf(sitter.Id)!.Limit(now)).ToArray();
-        return limits.Length > 0 ? limits.Min() : SessionDeadline(now);
+        return limits.Length > 0 ? limits.Min() : IsPaused ? null : SessionDeadline(now);
     }
 
     /// <summary>Ticks that a candidate's end screen was seen, or takes it back (INV-7).</summary>
@@ -182,7 +190,7 @@ public sealed partial class Session
             : Record(new EndScreenTicked(candidate, seen, now));
     }
 
-    // The later of the planned end and the last sitting's end: late candidates keep the room open.
+    // Not before the longest limit, even when everybody there is done: somebody late may still be on the way to their test.
     private Instant SessionDeadline(Instant now)
     {
         var end = EndsAt(now);
@@ -211,10 +219,15 @@ public sealed partial class Session
             null => SessionRefusals.NoSuchCandidate(candidate),
             { Account: null } => SessionRefusals.NotJoined(),
             { EndedAt: not null } over => SessionRefusals.SittingOver(over),
-            { } sitter when !sitter.IsPresent(now, Policy.Session.PresenceMinutes) => SessionRefusals.PresenceNeeded(sitter, Policy.Session.PresenceMinutes),
             _ => null,
         };
     }
+
+    // Before presence is asked for: of two simultaneous starts, the second is told to resume, and not to call the invigilator for nothing.
+    private Refusal? RefuseSecondStart(CandidateId candidate) => _roster[candidate].HasStarted ? SessionRefusals.AlreadyStarted(_roster[candidate]) : null;
+
+    private Refusal? RefuseWithoutPresence(CandidateId candidate, Instant now) =>
+        _roster[candidate].IsPresent(now, Policy.Session.PresenceMinutes) ? null : SessionRefusals.PresenceNeeded(_roster[candidate], Policy.Session.PresenceMinutes);
 
     private Refusal? RefusePresence(CandidateId candidate) => (State, Find(candidate)) switch
     {

@@ -33,7 +33,10 @@ public sealed partial class Session
             return SessionRefusals.NoSuchReport(number);
         }
 
-        return RefuseUnlessReportable(report.Candidate, "REP-2") is { } refusal ? refusal : Record(new ReportWithdrawn(number, now));
+        // Not by its candidate: one who was removed since must not leave a report behind that nobody can take back.
+        return State is SessionState.Started or SessionState.Ended
+            ? Record(new ReportWithdrawn(number, now))
+            : SessionRefusals.NotInThisState(State, new("être complétée", "be added to"), "REP-2");
     }
 
     /// <summary>Records what became of a report, once the session is finalised (REP-3, JUR-1).</summary>
@@ -81,7 +84,7 @@ public sealed partial class Session
         ArgumentNullException.ThrowIfNull(draft);
         if (State is not (SessionState.Started or SessionState.Ended))
         {
-            return State == SessionState.Finalised ? SessionRefusals.AlreadyFinalised() : SessionRefusals.NotInThisState(State, new("être finalisée", "be finalised"), "FIN-1");
+            return IsFinalised ? SessionRefusals.AlreadyFinalised() : SessionRefusals.NotInThisState(State, new("être finalisée", "be finalised"), "FIN-1");
         }
 
         var comment = string.IsNullOrWhiteSpace(draft.Comment) ? null : draft.Comment.Trim();
@@ -92,18 +95,18 @@ public sealed partial class Session
     /// <remarks>The saved draft is what is finalised. An abort reason is matched to its sitting, one by one: counts prove nothing.</remarks>
     public Result<SessionFinalised> Finalise(Instant now)
     {
-        if (State is SessionState.Finalised or SessionState.Processed or SessionState.Published)
+        if (IsFinalised)
         {
             return SessionRefusals.AlreadyFinalised();
         }
 
-        var over = Draft.Aborts.Where(a => Find(a.Candidate) is not { IsSitting: true }).ToArray();
+        var over = Draft.Aborts.Where(a => Find(a.Candidate) is not { } sitter || !NeedsAbortReason(sitter)).ToArray();
         if (State == SessionState.Ended && over.Length > 0)
         {
             return SessionRefusals.AbortOfNoRunningSitting([.. over.Select(a => Find(a.Candidate)?.ToString() ?? a.Candidate.ToString())]);
         }
 
-        var ended = Unfinished.Select(c => Draft.Aborts.FirstOrDefault(a => a.Candidate == c.Id)).OfType<CandidateAbort>().ToArray();
+        var ended = _roster.Values.Where(NeedsAbortReason).Select(c => Draft.Aborts.FirstOrDefault(a => a.Candidate == c.Id)).OfType<CandidateAbort>().ToArray();
         return Move(Trigger.Finalise, new SessionFinalised(Draft.Comment, ended, now));
     }
 

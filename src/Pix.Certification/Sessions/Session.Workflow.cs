@@ -1,3 +1,4 @@
+using Pix.Certification.Reports;
 using Stateless;
 using Stateless.Graph;
 
@@ -97,7 +98,13 @@ public sealed partial class Session
 
     private IReadOnlyList<Candidate> Unfinished => [.. _roster.Values.Where(static c => c.IsSitting)];
 
-    private IReadOnlyList<Candidate> WithoutAbortReason => [.. _roster.Values.Where(c => c.IsSitting && Draft.Aborts.All(a => a.Candidate != c.Id))];
+    private bool IsFinalised => State is SessionState.Finalised or SessionState.Processed or SessionState.Published;
+
+    private IReadOnlyList<Candidate> WithoutAbortReason =>
+        [.. _roster.Values.Where(c => NeedsAbortReason(c) && !Draft.Aborts.Any(a => a.Candidate == c.Id && Enum.IsDefined(a.Reason)))];
+
+    // A sitting that an earlier finalisation ended needs its reason again, which may be another: that is what taking it back is for.
+    private static bool NeedsAbortReason(Candidate candidate) => candidate.IsSitting || candidate.Ending == SittingEnding.EndedByFinalisation;
 
     private bool SomebodyIsPresent(Instant now) => _roster.Values.Any(c => c.IsPresent(now, Policy.Session.PresenceMinutes));
 

@@ -150,7 +150,7 @@ public sealed partial class Session : Aggregate<SessionEvent>
         }
 
         var allowance = ExamClock.AllowanceOf(Policy.Session.TestMinutes, sitter.Accommodations.TimeAdded);
-        var over = sitter.EndedAt ?? EndedAt;
+        var over = sitter.EndedAt < EndedAt ? sitter.EndedAt : EndedAt ?? sitter.EndedAt;
         var given = new List<RoomPause>(_pauses.Count);
         foreach (var pause in _pauses)
         {
@@ -165,15 +165,15 @@ public sealed partial class Session : Aggregate<SessionEvent>
         return ExamClock.Of(start, allowance, Policy.Session.TimeKeeping, given, sitter.Credit, over);
     }
 
-    /// <summary>When the session ends: the later of its planned end and the limit of its longest candidate (SES-10).</summary>
+    /// <summary>When the session ends: the later of its planned end and the limit of its longest candidate, finished early or not (SES-10).</summary>
     public Instant EndsAt(Instant now)
     {
         var end = PlannedStart.Instant + Duration.FromMinutes(Policy.Session.SessionMinutes);
         foreach (var candidate in _roster.Values)
         {
-            if (candidate.IsSitting)
+            if (ClockOf(candidate.Id) is { } clock)
             {
-                end = Instant.Max(end, ClockOf(candidate.Id)!.Limit(now));
+                end = Instant.Max(end, clock.Limit(now));
             }
         }
 

@@ -35,6 +35,11 @@ public static class SessionCheck
             Text(faults, "invigilators", new("Le nom d'un surveillant", "An invigilator's name"), name);
         }
 
+        if (filled.Name?.Length > TextCharactersMax)
+        {
+            faults.Add(TooLong("name", new("Le nom de la session", "The session's name"), TextCharactersMax));
+        }
+
         if (filled.Observation?.Length > ObservationCharactersMax)
         {
             faults.Add(TooLong("observation", new("L'observation", "The observation"), ObservationCharactersMax));

@@ -238,6 +238,7 @@ public sealed record SessionUnpublished(string Reason, Instant At) : SessionEven
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true, // A store may keep the properties of a JSON object in an order of its own.
     Converters =
     [
         typeof(InstantJson), typeof(LocalDateJson), typeof(LocalDateTimeJson), typeof(OffsetJson), typeof(DurationJson),

@@ -192,31 +192,29 @@ public sealed partial class Sitting
         return new(place.Number, receipt, now, IsKeptAside: true);
     }
 
-    // The same key, or the same answer under another key: in both cases it has arrived, and here is its receipt.
+    // The same key again, or the same answer under another key: it has arrived, and here is its receipt. A key speaks first: it stands for one answer only.
     private Result<AnswerReceipt>? Repeated(int number, string text, string key)
     {
         foreach (var place in _served)
         {
-            if (!place.IsAnswered || (place.Key != key && place.Number != number))
-            {
-                continue;
-            }
-
-            if (place.Number == number && place.Answer == text)
-            {
-                return new AnswerReceipt(number, place.Receipt!, place.AnsweredAt!.Value, IsKeptAside: false);
-            }
-
             if (place.Key == key)
             {
-                return SittingRefusals.KeyUsed(place.Number);
+                return place.Number == number && place.Answer == text ? ReceiptOf(place) : SittingRefusals.KeyUsed(place.Number);
             }
         }
 
-        return _aside.Find(a => a.Key == key) is { } aside
-            ? aside.Number == number && aside.Answer == text ? new AnswerReceipt(number, aside.Receipt, aside.At, IsKeptAside: true) : SittingRefusals.KeyUsed(aside.Number)
-            : null;
+        if (_aside.Find(a => a.Key == key) is { } aside)
+        {
+            return aside.Number == number && aside.Answer == text
+                ? new AnswerReceipt(number, aside.Receipt, aside.At, IsKeptAside: true)
+                : SittingRefusals.KeyUsed(aside.Number);
+        }
+
+        var sameAgain = number >= 1 && number <= _served.Count && _served[number - 1].Answer == text;
+        return sameAgain ? (Result<AnswerReceipt>?)ReceiptOf(_served[number - 1]) : null;
     }
+
+    private static AnswerReceipt ReceiptOf(ServedChallenge place) => new(place.Number, place.Receipt!, place.AnsweredAt!.Value, IsKeptAside: false);
 
     // A timed challenge is timed by the server, with the candidate's extra time, and without what was lost to pauses and alerts.
     private AnswerCircumstances Lateness(Challenge challenge, ServedChallenge place, ExamClock clock, Instant now)

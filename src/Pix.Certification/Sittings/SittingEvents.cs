@@ -122,6 +122,7 @@ public sealed record SittingEnded(SittingEnding Ending, Instant At) : SittingEve
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true, // A store may keep the properties of a JSON object in an order of its own.
     Converters = [typeof(InstantJson), typeof(SessionIdJson), typeof(CandidateIdJson), typeof(FractionJson), typeof(ReportCategoryJson)])]
 [JsonSerializable(typeof(SittingEvent))]
 internal sealed partial class SittingJson : JsonSerializerContext;

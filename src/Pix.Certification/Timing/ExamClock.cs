@@ -88,8 +88,8 @@ public sealed class ExamClock
         return Remaining(at) > Duration.Zero ? AcceptedReply.Answer : AcceptedReply.Pass;
     }
 
-    /// <summary>True when time has run out at an instant.</summary>
-    public bool IsOverdue(Instant at) => at >= Start && Remaining(at) == Duration.Zero;
+    /// <summary>True when time has run out at an instant and the test still goes on; one that is over is not overdue.</summary>
+    public bool IsOverdue(Instant at) => Accepts(at) == AcceptedReply.Pass;
 
     /// <summary>How much of the time between two instants was not paused.</summary>
     public Duration WorkedBetween(Instant from, Instant to) => to > from ? to - from - (PausedBy(to) - PausedBy(from)) : Duration.Zero;
@@ -126,7 +126,8 @@ public sealed class ExamClock
                 continue;
             }
 
-            if (settled.Count > 0 && (settled[^1].To is not { } lastTo || lastTo >= from))
+            // Two that touch stay two: the end of the first is known, even while the second is open.
+            if (settled.Count > 0 && (settled[^1].To is not { } lastTo || lastTo > from))
             {
                 var last = settled[^1];
                 settled[^1] = last with { To = last.To is { } a && pause.To is { } b ? Instant.Max(a, b) : null };

@@ -7,6 +7,7 @@ namespace Pix.Certification.Timing;
 /// <remarks>In lowest terms; <c>default</c> is zero. Never negative.</remarks>
 public readonly record struct Fraction : IComparable<Fraction>
 {
+    private const int PercentageEnd = 100_000; // The first percentage that is too high to be read.
     private readonly long _numerator;
     private readonly long _denominatorLessOne; // So that default is 0/1 and not 0/0.
 
@@ -47,7 +48,7 @@ public readonly record struct Fraction : IComparable<Fraction>
     /// <exception cref="ArgumentOutOfRangeException">A negative percentage, one of 100,000 or more, or one with more than four decimals.</exception>
     public static Fraction Percent(decimal percentage)
     {
-        var tenThousandths = percentage is >= 0 and < 100_000 ? percentage * 10_000 : -1;
+        var tenThousandths = percentage is >= 0 and < PercentageEnd ? percentage * 10_000 : -1;
         return tenThousandths >= 0 && tenThousandths == decimal.Truncate(tenThousandths)
             ? new((long)tenThousandths, 1_000_000)
             : throw new ArgumentOutOfRangeException(nameof(percentage), percentage, "A percentage is at least 0, below 100,000, and has at most four decimals.");
@@ -75,7 +76,7 @@ public readonly record struct Fraction : IComparable<Fraction>
 
         var hundredths = trimmed.EndsWith("%") ? trimmed[..^1].TrimEnd() : trimmed;
         if (!decimal.TryParse(hundredths, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percentage)
-            || percentage >= 100_000 || decimal.Truncate(percentage * 10_000) != percentage * 10_000)
+            || percentage >= PercentageEnd || decimal.Truncate(percentage * 10_000) != percentage * 10_000)
         {
             return false;
         }
@@ -85,8 +86,10 @@ public readonly record struct Fraction : IComparable<Fraction>
     }
 
     /// <summary>A time lengthened by this fraction of itself, rounded up to the second: in the candidate's favour.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative time.</exception>
     public Duration Lengthen(Duration time)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, Duration.Zero);
         Int128 nanoseconds = (Int128)time.ToBigIntegerNanoseconds() * (Denominator + Numerator);
         Int128 second = (Int128)Denominator * NodaConstants.NanosecondsPerSecond;
         return Duration.FromSeconds((long)((nanoseconds + second - 1) / second));
@@ -108,7 +111,7 @@ public readonly record struct Fraction : IComparable<Fraction>
     public static bool operator >=(Fraction left, Fraction right) => left.CompareTo(right) >= 0;
 
     /// <summary><c>1/3</c>, or <c>33%</c> when the denominator divides a hundred; it can be read back.</summary>
-    public override string ToString() => 100 % Denominator == 0
+    public override string ToString() => 100 % Denominator == 0 && Numerator * (100 / Denominator) < PercentageEnd
         ? string.Create(CultureInfo.InvariantCulture, $"{Numerator * (100 / Denominator)}%")
         : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
 

@@ -16,7 +16,6 @@ public sealed partial class PropertyTests
     [InlineData(nameof(SampleProperties.ReturnsATaskOfBool))]
     [InlineData(nameof(SampleProperties.IsStatic))]
     [InlineData(nameof(SampleProperties.TakesSeveral))]
-    [InlineData(nameof(SampleProperties.RunsTwoAtOnce))]
     public async Task Property_WhenItHolds_IsTriedAHundredTimesAndPasses(string name)
     {
         var seen = await PropertyRun.Noted<SampleProperties>(name);
@@ -113,8 +112,11 @@ public sealed partial class PropertyTests
     [Fact]
     public async Task Property_WhenEveryArgumentIsTurnedAway_Fails()
     {
+        SampleProperties.Seen.Clear();
+
         var run = await PropertyRun.Of<SampleProperties>(nameof(SampleProperties.TurnsEverythingAway));
 
+        SampleProperties.Seen.Count.ShouldBeInRange(5, 6);
         run.Summary.Failed.ShouldBe(1);
         run.FailureMessage.ShouldContain("Arguments exhausted");
     }
@@ -127,11 +129,13 @@ public sealed partial class PropertyTests
         run.Output.ShouldContain("Ok, passed 100 tests.");
     }
 
-#if !UPSTREAM_PACKAGES
     [Fact]
     public async Task QuietOnSuccess_WritesNothing() =>
-        (await PropertyRun.Of<SampleProperties>(nameof(SampleProperties.IsQuiet))).Output.ShouldBeEmpty();
-#endif
+        (await PropertyRun.Of<SampleProperties>(nameof(SampleProperties.IsQuiet))).Output.Trim().ShouldBeEmpty();
+
+    [Fact]
+    public async Task Parallelism_LetsTestsRunAtOnce() =>
+        (await PropertyRun.Of<SampleProperties>(nameof(SampleProperties.MeetsAnother))).HasPassed.ShouldBeTrue();
 
     [Fact]
     public async Task Verbose_WritesTheArgumentsOfEveryTest()

@@ -15,6 +15,8 @@ internal sealed class SampleProperties(ITestOutputHelper? output = null)
 
     public static ConcurrentQueue<object> Seen { get; } = [];
 
+    private static Barrier Meeting { get; } = new(2);
+
     [Property]
     public bool ReturnsTrue(int n) => Note(n);
 
@@ -50,8 +52,9 @@ internal sealed class SampleProperties(ITestOutputHelper? output = null)
     [Property(StartSize = 3, EndSize = 5)]
     public bool IsSmall(NonNegativeInt n) => Note(n.Get);
 
-    [Property(Parallelism = 2)]
-    public bool RunsTwoAtOnce(int n) => Note(n);
+    // The first waits for the second: alone, it would wait in vain.
+    [Property(Parallelism = 2, MaxTest = 2)]
+    public bool MeetsAnother(int n) => Note(n) && Meeting.SignalAndWait(TimeSpan.FromSeconds(30));
 
     [Property(Replay = Failing)]
     public bool IsFalseFromTen(int n) => n < 10;
@@ -70,7 +73,7 @@ internal sealed class SampleProperties(ITestOutputHelper? output = null)
     public Property IsAFalsePropertyFromTen(int n) => (n < 10).Label("less than ten");
 
     [Property(MaxRejected = 5)]
-    public Property TurnsEverythingAway(int n) => true.When(n > int.MaxValue - 1);
+    public Property TurnsEverythingAway(int n) => true.When(!Note(n));
 
     [Property(Replay = "(123,457)", MaxTest = 20)]
     public bool IsReplayed(int n) => Note(n);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Ardalis.Specification;
 
 namespace Pix.Certification.StandIns.Tests.Specifications;
@@ -9,11 +10,11 @@ public sealed class SpecificationSurfaceTests
 #if UPSTREAM_PACKAGES
     [Fact]
     public void RealPackage_HasEverythingTheListSays() =>
-        PublicSurface.Read(Package).Except(PublicSurface.Of(typeof(Specification<>).Assembly)).ShouldBeEmpty();
+        UpstreamSurface.Read(Package).Except(PublicSurface.Of(typeof(Specification<>).Assembly)).ShouldBeEmpty();
 #else
     [Fact]
     public void StandIn_IsTheListAndNothingElse() =>
-        PublicSurface.Of(typeof(Specification<>).Assembly).ShouldBe(PublicSurface.Read(Package));
+        PublicSurface.Of(typeof(Specification<>).Assembly).ShouldBe(UpstreamSurface.Read(Package));
 
     [Fact]
     public void StandIn_HasTheNameOfTheRealAssembly()
@@ -22,5 +23,9 @@ public sealed class SpecificationSurfaceTests
 
         (name.Name, name.Version).ShouldBe((Package, new Version(9, 0, 0, 0)));
     }
+
+    [Fact]
+    public void StandIn_OpensItselfToNobody() =>
+        typeof(Specification<>).Assembly.GetCustomAttributes<System.Runtime.CompilerServices.InternalsVisibleToAttribute>().ShouldBeEmpty();
 #endif
 }

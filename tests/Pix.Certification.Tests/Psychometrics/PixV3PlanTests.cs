@@ -101,6 +101,24 @@ public class PixV3PlanTests
     }
 
     [Fact]
+    public void A_competence_not_met_comes_first_even_by_a_tube_already_met()
+    {
+        // Tubes that reach across competences: the first rule looks at the whole bank, the rule of tubes only afterwards.
+        var bank = ItemBank.Create(Bank.Items.Take(320).Select((item, i) => item with { Strand = $"strand-{i % 37}" })).OrThrow();
+        var engine = new AdaptiveEngine(bank, AdaptivePlans.PixV3);
+        for (var seed = 0u; seed < 40; seed++)
+        {
+            var (state, oracle) = (engine.Begin(seed), new RulesAsWorded(bank, seed, accessibleOnly: false));
+            while (engine.TryNext(ref state, out var item))
+            {
+                item.Value.ShouldBe(oracle.Next());
+                oracle.Answer(item.Value, item.Value % 3 == 0, ability: null);
+                engine.Record(ref state, item, item.Value % 3 == 0);
+            }
+        }
+    }
+
+    [Fact]
     [Rule("SEL3-6")]
     public void Who_needs_accessible_challenges_gets_only_those()
     {

@@ -1,12 +1,12 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Pix.Certification.StandIns.Tests;
+namespace Pix.Certification.Testing;
 
 /// <summary>Tells, one fact to a line, everything that code outside an assembly can bind to.</summary>
 /// <remarks>
-/// Left out is what no call binds to: nullability of references (the real packages do not all annotate), attributes, and
-/// how a method names its own type parameters. Names of parameters, default arguments and enum values are in: they are
+/// Left out is what no call binds to: attributes, how a method names its own type parameters and, unless asked for, nullability of
+/// references (the real packages do not all annotate). Names of parameters, default arguments and enum values are in: they are
 /// compiled into the caller.
 /// </remarks>
 public static class PublicSurface
@@ -17,18 +17,18 @@ public static class PublicSurface
     /// <summary>The facts of an assembly, in ordinal order.</summary>
     public static IReadOnlyList<string> Of(Assembly assembly) => InOrder(assembly.GetExportedTypes().SelectMany(Of));
 
-    /// <summary>The facts of a checked-in list; blank lines and lines that start with '#' are comments.</summary>
-    public static IReadOnlyList<string> Read(string package)
-    {
-        var path = Path.Combine(AppContext.BaseDirectory, "Surfaces", package, "upstream-surface.txt");
-        return InOrder(File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'));
-    }
+    /// <summary>The facts, each once and in ordinal order.</summary>
+    public static IReadOnlyList<string> InOrder(IEnumerable<string> facts) => [.. facts.Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>The facts of one type.</summary>
-    public static IEnumerable<string> Of(Type type)
+    /// <summary>The facts of one type that code binds to, its own line first.</summary>
+    public static IEnumerable<string> Of(Type type) => Of(type, SurfaceDetail.Binding);
+
+    /// <summary>The facts of one type, its own line first.</summary>
+    public static IEnumerable<string> Of(Type type, SurfaceDetail detail)
     {
-        var owner = SurfaceName.Of(type);
-        yield return $"{Kind(type)} {owner}{SurfaceName.Constraints(SurfaceName.OwnArguments(type))}";
+        var names = new SurfaceName(detail);
+        var owner = names.Of(type);
+        yield return $"{Kind(type, names, detail)} {owner}{names.Constraints(SurfaceName.OwnArguments(type))}";
         if (type.IsEnum)
         {
             foreach (var value in type.GetFields(BindingFlags.Public | BindingFlags.Static))
@@ -41,83 +41,86 @@ public static class PublicSurface
 
         if (typeof(Delegate).IsAssignableFrom(type))
         {
-            yield return Signature("method", owner, type.GetMethod("Invoke")!);
+            yield return Signature("method", owner, type.GetMethod("Invoke")!, names);
             yield break;
         }
 
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType))
         {
-            yield return $"base {owner} : {SurfaceName.Of(parent)}";
+            yield return $"base {owner} : {names.Of(parent)}";
         }
 
         foreach (var implemented in type.GetInterfaces().Where(i => i.IsVisible))
         {
-            yield return $"interface {owner} : {SurfaceName.Of(implemented)}";
+            yield return $"interface {owner} : {names.Of(implemented)}";
         }
 
-        foreach (var fact in type.GetMembers(Declared).Select(member => Member(owner, member)).OfType<string>())
+        var told = type.GetMembers(Declared).Where(member => detail == SurfaceDetail.Binding || !IsWrittenByCompiler(member));
+        foreach (var fact in told.Select(member => Member(owner, member, names)).OfType<string>())
         {
             yield return fact;
         }
     }
 
-    private static string? Member(string owner, MemberInfo member) => member switch
+    private static string? Member(string owner, MemberInfo member, SurfaceName names) => member switch
     {
-        ConstructorInfo made when IsSeen(made) => Signature("constructor", owner, made),
-        MethodInfo method when IsSeen(method) && !IsAccessor(method) => Signature("method", owner, method),
-        PropertyInfo property when property.GetAccessors(nonPublic: true).Any(IsSeen) => Property(owner, property),
+        ConstructorInfo made when IsSeen(made) => Signature("constructor", owner, made, names),
+        MethodInfo method when IsSeen(method) && !IsAccessor(method) => Signature("method", owner, method, names),
+        PropertyInfo property when property.GetAccessors(nonPublic: true).Any(IsSeen) => Property(owner, property, names),
         EventInfo happening when IsSeen(happening.AddMethod!) =>
-            $"event {Modifiers(happening.AddMethod!)}{SurfaceName.Of(happening.EventHandlerType!)} {owner}.{happening.Name}",
-        FieldInfo field when field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly => Field(owner, field),
+            $"event {Modifiers(happening.AddMethod!)}{names.Of(happening.EventHandlerType!)} {owner}.{happening.Name}",
+        FieldInfo field when field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly => Field(owner, field, names),
         _ => null, // Nested types are exported types of their own.
     };
 
-    private static string Signature(string kind, string owner, MethodBase called)
+    private static string Signature(string kind, string owner, MethodBase called, SurfaceName names)
     {
-        var parameters = string.Join(", ", called.GetParameters().Select(SurfaceName.Of));
+        var parameters = string.Join(", ", called.GetParameters().Select(names.Of));
         if (called is not MethodInfo method)
         {
             return $"{kind} {Modifiers(called)}{owner}({parameters})";
         }
 
         var arguments = method.IsGenericMethod ? method.GetGenericArguments() : [];
-        var generic = arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments.Select(SurfaceName.Of))}>";
+        var generic = arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments.Select(names.Of))}>";
         var extension = method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "";
-        return $"{kind} {Modifiers(method)}{SurfaceName.Of(method.ReturnType)} {owner}.{method.Name}{generic}" +
-            $"({extension}{parameters}){SurfaceName.Constraints(arguments)}";
+        return $"{kind} {Modifiers(method)}{names.OfResult(method)} {owner}.{method.Name}{generic}" +
+            $"({extension}{parameters}){names.Constraints(arguments)}";
     }
 
-    private static string Property(string owner, PropertyInfo property)
+    private static string Property(string owner, PropertyInfo property, SurfaceName names)
     {
         var indices = property.GetIndexParameters();
-        var index = indices.Length == 0 ? "" : $"[{string.Join(", ", indices.Select(SurfaceName.Of))}]";
+        var index = indices.Length == 0 ? "" : $"[{string.Join(", ", indices.Select(names.Of))}]";
         var accessors = property.GetAccessors(nonPublic: true).Where(IsSeen).ToList();
         var widest = accessors.Find(accessor => accessor.IsPublic) ?? accessors[0];
         var get = property.GetMethod is { } getter && IsSeen(getter) ? $" {Narrower(getter, widest)}get;" : "";
         var set = property.SetMethod is { } setter && IsSeen(setter) ? $" {Narrower(setter, widest)}{(IsInit(setter) ? "init" : "set")};" : "";
         var modifiers = Modifiers(widest);
-        return $"property {modifiers}{SurfaceName.Of(property.PropertyType)} {owner}.{property.Name}{index} {{{get}{set} }}";
+        return $"property {modifiers}{names.Of(property)} {owner}.{property.Name}{index} {{{get}{set} }}";
     }
 
-    private static string Field(string owner, FieldInfo field)
+    private static string Field(string owner, FieldInfo field, SurfaceName names)
     {
         var modifiers = field.IsLiteral ? "const " : (field.IsStatic ? "static " : "") + (field.IsInitOnly ? "readonly " : "");
         var value = field.IsLiteral ? $" = {SurfaceName.Literal(field.GetRawConstantValue())}" : "";
-        return $"field {modifiers}{SurfaceName.Of(field.FieldType)} {owner}.{field.Name}{value}";
+        return $"field {modifiers}{names.Of(field)} {owner}.{field.Name}{value}";
     }
 
-    private static string Kind(Type type)
+    private static string Kind(Type type, SurfaceName names, SurfaceDetail detail)
     {
-        if (type.IsEnum) { return $"enum({SurfaceName.Of(type.GetEnumUnderlyingType())})"; }
+        if (type.IsEnum) { return $"enum({names.Of(type.GetEnumUnderlyingType())})"; }
         if (type.IsInterface) { return "interface"; }
-        if (type.IsValueType) { return "struct"; }
+        var isRecord = detail == SurfaceDetail.Source && type.GetMethods(Declared).Any(m => m.Name == "PrintMembers" && IsWrittenByCompiler(m));
+        if (type.IsValueType) { return isRecord ? "record struct" : "struct"; }
         if (typeof(Delegate).IsAssignableFrom(type)) { return "delegate"; }
+        var kind = isRecord ? "record" : "class";
         return (type.IsAbstract, type.IsSealed) switch
         {
             (true, true) => "static class",
-            (true, false) => "abstract class",
-            (false, true) => "sealed class",
-            _ => "class",
+            (true, false) => $"abstract {kind}",
+            (false, true) => $"sealed {kind}",
+            _ => kind,
         };
     }
 
@@ -145,5 +148,5 @@ public static class PublicSurface
     private static bool IsInit(MethodInfo setter) =>
         setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
-    private static IReadOnlyList<string> InOrder(IEnumerable<string> facts) => [.. facts.Distinct().Order(StringComparer.Ordinal)];
+    private static bool IsWrittenByCompiler(MemberInfo member) => member is MethodBase && member.IsDefined(typeof(CompilerGeneratedAttribute));
 }

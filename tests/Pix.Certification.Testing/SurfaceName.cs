@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Pix.Certification.StandIns.Tests;
+namespace Pix.Certification.Testing;
 
 /// <summary>How a type, a parameter, a default or a constraint is spelled in a <see cref="PublicSurface"/>.</summary>
-internal static class SurfaceName
+internal sealed class SurfaceName(SurfaceDetail detail)
 {
     private static readonly Dictionary<Type, string> Keywords = new()
     {
@@ -18,28 +18,28 @@ internal static class SurfaceName
         [typeof(byte)] = "byte",
     };
 
-    public static string Of(Type type)
-    {
-        if (Keywords.TryGetValue(type, out var keyword)) { return keyword; }
-        if (type.IsGenericMethodParameter) { return $"T{type.GenericParameterPosition}"; }
-        if (type.IsGenericTypeParameter) { return type.Name; }
-        if (type.IsArray) { return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]"; }
-        if (type.IsByRef) { return Of(type.GetElementType()!); }
-        return Nullable.GetUnderlyingType(type) is { } value ? $"{Of(value)}?" : Qualified(type);
-    }
+    private readonly NullabilityInfoContext? _nullability = detail == SurfaceDetail.Source ? new() : null;
 
-    public static string Of(ParameterInfo parameter)
+    public string Of(Type type) => Of(type, null);
+
+    public string Of(PropertyInfo property) => Of(property.PropertyType, _nullability?.Create(property));
+
+    public string Of(FieldInfo field) => Of(field.FieldType, _nullability?.Create(field));
+
+    public string OfResult(MethodInfo method) => Of(method.ReturnType, _nullability?.Create(method.ReturnParameter));
+
+    public string Of(ParameterInfo parameter)
     {
         var passing = parameter switch
         {
-            _ when parameter.IsDefined(typeof(ParamArrayAttribute)) => "params ",
+            _ when parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute)) => "params ",
             { ParameterType.IsByRef: true, IsOut: true } => "out ",
             { ParameterType.IsByRef: true, IsIn: true } => "in ",
             { ParameterType.IsByRef: true } => "ref ",
             _ => "",
         };
         var fallback = parameter.HasDefaultValue ? $" = {Literal(parameter.RawDefaultValue)}" : "";
-        return $"{passing}{Of(parameter.ParameterType)} {parameter.Name}{fallback}";
+        return $"{passing}{Of(parameter.ParameterType, _nullability?.Create(parameter))} {parameter.Name}{fallback}";
     }
 
     /// <summary>The generic arguments that a type declares itself: a nested one also carries those of the types around it.</summary>
@@ -54,10 +54,10 @@ internal static class SurfaceName
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
-    public static string Constraints(IEnumerable<Type> arguments) =>
+    public string Constraints(IEnumerable<Type> arguments) =>
         string.Concat(arguments.Where(a => a.IsGenericParameter).Select(Constraint));
 
-    private static string Constraint(Type argument)
+    private string Constraint(Type argument)
     {
         var flags = argument.GenericParameterAttributes;
         var isValue = flags.HasFlag(GenericParameterAttributes.NotNullableValueTypeConstraint);
@@ -69,13 +69,32 @@ internal static class SurfaceName
         return wanted.Count == 0 ? "" : $" where {Of(argument)} : {string.Join(", ", wanted)}";
     }
 
-    private static string Qualified(Type type)
+    private string Of(Type type, NullabilityInfo? mayBeNull)
+    {
+        if (type.IsByRef) { return Of(type.GetElementType()!, mayBeNull); }
+        if (Nullable.GetUnderlyingType(type) is { } value) { return $"{Of(value)}?"; }
+        var isMarked = mayBeNull is { ReadState: NullabilityState.Nullable } or { WriteState: NullabilityState.Nullable };
+        return Bare(type, mayBeNull) + (isMarked && !type.IsValueType ? "?" : "");
+    }
+
+    private string Bare(Type type, NullabilityInfo? mayBeNull)
+    {
+        if (Keywords.TryGetValue(type, out var keyword)) { return keyword; }
+        if (type.IsGenericMethodParameter) { return $"T{type.GenericParameterPosition}"; }
+        if (type.IsGenericTypeParameter) { return type.Name; }
+        if (type.IsArray) { return $"{Of(type.GetElementType()!, mayBeNull?.ElementType)}[{new string(',', type.GetArrayRank() - 1)}]"; }
+        return Qualified(type, mayBeNull);
+    }
+
+    private string Qualified(Type type, NullabilityInfo? mayBeNull)
     {
         var arguments = type.GetGenericArguments();
         var outer = type.DeclaringType;
-        var prefix = outer is null ? $"{type.Namespace}." : $"{Qualified(Closed(outer, arguments))}.";
+        var prefix = outer is null ? $"{type.Namespace}." : $"{Qualified(Closed(outer, arguments), null)}.";
         var bare = type.Name.Split('`')[0];
-        var own = OwnArguments(type).Select(Of).ToList();
+        var inner = mayBeNull?.GenericTypeArguments is { } known && known.Length == arguments.Length ? known : null;
+        var before = arguments.Length - OwnArguments(type).Count();
+        var own = OwnArguments(type).Select((argument, i) => Of(argument, inner?[before + i])).ToList();
         return own.Count == 0 ? prefix + bare : $"{prefix}{bare}<{string.Join(", ", own)}>";
     }
 

@@ -1,0 +1,25 @@
+namespace Pix.Certification.Documents.Reading;
+
+/// <summary>A short way to write a refusal down.</summary>
+internal static class Saying
+{
+    public static Refusal Refuse(string code, Wording reason, Wording remedy, params ReadOnlySpan<(string Name, object Value)> facts)
+    {
+        var all = new Dictionary<string, object>(facts.Length, StringComparer.Ordinal);
+        foreach (var (name, value) in facts)
+        {
+            all.Add(name, value);
+        }
+
+        return new(code, reason, remedy, all);
+    }
+
+    /// <summary>The only refusal, or one under the first one's code whose fact <c>faults</c> holds them all.</summary>
+    public static Refusal Join(IReadOnlyList<Refusal> faults) => faults is [var only]
+        ? only
+        : Refuse(
+            faults[0].Code,
+            new(string.Join(' ', faults.Select(static f => f.Reason.French)), string.Join(' ', faults.Select(static f => f.Reason.English))),
+            new(string.Join(' ', faults.Select(static f => f.Remedy.French).Distinct()), string.Join(' ', faults.Select(static f => f.Remedy.English).Distinct())),
+            ("faults", faults));
+}

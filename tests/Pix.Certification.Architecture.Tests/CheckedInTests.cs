@@ -1,0 +1,11 @@
+namespace Pix.Certification.Architecture.Tests;
+
+public sealed class CheckedInTests
+{
+    [Fact]
+    public void The_difference_names_the_lines_that_went_and_those_that_came() =>
+        CheckedIn.Difference("one\ntwo\ntwo\nthree", "one\ntwo\nfour\nthree").ShouldBe("- two\n+ four");
+
+    [Fact]
+    public void Another_order_is_a_difference_too() => CheckedIn.Difference("one\ntwo", "two\none").ShouldBe("(the same lines in another order)");
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace Pix.Certification.Architecture.Tests;
+
+/// <summary>The tree that these tests are about.</summary>
+internal static class Repository
+{
+    private static readonly string[] NotSources = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", ".vscode", ".idea", "BenchmarkDotNet.Artifacts", "StrykerOutput"];
+
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Every file that is kept or about to be, by its path from the root, with slashes.</summary>
+    public static IReadOnlyList<string> Files { get; } = [.. (FromGit() ?? FromDisk()).Where(f => File.Exists(Full(f))).Order(StringComparer.Ordinal)];
+
+    /// <summary>The C# files under some folders.</summary>
+    public static IReadOnlyList<string> CSharp(params IReadOnlyList<string> folders) =>
+        [.. Files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal) && folders.Any(folder => f.StartsWith($"{folder}/", StringComparison.Ordinal)))];
+
+    public static string Full(string path) => Path.Combine(Root, path);
+
+    public static string Read(string path) => File.ReadAllText(Full(path)).ReplaceLineEndings("\n");
+
+    public static string[] Lines(string path) => Read(path).TrimEnd('\n').Split('\n');
+
+    /// <summary>What src/ builds, by the name of its assembly.</summary>
+    public static IReadOnlyList<Assembly> Products { get; } = [.. Projects("src").Select(AssemblyName).Order(StringComparer.Ordinal).Select(Assembly.Load)];
+
+    /// <summary>The pure library.</summary>
+    public static Assembly Library { get; } = Products.Single(p => p.GetName().Name == "Pix.Certification");
+
+    /// <summary>The project files one folder below a folder.</summary>
+    public static IEnumerable<string> Projects(string folder) =>
+        Files.Where(f => f.StartsWith($"{folder}/", StringComparison.Ordinal) && f.EndsWith(".csproj", StringComparison.Ordinal));
+
+    private static string AssemblyName(string project) =>
+        XDocument.Load(Full(project)).Descendants("AssemblyName").FirstOrDefault()?.Value ?? Path.GetFileNameWithoutExtension(project);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Pix.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("These tests run inside the repository.");
+    }
+
+    // New files count before they are added: otherwise a fault shows only once it is committed.
+    private static string[]? FromGit()
+    {
+        if (!Path.Exists(Path.Combine(Root, ".git")))
+        {
+            return null;
+        }
+
+        try
+        {
+            var start = new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]) { WorkingDirectory = Root, RedirectStandardOutput = true };
+            using var git = Process.Start(start)!;
+            var listed = git.StandardOutput.ReadToEnd();
+            git.WaitForExit();
+            return git.ExitCode == 0 ? listed.Split('\0', StringSplitOptions.RemoveEmptyEntries) : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null; // No git here.
+        }
+    }
+
+    private static IEnumerable<string> FromDisk() => Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
+        .Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
+        .Where(f => !f.Split('/').Any(NotSources.Contains));
+}

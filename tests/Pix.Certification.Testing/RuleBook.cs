@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Pix.Certification.Testing;
+
+/// <summary>The codes of docs/rulebook.md, so that no refusal cites a rule that is not in it.</summary>
+public static class RuleBook
+{
+    private static readonly Dictionary<string, int> LastOf = new(StringComparer.Ordinal)
+    {
+        ["POL"] = 3, ["REF"] = 3, ["PRO"] = 6, ["ELI"] = 7, ["SES"] = 10, ["CAN"] = 12, ["INV"] = 8, ["TIM"] = 6, ["BNK"] = 3, ["GRD"] = 2,
+        ["SEL1"] = 5, ["SEL3"] = 7, ["SIT"] = 5, ["SC2"] = 9, ["SC3"] = 4, ["SCO"] = 1, ["REP"] = 4, ["FIN"] = 4, ["JUR"] = 4, ["PUB"] = 2,
+        ["CER"] = 4, ["DOC"] = 2, ["RET"] = 2, ["SEC"] = 1, ["AUD"] = 1,
+    };
+
+    /// <summary>True for the code of a rule.</summary>
+    public static bool Has(string code) =>
+        code.Split('-') is [var family, var number] && LastOf.TryGetValue(family, out var last)
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= last;
+}

@@ -1,0 +1,172 @@
+using Pix.Certification.Candidates;
+using Pix.Certification.Eligibility;
+using Pix.Certification.Reports;
+using Pix.Certification.Sessions;
+using Pix.Certification.Timing;
+
+namespace Pix.Certification.Tests.Sessions;
+
+/// <summary>Every public command in every state, everything else being in order: accepted, or refused with the code of the table.</summary>
+public sealed class CommandTableTests
+{
+    // C created, S started, E ended, F finalised, P processed, U published, X cancelled. A dash: accepted.
+    private const string Table = """
+        command            C      S      E      F      P      U      X
+        Edit               -      SES-5  SES-5  SES-5  SES-5  SES-5  SES-5
+        Cancel             -      SES-4  SES-4  SES-4  SES-4  SES-4  SES-4
+        Check              -      -      SES-7  SES-7  SES-7  SES-7  SES-7
+        Enrol              -      -      SES-5  SES-5  SES-5  SES-5  SES-5
+        EnrolFromSchool    -      -      SES-5  SES-5  SES-5  SES-5  SES-5
+        Import             -      SES-5  SES-5  SES-5  SES-5  SES-5  SES-5
+        Remove             -      -      CAN-10 CAN-10 CAN-10 CAN-10 CAN-10
+        Join               -      -      CAN-8  CAN-8  CAN-8  CAN-8  CAN-8
+        ConfirmPresence    -      -      INV-2  INV-2  INV-2  INV-2  INV-2
+        WithdrawPresence   -      -      INV-2  INV-2  INV-2  INV-2  INV-2
+        Start              -      SES-4  SES-4  SES-4  SES-4  SES-4  SES-4
+        OpenSitting        SIT-1  -      SIT-1  SIT-1  SIT-1  SIT-1  SIT-1
+        ResumeSitting      SIT-1  -      SIT-1  SIT-1  SIT-1  SIT-1  SIT-1
+        CompleteSitting    INV-6  -      INV-6  INV-6  INV-6  INV-6  INV-6
+        EndSitting         INV-6  -      INV-6  INV-6  INV-6  INV-6  INV-6
+        CreditTime         INV-6  -      INV-6  INV-6  INV-6  INV-6  INV-6
+        Pause              INV-8  -      INV-8  INV-8  INV-8  INV-8  INV-8
+        Reopen             INV-8  -      INV-8  INV-8  INV-8  INV-8  INV-8
+        End                SES-4  -      SES-4  SES-4  SES-4  SES-4  SES-4
+        EndOverdue         TIM-4  -      TIM-4  TIM-4  TIM-4  TIM-4  TIM-4
+        TickEndScreen      INV-7  -      -      INV-7  INV-7  INV-7  INV-7
+        FileReport         REP-2  -      -      REP-2  REP-2  REP-2  REP-2
+        WithdrawReport     REP-2  -      -      REP-2  REP-2  REP-2  REP-2
+        Attach             FIN-1  -      -      FIN-1  FIN-1  FIN-1  FIN-1
+        RemoveFile         FIN-1  -      -      FIN-1  FIN-1  FIN-1  FIN-1
+        SaveDraft          FIN-1  -      -      FIN-2  FIN-2  FIN-2  FIN-1
+        Finalise           SES-4  SES-4  -      FIN-2  FIN-2  FIN-2  SES-4
+        Unfinalise         SES-4  SES-4  SES-4  -      SES-4  SES-4  SES-4
+        Process            SES-4  SES-4  SES-4  -      SES-4  SES-4  SES-4
+        Publish            SES-4  SES-4  SES-4  SES-4  -      SES-4  SES-4
+        Unpublish          SES-4  SES-4  SES-4  SES-4  SES-4  -      SES-4
+        """;
+
+    private static readonly CandidateId Sitting = new(1);
+    private static readonly CandidateId Finished = new(2);
+    private static readonly CandidateId Waiting = new(3);
+    private static readonly CandidateId Unlinked = new(4);
+
+    public static TheoryData<string, SessionState, string> Cells()
+    {
+        var cells = new TheoryData<string, SessionState, string>();
+        foreach (var row in Table.Split('\n', StringSplitOptions.TrimEntries).Skip(1).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+        {
+            foreach (var state in Enum.GetValues<SessionState>())
+            {
+                cells.Add(row[0], state, row[1 + (int)state]);
+            }
+        }
+
+        return cells;
+    }
+
+    [Theory]
+    [Rule("SES-4")]
+    [Rule("SES-5")]
+    [Rule("CAN-10")]
+    [Rule("SIT-1")]
+    [Rule("INV-2")]
+    [Rule("INV-6")]
+    [Rule("REP-2")]
+    [Rule("FIN-1")]
+    [MemberData(nameof(Cells))]
+    public void A_command_in_a_state_is_answered_as_the_table_says(string command, SessionState state, string expected)
+    {
+        var day = DayIn(state, command);
+        var (before, version, pending) = (SessionPicture.Of(day.Session, day.Now), day.Session.Version, day.Session.Pending.Count);
+        var refusal = Commands[command](day);
+        (refusal?.Code ?? "-").ShouldBe(expected, $"{refusal}");
+        if (refusal is null)
+        {
+            day.Session.Version.ShouldBeGreaterThan(version);
+            (day.Session.Version - version).ShouldBe(day.Session.Pending.Count - pending);
+        }
+        else
+        {
+            refusal.ShouldBeWellWorded();
+            SessionPicture.Of(day.Session, day.Now).ShouldBe(before);
+            (day.Session.Version, day.Session.Pending.Count).ShouldBe((version, pending));
+        }
+    }
+
+    [Fact]
+    public void No_public_command_is_missing_from_the_table()
+    {
+        var declared = typeof(Session).GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly)
+            .Where(m => m.ReturnType.IsGenericType && m.ReturnType.GetGenericTypeDefinition() == typeof(Result<>)).Select(m => m.Name);
+        Commands.Keys.ShouldBe(declared, ignoreOrder: true);
+        Table.Split('\n').Skip(1).Select(row => row.Split(' ')[0]).ShouldBe(Commands.Keys, ignoreOrder: true);
+    }
+
+    private static Dictionary<string, Func<ExamDay, Refusal?>> Commands { get; } = new()
+    {
+        ["Edit"] = d => Ask(d.Session.Edit(d.Session.Details with { Room = "C12" }, new(d.Session.Centre), d.Now)),
+        ["Cancel"] = d => Ask(d.Session.Cancel(d.Now)),
+        ["Check"] = d => Ask(d.Session.Check(ChecklistItem.Quiet, true, "Mme Roy", d.Now)),
+        ["Enrol"] = d => Ask(d.Session.Enrol(SessionBuilder.Person(9), Accommodations.None, d.Now)),
+        ["EnrolFromSchool"] = d => Ask(d.Session.EnrolFromSchool([new(new("L1"), "Durand", "Zoé", new(2008, 2, 2), "3B")], d.Now)),
+        ["Import"] = d => Ask(d.Session.Import([SessionBuilder.Line(9)], d.Now)),
+        ["Remove"] = d => Ask(d.Session.Remove(Unlinked, d.Now)),
+        ["Join"] = d => Ask(d.Session.Join(new("new"), "Martin 4", "Camille", SessionBuilder.Person(4).BirthDate, EligibilityDecision.Eligible, d.Now)),
+        ["ConfirmPresence"] = d => Ask(d.Session.ConfirmPresence(Waiting, d.Now)),
+        ["WithdrawPresence"] = d => Ask(d.Session.WithdrawPresence(Waiting, d.Now)),
+        ["Start"] = d => Ask(d.Session.Start(d.Now)),
+        ["OpenSitting"] = d => Ask(d.Session.OpenSitting(Waiting, d.Code, d.Now)),
+        ["ResumeSitting"] = d => Ask(d.Session.ResumeSitting(Sitting, d.Code, d.Now)),
+        ["CompleteSitting"] = d => Ask(d.Session.CompleteSitting(Sitting, d.Now)),
+        ["EndSitting"] = d => Ask(d.Session.EndSitting(Sitting, EndReason.Left, d.Now)),
+        ["CreditTime"] = d => Ask(d.Session.CreditTime(Sitting, Duration.FromMinutes(5), "poste changé", d.Now)),
+        ["Pause"] = d => Ask(d.Session.Pause("alarme", d.Now)),
+        ["Reopen"] = d => Ask(d.Session.Reopen(d.Now)),
+        ["End"] = d => Ask(d.Session.End([Sitting], d.Now)),
+        ["EndOverdue"] = d => Ask(d.Session.EndOverdue(d.Now + Duration.FromHours(4))),
+        ["TickEndScreen"] = d => Ask(d.Session.TickEndScreen(Finished, true, d.Now)),
+        ["FileReport"] = d => Ask(d.Session.FileReport(Waiting, ReportCategory.Signature, "feuille oubliée", null, d.Now)),
+        ["WithdrawReport"] = d => Ask(d.Session.WithdrawReport(1, d.Now)),
+        ["Attach"] = d => Ask(d.Session.Attach(File("pv-2.pdf"), d.Now)),
+        ["RemoveFile"] = d => Ask(d.Session.RemoveFile("pv.pdf", d.Now)),
+        ["SaveDraft"] = d => Ask(d.Session.SaveDraft(new() { Comment = "calme" }, d.Now)),
+        ["Finalise"] = d => Ask(d.Session.Finalise(d.Now)),
+        ["Unfinalise"] = d => Ask(d.Session.Unfinalise("oubli", d.Now)),
+        ["Process"] = d => Ask(d.Session.Process([], d.Now)),
+        ["Publish"] = d => Ask(d.Session.Publish([], d.Now)),
+        ["Unpublish"] = d => Ask(d.Session.Unpublish("erreur", d.Now)),
+    };
+
+    // 1 sits, 2 has finished, 3 has joined and is present, 4 is only on the list; a report and a file are there once they can be.
+    private static ExamDay DayIn(SessionState state, string command)
+    {
+        var day = new SessionBuilder().Keeping(TimeKeeping.Enforce).Candidates(4).Day();
+        day.Join(1).Join(2).Join(3).Present(3);
+        if (state is SessionState.Created or SessionState.Cancelled)
+        {
+            // Nothing can be reported yet: the table asks for the state's refusal, so the report is put in through the past.
+            return command == "WithdrawReport" ? WithReport(day, state) : day.Reach(state);
+        }
+
+        day.Open(1, 2).Complete(2).Present(1);
+        day.Session.FileReport(Waiting, ReportCategory.Signature, "pas de stylo", null, day.Now).OrThrow();
+        day.Session.Attach(File("pv.pdf"), day.Now).OrThrow();
+        if (state == SessionState.Started)
+        {
+            return command == "Reopen" ? day.Pause() : day;
+        }
+
+        return day.End(1).Draft("rien", (1, AbortReason.Technical)).Reach(state);
+    }
+
+    private static ExamDay WithReport(ExamDay day, SessionState state)
+    {
+        var past = day.Past.Append(new ReportFiled(new(1, Waiting, ReportCategory.Signature, "x", null), day.Now));
+        return new ExamDay(Session.Load(past, Pix.Certification.Policies.PolicyBook.Of(day.Session.Policy).OrThrow()), day.Now).Reach(state);
+    }
+
+    private static SessionFile File(string name) => new(name, SessionFileKind.SessionRecord, new('A', 64), 10);
+
+    private static Refusal? Ask<T>(Result<T> result)
+        where T : notnull => result.IsRefused(out var refusal) ? refusal : null;
+}

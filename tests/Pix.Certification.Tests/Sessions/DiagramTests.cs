@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Tests.Sessions;
+
+public sealed partial class DiagramTests
+{
+    private const string Page = """
+        # The life of a session
+
+        This page is written by the machine that runs the sessions: a test fails when the two differ.
+        Run the tests with `APPROVE=1` to write it again.
+
+        ```mermaid
+        {0}
+        ```
+
+        | State | French | What it means | What leads on |
+        |---|---|---|---|
+        | Created | créée | Planned. Details, list, checklist and presence can still change; a list can be imported. | The invigilator releases the access code; the administrator may cancel. |
+        | Started | en cours | Candidates sit their tests. Late arrivals can be entered one by one; the room can be paused. | The invigilator ends it, or the clock does where the policy says *enforce*. |
+        | Ended | terminée | No more tests. Reports, end screens, files and the comment are completed. | The administrator finalises. |
+        | Finalised | finalisée | Handed over to the jury; sittings that still ran have ended. | Every result is decided; or the finalisation is taken back. |
+        | Processed | traitée | Every result is decided. | All results are published at once. |
+        | Published | publiée | The results are with the candidates and the centre. | Nothing, unless the publication is taken back. |
+        | Cancelled | annulée | It does not take place. | Nothing. |
+
+        On an arrow, a text in brackets says what must hold, beginning with the code of the rule that asks for it. When it does not hold,
+        the command is refused with that code, with the reason and with what to do about it; and nothing has changed.
+
+        """;
+
+    [Fact]
+    [Rule("SES-4")]
+    public void The_page_on_the_lifecycle_shows_the_machine_as_it_is() =>
+        Approved.ShouldBeIn(Page.ReplaceLineEndings("\n").Replace("{0}", Session.Diagram().TrimEnd(), StringComparison.Ordinal), "docs/lifecycle.md");
+
+    [Fact]
+    [Rule("SES-4")]
+    public void The_dot_diagram_is_the_one_approved() =>
+        Approved.ShouldBeIn(Session.Diagram(DiagramFormat.Dot).TrimEnd() + "\n", "tests/Pix.Certification.Tests/Sessions/Session.dot");
+
+    [Theory]
+    [Rule("SES-4")]
+    [InlineData(DiagramFormat.Mermaid)]
+    [InlineData(DiagramFormat.Dot)]
+    public void Every_guard_on_an_arrow_begins_with_the_code_of_a_rule(DiagramFormat format)
+    {
+        var guards = Guard().Matches(Session.Diagram(format)).Select(m => m.Groups[1].Value).ToArray();
+        guards.Length.ShouldBe(9);
+        foreach (var guard in guards)
+        {
+            RuleBook.Has(guard.Split(' ')[0]).ShouldBeTrue(guard);
+        }
+    }
+
+    [Fact]
+    public void A_diagram_is_drawn_the_same_twice() => Session.Diagram().ShouldBe(Session.Diagram());
+
+    [GeneratedRegex(@"\[([^\[\]=*]+)\]")]
+    private static partial Regex Guard();
+}

@@ -1,0 +1,74 @@
+using Pix.Certification.Policies;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Tests.Sessions;
+
+public sealed class RandomCommandTests
+{
+    private const int Steps = 60;
+
+    // Enough to go everywhere in a few seconds; WALKS=20000 goes further when there is time.
+    private static readonly int Walks = int.TryParse(Environment.GetEnvironmentVariable("WALKS"), out var more) ? more : 500;
+
+    [Fact]
+    [Rule("SES-4")]
+    [Rule("SES-5")]
+    [Rule("SES-6")]
+    [Rule("SES-9")]
+    [Rule("SES-10")]
+    [Rule("CAN-5")]
+    [Rule("CAN-8")]
+    [Rule("CAN-9")]
+    [Rule("CAN-10")]
+    [Rule("ELI-4")]
+    [Rule("INV-2")]
+    [Rule("INV-6")]
+    [Rule("INV-8")]
+    [Rule("TIM-4")]
+    [Rule("TIM-6")]
+    [Rule("FIN-2")]
+    [Rule("FIN-3")]
+    public void Any_commands_in_any_order_are_answered_as_the_model_answers_and_the_past_folds_to_the_present()
+    {
+        var met = new HashSet<string>();
+        for (var seed = 0; seed < Walks; seed++)
+        {
+            var walk = new RandomWalk(seed);
+            try
+            {
+                for (var step = 0; step < Steps; step++)
+                {
+                    walk.Step();
+                }
+
+                PastFoldsToPresent(walk.Day);
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"Seed {seed}: {e.Message}\n{walk.Story}", e);
+            }
+
+            met.UnionWith(walk.Met);
+        }
+
+        // The walk is worth something only if it goes everywhere: each of these was answered both ways.
+        string[] must =
+        [
+            "Start yes", "Start SES-6", "Start INV-2", "Open yes", "Open SES-2", "Open SES-9", "Open INV-2", "Open ELI-1", "Open SIT-4", "Open SIT-1", "Resume yes", "Resume INV-6", "Join ELI-4", "Join CAN-9",
+            "Remove yes", "Remove CAN-10", "Enrol CAN-5", "Credit yes", "Credit TIM-6", "Pause yes", "Pause INV-8", "End yes", "End SES-4", "EndOverdue yes", "EndOverdue TIM-4", "Tick yes", "Tick INV-7",
+            "Report yes", "Report REP-1", "WithdrawReport yes", "Draft yes", "Draft FIN-2", "Finalise yes", "Finalise FIN-1", "Finalise FIN-2", "Unfinalise yes", "Process yes", "Publish yes", "Publish PUB-1", "Unpublish yes", "Cancel yes",
+        ];
+        must.Except(met).ShouldBeEmpty();
+    }
+
+    private static void PastFoldsToPresent(ExamDay day)
+    {
+        var book = PolicyBook.Of(day.Session.Policy).OrThrow();
+        var present = SessionPicture.Of(day.Session, day.Now);
+        SessionPicture.Of(Session.Load(day.Past, book), day.Now).ShouldBe(present, "The past, folded again, is another session.");
+        var readBack = day.Past.Select(e => SessionEvent.FromJson(e.ToJson())).ToArray();
+        SessionPicture.Of(Session.Load(readBack, book), day.Now).ShouldBe(present, "The past, through JSON, is another session.");
+        readBack.Select(e => e.ToJson()).ShouldBe(day.Past.Select(e => e.ToJson()));
+        day.Session.Version.ShouldBe(day.Past.Count);
+    }
+}
