@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Pix.Certification.Challenges;
 using Pix.Certification.Cli.Contracts;
 using Pix.Certification.Policies;
+using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
 
 namespace Pix.Certification.Cli.Commands;
@@ -11,7 +12,6 @@ namespace Pix.Certification.Cli.Commands;
 internal static class ScoreProfileCommand
 {
     private static readonly CertificationPolicy Policy = CertificationPolicies.Profile2023;
-    private static readonly ProfileTestTerms Terms = new();
 
     public static Command Create() => CaseCommand.Create(
         "score-profile",
@@ -32,7 +32,7 @@ internal static class ScoreProfileCommand
             asked.Fraud,
             asked.Cancelled);
         var scale = Policy.Scale with { LevelMax = asked.MaxLevel ?? Policy.Scale.LevelMax };
-        var scored = test.Then(facts => ProfileTestScoring.Score(facts, verdicts, Terms, scale));
+        var scored = test.Then(facts => ProfileTestScoring.Score(facts, verdicts, Policy.ProfileTest, scale));
         return scored.TryGet(out var result) ? Told(asked.Id, result)
             : new() { Id = asked.Id, Refusal = scored.IsRefused(out var refusal) ? RefusalAnswer.Of(refusal, language) : null };
     }
@@ -70,13 +70,6 @@ internal static class ScoreProfileCommand
             throw new CaseFault("maxLevel", $"{asked.MaxLevel} is not a highest level; expected 1 to 100.");
         }
     }
-}
-
-/// <summary>Why a test stopped before its end.</summary>
-internal enum AbortReason
-{
-    Candidate,
-    Technical,
 }
 
 internal sealed record StandingGiven
