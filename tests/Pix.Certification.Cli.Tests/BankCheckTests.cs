@@ -10,7 +10,7 @@ public sealed class BankCheckTests : IDisposable
     [Fact]
     public void Check_finds_no_fault_in_the_demonstration_bank()
     {
-        var outcome = _pixcert.Run("bank", "check", Path.Combine(AppContext.BaseDirectory, "DemonstrationBank"));
+        var outcome = Tool.Run(null, "bank", "check", Path.Combine(AppContext.BaseDirectory, "DemonstrationBank"));
 
         (outcome.ExitCode, outcome.Errors).ShouldBe((0, ""), outcome.Output);
         JsonNode.Parse(outcome.Output)!["challenges"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(400);
@@ -24,7 +24,7 @@ public sealed class BankCheckTests : IDisposable
              "texts":{"fr":{"statement":"?"}}}]}
             """);
 
-        var outcome = _pixcert.Run("bank", "check", bank, "--language", "fr");
+        var outcome = Tool.Run(null, "bank", "check", bank, "--language", "fr");
 
         outcome.ExitCode.ShouldBe(1);
         var faults = JsonNode.Parse(outcome.Output)!["faults"]!.AsArray();
@@ -43,7 +43,7 @@ public sealed class BankCheckTests : IDisposable
               {"difficulty":-Infinity,"discriminant":-1,"competence":"1.2","skill":"web2"}]}
             """);
 
-        var outcome = _pixcert.Run("bank", "check", bank);
+        var outcome = Tool.Run(null, "bank", "check", bank);
 
         outcome.ExitCode.ShouldBe(1);
         JsonNode.Parse(outcome.Output)!["faults"]!.AsArray().Select(fault => $"{fault!["path"]} {fault["kind"]}").ShouldBe(
@@ -54,31 +54,30 @@ public sealed class BankCheckTests : IDisposable
                 "$.items[2].discriminant discriminantNotPositive", "$.items[2].skill tubeInTwoCompetences",
             ],
             ignoreOrder: true);
-        _pixcert.Run("bank", "check", _pixcert.Write("good.json", """{"items":[{"id":"a"}]}""")).ExitCode.ShouldBe(0);
+        Tool.Run(null, "bank", "check", _pixcert.Write("good.json", """{"items":[{"id":"a"}]}""")).ExitCode.ShouldBe(0);
     }
 
     [Fact]
     public void Check_when_a_file_is_not_json_says_line_and_column()
     {
-        var outcome = _pixcert.Run("bank", "check", _pixcert.Write("bank.json", "{\n  oops\n}"));
+        var outcome = Tool.Run(null, "bank", "check", _pixcert.Write("bank.json", "{\n  oops\n}"));
 
         outcome.ExitCode.ShouldBe(1);
         JsonNode.Parse(outcome.Output)!["faults"]![0]!["path"]!.GetValue<string>().ShouldBe("line 2, column 3");
     }
 
     [Fact]
-    public void Check_when_there_is_no_file_exits_2() => _pixcert.Run("bank", "check", "nowhere.json").ExitCode.ShouldBe(2);
+    public void Check_when_there_is_no_file_exits_2() => Tool.Run(null, "bank", "check", "nowhere.json").ExitCode.ShouldBe(2);
 
     [Fact]
     public void Check_looks_for_the_media_of_a_folder()
     {
-        Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_pixcert.Write("x.tmp", ""))!, "bank"));
-        _pixcert.Write("bank/1.1.json", """
+        var file = _pixcert.Write("bank/1.1.json", """
             {"competence":"1.1","challenges":[{"id":"a","tube":"url","level":1,"skill":"url1","kind":"singleChoice","choice":1,"attachment":"media/none.csv",
              "texts":{"de":{"statement":"?","choices":["a","b"]}}}]}
             """);
 
-        var outcome = _pixcert.Run("bank", "check", "bank", "--locales", "de");
+        var outcome = Tool.Run(null, "bank", "check", Path.GetDirectoryName(file)!, "--locales", "de");
 
         JsonNode.Parse(outcome.Output)!["faults"]!.AsArray().Single()!["kind"]!.GetValue<string>().ShouldBe("mediumMissing");
     }

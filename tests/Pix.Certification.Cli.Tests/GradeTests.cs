@@ -40,7 +40,7 @@ public sealed class GradeTests : IDisposable
     [InlineData("""{"id":"1","kind":"shortAnswers","solutions":"x","answer":"x"}""", "$.cases[0].solutions")]
     public void Grade_names_the_place_of_what_makes_no_sense(string badCase, string path)
     {
-        var outcome = _pixcert.Run("grade", "--cases", _pixcert.Write("bad.json", $$"""{"cases":[{{badCase}}]}"""));
+        var outcome = Tool.Run(null, "grade", "--cases", _pixcert.Write("bad.json", $$"""{"cases":[{{badCase}}]}"""));
 
         outcome.ExitCode.ShouldBe(2);
         outcome.Errors.ShouldContain(path);

@@ -62,7 +62,7 @@ public sealed class ScoreProfileTests : IDisposable
     {
         var file = _pixcert.Write("bad.json", $$"""{"cases":[{{badCase}}]}""");
 
-        var outcome = _pixcert.Run("score-profile", "--cases", file);
+        var outcome = Tool.Run(null, "score-profile", "--cases", file);
 
         outcome.ExitCode.ShouldBe(2);
         outcome.Output.ShouldBeEmpty();
@@ -76,7 +76,7 @@ public sealed class ScoreProfileTests : IDisposable
     {
         var file = _pixcert.Write("out.json", "old");
 
-        var outcome = _pixcert.RunWith("""{"cases":[]}""", "score-profile", "--cases", "-", "--out", file);
+        var outcome = Tool.Run("""{"cases":[]}""", "score-profile", "--cases", "-", "--out", file);
 
         (outcome.ExitCode, outcome.Output, outcome.Errors).ShouldBe((0, "", ""));
         File.ReadAllText(file).ShouldBe("{\"cases\":[]}\n");

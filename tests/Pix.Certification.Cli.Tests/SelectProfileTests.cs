@@ -37,7 +37,7 @@ public sealed class SelectProfileTests : IDisposable
     [InlineData("""{"items":[{"id":"a"},{"id":"a"}]}""", "$.items[1].id")]
     public void Select_profile_names_the_place_of_a_bad_item(string bank, string path)
     {
-        var outcome = _pixcert.Run("select-profile", "--bank", _pixcert.Write("bank.json", bank), "--cases", _pixcert.Write("cases.json", """{"cases":[]}"""));
+        var outcome = Tool.Run(null, "select-profile", "--bank", _pixcert.Write("bank.json", bank), "--cases", _pixcert.Write("cases.json", """{"cases":[]}"""));
 
         outcome.ExitCode.ShouldBe(2);
         outcome.Errors.ShouldContain(path);
@@ -48,7 +48,7 @@ public sealed class SelectProfileTests : IDisposable
     {
         var cases = _pixcert.Write("cases.json", """{"cases":[{"id":"a","seed":1,"competences":[{"code":"1.1","pix":8,"skills":[]},{"code":"1.1","pix":8,"skills":[]}]}]}""");
 
-        var outcome = _pixcert.Run("select-profile", "--bank", _pixcert.Write("bank.json", Bank), "--cases", cases);
+        var outcome = Tool.Run(null, "select-profile", "--bank", _pixcert.Write("bank.json", Bank), "--cases", cases);
 
         outcome.ExitCode.ShouldBe(2);
         outcome.Errors.ShouldContain("$.cases[0].competences[1]");

@@ -12,7 +12,6 @@ namespace Pix.Certification.Cli.Commands;
 internal static class ScoreProfileCommand
 {
     private static readonly CertificationPolicy Policy = CertificationPolicies.Profile2023;
-    private static readonly ProfileTestTerms Terms = new();
 
     public static Command Create() => CaseCommand.Create(
         "score-profile",
@@ -33,7 +32,7 @@ internal static class ScoreProfileCommand
             asked.Fraud,
             asked.Cancelled);
         var scale = Policy.Scale with { LevelMax = asked.MaxLevel ?? Policy.Scale.LevelMax };
-        var scored = test.Then(facts => ProfileTestScoring.Score(facts, verdicts, Terms, scale));
+        var scored = test.Then(facts => ProfileTestScoring.Score(facts, verdicts, Policy.ProfileTest, scale));
         return scored.TryGet(out var result) ? Told(asked.Id, result)
             : new() { Id = asked.Id, Refusal = scored.IsRefused(out var refusal) ? RefusalAnswer.Of(refusal, language) : null };
     }

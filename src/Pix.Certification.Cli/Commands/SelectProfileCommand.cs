@@ -12,7 +12,6 @@ namespace Pix.Certification.Cli.Commands;
 internal static class SelectProfileCommand
 {
     private static readonly CertificationPolicy Policy = CertificationPolicies.Profile2023;
-    private static readonly ProfileTestTerms Terms = new();
 
     public static Command Create()
     {
@@ -42,7 +41,7 @@ internal static class SelectProfileCommand
     private static SelectProfileAnswer Answer(SelectProfileCase asked, ChallengePool pool, Dictionary<string, string> skills, Language language)
     {
         var profile = asked.Competences.Select(c => new CompetenceStanding(c.Code, c.Pix, Policy.Scale.LevelOf(c.Pix)) { ValidatedSkills = c.Skills });
-        var draw = ProfileTestDraw.Draw(pool, [.. profile], asked.Answered.ToHashSet(StringComparer.Ordinal), asked.Seed, Terms, Policy.Eligibility);
+        var draw = ProfileTestDraw.Draw(pool, [.. profile], asked.Answered.ToHashSet(StringComparer.Ordinal), asked.Seed, Policy.ProfileTest, Policy.Eligibility);
         return draw.TryGet(out var test)
             ? new() { Id = asked.Id, Challenges = [.. test.Challenges.Select(c => new DrawnAnswer(c.Id, c.Competence, skills[c.Id]))] }
             : new() { Id = asked.Id, Challenges = [], Refusal = draw.IsRefused(out var refusal) ? RefusalAnswer.Of(refusal, language) : null };

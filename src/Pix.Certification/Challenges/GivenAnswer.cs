@@ -11,7 +11,7 @@ public sealed class GivenAnswer : IEquatable<GivenAnswer>
     private GivenAnswer(ChoiceSet choices, string? text, ReadOnlyDictionary<string, string>? fields, bool isChoices = false)
     {
         (Ticked, Text, Fields) = (choices, text, fields);
-        Choices = isChoices ? choices.ToArray() : null;
+        Choices = isChoices ? Array.AsReadOnly(choices.ToArray()) : null;
     }
 
     /// <summary>"Je passe": the candidate goes on without answering.</summary>

@@ -2,6 +2,36 @@ using Pix.Certification.Challenges;
 
 namespace Pix.Certification.Scoring;
 
+/// <summary>What one challenge adds to the count of its competence: each number is 0 or 1.</summary>
+/// <remarks>Worked out once for a challenge, so that counting a test adds numbers and asks no question.</remarks>
+internal readonly struct ChallengeCount
+{
+    public byte Correct { get; private init; }
+
+    public byte Neutralised { get; private init; }
+
+    public byte Dependent { get; private init; }
+
+    public byte DependentCorrect { get; private init; }
+
+    public byte DependentNeutralised { get; private init; }
+
+    public static ChallengeCount Of(AnswerOutcome outcome, bool isNeutralised, bool isDependent)
+    {
+        var isCorrect = outcome == AnswerOutcome.Correct && !isNeutralised;
+        return new()
+        {
+            Correct = One(isCorrect),
+            Neutralised = One(isNeutralised),
+            Dependent = One(isDependent),
+            DependentCorrect = One(isDependent && (isCorrect || (outcome == AnswerOutcome.Partial && !isNeutralised))),
+            DependentNeutralised = One(isDependent && isNeutralised),
+        };
+    }
+
+    private static byte One(bool holds) => holds ? (byte)1 : (byte)0;
+}
+
 /// <summary>The challenges of one competence, counted.</summary>
 internal struct CompetenceTally
 {
@@ -16,18 +46,14 @@ internal struct CompetenceTally
 
     public int Neutralised { get; private set; }
 
-    public void Add(AnswerOutcome outcome, bool isNeutralised, bool isDependent)
+    public void Add(in ChallengeCount challenge)
     {
-        var isCorrect = outcome == AnswerOutcome.Correct && !isNeutralised;
         Challenges++;
-        Correct += isCorrect ? 1 : 0;
-        Neutralised += isNeutralised ? 1 : 0;
-        if (isDependent)
-        {
-            _dependent++;
-            _dependentCorrect += isCorrect || (outcome == AnswerOutcome.Partial && !isNeutralised) ? 1 : 0;
-            _dependentNeutralised += isNeutralised ? 1 : 0;
-        }
+        Correct += challenge.Correct;
+        Neutralised += challenge.Neutralised;
+        _dependent += challenge.Dependent;
+        _dependentCorrect += challenge.DependentCorrect;
+        _dependentNeutralised += challenge.DependentNeutralised;
     }
 
     /// <summary>The verdict of the table of levels.</summary>

@@ -3,14 +3,14 @@ namespace Pix.Certification.Scoring;
 /// <summary>What a test says of the level a profile claims.</summary>
 internal enum LevelVerdict : byte
 {
-    /// <summary>The level of the profile.</summary>
-    Validated,
+    /// <summary>No level.</summary>
+    Uncertified,
 
     /// <summary>One level below.</summary>
     Downgraded,
 
-    /// <summary>No level.</summary>
-    Uncertified,
+    /// <summary>The level of the profile.</summary>
+    Validated,
 }
 
 /// <summary>The reproducibility rate, as the table of levels looks at it.</summary>
@@ -19,6 +19,9 @@ internal enum RateBand : byte
     High,
     Fair,
     Low,
+
+    /// <summary>Too low for anything.</summary>
+    None,
 }
 
 /// <summary>The table of levels (SC2-4): what so many right answers to so many challenges are worth, at a rate.</summary>
@@ -28,9 +31,10 @@ internal static class LevelTable
     public const int ChallengesMax = 3;
 
     private const int Counts = ChallengesMax + 1;
+    private const int Bands = 4;
 
     // A verdict for each rate: high, fair, low. Where nothing is right nothing is certified, whatever was neutralised.
-    private static readonly string[] Rows = Fill(
+    private static readonly LevelVerdict[] Verdicts = Fill(
         (3, 3, 0, "VVV"), (3, 2, 0, "VDD"), (3, 2, 1, "VVV"), (3, 1, 0, "UUU"), (3, 1, 1, "VDU"), (3, 1, 2, "VVD"),
         (2, 2, 0, "VVV"), (2, 1, 0, "VDU"), (2, 1, 1, "VVD"),
         (1, 1, 0, "VVD"));
@@ -41,23 +45,25 @@ internal static class LevelTable
         challenges = Math.Min(challenges, ChallengesMax);
         correct = Math.Min(correct, challenges);
         neutralised = Math.Min(neutralised, challenges - correct);
-        return Rows[Index(challenges, correct, neutralised)][(int)band] switch
-        {
-            'V' => LevelVerdict.Validated,
-            'D' => LevelVerdict.Downgraded,
-            _ => LevelVerdict.Uncertified,
-        };
+        return Verdicts[Index(challenges, correct, neutralised, band)];
     }
 
-    private static int Index(int challenges, int correct, int neutralised) => (((challenges * Counts) + correct) * Counts) + neutralised;
+    private static int Index(int challenges, int correct, int neutralised, RateBand band) => (((((challenges * Counts) + correct) * Counts) + neutralised) * Bands) + (int)band;
 
-    private static string[] Fill(params ReadOnlySpan<(int Challenges, int Correct, int Neutralised, string Verdicts)> rows)
+    private static LevelVerdict[] Fill(params ReadOnlySpan<(int Challenges, int Correct, int Neutralised, string Verdicts)> rows)
     {
-        var table = new string[Counts * Counts * Counts];
-        Array.Fill(table, "UUU");
+        var table = new LevelVerdict[Counts * Counts * Counts * Bands];
         foreach (var (challenges, correct, neutralised, verdicts) in rows)
         {
-            table[Index(challenges, correct, neutralised)] = verdicts;
+            for (var band = RateBand.High; band < RateBand.None; band++)
+            {
+                table[Index(challenges, correct, neutralised, band)] = verdicts[(int)band] switch
+                {
+                    'V' => LevelVerdict.Validated,
+                    'D' => LevelVerdict.Downgraded,
+                    _ => LevelVerdict.Uncertified,
+                };
+            }
         }
 
         return table;

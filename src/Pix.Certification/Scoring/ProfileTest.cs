@@ -6,7 +6,7 @@ namespace Pix.Certification.Scoring;
 /// <param name="Code">The competence.</param>
 /// <param name="Level">Its level in the profile.</param>
 /// <param name="Pix">Its pix in the profile.</param>
-public sealed record TestedCompetence(string Code, int Level, int Pix);
+public readonly record struct TestedCompetence(string Code, int Level, int Pix);
 
 /// <summary>One challenge of a test, and what was decided about it.</summary>
 /// <param name="Id">The challenge.</param>
@@ -31,7 +31,8 @@ public sealed record ScoredAnswer(string Challenge, AnswerOutcome Outcome);
 /// <summary>Everything a profile test is scored on: its competences, its challenges, its answers. It never changes.</summary>
 public sealed class ProfileTest
 {
-    private ProfileTest(TestedCompetence[] competences, Slot[] slots) => (Tested, Competences, Slots) = (competences, Array.AsReadOnly(competences), slots);
+    private ProfileTest(TestedCompetence[] competences, Slot[] slots) =>
+        (Tested, Competences, Slots, HasOpen) = (competences, Array.AsReadOnly(competences), slots, slots.Any(slot => slot.IsOpen));
 
     /// <summary>The competences that were tested, in the order of the result.</summary>
     public IReadOnlyList<TestedCompetence> Competences { get; }
@@ -40,6 +41,9 @@ public sealed class ProfileTest
     internal TestedCompetence[] Tested { get; }
 
     internal Slot[] Slots { get; }
+
+    /// <summary>True when a challenge has neither an answer nor a decision.</summary>
+    internal bool HasOpen { get; }
 
     /// <summary>Puts a test together.</summary>
     /// <param name="competences">The competences that were certifiable, and so tested, each once.</param>
@@ -69,14 +73,19 @@ public sealed class ProfileTest
             ]);
     }
 
-    /// <summary>One challenge, ready to be counted. An outcome of 0 is no answer.</summary>
-    internal readonly record struct Slot(string Id, int Competence, AnswerOutcome Outcome, bool HasDependentFields, bool IsNeutralised, bool IsAutoPassed)
+    /// <summary>One challenge, ready to be counted.</summary>
+    internal readonly struct Slot(TestedChallenge challenge, int competence, AnswerOutcome outcome)
     {
-        public Slot(TestedChallenge challenge, int competence, AnswerOutcome outcome)
-            : this(challenge.Id, competence, outcome, challenge.HasDependentFields, challenge.IsNeutralised, challenge.IsAutoPassed)
-        {
-        }
+        public string Id { get; } = challenge.Id;
 
-        public bool IsOpen => Outcome == default && !IsNeutralised && !IsAutoPassed;
+        public int Competence { get; } = competence;
+
+        public ChallengeCount Count { get; } = ChallengeCount.Of(outcome, challenge.IsNeutralised, challenge.HasDependentFields);
+
+        /// <summary>True when there is neither an answer nor a decision.</summary>
+        public bool IsOpen { get; } = outcome == default && !challenge.IsNeutralised && !challenge.IsAutoPassed;
+
+        /// <summary>What it counts when it is neutralised.</summary>
+        public ChallengeCount Neutralised { get; } = ChallengeCount.Of(outcome, isNeutralised: true, challenge.HasDependentFields);
     }
 }

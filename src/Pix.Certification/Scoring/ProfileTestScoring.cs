@@ -10,6 +10,11 @@ namespace Pix.Certification.Scoring;
 public readonly record struct ProfileTestVerdicts(TestEnding Ending = TestEnding.Complete, bool IsFraud = false, bool IsCancelledByJury = false);
 
 /// <summary>Scores a profile test (SC2): a pure function of the test, the decisions and the policy.</summary>
+/// <remarks>
+/// A better answer never lowers the total. What may surprise lies beside the answers: after a technical failure, a wrong answer costs what no
+/// answer would not, because what is left open is neutralised; neutralising a right answer can lower the total; and neutralising wrong ones raises it
+/// until so few count that the test is cancelled.
+/// </remarks>
 public static class ProfileTestScoring
 {
     // More competences than any framework has; beyond, the tallies do not fit on the stack.
@@ -26,20 +31,25 @@ public static class ProfileTestScoring
         ArgumentNullException.ThrowIfNull(test);
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(scale);
-        var competences = test.Tested.Length;
-        var tallies = competences <= StackCompetences ? stackalloc CompetenceTally[StackCompetences] : new CompetenceTally[competences];
-        tallies = tallies[..competences];
-        if (!TryCount(test, verdicts.Ending, tallies))
+        if (test.HasOpen && verdicts.Ending == TestEnding.Complete)
         {
             return ProfileTestRefusals.Unanswered([.. test.Slots.Where(slot => slot.IsOpen).Select(slot => slot.Id)]);
         }
 
+        var tested = test.Tested;
+        var tallies = tested.Length <= StackCompetences ? stackalloc CompetenceTally[tested.Length] : new CompetenceTally[tested.Length];
+        tallies.Clear();
+        Count(test, verdicts.Ending, tallies);
         var count = Sum(tallies, terms);
-        var certified = new CertifiedCompetence[competences];
-        var pix = 0;
+        var band = BandOf(count.RatePercent, terms);
+        var (pix, levelMax, pixMax) = (0, scale.LevelMax, scale.PixMax);
+        var certified = new CertifiedCompetence[tested.Length];
         for (var i = 0; i < certified.Length; i++)
         {
-            certified[i] = Certify(test.Tested[i], tallies[i], count.RatePercent, terms, scale);
+            var (level, earned) = Certify(tested[i], tallies[i].Verdict(band), scale.PixPerLevel);
+
+            // SC2-5: caps come last, so that a profile above the cap that loses a level may still be worth the whole cap.
+            certified[i] = new(tested[i].Code, Math.Min(level, levelMax), Math.Min(earned, pixMax));
             pix += certified[i].Pix;
         }
 
@@ -47,20 +57,14 @@ public static class ProfileTestScoring
         return new ProfileTestResult(count, status, reason, Array.AsReadOnly(certified), pix);
     }
 
-    private static bool TryCount(ProfileTest test, TestEnding ending, Span<CompetenceTally> tallies)
+    private static void Count(ProfileTest test, TestEnding ending, Span<CompetenceTally> tallies)
     {
+        // SC2-7: what is left open when the candidate leaves is passed, and when the machine fails is neutralised.
+        var neutralisesOpen = test.HasOpen && ending == TestEnding.TechnicalFailure;
         foreach (ref readonly var slot in test.Slots.AsSpan())
         {
-            if (slot.IsOpen && ending == TestEnding.Complete)
-            {
-                return false;
-            }
-
-            // SC2-7: what is left open when the candidate leaves is passed, and when the machine fails is neutralised.
-            tallies[slot.Competence].Add(slot.Outcome, slot.IsNeutralised || (slot.IsOpen && ending == TestEnding.TechnicalFailure), slot.HasDependentFields);
+            tallies[slot.Competence].Add(neutralisesOpen && slot.IsOpen ? slot.Neutralised : slot.Count);
         }
-
-        return true;
     }
 
     // SC2-1 and SC2-2: here a challenge counts once, whatever its fields.
@@ -79,19 +83,16 @@ public static class ProfileTestScoring
         return new(all, counted, correct, neutralised, rate, counted >= terms.TrustedCountMin(all));
     }
 
-    // SC2-3 to SC2-5; caps come last, so that a profile above the cap that loses a level may still be worth the whole cap.
-    private static CertifiedCompetence Certify(TestedCompetence profile, in CompetenceTally tally, int rate, ProfileTestTerms terms, ScaleTerms scale)
+    // SC2-3: below the minimum there is no verdict to look up.
+    private static RateBand BandOf(int rate, ProfileTestTerms terms) =>
+        rate < terms.RatePercentMin ? RateBand.None : rate >= terms.HighRatePercent ? RateBand.High : rate >= terms.FairRatePercent ? RateBand.Fair : RateBand.Low;
+
+    private static (int Level, int Pix) Certify(in TestedCompetence profile, LevelVerdict verdict, int pixPerLevel) => verdict switch
     {
-        var verdict = rate < terms.RatePercentMin ? LevelVerdict.Uncertified
-            : tally.Verdict(rate >= terms.HighRatePercent ? RateBand.High : rate >= terms.FairRatePercent ? RateBand.Fair : RateBand.Low);
-        var (level, pix) = verdict switch
-        {
-            LevelVerdict.Validated => (profile.Level, profile.Pix),
-            LevelVerdict.Downgraded => (profile.Level - 1, Math.Max(0, profile.Pix - scale.PixPerLevel)),
-            _ => (CertifiedCompetence.Uncertified, 0),
-        };
-        return new(profile.Code, Math.Min(level, scale.LevelMax), Math.Min(pix, scale.PixMax));
-    }
+        LevelVerdict.Validated => (profile.Level, profile.Pix),
+        LevelVerdict.Downgraded => (profile.Level - 1, Math.Max(0, profile.Pix - pixPerLevel)),
+        _ => (CertifiedCompetence.Uncertified, 0),
+    };
 
     // SC2-9: the first that matches.
     private static (CertificationStatus, StatusReason) Decide(in ProfileTestCount count, int pix, ProfileTestVerdicts verdicts, ProfileTestTerms terms)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Pix.Certification.Challenges;
 
 namespace Pix.Certification.Selection;
@@ -13,13 +12,11 @@ public sealed record PoolEntry(string Id, string Competence, SkillName Skill);
 /// <remarks>It never changes, and the order of what it was made of does not matter. Safe for use by any number of threads.</remarks>
 public sealed class ChallengePool
 {
-    private static readonly string[] None = [];
+    private readonly Dictionary<string, Dictionary<string, PooledSkill>> _skills;
 
-    private readonly FrozenDictionary<(string Competence, SkillName Skill), string[]> _variants;
-
-    private ChallengePool(IEnumerable<PoolEntry> entries) => _variants = entries
-        .GroupBy(entry => (entry.Competence, entry.Skill))
-        .ToFrozenDictionary(skill => skill.Key, skill => skill.Select(entry => entry.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray());
+    private ChallengePool(IEnumerable<PoolEntry> entries) => _skills = entries
+        .GroupBy(entry => entry.Competence, StringComparer.Ordinal)
+        .ToDictionary(competence => competence.Key, SkillsOf, StringComparer.Ordinal);
 
     /// <summary>The active challenges of a bank that are written in a locale.</summary>
     /// <param name="bank">The bank.</param>
@@ -41,6 +38,33 @@ public sealed class ChallengePool
         return new(entries);
     }
 
-    /// <summary>The variants of a skill, in ordinal order of id.</summary>
-    internal ReadOnlySpan<string> Variants(string competence, SkillName skill) => _variants.GetValueOrDefault((competence, skill), None);
+    /// <summary>A skill of a profile with its variants, none when the pool has no challenge for it; null when the name cannot be read.</summary>
+    internal PooledSkill? Find(string competence, string skill)
+    {
+        if (_skills.TryGetValue(competence, out var skills) && skills.TryGetValue(skill, out var pooled))
+        {
+            return pooled;
+        }
+
+        // Not by that name: it may be version 1 written out, or a skill without a challenge, which still supersedes its older versions.
+        return !SkillName.TryParse(skill, out var name) ? null
+            : skills is not null && skills.TryGetValue(name.ToString(), out pooled) ? pooled
+            : new PooledSkill(name, [], 0);
+    }
+
+    private static Dictionary<string, PooledSkill> SkillsOf(IGrouping<string, PoolEntry> competence) => competence
+        .GroupBy(entry => entry.Skill.ToString(), StringComparer.Ordinal)
+        .ToDictionary(
+            skill => skill.Key,
+            skill => new PooledSkill(
+                skill.First().Skill,
+                [.. skill.Select(entry => entry.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                SplitMix.HashOf($"{competence.Key}/{skill.Key}")),
+            StringComparer.Ordinal);
 }
+
+/// <summary>A skill and the challenges that may be drawn for it.</summary>
+/// <param name="Skill">The skill.</param>
+/// <param name="Variants">The ids of its challenges, in ordinal order.</param>
+/// <param name="Hash">What tells its draw from those of other skills.</param>
+internal sealed record PooledSkill(SkillName Skill, string[] Variants, ulong Hash);

@@ -57,11 +57,20 @@ public sealed record ProfileTestDraw
             throw new ArgumentException("A profile lists each competence once.", nameof(profile));
         }
 
-        var (drawn, missing) = (new List<DrawnChallenge>(), new List<string>());
-        foreach (var competence in profile.Where(competence => competence.Level >= eligibility.CertifiableLevelMin))
+        var (drawn, missing) = (new List<DrawnChallenge>(profile.Count * terms.ChallengesPerCompetence), new List<string>());
+        foreach (var competence in profile)
         {
-            var skills = SkillWalk.Walk(SkillsOf(competence), skill => pool.Variants(competence.Code, skill).Length > 0, terms.ChallengesPerCompetence);
-            drawn.AddRange(skills.Select(skill => Pick(pool.Variants(competence.Code, skill), competence.Code, skill, answered, seed)));
+            if (competence.Level < eligibility.CertifiableLevelMin)
+            {
+                continue;
+            }
+
+            var skills = SkillWalk.Walk(SkillsOf(competence, pool), terms.ChallengesPerCompetence);
+            foreach (var skill in skills)
+            {
+                drawn.Add(Pick(skill, competence.Code, answered, seed));
+            }
+
             if (skills.Count == 0)
             {
                 missing.Add(competence.Code);
@@ -85,25 +94,27 @@ public sealed record ProfileTestDraw
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(used);
         ArgumentNullException.ThrowIfNull(answered);
-        var others = Unused(replaced.Skill);
-        if (others.Length > 0)
+        var others = Unused(pool.Find(competence.Code, replaced.Skill.ToString())!);
+        if (others.Variants.Length > 0)
         {
-            return Pick(others, competence.Code, replaced.Skill, answered, Seed);
+            return Pick(others, competence.Code, answered, Seed);
         }
 
-        var next = SkillWalk.Walk(SkillsOf(competence), skill => Unused(skill) is { Length: > 0 } left && left.Length == pool.Variants(competence.Code, skill).Length, 1);
-        return next.Count > 0 ? Pick(Unused(next[0]), competence.Code, next[0], answered, Seed) : NothingLeft(replaced);
+        // A skill of which anything was shown is not asked again.
+        List<PooledSkill> fresh = [.. SkillsOf(competence, pool).Select(skill => Unused(skill).Variants.Length == skill.Variants.Length ? skill : skill with { Variants = [] })];
+        var next = SkillWalk.Walk(fresh, 1);
+        return next.Count > 0 ? Pick(next[0], competence.Code, answered, Seed) : NothingLeft(replaced);
 
-        string[] Unused(SkillName skill) => [.. pool.Variants(competence.Code, skill).ToArray().Where(id => !used.Contains(id))];
+        PooledSkill Unused(PooledSkill skill) => skill with { Variants = [.. skill.Variants.Where(id => !used.Contains(id))] };
     }
 
     // A skill whose name cannot be read has no challenge, and a skill without a challenge is skipped (SEL1-3).
-    private static List<SkillName> SkillsOf(CompetenceStanding competence)
+    private static List<PooledSkill> SkillsOf(CompetenceStanding competence, ChallengePool pool)
     {
-        var skills = new List<SkillName>(competence.ValidatedSkills.Count);
+        var skills = new List<PooledSkill>(competence.ValidatedSkills.Count);
         foreach (var name in competence.ValidatedSkills)
         {
-            if (SkillName.TryParse(name, out var skill))
+            if (pool.Find(competence.Code, name) is { } skill)
             {
                 skills.Add(skill);
             }
@@ -113,25 +124,24 @@ public sealed record ProfileTestDraw
     }
 
     // SEL1-3: what the person has not answered yet, if there is any.
-    private static DrawnChallenge Pick(ReadOnlySpan<string> variants, string competence, SkillName skill, IReadOnlySet<string> answered, long seed)
+    private static DrawnChallenge Pick(PooledSkill skill, string competence, IReadOnlySet<string> answered, long seed)
     {
         var fresh = 0;
-        foreach (var id in variants)
+        foreach (var id in skill.Variants)
         {
             fresh += answered.Contains(id) ? 0 : 1;
         }
 
-        var chance = new SplitMix(unchecked((ulong)seed) ^ SplitMix.HashOf($"{competence}/{skill}"));
-        var pick = chance.Below(fresh > 0 ? fresh : variants.Length);
-        foreach (var id in variants)
+        var pick = new SplitMix(unchecked((ulong)seed) ^ skill.Hash).Below(fresh > 0 ? fresh : skill.Variants.Length);
+        foreach (var id in skill.Variants)
         {
             if ((fresh == 0 || !answered.Contains(id)) && pick-- == 0)
             {
-                return new(id, competence, skill);
+                return new(id, competence, skill.Skill);
             }
         }
 
-        throw new ArgumentException("There is nothing to pick from.", nameof(variants));
+        throw new ArgumentException("There is nothing to pick from.", nameof(skill));
     }
 
     private static Refusal NothingToAsk(List<string> missing, CompetenceFramework? framework) => new(

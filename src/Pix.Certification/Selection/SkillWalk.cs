@@ -1,31 +1,62 @@
-using Pix.Certification.Challenges;
-
 namespace Pix.Certification.Selection;
 
 /// <summary>The order in which the skills of one competence are asked (SEL1-2).</summary>
 internal static class SkillWalk
 {
     /// <summary>From the hardest level down; inside a level, tubes not asked so far first, and then by name.</summary>
-    /// <param name="skills">The skills validated directly, in any order; of one name, the newest version counts.</param>
-    /// <param name="canAsk">Whether there is a challenge: a skill without one does not use up its tube.</param>
+    /// <param name="skills">The skills validated directly, put in order here; of one name, the newest version counts. One without variants is skipped and does not use up its tube.</param>
     /// <param name="count">How many to ask at most.</param>
-    public static List<SkillName> Walk(IReadOnlyList<SkillName> skills, Func<SkillName, bool> canAsk, int count)
+    public static List<PooledSkill> Walk(List<PooledSkill> skills, int count)
     {
-        var asked = new List<SkillName>(count);
-        foreach (var level in Newest(skills).Where(canAsk).GroupBy(skill => skill.Level).OrderByDescending(level => level.Key))
+        skills.Sort(HardestFirst);
+        var asked = new List<PooledSkill>(count);
+        for (var first = 0; first < skills.Count && asked.Count < count;)
         {
-            // Judged before the level begins: two skills of one level are never of one tube.
-            var tubes = asked.Select(skill => skill.Tube).ToHashSet(StringComparer.Ordinal);
-            asked.AddRange(level.OrderBy(skill => tubes.Contains(skill.Tube)).ThenBy(skill => skill.Name, StringComparer.Ordinal).Take(count - asked.Count));
-            if (asked.Count == count)
+            var next = first;
+            while (next < skills.Count && skills[next].Skill.Level == skills[first].Skill.Level)
             {
-                break;
+                next++;
             }
+
+            // Tubes are judged before the level begins: two skills of one level are never of one tube.
+            var before = asked.Count;
+            Ask(skills, first, next, asked, before, count, isTubeAsked: false);
+            Ask(skills, first, next, asked, before, count, isTubeAsked: true);
+            first = next;
         }
 
         return asked;
     }
 
-    private static IEnumerable<SkillName> Newest(IReadOnlyList<SkillName> skills) =>
-        skills.GroupBy(skill => skill.Name, StringComparer.Ordinal).Select(versions => versions.MaxBy(skill => skill.Version)!);
+    private static void Ask(List<PooledSkill> skills, int first, int next, List<PooledSkill> asked, int before, int count, bool isTubeAsked)
+    {
+        for (var i = first; i < next && asked.Count < count; i++)
+        {
+            var isOlder = i > first && skills[i].Skill.Name == skills[i - 1].Skill.Name;
+            if (!isOlder && skills[i].Variants.Length > 0 && IsTubeAmong(asked, before, skills[i].Skill.Tube) == isTubeAsked)
+            {
+                asked.Add(skills[i]);
+            }
+        }
+    }
+
+    private static bool IsTubeAmong(List<PooledSkill> asked, int count, string tube)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (asked[i].Skill.Tube == tube)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int HardestFirst(PooledSkill one, PooledSkill other)
+    {
+        var byLevel = other.Skill.Level.CompareTo(one.Skill.Level);
+        var byName = byLevel != 0 ? byLevel : string.CompareOrdinal(one.Skill.Name, other.Skill.Name);
+        return byName != 0 ? byName : other.Skill.Version.CompareTo(one.Skill.Version);
+    }
 }

@@ -107,6 +107,11 @@ public sealed class ProfileTestScoringTests
     }
 
     [Fact]
+    [Rule("SC2-5")]
+    public void A_level_lost_never_costs_more_pix_than_there_are() =>
+        Shown(new TestMaker().Competence("a", 1, 5, "oox").Competence("b", 3, 24, "ooo").Competence("c", 3, 24, "oxx").Score()).ShouldBe("a:0:0 b:3:24 c:-1:0");
+
+    [Fact]
     [Rule("SC2-6")]
     public void A_candidate_may_be_certified_in_one_competence()
     {

@@ -131,7 +131,7 @@ public sealed class ProfileTestDrawTests
         Variants(ChallengePool.Of(bank, "en")).ShouldBe(["a", "b", "d"]);
         Variants(ChallengePool.Of(bank, "fr", accessibleOnly: true)).ShouldBe(["a"]);
 
-        static string[] Variants(ChallengePool pool) => pool.Variants("1.1", SkillName.Parse("url1")).ToArray();
+        static string[] Variants(ChallengePool pool) => pool.Find("1.1", "url1")!.Variants;
     }
 
     [Fact]
