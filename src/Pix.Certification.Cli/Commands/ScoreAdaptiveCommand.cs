@@ -86,8 +86,8 @@ internal static class ScoreAdaptiveCommand
         ];
     }
 
-    private static CapacityInterval[] Intervals(IReadOnlyList<IntervalGiven> given, string path) => given.Count > 0
-        ? [.. given.Select(static i => new CapacityInterval(i.Min, i.Max))]
+    private static IReadOnlyList<CapacityInterval> Intervals(IReadOnlyList<IntervalGiven> given, string path) => given.Count > 0
+        ? (CapacityInterval[])[.. given.Select(static i => new CapacityInterval(i.Min, i.Max))]
         : throw new CaseFault(path, "give at least one interval.");
 
     private static ScoreAdaptiveAnswer Told(string id, AdaptiveTestResult result) => new()
