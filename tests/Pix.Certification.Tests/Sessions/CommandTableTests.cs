@@ -13,7 +13,7 @@ public sealed class CommandTableTests
     private const string Table = """
         command            C      S      E      F      P      U      X
         Edit               -      SES-5  SES-5  SES-5  SES-5  SES-5  SES-5
-        Cancel             -      SES-4  SES-4  SES-4  SES-4  SES-4  SES-4
+        Cancel             -      SES-5  SES-5  SES-4  SES-4  SES-4  SES-4
         Check              -      -      SES-7  SES-7  SES-7  SES-7  SES-7
         Enrol              -      -      SES-5  SES-5  SES-5  SES-5  SES-5
         EnrolFromSchool    -      -      SES-5  SES-5  SES-5  SES-5  SES-5

@@ -164,7 +164,7 @@ internal sealed class RandomWalk
             default:
                 return _random.Next(8) > 0
                     ? ($"Confirm {n}", Refused(s.ConfirmPresence(c, now)), _model.Confirm(n, now))
-                    : ("Cancel", Refused(s.Cancel(now)), _model.Move(SessionState.Created, SessionState.Cancelled));
+                    : ("Cancel", Refused(s.Cancel(now)), _model.Cancel());
         }
     }
 
