@@ -1,5 +1,7 @@
 using System.Globalization;
 using Pix.Certification.Candidates;
+using Pix.Certification.Challenges;
+using Pix.Certification.Jury;
 using Pix.Certification.Policies;
 using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
@@ -15,6 +17,7 @@ internal sealed class Story(Narrator narrator)
     private static readonly CertificationPolicy Policy = CertificationPolicies.Profile2023;
     private static readonly Instant Morning = Instant.FromUtc(2024, 3, 12, 7, 30);
     private readonly DemonstrationBank _demonstration = new();
+    private readonly Dictionary<CandidateId, SittingVerdicts> _verdicts = [];
 
     public void Tell()
     {
@@ -23,8 +26,8 @@ internal sealed class Story(Narrator narrator)
         Prepare(session);
         var room = new ExamRoom(session, new ProfileCourse(_demonstration.Bank, Policy), _demonstration, narrator);
         Welcome(session, room);
-        SitTheTest(session, room);
-        var end = Finish(session);
+        SitTheTest(room);
+        var end = Finish(session, room);
         Publish(session, room, end);
     }
 
@@ -91,7 +94,7 @@ internal sealed class Story(Narrator narrator)
         narrator.Say(new($"Les {session.Roster.Count} candidats ont rejoint la session ; le surveillant communique le code {session.Code}.", $"All {session.Roster.Count} candidates have joined; the invigilator releases the code {session.Code}."));
     }
 
-    private void SitTheTest(Session session, ExamRoom room)
+    private void SitTheTest(ExamRoom room)
     {
         narrator.Chapter(new("Le test", "The test"));
         var start = Morning + Duration.FromMinutes(32);
@@ -103,10 +106,9 @@ internal sealed class Story(Narrator narrator)
 
         var (least, most) = (room.Sittings.Values.Min(static s => s.Length), room.Sittings.Values.Max(static s => s.Length));
         narrator.Say(new($"{room.Sittings.Count} tests passés, de {least} à {most} épreuves selon le profil.", $"{room.Sittings.Count} tests sat, of {least} to {most} challenges, after the profile."));
-        _ = session;
     }
 
-    private Instant Finish(Session session)
+    private Instant Finish(Session session, ExamRoom room)
     {
         narrator.Chapter(new("Après la session : finalisation", "After the session: finalisation"));
         var now = Morning + Duration.FromHours(4);
@@ -114,8 +116,18 @@ internal sealed class Story(Narrator narrator)
         session.FileReport(new(1), ReportCategory.NameOrBirthDate, "Prénom d'usage à corriger : Zoë", null, now).OrThrow();
         session.Attach(new("pv-session-208.pdf", SessionFileKind.SessionRecord, new string('0', 63) + "1", 184_320), now).OrThrow();
         session.SaveDraft(new() { Comment = "Un poste remplacé en cours de test." }, now).OrThrow();
-        session.Finalise(now + Duration.FromMinutes(20)).OrThrow();
-        narrator.Say(new("La session est finalisée : 1 signalement, 1 fichier, 1 commentaire.", "The session is finalised: 1 report, 1 file, 1 comment."));
+        var site = room.Sittings[new(5)].Served.First(static s => s.Outcome == AnswerOutcome.Wrong).Number;
+        session.FileReport(new(5), ReportCategory.SiteBlocked, null, site, now).OrThrow();
+        var outcome = AutomaticJury.Finalise(session, [.. room.Sittings.Values], _demonstration.Bank, now + Duration.FromMinutes(20)).OrThrow();
+        narrator.Say(new("La session est finalisée : 2 signalements, 1 fichier, 1 commentaire.", "The session is finalised: 2 reports, 1 file, 1 comment."));
+        foreach (var report in outcome.Resolved.Where(static r => r.Effect == ReportEffect.Neutralise).Select(static r => r.Report))
+        {
+            narrator.Say(new(
+                $"Site bloqué par le réseau à l'épreuve {report.ChallengeNumber} de {session.Find(report.Candidate)!.Identity} ({report.Category}) : épreuve neutralisée d'office.",
+                $"Site blocked by the network at challenge {report.ChallengeNumber} of {session.Find(report.Candidate)!.Identity} ({report.Category}): neutralised by rule."));
+            _verdicts[report.Candidate] = SittingScoring.Verdicts(outcome.Resolved.Where(r => r.Report.Candidate == report.Candidate).ToArray(), session.Find(report.Candidate)!.Abort);
+        }
+
         return now + Duration.FromDays(3);
     }
 
@@ -127,7 +139,7 @@ internal sealed class Story(Narrator narrator)
             narrator.Refused(reason);
         }
 
-        var results = session.Roster.Where(c => room.Sittings.ContainsKey(c.Id)).Select(c => (Candidate: c, Result: Score(session, room.Sittings[c.Id], c))).ToArray();
+        var results = session.Roster.Where(c => room.Sittings.ContainsKey(c.Id)).Select(c => (Candidate: c, Result: Score(room.Sittings[c.Id], c))).ToArray();
         narrator.Table(Headers(), results.Select(r => Row(session, r.Candidate, room.Sittings[r.Candidate.Id], r.Result)));
         session.Process(undecided: [], now).OrThrow();
         session.Publish(missingOrInError: [], now).OrThrow();
@@ -136,10 +148,10 @@ internal sealed class Story(Narrator narrator)
             $"{results.Count(static r => r.Result.Status == CertificationStatus.Validated)} certifications validated; the session is published."));
     }
 
-    private ProfileTestResult Score(Session session, Sitting sitting, Candidate candidate)
+    private ProfileTestResult Score(Sitting sitting, Candidate candidate)
     {
-        var resolved = SittingScoring.Resolve(sitting, _demonstration.Bank, session.Reports);
-        return SittingScoring.ScoreProfileTest(sitting, _demonstration.Bank, Policy, SittingScoring.Verdicts(resolved, candidate.Abort)).OrThrow();
+        var verdicts = _verdicts.GetValueOrDefault(candidate.Id, new() { Abort = candidate.Abort });
+        return SittingScoring.ScoreProfileTest(sitting, _demonstration.Bank, Policy, verdicts).OrThrow();
     }
 
     private string[] Headers() => narrator.Language == Language.French

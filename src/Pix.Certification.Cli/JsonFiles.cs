@@ -89,13 +89,17 @@ internal static partial class JsonFiles
         var reason = tail < 0 ? message : message[..tail];
         reason = UnknownProperty().Replace(reason, "unknown property '${name}'.");
         reason = MissingProperties().Replace(reason, "missing: ${names}");
-        reason = WrongKind().Replace(reason, static kind => $"expected {Kinds.GetValueOrDefault(kind.Groups["kind"].Value, "another kind of value")}.");
+        var asked = malformed.InnerException is InvalidOperationException inner ? WrongToken().Match(inner.Message) : Match.Empty;
+        reason = WrongKind().Replace(reason, kind => $"expected {Kinds.GetValueOrDefault((asked.Success ? asked : kind).Groups["kind"].Value, "another kind of value")}.");
         return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
     }
 
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
         ["System.String"] = "text",
+        ["string"] = "text",
+        ["number"] = "a number",
+        ["boolean"] = "true or false",
         ["System.Int32"] = "a whole number",
         ["System.Int64"] = "a whole number",
         ["System.Double"] = "a number",
@@ -110,4 +114,7 @@ internal static partial class JsonFiles
 
     [GeneratedRegex("^The JSON value could not be converted to (?<kind>.*)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WrongKind();
+
+    [GeneratedRegex("^Cannot get the value of a token type '.*' as a (?<kind>[a-z]+)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WrongToken();
 }

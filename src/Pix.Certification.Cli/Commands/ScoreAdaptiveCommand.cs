@@ -53,7 +53,7 @@ internal static class ScoreAdaptiveCommand
         };
         var ending = asked.Abort switch { AbortReason.Candidate => TestEnding.LeftByCandidate, AbortReason.Technical => TestEnding.TechnicalFailure, _ => TestEnding.Complete };
         var verdicts = new AdaptiveTestVerdicts(ending, asked.Fraud, asked.Cancelled);
-        var levelMax = asked.MaxLevel ?? Policy.Scale.LevelMax;
+        var levelMax = asked.MaxLevel ?? terms.Meshes.Count - 1; // The first mesh is level 0.
         var codes = asked.Competences.Select(static c => c.Code);
         return Told(asked.Id, (asked.Capacity, asked.Answers) switch
         {

@@ -16,7 +16,7 @@ public static class AdaptiveScore
     public static int ScoreOf(double capacity, IReadOnlyList<CapacityInterval> meshes, int levelMax)
     {
         ArgumentNullException.ThrowIfNull(meshes);
-        var most = (levelMax * Weight) - 1;
+        var most = Math.Max(LowWeight, levelMax * Weight) - 1;
         if (MeshOf(capacity, meshes) is not { } mesh)
         {
             return 0;

@@ -52,6 +52,11 @@ internal static partial class SessionRefusals
         new("Le numéro de session ou le code d'accès est incorrect.", "The session number or the access code is wrong."),
         new("Vérifiez le code que le surveillant a communiqué : quatre lettres et deux chiffres.", "Check the code that the invigilator gave: four letters and two digits."));
 
+    public static Refusal WrongSecret() => new(
+        "INV-1",
+        new("Le numéro de session ou le mot de passe est incorrect.", "The session number or the secret is wrong."),
+        new("Vérifiez-les sur le kit surveillant.", "Check them on the invigilator kit."));
+
     public static Refusal TooLate(Instant first, int hours) => new(
         "SES-9",
         new($"Le premier test de la session a commencé il y a plus de {hours} heures.", $"The first test of the session began more than {hours} hours ago."),

@@ -51,6 +51,7 @@ internal static class RefusalGallery
         ["LinkedToAnotherAccount"] = () => On(Room().Join(1), d => Join(d, "someone", 1)),
         ["AccountIsAnotherCandidate"] = () => On(Room(2).Join(1), d => Join(d, "account-1", 2)),
         ["WrongCode"] = () => On(Room().Open(1), d => No(d.Session.OpenSitting(One, "AAAA22", d.Now))),
+        ["WrongSecret"] = () => On(Room(), d => d.Session.SignIn("ABC", SignInThrottle.Clear, d.Now).Refusal!),
         ["TooLate"] = () => On(Room().Open(1).Minutes((24 * 60) + 1), d => No(d.Session.ResumeSitting(One, d.Code, d.Now))),
         ["NotJoined"] = () => On(Room(2).Open(1).Present(2), d => No(d.Session.OpenSitting(new(2), d.Code, d.Now))),
         ["PresenceNeeded"] = () => On(Room(2).Open(1).Join(2), d => No(d.Session.OpenSitting(new(2), d.Code, d.Now))),
