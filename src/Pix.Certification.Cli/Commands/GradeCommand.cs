@@ -144,11 +144,19 @@ internal sealed class ToleranceJson : JsonConverter<ToleranceName>
     public override void Write(Utf8JsonWriter writer, ToleranceName value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
 
-/// <summary>A kind of challenge; several short answers by their short or their long name.</summary>
+/// <summary>A kind of challenge, also by the names that French schools know (QCU, QCM, QROC, QROCM).</summary>
 internal sealed class GradedKindJson : CamelCaseEnum<GradedKind>
 {
     public override GradedKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && reader.GetString() is "severalShortAnswers" ? GradedKind.ShortAnswers : base.Read(ref reader, typeToConvert, options);
+        reader.TokenType != JsonTokenType.String ? base.Read(ref reader, typeToConvert, options) : reader.GetString() switch
+        {
+            "severalShortAnswers" or "QROCM-ind" => GradedKind.ShortAnswers,
+            "QROCM-dep" => GradedKind.DependentShortAnswers,
+            "QCU" => GradedKind.SingleChoice,
+            "QCM" => GradedKind.MultipleChoice,
+            "QROC" => GradedKind.ShortAnswer,
+            _ => base.Read(ref reader, typeToConvert, options),
+        };
 }
 
 [JsonSourceGenerationOptions(
