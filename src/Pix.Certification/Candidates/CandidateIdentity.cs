@@ -41,4 +41,15 @@ public sealed record CandidateDetails
 
     /// <summary>The pupil of the school list that the candidate is; such candidates need no birthplace.</summary>
     public LearnerId? Learner { get; init; }
+
+    /// <summary>The same details with blanks taken off, and blank ones left out.</summary>
+    internal CandidateDetails Tidied() => this with
+    {
+        Class = Trimmed(Class),
+        LocalId = Trimmed(LocalId),
+        ConvocationEmail = Trimmed(ConvocationEmail),
+        ResultRecipientEmail = Trimmed(ResultRecipientEmail),
+    };
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -30,7 +30,7 @@ public sealed partial class Session
             return SessionRefusals.NotInThisState(State, new("accueillir d'autres candidats", "take more candidates"), "SES-5");
         }
 
-        var line = new RosterLine(identity.Tidied(), details ?? new(), accommodations);
+        var line = new RosterLine(identity.Tidied(), (details ?? new()).Tidied(), accommodations);
         var faults = IdentityCheck.Faults(line.Identity, line.Details, line.Accommodations, TodayAt(now));
         if (faults.Count > 0)
         {
@@ -62,7 +62,7 @@ public sealed partial class Session
             var faults = IdentityCheck.Faults(line.Identity, line.Details, line.Accommodations, TodayAt(now));
             if (faults.Count > 0)
             {
-                return RefusalList.Join(faults);
+                return SessionRefusals.FaultyLearner(learner, RefusalList.Join(faults));
             }
 
             if (SamePerson(line.Identity) is not null || !keys.Add(line.Identity.Key()))
@@ -120,7 +120,7 @@ public sealed partial class Session
 
         return lines.Count == 0
             ? new Refusal("CAN-7", new("La liste est vide.", "The list is empty."), new("Choisissez un fichier avec au moins une ligne de candidat.", "Choose a file with at least one candidate."))
-            : Record(new CandidatesEnrolled([.. lines.Select((line, i) => ToEntry(line with { Identity = line.Identity.Tidied() }, _lastCandidate + i + 1))], EnrolmentChannel.File, now));
+            : Record(new CandidatesEnrolled([.. lines.Select((line, i) => ToEntry(line with { Identity = line.Identity.Tidied(), Details = line.Details.Tidied() }, _lastCandidate + i + 1))], EnrolmentChannel.File, now));
     }
 
     /// <summary>Takes a candidate off the list; only while no account is linked and no sitting exists (CAN-10).</summary>

@@ -26,6 +26,12 @@ internal static partial class SessionRefusals
         new("Supprimez l'une des deux lignes.", "Delete one of the two lines."),
         Facts.Of(("firstCandidate", line), ("field", "birthName")));
 
+    public static Refusal FaultyLearner(Learner learner, Refusal fault) => new(
+        fault.Code,
+        new($"{learner.FirstName} {learner.BirthName} : {fault.Reason.French}", $"{learner.FirstName} {learner.BirthName}: {fault.Reason.English}"),
+        new($"{fault.Remedy.French} Personne n'a été ajouté.", $"{fault.Remedy.English} Nobody was added."),
+        new Dictionary<string, object>(fault.Facts) { ["learner"] = learner.Id.ToString() });
+
     public static Refusal CannotRemove(Candidate candidate) => new(
         "CAN-10",
         new(candidate.HasStarted ? $"{candidate.Identity} a commencé son test." : $"Un compte est lié à {candidate.Identity}.", candidate.HasStarted ? $"{candidate.Identity} has begun the test." : $"An account is linked to {candidate.Identity}."),

@@ -46,6 +46,7 @@ internal static class RefusalGallery
         ["NoSuchCandidate"] = () => On(Room(), d => No(d.Session.Remove(new(77), d.Now))),
         ["AlreadyOnList"] = () => On(Room(), d => No(d.Session.Enrol(SessionBuilder.Person(1), Accommodations.None, d.Now))),
         ["TwiceInFile"] = () => On(Room(), d => d.Session.CheckImport([SessionBuilder.Line(8), SessionBuilder.Line(8)], d.Now).Single().Fault),
+        ["FaultyLearner"] = () => On(Room(), d => No(d.Session.EnrolFromSchool([new(new("L1"), "", "Zoé", new(2008, 2, 2), "3B")], d.Now))),
         ["CannotRemove"] = () => On(Room().Join(1), d => No(d.Session.Remove(One, d.Now))),
         ["NotOnList"] = () => On(Room(), d => Join(d, "someone", 9)),
         ["LinkedToAnotherAccount"] = () => On(Room().Join(1), d => Join(d, "someone", 1)),
