@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Runs the main job: a whole certification session, told step by step on the console. Needs only the .NET SDK.
+#   ./run.sh [--adaptive] [--language fr|en]
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1

@@ -71,11 +71,18 @@ internal sealed class ExamRoom(Session session, TestCourse course, Demonstration
                 ReportBrokenSite(candidate, sitting, shown, ref now);
             }
 
-            Reply(candidate, sitting, shown, knows: chance.Next(100) < 88, now);
+            Reply(candidate, sitting, shown, Knows(pupil, shown, chance), now);
         }
 
         session.CompleteSitting(candidate.Id, now).OrThrow();
         session.TickEndScreen(candidate.Id, seen: true, now).OrThrow();
+    }
+
+    // Somebody mostly knows what lies at or below the level they master, and seldom what lies far above.
+    private bool Knows(Pupil pupil, ServedChallenge shown, Random chance)
+    {
+        var level = demonstration.Bank.Find(shown.Challenge)!.Skill.Level;
+        return chance.NextDouble() < 1 / (1 + Math.Exp(-1.4 * (pupil.Ability + 1.5 - level)));
     }
 
     private void Reply(Candidate candidate, Sitting sitting, ServedChallenge shown, bool knows, Instant now)

@@ -12,19 +12,24 @@ using Pix.Certification.Timing;
 namespace Quickstart;
 
 /// <summary>One morning of certification in a lycée, as the school procedure has it.</summary>
-internal sealed class Story(Narrator narrator)
+/// <param name="narrator">Who tells it.</param>
+/// <param name="policy">The policy of the day: a test drawn from the profile, or an adaptive one.</param>
+internal sealed class Story(Narrator narrator, CertificationPolicy policy)
 {
-    private static readonly CertificationPolicy Policy = CertificationPolicies.Profile2023;
     private static readonly Instant Morning = Instant.FromUtc(2024, 3, 12, 7, 30);
     private readonly DemonstrationBank _demonstration = new();
     private readonly Dictionary<CandidateId, SittingVerdicts> _verdicts = [];
+
+    private TestCourse Course => field ??= policy.Test == TestKind.Adaptive
+        ? AdaptiveCourse.Create(_demonstration.Bank, policy).OrThrow()
+        : new ProfileCourse(_demonstration.Bank, policy);
 
     public void Tell()
     {
         var session = Plan();
         Enrol(session);
         Prepare(session);
-        var room = new ExamRoom(session, new ProfileCourse(_demonstration.Bank, Policy), _demonstration, narrator);
+        var room = new ExamRoom(session, Course, _demonstration, narrator);
         Welcome(session, room);
         SitTheTest(room);
         var end = Finish(session, room);
@@ -37,7 +42,7 @@ internal sealed class Story(Narrator narrator)
         var keys = SessionKeys.Draw(new KnownSecrets(2024), out var secret);
         var details = new SessionDetails("Lycée Valin", "202", new LocalDateTime(2024, 3, 12, 9, 0), "Europe/Paris", ["D. Martin"], Audience.Lycee);
         var created = Morning - Duration.FromDays(7);
-        var session = Session.Create(new(208), new Centre(new("valin")), details, keys, Policy, created).OrThrow();
+        var session = Session.Create(new(208), new Centre(new("valin")), details, keys, policy, created).OrThrow();
         narrator.Say(new($"Session {session.Id}, {details.Site}, salle {details.Room}, le 12/03/2024 à 09:00 (heure de Paris).", $"Session {session.Id}, {details.Site}, room {details.Room}, 12/03/2024 at 09:00 (Paris time)."));
         narrator.Say(new($"Kit surveillant : numéro {session.Id}, mot de passe {secret.Show()} (montré une seule fois).", $"Invigilator kit: number {session.Id}, secret {secret.Show()} (shown this once)."));
         return session;
@@ -105,7 +110,9 @@ internal sealed class Story(Narrator narrator)
         }
 
         var (least, most) = (room.Sittings.Values.Min(static s => s.Length), room.Sittings.Values.Max(static s => s.Length));
-        narrator.Say(new($"{room.Sittings.Count} tests passés, de {least} à {most} épreuves selon le profil.", $"{room.Sittings.Count} tests sat, of {least} to {most} challenges, after the profile."));
+        narrator.Say(least == most
+            ? new($"{room.Sittings.Count} tests passés, de {most} épreuves chacun.", $"{room.Sittings.Count} tests sat, of {most} challenges each.")
+            : new($"{room.Sittings.Count} tests passés, de {least} à {most} épreuves selon le profil.", $"{room.Sittings.Count} tests sat, of {least} to {most} challenges, after the profile."));
     }
 
     private Instant Finish(Session session, ExamRoom room)
@@ -148,24 +155,35 @@ internal sealed class Story(Narrator narrator)
             $"{results.Count(static r => r.Result.Status == CertificationStatus.Validated)} certifications validated; the session is published."));
     }
 
-    private ProfileTestResult Score(Sitting sitting, Candidate candidate)
+    // Both kinds of result, brought to what one table shows: the status, how well it went, and what it is worth.
+    private (CertificationStatus Status, string Success, string Worth) Score(Sitting sitting, Candidate candidate)
     {
         var verdicts = _verdicts.GetValueOrDefault(candidate.Id, new() { Abort = candidate.Abort });
-        return SittingScoring.ScoreProfileTest(sitting, _demonstration.Bank, Policy, verdicts).OrThrow();
+        if (Course is AdaptiveCourse adaptive)
+        {
+            var result = SittingScoring.ScoreAdaptiveTest(sitting, adaptive, verdicts);
+            return (result.Status, result.Capacity?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-", result.Score?.ToString(CultureInfo.InvariantCulture) ?? "-");
+        }
+
+        var scored = SittingScoring.ScoreProfileTest(sitting, _demonstration.Bank, policy, verdicts).OrThrow();
+        return (scored.Status, $"{scored.RatePercent} %", scored.Pix.ToString(CultureInfo.InvariantCulture));
     }
 
-    private string[] Headers() => narrator.Language == Language.French
-        ? ["Numéro", "Candidat", "Durée", "Épreuves", "Justes", "Taux", "Statut", "Pix"]
-        : ["Number", "Candidate", "Time", "Challenges", "Right", "Rate", "Status", "Pix"];
-
-    private string[] Row(Session session, Candidate candidate, Sitting sitting, ProfileTestResult result)
+    private string[] Headers() => (narrator.Language, policy.Test) switch
     {
-        var french = narrator.Language == Language.French;
-        var status = (result.Status, french) switch
+        (Language.French, TestKind.Adaptive) => ["Numéro", "Candidat", "Durée", "Réponses", "Justes", "Capacité", "Statut", "Score"],
+        (Language.French, _) => ["Numéro", "Candidat", "Durée", "Réponses", "Justes", "Taux", "Statut", "Pix"],
+        (_, TestKind.Adaptive) => ["Number", "Candidate", "Time", "Answers", "Right", "Capacity", "Status", "Score"],
+        _ => ["Number", "Candidate", "Time", "Answers", "Right", "Rate", "Status", "Pix"],
+    };
+
+    private string[] Row(Session session, Candidate candidate, Sitting sitting, (CertificationStatus Status, string Success, string Worth) result)
+    {
+        var status = (result.Status, narrator.Language) switch
         {
-            (CertificationStatus.Validated, true) => "validée",
-            (CertificationStatus.Rejected, true) => "rejetée",
-            (CertificationStatus.Cancelled, true) => "annulée",
+            (CertificationStatus.Validated, Language.French) => "validée",
+            (CertificationStatus.Rejected, Language.French) => "rejetée",
+            (CertificationStatus.Cancelled, Language.French) => "annulée",
             (var other, _) => other.ToString().ToLowerInvariant(),
         };
         var minutes = (candidate.EndedAt!.Value - candidate.StartedAt!.Value).TotalMinutes;
@@ -174,13 +192,13 @@ internal sealed class Story(Narrator narrator)
             session.CertificationNumber(candidate.Id),
             candidate.Identity.ToString(),
             $"{minutes.ToString("0", CultureInfo.InvariantCulture)} min",
-            sitting.Length.ToString(CultureInfo.InvariantCulture),
-            result.Correct.ToString(CultureInfo.InvariantCulture),
-            $"{result.RatePercent} %",
+            $"{sitting.Answered}/{sitting.Length}",
+            sitting.Served.Count(static s => s.Outcome == AnswerOutcome.Correct).ToString(CultureInfo.InvariantCulture),
+            result.Success,
             status,
-            result.Pix.ToString(CultureInfo.InvariantCulture),
+            result.Worth,
         ];
     }
 
-    private Pix.Certification.Profiles.ProfileSnapshot ProfileOf(Pupil pupil) => DemonstrationClass.ProfileOf(pupil, _demonstration.Bank, Policy.Scale, Morning);
+    private Pix.Certification.Profiles.ProfileSnapshot ProfileOf(Pupil pupil) => DemonstrationClass.ProfileOf(pupil, _demonstration.Bank, policy.Scale, Morning);
 }
