@@ -84,13 +84,18 @@ internal static partial class JsonFiles
     // The serializer adds the path and the line to some messages and names its own types: here the reader sees only what they wrote.
     private static string Reason(JsonException malformed)
     {
-        var message = malformed.Message;
+        var reason = Reason(malformed.Message);
+        return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
+    }
+
+    /// <summary>What the serializer has to say, without its own words for places and types.</summary>
+    public static string Reason(string message)
+    {
         var tail = message.IndexOf(" Path: ", StringComparison.Ordinal);
         var reason = tail < 0 ? message : message[..tail];
         reason = UnknownProperty().Replace(reason, "unknown property '${name}'.");
         reason = MissingProperties().Replace(reason, "missing: ${names}");
-        reason = WrongKind().Replace(reason, static kind => $"expected {Kinds.GetValueOrDefault(kind.Groups["kind"].Value, "another kind of value")}.");
-        return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
+        return WrongKind().Replace(reason, static kind => $"expected {Kinds.GetValueOrDefault(kind.Groups["kind"].Value, "another kind of value")}.");
     }
 
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
@@ -98,6 +103,7 @@ internal static partial class JsonFiles
         ["System.String"] = "text",
         ["System.Int32"] = "a whole number",
         ["System.Int64"] = "a whole number",
+        ["System.UInt32"] = "a whole number from 0 to 4294967295",
         ["System.Double"] = "a number",
         ["System.Boolean"] = "true or false",
     };
@@ -108,6 +114,6 @@ internal static partial class JsonFiles
     [GeneratedRegex("^JSON deserialization for type .* was missing required properties including: (?<names>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MissingProperties();
 
-    [GeneratedRegex("^The JSON value could not be converted to (?<kind>.*)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^The JSON value could not be converted to (System\\.Nullable`1\\[)?(?<kind>.*?)\\]?\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WrongKind();
 }

@@ -6,6 +6,7 @@ var root = new RootCommand("Asks every decision of the certification library: JS
 {
     BankCommand.Create(),
     EligibilityCommand.Create(),
+    EstimateCommand.Create(),
     GradeCommand.Create(),
     LifecycleCommand.Create(),
     MatchCommand.Create(),
