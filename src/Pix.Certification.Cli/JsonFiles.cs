@@ -84,28 +84,31 @@ internal static partial class JsonFiles
     // The serializer adds the path and the line to some messages and names its own types: here the reader sees only what they wrote.
     private static string Reason(JsonException malformed)
     {
-        var reason = Reason(malformed.Message);
-        return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
-    }
-
-    /// <summary>What the serializer has to say, without its own words for places and types.</summary>
-    public static string Reason(string message)
-    {
+        var message = malformed.Message;
         var tail = message.IndexOf(" Path: ", StringComparison.Ordinal);
         var reason = tail < 0 ? message : message[..tail];
         reason = UnknownProperty().Replace(reason, "unknown property '${name}'.");
         reason = MissingProperties().Replace(reason, "missing: ${names}");
-        return WrongKind().Replace(reason, static kind => $"expected {Kinds.GetValueOrDefault(kind.Groups["kind"].Value, "another kind of value")}.");
+        var asked = malformed.InnerException is InvalidOperationException inner ? WrongToken().Match(inner.Message) : Match.Empty;
+        reason = WrongKind().Replace(reason, kind => $"expected {Kinds.GetValueOrDefault((asked.Success ? asked : kind).Groups["kind"].Value, "another kind of value")}.");
+        return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
     }
 
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
         ["System.String"] = "text",
+        ["string"] = "text",
+        ["number"] = "a number",
+        ["boolean"] = "true or false",
         ["System.Int32"] = "a whole number",
         ["System.Int64"] = "a whole number",
-        ["System.UInt32"] = "a whole number from 0 to 4294967295",
         ["System.Double"] = "a number",
         ["System.Boolean"] = "true or false",
+        ["System.UInt32"] = "a whole number from 0 to 4294967295",
+        ["System.Nullable`1[System.UInt32]"] = "a whole number from 0 to 4294967295",
+        ["System.Nullable`1[System.Int32]"] = "a whole number",
+        ["System.Nullable`1[System.Double]"] = "a number",
+        ["System.Nullable`1[System.Boolean]"] = "true or false",
     };
 
     [GeneratedRegex("^The JSON property '(?<name>.*)' could not be mapped.*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -114,6 +117,9 @@ internal static partial class JsonFiles
     [GeneratedRegex("^JSON deserialization for type .* was missing required properties including: (?<names>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MissingProperties();
 
-    [GeneratedRegex("^The JSON value could not be converted to (System\\.Nullable`1\\[)?(?<kind>.*?)\\]?\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^The JSON value could not be converted to (?<kind>.*)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WrongKind();
+
+    [GeneratedRegex("^Cannot get the value of a token type '.*' as a (?<kind>[a-z]+)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WrongToken();
 }

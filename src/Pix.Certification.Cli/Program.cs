@@ -13,6 +13,7 @@ var root = new RootCommand("Asks every decision of the certification library: JS
     ScoreAdaptiveCommand.Create(),
     ScoreProfileCommand.Create(),
     SelectProfileCommand.Create(),
+    SimulateCommand.Create(),
     TimingCommand.Create(),
 };
 

@@ -196,7 +196,7 @@ internal sealed class CriterionJson : JsonConverter<CriterionGiven>
         catch (JsonException malformed)
         {
             // The inner reading counts its path from here: without one, the outer reading says where in the plan it was.
-            throw new JsonException(JsonFiles.Reason(malformed.Message));
+            throw new JsonException(malformed.Message, malformed);
         }
     }
 
