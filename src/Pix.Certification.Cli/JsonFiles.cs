@@ -104,6 +104,11 @@ internal static partial class JsonFiles
         ["System.Int64"] = "a whole number",
         ["System.Double"] = "a number",
         ["System.Boolean"] = "true or false",
+        ["System.UInt32"] = "a whole number from 0 to 4294967295",
+        ["System.Nullable`1[System.UInt32]"] = "a whole number from 0 to 4294967295",
+        ["System.Nullable`1[System.Int32]"] = "a whole number",
+        ["System.Nullable`1[System.Double]"] = "a number",
+        ["System.Nullable`1[System.Boolean]"] = "true or false",
     };
 
     [GeneratedRegex("^The JSON property '(?<name>.*)' could not be mapped.*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

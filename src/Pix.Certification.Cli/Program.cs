@@ -6,12 +6,14 @@ var root = new RootCommand("Asks every decision of the certification library: JS
 {
     BankCommand.Create(),
     EligibilityCommand.Create(),
+    EstimateCommand.Create(),
     GradeCommand.Create(),
     LifecycleCommand.Create(),
     MatchCommand.Create(),
     ScoreAdaptiveCommand.Create(),
     ScoreProfileCommand.Create(),
     SelectProfileCommand.Create(),
+    SimulateCommand.Create(),
     TimingCommand.Create(),
 };
 

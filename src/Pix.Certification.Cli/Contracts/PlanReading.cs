@@ -1,0 +1,138 @@
+using Pix.Certification.Psychometrics;
+using Pix.Certification.Selection;
+
+namespace Pix.Certification.Cli.Contracts;
+
+/// <summary>How the exposure of a simulation is made ready before it counts.</summary>
+/// <param name="Rehearsals">How often the examinees are served beforehand, so that a ledger settles.</param>
+/// <param name="FitRateMax">The highest rate for which the parameters of Sympson and Hetter are to be found; null: nothing to find.</param>
+/// <param name="FitIterations">How many simulations at most they may take.</param>
+internal sealed record ExposurePreparation(int Rehearsals, double? FitRateMax, int FitIterations);
+
+/// <summary>A plan that was read, checked, and bound to the file it came from.</summary>
+internal sealed record PlanRead(string File, PlanSettings Settings, ExposurePreparation Preparation)
+{
+    /// <summary>The engine of this plan, with other settings if need be, on a bank; what does not suit is a fault of the plan's file.</summary>
+    public AdaptiveEngine EngineFor(ItemBank bank, PlanSettings? settings = null)
+    {
+        var engine = AdaptivePlan.Create(settings ?? Settings).Then(plan => AdaptiveEngine.Create(bank, plan));
+        return engine.IsRefused(out var refusal) ? throw PlanReading.Refused(File, refusal) : engine.OrThrow();
+    }
+}
+
+/// <summary>Turns a plan as written into settings of the engine.</summary>
+internal static partial class PlanReading
+{
+    private const string PixV3 = "pix-v3";
+
+    public static async Task<PlanRead> Read(string file, CancellationToken cancel)
+    {
+        var given = await JsonFiles.Read(file, PlanFileJson.Default.PlanFile, cancel);
+        try
+        {
+            var settings = Settings(given);
+            var plan = AdaptivePlan.Create(settings);
+            return plan.IsRefused(out var refusal) ? throw Refused(file, refusal) : new(file, settings, PreparationOf(given.Exposure));
+        }
+        catch (CaseFault fault)
+        {
+            throw new InputFault(file, $"$.{fault.Path}", fault.Message);
+        }
+    }
+
+    /// <summary>The faults that a refusal lists, the path of the first in front.</summary>
+    public static InputFault Refused(string file, Refusal refusal)
+    {
+        var faults = refusal.Facts.TryGetValue("faults", out var listed) && listed is IEnumerable<string> all ? all.ToArray() : [];
+        if (faults is not [var first, .. var others] || first.Split(": ", 2) is not [var path, var reason])
+        {
+            return new(file, "$", refusal.Message(Language.English));
+        }
+
+        return new(file, $"$.{path}", $"{string.Join("; ", [reason, .. others])} ({refusal.Code}).");
+    }
+
+    private static PlanSettings Settings(PlanFile given)
+    {
+        if (given.Preset is not (null or PixV3))
+        {
+            throw new CaseFault("preset", $"there is no preset '{given.Preset}': choose {PixV3}, or write the whole plan.");
+        }
+
+        var preset = given.Preset is null ? null : AdaptivePlans.PixV3Settings;
+        var from = preset ?? new PlanSettings();
+        return new()
+        {
+            Start = given.Start ?? preset?.Start ?? throw Missing("start"),
+            Length = given.Length ?? preset?.Length ?? throw Missing("length"),
+            Estimator = given.Estimator is { } estimator ? EstimatorOf(estimator, preset?.Estimator) : preset?.Estimator ?? throw Missing("estimator"),
+            Criterion = given.Criterion is { } criterion ? CriterionOf(criterion) : preset?.Criterion ?? throw Missing("criterion"),
+            Pick = given.Pick is { } pick ? PickOf(pick, from.Pick) : from.Pick,
+            Exposure = given.Exposure is { } exposure ? ExposureOf(exposure) : from.Exposure,
+            Content = given.Content is { } content ? ContentOf(content, from.Content) : from.Content,
+            Stopping = StoppingOf(given.Stopping ?? new(), from.Stopping) with { Error = given.StopError ?? from.Stopping.Error },
+        };
+    }
+
+    private static Pick PickOf(PickGiven given, Pick preset)
+    {
+        var stepwise = preset as StepwisePick;
+        var among = given.Among ?? stepwise?.Among ?? throw Missing("pick.among");
+        return (given.Probability ?? stepwise?.Probability) is { } probability ? new StepwisePick(among, probability) : new RandomesquePick(among);
+    }
+
+    private static ContentRules ContentOf(ContentGiven given, ContentRules preset) => new()
+    {
+        NoRepeatOf = given.NoRepeatOf switch
+        {
+            RepetitionName.Item => Repetition.Item,
+            RepetitionName.Skill => Repetition.Family,
+            RepetitionName.Tube => Repetition.Strand,
+            _ => preset.NoRepeatOf,
+        },
+        AreasFirst = given.CompetencesFirst ?? preset.AreasFirst,
+        Spacing = given.Spacing ?? preset.Spacing,
+        Quotas = given.Quotas is { } quotas ? [.. quotas.Select(static quota => new AreaQuota(quota.Competence, quota.Min, quota.Max))] : preset.Quotas,
+        ShadowTest = given.ShadowTest ?? preset.ShadowTest,
+    };
+
+    private static StoppingRules StoppingOf(StoppingGiven given, StoppingRules preset) => preset with
+    {
+        MinimumLength = given.MinimumLength ?? preset.MinimumLength,
+        MinimumInformation = given.MinimumInformation ?? preset.MinimumInformation,
+        Classification = given.Classification is { } classification ? ClassificationOf(classification) : preset.Classification,
+        AllMustAgree = given.AllMustAgree ?? preset.AllMustAgree,
+    };
+
+    private static Classification ClassificationOf(ClassificationGiven given)
+    {
+        const string Path = "stopping.classification";
+        if (given.Kind == ClassificationKind.Interval)
+        {
+            Bar(Path, given.Kind, ("halfWidth", given.HalfWidth), ("falsePass", given.FalsePass), ("falseFail", given.FalseFail));
+            return new IntervalClassification(given.Cuts, given.Deviations ?? throw Missing($"{Path}.deviations"));
+        }
+
+        Bar(Path, given.Kind, ("deviations", given.Deviations));
+        return new SequentialClassification(
+            given.Cuts,
+            given.HalfWidth ?? throw Missing($"{Path}.halfWidth"),
+            given.FalsePass ?? throw Missing($"{Path}.falsePass"),
+            given.FalseFail ?? throw Missing($"{Path}.falseFail"));
+    }
+
+    private static CaseFault Missing(string path) => new(path, "it is missing.");
+
+    // A number that has no effect is a mistake of whoever wrote it: said, not swallowed.
+    private static void Bar<T>(string path, T kind, params ReadOnlySpan<(string Name, object? Given)> others)
+        where T : struct, Enum
+    {
+        foreach (var (name, given) in others)
+        {
+            if (given is not null)
+            {
+                throw new CaseFault($"{path}.{name}", $"it has no meaning with {System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString())}.");
+            }
+        }
+    }
+}
