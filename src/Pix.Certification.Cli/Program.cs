@@ -9,6 +9,7 @@ var root = new RootCommand("Asks every decision of the certification library: JS
     GradeCommand.Create(),
     LifecycleCommand.Create(),
     MatchCommand.Create(),
+    ScoreAdaptiveCommand.Create(),
     ScoreProfileCommand.Create(),
     SelectProfileCommand.Create(),
     TimingCommand.Create(),

@@ -23,12 +23,18 @@ internal static class CheckedIn
         Assert.Fail($"{path} differs from what the tree says now:\n{Difference(kept, actual)}\nRun the architecture tests with APPROVE=1 in the environment, and read the difference.");
     }
 
-    /// <summary>The lines that went, behind a minus, and those that came, behind a plus.</summary>
+    /// <summary>The lines that went, behind a minus, and those that came, behind a plus; an indented one with the line that it belongs to.</summary>
     public static string Difference(string kept, string actual)
     {
-        var (before, after) = (kept.Split('\n'), actual.Split('\n'));
+        var (before, after) = (InPlace(kept), InPlace(actual));
         string[] lines = [.. Without(before, after).Select(l => $"- {l}"), .. Without(after, before).Select(l => $"+ {l}")];
         return lines.Length == 0 ? "(the same lines in another order)" : string.Join('\n', lines);
+    }
+
+    private static string[] InPlace(string text)
+    {
+        var head = "";
+        return [.. text.Split('\n').Where(l => l.Length > 0).Select(l => l[0] == ' ' ? $"{head} > {l.Trim()}" : head = l)];
     }
 
     private static IEnumerable<string> Without(string[] lines, string[] others)

@@ -9,6 +9,9 @@ internal static class Repository
 {
     private static readonly string[] NotSources = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", ".vscode", ".idea", "BenchmarkDotNet.Artifacts", "StrykerOutput"];
 
+    // Those who read sources only must not depend on what is built.
+    private static readonly Lazy<Assembly[]> Loaded = new(() => [.. Projects("src").Select(AssemblyName).Order(StringComparer.Ordinal).Select(Assembly.Load)]);
+
     public static string Root { get; } = FindRoot();
 
     /// <summary>Every file that is kept or about to be, by its path from the root, with slashes.</summary>
@@ -25,10 +28,10 @@ internal static class Repository
     public static string[] Lines(string path) => Read(path).TrimEnd('\n').Split('\n');
 
     /// <summary>What src/ builds, by the name of its assembly.</summary>
-    public static IReadOnlyList<Assembly> Products { get; } = [.. Projects("src").Select(AssemblyName).Order(StringComparer.Ordinal).Select(Assembly.Load)];
+    public static IReadOnlyList<Assembly> Products => Loaded.Value;
 
     /// <summary>The pure library.</summary>
-    public static Assembly Library { get; } = Products.Single(p => p.GetName().Name == "Pix.Certification");
+    public static Assembly Library => Products.Single(p => p.GetName().Name == "Pix.Certification");
 
     /// <summary>The project files one folder below a folder.</summary>
     public static IEnumerable<string> Projects(string folder) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pix.Certification.Sessions;
+using Pix.Certification.Sittings;
 
 namespace Pix.Certification.Cli.Commands;
 
@@ -9,6 +10,7 @@ internal static class LifecycleCommand
     private static readonly Dictionary<string, Func<DiagramFormat, string>> Diagrams = new(StringComparer.Ordinal)
     {
         ["session"] = Session.Diagram,
+        ["sitting"] = Sitting.Diagram,
     };
 
     public static Command Create()

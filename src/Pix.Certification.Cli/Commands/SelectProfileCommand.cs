@@ -21,7 +21,7 @@ internal static class SelectProfileCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var file = parsed.GetRequiredValue(bank);
-            var items = await JsonFiles.Read(file, SelectProfileJson.Default.ItemFile, cancel);
+            var items = await JsonFiles.Read(file, ItemFileJson.Default.ItemFile, cancel);
             var (pool, skills) = PoolOf(items, file);
             var questions = await JsonFiles.Read(parsed.GetRequiredValue(cases), SelectProfileJson.Default.CaseFileSelectProfileCase, cancel);
             var answers = new List<SelectProfileAnswer>(questions.Cases.Count);
@@ -89,33 +89,6 @@ internal static class SelectProfileCommand
     }
 }
 
-internal sealed record ItemFile
-{
-    public required IReadOnlyList<ItemGiven> Items { get; set; }
-}
-
-/// <summary>An item of a bank; what a draw from a profile does not look at may be there and is not read further.</summary>
-internal sealed record ItemGiven
-{
-    public required string Id { get; set; }
-
-    public double? Difficulty { get; set; }
-
-    public double? Discriminant { get; set; }
-
-    public double? Guessing { get; set; }
-
-    public double? Slip { get; set; }
-
-    public string? Competence { get; set; }
-
-    public string? Tube { get; set; }
-
-    public string? Skill { get; set; }
-
-    public bool? Accessible { get; set; }
-}
-
 internal sealed record ProfileGiven
 {
     public required string Code { get; set; }
@@ -153,7 +126,6 @@ internal sealed record SelectProfileAnswer
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ItemFile))]
 [JsonSerializable(typeof(CaseFile<SelectProfileCase>))]
 [JsonSerializable(typeof(CaseFile<SelectProfileAnswer>))]
 internal sealed partial class SelectProfileJson : JsonSerializerContext;

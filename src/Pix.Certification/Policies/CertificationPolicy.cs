@@ -8,7 +8,8 @@ public sealed class CertificationPolicy
 {
     private CertificationPolicy(PolicyText text)
     {
-        (Id, EffectiveFrom, Test, Session, Scale, ProfileTest) = (text.Id, text.EffectiveFrom, text.Test, text.Session, text.Scale, text.ProfileTest);
+        (Id, EffectiveFrom, Test, Session, Scale) = (text.Id, text.EffectiveFrom, text.Test, text.Session, text.Scale);
+        (ProfileTest, AdaptiveTest) = (text.ProfileTest, text.AdaptiveTest);
 
         // A copy: whoever wrote the text keeps a list that could still change.
         Eligibility = text.Eligibility with { Windows = [.. text.Eligibility.Windows] };
@@ -35,6 +36,9 @@ public sealed class CertificationPolicy
     /// <summary>How a test from the profile is drawn and scored.</summary>
     public ProfileTestTerms ProfileTest { get; }
 
+    /// <summary>How an adaptive test is scored.</summary>
+    public AdaptiveTestTerms AdaptiveTest { get; }
+
     /// <summary>Makes a policy, or says everything in it that contradicts itself (POL-3).</summary>
     public static Result<CertificationPolicy> Create(PolicyText text)
     {
@@ -53,6 +57,7 @@ public sealed class CertificationPolicy
         Eligibility = Eligibility,
         Scale = Scale,
         ProfileTest = ProfileTest,
+        AdaptiveTest = AdaptiveTest,
     };
 
     /// <summary>The policy's id.</summary>
@@ -82,4 +87,7 @@ public sealed record PolicyText
 
     /// <summary>How a test from the profile is drawn and scored.</summary>
     public ProfileTestTerms ProfileTest { get; init; } = new();
+
+    /// <summary>How an adaptive test is scored.</summary>
+    public AdaptiveTestTerms AdaptiveTest { get; init; } = new();
 }

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Pix.Certification.Profiles;
 
 /// <summary>What learners type to send their profile to a campaign: six capital letters, three digits, as <c>BKRTVW347</c>.</summary>
 /// <remarks>Lower case and blanks are forgiven on the way in and never given back. The letters and digits are those nobody confuses.</remarks>
+[JsonConverter(typeof(CampaignCodeJson))]
 public sealed record CampaignCode
 {
     private const int Letters = 6;
@@ -36,4 +38,5 @@ public sealed record CampaignCode
     internal static CampaignCode Restore(string text) => new(text);
 }
 
-internal sealed class CampaignCodeJson() : TextJson<CampaignCode>(CampaignCode.Restore);
+/// <summary>A campaign's code in JSON.</summary>
+public sealed class CampaignCodeJson() : TextJson<CampaignCode>(CampaignCode.Restore);

@@ -16,18 +16,7 @@ public abstract record ProfileCollectionEvent(Instant At) : IDomainEvent
 
     /// <summary>Reads an event that <see cref="ToJson"/> wrote, now or years ago.</summary>
     /// <exception cref="JsonException">The text is no such event.</exception>
-    public static ProfileCollectionEvent FromJson(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, ProfileCollectionJson.Default.ProfileCollectionEvent) ?? throw new JsonException("An event is not null.");
-        }
-        catch (NotSupportedException e)
-        {
-            // What the serialiser says of an object without a type.
-            throw new JsonException("An event has a type.", e);
-        }
-    }
+    public static ProfileCollectionEvent FromJson(string json) => EventJson.Read(json, ProfileCollectionJson.Default.ProfileCollectionEvent);
 }
 
 /// <summary>Somebody whose profile a campaign waits for.</summary>

@@ -34,7 +34,7 @@ public sealed partial class AdaptiveEngine
         memory.Aside.AddRange(stored.Aside);
         memory.Excluded.AddRange(stored.Excluded);
         memory.Prices = stored.Prices.Count == 0 && _settings.Exposure is not PricedControl ? [] : stored.PricesOf(Bank.Count);
-        var state = new AdaptiveState(memory, stored.Seed, (stored.Flags & 1) == 1)
+        var state = new AdaptiveState(memory, stored.Seed, (stored.Flags & 1) == 1, stored.Start)
         {
             DrawsState = stored.Draws,
             Spent = stored.Spent,
@@ -42,6 +42,38 @@ public sealed partial class AdaptiveEngine
         };
         Replay(memory, ref state);
         state.Ending = (Ending)(stored.Flags >> 1);
+        return state;
+    }
+
+    /// <summary>Takes up a test whose answers are known, under this plan: to see how it would go on, or from another starting capacity.</summary>
+    /// <param name="answers">The answers so far, oldest first, no item twice.</param>
+    /// <param name="seed">The seed of the chance to come.</param>
+    /// <param name="start">The capacity before the first answer, when it is not the plan's.</param>
+    /// <param name="accessibleOnly">True when the examinee needs accessible items.</param>
+    /// <param name="excluded">Items excluded with their families.</param>
+    /// <exception cref="ArgumentException">An item comes twice or is not in the bank, or the start is no number.</exception>
+    public AdaptiveState Resume(
+        IReadOnlyList<ItemAnswer> answers,
+        uint seed = 0,
+        double? start = null,
+        bool accessibleOnly = false,
+        IReadOnlyList<ItemIndex>? excluded = null)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        if (!double.IsFinite(start ?? 0) || answers.Any(answer => (uint)answer.Item.Value >= (uint)Bank.Count) || answers.DistinctBy(answer => answer.Item).Count() < answers.Count)
+        {
+            throw new ArgumentException("Each item must be of the bank and come once, and the start must be finite.", nameof(answers));
+        }
+
+        var memory = new AdaptiveMemory(this, Bank, Math.Max(_length, answers.Count), _scale.GridPoints.Count);
+        foreach (var (item, correct) in answers)
+        {
+            memory.Append(item.Value, correct);
+        }
+
+        memory.Excluded.AddRange((excluded ?? []).Select(item => item.Value));
+        var state = new AdaptiveState(memory, seed, accessibleOnly, start ?? _settings.Start);
+        Replay(memory, ref state);
         return state;
     }
 
@@ -70,7 +102,7 @@ public sealed partial class AdaptiveEngine
     private AdaptiveState Begin(AdaptiveMemory memory, uint seed, bool accessibleOnly, ExposureLedger? ledger)
     {
         memory.Forget();
-        var state = new AdaptiveState(memory, seed, accessibleOnly);
+        var state = new AdaptiveState(memory, seed, accessibleOnly, _settings.Start);
         if (_settings.Exposure is PricedControl)
         {
             ArgumentNullException.ThrowIfNull(ledger);
@@ -94,7 +126,7 @@ public sealed partial class AdaptiveEngine
     {
         memory.ForgetConsequences();
         memory.Weights.Reset(_scale.PriorWeights);
-        (state.Capacity, state.Error) = (_settings.Start, _scale.ErrorAtStart);
+        (state.Capacity, state.Error) = (state.Start, _scale.ErrorAtStart);
         if (state.AccessibleOnly)
         {
             for (var item = 0; item < Bank.Count; item++)

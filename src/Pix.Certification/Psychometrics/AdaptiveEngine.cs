@@ -138,7 +138,8 @@ public sealed partial class AdaptiveEngine
         ArgumentNullException.ThrowIfNull(answers);
         var memory = new AdaptiveMemory(this, Bank, answers.Count, _scale.GridPoints.Count);
         memory.Weights.Reset(_scale.PriorWeights);
-        var state = new AdaptiveState(memory, seed: 0, accessibleOnly: false) { Capacity = start ?? _settings.Start, Error = _scale.ErrorAtStart };
+        var state = new AdaptiveState(memory, seed: 0, accessibleOnly: false, start ?? _settings.Start) { Error = _scale.ErrorAtStart };
+        state.Capacity = state.Start;
         var estimates = new CapacityEstimate[answers.Count];
         for (var i = 0; i < estimates.Length; i++)
         {

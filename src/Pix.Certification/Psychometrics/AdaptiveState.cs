@@ -24,9 +24,9 @@ public struct AdaptiveState
 {
     private Draws _draws;
 
-    internal AdaptiveState(AdaptiveMemory memory, uint seed, bool accessibleOnly)
+    internal AdaptiveState(AdaptiveMemory memory, uint seed, bool accessibleOnly, double start)
     {
-        (Memory, Seed, AccessibleOnly, _draws) = (memory, seed, accessibleOnly, new Draws(seed));
+        (Memory, Seed, AccessibleOnly, Start, _draws) = (memory, seed, accessibleOnly, start, new Draws(seed));
         Ticket = memory.Ticket;
     }
 
@@ -35,6 +35,9 @@ public struct AdaptiveState
 
     /// <summary>True when the examinee gets accessible items only.</summary>
     public bool AccessibleOnly { get; }
+
+    /// <summary>The capacity before the first answer.</summary>
+    public double Start { get; }
 
     /// <summary>How many answers count.</summary>
     public int Answered { get; internal set; }

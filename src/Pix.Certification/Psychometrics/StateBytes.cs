@@ -15,6 +15,7 @@ internal static class StateBytes
         AddFixed(bytes, fingerprint);
         AddVarint(bytes, state.Seed);
         AddVarint(bytes, state.DrawsState);
+        AddFixed(bytes, BitConverter.DoubleToUInt64Bits(state.Start));
         bytes.Add((byte)((state.AccessibleOnly ? 1 : 0) | ((int)state.Ending << 1)));
         AddVarint(bytes, (ulong)state.Spent.Ticks);
         AddVarint(bytes, (ulong)state.PendingNumber);
@@ -55,6 +56,7 @@ internal static class StateBytes
             Fingerprint = reader.Fixed(),
             Seed = (uint)reader.Varint(uint.MaxValue),
             Draws = (uint)reader.Varint(uint.MaxValue),
+            Start = BitConverter.UInt64BitsToDouble(reader.Fixed()),
             Flags = (byte)reader.Varint(0x7F),
             Spent = TimeSpan.FromTicks((long)reader.Varint(long.MaxValue)),
             Pending = (int)reader.Varint((ulong)itemCount),
@@ -113,6 +115,12 @@ internal static class StateBytes
 
         public ulong Fixed()
         {
+            if (_rest.Length < 8)
+            {
+                _failed = true;
+                return 0;
+            }
+
             var value = BinaryPrimitives.ReadUInt64LittleEndian(_rest);
             _rest = _rest[8..];
             return value;
@@ -171,6 +179,8 @@ internal sealed record StoredState
     public required uint Seed { get; init; }
 
     public required uint Draws { get; init; }
+
+    public required double Start { get; init; }
 
     public required byte Flags { get; init; }
 

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Pix.Certification.Reports;
 
 /// <summary>A category of report (<i>signalement</i>), by the code printed on the session's record.</summary>
 /// <remarks>The set is closed: what the jury and the automatic resolution do depends on it.</remarks>
+[JsonConverter(typeof(ReportCategoryJson))]
 public sealed record ReportCategory
 {
     private ReportCategory(string code, Wording name, bool impactful, bool needsDescription = false, bool inChallenge = false) =>
@@ -95,4 +97,5 @@ public sealed record ReportCategory
     private static ReportCategory InChallenge(string code, string french, string english) => new(code, new(french, english), impactful: true, inChallenge: true);
 }
 
-internal sealed class ReportCategoryJson() : TextJson<ReportCategory>(ReportCategory.Restore);
+/// <summary>A report category in JSON: its code.</summary>
+public sealed class ReportCategoryJson() : TextJson<ReportCategory>(ReportCategory.Restore);

@@ -34,6 +34,9 @@ public enum StatusReason
     /// <summary>Too few right answers.</summary>
     TooFewCorrect,
 
+    /// <summary>Too few answers for an adaptive test to be scored.</summary>
+    LackOfAnswers,
+
     /// <summary>Enough right answers in all, but in no competence enough to keep a pix.</summary>
     NoPix,
 }

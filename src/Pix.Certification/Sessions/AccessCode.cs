@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Pix.Certification.Sessions;
 
 /// <summary>What opens the test to the candidates of a session (<i>code d'accès</i>): four capital letters and two digits, as <c>TKBX47</c>.</summary>
 /// <remarks>Told to the room when everybody is ready (SES-2). Case and blanks are forgiven when it is typed.</remarks>
+[JsonConverter(typeof(AccessCodeJson))]
 public sealed record AccessCode
 {
     private const int Letters = 4;
@@ -53,4 +55,5 @@ public sealed record AccessCode
     internal static AccessCode Restore(string text) => new(text);
 }
 
-internal sealed class AccessCodeJson() : TextJson<AccessCode>(AccessCode.Restore);
+/// <summary>An access code in JSON.</summary>
+public sealed class AccessCodeJson() : TextJson<AccessCode>(AccessCode.Restore);

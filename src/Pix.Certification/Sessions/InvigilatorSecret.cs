@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Pix.Certification.Sessions;
 
@@ -33,6 +34,7 @@ public sealed class InvigilatorSecret
 }
 
 /// <summary>A salted hash of a secret (PBKDF2 with SHA-256), with its own parameters written in it, so that they can be raised later.</summary>
+[JsonConverter(typeof(SecretHashJson))]
 public sealed record SecretHash
 {
     private const string Scheme = "pbkdf2-sha256";
@@ -71,7 +73,8 @@ public sealed record SecretHash
         Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(secret), salt, iterations, HashAlgorithmName.SHA256, HashBytes);
 }
 
-internal sealed class SecretHashJson() : TextJson<SecretHash>(SecretHash.Restore);
+/// <summary>A secret's hash in JSON.</summary>
+public sealed class SecretHashJson() : TextJson<SecretHash>(SecretHash.Restore);
 
 /// <summary>The two secrets of a new session: the code for its candidates, and what is stored of the invigilators' secret.</summary>
 /// <param name="Code">The access code.</param>

@@ -42,6 +42,11 @@ public sealed partial class Session
     /// <summary>Records what became of a report, once the session is finalised (REP-3, JUR-1).</summary>
     public Result<ReportResolved> ResolveReport(int number, ReportOutcome outcome, Instant now)
     {
+        if (!Enum.IsDefined(outcome))
+        {
+            throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no such outcome.");
+        }
+
         if (State is not (SessionState.Finalised or SessionState.Processed))
         {
             return SessionRefusals.NotInThisState(State, new("voir ses signalements résolus", "have its reports resolved"), "REP-3");

@@ -40,8 +40,12 @@ public sealed partial class Session
             return SessionRefusals.OnlyBeforeStart(State, new("La modification", "Editing"));
         }
 
-        var faults = SessionCheck.Faults(details, centre, Policy, now);
-        return faults.Count > 0 ? RefusalList.Join(faults) : Record(new SessionEdited(Resolved(details), now));
+        // The offset that was settled belongs to the former time: another time settles its own.
+        ArgumentNullException.ThrowIfNull(details);
+        var moved = details.Offset == Details.Offset && (details.Starts, details.Zone) != (Details.Starts, Details.Zone);
+        var asked = moved ? details with { Offset = null } : details;
+        var faults = SessionCheck.Faults(asked, centre, Policy, now);
+        return faults.Count > 0 ? RefusalList.Join(faults) : Record(new SessionEdited(Resolved(asked), now));
     }
 
     /// <summary>Cancels the session; only while no sitting exists (SES-5).</summary>

@@ -54,6 +54,7 @@ public sealed partial class Session
             Process = Machine.SetTriggerParameters<IReadOnlyCollection<CandidateId>>(Trigger.Process);
             Publish = Machine.SetTriggerParameters<IReadOnlyCollection<CandidateId>>(Trigger.Publish);
 
+            // A session that began or ended with nobody sitting has nothing to finalise: it is cancelled instead (FIN-2).
             Machine.Configure(SessionState.Created)
                 .PermitIf(
                     Start,
@@ -62,14 +63,16 @@ public sealed partial class Session
                     new Tuple<Func<Instant, bool>, string>(session.SomebodyIsPresent, Guards.Presence))
                 .PermitIf(Trigger.Cancel, SessionState.Cancelled, () => !session.SomebodySat, Guards.NobodySat);
             Machine.Configure(SessionState.Started)
-                .PermitIf(End, SessionState.Ended, named => session.Unfinished.All(c => named.Contains(c.Id)), Guards.Over);
+                .PermitIf(End, SessionState.Ended, named => session.Unfinished.All(c => named.Contains(c.Id)), Guards.Over)
+                .PermitIf(Trigger.Cancel, SessionState.Cancelled, () => !session.SomebodySat, Guards.NobodySat);
             Machine.Configure(SessionState.Ended)
                 .PermitIf(
                     Trigger.Finalise,
                     SessionState.Finalised,
                     new Tuple<Func<bool>, string>(() => session.SomebodySat, Guards.SomebodySat),
                     new Tuple<Func<bool>, string>(() => session.WithoutAbortReason.Count == 0, Guards.AbortReasons),
-                    new Tuple<Func<bool>, string>(() => session.CommentFits, Guards.Comment));
+                    new Tuple<Func<bool>, string>(() => session.CommentFits, Guards.Comment))
+                .PermitIf(Trigger.Cancel, SessionState.Cancelled, () => !session.SomebodySat, Guards.NobodySat);
             Machine.Configure(SessionState.Finalised)
                 .Permit(Trigger.Unfinalise, SessionState.Ended)
                 .PermitIf(Process, SessionState.Processed, static undecided => undecided.Count == 0, Guards.Decided);

@@ -45,8 +45,7 @@ public abstract record SessionEvent(Instant At) : IDomainEvent
 
     /// <summary>Reads an event that <see cref="ToJson"/> wrote, now or years ago.</summary>
     /// <exception cref="JsonException">The text is no such event.</exception>
-    public static SessionEvent FromJson(string json) =>
-        JsonSerializer.Deserialize(json, SessionJson.Default.SessionEvent) ?? throw new JsonException("An event is not null.");
+    public static SessionEvent FromJson(string json) => EventJson.Read(json, SessionJson.Default.SessionEvent);
 }
 
 /// <summary>The session was created.</summary>

@@ -60,7 +60,7 @@ internal static partial class SessionRefusals
     public static Refusal NothingToFinalise() => new(
         "FIN-2",
         new("Aucun test n'a commencé.", "No test has begun."),
-        new("Il n'y a rien à finaliser : une session sans test s'annule avant son début.", "There is nothing to finalise: a session without a test is cancelled before its start."));
+        new("Il n'y a rien à finaliser : annulez la session.", "There is nothing to finalise: cancel the session."));
 
     public static Refusal AbortReasonMissing(IReadOnlyList<Candidate> candidates) => new(
         "FIN-2",

@@ -27,8 +27,7 @@ public abstract record SittingEvent(Instant At) : IDomainEvent
 
     /// <summary>Reads an event that <see cref="ToJson"/> wrote, now or years ago.</summary>
     /// <exception cref="JsonException">The text is no such event.</exception>
-    public static SittingEvent FromJson(string json) =>
-        JsonSerializer.Deserialize(json, SittingJson.Default.SittingEvent) ?? throw new JsonException("An event is not null.");
+    public static SittingEvent FromJson(string json) => EventJson.Read(json, SittingJson.Default.SittingEvent);
 }
 
 /// <summary>The test began: everything that its course depends on.</summary>

@@ -88,15 +88,33 @@ public static class SittingScoring
             throw new ArgumentException($"This sitting is scored under its own policy, {sitting.PolicyId}.", nameof(policy));
         }
 
-        var ending = verdicts.Abort switch
-        {
-            AbortReason.Candidate => TestEnding.LeftByCandidate,
-            AbortReason.Technical => TestEnding.TechnicalFailure,
-            _ => TestEnding.Complete,
-        };
         return ProfileTest.Create(Competences(sitting), Challenges(sitting, bank, verdicts), Answers(sitting, verdicts))
-            .Then(test => ProfileTestScoring.Score(test, new(ending, verdicts.IsFraud, verdicts.IsCancelledByJury), policy.ProfileTest, policy.Scale));
+            .Then(test => ProfileTestScoring.Score(test, new(EndingOf(verdicts.Abort), verdicts.IsFraud, verdicts.IsCancelledByJury), policy.ProfileTest, policy.Scale));
     }
+
+    /// <summary>Scores an adaptive test (SC3).</summary>
+    /// <param name="sitting">The sitting, over.</param>
+    /// <param name="course">Its course.</param>
+    /// <param name="verdicts">What was decided besides the answers; challenges cannot be neutralised afterwards in a test that followed from them.</param>
+    public static AdaptiveTestResult ScoreAdaptiveTest(Sitting sitting, AdaptiveCourse course, SittingVerdicts verdicts)
+    {
+        ArgumentNullException.ThrowIfNull(sitting);
+        ArgumentNullException.ThrowIfNull(course);
+        ArgumentNullException.ThrowIfNull(verdicts);
+        if (sitting.Test != TestKind.Adaptive || sitting.PolicyId != course.Policy.Id)
+        {
+            throw new ArgumentException($"This sitting is a {sitting.Test} test under policy {sitting.PolicyId}.", nameof(sitting));
+        }
+
+        return course.Score(sitting, new(EndingOf(verdicts.Abort), verdicts.IsFraud, verdicts.IsCancelledByJury));
+    }
+
+    private static TestEnding EndingOf(AbortReason? abort) => abort switch
+    {
+        AbortReason.Candidate => TestEnding.LeftByCandidate,
+        AbortReason.Technical => TestEnding.TechnicalFailure,
+        _ => TestEnding.Complete,
+    };
 
     private static TestedCompetence[] Competences(Sitting sitting) => [.. sitting.Profile.Select(static c => new TestedCompetence(c.Code, c.Level, c.Pix))];
 

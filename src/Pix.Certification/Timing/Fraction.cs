@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Pix.Certification.Timing;
 
 /// <summary>A share of a whole, kept exactly: a third is a third, not 33 %.</summary>
 /// <remarks>In lowest terms; <c>default</c> is zero. Never negative.</remarks>
+[JsonConverter(typeof(FractionJson))]
 public readonly record struct Fraction : IComparable<Fraction>
 {
     private const int PercentageEnd = 100_000; // The first percentage that is too high to be read.

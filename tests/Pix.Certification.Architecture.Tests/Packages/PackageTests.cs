@@ -45,6 +45,19 @@ public sealed class PackageTests
     }
 
     [Fact]
+    public void Every_package_is_used_and_explained_with_its_version()
+    {
+        var projects = Repository.Files.Where(f => Path.GetExtension(f) is ".csproj" or ".targets").Select(Repository.Read).ToArray();
+        var explained = Repository.Read("docs/adr/0003-packages.md");
+        foreach (var package in XDocument.Load(Repository.Full("Directory.Packages.props")).Descendants("PackageVersion"))
+        {
+            var (id, version) = (package.Attribute("Include")!.Value, package.Attribute("Version")!.Value);
+            projects.ShouldContain(p => p.Contains($"Include=\"{id}\"", StringComparison.Ordinal), $"{id} is pinned, and nothing uses it");
+            explained.ShouldContain($"{id} {version}", Case.Sensitive, $"docs/adr/0003-packages.md says nothing of {id} {version}");
+        }
+    }
+
+    [Fact]
     public void The_sources_of_the_products_are_the_same_whichever_packages_are_used()
     {
         var told = Repository.Files.Where(f => f.StartsWith("src/", StringComparison.Ordinal));

@@ -28,6 +28,20 @@ public class EstimatorTests
         }
     }
 
+    [Fact]
+    public void The_error_of_a_narrow_posterior_far_from_zero_keeps_its_digits()
+    {
+        // Mean of squares less square of mean would lose seven digits here.
+        var bank = Banks.Of((0.9, 8), (1.4, 8), (0.7, 8));
+        var grid = AbilityGrid.Uniform(7.99, 8.01, 201);
+        var answers = new ItemAnswer[] { new(new ItemIndex(0), true), new(new ItemIndex(1), false), new(new ItemIndex(2), true) };
+        var found = Engine(bank, new EapEstimator(grid, new UniformPrior())).Estimates(answers)[^1];
+        var weights = grid.Points.Select(x => Math.Exp(LogLikelihood(bank, answers, x))).ToArray();
+        var offset = grid.Points.Zip(weights, (x, w) => w * (x - 8)).Sum() / weights.Sum();
+        var variance = grid.Points.Zip(weights, (x, w) => w * (x - 8 - offset) * (x - 8 - offset)).Sum() / weights.Sum();
+        (found.Error / Math.Sqrt(variance)).ShouldBe(1, 1e-12);
+    }
+
     [Theory]
     [MemberData(nameof(Models))]
     public void Map_is_the_highest_point_of_the_posterior(int parameters)

@@ -186,6 +186,28 @@ public class PixV3PlanTests
         Engine.Estimate(control).Error.ShouldBe(5);
     }
 
+    [Fact]
+    public void The_rest_of_an_abandoned_test_can_be_played_as_passed_from_the_capacity_reached()
+    {
+        // The published case: three right answers, capacity 2, one more question simulated as passed.
+        var bank = Banks.Of((5, 1.5), (5, 1.5), (5, 1.5), (5, 1.5));
+        var settings = AdaptivePlans.PixV3Settings with { Length = 4, Pick = Pick.Best };
+        var engine = new AdaptiveEngine(bank, AdaptivePlan.Create(settings).OrThrow());
+        var answers = Enumerable.Range(0, 3).Select(i => new ItemAnswer(new ItemIndex(i), true)).ToArray();
+        var state = engine.Resume(answers, start: 2);
+        while (engine.TryNext(ref state, out var item))
+        {
+            engine.Record(ref state, item, correct: false);
+        }
+
+        state.Answered.ShouldBe(4);
+        engine.Estimate(state).Capacity.ShouldBe(1.8865666221427848, 1e-9);
+        var resumed = engine.Restore(engine.Save(ref state)).OrThrow();
+        engine.Estimate(resumed).ShouldBe(engine.Estimate(state));
+        Should.Throw<ArgumentException>(() => engine.Resume([answers[0], answers[0]]));
+        Should.Throw<ArgumentException>(() => engine.Resume([new ItemAnswer(new ItemIndex(9), true)]));
+    }
+
     private static List<ItemIndex> Play(uint seed, Func<ItemIndex, int, bool> answer)
     {
         var state = Engine.Begin(seed);

@@ -13,7 +13,7 @@ public sealed class CommandTableTests
     private const string Table = """
         command            C      S      E      F      P      U      X
         Edit               -      SES-5  SES-5  SES-5  SES-5  SES-5  SES-5
-        Cancel             -      SES-4  SES-4  SES-4  SES-4  SES-4  SES-4
+        Cancel             -      SES-5  SES-5  SES-4  SES-4  SES-4  SES-4
         Check              -      -      SES-7  SES-7  SES-7  SES-7  SES-7
         Enrol              -      -      SES-5  SES-5  SES-5  SES-5  SES-5
         EnrolFromSchool    -      -      SES-5  SES-5  SES-5  SES-5  SES-5
@@ -35,6 +35,7 @@ public sealed class CommandTableTests
         TickEndScreen      INV-7  -      -      INV-7  INV-7  INV-7  INV-7
         FileReport         REP-2  -      -      REP-2  REP-2  REP-2  REP-2
         WithdrawReport     REP-2  -      -      REP-2  REP-2  REP-2  REP-2
+        ResolveReport      REP-3  REP-3  REP-3  -      -      REP-3  REP-3
         Attach             FIN-1  -      -      FIN-1  FIN-1  FIN-1  FIN-1
         RemoveFile         FIN-1  -      -      FIN-1  FIN-1  FIN-1  FIN-1
         SaveDraft          FIN-1  -      -      FIN-2  FIN-2  FIN-2  FIN-1
@@ -72,6 +73,7 @@ public sealed class CommandTableTests
     [Rule("INV-2")]
     [Rule("INV-6")]
     [Rule("REP-2")]
+    [Rule("REP-3")]
     [Rule("FIN-1")]
     [MemberData(nameof(Cells))]
     public void A_command_in_a_state_is_answered_as_the_table_says(string command, SessionState state, string expected)
@@ -127,6 +129,7 @@ public sealed class CommandTableTests
         ["TickEndScreen"] = d => Ask(d.Session.TickEndScreen(Finished, true, d.Now)),
         ["FileReport"] = d => Ask(d.Session.FileReport(Waiting, ReportCategory.Signature, "feuille oubliée", null, d.Now)),
         ["WithdrawReport"] = d => Ask(d.Session.WithdrawReport(1, d.Now)),
+        ["ResolveReport"] = d => Ask(d.Session.ResolveReport(1, ReportOutcome.ResolvedWithoutEffect, d.Now)),
         ["Attach"] = d => Ask(d.Session.Attach(File("pv-2.pdf"), d.Now)),
         ["RemoveFile"] = d => Ask(d.Session.RemoveFile("pv.pdf", d.Now)),
         ["SaveDraft"] = d => Ask(d.Session.SaveDraft(new() { Comment = "calme" }, d.Now)),

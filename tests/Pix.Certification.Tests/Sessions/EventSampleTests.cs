@@ -48,6 +48,7 @@ public sealed class EventSampleTests
         new TimeCredited(One, Duration.FromSeconds(3725), "Panne du poste", At),
         new ReportFiled(new(3, One, ReportCategory.SiteDown, "Page blanche", 12), At),
         new ReportWithdrawn(3, At),
+        new ReportResolved(3, ReportOutcome.ResolvedWithEffect, At),
         new SessionEnded([One, new(2)], ByClock: true, At),
         new FileAttached(new("pv.pdf", SessionFileKind.SessionRecord, new('A', 64), 123_456), At),
         new FileRemoved("pv.pdf", At),

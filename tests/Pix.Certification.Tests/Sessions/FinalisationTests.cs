@@ -177,6 +177,20 @@ public sealed class FinalisationTests
     }
 
     [Fact]
+    [Rule("FIN-4")]
+    [Rule("REP-3")]
+    public void A_resolved_report_no_longer_needs_the_jury()
+    {
+        var day = Room().Open(1);
+        day.Session.FileReport(One, ReportCategory.SiteDown, null, 3, day.Now).OrThrow();
+        day.Reach(SessionState.Finalised).Session.ResolveReport(1, ReportOutcome.ResolvedWithEffect, day.Now).OrThrow();
+        day.Session.ResolveReport(1, ReportOutcome.ResolvedWithEffect, day.Now).IsOk.ShouldBeFalse();
+        day.Session.ResolveReport(2, ReportOutcome.ResolvedWithEffect, day.Now).ShouldRefuse("REP-2");
+        Reasons(day.Reload()).ShouldBe(["EndScreensNotSeen"]);
+        Should.Throw<ArgumentOutOfRangeException>(() => day.Session.ResolveReport(1, (ReportOutcome)9, day.Now));
+    }
+
+    [Fact]
     [Rule("REP-4")]
     public void A_fraud_is_reported_with_the_end_of_the_test_and_has_a_record_of_its_own()
     {

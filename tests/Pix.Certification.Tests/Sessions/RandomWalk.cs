@@ -128,7 +128,7 @@ internal sealed class RandomWalk
     private (string Name, Refusal? Answer, string? Expected) AskAfterwards(Session s, Instant now, int n, CandidateId c)
     {
         var clean = _random.Next(4) > 0;
-        switch (s.State is SessionState.Finalised or SessionState.Processed or SessionState.Published ? _random.Next(8, 15) : _random.Next(16))
+        switch (s.State > SessionState.Started && _random.Next(3) > 0 ? _random.Next(8, 15) : _random.Next(16))
         {
             case 0:
                 int[] named = [.. s.Roster.Where(x => x.IsSitting && _random.Next(5) > 0).Select(x => x.Id.Number)];
@@ -164,7 +164,7 @@ internal sealed class RandomWalk
             default:
                 return _random.Next(8) > 0
                     ? ($"Confirm {n}", Refused(s.ConfirmPresence(c, now)), _model.Confirm(n, now))
-                    : ("Cancel", Refused(s.Cancel(now)), _model.Move(SessionState.Created, SessionState.Cancelled));
+                    : ("Cancel", Refused(s.Cancel(now)), _model.Cancel());
         }
     }
 
@@ -178,7 +178,7 @@ internal sealed class RandomWalk
             SessionState.Started => first is 0 or 2 or 12 or 13,
             _ => first < 25,
         };
-        _drawn = idle ? _random.Next(34) : first;
+        _drawn = state > SessionState.Started && _random.Next(4) > 0 ? 33 : idle ? _random.Next(34) : first;
         var listed = Day.Session.Roster.Select(c => c.Id.Number).Where(n => n <= People).ToArray();
         _chosen = listed.Length == 0 || _random.Next(6) == 0 ? _random.Next(1, People + 1) : listed[_random.Next(listed.Length)];
         if (_drawn is >= 12 and <= 18 && _random.Next(4) > 0)

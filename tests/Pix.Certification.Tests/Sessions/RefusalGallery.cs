@@ -37,6 +37,11 @@ internal static class RefusalGallery
         ["EndScreensNotSeen"] = () => Room().Open(1).Session.NeedsJury([])[0],
         ["UnusableFile"] = () => On(Room().Open(1), d => No(d.Session.Attach(new("a/pv.pdf", SessionFileKind.Other, new('A', 64), 1), d.Now))),
         ["NoSuchFile"] = () => On(Room().Open(1), d => No(d.Session.RemoveFile("pv.pdf", d.Now))),
+        ["NothingResolved"] = () => On(Room().Open(1), d =>
+        {
+            d.Session.FileReport(One, ReportCategory.SiteDown, null, 3, d.Now).OrThrow();
+            return No(d.Reach(SessionState.Finalised).Session.ResolveReport(1, ReportOutcome.Unresolved, d.Now));
+        }),
         ["NoSuchReport"] = () => On(Room().Open(1), d => No(d.Session.WithdrawReport(7, d.Now))),
         ["NoSuchCandidate"] = () => On(Room(), d => No(d.Session.Remove(new(77), d.Now))),
         ["AlreadyOnList"] = () => On(Room(), d => No(d.Session.Enrol(SessionBuilder.Person(1), Accommodations.None, d.Now))),

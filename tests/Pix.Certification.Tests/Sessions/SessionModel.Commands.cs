@@ -179,6 +179,11 @@ internal sealed partial class SessionModel
         });
     }
 
+    public string? Cancel() =>
+        State is not (SessionState.Created or SessionState.Started or SessionState.Ended) ? "SES-4"
+        : FirstTest is not null ? "SES-5"
+        : Do(() => State = SessionState.Cancelled);
+
     public string? Move(SessionState from, SessionState to, bool guard = true, string code = "SES-4") =>
         State != from ? "SES-4" : !guard ? code : Do(() => State = to);
 

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using Pix.Certification.Psychometrics;
+
+namespace Pix.Certification.Cli.Contracts;
+
+/// <summary>A bank of items as the tool reads it.</summary>
+internal sealed record ItemFile
+{
+    public required IReadOnlyList<ItemGiven> Items { get; set; }
+
+    /// <summary>The items as the engine takes them; difficulty and discriminant must be there.</summary>
+    public ItemBank ToBank(string file)
+    {
+        var items = Items.Select((item, i) => new BankItem(
+            item.Id,
+            new(
+                item.Discriminant ?? throw new InputFault(file, $"$.items[{i}].discriminant", "it is missing."),
+                item.Difficulty ?? throw new InputFault(file, $"$.items[{i}].difficulty", "it is missing."),
+                item.Guessing ?? 0,
+                item.Slip ?? 1))
+        {
+            Area = item.Competence,
+            Strand = item.Tube,
+            Family = item.Skill,
+            IsAccessible = item.Accessible ?? false,
+        }).ToArray();
+        var bank = ItemBank.Create(items);
+        return bank.IsRefused(out var refusal) ? throw new InputFault(file, "$.items", refusal.Message(Language.English)) : bank.OrThrow();
+    }
+}
+
+/// <summary>An item of a bank; what a command does not look at may be there and is not read further.</summary>
+internal sealed record ItemGiven
+{
+    public required string Id { get; set; }
+
+    public double? Difficulty { get; set; }
+
+    public double? Discriminant { get; set; }
+
+    public double? Guessing { get; set; }
+
+    public double? Slip { get; set; }
+
+    public string? Competence { get; set; }
+
+    public string? Tube { get; set; }
+
+    public string? Skill { get; set; }
+
+    public bool? Accessible { get; set; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(ItemFile))]
+internal sealed partial class ItemFileJson : JsonSerializerContext;

@@ -1,0 +1,59 @@
+namespace Pix.Certification.Policies;
+
+/// <summary>A stretch of the ability scale, its lower end included and its upper end not.</summary>
+/// <param name="Min">The lower end.</param>
+/// <param name="Max">The upper end.</param>
+public sealed record CapacityInterval(double Min, double Max);
+
+/// <summary>How an adaptive test is scored.</summary>
+public sealed record AdaptiveTestTerms
+{
+    private static readonly double[] GlobalBounds = [-4.67, -1.4, -0.519, 0.6, 1.5, 2.25, 3.1, 4, 8];
+    private static readonly double[] LevelBounds = [-8, -2, -1, 0.5, 1, 2, 3, 4, 8];
+
+    /// <summary>How many challenges a test has.</summary>
+    /// <value>Defaults to 32.</value>
+    public int Length { get; init; } = 32;
+
+    /// <summary>How many answers a test needs to be scored at all.</summary>
+    /// <value>Defaults to 20.</value>
+    public int AnswersMin { get; init; } = 20;
+
+    /// <summary>The intervals of capacity behind the meshes (<i>paliers</i>) of the score, lowest first.</summary>
+    public IReadOnlyList<CapacityInterval> Meshes { get; init; } = Between(GlobalBounds);
+
+    /// <summary>The intervals of capacity behind the levels of a competence, from level 0 on; the same for all unless <see cref="LevelsByCompetence"/> says otherwise.</summary>
+    public IReadOnlyList<CapacityInterval> Levels { get; init; } = Between(LevelBounds);
+
+    /// <summary>The intervals of competences that have their own.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<CapacityInterval>> LevelsByCompetence { get; init; } = new Dictionary<string, IReadOnlyList<CapacityInterval>>();
+
+    /// <summary>The intervals between bounds that follow each other.</summary>
+    public static IReadOnlyList<CapacityInterval> Between(params IReadOnlyList<double> bounds) => [.. bounds.Zip(bounds.Skip(1), static (min, max) => new CapacityInterval(min, max))];
+
+    /// <summary>Everything in these terms that contradicts itself (POL-3).</summary>
+    internal IEnumerable<Wording> Faults()
+    {
+        if (Length is < 1 or > 1000 || AnswersMin < 0 || AnswersMin > Length)
+        {
+            yield return new($"{AnswersMin} réponses au moins sur {Length} épreuves n'est pas possible", $"at least {AnswersMin} answers to {Length} challenges is not possible");
+        }
+
+        foreach (var (name, intervals) in LevelsByCompetence.Select(static own => (own.Key, own.Value)).Prepend(("levels", Levels)).Prepend(("meshes", Meshes)))
+        {
+            if (intervals.Count == 0)
+            {
+                yield return new($"« {name} » n'a aucun intervalle", $"'{name}' has no interval");
+            }
+
+            if (intervals.Any(static i => !double.IsFinite(i.Min) || !double.IsFinite(i.Max) || i.Min >= i.Max))
+            {
+                yield return new($"« {name} » a un intervalle vide ou infini", $"'{name}' has an empty or infinite interval");
+            }
+            else if (intervals.Zip(intervals.Skip(1)).Any(static pair => pair.Second.Min < pair.First.Max))
+            {
+                yield return new($"les intervalles de « {name} » ne se suivent pas", $"the intervals of '{name}' are not in order");
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Pix.Certification.Policies;
+using Pix.Certification.Psychometrics;
+using Pix.Certification.Selection;
+
+namespace Pix.Certification.Scoring;
+
+/// <summary>Scores adaptive tests of one bank (SC3): a pure function of the answers, the decisions and the policy.</summary>
+/// <remarks>Safe for any number of threads.</remarks>
+public sealed class AdaptiveTestScoring
+{
+    private readonly AdaptiveEngine _engine;
+    private readonly AdaptiveEngine _best;
+    private readonly AdaptiveTestTerms _terms;
+
+    private AdaptiveTestScoring(AdaptiveEngine engine, AdaptiveEngine best, AdaptiveTestTerms terms) => (_engine, _best, _terms) = (engine, best, terms);
+
+    /// <summary>Prepares the scoring of a bank, or says why the bank and the plan do not suit each other.</summary>
+    /// <param name="bank">The calibrated items.</param>
+    /// <param name="terms">The numbers of the policy.</param>
+    public static Result<AdaptiveTestScoring> Create(ItemBank bank, AdaptiveTestTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(bank);
+        ArgumentNullException.ThrowIfNull(terms);
+        var settings = AdaptivePlans.PixV3Settings with { Length = terms.Length };
+
+        // What an abandoned test still had to ask is simulated on the best challenges: always the first, by the same rules of choice (SC3-3).
+        var best = settings with { Pick = Pick.Best };
+        return AdaptivePlan.Create(settings).Then(plan => AdaptiveEngine.Create(bank, plan))
+            .Then(engine => AdaptivePlan.Create(best).Then(plan => AdaptiveEngine.Create(bank, plan)).Then<AdaptiveTestScoring>(simulator => new AdaptiveTestScoring(engine, simulator, terms)));
+    }
+
+    /// <summary>Scores a test.</summary>
+    /// <param name="answers">The answers that count, oldest first.</param>
+    /// <param name="verdicts">What was decided besides the answers.</param>
+    /// <param name="levelMax">The highest level reachable.</param>
+    /// <param name="competences">The competences whose level is asked for.</param>
+    /// <param name="excluded">Items withdrawn from the test, with their families.</param>
+    /// <param name="accessibleOnly">True when only accessible items may be asked.</param>
+    public AdaptiveTestResult Score(
+        IReadOnlyList<ItemAnswer> answers,
+        AdaptiveTestVerdicts verdicts,
+        int levelMax,
+        IEnumerable<string> competences,
+        IReadOnlyList<ItemIndex>? excluded = null,
+        bool accessibleOnly = false)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        var isDegraded = verdicts.Ending == TestEnding.LeftByCandidate && answers.Count >= _terms.AnswersMin && answers.Count < _terms.Length;
+        return AdaptiveTestResult.Of(answers.Count, Reached, isDegraded, verdicts, _terms, levelMax, competences);
+
+        double Reached()
+        {
+            var reached = _engine.Estimates(answers) is [.., var last] ? last.Capacity : _engine.Plan.Settings.Start;
+            return isDegraded ? Degraded(answers, reached, excluded, accessibleOnly) : reached;
+        }
+    }
+
+    private double Degraded(IReadOnlyList<ItemAnswer> answers, double reached, IReadOnlyList<ItemIndex>? excluded, bool accessibleOnly)
+    {
+        var state = _best.Resume(answers, start: reached, accessibleOnly: accessibleOnly, excluded: excluded);
+        while (_best.TryNext(ref state, out var item))
+        {
+            _best.Record(ref state, item, correct: false);
+        }
+
+        return _best.Estimate(state).Capacity;
+    }
+}

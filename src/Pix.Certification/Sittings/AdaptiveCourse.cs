@@ -1,0 +1,134 @@
+using Pix.Certification.Challenges;
+using Pix.Certification.Policies;
+using Pix.Certification.Psychometrics;
+using Pix.Certification.Scoring;
+using Pix.Certification.Selection;
+
+namespace Pix.Certification.Sittings;
+
+/// <summary>A test chosen challenge by challenge, by item response theory (SEL3): the same answers and the same seed give the same test on every machine.</summary>
+/// <remarks>Nothing is kept between two challenges: what comes next is worked out from the sitting's past, so that any host can go on.</remarks>
+public sealed class AdaptiveCourse : TestCourse
+{
+    private readonly Dictionary<string, AdaptiveEngine> _engines;
+    private readonly Dictionary<string, AdaptiveTestScoring> _scorings;
+
+    private AdaptiveCourse(ChallengeBank bank, CertificationPolicy policy, Dictionary<string, AdaptiveEngine> engines, Dictionary<string, AdaptiveTestScoring> scorings)
+        : base(bank, policy) => (_engines, _scorings) = (engines, scorings);
+
+    /// <summary>Prepares the engines of a bank, one a language; or says why its calibrated challenges do not make an adaptive test.</summary>
+    public static Result<AdaptiveCourse> Create(ChallengeBank bank, CertificationPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(bank);
+        ArgumentNullException.ThrowIfNull(policy);
+        var plan = AdaptivePlan.Create(AdaptivePlans.PixV3Settings with { Length = policy.AdaptiveTest.Length });
+        var engines = new Dictionary<string, AdaptiveEngine>(StringComparer.Ordinal);
+        var scorings = new Dictionary<string, AdaptiveTestScoring>(StringComparer.Ordinal);
+        foreach (var locale in bank.Challenges.SelectMany(static c => c.Texts.Keys).Distinct(StringComparer.Ordinal))
+        {
+            var engine = ItemsOf(bank, locale).Then(items => plan.Then(checkedPlan => AdaptiveEngine.Create(items, checkedPlan)));
+            if (engine.IsRefused(out var refusal))
+            {
+                return refusal;
+            }
+
+            engines.Add(locale, engine.OrThrow());
+            scorings.Add(locale, AdaptiveTestScoring.Create(engines[locale].Bank, policy.AdaptiveTest).OrThrow());
+        }
+
+        return new AdaptiveCourse(bank, policy, engines, scorings);
+    }
+
+    /// <summary>The calibrated challenges in use of a language, as items: an area is a competence, a strand a tube, a family a skill.</summary>
+    public static Result<ItemBank> ItemsOf(ChallengeBank bank, string locale)
+    {
+        ArgumentNullException.ThrowIfNull(bank);
+        return ItemBank.Create(bank.Challenges
+            .Where(c => c.State == ChallengeState.Active && c.Texts.ContainsKey(locale) && c is { Difficulty: not null, Discriminant: not null })
+            .Select(static c => new BankItem(c.Id, new(c.Discriminant!.Value, c.Difficulty!.Value))
+            {
+                Area = c.Competence,
+                Strand = c.Skill.Tube,
+                Family = c.Skill.ToString(),
+                IsAccessible = c.IsAccessible,
+            }));
+    }
+
+    internal override Result<TestOutline> Outline(SittingTicket ticket) => _engines.ContainsKey(ticket.Locale)
+        ? new TestOutline([], Policy.AdaptiveTest.Length, [], [])
+        : new Refusal(
+            "BNK-1",
+            new($"La banque n'a aucune épreuve en « {ticket.Locale} ».", $"The bank has no challenge in '{ticket.Locale}'."),
+            new("Choisissez une autre langue de test, ou complétez la banque.", "Choose another language of the test, or complete the bank."),
+            Facts.Of("locale", ticket.Locale));
+
+    internal override string? Next(Sitting sitting)
+    {
+        var (engine, state) = Replay(sitting, sitting.Served.Count);
+        return engine.TryNext(ref state, out var item) ? engine.Bank[item].Id : null;
+    }
+
+    internal override Result<string> Replace(Sitting sitting, ServedChallenge replaced)
+    {
+        var (engine, state) = Replay(sitting, replaced.Number - 1);
+        Withdraw(engine, sitting, replaced.Number, ref state);
+        if (engine.TryNext(ref state, out var shown) && engine.Bank[shown].Id == replaced.Challenge)
+        {
+            engine.Exclude(ref state, shown);
+        }
+
+        return engine.TryNext(ref state, out var item) ? engine.Bank[item].Id : new Refusal(
+            "INV-5",
+            new($"Aucune autre épreuve ne peut remplacer « {replaced.Challenge} ».", $"No other challenge can take the place of '{replaced.Challenge}'."),
+            new("Rejetez l'alerte, ou signalez l'épreuve à la finalisation.", "Dismiss the alert, or report the challenge when the session is finalised."),
+            Facts.Of("challenge", replaced.Challenge));
+    }
+
+    /// <summary>Scores a sitting on the answers that count.</summary>
+    internal AdaptiveTestResult Score(Sitting sitting, AdaptiveTestVerdicts verdicts)
+    {
+        var bank = _engines[sitting.Locale].Bank;
+        return _scorings[sitting.Locale].Score(
+            [.. sitting.Served.Where(static s => s.IsAnswered).Select(s => new ItemAnswer(IndexOf(bank, s.Challenge), s.Outcome == AnswerOutcome.Correct))],
+            verdicts,
+            Policy.Scale.LevelMax,
+            Bank.Competences,
+            [.. sitting.Withdrawn.Select(w => IndexOf(bank, w.Challenge))],
+            sitting.AccessibleOnly);
+    }
+
+    // The test up to a number, chosen again: the draws follow from the seed, so each choice falls on the challenge that was shown.
+    private (AdaptiveEngine Engine, AdaptiveState State) Replay(Sitting sitting, int count)
+    {
+        var engine = _engines[sitting.Locale];
+        var state = engine.Begin(unchecked((uint)sitting.Seed), sitting.AccessibleOnly);
+        for (var i = 0; i < count; i++)
+        {
+            var place = sitting.Served[i];
+            Withdraw(engine, sitting, place.Number, ref state);
+            if (!engine.TryNext(ref state, out var item) || engine.Bank[item].Id != place.Challenge)
+            {
+                throw new InvalidOperationException($"The past of this sitting does not lead to challenge '{place.Challenge}' at number {place.Number}.");
+            }
+
+            engine.Record(ref state, item, place.Outcome == AnswerOutcome.Correct);
+        }
+
+        return (engine, state);
+    }
+
+    // A withdrawn challenge was chosen first, and drew its chance, before another took its place.
+    private static void Withdraw(AdaptiveEngine engine, Sitting sitting, int number, ref AdaptiveState state)
+    {
+        foreach (var withdrawn in sitting.Withdrawn)
+        {
+            if (withdrawn.Number == number && engine.TryNext(ref state, out var item))
+            {
+                engine.Exclude(ref state, item);
+            }
+        }
+    }
+
+    private static ItemIndex IndexOf(ItemBank bank, string challenge) =>
+        bank.TryFind(challenge, out var index) ? index : throw new InvalidOperationException($"The bank has lost the challenge '{challenge}'.");
+}

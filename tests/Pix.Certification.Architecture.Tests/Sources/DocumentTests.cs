@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+
+namespace Pix.Certification.Architecture.Tests.Sources;
+
+/// <summary>The pages agree with the tree that they describe.</summary>
+public sealed partial class DocumentTests
+{
+    // Measured on a quiet machine, after everything else.
+    private const string WrittenLast = "docs/performance.md";
+
+    [Fact]
+    public void Every_link_of_a_page_leads_somewhere()
+    {
+        var faults =
+            from page in Repository.Files
+            where page.EndsWith(".md", StringComparison.Ordinal)
+            let folder = Path.GetDirectoryName(Repository.Full(page))!
+            from target in Link().Matches(Repository.Read(page)).Select(m => m.Groups["target"].Value)
+            where !target.Contains("://", StringComparison.Ordinal) && !target.EndsWith(WrittenLast, StringComparison.Ordinal) && !Path.Exists(Path.Combine(folder, target))
+            select $"{page}: {target}";
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_architecture_page_names_every_room_on_its_floor()
+    {
+        var rows = Floor().Matches(Repository.Read("docs/architecture.md")).ToDictionary(m => int.Parse(m.Groups["floor"].Value, System.Globalization.CultureInfo.InvariantCulture), m => m.Value);
+        foreach (var room in Floors.FloorPlan.Rooms)
+        {
+            rows[Floors.FloorPlan.FloorOf(room)].ShouldContain($"`{room}`", Case.Sensitive);
+        }
+    }
+
+    [Fact]
+    public void Decisions_are_numbered_without_a_gap() =>
+        Repository.Files.Where(f => f.StartsWith("docs/adr/", StringComparison.Ordinal)).Select(f => Path.GetFileName(f)[..4])
+            .ShouldBe(Enumerable.Range(1, Repository.Files.Count(f => f.StartsWith("docs/adr/", StringComparison.Ordinal))).Select(n => $"{n:0000}"));
+
+    [Fact]
+    public void A_decision_says_its_context_its_options_what_was_decided_and_what_follows()
+    {
+        string[] sections = ["## Context", "## Options", "## Decision", "## Consequences"];
+        var faults =
+            from page in Repository.Files
+            where page.StartsWith("docs/adr/", StringComparison.Ordinal)
+            from section in sections.Except(Repository.Lines(page))
+            select $"{page} lacks {section}";
+        faults.ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"\]\((?<target>[^)#\s]+)(#[^)]*)?\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^\| (?<floor>\d) \|.*$", RegexOptions.Multiline)]
+    private static partial Regex Floor();
+}

@@ -1,0 +1,99 @@
+using NodaTime;
+using Pix.Certification.Candidates;
+using Pix.Certification.Challenges;
+using Pix.Certification.Reports;
+using Pix.Certification.Sittings;
+using Pix.Certification.Timing;
+using static Pix.Certification.Tests.Sittings.ExamHall;
+
+namespace Pix.Certification.Tests.Sittings;
+
+/// <summary>What stops the clock of one challenge, and what puts another in its place.</summary>
+public sealed class SittingAlertTests
+{
+    private static readonly GivenAnswer Right = GivenAnswer.OfChoices(2);
+
+    [Fact]
+    [Rule("INV-5")]
+    public void Alert_HoldsTheTestUntilTheInvigilatorHasLooked()
+    {
+        var sitting = NewSitting();
+        Shown(sitting, 1);
+        var alert = sitting.RaiseAlert(1, "  ça ne s'affiche pas ", Clock(), Minute(2)).OrThrow();
+
+        sitting.RaiseAlert(1, "encore", Clock(), Minute(3)).OrThrow().ShouldBeSameAs(alert);
+        Send(sitting, 1, Right, "k", 3).ShouldBeRefused("INV-5");
+        sitting.Next(Course, Clock(), Minute(3)).ShouldBeRefused("INV-5");
+        Sitting.Load(sitting.Pending).Alert.ShouldBe(alert);
+
+        sitting.DismissAlert(Minute(5)).OrThrow();
+        Shown(sitting, 5).Challenge.ShouldBe(alert.Challenge);
+        sitting.Served[0].OnHold.ShouldBe(Duration.FromMinutes(3));
+        sitting.DismissAlert(Minute(6)).ShouldBeRefused("INV-5");
+        alert.Words.ShouldBe("ça ne s'affiche pas");
+    }
+
+    [Fact]
+    [Rule("INV-5")]
+    public void Alert_Confirmed_PutsAVariantUnderTheSameNumber()
+    {
+        var sitting = NewSitting();
+        var first = Shown(sitting, 1).Challenge;
+        sitting.RaiseAlert(1, null, Clock(), Minute(2)).OrThrow();
+
+        sitting.ConfirmAlert(ReportCategory.Fraud, Course, Minute(3)).ShouldBeRefused("INV-5");
+        var confirmed = sitting.ConfirmAlert(ReportCategory.SiteDown, Course, Minute(3)).OrThrow();
+
+        confirmed.Replacement.ShouldNotBe(first);
+        confirmed.Replacement[..^1].ShouldBe(first[..^1]); // the other variant of the same skill
+        Shown(sitting, 4).ShouldSatisfyAllConditions(shown => shown.Number.ShouldBe(1), shown => shown.Challenge.ShouldBe(confirmed.Replacement), shown => shown.ServedAt.ShouldBe(Minute(3)));
+        sitting.Withdrawn.Single().ShouldBe(new WithdrawnChallenge(1, first, ReportCategory.SiteDown));
+        Send(sitting, 1, Right, "k", 5).OrThrow();
+        sitting.Served.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    [Rule("INV-5")]
+    public void Alert_OnAnAnsweredOrUnknownChallenge_IsRefused()
+    {
+        var sitting = NewSitting();
+        Shown(sitting, 1);
+        Send(sitting, 1, Right, "k", 2).OrThrow();
+
+        sitting.RaiseAlert(1, null, Clock(), Minute(3)).ShouldBeRefused("SIT-3");
+        sitting.RaiseAlert(2, null, Clock(), Minute(3)).ShouldBeRefused("SIT-3");
+        sitting.ConfirmAlert(ReportCategory.Image, Course, Minute(3)).ShouldBeRefused("INV-5");
+    }
+
+    [Fact]
+    [Rule("GRD-2")]
+    [Rule("CAN-11")]
+    public void Answer_ToATimedChallenge_IsTimedByTheServerWithExtraTimeAndWithoutPausesAndAlerts()
+    {
+        Outcome(Accommodations.None, answeredAfterSeconds: 66).ShouldBe(AnswerOutcome.TimedOut);
+        Outcome(Accommodations.None, answeredAfterSeconds: 65).ShouldBe(AnswerOutcome.Correct);
+        Outcome(Accommodations.ExtraTime(Fraction.OneThird), answeredAfterSeconds: 85).ShouldBe(AnswerOutcome.Correct);
+        Outcome(Accommodations.ExtraTime(Fraction.OneThird), answeredAfterSeconds: 86).ShouldBe(AnswerOutcome.TimedOut);
+        Outcome(Accommodations.None, answeredAfterSeconds: 165, pauseSeconds: 100).ShouldBe(AnswerOutcome.Correct);
+        Outcome(Accommodations.None, answeredAfterSeconds: 166, pauseSeconds: 100).ShouldBe(AnswerOutcome.TimedOut);
+
+        static AnswerOutcome Outcome(Accommodations accommodations, int answeredAfterSeconds, int pauseSeconds = 0)
+        {
+            var sitting = NewSitting(accommodations: accommodations);
+            for (var n = 1; n <= sitting.Length; n++)
+            {
+                var shown = Shown(sitting, n);
+                RoomPause[] pauses = pauseSeconds == 0 ? [] : [new(shown.ServedAt + Duration.FromSeconds(1), shown.ServedAt + Duration.FromSeconds(1 + pauseSeconds))];
+                var timed = Bank.Find(shown.Challenge)!.TimedSeconds is not null;
+                var at = timed ? shown.ServedAt + Duration.FromSeconds(answeredAfterSeconds) : shown.ServedAt;
+                sitting.Answer(n, Right, $"k{n}", AnswerCircumstances.None, Course, Clock(pauses: pauses), at).OrThrow();
+                if (timed)
+                {
+                    return shown.Outcome;
+                }
+            }
+
+            throw new InvalidOperationException("The bank has a timed challenge.");
+        }
+    }
+}
