@@ -258,6 +258,16 @@ public sealed class ProfileTestScoringTests
     }
 
     [Fact]
+    [Rule("JUR-2")]
+    public void Exactly_the_share_of_the_policy_is_not_too_much()
+    {
+        var result = new TestMaker().Competence("a", 2, 20, "ooo").Competence("b", 2, 20, "o!").Score();
+
+        result.IsOverNeutralised(new() { NeutralisedSharePercentMax = 25 }).ShouldBeFalse();
+        result.IsOverNeutralised(new() { NeutralisedSharePercentMax = 24 }).ShouldBeTrue();
+    }
+
+    [Fact]
     [Rule("SCO-1")]
     public void Scoring_twice_gives_the_same_and_allocates_the_result_alone()
     {
