@@ -155,6 +155,18 @@ public sealed class ProfileTestDrawTests
         DrawnChallenge Replace() => draw.Replace(replaced, profile, pool, used, new HashSet<string>()).OrThrow();
     }
 
+    [Fact]
+    [Rule("INV-5")]
+    public void Replace_WhenTheSkillIsUsedUp_DoesNotAskAnotherSkillTwice()
+    {
+        var pool = ChallengePool.Of([.. Entries("1.1", "web1 url2 xml3 css4", "x"), .. Entries("1.1", "css4 url2", "y")]);
+        var profile = Standing("1.1", "web1 url2 xml3 css4");
+        var draw = Draw(pool, [profile]).OrThrow();
+        var used = draw.Challenges.Select(challenge => challenge.Id).ToHashSet();
+
+        draw.Replace(draw.Challenges[1], profile, pool, used, new HashSet<string>()).OrThrow().Skill.Name.ShouldBe("web1");
+    }
+
     private static Result<ProfileTestDraw> Draw(ChallengePool pool, CompetenceStanding[] profile, long seed = 7, params string[] answered) =>
         ProfileTestDraw.Draw(pool, profile, answered.ToHashSet(), seed, new ProfileTestTerms(), new EligibilityTerms());
 
