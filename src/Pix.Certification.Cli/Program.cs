@@ -5,6 +5,7 @@ using Pix.Certification.Cli.Commands;
 var root = new RootCommand("Asks every decision of the certification library: JSON in, JSON out. A refusal of the domain is an answer (exit 0); bad input is an error (exit 2).")
 {
     BankCommand.Create(),
+    CalibrateCommand.Create(),
     EligibilityCommand.Create(),
     EstimateCommand.Create(),
     GradeCommand.Create(),

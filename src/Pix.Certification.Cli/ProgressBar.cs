@@ -20,6 +20,9 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
     /// <summary>A bar for so many pieces of work; null when nobody would see it.</summary>
     public static ProgressBar? For(long total) => Console.IsErrorRedirected ? null : new(Console.Error, total);
 
+    /// <summary>A count of pieces of work whose number nobody knows beforehand; null when nobody would see it.</summary>
+    public static ProgressBar? Counting() => For(0);
+
     /// <summary>Tells how many pieces of the present stage are done.</summary>
     public void Report(int value)
     {
@@ -51,7 +54,13 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
 
     private void Draw(long done)
     {
-        var share = _total <= 0 ? 1 : Math.Clamp(done / (double)_total, 0, 1);
+        if (_total <= 0)
+        {
+            _screen?.Write(string.Create(CultureInfo.InvariantCulture, $"\r{done}"));
+            return;
+        }
+
+        var share = Math.Clamp(done / (double)_total, 0, 1);
         var full = (int)(share * Width);
         _screen?.Write(string.Create(CultureInfo.InvariantCulture, $"\r[{new string('#', full)}{new string('.', Width - full)}] {(int)(share * 100),3} %"));
     }

@@ -7,6 +7,11 @@ internal sealed class Pixcert : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pixcert-").FullName;
 
+    /// <summary>The names of the files that are there.</summary>
+    public IReadOnlyList<string> Files => [.. Directory.GetFiles(_folder).Select(static file => Path.GetFileName(file))];
+
+    public string PathOf(string name) => Path.Combine(_folder, name);
+
     public string Write(string name, string text)
     {
         var path = Path.Combine(_folder, name);

@@ -8,6 +8,13 @@ internal sealed record ItemFile
 {
     public required IReadOnlyList<ItemGiven> Items { get; set; }
 
+    // What a calibration says of itself beside its items: a bank that it made is read as any other.
+    public double? LogLikelihood { get; set; }
+
+    public int? Iterations { get; set; }
+
+    public bool? Converged { get; set; }
+
     /// <summary>The items as the engine takes them; difficulty and discriminant must be there.</summary>
     public ItemBank ToBank(string file)
     {
@@ -49,12 +56,23 @@ internal sealed record ItemGiven
     public string? Skill { get; set; }
 
     public bool? Accessible { get; set; }
+
+    public ItemErrors? Errors { get; set; }
+
+    public ItemFit? Fit { get; set; }
 }
+
+/// <summary>The standard errors of an item's parameters; guessing only where it was estimated.</summary>
+internal sealed record ItemErrors(double? Difficulty, double? Discriminant, double? Guessing);
+
+/// <summary>How many persons answered an item, and how well its curve fits their answers: mean squares near 1.</summary>
+internal sealed record ItemFit(int Answers, double? Outfit, double? Infit);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ItemFile))]
 internal sealed partial class ItemFileJson : JsonSerializerContext;

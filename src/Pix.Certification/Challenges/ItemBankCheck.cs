@@ -3,11 +3,12 @@ using System.Text.Json;
 namespace Pix.Certification.Challenges;
 
 /// <summary>Checks a bank of items: challenges reduced to what item response theory needs, without their texts (BNK-2).</summary>
-/// <remarks>Its form is <c>{"items":[{"id","difficulty","discriminant","guessing","slip","competence","tube","skill","accessible"}]}</c>, where all but the id may be absent.</remarks>
+/// <remarks>Its form is <c>{"items":[{"id","difficulty","discriminant","guessing","slip","competence","tube","skill","accessible"}]}</c>, where all but the id may be absent. What a
+/// calibration adds (<c>errors</c> and <c>fit</c> of an item; <c>logLikelihood</c>, <c>iterations</c>, <c>converged</c>) may be there and is not looked at.</remarks>
 public static class ItemBankCheck
 {
-    private static readonly string[] OfFile = ["items"];
-    private static readonly string[] OfItem = ["id", "difficulty", "discriminant", "guessing", "slip", "competence", "tube", "skill", "accessible"];
+    private static readonly string[] OfFile = ["items", "logLikelihood", "iterations", "converged"];
+    private static readonly string[] OfItem = ["id", "difficulty", "discriminant", "guessing", "slip", "competence", "tube", "skill", "accessible", "errors", "fit"];
 
     /// <summary>True when a file has the form of a bank of items, right or wrong.</summary>
     public static bool IsItemBank(BankFile file)
