@@ -18,27 +18,37 @@ internal static class PixConstraintsStudy
 
     public static void Write(TextWriter output)
     {
-        output.WriteLine($"| plan | {string.Join(" | ", Lengths)} | competences | highest rate | {Wanted} reached with |");
-        output.WriteLine($"|---|{string.Concat(Lengths.Select(_ => "---|"))}---|---|---|");
+        var expected = new List<string>();
+        Head(output, FormattableString.Invariant($" competences | highest rate | {Wanted:F3} reached with |"), "---|---|---|");
         var same = AdaptivePlans.PixV3Settings;
-        Row(output, "pix-v3", same);
-        Row(output, "pix-v3, always the best", same with { Pick = Pick.Best });
+        Row(output, expected, "pix-v3", same);
+        Row(output, expected, "pix-v3, always the best", same with { Pick = Pick.Best });
 
         // The content and the pick of pix-v3 stay; only the estimator changes, then the criterion.
-        Row(output, "EAP, prior N(0, 2)", same with { Start = 0, Estimator = new EapEstimator(Grid, new NormalPrior(0, 2)) });
+        Row(output, expected, "EAP, prior N(0, 2)", same with { Start = 0, Estimator = new EapEstimator(Grid, new NormalPrior(0, 2)) });
         var eap = same with { Start = Mean, Estimator = new EapEstimator(Grid, new NormalPrior(Mean, Deviation)) };
-        Row(output, "EAP", eap);
-        Row(output, "EAP, posterior-weighted", eap with { Criterion = new PosteriorWeightedInformationCriterion() });
-        Row(output, "EAP, expected variance", eap with { Criterion = new ExpectedVarianceCriterion() });
-        Row(output, "EAP, expected variance, always the best", eap with { Criterion = new ExpectedVarianceCriterion(), Pick = Pick.Best });
-        Row(output, "EAP, competences in any order", eap with { Pick = Pick.Best, Content = InAnyOrder() });
-        Row(output, "EAP, posterior-weighted, prices 0.3", eap with
+        Row(output, expected, "EAP", eap);
+        Row(output, expected, "EAP, posterior-weighted", eap with { Criterion = new PosteriorWeightedInformationCriterion() });
+        Row(output, expected, "EAP, expected variance", eap with { Criterion = new ExpectedVarianceCriterion() });
+        Row(output, expected, "EAP, expected variance, always the best", eap with { Criterion = new ExpectedVarianceCriterion(), Pick = Pick.Best });
+        Row(output, expected, "EAP, competences in any order", eap with { Pick = Pick.Best, Content = InAnyOrder() });
+        Row(output, expected, "EAP, expected variance, competences in any order", eap with { Criterion = new ExpectedVarianceCriterion(), Pick = Pick.Best, Content = InAnyOrder() });
+        Row(output, expected, "EAP, posterior-weighted, prices 0.3", eap with
         {
             Criterion = new PosteriorWeightedInformationCriterion(),
             Pick = Pick.Best,
             Exposure = new PricedControl(0.3),
         });
+        output.WriteLine();
+        Head(output, "", "");
+        expected.ForEach(output.WriteLine);
         Limit(output);
+    }
+
+    private static void Head(TextWriter output, string more, string moreRules)
+    {
+        output.WriteLine($"| plan | {string.Join(" | ", Lengths)} |{more}");
+        output.WriteLine($"|---|{string.Concat(Lengths.Select(_ => "---|"))}{moreRules}");
     }
 
     // Every competence at least once, whenever it tells most, and no tube twice.
@@ -48,24 +58,26 @@ internal static class PixConstraintsStudy
         Quotas = [.. Enumerable.Range(0, 16).Select(i => new AreaQuota($"competence-{i}", 1, 32))],
     };
 
-    private static void Row(TextWriter output, string name, PlanSettings settings)
+    private static void Row(TextWriter output, List<string> expected, string name, PlanSettings settings)
     {
-        var cells = new List<string>();
+        var (cells, deviations) = (new List<string>(), new List<string>());
         var (fewest, highest, reached) = (16, 0.0, "not");
         foreach (var length in Lengths)
         {
-            var squares = new List<double>();
+            var (squares, variances) = (new List<double>(), new List<double>());
             for (var world = 0u; world < Banks; world++)
             {
                 var bank = Worlds.CompetenceBank(100 + world);
                 var tests = Tests(bank, settings with { Length = length }, world);
                 squares.AddRange(tests.Select(test => Squared(test.Estimate.Capacity - test.Examinee.Capacity!.Value)));
+                variances.AddRange(tests.Select(test => Squared(test.Estimate.Error)));
                 highest = Math.Max(highest, SimulationMetrics.Of(bank, tests).MaxExposure);
                 fewest = Math.Min(fewest, tests.Min(test => test.Answers.DistinctBy(answer => bank[answer.Item].Area).Count()));
             }
 
             var rmse = Math.Sqrt(squares.Average());
             cells.Add(FormattableString.Invariant($"{rmse:F3}"));
+            deviations.Add(FormattableString.Invariant($"{Math.Sqrt(variances.Average()):F3}"));
             if (rmse <= Wanted && reached == "not")
             {
                 reached = FormattableString.Invariant($"{length}: {rmse:F4} +/- {ErrorOf(squares):F4}");
@@ -73,6 +85,10 @@ internal static class PixConstraintsStudy
         }
 
         output.WriteLine(FormattableString.Invariant($"| {name} | {string.Join(" | ", cells)} | {fewest} | {highest:F2} | {reached} |"));
+        if (settings.Estimator is EapEstimator { Prior: NormalPrior { Mean: Mean, Deviation: Deviation } })
+        {
+            expected.Add($"| {name} | {string.Join(" | ", deviations)} |");
+        }
     }
 
     private static IReadOnlyList<SimulatedTest> Tests(ItemBank bank, PlanSettings settings, uint world)
@@ -96,7 +112,7 @@ internal static class PixConstraintsStudy
             var bank = Worlds.CompetenceBank(100 + (uint)world);
             return Worlds.Examinees(Candidates, 200 + (uint)world, Mean, Deviation).Average(one => 1 / (Told(bank, one.Capacity!.Value, length) + (1 / Squared(Deviation))));
         })).Select(variance => FormattableString.Invariant($"{Math.Sqrt(variance):F3}"));
-        output.WriteLine($"| ability known beforehand | {string.Join(" | ", cells)} | 16 | - | - |");
+        output.WriteLine($"| ability known beforehand | {string.Join(" | ", cells)} |");
     }
 
     private static double Told(ItemBank bank, double ability, int length)

@@ -38,4 +38,4 @@ public sealed record EligibilityControl(double RateMax) : ExposureControl;
 /// <param name="Step">
 /// How much a price moves for one examinee. Smaller: steadier prices and smaller errors; larger: the maximum holds over fewer examinees.
 /// </param>
-public sealed record PricedControl(double RateMax, double Step = 0.01) : ExposureControl;
+public sealed record PricedControl(double RateMax, double Step = 0.015) : ExposureControl;
