@@ -35,5 +35,7 @@ public sealed record EligibilityControl(double RateMax) : ExposureControl;
 /// information as the criterion. A ledger begins without prices: give it a few thousand simulated tests, then <see cref="ExposureLedger.StartCounting"/>.
 /// </remarks>
 /// <param name="RateMax">The highest share of examinees who may see an item.</param>
-/// <param name="Step">How much a price moves for one examinee.</param>
-public sealed record PricedControl(double RateMax, double Step = 0.03) : ExposureControl;
+/// <param name="Step">
+/// How much a price moves for one examinee. Smaller: steadier prices and smaller errors; larger: the maximum holds over fewer examinees.
+/// </param>
+public sealed record PricedControl(double RateMax, double Step = 0.015) : ExposureControl;

@@ -30,9 +30,23 @@ internal static partial class PlanFaults
             faults.Need(stratified.Strata <= bank.Count, "criterion.strata", stratified.Strata, $"at most the {bank.Count} items of the bank");
         }
 
+        if (RateMaxOf(plan.Exposure) is { } rate)
+        {
+            // Otherwise the items cannot be shared out: tests would end early, or prices rise without end.
+            faults.Need(rate * bank.Count >= plan.Length, "exposure.rateMax", rate, $"at least {plan.Length} / {bank.Count}, the length over the items of the bank");
+        }
+
         AddMaximums(faults, bank, plan);
         return faults.All;
     }
+
+    private static double? RateMaxOf(ExposureControl exposure) => exposure switch
+    {
+        RestrictedControl restricted => restricted.RateMax,
+        EligibilityControl eligibility => eligibility.RateMax,
+        PricedControl priced => priced.RateMax,
+        _ => null,
+    };
 
     // Maximums that together leave fewer places than the test is long are a contradiction, not a short bank.
     private static void AddMaximums(FaultList faults, ItemBank bank, PlanSettings plan)

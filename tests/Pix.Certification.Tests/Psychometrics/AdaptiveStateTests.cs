@@ -178,9 +178,17 @@ public class AdaptiveStateTests
             var engine = new AdaptiveEngine(Bank, AdaptivePlan.Create(settings).OrThrow());
             var state = engine.Begin(0);
             PlayAll(engine, ref state, tests: 3);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            PlayAll(engine, ref state, tests: 20);
-            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+
+            // The runtime may allocate once on this thread, when it compiles a loop anew; a step that allocates does so in every round.
+            var least = long.MaxValue;
+            for (var round = 0; round < 5; round++)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                PlayAll(engine, ref state, tests: 20);
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+
+            least.ShouldBe(0);
         }
     }
 

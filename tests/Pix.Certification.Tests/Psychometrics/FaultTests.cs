@@ -92,6 +92,20 @@ public class FaultTests
         Should.Throw<RefusedException>(() => new AdaptiveEngine(bank, plan)).Refusal.Code.ShouldBe("SEL3-4");
     }
 
+    [Fact]
+    [Rule("SEL3-4")]
+    public void Create_WhenTheItemsCannotBeSharedOut_SaysWhichRateWouldDo()
+    {
+        var bank = Banks.Seeded(100, seed: 4);
+        foreach (var exposure in (Func<double, ExposureControl>[])[rate => new RestrictedControl(rate), rate => new EligibilityControl(rate), rate => new PricedControl(rate)])
+        {
+            FaultsOf(AdaptiveEngine.Create(bank, Plan(0.19)), "SEL3-4").ShouldHaveSingleItem().ShouldStartWith("exposure.rateMax");
+            AdaptiveEngine.Create(bank, Plan(0.2)).IsOk.ShouldBeTrue();
+
+            AdaptivePlan Plan(double rate) => AdaptivePlan.Create(new PlanSettings { Length = 20, Exposure = exposure(rate) }).OrThrow();
+        }
+    }
+
     private static IReadOnlyList<string> Suits(ItemBank bank, ContentRules content, int length) =>
         FaultsOf(AdaptiveEngine.Create(bank, AdaptivePlan.Create(new PlanSettings { Length = length, Content = content }).OrThrow()), "SEL3-4");
 

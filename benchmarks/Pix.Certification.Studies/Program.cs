@@ -1,0 +1,16 @@
+using Pix.Certification.Studies;
+
+// dotnet run -c Release --project benchmarks/Pix.Certification.Studies -- exposure
+// Every draw is seeded: a study prints the same table on every machine.
+switch (args)
+{
+    case ["exposure"]:
+        ExposureStudy.Write(Console.Out);
+        return 0;
+    case ["pix-constraints"]:
+        PixConstraintsStudy.Write(Console.Out);
+        return 0;
+    default:
+        Console.Error.WriteLine("Give the name of a study: exposure, or pix-constraints.");
+        return 2;
+}
