@@ -292,15 +292,5 @@ public sealed class ProfileTestScoringTests
         ProfileTestResult Score() => ProfileTestScoring.Score(test, default, terms, scale).OrThrow();
     }
 
-    [Fact]
-    [Rule("POL-3")]
-    public void Terms_that_contradict_each_other_say_so()
-    {
-        new ProfileTestTerms().Faults().ShouldBeEmpty();
-        new ProfileTestTerms { ChallengesPerCompetence = 4 }.Faults().Single().English.ShouldContain("ChallengesPerCompetence is 4");
-        new ProfileTestTerms { FairRatePercent = 85 }.Faults().Single().English.ShouldContain("do not ascend");
-        new ProfileTestTerms { RatePercentMin = -1, HighRatePercent = 101, TrustedSharePercent = 101, NeutralisedSharePercentMax = -1 }.Faults().Count().ShouldBe(4);
-    }
-
     private static string Shown(ProfileTestResult result) => string.Join(' ', result.Competences.Select(c => $"{c.Code}:{c.Level}:{c.Pix}"));
 }
