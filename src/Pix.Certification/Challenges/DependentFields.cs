@@ -22,10 +22,8 @@ internal sealed class DependentFields
         _sameText = SameAs(_pool.Folded);
     }
 
-    public int Count => _keys.Length;
-
-    /// <summary>How many fields are right, giving the candidate the best reading of them.</summary>
-    public int CountRight(IReadOnlyDictionary<string, string> answer)
+    /// <summary>Correct when each field can be given a solution of its own, partial when some field is right, wrong otherwise.</summary>
+    public AnswerOutcome Grade(IReadOnlyDictionary<string, string> answer)
     {
         Span<ulong> matches = stackalloc ulong[Solution.FieldsLimit];
         var (matched, all) = (0, 0UL);
@@ -39,27 +37,26 @@ internal sealed class DependentFields
             }
         }
 
-        return Best(matches[..matched], ulong.MaxValue, enough: Math.Min(CountKinds(all, _sameField), CountKinds(all, _sameText)));
+        // Most answers that fall short do so plainly: a field without a match, or one text typed twice. The search is for the others.
+        var isPlainlyShort = matched < _keys.Length || CountKinds(all, _sameField) < matched || CountKinds(all, _sameText) < matched;
+        return matched == 0 ? AnswerOutcome.Wrong
+            : isPlainlyShort || !CanServeAll(matches[..matched], ulong.MaxValue) ? AnswerOutcome.Partial
+            : AnswerOutcome.Correct;
     }
 
-    // What the first field takes is gone for the others; leaving the first field without any may serve them better.
-    // "Enough" is what no reading can exceed: most answers reach it at the first try.
-    private int Best(ReadOnlySpan<ulong> matches, ulong free, int enough)
+    // What the first field takes is gone for the others: every choice is tried until one leaves enough for all.
+    private bool CanServeAll(ReadOnlySpan<ulong> matches, ulong free)
     {
-        if (matches.IsEmpty)
-        {
-            return 0;
-        }
-
-        var best = 0;
-        enough = Math.Min(enough, matches.Length);
-        for (var rest = matches[0] & free; rest != 0 && best < enough; rest &= rest - 1)
+        for (var rest = matches.IsEmpty ? 0 : matches[0] & free; rest != 0; rest &= rest - 1)
         {
             var taken = BitOperations.TrailingZeroCount(rest);
-            best = Math.Max(best, 1 + Best(matches[1..], free & ~(_sameField[taken] | _sameText[taken]), enough - 1));
+            if (CanServeAll(matches[1..], free & ~(_sameField[taken] | _sameText[taken])))
+            {
+                return true;
+            }
         }
 
-        return best < Math.Min(enough, matches.Length - 1) ? Math.Max(best, Best(matches[1..], free, enough)) : best;
+        return matches.IsEmpty;
     }
 
     private static int CountKinds(ulong texts, ulong[] sameKind)

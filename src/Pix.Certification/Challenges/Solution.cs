@@ -108,7 +108,7 @@ public sealed class Solution
         ChallengeKind.ShortAnswer => RightOrWrong(answer.Text is { } text && _text!.Accept(text)),
         _ when answer.Fields is null => AnswerOutcome.Wrong,
         _ when _dependent is null => RightOrWrong(AcceptsEachField(answer.Fields)),
-        _ => OfCount(_dependent.CountRight(answer.Fields), _dependent.Count),
+        _ => _dependent.Grade(answer.Fields),
     };
 
     private bool AcceptsEachField(IReadOnlyDictionary<string, string> answer)
@@ -125,9 +125,6 @@ public sealed class Solution
     }
 
     private static AnswerOutcome RightOrWrong(bool isRight) => isRight ? AnswerOutcome.Correct : AnswerOutcome.Wrong;
-
-    private static AnswerOutcome OfCount(int right, int all) =>
-        right == all ? AnswerOutcome.Correct : right > 0 ? AnswerOutcome.Partial : AnswerOutcome.Wrong;
 
     private static void Require(IReadOnlyList<string> texts, TextTolerances tolerances, string parameter)
     {

@@ -140,14 +140,43 @@ public sealed class GradingTests
 
     [Fact]
     [Rule("GRD-2")]
+    public void Grade_WhenOneFieldBringsTwoTexts_UsesOneOfThem()
+    {
+        var solution = Solution.OfFields([new("1", ["a", "b"]), new("2", ["c"]), new("3", ["c", "d"])], dependent: true);
+
+        Fill(solution, ("1", "a"), ("2", "b"), ("3", "c")).ShouldBe(O.Partial);
+        Fill(solution, ("1", "d"), ("2", "c"), ("3", "b")).ShouldBe(O.Correct);
+    }
+
+    [Fact]
+    [Rule("GRD-2")]
     public void Grade_WhenAnAnswerCanBeReadInTwoWays_TakesTheReadingThatServesTheCandidate()
     {
-        // "abce" is close to both texts, "abcd" to the first alone: the first answer must leave the first text to the second.
-        var solution = Solution.OfFields([new("a", ["abcd"]), new("b", ["abff"])], T3, dependent: true);
-        var both = Solution.OfFields([new("a", ["abcdefgh"]), new("b", ["abcdefxx"])], T3, dependent: true);
+        // "abcdefgx" is close to both texts, "abcdefgh" to the first alone: the first answer must leave the first text to the second.
+        var two = Solution.OfFields([new("a", ["abcdefgh"]), new("b", ["abcdefxx"])], T3, dependent: true);
 
-        Fill(solution, ("a", "abcd"), ("b", "abcf")).ShouldBe(O.Correct);
-        Fill(both, ("a", "abcdefgx"), ("b", "abcdefgh")).ShouldBe(O.Correct);
+        Fill(two, ("a", "abcdefgx"), ("b", "abcdefgh")).ShouldBe(O.Correct);
+    }
+
+    [Fact]
+    [Rule("GRD-2")]
+    public void Grade_WhenAnAnswerIsCloseToTwoTexts_StillUsesEachTextOnce()
+    {
+        // The first two answers could be read as "abcd" or as "abce"; the third takes the field that brought "abce", and "abcd" counts once.
+        var three = Solution.OfFields([new("1", ["abcd"]), new("2", ["abcd"]), new("3", ["abce", "pqrs"])], T3, dependent: true);
+
+        Fill(three, ("1", "abcd"), ("2", "abcd"), ("3", "pqrs")).ShouldBe(O.Partial);
+    }
+
+    [Fact]
+    [Rule("GRD-2")]
+    public void Grade_OfManyDependentFields_IsQuickWhateverIsTyped()
+    {
+        string[] any = ["a", "b", "c", "d", "e", "f", "g", "h"];
+        var solution = Solution.OfFields([.. any.Select(key => new FieldSolutions(key, any))], dependent: true);
+
+        Fill(solution, [.. any.Select((key, i) => (key, any[7 - i]))]).ShouldBe(O.Correct);
+        Fill(solution, [.. any.Select((key, i) => (key, any[Math.Max(1, i)]))]).ShouldBe(O.Partial);
     }
 
     [Fact]
