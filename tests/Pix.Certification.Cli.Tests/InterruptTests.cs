@@ -36,11 +36,25 @@ public sealed class InterruptTests : IDisposable
             await kill.WaitForExitAsync();
         }
 
-        var told = await errors.WaitAsync(TimeSpan.FromMinutes(2));
-        await process.WaitForExitAsync();
+        var told = await EndOf(process, errors);
         process.ExitCode.ShouldBe(130);
         told.ShouldBe("pixcert: cancelled, nothing was written.\n");
         _folder.Files.ShouldBe(["bank.json", "plan.json"], ignoreOrder: true);
+    }
+
+    // A tool that does not hear must not outlive its test.
+    private static async Task<string> EndOf(Process process, Task<string> errors)
+    {
+        try
+        {
+            var told = await errors.WaitAsync(TimeSpan.FromMinutes(2));
+            await process.WaitForExitAsync();
+            return told;
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
 
     public void Dispose() => _folder.Dispose();

@@ -159,5 +159,5 @@ internal sealed class AdaptiveBench
         return first / zeroth;
     }
 
-    private static double Normal(ref Draws draws) => Math.Sqrt(-2 * Math.Log(1 - draws.Next())) * Math.Cos(2 * Math.PI * draws.Next());
+    public static double Normal(ref Draws draws) => Math.Sqrt(-2 * Math.Log(1 - draws.Next())) * Math.Cos(2 * Math.PI * draws.Next());
 }

@@ -7,14 +7,15 @@ namespace Pix.Certification.Cli.Simulations;
 /// <remarks>Each test must end on the bits it ended on before: a repeat that differs is a fault of the engine, and is not timed but thrown.</remarks>
 internal sealed class TimedPasses(AdaptiveEngine engine, IReadOnlyList<Examinee> examinees, int threads, Func<ExposureLedger>? ledger, ProgressBar? bar)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
+    private const int WarmUpTests = 50;
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(400);
 
     public TimingAnswer Measure(IReadOnlyList<SimulatedTest> tests, int repeats, CancellationToken cancel)
     {
         var steps = tests.Sum(static test => (long)test.Answers.Count);
         var slices = Slices(tests);
         var (speeds, allocated) = (new double[repeats], 0L);
-        WarmUpFor(slices, repeats, cancel);
+        WarmUp(slices, cancel);
         for (var repeat = 0; repeat < repeats; repeat++)
         {
             var (elapsed, bytes) = Pass(slices, cancel);
@@ -32,19 +33,18 @@ internal sealed class TimedPasses(AdaptiveEngine engine, IReadOnlyList<Examinee>
         return (sorted[sorted.Length / 2] + sorted[(sorted.Length - 1) / 2]) / 2;
     }
 
-    // The runtime compiles what is hot a second time, a moment later and in the background: whoever asks for a median asks for the speed after that.
-    private void WarmUpFor(Slice[] slices, int repeats, CancellationToken cancel)
+    // The runtime compiles what is hot a second time, a moment later and in the background: the speed is that of the code after that.
+    private void WarmUp(Slice[] slices, CancellationToken cancel)
     {
-        foreach (var slice in slices)
-        {
-            slice.SitFirst();
-        }
-
         var begun = Stopwatch.GetTimestamp();
-        while (repeats > 1 && examinees.Count > 0 && Stopwatch.GetElapsedTime(begun) < WarmUp)
+        do
         {
-            Pass(slices, cancel);
+            foreach (var slice in slices)
+            {
+                slice.Sit(ledger?.Invoke(), WarmUpTests, cancel);
+            }
         }
+        while (Stopwatch.GetElapsedTime(begun) < WarmUpTime);
     }
 
     private (TimeSpan Elapsed, long Bytes) Pass(Slice[] slices, CancellationToken cancel)
@@ -53,13 +53,13 @@ internal sealed class TimedPasses(AdaptiveEngine engine, IReadOnlyList<Examinee>
         if (slices is [var only])
         {
             var begun = Stopwatch.GetTimestamp();
-            var bytes = only.Sit(own, cancel);
+            var bytes = only.Sit(own, int.MaxValue, cancel);
             return (Stopwatch.GetElapsedTime(begun), bytes);
         }
 
         var allocated = 0L;
         var start = Stopwatch.GetTimestamp();
-        Parallel.ForEach(slices, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, slice => Interlocked.Add(ref allocated, slice.Sit(null, cancel)));
+        Parallel.ForEach(slices, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, slice => Interlocked.Add(ref allocated, slice.Sit(null, int.MaxValue, cancel)));
         return (Stopwatch.GetElapsedTime(start), allocated);
     }
 
@@ -76,23 +76,12 @@ internal sealed class TimedPasses(AdaptiveEngine engine, IReadOnlyList<Examinee>
         private readonly AdaptiveState _first = engine.Begin(seed: 0, ledger: new ExposureLedger(engine.Bank));
         private AdaptiveState? _state;
 
-        /// <summary>Gives the first test on its own, so that what is made once is not counted in a step.</summary>
-        public void SitFirst()
-        {
-            if (first < end)
-            {
-                var state = _first;
-                Sit(ref state, tests[first].Examinee, new ExposureLedger(engine.Bank));
-                _state = state;
-            }
-        }
-
-        /// <summary>Gives the tests and says how many bytes that took from the heap.</summary>
-        public long Sit(ExposureLedger? ledger, CancellationToken cancel)
+        /// <summary>Gives the tests, or the first few of them, and says how many bytes that took from the heap.</summary>
+        public long Sit(ExposureLedger? ledger, int most, CancellationToken cancel)
         {
             var state = _state ?? _first;
             var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = first; i < end; i++)
+            for (var i = first; i < end && i - first < most; i++)
             {
                 cancel.ThrowIfCancellationRequested();
                 Sit(ref state, tests[i].Examinee, ledger);

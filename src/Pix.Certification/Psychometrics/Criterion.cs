@@ -24,11 +24,11 @@ public sealed record PosteriorWeightedInformationCriterion : Criterion;
 public sealed record KullbackLeiblerCriterion(bool WeightedByPosterior) : Criterion;
 
 /// <summary>A mix of chance and information in which chance fades as the test goes on (Revuelta and Ponsoda 1998).</summary>
-/// <param name="Acceleration">How fast chance fades: 0 never, 1 evenly with the rank of the question, above 1 late.</param>
+/// <param name="Acceleration">When chance fades: 0 evenly with the rank of the question; the larger, the later.</param>
 public sealed record ProgressiveCriterion(double Acceleration = 1) : Criterion;
 
 /// <summary>An item drawn with chances proportional to a power of its information; the power grows as the test goes on (Segall 2004).</summary>
-/// <param name="Acceleration">How fast the power grows.</param>
+/// <param name="Acceleration">When the power grows: 0 evenly with the rank of the question; the larger, the later.</param>
 public sealed record ProportionalCriterion(double Acceleration = 1) : Criterion;
 
 /// <summary>Weakly discriminating items first, sharp ones last; within a stratum, the difficulty nearest to the capacity (Chang and Ying 1999).</summary>

@@ -44,6 +44,12 @@ public sealed class PackageTests
         Run("msbuild", project, "-nologo", "-getProperty:IsPackable").Trim().ShouldBe("false");
     }
 
+    [Theory]
+    [InlineData("true", "true")]
+    [InlineData("false", "false")]
+    public void The_tool_whose_package_carries_what_it_depends_on_is_packed_with_the_real_packages_only(string upstream, string packable) =>
+        Run("msbuild", "src/Pix.Certification.Cli/Pix.Certification.Cli.csproj", "-nologo", $"-p:UpstreamPackages={upstream}", "-getProperty:IsPackable").Trim().ShouldBe(packable);
+
     [Fact]
     public void Every_package_is_used_and_explained_with_its_version()
     {

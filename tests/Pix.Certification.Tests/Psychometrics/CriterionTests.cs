@@ -108,6 +108,20 @@ public class CriterionTests
         shares.TakeLast(5).Average().ShouldBeGreaterThan(0.8);
     }
 
+    [Theory]
+    [InlineData(0, 0.25, 0.5, 0.75)]
+    [InlineData(1, 0.1, 0.3, 0.6)]
+    [InlineData(2, 1 / 30.0, 5 / 30.0, 14 / 30.0)]
+    public void Chance_fades_evenly_without_acceleration_and_later_with_more(double acceleration, double second, double third, double fourth)
+    {
+        // Of five questions: the sums of 1, 2, 3, 4 to the power of the acceleration, over their total.
+        var weights = StageWeights.Of(5, acceleration);
+        foreach (var (weight, expected) in weights.Zip((double[])[0, second, third, fourth, 1]))
+        {
+            weight.ShouldBe(expected, 1e-12);
+        }
+    }
+
     [Fact]
     public void Random_gives_every_item_its_share()
     {
