@@ -170,6 +170,30 @@ public sealed class BankFaultTests
         (fault.Kind, fault.Path).ShouldBe((K.MediumMissing, "$.challenges[0].attachment"));
     }
 
+    [Theory]
+    [Rule("BNK-3")]
+    [InlineData("url1", true, false, null)]
+    [InlineData("url1", false, false, "accessible: true")]
+    [InlineData("url1", true, true, "seen: accessible: false")]
+    [InlineData("url1@2", true, false, "skill: url1")]
+    public void Read_WhenAChallengeStandsInForAnother_ItMustBeAccessibleForOneThatIsNotAndOfTheSameSkill(string skill, bool isAccessible, bool isOtherAccessible, string? missing)
+    {
+        var (alternative, seen) = (BankText.SingleChoice("heard"), BankText.SingleChoice("seen"));
+        (alternative["alternativeTo"], alternative["skill"], alternative["accessible"], seen["accessible"]) = ("seen", skill, isAccessible, isOtherAccessible);
+
+        var loading = BankText.Read(alternative, seen);
+
+        if (missing is null)
+        {
+            loading.OrThrow().Find("heard")!.AlternativeTo.ShouldBe("seen");
+            return;
+        }
+
+        var fault = loading.Faults.Single();
+        (fault.Kind, fault.Path).ShouldBe((K.AlternativeMisplaced, "$.challenges[0].alternativeTo"));
+        fault.Remedy.English.ShouldContain(missing);
+    }
+
     private static void SetAll(JsonObject challenge, string name, Func<JsonNode> value, Action? then = null)
     {
         challenge.At("texts.fr")[name] = value();

@@ -33,7 +33,8 @@ public sealed class BankSyntaxTests
         challenge["discriminant"] = 4242;
         challenge["level"] = 9;
         challenge.At("texts.fr")["statement"] = "What does \"NaN\" mean? \\ Infinity";
-        var json = BankText.File("1.1", challenge).Replace("4242", word, StringComparison.Ordinal);
+        var json = BankText.File("1.1", challenge).Replace("4242", word, StringComparison.Ordinal).Replace("\\u0022", "\\\"", StringComparison.Ordinal);
+        json.ShouldContain("\\\"NaN\\\"");
 
         var faults = BankText.ReadText(json).Faults;
 

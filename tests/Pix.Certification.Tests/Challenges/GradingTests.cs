@@ -100,6 +100,12 @@ public sealed class GradingTests
         solution.Grade(GivenAnswer.OfText(new string(' ', 2_000_000) + "adrese")).ShouldBe(O.Correct);
     }
 
+    [Theory]
+    [InlineData(256)]
+    [InlineData(257)]
+    public void Grade_WhenEveryLetterBecomesThree_HasRoomForThem(int letters) =>
+        Solution.OfText([string.Concat(Enumerable.Repeat("ffi", letters))], T1).Grade(GivenAnswer.OfText(new string('ﬃ', letters))).ShouldBe(O.Correct);
+
     [Fact]
     [Rule("GRD-2")]
     public void Grade_OfIndependentFields_IsRightOrWrongAsAWhole()
