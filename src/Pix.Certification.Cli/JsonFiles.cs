@@ -113,7 +113,12 @@ internal static partial class JsonFiles
         reason = UnknownProperty().Replace(reason, "unknown property '${name}'.");
         reason = NullProperty().Replace(reason, NotNull);
         reason = MissingProperties().Replace(reason, "missing: ${names}");
-        var asked = malformed.InnerException is InvalidOperationException inner ? WrongToken().Match(inner.Message) : Match.Empty;
+        var asked = malformed.InnerException switch
+        {
+            InvalidOperationException inner => WrongToken().Match(inner.Message),
+            FormatException inner => OutOfBounds().Match(inner.Message),
+            _ => Match.Empty,
+        };
         reason = WrongKind().Replace(reason, kind => $"expected {NameOf((asked.Success ? asked : kind).Groups["kind"].Value)}.");
         return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
     }
@@ -131,6 +136,8 @@ internal static partial class JsonFiles
         ["number"] = "a number",
         ["boolean"] = "true or false",
         ["System.Int32"] = "a whole number",
+        ["Int32"] = "a whole number",
+        ["Int64"] = "a whole number of at most 64 bits",
         ["System.Int64"] = "a whole number",
         ["System.Double"] = "a number",
         ["System.Boolean"] = "true or false",
@@ -154,6 +161,9 @@ internal static partial class JsonFiles
 
     [GeneratedRegex("^The JSON value could not be converted to (?<kind>.*)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WrongKind();
+
+    [GeneratedRegex("^Either the JSON value is not in a supported format, or is out of bounds for an? (?<kind>\\w+)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OutOfBounds();
 
     [GeneratedRegex("^Cannot get the value of a token type '.*' as a (?<kind>[a-z]+)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WrongToken();
