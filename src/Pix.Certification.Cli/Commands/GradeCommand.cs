@@ -42,7 +42,7 @@ internal static class GradeCommand
 
     // What follows the reason names a parameter of the library, which nobody has written in the file.
     private static string Reason(ArgumentException nonsense) =>
-        nonsense.ParamName is { } parameter ? nonsense.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal) : nonsense.Message;
+        nonsense.Message.IndexOf(" (Parameter '", StringComparison.Ordinal) is >= 0 and var end ? nonsense.Message[..end] : nonsense.Message;
 
     // A choice may be called anything here: what counts is which choices are the same.
     private static AnswerOutcome GradeChoices(GradeCase asked, bool isSingle)

@@ -51,6 +51,11 @@ internal static class ScoreAdaptiveCommand
             throw new CaseFault("capacity", "this is no finite number.");
         }
 
+        if (asked.MaxLevel is < 0 or > 100)
+        {
+            throw new CaseFault("maxLevel", $"{asked.MaxLevel} is not a highest level; expected 0 to 100.");
+        }
+
         if (asked.Competences.CountBy(static c => c.Code).FirstOrDefault(static c => c.Value > 1).Key is { } twice)
         {
             throw new CaseFault("competences", $"the competence {twice} is there twice.");
