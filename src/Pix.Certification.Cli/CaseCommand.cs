@@ -54,6 +54,10 @@ internal static class CaseCommand
                 {
                     throw new InputFault(file, $"$.cases[{i}].{fault.Path}", fault.Message);
                 }
+                catch (OverflowException)
+                {
+                    throw new InputFault(file, $"$.cases[{i}]", "a number or a date is too large to reckon with.");
+                }
             }
 
             await JsonFiles.Write(parsed.GetValue(output), new() { Cases = answers }, answered, cancel);

@@ -11,4 +11,7 @@ internal static class ExitCodes
 
 /// <summary>Input that the tool cannot work with: which file, where in it, and why.</summary>
 internal sealed class InputFault(string file, string? path, string reason)
-    : Exception(path is null ? $"{file}: {reason}" : $"{file}: {path}: {reason}");
+    : Exception(path is null ? $"{NameOf(file)}: {reason}" : $"{NameOf(file)}: {path}: {reason}")
+{
+    private static string NameOf(string file) => file == "-" ? "(standard input)" : file;
+}

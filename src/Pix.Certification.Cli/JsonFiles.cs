@@ -10,6 +10,7 @@ namespace Pix.Certification.Cli;
 internal static partial class JsonFiles
 {
     private const string Standard = "-";
+    private const string NotNull = "expected a value, not null.";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Reads a file, or standard input for <c>-</c>; anything unknown, missing or malformed is an <see cref="InputFault"/> that says where.</summary>
@@ -18,11 +19,11 @@ internal static partial class JsonFiles
         var name = file == Standard ? "(standard input)" : file;
         try
         {
-            var stream = file == Standard ? Console.OpenStandardInput() : File.OpenRead(file);
-            await using (stream)
-            {
-                return await JsonSerializer.DeserializeAsync(stream, type, cancel) ?? throw new InputFault(name, "$", "the input is null");
-            }
+            using var text = await Whole(file, cancel);
+            var value = await JsonSerializer.DeserializeAsync(text, type, cancel) ?? throw new InputFault(name, "$", "the input is null.");
+
+            // The serializer holds properties to their type, but lets a null into any list.
+            return NullElements.First(text.GetBuffer().AsSpan(0, (int)text.Length)) is { } path ? throw new InputFault(name, path, NotNull) : value;
         }
         catch (JsonException malformed)
         {
@@ -32,6 +33,24 @@ internal static partial class JsonFiles
         {
             throw new InputFault(name, null, unreadable.Message);
         }
+    }
+
+    private static async Task<MemoryStream> Whole(string file, CancellationToken cancel)
+    {
+        if (file != Standard && Directory.Exists(file))
+        {
+            throw new InputFault(file, null, "this is a folder; expected a file.");
+        }
+
+        var text = new MemoryStream();
+        var stream = file == Standard ? Console.OpenStandardInput() : File.OpenRead(file);
+        await using (stream)
+        {
+            await stream.CopyToAsync(text, cancel);
+        }
+
+        text.Position = 0;
+        return text.Length > 0 ? text : throw new InputFault(file, null, "the input is empty; expected JSON.");
     }
 
     /// <summary>Writes to a file, or to standard output when none is named.</summary>
@@ -73,11 +92,15 @@ internal static partial class JsonFiles
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            throw new InputFault(file, null, unwritable.Message);
+            throw new InputFault(file, null, unwritable is DirectoryNotFoundException ? "the folder does not exist." : unwritable.Message);
         }
         finally
         {
-            File.Delete(draft);
+            // Without its folder there is no draft, and deleting would fail in place of the fault above.
+            if (File.Exists(draft))
+            {
+                File.Delete(draft);
+            }
         }
     }
 
@@ -88,11 +111,23 @@ internal static partial class JsonFiles
         var tail = message.IndexOf(" Path: ", StringComparison.Ordinal);
         var reason = tail < 0 ? message : message[..tail];
         reason = UnknownProperty().Replace(reason, "unknown property '${name}'.");
+        reason = NullProperty().Replace(reason, NotNull);
         reason = MissingProperties().Replace(reason, "missing: ${names}");
-        var asked = malformed.InnerException is InvalidOperationException inner ? WrongToken().Match(inner.Message) : Match.Empty;
-        reason = WrongKind().Replace(reason, kind => $"expected {Kinds.GetValueOrDefault((asked.Success ? asked : kind).Groups["kind"].Value, "another kind of value")}.");
+        var asked = malformed.InnerException switch
+        {
+            InvalidOperationException inner => WrongToken().Match(inner.Message),
+            FormatException inner => OutOfBounds().Match(inner.Message),
+            _ => Match.Empty,
+        };
+        reason = WrongKind().Replace(reason, kind => $"expected {NameOf((asked.Success ? asked : kind).Groups["kind"].Value)}.");
         return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
     }
+
+    private static string NameOf(string kind) =>
+        Kinds.TryGetValue(kind, out var name) ? name
+        : kind.StartsWith("System.Collections.Generic.IReadOnlyList`1", StringComparison.Ordinal) ? "a list"
+        : kind.StartsWith("Pix.", StringComparison.Ordinal) || kind.Contains("Dictionary`2", StringComparison.Ordinal) ? "an object"
+        : "another kind of value";
 
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
@@ -101,11 +136,15 @@ internal static partial class JsonFiles
         ["number"] = "a number",
         ["boolean"] = "true or false",
         ["System.Int32"] = "a whole number",
+        ["Int32"] = "a whole number",
+        ["Int64"] = "a whole number of at most 64 bits",
         ["System.Int64"] = "a whole number",
         ["System.Double"] = "a number",
         ["System.Boolean"] = "true or false",
         ["System.UInt32"] = "a whole number from 0 to 4294967295",
         ["System.Nullable`1[System.UInt32]"] = "a whole number from 0 to 4294967295",
+        ["System.Nullable`1[System.Int64]"] = "a whole number",
+        ["System.UInt64"] = "a whole number of 0 or more",
         ["System.Nullable`1[System.Int32]"] = "a whole number",
         ["System.Nullable`1[System.Double]"] = "a number",
         ["System.Nullable`1[System.Boolean]"] = "true or false",
@@ -114,11 +153,17 @@ internal static partial class JsonFiles
     [GeneratedRegex("^The JSON property '(?<name>.*)' could not be mapped.*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnknownProperty();
 
+    [GeneratedRegex("^The (constructor parameter|property or field) '.*' on type '.*' doesn't allow .*null values\\..*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NullProperty();
+
     [GeneratedRegex("^JSON deserialization for type .* was missing required properties including: (?<names>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MissingProperties();
 
     [GeneratedRegex("^The JSON value could not be converted to (?<kind>.*)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WrongKind();
+
+    [GeneratedRegex("^Either the JSON value is not in a supported format, or is out of bounds for an? (?<kind>\\w+)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OutOfBounds();
 
     [GeneratedRegex("^Cannot get the value of a token type '.*' as a (?<kind>[a-z]+)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WrongToken();

@@ -36,9 +36,13 @@ internal static class GradeCommand
         }
         catch (ArgumentException nonsense)
         {
-            throw new CaseFault("solutions", nonsense.Message);
+            throw new CaseFault("solutions", Reason(nonsense));
         }
     }
+
+    // What follows the reason names a parameter of the library, which nobody has written in the file.
+    private static string Reason(ArgumentException nonsense) =>
+        nonsense.Message.IndexOf(" (Parameter '", StringComparison.Ordinal) is >= 0 and var end ? nonsense.Message[..end] : nonsense.Message;
 
     // A choice may be called anything here: what counts is which choices are the same.
     private static AnswerOutcome GradeChoices(GradeCase asked, bool isSingle)

@@ -46,10 +46,25 @@ internal static class ScoreAdaptiveCommand
 
     private static ScoreAdaptiveAnswer Answer(ScoreAdaptiveCase asked, ItemBank? bank)
     {
+        if (asked.Capacity is { } number && !double.IsFinite(number))
+        {
+            throw new CaseFault("capacity", "this is no finite number.");
+        }
+
+        if (asked.MaxLevel is < 0 or > 100)
+        {
+            throw new CaseFault("maxLevel", $"{asked.MaxLevel} is not a highest level; expected 0 to 100.");
+        }
+
+        if (asked.Competences.CountBy(static c => c.Code).FirstOrDefault(static c => c.Value > 1).Key is { } twice)
+        {
+            throw new CaseFault("competences", $"the competence {twice} is there twice.");
+        }
+
         var terms = Policy.AdaptiveTest with
         {
             Meshes = Intervals(asked.Meshes, "meshes"),
-            LevelsByCompetence = asked.Competences.ToDictionary(static c => c.Code, static c => Intervals(c.Intervals, "competences"), StringComparer.Ordinal),
+            LevelsByCompetence = asked.Competences.ToDictionary(static c => c.Code, static c => Intervals(c.Intervals, $"competences.{c.Code}"), StringComparer.Ordinal),
         };
         var ending = asked.Abort switch { AbortReason.Candidate => TestEnding.LeftByCandidate, AbortReason.Technical => TestEnding.TechnicalFailure, _ => TestEnding.Complete };
         var verdicts = new AdaptiveTestVerdicts(ending, asked.Fraud, asked.Cancelled);
@@ -86,9 +101,24 @@ internal static class ScoreAdaptiveCommand
         ];
     }
 
-    private static IReadOnlyList<CapacityInterval> Intervals(IReadOnlyList<IntervalGiven> given, string path) => given.Count > 0
-        ? (CapacityInterval[])[.. given.Select(static i => new CapacityInterval(i.Min, i.Max))]
-        : throw new CaseFault(path, "give at least one interval.");
+    private static IReadOnlyList<CapacityInterval> Intervals(IReadOnlyList<IntervalGiven> given, string path)
+    {
+        if (given.Count == 0)
+        {
+            throw new CaseFault(path, "give at least one interval.");
+        }
+
+        // A capacity is looked for from the lowest interval up: in another order it would be placed wrongly, without a word.
+        for (var i = 0; i < given.Count; i++)
+        {
+            if (given[i].Min >= given[i].Max || (i > 0 && given[i].Min < given[i - 1].Max))
+            {
+                throw new CaseFault($"{path}[{i}]", "intervals rise: min is below max, and not below the max of the interval before.");
+            }
+        }
+
+        return (CapacityInterval[])[.. given.Select(static i => new CapacityInterval(i.Min, i.Max))];
+    }
 
     private static ScoreAdaptiveAnswer Told(string id, AdaptiveTestResult result) => new()
     {

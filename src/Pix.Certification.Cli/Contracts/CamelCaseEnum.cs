@@ -14,7 +14,7 @@ internal class CamelCaseEnum<T> : JsonConverter<T>
         var name = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
         return name is not null && ByName.TryGetValue(name, out var value)
             ? value
-            : throw new JsonException($"'{name}' is not one of {string.Join(", ", ByName.Keys)}.");
+            : throw new JsonException($"{(name is null ? "this" : $"'{name}'")} is not one of {string.Join(", ", ByName.Keys)}.");
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));

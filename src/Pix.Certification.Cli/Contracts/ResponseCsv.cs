@@ -17,6 +17,10 @@ internal static class ResponseCsv
         {
             return Parse(name, file == Standard ? await Console.In.ReadToEndAsync(cancel) : await File.ReadAllTextAsync(file, cancel));
         }
+        catch (UnauthorizedAccessException) when (Directory.Exists(file))
+        {
+            throw new InputFault(name, null, "this is a folder; expected a file.");
+        }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             throw new InputFault(name, null, unreadable.Message);
