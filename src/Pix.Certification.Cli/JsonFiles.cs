@@ -19,10 +19,15 @@ internal static partial class JsonFiles
         try
         {
             var stream = file == Standard ? Console.OpenStandardInput() : File.OpenRead(file);
+            using var text = new MemoryStream();
             await using (stream)
             {
-                return await JsonSerializer.DeserializeAsync(stream, type, cancel) ?? throw new InputFault(name, "$", "the input is null");
+                await stream.CopyToAsync(text, cancel);
             }
+
+            text.Position = 0;
+            var read = await JsonSerializer.DeserializeAsync(text, type, cancel) ?? throw new InputFault(name, "$", "the input is null");
+            return JsonNulls.FirstInList(WithoutMark(text)) is { } hole ? throw new InputFault(name, hole, "expected a value, and it is null.") : read;
         }
         catch (JsonException malformed)
         {
@@ -32,6 +37,12 @@ internal static partial class JsonFiles
         {
             throw new InputFault(name, null, unreadable.Message);
         }
+    }
+
+    private static ReadOnlySpan<byte> WithoutMark(MemoryStream text)
+    {
+        var bytes = text.GetBuffer().AsSpan(0, (int)text.Length);
+        return bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
     }
 
     /// <summary>Writes to a file, or to standard output when none is named.</summary>
