@@ -40,7 +40,7 @@ public static class AutomaticJury
             }
 
             var resolved = sittings.SelectMany(sitting => SittingScoring.Resolve(sitting, bank, session.Reports)).OrderBy(static r => r.Report.Number).ToArray();
-            foreach (var (report, effect) in resolved)
+            foreach (var (report, effect) in resolved.Where(static r => r.Report.Outcome == ReportOutcome.Unresolved))
             {
                 session.ResolveReport(report.Number, effect == ReportEffect.None ? ReportOutcome.ResolvedWithoutEffect : ReportOutcome.ResolvedWithEffect, now).OrThrow();
             }

@@ -40,9 +40,15 @@ public static class AdaptiveScore
     {
         ArgumentNullException.ThrowIfNull(meshes);
         int? mesh = null;
-        for (var i = 0; i < meshes.Count && capacity >= meshes[i].Min; i++)
+        for (var i = 0; i < meshes.Count; i++)
         {
-            mesh = i;
+            // Tables in use overlap or even run backwards in places: the first that holds the capacity has it.
+            if (capacity >= meshes[i].Min && capacity < meshes[i].Max)
+            {
+                return i;
+            }
+
+            mesh = capacity >= meshes[i].Max ? i : mesh;
         }
 
         return mesh;

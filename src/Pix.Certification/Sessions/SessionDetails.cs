@@ -42,7 +42,8 @@ public sealed record SessionDetails(string Site, string Room, LocalDateTime Star
         Site = Tidy(Site),
         Room = Tidy(Room),
         Starts = Starts.Date + new LocalTime(Starts.Hour, Starts.Minute),
-        Invigilators = [.. Invigilators.Select(Tidy).Where(static name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
+        Zone = Tidy(Zone),
+        Invigilators = [.. (Invigilators ?? []).Select(Tidy).Where(static name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
         Name = string.IsNullOrWhiteSpace(Name) ? null : Tidy(Name),
         Observation = string.IsNullOrWhiteSpace(Observation) ? null : Observation.Trim(),
     };

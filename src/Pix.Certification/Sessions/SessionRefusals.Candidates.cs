@@ -140,7 +140,7 @@ internal static partial class SessionRefusals
 
     public static Refusal ClockDoesNotEnd(SessionState state, TimeKeeping keeping) => new(
         "TIM-4",
-        new($"L'horloge ne termine rien ici (gestion du temps : {keeping}, session : {Named(state).French}).", $"The clock ends nothing here (time-keeping: {keeping}, session: {Named(state).English})."),
+        new($"L'horloge ne termine rien ici (gestion du temps : {Named(keeping).French}, session : {Named(state).French}).", $"The clock ends nothing here (time-keeping: {Named(keeping).English}, session: {Named(state).English})."),
         new("Le surveillant termine les tests et la session.", "The invigilator ends tests and session."),
         Facts.Of(("keeping", keeping.ToString()), ("state", state.ToString())));
 
@@ -149,6 +149,13 @@ internal static partial class SessionRefusals
         new("Rien n'est en retard.", "Nothing is overdue."),
         new(next is null ? "Aucune échéance n'est prévue." : $"Prochaine échéance : {next}.", next is null ? "No deadline is set." : $"Next deadline: {next}."),
         next is { } due ? Facts.Of("nextDeadline", due) : null);
+
+    private static Wording Named(TimeKeeping keeping) => keeping switch
+    {
+        TimeKeeping.Invigilator => new("le surveillant décide", "the invigilator decides"),
+        TimeKeeping.Warn => new("avertissement", "warning"),
+        _ => new("l'horloge décide", "the clock decides"),
+    };
 
     private static int Needed(int candidates, int per) => (candidates + per - 1) / per;
 

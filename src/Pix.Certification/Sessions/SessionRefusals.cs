@@ -24,8 +24,8 @@ internal static partial class SessionRefusals
 
     public static Refusal TooFewInvigilators(int candidates, int named, int per) => new(
         "SES-6",
-        new($"{candidates} candidats demandent {Needed(candidates, per)} surveillants ; {named} sont désignés.", $"{candidates} candidates need {Needed(candidates, per)} invigilators; {named} {(named == 1 ? "is" : "are")} named."),
-        new($"Désignez {Needed(candidates, per) - named} surveillant(s) de plus, ou déplacez {candidates - (named * per)} candidats.", $"Name {Count(Needed(candidates, per) - named)} more, or move {candidates - (named * per)} candidates."),
+        new($"{candidates} candidats demandent {Needed(candidates, per)} surveillants ; {named} {(named == 1 ? "est désigné" : "sont désignés")}.", $"{candidates} candidates need {Needed(candidates, per)} invigilators; {named} {(named == 1 ? "is" : "are")} named."),
+        new($"Désignez {Needed(candidates, per) - named} surveillant(s) de plus, ou déplacez {candidates - (named * per)} {(candidates - (named * per) == 1 ? "candidat" : "candidats")}.", $"Name {Count(Needed(candidates, per) - named)} more, or move {candidates - (named * per)} {(candidates - (named * per) == 1 ? "candidate" : "candidates")}."),
         Facts.Of(("candidates", candidates), ("invigilators", named), ("needed", Needed(candidates, per))));
 
     public static Refusal NobodyPresent(int presenceMinutes, Instant at) => new(

@@ -17,7 +17,7 @@ public sealed class ServedChallenge
     public Instant ServedAt { get; internal set; }
 
     /// <summary>How long the candidate could not work on it because of an alert.</summary>
-    public Duration OnHold { get; internal set; }
+    public Duration OnHold => Holds.Aggregate(Duration.Zero, static (all, hold) => all + (hold.To - hold.From));
 
     /// <summary>The answer in its canonical form; null while there is none.</summary>
     public string? Answer { get; internal set; }
@@ -30,6 +30,9 @@ public sealed class ServedChallenge
 
     /// <summary>True once it is answered or passed.</summary>
     public bool IsAnswered => Answer is not null;
+
+    /// <summary>When alerts held it, one after another.</summary>
+    internal IReadOnlyList<(Instant From, Instant To)> Holds { get; set; } = [];
 
     internal string? Key { get; set; }
 

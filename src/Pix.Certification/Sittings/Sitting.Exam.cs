@@ -51,11 +51,12 @@ public sealed partial class Sitting
     /// <param name="course">Where the solution is.</param>
     /// <param name="clock">The candidate's time.</param>
     /// <param name="now">When it arrived, by the server's clock.</param>
+    /// <param name="seen">The challenge that the page shows, when the page says so: an answer meant for one that was replaced since does not answer its replacement.</param>
     /// <returns>
     /// A receipt. Sent again, the same answer has the same receipt; another answer to an answered challenge is refused and the first kept.
     /// Past the limit an answer is kept aside and its receipt says so; only a pass goes on (TIM-3).
     /// </returns>
-    public Result<AnswerReceipt> Answer(int number, GivenAnswer answer, string key, AnswerCircumstances circumstances, TestCourse course, ExamClock clock, Instant now)
+    public Result<AnswerReceipt> Answer(int number, GivenAnswer answer, string key, AnswerCircumstances circumstances, TestCourse course, ExamClock clock, Instant now, string? seen = null)
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(course);
@@ -80,6 +81,11 @@ public sealed partial class Sitting
         if (place.IsAnswered)
         {
             return SittingRefusals.AnsweredAlready(number, Outstanding?.Number);
+        }
+
+        if (seen is not null && seen != place.Challenge)
+        {
+            return SittingRefusals.Replaced(number);
         }
 
         RequireCourse(course);
@@ -224,7 +230,13 @@ public sealed partial class Sitting
             return AnswerCircumstances.None;
         }
 
-        var worked = clock.WorkedBetween(place.ServedAt, now) - place.OnHold;
+        // A pause of the room may fall into an alert: what it gave back is not given back again.
+        var worked = clock.WorkedBetween(place.ServedAt, now);
+        foreach (var (from, to) in place.Holds)
+        {
+            worked -= clock.WorkedBetween(from, to);
+        }
+
         return worked > _start.TimeAdded.Lengthen(Duration.FromSeconds(seconds)) + TravelTime ? AnswerCircumstances.TimeOver : AnswerCircumstances.None;
     }
 

@@ -103,6 +103,8 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
     /// <summary>Answers that came too late to count, kept for the jury.</summary>
     public IReadOnlyList<AnswerKeptAside> KeptAside => _aside;
 
+    internal string BankChecksum => _start.BankChecksum;
+
     internal IReadOnlySet<string> AnsweredBefore => _answeredBefore ??= _start.AnsweredBefore.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Begins a test. Whether the candidate may begin at all has been decided by the session (SIT-1).</summary>
@@ -175,13 +177,14 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
                 Alert = new(raised.Number, raised.Challenge, raised.Words, raised.At);
                 break;
             case AlertDismissed dismissed:
-                _served[dismissed.Number - 1].OnHold += dismissed.At - Alert!.RaisedAt;
+                var held = _served[dismissed.Number - 1];
+                held.Holds = [.. held.Holds, (Alert!.RaisedAt, dismissed.At)];
                 Alert = null;
                 break;
             case AlertConfirmed confirmed:
                 _withdrawn.Add(new(confirmed.Number, confirmed.Challenge, confirmed.Reason));
                 var place = _served[confirmed.Number - 1];
-                (place.Challenge, place.ServedAt, place.OnHold) = (confirmed.Replacement, confirmed.At, Duration.Zero);
+                (place.Challenge, place.ServedAt, place.Holds) = (confirmed.Replacement, confirmed.At, []);
                 Alert = null;
                 break;
             case SittingEntered:

@@ -23,6 +23,12 @@ internal static class SittingRefusals
         Refresh(current),
         Where(number, current));
 
+    public static Refusal Replaced(int number) => new(
+        "SIT-3",
+        new($"L'épreuve {number} a été remplacée depuis.", $"Challenge {number} has been replaced since."),
+        Refresh(number),
+        Facts.Of(("number", number), ("current", number)));
+
     public static Refusal KeyUsed(int number) => new(
         "SIT-3",
         new($"Cette clé d'envoi a déjà servi, pour l'épreuve {number}.", $"This key has been used already, for challenge {number}."),

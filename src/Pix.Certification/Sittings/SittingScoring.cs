@@ -38,7 +38,8 @@ public static class SittingScoring
     /// <summary>Resolves the reports about challenges of a profile test (REP-3). Those of an adaptive test were dealt with live, or are the jury's.</summary>
     /// <param name="sitting">The sitting.</param>
     /// <param name="bank">Its bank.</param>
-    /// <param name="reports">The session's reports; those of other candidates and other categories are left alone.</param>
+    /// <param name="reports">The session's reports; those of other candidates and other categories are left alone, and so are those the jury decided otherwise.</param>
+    /// <remarks>A report that was resolved with its effect is listed again: whoever finalises a second time needs every effect, and not only the new ones.</remarks>
     public static IReadOnlyList<ResolvedReport> Resolve(Sitting sitting, ChallengeBank bank, IEnumerable<Report> reports)
     {
         ArgumentNullException.ThrowIfNull(sitting);
@@ -47,10 +48,12 @@ public static class SittingScoring
         return sitting.Test != TestKind.Profile ? [] :
         [
             .. from report in reports
-               where report.Candidate == sitting.Candidate && report.Category.IsInChallenge && report.Outcome == ReportOutcome.Unresolved
+               where report.Candidate == sitting.Candidate && report.Category.IsInChallenge && report.Outcome != ReportOutcome.ResolvedWithoutEffect
                let place = report.ChallengeNumber is { } number && number <= sitting.Served.Count ? sitting.Served[number - 1] : null
                let traits = place is not null && bank.Find(place.Challenge) is { } challenge ? challenge.Traits : ChallengeTraits.None
-               select new ResolvedReport(report, ReportResolution.Resolve(report.Category, traits, place is { IsAnswered: true } ? place.Outcome : null)),
+               let effect = ReportResolution.Resolve(report.Category, traits, place is { IsAnswered: true } ? place.Outcome : null)
+               where report.Outcome == ReportOutcome.Unresolved || effect != ReportEffect.None
+               select new ResolvedReport(report, effect),
         ];
     }
 
@@ -88,8 +91,10 @@ public static class SittingScoring
             throw new ArgumentException($"This sitting is scored under its own policy, {sitting.PolicyId}.", nameof(policy));
         }
 
+        RequireOwnBank(sitting, bank, nameof(bank));
+
         return ProfileTest.Create(Competences(sitting), Challenges(sitting, bank, verdicts), Answers(sitting, verdicts))
-            .Then(test => ProfileTestScoring.Score(test, new(EndingOf(verdicts.Abort), verdicts.IsFraud, verdicts.IsCancelledByJury), policy.ProfileTest, policy.Scale));
+            .Then(test => ProfileTestScoring.Score(test, new(EndingOf(sitting, verdicts.Abort), verdicts.IsFraud, verdicts.IsCancelledByJury), policy.ProfileTest, policy.Scale));
     }
 
     /// <summary>Scores an adaptive test (SC3).</summary>
@@ -106,13 +111,25 @@ public static class SittingScoring
             throw new ArgumentException($"This sitting is a {sitting.Test} test under policy {sitting.PolicyId}.", nameof(sitting));
         }
 
-        return course.Score(sitting, new(EndingOf(verdicts.Abort), verdicts.IsFraud, verdicts.IsCancelledByJury));
+        RequireOwnBank(sitting, course.Bank, nameof(course));
+        return course.Score(sitting, new(EndingOf(sitting, verdicts.Abort), verdicts.IsFraud, verdicts.IsCancelledByJury));
     }
 
-    private static TestEnding EndingOf(AbortReason? abort) => abort switch
+    // SCO-1: another version of the bank would give another result, and nobody would see why.
+    private static void RequireOwnBank(Sitting sitting, ChallengeBank bank, string parameter)
+    {
+        if (bank.Checksum != sitting.BankChecksum)
+        {
+            throw new ArgumentException($"This sitting is scored with its own bank, bank {sitting.BankVersion}.", parameter);
+        }
+    }
+
+    // One that the invigilator ended as finished, or time ended, needs no reason: what was not answered by then counts as passed.
+    private static TestEnding EndingOf(Sitting sitting, AbortReason? abort) => abort switch
     {
         AbortReason.Candidate => TestEnding.LeftByCandidate,
         AbortReason.Technical => TestEnding.TechnicalFailure,
+        null when sitting.State is SittingState.EndedByInvigilator or SittingState.EndedByTime => TestEnding.LeftByCandidate,
         _ => TestEnding.Complete,
     };
 

@@ -1,6 +1,7 @@
 using Pix.Certification.Challenges;
 using Pix.Certification.Jury;
 using Pix.Certification.Reports;
+using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 using Pix.Certification.Testing;
@@ -43,6 +44,26 @@ public sealed class AutomaticJuryTests
         refusal!.Code.ShouldBe("FIN-2");
         sittings.Select(static s => s.Version).ShouldBe(before);
         day.Session.State.ShouldBe(SessionState.Ended);
+    }
+
+    [Fact]
+    [Rule("REP-3")]
+    [Rule("SES-4")]
+    public void Finalise_Again_StillKnowsWhatTheFirstFinalisationNeutralised()
+    {
+        var (day, sittings) = Room();
+        day.Session.FileReport(new(1), ReportCategory.SiteDown, null, 1, day.Now).OrThrow();
+        day.Session.FileReport(new(1), ReportCategory.SiteDown, null, 2, day.Now).OrThrow();
+        day.End(1, 2).Draft(null, (1, AbortReason.Technical), (2, AbortReason.Candidate));
+        AutomaticJury.Finalise(day.Session, sittings, ExamHall.Bank, day.Now).OrThrow();
+        day.Session.ResolveReport(2, ReportOutcome.ResolvedWithoutEffect, day.Now).OrThrow(); // the jury sees it otherwise
+        day.Session.Unfinalise("Un signalement manquait.", day.Now).OrThrow();
+        day.Session.FileReport(new(2), ReportCategory.SiteDown, null, 1, day.Now).OrThrow();
+
+        var again = AutomaticJury.Finalise(day.Session, sittings, ExamHall.Bank, day.Now).OrThrow();
+
+        again.Resolved.Select(static r => (r.Report.Number, r.Effect)).ShouldBe([(1, ReportEffect.Neutralise), (3, ReportEffect.Neutralise)]);
+        day.Session.Reports.Select(static r => r.Outcome).ShouldBe([ReportOutcome.ResolvedWithEffect, ReportOutcome.ResolvedWithoutEffect, ReportOutcome.ResolvedWithEffect]);
     }
 
     private static (ExamDay Day, Sitting[] Sittings) Room()

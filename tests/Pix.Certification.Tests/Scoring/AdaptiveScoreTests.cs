@@ -55,6 +55,19 @@ public sealed class AdaptiveScoreTests
     }
 
     [Theory]
+    [InlineData(2, 438, 4)]
+    [InlineData(-8, 0, null)]
+    [InlineData(8, 895, 7)]
+    [Rule("SC3-1")]
+    public void ATableThatRunsBackwardsInAPlace_StillPlacesEveryCapacity(double capacity, int score, int? mesh)
+    {
+        var meshes = AdaptiveTestTerms.Between(-5.12345, -2.6789, -0.23456, 0.78901, 1.34567, 2.89012, 2.45678, 4.90123, 6.56789);
+
+        AdaptiveScore.ScoreOf(capacity, meshes, levelMax: 7).ShouldBe(score);
+        AdaptiveScore.MeshOf(capacity, meshes).ShouldBe(mesh);
+    }
+
+    [Theory]
     [InlineData("-2 -0.5 0.6 1.5 2.25 3.1 4", "0 0 0 0 0 0 0 1 1 2 3 4 5 7 7 7")]
     [InlineData("-4 -3 1 3 4 5 7", "0 0 1 2 2 2 2 2 2 2 3 3 3 5 5 7")]
     [InlineData("-5 -2 0 1.5 2.25 3 6", "0 0 1 1 1 1 1 2 2 3 3 4 5 6 6 7")]

@@ -1,3 +1,4 @@
+using NodaTime;
 using Pix.Certification.Policies;
 using Pix.Certification.Sessions;
 
@@ -7,6 +8,18 @@ public sealed class PlanningTests
 {
     private static readonly Instant Eve = Instant.FromUtc(2024, 3, 11, 8, 0);
     private static readonly Centre Centre = new(new CentreId("0170022A"));
+
+    [Fact]
+    [Rule("SES-1")]
+    public void Faults_WhenAFormLeavesZoneAndInvigilatorsOut_AreRefusalsAndNoException()
+    {
+        var details = new SessionDetails("Site", "Salle", new(2024, 3, 12, 9, 0), null!, null!);
+
+        var faults = SessionCheck.Faults(details, new Centre(new("C1")), CertificationPolicies.Profile2023, Instant.FromUtc(2024, 3, 1, 8, 0));
+
+        faults.Count.ShouldBe(2);
+        faults.ShouldAllBe(static f => f.Code == "SES-1");
+    }
 
     [Fact]
     [Rule("SES-1")]

@@ -1,3 +1,4 @@
+using Pix.Certification.Timing;
 using System.Reflection;
 using Pix.Certification.Sessions;
 
@@ -33,4 +34,24 @@ public sealed class RefusalTests
 
     [Fact]
     public void No_two_refusals_say_the_same() => RefusalGallery.All.Values.Select(r => r().Reason.English).ShouldBeUnique();
+
+    [Fact]
+    [Rule("SES-6")]
+    public void TooFewInvigilators_ByOne_CountsInTheSingular()
+    {
+        var refusal = SessionRefusals.TooFewInvigilators(candidates: 21, named: 1, per: 20);
+
+        refusal.Reason.French.ShouldEndWith("1 est désigné.");
+        refusal.Remedy.ShouldBe(new("Désignez 1 surveillant(s) de plus, ou déplacez 1 candidat.", "Name one more, or move 1 candidate."));
+    }
+
+    [Fact]
+    [Rule("TIM-4")]
+    public void ClockDoesNotEnd_NamesTheTimeKeepingInTheReadersLanguage()
+    {
+        var refusal = SessionRefusals.ClockDoesNotEnd(SessionState.Started, TimeKeeping.Invigilator);
+
+        refusal.Reason.French.ShouldContain("le surveillant décide");
+        refusal.Reason.French.ShouldNotContain("Invigilator");
+    }
 }

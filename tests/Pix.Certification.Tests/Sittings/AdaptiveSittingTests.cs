@@ -116,6 +116,7 @@ public sealed class AdaptiveSittingTests
         var failed = SittingScoring.ScoreAdaptiveTest(sitting, Course, new() { Abort = AbortReason.Technical });
 
         left.IsDegraded.ShouldBeTrue();
+        SittingScoring.ScoreAdaptiveTest(sitting, Course, SittingVerdicts.None).Capacity.ShouldBe(left.Capacity); // "finished" is no way round the degradation
         failed.IsDegraded.ShouldBeFalse();
         left.Score!.Value.ShouldBeLessThan(failed.Score!.Value);
         var again = SittingScoring.ScoreAdaptiveTest(Sitting.Load(sitting.Pending), AdaptiveCourse.Create(Bank, Policy).OrThrow(), new() { Abort = AbortReason.Candidate });

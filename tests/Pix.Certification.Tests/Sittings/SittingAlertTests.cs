@@ -67,6 +67,47 @@ public sealed class SittingAlertTests
 
     [Fact]
     [Rule("GRD-2")]
+    [Rule("INV-8")]
+    public void Answer_ToATimedChallenge_WhenThePauseFallsIntoTheAlert_GivesThatTimeBackOnce()
+    {
+        var sitting = NewSitting();
+        while (Bank.Find(Shown(sitting, 1).Challenge)!.TimedSeconds is null)
+        {
+            Send(sitting, sitting.Served.Count, Right, $"k{sitting.Served.Count}", 1).OrThrow();
+        }
+
+        var number = sitting.Served.Count;
+        var clock = Clock(pauses: [new(Minute(2), Minute(4))]);
+        sitting.RaiseAlert(number, null, clock, Minute(1.5)).OrThrow();
+        sitting.DismissAlert(Minute(4.5)).OrThrow();
+
+        // Half a minute before the alert, and two and a half after it: three minutes for a challenge of one.
+        Send(Sitting.Load(sitting.Pending), number, Right, "late", 7, clock).OrThrow();
+        Send(sitting, number, Right, "late", 7, clock).OrThrow();
+        sitting.Served[^1].Outcome.ShouldBe(AnswerOutcome.TimedOut);
+    }
+
+    [Fact]
+    [Rule("SIT-3")]
+    [Rule("INV-5")]
+    public void Answer_MeantForAReplacedChallenge_IsRefusedAndDoesNotAnswerItsReplacement()
+    {
+        var sitting = NewSitting();
+        var first = Shown(sitting, 1).Challenge;
+        sitting.RaiseAlert(1, null, Clock(), Minute(2)).OrThrow();
+        sitting.ConfirmAlert(ReportCategory.SiteDown, Course, Minute(3)).OrThrow();
+        var before = Describe(sitting);
+
+        var stale = sitting.Answer(1, Right, "k", AnswerCircumstances.None, Course, Clock(), Minute(4), seen: first);
+
+        stale.ShouldBeRefused("SIT-3");
+        Describe(sitting).ShouldBe(before);
+        sitting.Answer(1, Right, "k", AnswerCircumstances.None, Course, Clock(), Minute(4), seen: sitting.Served[0].Challenge).OrThrow();
+        sitting.Answer(1, Right, "k", AnswerCircumstances.None, Course, Clock(), Minute(5), seen: sitting.Served[0].Challenge).OrThrow().At.ShouldBe(Minute(4));
+    }
+
+    [Fact]
+    [Rule("GRD-2")]
     [Rule("CAN-11")]
     public void Answer_ToATimedChallenge_IsTimedByTheServerWithExtraTimeAndWithoutPausesAndAlerts()
     {

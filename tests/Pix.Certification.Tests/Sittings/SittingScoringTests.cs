@@ -1,5 +1,6 @@
 using Pix.Certification.Challenges;
 using Pix.Certification.Policies;
+using Pix.Certification.Referential;
 using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sittings;
@@ -44,6 +45,29 @@ public sealed class SittingScoringTests
         {
             result.OrThrow().RatePercent.ShouldBe(rate.Value);
         }
+    }
+
+    [Fact]
+    [Rule("SC2-7")]
+    [Rule("INV-6")]
+    public void ASittingThatTheInvigilatorEndedAsFinished_IsScoredWithTheRestPassed()
+    {
+        var sitting = Sit(answered: 9, static _ => true);
+        sitting.EndByInvigilator(Minute(100)).OrThrow();
+
+        Score(sitting, SittingVerdicts.None).RatePercent.ShouldBe(60);
+    }
+
+    [Fact]
+    [Rule("SCO-1")]
+    public void ASitting_IsScoredWithItsOwnBankOnly()
+    {
+        var sitting = Sit(answered: 15, static _ => true);
+        var bank = ChallengeBankReader.Read(
+            DemonstrationAnswers.Files,
+            new() { Competences = [.. CompetenceFrameworks.Crcn.Competences.Select(static c => c.Code)], Version = "other" }).OrThrow();
+
+        Should.Throw<ArgumentException>(() => SittingScoring.ScoreProfileTest(sitting, bank, Policy, SittingVerdicts.None)).Message.ShouldContain("bank hall");
     }
 
     [Fact]

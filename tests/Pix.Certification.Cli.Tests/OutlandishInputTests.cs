@@ -1,0 +1,25 @@
+namespace Pix.Certification.Cli.Tests;
+
+/// <summary>Input that is well-formed JSON and makes no sense: exit 2, with the case it is in, and never a stack trace.</summary>
+public sealed class OutlandishInputTests
+{
+    [Theory]
+    [InlineData("eligibility", """{"id":"1","levels":{"1.1":999999999},"session":"2024-03-12"}""")]
+    [InlineData("eligibility", """{"id":"1","levels":{},"session":"9999-12-31"}""")]
+    [InlineData("timing", """{"id":"1","zone":"UTC","localStart":"9999-12-31T23:00","keeping":"enforce","at":[]}""")]
+    [InlineData("score-adaptive", """{"id":"1","capacity":1,"meshes":[{"min":-8,"max":8}],"maxLevel":2147483647}""")]
+    [InlineData("score-adaptive", """{"id":"1","capacity":1,"meshes":[{"min":-8,"max":1e999}]}""")]
+    [InlineData("score-adaptive", """{"id":"1","capacity":1e999,"meshes":[{"min":-8,"max":8}]}""")]
+    [InlineData("score-adaptive", """{"id":"1","capacity":1,"meshes":[{"min":-8,"max":8}],"competences":[{"code":"1.1","intervals":[{"min":-8,"max":8}]},{"code":"1.1","intervals":[{"min":-8,"max":8}]}]}""")]
+    [InlineData("eligibility", "null")]
+    [InlineData("match", """{"id":"1","roster":[null],"typed":{"birthName":"a","firstName":"b","birthDate":"2000-01-01"}}""")]
+    [InlineData("score-adaptive", "null")]
+    public void WhatMakesNoSense_IsAnErrorThatNamesItsCase(string command, string asked)
+    {
+        var run = Tool.Run($$"""{"cases":[{{asked}}]}""", command, "--cases", "-");
+
+        run.ExitCode.ShouldBe(2, run.Errors);
+        run.Errors.ShouldContain("$.cases[0]");
+        run.Errors.ShouldNotContain("   at ");
+    }
+}
