@@ -46,7 +46,6 @@ internal static class CaseCommand
             for (var i = 0; i < questions.Cases.Count; i++)
             {
                 cancel.ThrowIfCancellationRequested();
-<<<<<<< HEAD
                 try
                 {
                     answers.Add(answer(questions.Cases[i], parsed.GetValue(language)));
@@ -59,34 +58,12 @@ internal static class CaseCommand
                 {
                     throw new InputFault(file, $"$.cases[{i}]", "a number or a date is too large to reckon with.");
                 }
-=======
-                var asked = questions.Cases[i];
-                answers.Add(Answer(file, i, () => answer(asked, parsed.GetValue(language))));
->>>>>>> review
             }
 
             await JsonFiles.Write(parsed.GetValue(output), new() { Cases = answers }, answered, cancel);
             return ExitCodes.Ok;
         });
         return command;
-    }
-
-    /// <summary>Answers one case; what is wrong with it is told with the file and the place.</summary>
-    public static TAnswer Answer<TAnswer>(string file, int index, Func<TAnswer> answer)
-    {
-        try
-        {
-            return answer();
-        }
-        catch (CaseFault fault)
-        {
-            throw new InputFault(file, $"$.cases[{index}].{fault.Path}", fault.Message);
-        }
-        catch (Exception beyond) when (beyond is OverflowException or ArgumentOutOfRangeException)
-        {
-            // Dates near the end of the calendar, numbers near the end of their range: no single property is to blame.
-            throw new InputFault(file, $"$.cases[{index}]", "a number or a date is too large or too small to work with.");
-        }
     }
 
     private static Language Unknown(System.CommandLine.Parsing.ArgumentResult given, string other)

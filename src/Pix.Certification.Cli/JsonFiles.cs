@@ -19,24 +19,11 @@ internal static partial class JsonFiles
         var name = file == Standard ? "(standard input)" : file;
         try
         {
-<<<<<<< HEAD
             using var text = await Whole(file, cancel);
             var value = await JsonSerializer.DeserializeAsync(text, type, cancel) ?? throw new InputFault(name, "$", "the input is null.");
 
             // The serializer holds properties to their type, but lets a null into any list.
             return NullElements.First(text.GetBuffer().AsSpan(0, (int)text.Length)) is { } path ? throw new InputFault(name, path, NotNull) : value;
-=======
-            var stream = file == Standard ? Console.OpenStandardInput() : File.OpenRead(file);
-            using var text = new MemoryStream();
-            await using (stream)
-            {
-                await stream.CopyToAsync(text, cancel);
-            }
-
-            text.Position = 0;
-            var read = await JsonSerializer.DeserializeAsync(text, type, cancel) ?? throw new InputFault(name, "$", "the input is null");
-            return JsonNulls.FirstInList(WithoutMark(text)) is { } hole ? throw new InputFault(name, hole, "expected a value, and it is null.") : read;
->>>>>>> review
         }
         catch (JsonException malformed)
         {
@@ -48,7 +35,6 @@ internal static partial class JsonFiles
         }
     }
 
-<<<<<<< HEAD
     private static async Task<MemoryStream> Whole(string file, CancellationToken cancel)
     {
         if (file != Standard && Directory.Exists(file))
@@ -65,12 +51,6 @@ internal static partial class JsonFiles
 
         text.Position = 0;
         return text.Length > 0 ? text : throw new InputFault(file, null, "the input is empty; expected JSON.");
-=======
-    private static ReadOnlySpan<byte> WithoutMark(MemoryStream text)
-    {
-        var bytes = text.GetBuffer().AsSpan(0, (int)text.Length);
-        return bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
->>>>>>> review
     }
 
     /// <summary>Writes to a file, or to standard output when none is named.</summary>
@@ -158,6 +138,7 @@ internal static partial class JsonFiles
         ["System.Int32"] = "a whole number",
         ["Int32"] = "a whole number",
         ["Int64"] = "a whole number of at most 64 bits",
+        ["UInt32"] = "a whole number from 0 to 4294967295",
         ["System.Int64"] = "a whole number",
         ["System.Double"] = "a number",
         ["System.Boolean"] = "true or false",

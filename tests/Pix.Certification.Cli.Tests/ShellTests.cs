@@ -81,7 +81,6 @@ public sealed class ShellTests
     [InlineData("timing", """{"cases":[{"id":"1","zone":"Europe/Paris","localStart":"9999-12-31T23:30"}]}""", "$.cases[0]: a number or a date is too large")]
     [InlineData("timing", """{"cases":[{"id":"1","zone":"Europe/Paris","localStart":"2024-03-12T09:00","minutes":-5}]}""", "(standard input): $.cases[0].minutes")]
     [InlineData("score-adaptive", """{"cases":[{"id":"1","capacity":1e999,"meshes":[{"min":-1,"max":1}]}]}""", "$.cases[0].capacity: this is no finite number")]
-    [InlineData("score-adaptive", """{"cases":[{"id":"1","capacity":0,"meshes":[{"min":1,"max":2},{"min":-1,"max":1}]}]}""", "$.cases[0].meshes[1]: intervals rise")]
     [InlineData("score-adaptive", """{"cases":[{"id":"1","capacity":0,"meshes":[{"min":-1,"max":1}],"competences":[{"code":"1.1","intervals":[{"min":-1,"max":1}]},{"code":"1.1","intervals":[{"min":-1,"max":1}]}]}]}""", "the competence 1.1 is there twice")]
     [InlineData("score-adaptive", """{"cases":[{"id":"1","capacity":0,"maxLevel":2147483647,"meshes":[{"min":-1,"max":1}]}]}""", "$.cases[0].maxLevel: 2147483647 is not a highest level")]
     [InlineData("grade", """{"cases":[{"id":"1","kind":"dependentShortAnswers","solutions":{},"answer":{}}]}""", "1 to 16 fields.\n")]

@@ -28,7 +28,14 @@ internal static class ScoreAdaptiveCommand
             foreach (var (index, asked) in questions.Cases.Index())
             {
                 cancel.ThrowIfCancellationRequested();
-                answers.Add(CaseCommand.Answer(file, index, () => Answer(asked, items)));
+                try
+                {
+                    answers.Add(Answer(asked, items));
+                }
+                catch (CaseFault fault)
+                {
+                    throw new InputFault(file, $"$.cases[{index}].{fault.Path}", fault.Message);
+                }
             }
 
             await JsonFiles.Write(parsed.GetValue(output), new() { Cases = answers }, ScoreAdaptiveJson.Default.CaseFileScoreAdaptiveAnswer, cancel);
@@ -39,7 +46,6 @@ internal static class ScoreAdaptiveCommand
 
     private static ScoreAdaptiveAnswer Answer(ScoreAdaptiveCase asked, ItemBank? bank)
     {
-<<<<<<< HEAD
         if (asked.Capacity is { } number && !double.IsFinite(number))
         {
             throw new CaseFault("capacity", "this is no finite number.");
@@ -55,9 +61,6 @@ internal static class ScoreAdaptiveCommand
             throw new CaseFault("competences", $"the competence {twice} is there twice.");
         }
 
-=======
-        Check(asked);
->>>>>>> review
         var terms = Policy.AdaptiveTest with
         {
             Meshes = Intervals(asked.Meshes, "meshes"),
@@ -73,28 +76,6 @@ internal static class ScoreAdaptiveCommand
             (null, { } answers) => ScoringOf(bank, terms).Score(Items(answers, bank!), verdicts, levelMax, codes),
             _ => throw new CaseFault("capacity", "give either a capacity or answers."),
         });
-    }
-
-    private static void Check(ScoreAdaptiveCase asked)
-    {
-        if (asked.Capacity is { } capacity && !double.IsFinite(capacity))
-        {
-            throw new CaseFault("capacity", "the capacity is not finite.");
-        }
-
-        if (asked.MaxLevel is < 0 or > 100)
-        {
-            throw new CaseFault("maxLevel", $"{asked.MaxLevel} is not a highest level; expected 0 to 100.");
-        }
-
-        var codes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (index, competence) in asked.Competences.Index())
-        {
-            if (!codes.Add(competence.Code))
-            {
-                throw new CaseFault($"competences[{index}].code", $"the competence {competence.Code} is there twice.");
-            }
-        }
     }
 
     private static AdaptiveTestScoring ScoringOf(ItemBank? bank, AdaptiveTestTerms terms)
@@ -120,7 +101,6 @@ internal static class ScoreAdaptiveCommand
         ];
     }
 
-<<<<<<< HEAD
     private static IReadOnlyList<CapacityInterval> Intervals(IReadOnlyList<IntervalGiven> given, string path)
     {
         if (given.Count == 0)
@@ -128,15 +108,17 @@ internal static class ScoreAdaptiveCommand
             throw new CaseFault(path, "give at least one interval.");
         }
 
+        // Tables in use run backwards in places and are taken as they are; only what is no interval at all is refused.
+        for (var i = 0; i < given.Count; i++)
+        {
+            if (!double.IsFinite(given[i].Min) || !double.IsFinite(given[i].Max))
+            {
+                throw new CaseFault($"{path}[{i}]", "its ends are finite numbers.");
+            }
+        }
+
         return (CapacityInterval[])[.. given.Select(static i => new CapacityInterval(i.Min, i.Max))];
     }
-=======
-    private static IReadOnlyList<CapacityInterval> Intervals(IReadOnlyList<IntervalGiven> given, string path) => given.Any(static i => !double.IsFinite(i.Min) || !double.IsFinite(i.Max))
-        ? throw new CaseFault(path, "the end of an interval is not finite.")
-        : given.Count > 0
-        ? (CapacityInterval[])[.. given.Select(static i => new CapacityInterval(i.Min, i.Max))]
-        : throw new CaseFault(path, "give at least one interval.");
->>>>>>> review
 
     private static ScoreAdaptiveAnswer Told(string id, AdaptiveTestResult result) => new()
     {
