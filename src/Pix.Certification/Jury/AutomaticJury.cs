@@ -31,6 +31,17 @@ public static class AutomaticJury
             throw new ArgumentException($"A sitting of session {stranger.Session} is not one of session {session.Id}.", nameof(sittings));
         }
 
+        if (sittings.FirstOrDefault(s => s.BankChecksum != bank.Checksum) is { } foreign)
+        {
+            throw new ArgumentException($"The sitting of candidate {foreign.Candidate} draws on bank {foreign.BankVersion}, not on {bank.Version}.", nameof(bank));
+        }
+
+        // A sitting left out would keep running after the session is handed over, and its reports would stay open unseen.
+        if (session.Roster.FirstOrDefault(c => c.HasStarted && sittings.All(s => s.Candidate != c.Id)) is { } missing)
+        {
+            throw new ArgumentException($"The sitting of candidate {missing} is not among those given.", nameof(sittings));
+        }
+
         return session.Finalise(now).Then<FinalisationOutcome>(finalised =>
         {
             var ended = sittings.Where(static s => s.State == SittingState.InProgress).ToArray();

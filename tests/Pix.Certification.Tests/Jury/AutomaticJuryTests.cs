@@ -32,6 +32,18 @@ public sealed class AutomaticJuryTests
     }
 
     [Fact]
+    [Rule("FIN-3")]
+    public void Finalise_WithoutASittingThatBegan_IsAMisuseAndChangesNothing()
+    {
+        var (day, sittings) = Room();
+        day.End(1, 2).Draft(null, (1, AbortReason.Technical), (2, AbortReason.Candidate));
+
+        Should.Throw<ArgumentException>(() => AutomaticJury.Finalise(day.Session, sittings[..1], ExamHall.Bank, day.Now)).Message.ShouldContain("2 ");
+
+        day.Session.State.ShouldBe(SessionState.Ended);
+    }
+
+    [Fact]
     [Rule("FIN-2")]
     public void Finalise_WhenTheSessionRefuses_TouchesNoSitting()
     {
