@@ -24,14 +24,14 @@ internal static class EligibilityCommand
     private static EligibilityAnswer Answer(EligibilityCase asked, Language language)
     {
         var standings = asked.Levels.Select(l => new CompetenceStanding(l.Key, checked(l.Value * Policy.Scale.PixPerLevel), l.Value));
-        if (ProfileSnapshot.Take(Instant.MinValue, CompetenceFrameworks.Crcn, standings).IsRefused(out var nonsense))
+        var profile = ProfileSnapshot.Take(Instant.MinValue, CompetenceFrameworks.Crcn, standings);
+        if (profile.IsRefused(out var nonsense))
         {
             throw new CaseFault("levels", nonsense.Message(Language.English));
         }
 
-        var profile = ProfileSnapshot.Take(Instant.MinValue, CompetenceFrameworks.Crcn, standings).OrThrow();
         LocalDate[] others = asked.LastSession is { } last ? [last] : [];
-        var applicant = Applicant.Of(profile, others, asked.Session, Policy.Eligibility) with { AlreadyLinked = asked.AlreadyLinked };
+        var applicant = Applicant.Of(profile.OrThrow(), others, asked.Session, Policy.Eligibility) with { AlreadyLinked = asked.AlreadyLinked };
         var decision = Rules.OnDay(asked.Session, asked.Audience).Decide(applicant);
         return new(asked.Id, decision.IsEligible, [.. decision.Unmet.Select(r => new UnmetAnswer(r.Code, r.Message(language), r.Facts))]);
     }

@@ -19,12 +19,13 @@ internal static class TimingCommand
 
     private static TimingAnswer Answer(TimingCase asked, Language language)
     {
-        if (LocalStart.Resolve(asked.LocalStart, asked.Zone, OffsetOf(asked)).IsRefused(out var refusal))
+        var resolved = LocalStart.Resolve(asked.LocalStart, asked.Zone, OffsetOf(asked));
+        if (resolved.IsRefused(out var refusal))
         {
             return new() { Id = asked.Id, Refusal = RefusalAnswer.Of(refusal, language) };
         }
 
-        var start = LocalStart.Resolve(asked.LocalStart, asked.Zone, OffsetOf(asked)).OrThrow().Instant;
+        var start = resolved.OrThrow().Instant;
         var clock = ClockOf(asked, start);
         return new()
         {
@@ -76,7 +77,7 @@ internal static class TimingCommand
             : throw new CaseFault("offset", $"'{asked.Offset}' is not an offset; expected a form such as '+02:00'.");
     }
 
-    private static decimal Seconds(Duration left) => decimal.Parse(((decimal)left.ToInt64Nanoseconds() / 1_000_000_000m).ToString("0.#########", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static decimal Seconds(Duration left) => left.ToInt64Nanoseconds() / 1_000_000_000m;
 }
 
 internal sealed record PauseGiven

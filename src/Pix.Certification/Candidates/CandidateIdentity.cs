@@ -16,12 +16,10 @@ public sealed record CandidateIdentity(string BirthName, string FirstName, Local
     /// <summary>The same identity with blanks around and between words put right.</summary>
     internal CandidateIdentity Tidied() => this with
     {
-        BirthName = Tidy(BirthName),
-        FirstName = Tidy(FirstName),
-        Birthplace = Birthplace is null ? null : new(Tidy(Birthplace.Commune), Tidy(Birthplace.DepartementCode).ToUpperInvariant(), Tidy(Birthplace.Country)),
+        BirthName = Blanks.Tidy(BirthName),
+        FirstName = Blanks.Tidy(FirstName),
+        Birthplace = Birthplace is null ? null : new(Blanks.Tidy(Birthplace.Commune), Blanks.Tidy(Birthplace.DepartementCode).ToUpperInvariant(), Blanks.Tidy(Birthplace.Country)),
     };
-
-    private static string Tidy(string text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>What else a list says of a candidate, all of it optional.</summary>

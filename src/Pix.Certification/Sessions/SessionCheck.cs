@@ -51,11 +51,12 @@ public static class SessionCheck
 
     private static void When(List<Refusal> faults, SessionDetails filled, Centre centre, CertificationPolicy policy, Instant now, SessionOrigin origin)
     {
-        if (filled.ResolveStart().IsRefused(out var unresolved))
+        var start = filled.ResolveStart();
+        if (start.IsRefused(out var unresolved))
         {
             faults.Add(unresolved);
         }
-        else if (origin == SessionOrigin.MassImport && filled.ResolveStart().OrThrow().Instant < now)
+        else if (origin == SessionOrigin.MassImport && start.OrThrow().Instant < now)
         {
             faults.Add(new(
                 "SES-8",

@@ -26,7 +26,7 @@ public sealed record SessionDetails(string Site, string Room, LocalDateTime Star
     public Result<LocalStart> ResolveStart() => LocalStart.Resolve(Starts, Zone, Offset);
 
     /// <summary>The place and time, as two sessions of a centre must not share them (SES-8).</summary>
-    public SessionSlot Slot() => new(Tidy(Site).ToUpperInvariant(), Tidy(Room).ToUpperInvariant(), Starts);
+    public SessionSlot Slot() => new(Blanks.Tidy(Site).ToUpperInvariant(), Blanks.Tidy(Room).ToUpperInvariant(), Starts);
 
     /// <inheritdoc/>
     public bool Equals(SessionDetails? other) =>
@@ -39,16 +39,14 @@ public sealed record SessionDetails(string Site, string Room, LocalDateTime Star
     /// <summary>The same details with blanks put right and names that say nothing left out.</summary>
     internal SessionDetails Tidied() => this with
     {
-        Site = Tidy(Site),
-        Room = Tidy(Room),
+        Site = Blanks.Tidy(Site),
+        Room = Blanks.Tidy(Room),
         Starts = Starts.Date + new LocalTime(Starts.Hour, Starts.Minute),
-        Zone = Tidy(Zone),
-        Invigilators = [.. (Invigilators ?? []).Select(Tidy).Where(static name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
-        Name = string.IsNullOrWhiteSpace(Name) ? null : Tidy(Name),
+        Zone = Blanks.Tidy(Zone),
+        Invigilators = [.. (Invigilators ?? []).Select(Blanks.Tidy).Where(static name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
+        Name = string.IsNullOrWhiteSpace(Name) ? null : Blanks.Tidy(Name),
         Observation = string.IsNullOrWhiteSpace(Observation) ? null : Observation.Trim(),
     };
-
-    private static string Tidy(string text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>A place and a local time: what two sessions of one centre must not share.</summary>

@@ -56,11 +56,7 @@ public sealed class AdaptiveCourse : TestCourse
 
     internal override Result<TestOutline> Outline(SittingTicket ticket) => _engines.ContainsKey(ticket.Locale)
         ? new TestOutline([], Policy.AdaptiveTest.Length, [], [])
-        : new Refusal(
-            "BNK-1",
-            new($"La banque n'a aucune épreuve en « {ticket.Locale} ».", $"The bank has no challenge in '{ticket.Locale}'."),
-            new("Choisissez une autre langue de test, ou complétez la banque.", "Choose another language of the test, or complete the bank."),
-            Facts.Of("locale", ticket.Locale));
+        : SittingRefusals.NothingInLanguage(ticket.Locale);
 
     internal override string? Next(Sitting sitting)
     {

@@ -25,11 +25,7 @@ public sealed class ProfileCourse : TestCourse
         var tested = ticket.Profile.Competences.Where(c => c.Level >= Policy.Eligibility.CertifiableLevelMin).ToArray();
         if (!_pools.TryGetValue((ticket.Locale, ticket.Accommodations.AccessibleChallengesOnly), out var pool))
         {
-            return new Refusal(
-                "BNK-1",
-                new($"La banque n'a aucune épreuve en « {ticket.Locale} ».", $"The bank has no challenge in '{ticket.Locale}'."),
-                new("Choisissez une autre langue de test, ou complétez la banque.", "Choose another language of the test, or complete the bank."),
-                Facts.Of("locale", ticket.Locale));
+            return SittingRefusals.NothingInLanguage(ticket.Locale);
         }
 
         return ProfileTestDraw.Draw(pool, tested, ticket.AnsweredBefore, ticket.Seed, Policy.ProfileTest, Policy.Eligibility).Then<TestOutline>(drawn =>

@@ -5,6 +5,12 @@ namespace Pix.Certification.Sittings;
 /// <summary>What a sitting says no to, and what to do instead.</summary>
 internal static class SittingRefusals
 {
+    public static Refusal NothingInLanguage(string locale) => new(
+        "BNK-1",
+        new($"La banque n'a aucune épreuve en « {locale} ».", $"The bank has no challenge in '{locale}'."),
+        new("Choisissez une autre langue de test, ou complétez la banque.", "Choose another language of the test, or complete the bank."),
+        Facts.Of("locale", locale));
+
     public static Refusal UnusableKey(int most) => new(
         "SIT-3",
         new("La réponse est arrivée sans clé d'envoi utilisable.", "The answer came without a usable key."),
