@@ -17,16 +17,16 @@ public sealed class Candidate
     public CandidateId Id { get; }
 
     /// <summary>Who they are, as entered.</summary>
-    public CandidateIdentity Identity { get; }
+    public CandidateIdentity Identity { get; private set; }
 
     /// <summary>What else is known.</summary>
-    public CandidateDetails Details { get; }
+    public CandidateDetails Details { get; private set; }
 
     /// <summary>What is adapted for them.</summary>
     public Accommodations Accommodations { get; }
 
     /// <summary>What decides whether somebody is this candidate.</summary>
-    public PersonKey Key { get; }
+    public PersonKey Key { get; private set; }
 
     /// <summary>The account that joined as this candidate; null before.</summary>
     public AccountId? Account { get; internal set; }
@@ -58,6 +58,9 @@ public sealed class Candidate
     /// <summary>True when the invigilator saw the end screen.</summary>
     public bool EndScreenSeen { get; internal set; }
 
+    /// <summary>True once nobody knows any more who this was (RET-2).</summary>
+    public bool IsErased { get; private set; }
+
     /// <summary>True while the candidate's test runs.</summary>
     public bool IsSitting => StartedAt is not null && EndedAt is null;
 
@@ -66,6 +69,14 @@ public sealed class Candidate
 
     /// <summary>True while a confirmed presence allows a start or a resume (INV-2).</summary>
     public bool IsPresent(Instant at, int presenceMinutes) => PresenceConfirmedAt is { } confirmed && at - confirmed < Duration.FromMinutes(presenceMinutes);
+
+    // A name that says so, and is nobody else's: lists stay whole, and two erased people are not taken for one.
+    internal void Erase(SessionId session)
+    {
+        (IsErased, Account) = (true, null);
+        (Identity, Details) = (new("Personne effacée", $"candidate-{session}-{Id}", new(1900, 1, 1)), new());
+        Key = Identity.Key();
+    }
 
     /// <summary>Number and name.</summary>
     public override string ToString() => $"{Id} {Identity}";

@@ -34,6 +34,12 @@ public sealed partial class Session
                 (joined.Account, joined.ReconciledAt, joined.Unmet) = (linked.Account, linked.At, linked.Unmet);
                 _byAccount[linked.Account] = linked.Candidate;
                 break;
+            case InvigilatorSecretRenewed renewed:
+                InvigilatorHash = renewed.InvigilatorHash;
+                break;
+            case CandidateErased erased:
+                ApplyErasure(_roster[erased.Candidate]);
+                break;
             default:
                 ApplyExam(happened);
                 break;
@@ -161,5 +167,17 @@ public sealed partial class Session
     {
         var sitter = _roster[candidate];
         (sitter.EndedAt, sitter.Ending, sitter.Abort, sitter.PresenceConfirmedAt) = (at, ending, abort, null);
+    }
+
+    private void ApplyErasure(Candidate erased)
+    {
+        _byPerson.Remove(erased.Key);
+        if (erased.Account is { } account)
+        {
+            _byAccount.Remove(account);
+        }
+
+        erased.Erase(Id);
+        _byPerson[erased.Key] = erased.Id;
     }
 }

@@ -51,6 +51,15 @@ public sealed partial class Session
     /// <summary>Cancels the session; only while no sitting exists (SES-5).</summary>
     public Result<SessionCancelled> Cancel(Instant now) => Move(Trigger.Cancel, new SessionCancelled(now));
 
+    /// <summary>Gives the invigilators another secret (SES-3), because the first was lost or seen; the former one is worth nothing from then on.</summary>
+    public Result<InvigilatorSecretRenewed> RenewInvigilatorSecret(SecretHash hash, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(hash);
+        return State is SessionState.Created or SessionState.Started or SessionState.Ended
+            ? Record(new InvigilatorSecretRenewed(hash, now))
+            : SessionRefusals.NotInThisState(State, new("recevoir un autre mot de passe", "be given another secret"), "SES-3");
+    }
+
     /// <summary>Records what somebody found of one item of the room's checklist (SES-7).</summary>
     /// <param name="item">The item.</param>
     /// <param name="met">Whether the room has it.</param>

@@ -174,6 +174,19 @@ public sealed partial class Session
         return candidate;
     }
 
+    /// <summary>Forgets who a candidate was (RET-2): what they did stays, without a name. Only once the results are out, or the session is cancelled.</summary>
+    /// <param name="candidate">Who.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">When.</param>
+    public Result<CandidateErased> Erase(CandidateId candidate, string reason, Instant now) => (State, Find(candidate)) switch
+    {
+        (_, null) => SessionRefusals.NoSuchCandidate(candidate),
+        (_, { IsErased: true }) => SessionRefusals.ErasedAlready(candidate),
+        (not (SessionState.Published or SessionState.Cancelled), _) => SessionRefusals.NotInThisState(State, new("oublier ses candidats", "forget its candidates"), "RET-2"),
+        _ when string.IsNullOrWhiteSpace(reason) => SessionRefusals.ReasonMissing("RET-2"),
+        _ => Record(new CandidateErased(candidate, reason.Trim(), now)),
+    };
+
     private static Enrolment ToEntry(RosterLine line, int number) => new(new(number), line.Identity, line.Details, line.Accommodations);
 
     private Candidate? SamePerson(CandidateIdentity identity) => _byPerson.TryGetValue(identity.Key(), out var twin) ? _roster[twin] : null;

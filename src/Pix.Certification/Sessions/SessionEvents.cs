@@ -38,6 +38,8 @@ namespace Pix.Certification.Sessions;
 [JsonDerivedType(typeof(SessionProcessed), "sessionProcessed")]
 [JsonDerivedType(typeof(SessionPublished), "sessionPublished")]
 [JsonDerivedType(typeof(SessionUnpublished), "sessionUnpublished")]
+[JsonDerivedType(typeof(InvigilatorSecretRenewed), "invigilatorSecretRenewed")]
+[JsonDerivedType(typeof(CandidateErased), "candidateErased")]
 public abstract record SessionEvent(Instant At) : IDomainEvent
 {
     /// <summary>The event as JSON, its type included.</summary>
@@ -232,6 +234,17 @@ public sealed record SessionPublished(Instant At) : SessionEvent(At);
 /// <param name="Reason">Why.</param>
 /// <param name="At">When.</param>
 public sealed record SessionUnpublished(string Reason, Instant At) : SessionEvent(At);
+
+/// <summary>The invigilators were given another secret: the former one is worth nothing.</summary>
+/// <param name="InvigilatorHash">The hash of the new one.</param>
+/// <param name="At">When.</param>
+public sealed record InvigilatorSecretRenewed(SecretHash InvigilatorHash, Instant At) : SessionEvent(At);
+
+/// <summary>Who a candidate was is no longer known: what they did stays, without a name.</summary>
+/// <param name="Candidate">Whose name is gone.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When.</param>
+public sealed record CandidateErased(CandidateId Candidate, string Reason, Instant At) : SessionEvent(At);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

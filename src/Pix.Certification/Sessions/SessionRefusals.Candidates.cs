@@ -58,6 +58,12 @@ internal static partial class SessionRefusals
         new("Le numéro de session ou le code d'accès est incorrect.", "The session number or the access code is wrong."),
         new("Vérifiez le code que le surveillant a communiqué : quatre lettres et deux chiffres.", "Check the code that the invigilator gave: four letters and two digits."));
 
+    public static Refusal ErasedAlready(CandidateId candidate) => new(
+        "RET-2",
+        new($"L'identité du candidat {candidate} est déjà effacée.", $"The identity of candidate {candidate} is erased already."),
+        new("Il n'y a rien à faire.", "There is nothing to do."),
+        Facts.Of("candidate", candidate.Number));
+
     public static Refusal WrongSecret() => new(
         "INV-1",
         new("Le numéro de session ou le mot de passe est incorrect.", "The session number or the secret is wrong."),

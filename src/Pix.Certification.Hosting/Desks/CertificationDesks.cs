@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Hosting.Records;
+
+namespace Pix.Certification.Hosting.Desks;
+
+/// <summary>The way in: a desk for each role, so that it can be seen who may do what (SEC-1). Whoever asks for a desk vouches for who stands before it.</summary>
+/// <remarks>Safe for use by any number of threads; desks are cheap, ask for one a request.</remarks>
+public sealed class CertificationDesks
+{
+    private readonly Office _office;
+
+    internal CertificationDesks(Office office) => _office = office;
+
+    /// <summary>The desk of a centre's administrator.</summary>
+    /// <param name="centre">The centre.</param>
+    /// <param name="by">Who it is, for the record.</param>
+    public CentreDesk Centre(CentreId centre, string by) => new(_office, Named(centre), Named(by));
+
+    /// <summary>The desk of an invigilator who has signed in: <see cref="PublicDesk.SignInAsInvigilator"/> lets them in.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="by">Who it is, for the record.</param>
+    public InvigilatorDesk Invigilator(SessionId session, string by) => new(_office, Named(session), Named(by));
+
+    /// <summary>The desk of a candidate.</summary>
+    /// <param name="account">The candidate's account on your platform.</param>
+    public CandidateDesk Candidate(AccountId account) => new(_office, Named(account));
+
+    /// <summary>The desk of the jury.</summary>
+    /// <param name="by">Who it is, for the record.</param>
+    public JuryDesk Jury(string by) => new(_office, Named(by));
+
+    /// <summary>The desk for everybody else.</summary>
+    /// <param name="source">Where the question comes from, such as an address: a source that guesses must wait.</param>
+    public PublicDesk Public(string source) => new(_office, Named(source));
+
+    /// <summary>The same desks inside a transaction that you opened and will commit: your rows and the certification's are kept together, or not at all.</summary>
+    /// <exception cref="NotSupportedException">The journal is not in a database.</exception>
+    public CertificationDesks Within(DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return _office.Journal is ITransactionalJournal journal
+            ? new(_office.Within(journal.Within(transaction)))
+            : throw new NotSupportedException($"A {_office.Journal.GetType().Name} has no transactions.");
+    }
+
+    private static string Named(string name) => string.IsNullOrWhiteSpace(name) ? throw new ArgumentException("Somebody stands before a desk.", nameof(name)) : name;
+
+    private static T Named<T>(T id)
+        where T : struct, IEquatable<T> => id.Equals(default) ? throw new ArgumentException("A default id names nobody.", nameof(id)) : id;
+}

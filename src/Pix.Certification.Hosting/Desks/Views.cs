@@ -1,0 +1,127 @@
+using Pix.Certification.Candidates;
+using Pix.Certification.Challenges;
+using Pix.Certification.Policies;
+using Pix.Certification.Sessions;
+using Pix.Certification.Sittings;
+
+namespace Pix.Certification.Hosting.Desks;
+
+/// <summary>A session as its centre sees it.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Centre">The centre.</param>
+/// <param name="Details">What was filled in.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="AccessCode">What opens the test, for the administrator and the invigilator.</param>
+/// <param name="PolicyId">The policy it is held under.</param>
+/// <param name="StartsAt">The planned start.</param>
+/// <param name="EndsAt">When it ends, as far as is known.</param>
+/// <param name="Candidates">How many are on its list.</param>
+/// <param name="InvigilatorsNeeded">How many invigilators the list calls for.</param>
+public sealed record SessionView(
+    SessionId Id, CentreId Centre, SessionDetails Details, SessionState State, string AccessCode, string PolicyId, Instant StartsAt, Instant EndsAt, int Candidates, int InvigilatorsNeeded)
+{
+    internal static SessionView Of(Session session, Instant now) => new(
+        session.Id, session.Centre, session.Details, session.State, session.Code.ToString(), session.Policy.Id, session.PlannedStart.Instant, session.EndsAt(now),
+        session.Roster.Count, session.InvigilatorsNeeded);
+}
+
+/// <summary>A session that was just created, with the invigilators' secret.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="InvigilatorSecret">The secret, the only time it can be seen; null when the same command is answered again.</param>
+public sealed record CreatedSession(SessionView Session, string? InvigilatorSecret)
+{
+    /// <summary>The session's number.</summary>
+    public SessionId Id => Session.Id;
+}
+
+/// <summary>One line of a session's list.</summary>
+/// <param name="Id">The candidate's number.</param>
+/// <param name="CertificationNumber">The number shown at the end of the test.</param>
+/// <param name="Identity">Who they are.</param>
+/// <param name="Details">What else is known.</param>
+/// <param name="Accommodations">What is adapted for them.</param>
+/// <param name="IsLinked">True once an account has joined as this candidate.</param>
+/// <param name="StartedAt">When their test began.</param>
+/// <param name="EndedAt">When it ended.</param>
+/// <param name="EndScreenSeen">True when the invigilator saw the end screen.</param>
+public sealed record CandidateView(
+    CandidateId Id, string CertificationNumber, CandidateIdentity Identity, CandidateDetails Details, Accommodations Accommodations, bool IsLinked, Instant? StartedAt, Instant? EndedAt, bool EndScreenSeen)
+{
+    internal static CandidateView Of(Session session, Candidate candidate) => new(
+        candidate.Id, session.CertificationNumber(candidate.Id), candidate.Identity, candidate.Details, candidate.Accommodations, candidate.Account is not null,
+        candidate.StartedAt, candidate.EndedAt, candidate.EndScreenSeen);
+}
+
+/// <summary>One candidate as the invigilator sees them (INV-3).</summary>
+/// <param name="Candidate">Who.</param>
+/// <param name="IsPresent">True while a confirmed presence holds.</param>
+/// <param name="EndsAt">When their time runs out, everything included.</param>
+/// <param name="Remaining">What is left of it.</param>
+/// <param name="Answered">Challenges answered or passed.</param>
+/// <param name="Length">Challenges in all.</param>
+/// <param name="Alert">What holds the test.</param>
+/// <param name="IsFinished">True once the test is over.</param>
+public sealed record WatchedCandidate(CandidateView Candidate, bool IsPresent, Instant? EndsAt, Duration? Remaining, int Answered, int Length, LiveAlert? Alert, bool IsFinished);
+
+/// <summary>A room as the invigilator sees it.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="IsPaused">True while the whole room is stopped.</param>
+/// <param name="Candidates">Everybody on the list.</param>
+/// <param name="ServerTime">The server's time: nobody else's counts (TIM-5).</param>
+public sealed record WatchedRoom(SessionView Session, bool IsPaused, IReadOnlyList<WatchedCandidate> Candidates, Instant ServerTime);
+
+/// <summary>A challenge as the candidate sees it; never its solution.</summary>
+/// <param name="Number">Its number in the test.</param>
+/// <param name="Id">The challenge: to be sent back with the answer, so that an answer to one that was replaced since does not count for its replacement.</param>
+/// <param name="Kind">How it is answered.</param>
+/// <param name="Statement">The question.</param>
+/// <param name="Choices">The choices, numbered from 1.</param>
+/// <param name="Fields">The fields.</param>
+/// <param name="Image">The path of its image within the bank.</param>
+/// <param name="ImageText">What the image says.</param>
+/// <param name="Attachment">The path of the file to download.</param>
+/// <param name="Embed">The path of the page that is embedded.</param>
+/// <param name="Site">The address of the site it sends to.</param>
+/// <param name="TimedSeconds">The time for this challenge alone.</param>
+/// <param name="IsFocused">True when leaving the page counts.</param>
+public sealed record ChallengeView(
+    int Number, string Id, ChallengeKind Kind, string Statement, IReadOnlyList<string> Choices, IReadOnlyList<ChallengeField> Fields,
+    string? Image, string? ImageText, string? Attachment, string? Embed, string? Site, int? TimedSeconds, bool IsFocused)
+{
+    internal static ChallengeView Of(ServedChallenge shown, Sitting sitting, ChallengeBank bank)
+    {
+        var challenge = bank.Find(shown.Challenge) ?? throw new InvalidOperationException($"The bank has lost the challenge '{shown.Challenge}'.");
+        var text = challenge.Texts[sitting.Locale];
+        return new(
+            shown.Number, challenge.Id, challenge.Kind, text.Statement, text.Choices, text.Fields, challenge.Image, text.ImageText, challenge.Attachment, challenge.Embed, challenge.Site,
+            challenge.TimedSeconds, challenge.IsFocused);
+    }
+}
+
+/// <summary>Where a candidate stands in their test.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="CertificationNumber">The number to show to the invigilator.</param>
+/// <param name="State">Where the test stands; null before it begins.</param>
+/// <param name="Challenge">The challenge shown; null when there is none.</param>
+/// <param name="Answered">Challenges answered or passed.</param>
+/// <param name="Length">Challenges in all.</param>
+/// <param name="Remaining">The time left.</param>
+/// <param name="Accepts">What the clock still accepts.</param>
+/// <param name="IsOnHold">True while an alert holds the test.</param>
+/// <param name="IsPaused">True while the whole room is stopped.</param>
+/// <param name="ServerTime">The server's time.</param>
+public sealed record ExamView(
+    SessionId Session, string CertificationNumber, SittingState? State, ChallengeView? Challenge, int Answered, int Length, Duration Remaining, Timing.AcceptedReply Accepts, bool IsOnHold, bool IsPaused, Instant ServerTime)
+{
+    /// <summary>True when nothing is left to answer or pass: the end screen (SIT-5).</summary>
+    public bool IsEnd => State == SittingState.Completed;
+}
+
+/// <summary>A command that changed something and has nothing else to say.</summary>
+/// <param name="At">When it was done.</param>
+public readonly record struct Done(Instant At);
+
+/// <summary>Says that a session began long ago and was never ended: nobody can start or resume there any more (SES-9), and it waits to be ended and finalised.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Since">Since when.</param>
+public sealed record CentreReminder(SessionId Session, Instant Since);

@@ -1,0 +1,194 @@
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Policies;
+using Pix.Certification.Profiles;
+using Pix.Certification.Sessions;
+using Pix.Certification.Sittings;
+
+namespace Pix.Certification.Hosting.Records;
+
+/// <summary>Everything that one command looked at and changed, until it is appended in one stroke.</summary>
+internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken cancellation)
+{
+    private readonly Dictionary<string, IWork> _work = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Version, bool IsFresh)> _looked = new(StringComparer.Ordinal);
+
+    /// <summary>The instant of the decision.</summary>
+    public Instant Now => now;
+
+    public CancellationToken Cancellation => cancellation;
+
+    public List<Claim> Claims { get; } = [];
+
+    public List<Claim> Released { get; } = [];
+
+    public List<Row> Rows { get; } = [];
+
+    public List<RowKey> RemovedRows { get; } = [];
+
+    public List<DueTask> Due { get; } = [];
+
+    public List<DueTask> Done { get; } = [];
+
+    public List<string> DestroyedSecrets { get; } = [];
+
+    /// <summary>The streams that the decision rests on, with the version it saw and whether that came from the journal just now.</summary>
+    public IReadOnlyDictionary<string, (int Version, bool IsFresh)> Looked => _looked;
+
+    /// <summary>A session to change; null when there is none of that number.</summary>
+    public ValueTask<Session?> Session(SessionId id) => Take(room.Sessions, RecordRoom.StreamOf(id));
+
+    /// <summary>A sitting to change; null when the candidate has not begun.</summary>
+    public ValueTask<Sitting?> Sitting(SessionId session, CandidateId candidate) => Take(room.Sittings, Sittings.Sitting.StreamOf(session, candidate));
+
+    /// <summary>A campaign to change; null when there is none of that code.</summary>
+    public ValueTask<ProfileCollection?> Campaign(CampaignCode code) => Take(room.Campaigns, RecordRoom.StreamOf(code));
+
+    /// <summary>A session to look at, as others see it too: it must not be changed.</summary>
+    public async ValueTask<Session?> Look(SessionId id)
+    {
+        var stream = RecordRoom.StreamOf(id);
+        if (_work.TryGetValue(stream, out var work))
+        {
+            return ((Work<Session, SessionEvent>)work).Aggregate;
+        }
+
+        var (kept, isFresh) = await room.Find(room.Sessions, stream, cancellation).ConfigureAwait(false);
+        _looked[stream] = (kept?.Version ?? 0, isFresh);
+        return kept?.Aggregate;
+    }
+
+    /// <summary>Every sitting of a session that has begun, to change.</summary>
+    public async ValueTask<IReadOnlyList<Sitting>> SittingsOf(Session session)
+    {
+        var sittings = new List<Sitting>();
+        foreach (var candidate in session.Roster.Where(static c => c.HasStarted))
+        {
+            sittings.Add(await Sitting(session.Id, candidate.Id).ConfigureAwait(false) ?? throw new InvalidOperationException($"The sitting of candidate {session.Id}-{candidate.Id} is not in the journal."));
+        }
+
+        return sittings;
+    }
+
+    /// <summary>A session that begins with this command.</summary>
+    public void Begin(Session session) => Begin(room.Sessions, RecordRoom.StreamOf(session.Id), session);
+
+    /// <summary>A sitting that begins with this command.</summary>
+    public void Begin(Sitting sitting) => Begin(room.Sittings, Sittings.Sitting.StreamOf(sitting.Session, sitting.Candidate), sitting);
+
+    /// <summary>A campaign that begins with this command.</summary>
+    public void Begin(ProfileCollection campaign) => Begin(room.Campaigns, RecordRoom.StreamOf(campaign.Code), campaign);
+
+    /// <summary>True when there is something to append.</summary>
+    public bool HasChanges => _work.Values.Any(static w => w.IsChanged) || Claims.Count + Released.Count + Rows.Count + RemovedRows.Count + Due.Count + Done.Count + DestroyedSecrets.Count > 0;
+
+    /// <summary>What is to be appended.</summary>
+    public async ValueTask<JournalEntry> ToEntry(string actor, PersonalData personal)
+    {
+        var (appends, secrets) = (new List<StreamAppend>(), new List<PersonSecret>());
+        foreach (var work in _work.Values.Where(static w => w.IsChanged))
+        {
+            appends.Add(new(work.Stream, work.Before, await work.ToEvents(personal, secrets, cancellation).ConfigureAwait(false)));
+        }
+
+        var guards = _looked.Where(l => !_work.TryGetValue(l.Key, out var work) || !work.IsChanged).Select(static l => new StreamGuard(l.Key, l.Value.Version));
+        return new()
+        {
+            Actor = actor, Appends = appends, Guards = [.. guards], Claims = Claims, Released = Released, Rows = Rows, RemovedRows = RemovedRows,
+            Due = Due, Done = Done, NewSecrets = secrets, DestroyedSecrets = DestroyedSecrets,
+        };
+    }
+
+    /// <summary>What was changed is in the journal: others may see it.</summary>
+    public void Keep()
+    {
+        foreach (var work in _work.Values.Where(static w => w.IsChanged))
+        {
+            room.Keep(work.ToKept());
+        }
+    }
+
+    /// <summary>What was changed may be in the journal or not: nobody may rest on it.</summary>
+    public void Forget()
+    {
+        foreach (var stream in _looked.Keys)
+        {
+            room.Forget(stream);
+        }
+    }
+
+    private async ValueTask<TAggregate?> Take<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream)
+        where TAggregate : Aggregate<TEvent>
+        where TEvent : class, IDomainEvent
+    {
+        if (_work.TryGetValue(stream, out var there))
+        {
+            return ((Work<TAggregate, TEvent>)there).Aggregate;
+        }
+
+        var (kept, isFresh) = await room.Find(kind, stream, cancellation).ConfigureAwait(false);
+        _looked[stream] = (kept?.Version ?? 0, isFresh);
+        if (kept is null)
+        {
+            return null;
+        }
+
+        var work = new Work<TAggregate, TEvent>(kind, stream, kept.Past, kind.Load(kept.Past));
+        _work.Add(stream, work);
+        return work.Aggregate;
+    }
+
+    private void Begin<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, TAggregate aggregate)
+        where TAggregate : Aggregate<TEvent>
+        where TEvent : class, IDomainEvent
+    {
+        _looked.TryAdd(stream, (0, false));
+        _work.Add(stream, new Work<TAggregate, TEvent>(kind, stream, [], aggregate));
+    }
+
+    private interface IWork
+    {
+        string Stream { get; }
+
+        int Before { get; }
+
+        bool IsChanged { get; }
+
+        ValueTask<IReadOnlyList<NewEvent>> ToEvents(PersonalData personal, List<PersonSecret> secrets, CancellationToken cancellation);
+
+        Kept ToKept();
+    }
+
+    private sealed class Work<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, IReadOnlyList<TEvent> past, TAggregate aggregate) : IWork
+        where TAggregate : Aggregate<TEvent>
+        where TEvent : class, IDomainEvent
+    {
+        public TAggregate Aggregate => aggregate;
+
+        public string Stream => stream;
+
+        public int Before => past.Count;
+
+        public bool IsChanged => aggregate.Pending.Count > 0;
+
+        public async ValueTask<IReadOnlyList<NewEvent>> ToEvents(PersonalData personal, List<PersonSecret> secrets, CancellationToken cancellation)
+        {
+            var events = new NewEvent[aggregate.Pending.Count];
+            for (var i = 0; i < events.Length; i++)
+            {
+                var happened = aggregate.Pending[i];
+                var json = kind.ToJson(happened);
+                var type = EventType.Of(json);
+                events[i] = new(type, await personal.Seal(stream, type, json, secrets, cancellation).ConfigureAwait(false), happened.At);
+            }
+
+            return events;
+        }
+
+        public Kept ToKept()
+        {
+            TEvent[] all = [.. past, .. aggregate.Pending];
+            aggregate.MarkSaved();
+            return new Kept<TAggregate, TEvent>(stream, all, aggregate);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace Pix.Certification.Hosting.Records;
+
+/// <summary>What the host says no to, beside what the rules say no to.</summary>
+internal static class HostingRefusals
+{
+    public static Refusal UnusableKey() => new(
+        "JRN-1",
+        new("La clé de cet envoi est vide ou trop longue.", "The key of this command is blank or too long."),
+        new("Donnez une clé de 1 à 200 caractères, une par envoi.", "Give a key of 1 to 200 characters, one for each command."));
+
+    public static Refusal KeyOfAnotherCommand() => new(
+        "JRN-1",
+        new("Cette clé a déjà servi à une autre demande.", "This key was used for another command already."),
+        new("Donnez une nouvelle clé ; répétez la même demande si vous vouliez la répéter.", "Give a new key; repeat the same command if that was the intent."));
+
+    public static Refusal TooManyConflicts(int attempts) => new(
+        "JRN-2",
+        new("Trop de personnes changent ceci en même temps.", "Too many people are changing this at the same time."),
+        new("Rien n'a été changé. Réessayez.", "Nothing was changed. Try again."),
+        Facts.Of("attempts", attempts));
+
+    // The same words whether it does not exist or belongs to somebody else (SEC-1).
+    public static Refusal NoSuchSession() => new(
+        "SEC-1",
+        new("Il n'y a pas de telle session pour vous.", "There is no such session for you."),
+        new("Vérifiez le numéro de session.", "Check the session's number."));
+
+    public static Refusal NoSuchCampaign() => new(
+        "PRO-2",
+        new("Il n'y a pas de campagne avec ce code.", "There is no campaign with this code."),
+        new("Vérifiez le code de la campagne.", "Check the campaign's code."));
+
+    public static Refusal NoProfile() => new(
+        "PRO-1",
+        new("Aucun profil n'est connu pour ce compte.", "No profile is known for this account."),
+        new("Commencez un parcours, puis revenez.", "Begin with some competences, then come back."));
+
+    public static Refusal NotACandidate() => new(
+        "SIT-1",
+        new("Ce compte n'a pas rejoint la session.", "This account has not joined the session."),
+        new("Rejoignez-la avec le numéro de session et votre identité, comme sur la feuille d'émargement.", "Join with the session's number and your identity, as on the attendance sheet."));
+
+    public static Refusal NotBegun() => new(
+        "SIT-1",
+        new("Le test n'a pas commencé.", "The test has not begun."),
+        new("Saisissez le code d'accès que donne le surveillant.", "Type the access code that the invigilator gives."));
+
+    public static Refusal NoSuchLearner(LearnerId learner) => new(
+        "CAN-6",
+        new($"La personne {learner} n'est pas sur la liste de l'établissement.", $"The person {learner} is not on the school's list."),
+        new("Importez d'abord la liste des élèves.", "Import the list of pupils first."),
+        Facts.Of("learner", learner.ToString()));
+
+    // Word for word what a session says of a wrong secret.
+    public static Refusal WrongSecret() => new(
+        "INV-1",
+        new("Le numéro de session ou le mot de passe est incorrect.", "The session number or the secret is wrong."),
+        new("Vérifiez-les sur le kit surveillant.", "Check them on the invigilator kit."));
+
+    public static Refusal ClockworkLate(Duration by) => new(
+        "JRN-3",
+        new("Des tâches attendent depuis trop longtemps.", "Tasks have been waiting for too long."),
+        new("Vérifiez que les hôtes tournent et que leur horloge est juste.", "Check that the hosts run and that their clocks are right."),
+        Facts.Of("lateSeconds", (long)by.TotalSeconds));
+}

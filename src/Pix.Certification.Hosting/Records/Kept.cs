@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace Pix.Certification.Hosting.Records;
+
+/// <summary>One kind of aggregate: how its past becomes JSON and back, and how it is folded.</summary>
+internal sealed record StreamKind<TAggregate, TEvent>(Func<IReadOnlyList<TEvent>, TAggregate> Load, Func<TEvent, string> ToJson, Func<string, TEvent> FromJson)
+    where TAggregate : Aggregate<TEvent>
+    where TEvent : class, IDomainEvent;
+
+/// <summary>A past that was read, and what it folds to. Nobody ever changes it: a command works on a copy of its own.</summary>
+internal abstract class Kept(string stream, int version)
+{
+    public string Stream => stream;
+
+    public int Version => version;
+}
+
+/// <inheritdoc/>
+internal sealed class Kept<TAggregate, TEvent>(string stream, IReadOnlyList<TEvent> past, TAggregate aggregate) : Kept(stream, past.Count)
+    where TAggregate : Aggregate<TEvent>
+    where TEvent : class, IDomainEvent
+{
+    public IReadOnlyList<TEvent> Past => past;
+
+    public TAggregate Aggregate => aggregate;
+}
+
+/// <summary>What kind of event a JSON text is.</summary>
+internal static class EventType
+{
+    public static string Of(string json)
+    {
+        // The serialiser writes the discriminator first; nothing else has to be read.
+        var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(json.Length > 128 ? json[..128] : json), isFinalBlock: false, default);
+        return reader.Read() && reader.Read() && reader.ValueTextEquals("type"u8) && reader.Read() ? reader.GetString()! : throw new JsonException("An event begins with its type.");
+    }
+}

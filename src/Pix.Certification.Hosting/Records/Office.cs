@@ -1,0 +1,207 @@
+using System.Security.Cryptography;
+using System.Text;
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.Policies;
+using Pix.Certification.Sittings;
+
+namespace Pix.Certification.Hosting.Records;
+
+/// <summary>One command on its way: who asks for what, and under which key.</summary>
+/// <param name="Desk">The desk that takes it.</param>
+/// <param name="UseCase">What is asked for.</param>
+/// <param name="Actor">Who asks.</param>
+/// <param name="Lane">The stream that it mostly changes.</param>
+internal sealed record Command(string Desk, string UseCase, string Actor, string Lane)
+{
+    /// <summary>The caller's key; null when there is none.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>What the command asks for, to tell it from another one under the same key.</summary>
+    public object?[] Asked { get; init; } = [];
+
+    public string Fingerprint => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Desk}.{UseCase}\n{HostingJson.Write(Asked)}")));
+}
+
+/// <summary>The back room of every desk: loads what a command needs, lets it decide, appends what it decided, and decides again when somebody was faster.</summary>
+internal sealed class Office(
+    IEventJournal journal, RecordRoom room, PersonalData personal, Lanes lanes, IClock clock, PolicyShelf policies, CourseShelf courses,
+    IProfileSource profiles, ICentreSource centres, ISecretSource secrets, Telemetry telemetry, CertificationOptions options)
+{
+    public IEventJournal Journal => journal;
+
+    public RecordRoom Room => room;
+
+    public PersonalData Personal => personal;
+
+    public PolicyShelf Policies => policies;
+
+    public CourseShelf Courses => courses;
+
+    public IProfileSource Profiles => profiles;
+
+    public ICentreSource Centres => centres;
+
+    public ISecretSource Secrets => secrets;
+
+    public CertificationOptions Options => options;
+
+    public Instant Now => clock.GetCurrentInstant();
+
+    /// <summary>The same office inside a transaction of the caller's: nothing is kept in memory, because nobody here knows whether it will be committed.</summary>
+    public Office Within(IEventJournal enlisted)
+    {
+        var enlistedPersonal = new PersonalData(enlisted, secrets, options.MasterKey);
+        return new(
+            enlisted, new RecordRoom(enlisted, enlistedPersonal, policies.Book, most: 64), enlistedPersonal, lanes, clock, policies, courses, profiles, centres, secrets, telemetry, options);
+    }
+
+    /// <summary>Carries a command out, all of it or nothing.</summary>
+    public async ValueTask<Result<T>> Do<T>(Command command, Func<Dossier, ValueTask<Result<T>>> decide, CancellationToken cancellation)
+        where T : notnull
+    {
+        using var watch = telemetry.Begin(command);
+        try
+        {
+            using var lane = await lanes.Enter(command.Lane, cancellation).ConfigureAwait(false);
+            return watch.Ended(await Decide(command, decide, cancellation).ConfigureAwait(false));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            watch.Failed(failure);
+            throw;
+        }
+    }
+
+    private async ValueTask<Result<T>> Decide<T>(Command command, Func<Dossier, ValueTask<Result<T>>> decide, CancellationToken cancellation)
+        where T : notnull
+    {
+        if (command.Key is { } key && await Repeated<T>(command, key, cancellation).ConfigureAwait(false) is { } before)
+        {
+            return before;
+        }
+
+        for (var attempt = 1; attempt <= options.AttemptsMax; attempt++)
+        {
+            var dossier = new Dossier(room, Now, cancellation);
+            var result = await decide(dossier).ConfigureAwait(false);
+            if (result.IsRefused(out _) || (!dossier.HasChanges && command.Key is null))
+            {
+                // A no may rest on something that another host has changed since: then it is decided again.
+                if (await IsCurrent(dossier, cancellation).ConfigureAwait(false))
+                {
+                    return result;
+                }
+
+                continue;
+            }
+
+            switch (await Append(command, dossier, result, cancellation).ConfigureAwait(false))
+            {
+                case AppendVerdict.Appended:
+                    dossier.Keep();
+                    return result;
+                case AppendVerdict.Repeated:
+                    return (await Repeated<T>(command, command.Key!, cancellation).ConfigureAwait(false))!.Value;
+                default:
+                    telemetry.Conflict(command);
+                    dossier.Forget();
+                    break;
+            }
+        }
+
+        return HostingRefusals.TooManyConflicts(options.AttemptsMax);
+    }
+
+    private async ValueTask<AppendVerdict> Append<T>(Command command, Dossier dossier, Result<T> result, CancellationToken cancellation)
+        where T : notnull
+    {
+        var entry = await dossier.ToEntry(command.Actor, personal).ConfigureAwait(false);
+        if (command.Key is { } key)
+        {
+            entry = entry with { Once = new(Scope(command), key, command.Fingerprint, HostingJson.Write(result.OrThrow()), dossier.Now) };
+        }
+
+        try
+        {
+            // Not cancelled half-way: a caller who gives up must not leave us guessing whether it was kept.
+            return (await journal.Append(entry, CancellationToken.None).ConfigureAwait(false)).Verdict;
+        }
+        catch
+        {
+            dossier.Forget();
+            throw;
+        }
+        finally
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    private async ValueTask<bool> IsCurrent(Dossier dossier, CancellationToken cancellation)
+    {
+        var isCurrent = true;
+        foreach (var (stream, (version, isFresh)) in dossier.Looked)
+        {
+            isCurrent &= isFresh || await room.IsCurrent(stream, version, cancellation).ConfigureAwait(false);
+        }
+
+        return isCurrent;
+    }
+
+    private async ValueTask<Result<T>?> Repeated<T>(Command command, string key, CancellationToken cancellation)
+        where T : notnull
+    {
+        if (string.IsNullOrWhiteSpace(key) || key.Length > 200)
+        {
+            return HostingRefusals.UnusableKey();
+        }
+
+        return await journal.FindReply(Scope(command), key, cancellation).ConfigureAwait(false) switch
+        {
+            null => null,
+            { } reply when reply.Fingerprint == command.Fingerprint => HostingJson.Read<T>(reply.Json),
+            _ => HostingRefusals.KeyOfAnotherCommand(),
+        };
+    }
+
+    private static string Scope(Command command) => $"{command.Desk}/{command.Actor}";
+}
+
+/// <summary>The policies in force, and all those that past sessions were held under.</summary>
+internal sealed class PolicyShelf(PolicyBook inForce, PolicyBook book)
+{
+    /// <summary>Every policy known.</summary>
+    public PolicyBook Book => book;
+
+    /// <summary>The policy that something beginning at an instant follows (POL-2).</summary>
+    public CertificationPolicy At(Instant now) => inForce.EffectiveAt(now) ?? inForce.Policies[0];
+
+    public CertificationPolicy Find(string id) => book.Find(id) ?? throw new InvalidOperationException($"The policy '{id}' is not known to this host: register every policy that sessions were held under.");
+}
+
+/// <summary>Prepared courses, one for each bank and policy.</summary>
+internal sealed class CourseShelf(IBankSource banks, PolicyShelf policies)
+{
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(string Bank, string Policy), TestCourse> _courses = new();
+
+    public async ValueTask<TestCourse> Current(CertificationPolicy policy, CancellationToken cancellation) =>
+        Prepared(await banks.Current(cancellation).ConfigureAwait(false), policy);
+
+    public async ValueTask<TestCourse> Of(Sitting sitting, CancellationToken cancellation)
+    {
+        if (_courses.TryGetValue((sitting.BankVersion, sitting.PolicyId), out var course))
+        {
+            return course;
+        }
+
+        var bank = await banks.Find(sitting.BankVersion, cancellation).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"The bank {sitting.BankVersion}, which a sitting draws on, is not known to the bank source any more.");
+        return Prepared(bank, policies.Find(sitting.PolicyId));
+    }
+
+    private TestCourse Prepared(Challenges.ChallengeBank bank, CertificationPolicy policy) => _courses.GetOrAdd(
+        (bank.Version, policy.Id),
+        _ => policy.Test == TestKind.Adaptive ? AdaptiveCourse.Create(bank, policy).OrThrow() : new ProfileCourse(bank, policy));
+}

@@ -1,0 +1,72 @@
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Policies;
+using Pix.Certification.Profiles;
+using Pix.Certification.Sessions;
+using Pix.Certification.Sittings;
+
+namespace Pix.Certification.Hosting.Records;
+
+/// <summary>Reads pasts from the journal and keeps those used last, folded. What is kept may be behind the journal: whoever decides on it is found out when appending.</summary>
+internal sealed class RecordRoom(IEventJournal journal, PersonalData personal, PolicyBook policies, int most)
+{
+    private readonly RecentlyUsed<Kept> _kept = new(most);
+
+    public StreamKind<Session, SessionEvent> Sessions { get; } = new(past => Session.Load(past, policies), static e => e.ToJson(), SessionEvent.FromJson);
+
+    public StreamKind<Sitting, SittingEvent> Sittings { get; } = new(static past => Sitting.Load(past), static e => e.ToJson(), SittingEvent.FromJson);
+
+    public StreamKind<ProfileCollection, ProfileCollectionEvent> Campaigns { get; } =
+        new(static past => ProfileCollection.Load(past), static e => e.ToJson(), ProfileCollectionEvent.FromJson);
+
+    public static string StreamOf(SessionId session) => $"session-{session}";
+
+    public static string StreamOf(CampaignCode campaign) => $"campaign-{campaign}";
+
+    /// <summary>What is kept of a stream, or read now; null when there is no such stream.</summary>
+    /// <returns>The stream, and whether it was read from the journal just now.</returns>
+    public async ValueTask<(Kept<TAggregate, TEvent>? Kept, bool IsFresh)> Find<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, CancellationToken cancellation)
+        where TAggregate : Aggregate<TEvent>
+        where TEvent : class, IDomainEvent =>
+        _kept.TryGet(stream, out var kept) ? ((Kept<TAggregate, TEvent>)kept, false) : (await Read(kind, stream, null, cancellation).ConfigureAwait(false), true);
+
+    /// <summary>A stream as the journal has it now; only what is new since it was kept is read.</summary>
+    public async ValueTask<Kept<TAggregate, TEvent>?> FindFresh<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, CancellationToken cancellation)
+        where TAggregate : Aggregate<TEvent>
+        where TEvent : class, IDomainEvent =>
+        await Read(kind, stream, _kept.TryGet(stream, out var kept) ? (Kept<TAggregate, TEvent>)kept : null, cancellation).ConfigureAwait(false);
+
+    /// <summary>Keeps what a command has just appended.</summary>
+    public void Keep(Kept kept) => _kept.Put(kept.Stream, kept, there => there.Version > kept.Version);
+
+    /// <summary>Forgets a stream whose state in the journal is not known.</summary>
+    public void Forget(string stream) => _kept.Remove(stream);
+
+    /// <summary>True when the journal has nothing newer; a stream that has is forgotten.</summary>
+    public async ValueTask<bool> IsCurrent(string stream, int version, CancellationToken cancellation)
+    {
+        var news = await journal.Read(stream, version, cancellation).ConfigureAwait(false);
+        if (news.Count > 0)
+        {
+            _kept.Remove(stream);
+        }
+
+        return news.Count == 0;
+    }
+
+    private async ValueTask<Kept<TAggregate, TEvent>?> Read<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, Kept<TAggregate, TEvent>? known, CancellationToken cancellation)
+        where TAggregate : Aggregate<TEvent>
+        where TEvent : class, IDomainEvent
+    {
+        var news = await journal.Read(stream, known?.Version ?? 0, cancellation).ConfigureAwait(false);
+        if (news.Count == 0)
+        {
+            return known;
+        }
+
+        var read = await personal.Unseal(stream, news, cancellation).ConfigureAwait(false);
+        TEvent[] past = [.. known?.Past ?? [], .. read.Select(kind.FromJson)];
+        var kept = new Kept<TAggregate, TEvent>(stream, past, kind.Load(past));
+        Keep(kept);
+        return kept;
+    }
+}

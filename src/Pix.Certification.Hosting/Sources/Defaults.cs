@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using Pix.Certification.Challenges;
+using Pix.Certification.Profiles;
+using Pix.Certification.Referential;
+
+namespace Pix.Certification.Hosting.Sources;
+
+/// <summary>A bank in JSON files: one file, or a folder of them.</summary>
+internal sealed class FileBank(string path, CompetenceFramework framework) : IBankSource
+{
+    private readonly Lazy<ChallengeBank> _bank = new(() => Read(path, framework));
+
+    public ValueTask<ChallengeBank> Current(CancellationToken cancellation = default) => ValueTask.FromResult(_bank.Value);
+
+    public ValueTask<ChallengeBank?> Find(string version, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(_bank.Value.Version == version ? _bank.Value : null);
+
+    private static ChallengeBank Read(string path, CompetenceFramework framework)
+    {
+        var paths = Directory.Exists(path) ? Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal).ToArray() : [path];
+        var files = paths.Select(static p => new BankFile(Path.GetFileName(p), File.ReadAllText(p)));
+        return ChallengeBankReader.Read(files, new() { Competences = [.. framework.Competences.Select(static c => c.Code)] }).OrThrow();
+    }
+}
+
+/// <summary>One bank that is in memory already.</summary>
+internal sealed class GivenBank(ChallengeBank bank) : IBankSource
+{
+    public ValueTask<ChallengeBank> Current(CancellationToken cancellation = default) => ValueTask.FromResult(bank);
+
+    public ValueTask<ChallengeBank?> Find(string version, CancellationToken cancellation = default) => ValueTask.FromResult(bank.Version == version ? bank : null);
+}
+
+/// <summary>Profiles asked of a function.</summary>
+internal sealed class GivenProfiles(Func<AccountId, ProfileSnapshot?> profileOf) : IProfileSource
+{
+    public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) => ValueTask.FromResult(profileOf(account));
+}
+
+/// <summary>Every centre there is a session for, under its own id, in the host's zone.</summary>
+internal sealed class AnyCentre(string zone) : ICentreSource
+{
+    public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) => ValueTask.FromResult<CentreCard?>(new(centre.ToString(), zone));
+}
+
+/// <summary>The machine's own cryptographic source.</summary>
+internal sealed class CryptographicSecrets : ISecretSource
+{
+#pragma warning disable RS0030 // This is the injected source.
+    public void Fill(Span<byte> bytes) => RandomNumberGenerator.Fill(bytes);
+#pragma warning restore RS0030
+}
+
+/// <summary>The host's <see cref="TimeProvider"/> as a clock of NodaTime.</summary>
+internal sealed class ProvidedClock(TimeProvider time) : IClock
+{
+    public Instant GetCurrentInstant() => Instant.FromDateTimeOffset(time.GetUtcNow());
+}

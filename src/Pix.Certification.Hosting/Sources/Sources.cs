@@ -1,0 +1,41 @@
+using Pix.Certification.Challenges;
+using Pix.Certification.Profiles;
+
+namespace Pix.Certification.Hosting.Sources;
+
+/// <summary>Where the challenges come from.</summary>
+public interface IBankSource
+{
+    /// <summary>The bank that new tests draw on.</summary>
+    ValueTask<ChallengeBank> Current(CancellationToken cancellation = default);
+
+    /// <summary>The bank of a version, for tests that began with it; null when it is no longer known.</summary>
+    ValueTask<ChallengeBank?> Find(string version, CancellationToken cancellation = default);
+}
+
+/// <summary>Where your platform keeps how far people have come.</summary>
+public interface IProfileSource
+{
+    /// <summary>The profile of an account now; null when it has none.</summary>
+    ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default);
+
+    /// <summary>The profile of a learner of a school's list now; null when it has none.</summary>
+    ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(null);
+
+    /// <summary>The challenges that a person has answered before, anywhere: a certification prefers others.</summary>
+    ValueTask<IReadOnlySet<string>> AnsweredBefore(AccountId account, CancellationToken cancellation = default) =>
+        ValueTask.FromResult<IReadOnlySet<string>>(new HashSet<string>());
+}
+
+/// <summary>What is known of a certification centre.</summary>
+/// <param name="Name">Its name, as it is printed.</param>
+/// <param name="Zone">The TZDB id of its zone.</param>
+/// <param name="ExemptFromCalendar">True when no audience's calendar binds it.</param>
+public sealed record CentreCard(string Name, string Zone = "Europe/Paris", bool ExemptFromCalendar = false);
+
+/// <summary>Where your platform keeps its certification centres.</summary>
+public interface ICentreSource
+{
+    /// <summary>What is known of a centre; null when there is no such centre.</summary>
+    ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default);
+}

@@ -1,0 +1,72 @@
+using Pix.Certification.Referential;
+
+namespace Pix.Certification.Hosting.Wiring;
+
+/// <summary>What a host can set beside where things come from.</summary>
+public sealed class CertificationOptions
+{
+    /// <summary>How often a command is decided again when somebody was faster, before the caller is told to try again.</summary>
+    /// <value>Defaults to 12.</value>
+    public int AttemptsMax { get; set; } = 12;
+
+    /// <summary>How many sessions and sittings are kept in memory.</summary>
+    /// <value>Defaults to 10,000: a few tens of megabytes.</value>
+    public int KeptMax { get; set; } = 10_000;
+
+    /// <summary>The key, 32 bytes, that the keys of persons are enciphered with; empty to keep them as they are.</summary>
+    /// <remarks>Keep it elsewhere than the journal: whoever has a copy of the journal alone can then read no name.</remarks>
+    public ReadOnlyMemory<byte> MasterKey { get; set; }
+
+    /// <summary>How often the clockwork looks for tasks that other hosts planned.</summary>
+    /// <value>Defaults to 1 second.</value>
+    public TimeSpan ClockworkEvery { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>For how long a task that a host has taken is left to it.</summary>
+    /// <value>Defaults to 30 seconds.</value>
+    public TimeSpan ClockworkLease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>For how long the replies of commands with a key are kept.</summary>
+    /// <value>Defaults to 7 days.</value>
+    public TimeSpan RepliesKept { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>The zone of centres that name none.</summary>
+    /// <value>Defaults to Europe/Paris.</value>
+    public string Zone { get; set; } = "Europe/Paris";
+
+    /// <summary>The framework of competences.</summary>
+    /// <value>Defaults to the CRCN.</value>
+    public CompetenceFramework Framework { get; set; } = CompetenceFrameworks.Crcn;
+
+    internal IEnumerable<string> Faults()
+    {
+        if (AttemptsMax is < 1 or > 1000)
+        {
+            yield return $"AttemptsMax is {AttemptsMax}: choose 1 to 1000.";
+        }
+
+        if (KeptMax < 1)
+        {
+            yield return $"KeptMax is {KeptMax}: choose 1 or more.";
+        }
+
+        if (MasterKey.Length is not (0 or 32))
+        {
+            yield return $"MasterKey has {MasterKey.Length} bytes: give 32, or none.";
+        }
+
+        if (ClockworkEvery <= TimeSpan.Zero || ClockworkLease < TimeSpan.FromSeconds(1))
+        {
+            yield return "ClockworkEvery must be above zero, and ClockworkLease a second at least.";
+        }
+
+        if (RepliesKept < TimeSpan.FromHours(1))
+        {
+            yield return $"RepliesKept is {RepliesKept}: candidates send again after a cut; choose an hour or more.";
+        }
+
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is null)
+        {
+            yield return $"There is no time zone '{Zone}': give a TZDB id such as Europe/Paris.";
+        }
+    }
+}

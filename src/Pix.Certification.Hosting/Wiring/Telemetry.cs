@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using Pix.Certification.Hosting.Records;
+
+namespace Pix.Certification.Hosting.Wiring;
+
+/// <summary>What a host can measure, trace and log of its desks. Nothing of it says who somebody is, or what they answered.</summary>
+internal sealed partial class Telemetry(IMeterFactory meters, ILoggerFactory logs)
+{
+    public const string Name = "Pix.Certification";
+
+    private static readonly ActivitySource Source = new(Name);
+    private readonly ILogger _log = logs.CreateLogger(Name);
+    private readonly Counter<long> _commands = meters.Create(Name).CreateCounter<long>("certification.commands", description: "Commands, by desk, use case and outcome");
+    private readonly Counter<long> _conflicts = meters.Create(Name).CreateCounter<long>("certification.conflicts", description: "Decisions taken again because somebody was faster");
+    private readonly Histogram<double> _durations = meters.Create(Name).CreateHistogram<double>("certification.command.duration", "s", "How long commands take");
+
+    public ILogger Log => _log;
+
+    public Watch Begin(Command command) => new(this, command);
+
+    public void Conflict(Command command) => _conflicts.Add(1, new KeyValuePair<string, object?>("desk", command.Desk), new KeyValuePair<string, object?>("useCase", command.UseCase));
+
+    [LoggerMessage(1, LogLevel.Debug, "{Desk}.{UseCase} refused: {Code}")]
+    private static partial void LogRefused(ILogger log, string desk, string useCase, string code);
+
+    [LoggerMessage(2, LogLevel.Error, "{Desk}.{UseCase} failed")]
+    private static partial void LogFailed(ILogger log, string desk, string useCase, Exception failure);
+
+    [LoggerMessage(3, LogLevel.Information, "The clockwork did {Kind} for {Subject}")]
+    public static partial void LogTaskDone(ILogger log, string kind, string subject);
+
+    [LoggerMessage(4, LogLevel.Error, "The clockwork could not do {Kind} for {Subject}; it tries again at {At}")]
+    public static partial void LogTaskFailed(ILogger log, string kind, string subject, Instant at, Exception failure);
+
+    [LoggerMessage(5, LogLevel.Error, "The clockwork could not reach the journal; it tries again")]
+    public static partial void LogUnreachable(ILogger log, Exception failure);
+
+    /// <summary>Watches one command from its arrival to its reply.</summary>
+    internal sealed class Watch : IDisposable
+    {
+        private readonly Telemetry _telemetry;
+        private readonly Command _command;
+        private readonly Activity? _activity;
+        private readonly long _from = Stopwatch.GetTimestamp();
+        private string _outcome = "cancelled";
+
+        public Watch(Telemetry telemetry, Command command)
+        {
+            (_telemetry, _command) = (telemetry, command);
+            _activity = Source.HasListeners() ? Source.StartActivity($"{command.Desk}.{command.UseCase}") : null;
+        }
+
+        public Result<T> Ended<T>(Result<T> result)
+            where T : notnull
+        {
+            _outcome = result.IsRefused(out var refusal) ? refusal.Code : "done";
+            if (refusal is not null)
+            {
+                LogRefused(_telemetry._log, _command.Desk, _command.UseCase, refusal.Code);
+            }
+
+            return result;
+        }
+
+        public void Failed(Exception failure)
+        {
+            _outcome = "failed";
+            _activity?.SetStatus(ActivityStatusCode.Error);
+            LogFailed(_telemetry._log, _command.Desk, _command.UseCase, failure);
+        }
+
+        public void Dispose()
+        {
+            var tags = new TagList { { "desk", _command.Desk }, { "useCase", _command.UseCase }, { "outcome", _outcome } };
+            _telemetry._commands.Add(1, tags);
+            _telemetry._durations.Record(Stopwatch.GetElapsedTime(_from).TotalSeconds, tags);
+            _activity?.SetTag("outcome", _outcome);
+            _activity?.Dispose();
+        }
+    }
+}
