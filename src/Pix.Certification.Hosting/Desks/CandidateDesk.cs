@@ -125,7 +125,11 @@ public sealed class CandidateDesk
             if (sitting.State == SittingState.Completed && candidate.IsSitting)
             {
                 var changed = await dossier.Session(session).ConfigureAwait(false);
-                changed!.CompleteSitting(candidate.Id, dossier.Now).OrThrow();
+                if (changed!.CompleteSitting(candidate.Id, dossier.Now).IsRefused(out refusal))
+                {
+                    return refusal;
+                }
+
                 Reminders.Plan(dossier, changed);
                 return View(changed, changed.Find(candidate.Id)!, sitting, course, dossier.Now);
             }
@@ -197,7 +201,8 @@ public sealed class CandidateDesk
                 return HostingRefusals.NotACandidate();
             }
 
-            return await dossier.Sitting(session, candidate.Id).ConfigureAwait(false) is { } sitting
+            // A room that was read before the test began is behind: saying no makes sure that it is read again.
+            return candidate.HasStarted && await dossier.Sitting(session, candidate.Id).ConfigureAwait(false) is { } sitting
                 ? await decide(dossier, room, candidate, sitting, await _office.Courses.Of(sitting, dossier.Cancellation).ConfigureAwait(false)).ConfigureAwait(false)
                 : HostingRefusals.NotBegun();
         }, cancellation).ConfigureAwait(false);

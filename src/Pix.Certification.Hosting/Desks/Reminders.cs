@@ -61,7 +61,10 @@ internal static class Overdue
             foreach (var (candidate, clock) in clocks.Where(c => !session.Find(c.Key)!.IsSitting))
             {
                 var sitting = await dossier.Sitting(id, candidate).ConfigureAwait(false);
-                sitting!.EndByTime(clock, dossier.Now).OrThrow();
+                if (sitting!.EndByTime(clock, dossier.Now).IsRefused(out refusal))
+                {
+                    return refusal;
+                }
             }
 
             Reminders.Plan(dossier, session);

@@ -7,7 +7,7 @@ internal sealed class Lanes : IDisposable
 
     public async ValueTask<Lane> Enter(string stream, CancellationToken cancellation)
     {
-        var lane = _lanes[(uint)StringComparer.Ordinal.GetHashCode(stream) % (uint)_lanes.Length];
+        var lane = _lanes[(StringComparer.Ordinal.GetHashCode(stream) & int.MaxValue) % _lanes.Length];
         await lane.WaitAsync(cancellation).ConfigureAwait(false);
         return new(lane);
     }

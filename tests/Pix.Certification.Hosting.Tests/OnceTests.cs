@@ -1,0 +1,82 @@
+using Pix.Certification.Hosting.Journals;
+
+namespace Pix.Certification.Hosting.Tests;
+
+/// <summary>A command sent again under its key (JRN-1).</summary>
+public sealed class OnceTests
+{
+    [Fact]
+    [Rule("JRN-1")]
+    public async Task The_same_command_under_its_key_is_done_once_and_answered_the_same()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var (id, code) = await host.Started(1);
+        (await host.Candidate(1).Start(id, code)).OrThrow();
+        var before = (await host.Candidate(1).Look(id)).OrThrow().Remaining;
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
+            (await host.Invigilator(id).Once("credit-1").CreditTime(new(1), Duration.FromMinutes(6), "Poste en panne")).OrThrow())));
+
+        replies.Distinct().ShouldHaveSingleItem();
+        (await host.Candidate(1).Look(id)).OrThrow().Remaining.ShouldBe(before + Duration.FromMinutes(6));
+    }
+
+    [Fact]
+    [Rule("JRN-1")]
+    public async Task Another_command_under_a_used_key_is_refused()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var (id, code) = await host.Started(1);
+        (await host.Candidate(1).Start(id, code)).OrThrow();
+        (await host.Invigilator(id).Once("k").CreditTime(new(1), Duration.FromMinutes(6), "Poste en panne")).OrThrow();
+
+        (await host.Invigilator(id).Once("k").CreditTime(new(1), Duration.FromMinutes(7), "Poste en panne")).ShouldRefuse("JRN-1");
+        (await host.Invigilator(id).Once("k").Pause("Alarme")).ShouldRefuse("JRN-1");
+        (await host.Invigilator(id).Once(" ").Pause("Alarme")).ShouldRefuse("JRN-1");
+        (await host.Desks.Invigilator(id, "Mme Roy").Once("k").CreditTime(new(1), Duration.FromMinutes(7), "Poste en panne")).OrThrow();
+    }
+
+    [Fact]
+    [Rule("SES-3")]
+    public async Task The_invigilators_secret_is_shown_once_and_can_be_renewed()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var details = new SessionBuilder().Details;
+        var first = (await host.Administrator.Once("create").CreateSession(details)).OrThrow();
+        var again = (await host.Administrator.Once("create").CreateSession(details)).OrThrow();
+
+        again.Id.ShouldBe(first.Id);
+        (first.InvigilatorSecret is null, again.InvigilatorSecret is null).ShouldBe((false, true));
+        var door = host.Desks.Public("10.0.0.7");
+        (await door.SignInAsInvigilator(first.Id, first.InvigilatorSecret)).OrThrow().ShouldBe(first.Id);
+        var renewed = (await host.Administrator.RenewInvigilatorSecret(first.Id)).OrThrow().InvigilatorSecret!;
+        (await door.SignInAsInvigilator(first.Id, first.InvigilatorSecret)).ShouldRefuse("INV-1");
+        (await door.SignInAsInvigilator(first.Id, renewed)).OrThrow();
+        await foreach (var recorded in journal.ReadAll())
+        {
+            recorded.Json.ShouldNotContain(renewed.Replace("-", "", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    [Rule("INV-1")]
+    public async Task A_source_that_guesses_must_wait_and_learns_nothing_of_which_sessions_exist()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var created = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
+        var guesser = host.Desks.Public("10.0.0.66");
+        var known = (await guesser.SignInAsInvigilator(created.Id, "BCDF-GHJ-KMPQ-RTV")).ShouldRefuse("INV-1");
+        (await guesser.SignInAsInvigilator(new(4711), "BCDF-GHJ-KMPQ-RTV")).ShouldRefuse("INV-1").ShouldBe(known);
+
+        var guesses = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () => await guesser.SignInAsInvigilator(created.Id, "BCDF-GHJ-KMPQ-RTV"))));
+        guesses.Count(g => g.IsRefused(out var no) && no.Facts.ContainsKey("retryAfterSeconds")).ShouldBe(60);
+        (await guesser.SignInAsInvigilator(created.Id, created.InvigilatorSecret)).ShouldRefuse("INV-1");
+        (await host.Desks.Public("10.0.0.8").SignInAsInvigilator(created.Id, created.InvigilatorSecret)).OrThrow();
+        host.Clock.Minutes(61);
+        (await guesser.SignInAsInvigilator(created.Id, created.InvigilatorSecret)).OrThrow();
+    }
+}

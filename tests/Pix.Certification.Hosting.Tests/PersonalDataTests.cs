@@ -1,0 +1,114 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Hosting.Tests;
+
+/// <summary>Who somebody is, in the journal and in the logs (RET-2).</summary>
+public sealed class PersonalDataTests
+{
+    private static readonly byte[] MasterKey = [.. Enumerable.Range(0, 32).Select(static n => (byte)n)];
+
+    [Fact]
+    [Rule("RET-2")]
+    public async Task No_name_account_or_reported_word_stands_in_the_journal_in_clear()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal, options: static o => o.MasterKey = MasterKey);
+        var (id, code) = await host.Started(2);
+        (await host.Candidate(1).Start(id, code)).OrThrow();
+        (await host.Candidate(1).Next(id)).OrThrow();
+        (await host.Candidate(1).ReportProblem(id, 1, "je suis Camille, rien ne marche")).OrThrow();
+        (await host.Invigilator(id).FileReport(new(2), Reports.ReportCategory.NameOrBirthDate, "Le nom est Martine, pas Martin")).OrThrow();
+
+        await foreach (var recorded in journal.ReadAll())
+        {
+            foreach (var word in (string[])["Martin", "Camille", "Rochefort", SessionBuilder.Account(1).ToString(), "rien ne marche"])
+            {
+                recorded.Json.ShouldNotContain(word);
+            }
+        }
+
+        await using var other = await CertificationHost.Open(journal, clock: host.Clock, options: static o => o.MasterKey = MasterKey);
+        (await other.Administrator.Roster(id)).OrThrow()[0].Identity.ShouldBe(SessionBuilder.Person(1));
+        (await other.Candidate(1).Look(id)).OrThrow().IsOnHold.ShouldBeTrue();
+    }
+
+    [Fact]
+    [Rule("RET-2")]
+    [Rule("AUD-1")]
+    public async Task A_destroyed_key_takes_the_name_away_and_leaves_the_chain_and_the_figures()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var (id, code) = await host.Started(2);
+        await host.Sat(id, 1, code);
+        var before = await All(journal);
+        await journal.Append(new() { Actor = "test", DestroyedSecrets = [$"candidate-{id}-1"] });
+
+        (await All(journal)).ShouldBe(before);
+        await using var other = await CertificationHost.Open(journal, clock: host.Clock);
+        var roster = (await other.Administrator.Roster(id)).OrThrow();
+        roster[0].Identity.ToString().ShouldBe($"candidate-{id}-1 Personne effacée");
+        roster[1].Identity.ShouldBe(SessionBuilder.Person(2));
+        (await other.Invigilator(id).Watch()).OrThrow().Candidates[0].Answered.ShouldBe(15);
+
+        // Nobody can bring the key back, not even by writing under the same name again.
+        await journal.Append(new() { Actor = "test", NewSecrets = [new($"candidate-{id}-1", new byte[32])] });
+        (await journal.Secrets([$"candidate-{id}-1"])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Rule("SEC-1")]
+    public async Task Logs_name_what_was_refused_and_nobody()
+    {
+        using var logs = new LogBook();
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal, logs: logs);
+        var (id, code) = await host.Started(1);
+        (await host.Candidate(1).Start(id, "ZZZZ99")).ShouldRefuse("SES-2");
+        await host.Sat(id, 1, code, static _ => GivenAnswer.OfChoices(3));
+        (await host.Candidate(2).Join(id, "Personne", "Inconnue", new(2000, 1, 1))).IsOk.ShouldBeFalse();
+
+        logs.Lines.ShouldContain(static line => line.Contains("candidate.Start refused: SES-2", StringComparison.Ordinal));
+        foreach (var word in (string[])["Martin", "Camille", "Inconnue", "account-", code, "ZZZZ99", "choices"])
+        {
+            logs.Lines.ShouldNotContain(line => line.Contains(word, StringComparison.Ordinal), word);
+        }
+    }
+
+    private static async Task<List<RecordedEvent>> All(MemoryJournal journal)
+    {
+        var all = new List<RecordedEvent>();
+        await foreach (var recorded in journal.ReadAll())
+        {
+            all.Add(recorded);
+        }
+
+        return all;
+    }
+
+    private sealed class LogBook : ILoggerFactory, ILogger
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue(formatter(state, exception) + exception);
+
+        public void Dispose()
+        {
+        }
+    }
+}

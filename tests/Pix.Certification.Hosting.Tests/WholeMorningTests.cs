@@ -1,0 +1,112 @@
+using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Reports;
+using Pix.Certification.Sessions;
+using Pix.Certification.Sittings;
+
+namespace Pix.Certification.Hosting.Tests;
+
+/// <summary>A session from its planning to the jury's door, through the desks alone.</summary>
+public sealed class WholeMorningTests
+{
+    [Fact]
+    [Rule("SES-4")]
+    [Rule("SIT-5")]
+    [Rule("POL-2")]
+    public async Task Three_candidates_sit_and_the_session_is_handed_over()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var (id, code) = await host.Started(3);
+        await host.Sat(id, 1, code);
+        await host.Sat(id, 2, code, static _ => GivenAnswer.Pass);
+        var invigilator = host.Invigilator(id);
+        (await invigilator.ConfirmPresence(new(3))).OrThrow();
+        (await host.Candidate(3).Start(id, code)).OrThrow();
+        (await invigilator.EndSitting(new(3), EndReason.Left)).OrThrow();
+        (await invigilator.TickEndScreen(new(1), seen: true)).OrThrow();
+
+        var room = (await invigilator.Watch()).OrThrow();
+        room.Candidates.Select(static c => (c.Answered, c.IsFinished)).ShouldBe([(15, true), (15, true), (0, true)]);
+        (await host.Candidate(1).Look(id)).OrThrow().IsEnd.ShouldBeTrue();
+
+        (await invigilator.End([])).OrThrow();
+        (await host.Administrator.Finalise(id)).OrThrow().SittingsEnded.ShouldBe(0);
+        (await host.Administrator.Session(id)).OrThrow().State.ShouldBe(SessionState.Finalised);
+        (await host.Desks.Jury("Jury").Waiting()).ShouldHaveSingleItem().Id.ShouldBe(id);
+    }
+
+    [Fact]
+    [Rule("TIM-5")]
+    public async Task Another_host_sees_everything_at_once()
+    {
+        await using var journal = new MemoryJournal();
+        await using var one = await CertificationHost.Open(journal);
+        await using var other = await CertificationHost.Open(journal, clock: one.Clock);
+        var (id, code) = await one.Started(2);
+        (await other.Invigilator(id).Watch()).OrThrow().Candidates.Count.ShouldBe(2);
+        (await one.Candidate(1).Start(id, code)).OrThrow();
+        (await one.Candidate(1).Next(id)).OrThrow();
+
+        var shown = (await other.Candidate(1).Look(id)).OrThrow();
+        shown.Challenge!.Number.ShouldBe(1);
+        shown.ServerTime.ShouldBe(one.Clock.Now);
+        (await other.Invigilator(id).EndSitting(new(1), EndReason.Finished)).OrThrow();
+
+        // The first host has not read this: it finds out when it appends.
+        var late = (await one.Candidate(1).Answer(id, 1, GivenAnswer.OfChoices(2), "k", shown.Challenge.Id)).OrThrow();
+        late.IsKeptAside.ShouldBeTrue();
+        (await one.Candidate(1).Next(id)).ShouldRefuse("SIT-4");
+    }
+
+    [Fact]
+    [Rule("SEC-1")]
+    public async Task A_centre_knows_nothing_of_another_centres_sessions()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var (id, _) = await host.Started(1);
+        var stranger = host.Desks.Centre(new("0999999Z"), "Inconnu");
+
+        var unknown = (await stranger.Session(new(4711))).ShouldRefuse("SEC-1");
+        (await stranger.Session(id)).ShouldRefuse("SEC-1").ShouldBe(unknown);
+        (await stranger.Enrol(id, SessionBuilder.Person(9))).ShouldRefuse("SEC-1");
+        (await stranger.Finalise(id)).ShouldRefuse("SEC-1");
+        (await stranger.Sessions()).ShouldBeEmpty();
+        (await host.Candidate(77).Next(id)).ShouldRefuse("SIT-1");
+    }
+
+    [Fact]
+    [Rule("SES-8")]
+    public async Task Two_administrators_cannot_take_one_room_at_once()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var details = new SessionBuilder().Details;
+        var attempts = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await host.Administrator.CreateSession(details))));
+        attempts.Count(static a => a.IsOk).ShouldBe(1);
+        foreach (var refused in attempts.Where(static a => !a.IsOk))
+        {
+            refused.ShouldRefuse("SES-8");
+        }
+    }
+
+    [Fact]
+    [Rule("INV-5")]
+    public async Task A_reported_challenge_is_replaced_and_the_answer_to_the_first_does_not_count_for_the_second()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var (id, code) = await host.Started(1);
+        (await host.Candidate(1).Start(id, code)).OrThrow();
+        var first = (await host.Candidate(1).Next(id)).OrThrow().Challenge!;
+        (await host.Candidate(1).ReportProblem(id, 1, "rien ne s'affiche")).OrThrow();
+        (await host.Invigilator(id).Watch()).OrThrow().Candidates[0].Alert!.Words.ShouldBe("rien ne s'affiche");
+        (await host.Invigilator(id).ConfirmAlert(new(1), ReportCategory.SiteDown)).OrThrow();
+
+        (await host.Candidate(1).Answer(id, 1, GivenAnswer.OfChoices(2), "k", first.Id)).IsOk.ShouldBeFalse();
+        var second = (await host.Candidate(1).Next(id)).OrThrow().Challenge!;
+        (second.Number, second.Id == first.Id).ShouldBe((1, false));
+        (await host.Candidate(1).Answer(id, 1, GivenAnswer.OfChoices(2), "k2", second.Id)).OrThrow();
+    }
+}

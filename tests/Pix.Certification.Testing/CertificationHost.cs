@@ -1,0 +1,140 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Pix.Certification.Candidates;
+using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.Policies;
+using Pix.Certification.Profiles;
+using Pix.Certification.Referential;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Testing;
+
+/// <summary>A host with the certification in it, on any journal, with a clock that a test moves. Several of them on one journal are several hosts.</summary>
+public sealed class CertificationHost : IAsyncDisposable
+{
+    public static readonly CentreId Centre = new("0170022A");
+
+    private readonly ServiceProvider _services;
+
+    private CertificationHost(ServiceProvider services, WallClock clock) => (_services, Clock) = (services, clock);
+
+    public WallClock Clock { get; }
+
+    public CertificationDesks Desks => _services.GetRequiredService<CertificationDesks>();
+
+    public IServiceProvider Services => _services;
+
+    public CentreDesk Administrator => Desks.Centre(Centre, "Mme Durand");
+
+    /// <summary>A host whose clock stands at nine o'clock on the day of <see cref="SessionBuilder"/>'s sessions.</summary>
+    public static async Task<CertificationHost> Open(
+        IEventJournal journal, CertificationPolicy? policy = null, WallClock? clock = null, Action<CertificationBuilder>? also = null, Action<CertificationOptions>? options = null, ILoggerFactory? logs = null)
+    {
+        var wall = clock ?? new WallClock(SessionBuilder.NineOClock.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant());
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(wall);
+        if (logs is not null)
+        {
+            services.AddSingleton(logs);
+        }
+
+        services.AddPixCertification(
+            certification =>
+            {
+                certification.UsePolicy(policy ?? CertificationPolicies.Profile2023).UseBank(SmallBank.Bank).UseProfiles(static _ => SmallBank.Profile).Use(_ => journal);
+                also?.Invoke(certification);
+            },
+            options);
+        var host = new CertificationHost(services.BuildServiceProvider(), wall);
+        foreach (var service in host._services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
+
+        return host;
+    }
+
+    public CandidateDesk Candidate(int number) => Desks.Candidate(SessionBuilder.Account(number));
+
+    public InvigilatorDesk Invigilator(SessionId session) => Desks.Invigilator(session, "M. Martin");
+
+    /// <summary>A session that has begun: everybody of its list has joined, is present, and knows the code.</summary>
+    public async Task<(SessionId Id, string Code)> Started(int candidates, string room = "B204", int first = 1)
+    {
+        var details = new SessionBuilder().Details with { Room = room, Invigilators = [.. Enumerable.Range(1, 1 + (candidates / 20)).Select(static n => $"Surveillant {n}")] };
+        var created = (await Administrator.CreateSession(details)).OrThrow();
+        for (var n = first; n < first + candidates; n++)
+        {
+            (await Administrator.Enrol(created.Id, SessionBuilder.Person(n))).OrThrow();
+            await Joined(created.Id, n);
+        }
+
+        (await Invigilator(created.Id).Start()).OrThrow();
+        return (created.Id, created.Session.AccessCode);
+    }
+
+    /// <summary>A candidate has joined and was seen by the invigilator.</summary>
+    public async Task Joined(SessionId session, int number)
+    {
+        var person = SessionBuilder.Person(number);
+        var joined = (await Candidate(number).Join(session, person.FirstName, person.BirthName, person.BirthDate)).OrThrow();
+        (await Invigilator(session).ConfirmPresence(joined.Id)).OrThrow();
+    }
+
+    /// <summary>A candidate sits a whole test, passing what <paramref name="answer"/> does not answer.</summary>
+    public async Task Sat(SessionId session, int number, string code, Func<ChallengeView, GivenAnswer?>? answer = null)
+    {
+        var desk = Candidate(number);
+        var line = (await Administrator.Roster(session)).OrThrow().Single(c => c.Identity == SessionBuilder.Person(number));
+        (await Invigilator(session).ConfirmPresence(line.Id)).OrThrow();
+        (await desk.Start(session, code)).OrThrow();
+        while ((await desk.Next(session)).OrThrow() is { Challenge: { } shown })
+        {
+            Clock.Minutes(1);
+            (await desk.Answer(session, shown.Number, answer?.Invoke(shown) ?? GivenAnswer.OfChoices(2), $"{number}-{shown.Number}", shown.Id)).OrThrow();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+
+        await _services.DisposeAsync();
+    }
+
+}
+
+/// <summary>Five competences, three levels, two variants each; the right choice is always the second. And somebody who masters all of it.</summary>
+public static class SmallBank
+{
+    private static readonly string[] Worked = ["1.1", "1.2", "2.1", "3.1", "4.1"];
+
+    public static ChallengeBank Bank { get; } = Make();
+
+    public static ProfileSnapshot Profile { get; } = ProfileSnapshot.Take(
+        Instant.FromUtc(2024, 3, 1, 8, 0),
+        CompetenceFrameworks.Crcn,
+        Worked.Select(static code => new CompetenceStanding(code, 27, 3) { ValidatedSkills = [.. Enumerable.Range(1, 3).Select(level => Tube(code) + level)] })).OrThrow();
+
+    private static string Tube(string code) => $"tube{(char)('a' + code[0] - '0')}{(char)('a' + code[2] - '0')}";
+
+    private static ChallengeBank Make()
+    {
+        var files = Worked.Select(code =>
+        {
+            var challenges = from level in Enumerable.Range(1, 3)
+                             from variant in "ab"
+                             let text = """{ "statement": "Que choisir ?", "choices": ["un", "deux", "trois"] }"""
+                             select $$"""{ "id": "{{Tube(code)}}{{level}}-{{variant}}", "tube": "{{Tube(code)}}", "level": {{level}}, "skill": "{{Tube(code)}}{{level}}", "kind": "singleChoice", "accessible": true, "choice": 2, "texts": { "fr": {{text}}, "en": {{text}} } }""";
+            return new BankFile(code + ".json", $$"""{ "competence": "{{code}}", "challenges": [{{string.Join(",", challenges)}}] }""");
+        });
+        return ChallengeBankReader.Read(files, new() { Competences = Worked, Version = "small" }).OrThrow();
+    }
+}
