@@ -14,7 +14,10 @@ if [ -z "$(ldconfig -p 2> /dev/null | grep libicuuc)" ]; then
 fi
 
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+postgresql=$(mktemp -d)
+trap 'eng/postgresql.sh stop "$postgresql"; rm -rf "$results" "$postgresql"' EXIT
+PIXCERT_TEST_POSTGRESQL=$(eng/postgresql.sh start "$postgresql")
+export PIXCERT_TEST_POSTGRESQL
 
 dotnet build Pix.sln -c Release --nologo -v quiet -p:WarningLevel=4
 

@@ -43,6 +43,10 @@ public sealed record JournalEntry
     public bool IsEmpty =>
         Appends.Count == 0 && Claims.Count == 0 && Released.Count == 0 && Rows.Count == 0 && RemovedRows.Count == 0
         && Due.Count == 0 && Done.Count == 0 && Once is null && NewSecrets.Count == 0 && DestroyedSecrets.Count == 0;
+
+    /// <summary>Throws when no journal could keep this entry as it is: a stream twice, or a text with the character U+0000 or half of a surrogate pair.</summary>
+    /// <exception cref="ArgumentException">Which of these, and where.</exception>
+    public void ThrowIfUnkeepable() => EntryForm.ThrowIfUnkeepable(this);
 }
 
 /// <summary>Something that one owner at most can have, such as a verification code or the room of a centre at a time.</summary>

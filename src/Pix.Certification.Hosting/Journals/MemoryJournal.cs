@@ -6,7 +6,7 @@ namespace Pix.Certification.Hosting.Journals;
 public sealed class MemoryJournal : IEventJournal
 {
     private readonly Lock _door = new();
-    private readonly SortedDictionary<string, List<RecordedEvent>> _streams = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, List<RecordedEvent>> _streams = new(CodePointOrder.Instance);
     private readonly Dictionary<(string Kind, string Value), string> _claims = [];
     private readonly Dictionary<RowKey, Row> _rows = [];
     private readonly Dictionary<string, (DueTask Task, Instant FreeAt)> _due = new(StringComparer.Ordinal);
@@ -22,6 +22,7 @@ public sealed class MemoryJournal : IEventJournal
     public ValueTask<AppendOutcome> Append(JournalEntry entry, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        entry.ThrowIfUnkeepable();
         cancellation.ThrowIfCancellationRequested();
         lock (_door)
         {
@@ -95,8 +96,8 @@ public sealed class MemoryJournal : IEventJournal
         {
             var rows = _rows.Values.Where(r => r.View == query.View && (query.Group is null || r.Group == query.Group));
             var sorted = query.Descending
-                ? rows.OrderByDescending(static r => r.Sort, StringComparer.Ordinal).ThenByDescending(static r => r.Id, StringComparer.Ordinal)
-                : rows.OrderBy(static r => r.Sort, StringComparer.Ordinal).ThenBy(static r => r.Id, StringComparer.Ordinal);
+                ? rows.OrderByDescending(static r => r.Sort, CodePointOrder.Instance).ThenByDescending(static r => r.Id, CodePointOrder.Instance)
+                : rows.OrderBy(static r => r.Sort, CodePointOrder.Instance).ThenBy(static r => r.Id, CodePointOrder.Instance);
             IReadOnlyList<Row> page = [.. sorted.Skip(query.Skip).Take(query.Take)];
             return ValueTask.FromResult(page);
         }
@@ -138,7 +139,7 @@ public sealed class MemoryJournal : IEventJournal
         cancellation.ThrowIfCancellationRequested();
         lock (_door)
         {
-            var free = _due.Values.Where(d => d.Task.At <= now && d.FreeAt <= now).OrderBy(static d => d.Task.At).ThenBy(static d => d.Task.Subject, StringComparer.Ordinal).Take(most).ToArray();
+            var free = _due.Values.Where(d => d.Task.At <= now && d.FreeAt <= now).OrderBy(static d => d.Task.At).ThenBy(static d => d.Task.Subject, CodePointOrder.Instance).Take(most).ToArray();
             var taken = Array.ConvertAll(free, static d => d.Task with { Attempts = d.Task.Attempts + 1 });
             foreach (var task in taken)
             {
@@ -217,7 +218,7 @@ public sealed class MemoryJournal : IEventJournal
 
     private void Keep(JournalEntry entry)
     {
-        foreach (var append in entry.Appends)
+        foreach (var append in entry.Appends.Where(static a => a.Events.Count > 0))
         {
             if (!_streams.TryGetValue(append.Stream, out var past))
             {

@@ -1,0 +1,34 @@
+namespace Pix.Certification.Storage.Committing;
+
+/// <summary>What a batch of entries changes in all, each key once: a later entry has been written over an earlier one.</summary>
+internal sealed class Changes
+{
+    public List<RecordedEvent> Events { get; } = [];
+
+    /// <summary>Heads of streams that were not there before.</summary>
+    public Dictionary<string, StreamHead> NewHeads { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Heads of streams that went on.</summary>
+    public Dictionary<string, StreamHead> MovedHeads { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What had no owner before, and whose it is afterwards.</summary>
+    public Dictionary<(string Kind, string Value), string> NewOwners { get; } = [];
+
+    /// <summary>What had an owner before, and whose it is afterwards; null for what is free again.</summary>
+    public Dictionary<(string Kind, string Value), string?> MovedOwners { get; } = [];
+
+    /// <summary>Rows as they are afterwards; null for those that went.</summary>
+    public Dictionary<RowKey, Row?> Rows { get; } = [];
+
+    /// <summary>Tasks as they are afterwards; null for those that were planned and done within the batch.</summary>
+    public Dictionary<string, DueTask?> Due { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Tasks that go if the storage still plans them for that instant.</summary>
+    public HashSet<(string Subject, Instant At)> Done { get; } = [];
+
+    public List<OnceReply> Replies { get; } = [];
+
+    public Dictionary<string, PersonSecret> NewSecrets { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> DestroyedSecrets { get; } = new(StringComparer.Ordinal);
+}

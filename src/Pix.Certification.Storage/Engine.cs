@@ -1,0 +1,132 @@
+using System.Data.Common;
+using Pix.Certification.Storage.Committing;
+
+namespace Pix.Certification.Storage;
+
+/// <summary>One kind of database: how it is opened, how a batch gets into it, and what its failures mean.</summary>
+internal abstract class Engine : IAsyncDisposable
+{
+    // Two batches that meet are settled by the first that commits; more than a few meetings in a row mean something else.
+    private const int Attempts = 10;
+
+    /// <summary>How many transactions may be on their way at a time.</summary>
+    public abstract int Writers { get; }
+
+    /// <summary>The clause that leaves out rows that others are just taking; empty where nobody else can be.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>Makes the tables ready.</summary>
+    public abstract Task Open(CancellationToken cancellation);
+
+    /// <summary>A connection for reading.</summary>
+    public abstract ValueTask<Session> Rent(CancellationToken cancellation);
+
+    /// <summary>A connection for writing, in a transaction that <see cref="Session.Write"/> or <see cref="Finish"/> ends.</summary>
+    public abstract ValueTask<Session> Begin(CancellationToken cancellation);
+
+    /// <summary>Commits what <see cref="Begin"/> began.</summary>
+    public abstract Task Finish(Session session);
+
+    /// <summary>The transaction of a caller.</summary>
+    public abstract Session Wrap(DbTransaction transaction);
+
+    /// <summary>True when a numbered row is counted outside of a caller's transaction, so that it is given once even if that is undone.</summary>
+    public abstract bool CountsOutside { get; }
+
+    /// <summary>True when what failed may work when it is simply done again: somebody else was quicker.</summary>
+    public abstract bool IsRace(Exception failure);
+
+    /// <summary>True when the connection was lost, so that nothing says whether the rest was done.</summary>
+    public abstract bool IsLost(Exception failure);
+
+    /// <summary>What a failure means, in words; null when it is none of the storage's.</summary>
+    public abstract Trouble? Explain(Exception failure);
+
+    /// <summary>What is to be done once personal keys were destroyed, so that nothing of them stays behind.</summary>
+    public virtual Task Scrub() => Task.CompletedTask;
+
+    public async Task<AppendOutcome[]> Commit(IReadOnlyList<JournalEntry> batch)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var writing = false;
+            try
+            {
+                var session = await Begin(default).ConfigureAwait(false);
+                await using (session.ConfigureAwait(false))
+                {
+                    var ruling = new Ruling(await session.ReadFacts(new(batch)).ConfigureAwait(false));
+                    var outcomes = batch.Select(ruling.Decide).ToArray();
+                    writing = true;
+                    await session.Write(ruling.Changes, andCommit: true).ConfigureAwait(false);
+                    if (ruling.Changes.DestroyedSecrets.Count > 0)
+                    {
+                        await Scrub().ConfigureAwait(false);
+                    }
+
+                    return outcomes;
+                }
+            }
+            catch (Exception failure) when (attempt < Attempts && (IsRace(failure) || (!writing && IsLost(failure))))
+            {
+                // Read again, decide again.
+            }
+            catch (Exception failure) when (Explain(failure) is { } trouble)
+            {
+                var told = Faults.Of(trouble, atStart: false, failure);
+                throw IsLost(failure) || trouble.Passes || !writing ? told : new EntryException(told);
+            }
+        }
+    }
+
+    public async Task<T> Reading<T>(Func<Session, Task<T>> ask, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var session = await Rent(cancellation).ConfigureAwait(false);
+                await using (session.ConfigureAwait(false))
+                {
+                    return await ask(session).ConfigureAwait(false);
+                }
+            }
+            catch (Exception failure) when (attempt < Attempts && IsLost(failure))
+            {
+                // A connection that lay idle while the server went: the next one is new, and says so when the server is still gone.
+            }
+            catch (Exception failure) when (Explain(failure) is { } trouble)
+            {
+                throw Faults.Of(trouble, atStart: false, failure);
+            }
+        }
+    }
+
+    /// <summary>A small change beside the entries, in a transaction of its own.</summary>
+    public async Task<T> Writing<T>(Func<Session, Task<T>> change, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var session = await Begin(cancellation).ConfigureAwait(false);
+                await using (session.ConfigureAwait(false))
+                {
+                    var changed = await change(session).ConfigureAwait(false);
+                    await Finish(session).ConfigureAwait(false);
+                    return changed;
+                }
+            }
+            catch (Exception failure) when (attempt < Attempts && IsRace(failure))
+            {
+                // Again.
+            }
+            catch (Exception failure) when (Explain(failure) is { } trouble)
+            {
+                throw Faults.Of(trouble, atStart: false, failure);
+            }
+        }
+    }
+
+    public abstract ValueTask DisposeAsync();
+}

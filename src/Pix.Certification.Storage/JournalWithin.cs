@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using Pix.Certification.Storage.Committing;
+using Pix.Certification.Storage.Reading;
+
+namespace Pix.Certification.Storage;
+
+/// <summary>The journal inside the transaction of a caller, who commits it or does not.</summary>
+internal sealed class JournalWithin(DurableJournal journal, Session session) : IEventJournal
+{
+    private const int Attempts = 10;
+
+    public ValueTask Open(CancellationToken cancellation = default) => journal.Open(cancellation);
+
+    public async ValueTask<AppendOutcome> Append(JournalEntry entry, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        entry.ThrowIfUnkeepable();
+        cancellation.ThrowIfCancellationRequested();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Try(entry).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (attempt < Attempts && journal.Engine.IsRace(failure))
+            {
+                // Somebody committed in between: what they did is seen now.
+            }
+            catch (Exception failure) when (journal.Engine.Explain(failure) is { } trouble)
+            {
+                throw Faults.Of(trouble, atStart: false, failure);
+            }
+        }
+    }
+
+    public async ValueTask<IReadOnlyList<RecordedEvent>> Read(string stream, int after = 0, CancellationToken cancellation = default) => await Ask(session.Read(stream, after, cancellation)).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<StreamHead>> Heads(string prefix, CancellationToken cancellation = default) => await Ask(session.Heads(prefix, cancellation)).ConfigureAwait(false);
+
+    public async IAsyncEnumerable<RecordedEvent> ReadAll([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var recorded in session.Stream(Queries.AllEvents, Queries.Event, cancellation).ConfigureAwait(false))
+        {
+            yield return recorded;
+        }
+    }
+
+    public async ValueTask<Row?> Find(RowKey key, CancellationToken cancellation = default) => await Ask(session.Find(key, cancellation)).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<Row>> List(RowQuery query, CancellationToken cancellation = default) => await Ask(session.List(query, cancellation)).ConfigureAwait(false);
+
+    public async ValueTask<string?> OwnerOf(string kind, string value, CancellationToken cancellation = default) => await Ask(session.OwnerOf(kind, value, cancellation)).ConfigureAwait(false);
+
+    public async ValueTask<OnceReply?> FindReply(string scope, string key, CancellationToken cancellation = default) => await Ask(session.FindReply(scope, key, cancellation)).ConfigureAwait(false);
+
+    // Given once, whatever becomes of the transaction; where it holds the only pen the number is taken back with everything that has it.
+    public async ValueTask<int> NextNumber(string counter, CancellationToken cancellation = default) =>
+        journal.Engine.CountsOutside ? await journal.NextNumber(counter, cancellation).ConfigureAwait(false) : await Ask(session.NextNumber(counter, cancellation)).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<DueTask>> TakeDue(Instant now, Duration lease, int most, CancellationToken cancellation = default) =>
+        await Ask(session.TakeDue(journal.Engine.SkipLocked, now, lease, most, cancellation)).ConfigureAwait(false);
+
+    public async ValueTask<Instant?> NextDue(Instant now, CancellationToken cancellation = default) => await Ask(session.NextDue(cancellation)).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<PersonSecret>> Secrets(IReadOnlyCollection<string> subjects, CancellationToken cancellation = default) => await Ask(session.Secrets(subjects, cancellation)).ConfigureAwait(false);
+
+    public async ValueTask<int> ForgetReplies(Instant before, CancellationToken cancellation = default) => await Ask(session.ForgetReplies(before, cancellation)).ConfigureAwait(false);
+
+    public ValueTask DisposeAsync() => session.DisposeAsync();
+
+    private async Task<AppendOutcome> Try(JournalEntry entry)
+    {
+        await session.Execute("savepoint pix_entry").ConfigureAwait(false);
+        try
+        {
+            var ruling = new Ruling(await session.ReadFacts(new([entry])).ConfigureAwait(false));
+            var outcome = ruling.Decide(entry);
+            await session.Write(ruling.Changes, andCommit: false).ConfigureAwait(false);
+            await session.Execute("release savepoint pix_entry").ConfigureAwait(false);
+            return outcome;
+        }
+        catch (Exception failure) when (!journal.Engine.IsLost(failure))
+        {
+            await session.Execute("rollback to savepoint pix_entry").ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<T> Ask<T>(Task<T> asked)
+    {
+        try
+        {
+            return await asked.ConfigureAwait(false);
+        }
+        catch (Exception failure) when (journal.Engine.Explain(failure) is { } trouble)
+        {
+            throw Faults.Of(trouble, atStart: false, failure);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Pix.Certification.Storage.PostgreSql;
+
+/// <summary>PostgreSQL: several batches on their way at a time, from any number of hosts.</summary>
+internal sealed class PostgreSqlEngine : Engine
+{
+    // Any number will do that no other program is likely to lock: "pixcert" in ASCII.
+    private const long SchemaLock = 0x0070_6978_6365_7274;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly string _server;
+    private readonly string _user;
+    private readonly string _database;
+
+    public PostgreSqlEngine(string connection, int writers)
+    {
+        NpgsqlConnectionStringBuilder told;
+        try
+        {
+            told = new(connection) { NoResetOnClose = true, MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, IncludeErrorDetail = false };
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException)
+        {
+            // What the driver says may repeat what was typed: it is not passed on.
+            throw Faults.Of(Faults.BadConnectionString, atStart: true);
+        }
+
+        (Writers, _user, _database) = (writers, told.Username ?? "?", told.Database ?? told.Username ?? "?");
+        _server = FormattableString.Invariant($"{told.Host}:{told.Port}");
+        var builder = new NpgsqlDataSourceBuilder(told.ToString()) { Name = "Pix.Certification.Storage" };
+        builder.UsePhysicalConnectionInitializer(static c => Prepare(c, async: false).GetAwaiter().GetResult(), static c => Prepare(c, async: true));
+        _source = builder.Build();
+    }
+
+    public override int Writers { get; }
+
+    public override string SkipLocked => " for update skip locked";
+
+    public override bool CountsOutside => true;
+
+    public override async Task Open(CancellationToken cancellation)
+    {
+        var session = await Session(cancellation).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            await session.Begin(cancellation).ConfigureAwait(false);
+            await session.Query("select pg_advisory_xact_lock($1)", static _ => 0, cancellation, SchemaLock).ConfigureAwait(false);
+            await SchemaSteps.Run(session, PostgreSqlSchema.Steps, cancellation).ConfigureAwait(false);
+            await session.Commit().ConfigureAwait(false);
+        }
+    }
+
+    public override async ValueTask<Session> Rent(CancellationToken cancellation) => await Session(cancellation).ConfigureAwait(false);
+
+    // The transaction begins with the first trip.
+    public override async ValueTask<Session> Begin(CancellationToken cancellation) => new PostgreSqlSession(await _source.OpenConnectionAsync(cancellation).ConfigureAwait(false), null, begins: true);
+
+    // A single statement is a transaction of its own.
+    public override Task Finish(Session session) => Task.CompletedTask;
+
+    public override Session Wrap(DbTransaction transaction) => transaction is NpgsqlTransaction { Connection: { } connection } ours
+        ? new PostgreSqlSession(connection, ours, begins: false)
+        : throw new ArgumentException("This journal is in PostgreSQL: the transaction must be an open NpgsqlTransaction on the same database.", nameof(transaction));
+
+    public override bool IsRace(Exception failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+
+    public override bool IsLost(Exception failure) => failure switch
+    {
+        PostgresException told => told.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+        NpgsqlException => failure.InnerException is IOException or SocketException or TimeoutException or EndOfStreamException,
+        _ => false,
+    };
+
+    public override Trouble? Explain(Exception failure) => failure switch
+    {
+        PostgresException told => Explain(told),
+        NpgsqlException or SocketException or TimeoutException => Faults.Unreachable(_server),
+        _ => null,
+    };
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private Trouble Explain(PostgresException told) => told.SqlState switch
+    {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => Faults.WrongPassword(_user),
+        PostgresErrorCodes.InvalidCatalogName => Faults.MissingDatabase(_database),
+        PostgresErrorCodes.InsufficientPrivilege => Faults.MissingRights(_user),
+        PostgresErrorCodes.ReadOnlySqlTransaction => Faults.ReadOnly(_server),
+        PostgresErrorCodes.DiskFull => Faults.Full(_server),
+        PostgresErrorCodes.TooManyConnections => Faults.TooManyConnections,
+        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => Faults.Unreachable(_server),
+        PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => Faults.TooBusy,
+        PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => Faults.Damaged(_server),
+        var state => Faults.Failed($"PostgreSQL {state}"),
+    };
+
+    private async Task<PostgreSqlSession> Session(CancellationToken cancellation) => new(await _source.OpenConnectionAsync(cancellation).ConfigureAwait(false), null, begins: false);
+
+    // Plans are kept while tables grow from nothing: one that scans must never be among them. And what is acknowledged is on disk, whatever the server's default is.
+    private static async Task Prepare(NpgsqlConnection connection, bool async)
+    {
+        using var command = new NpgsqlCommand("set enable_seqscan = off; set jit = off; select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'", connection);
+        _ = async ? await command.ExecuteNonQueryAsync().ConfigureAwait(false) : command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Pix.Certification.Storage.Sqlite;
+
+/// <summary>SQLite: one writer, readers beside it, and other processes on the same file.</summary>
+internal sealed class SqliteEngine(string file) : Engine
+{
+    private const int Busy = 5, Locked = 6, Denied = 3, NoMemory = 7, ReadOnlyFile = 8, DiskError = 10, Corrupt = 11, DiskFull = 13, CannotOpen = 14, NotADatabase = 26;
+
+    private readonly SemaphoreSlim _pen = new(1);
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private SqliteSession? _writer;
+    private volatile bool _closed;
+
+    static SqliteEngine() => SQLitePCL.Batteries_V2.Init();
+
+    public override int Writers => 1;
+
+    public override string SkipLocked => "";
+
+    public override bool CountsOutside => false;
+
+    public override async Task Open(CancellationToken cancellation)
+    {
+        if (Path.GetDirectoryName(file) is { } folder && !Directory.Exists(folder))
+        {
+            throw Faults.Of(Faults.MissingFolder(folder), atStart: true);
+        }
+
+        var session = Connect(SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            await session.Execute("begin exclusive", cancellation).ConfigureAwait(false);
+            await SchemaSteps.Run(session, SqliteSchema.Steps, cancellation).ConfigureAwait(false);
+            await session.Execute("commit", cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            session.Undo();
+            session.Close();
+        }
+    }
+
+    public override ValueTask<Session> Rent(CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_closed, typeof(DurableJournal));
+        return ValueTask.FromResult<Session>(_readers.TryTake(out var reader) ? reader : Connect(SqliteOpenMode.ReadWrite, GiveBack));
+    }
+
+    public override async ValueTask<Session> Begin(CancellationToken cancellation)
+    {
+        await _pen.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_closed, typeof(DurableJournal));
+            _writer ??= Connect(SqliteOpenMode.ReadWrite, PutDown);
+            await _writer.Execute("begin immediate", default).ConfigureAwait(false);
+            return _writer;
+        }
+        catch
+        {
+            _pen.Release();
+            throw;
+        }
+    }
+
+    public override Task Finish(Session session) => session.Execute("commit");
+
+    public override Session Wrap(DbTransaction transaction) => transaction is SqliteTransaction { Connection: { } connection } ours
+        ? new SqliteSession(connection, ours, static session =>
+        {
+            session.Close();
+            return default;
+        })
+        : throw new ArgumentException("This journal is in SQLite: the transaction must be an open SqliteTransaction on the same file.", nameof(transaction));
+
+    public override bool IsRace(Exception failure) => false;
+
+    public override bool IsLost(Exception failure) => false;
+
+    public override Trouble? Explain(Exception failure) => failure is not SqliteException told ? null : told.SqliteErrorCode switch
+    {
+        Busy or Locked => Faults.Locked(file),
+        Denied or CannotOpen => Faults.CannotOpen(file),
+        ReadOnlyFile => Faults.ReadOnly(file),
+        DiskFull => Faults.Full(file),
+        Corrupt => Faults.Damaged(file),
+        NotADatabase => Faults.NotADatabase(file),
+        DiskError or NoMemory => Faults.Failed(FormattableString.Invariant($"SQLite {told.SqliteExtendedErrorCode}")),
+        _ => Faults.Failed(FormattableString.Invariant($"SQLite {told.SqliteExtendedErrorCode}")),
+    };
+
+    // What was overwritten with zeros in the file is still in its log until the log is emptied; a reader at work leaves that to the next time.
+    public override async Task Scrub()
+    {
+        using var connection = Connection(SqliteOpenMode.ReadWrite);
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma wal_checkpoint(truncate)";
+        await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _pen.WaitAsync().ConfigureAwait(false);
+        _closed = true;
+        _writer?.Close();
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Close();
+        }
+
+        _pen.Release();
+    }
+
+    private ValueTask GiveBack(SqliteSession reader)
+    {
+        if (_closed)
+        {
+            reader.Close();
+        }
+        else
+        {
+            _readers.Add(reader);
+        }
+
+        return default;
+    }
+
+    private ValueTask PutDown(SqliteSession writer)
+    {
+        try
+        {
+            writer.Undo();
+        }
+        finally
+        {
+            _pen.Release();
+        }
+
+        return default;
+    }
+
+    private SqliteSession Connect(SqliteOpenMode mode, Func<SqliteSession, ValueTask>? giveBack = null) => new(Connection(mode), null, giveBack ?? (static _ => default));
+
+    private SqliteConnection Connection(SqliteOpenMode mode)
+    {
+        // Busy connections wait in SQLite itself, which looks again sooner than the provider does.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 10 }.ToString());
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;";
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

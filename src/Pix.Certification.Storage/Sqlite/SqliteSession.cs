@@ -1,0 +1,184 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Pix.Certification.Storage.Committing;
+using Pix.Certification.Storage.Reading;
+
+namespace Pix.Certification.Storage.Sqlite;
+
+/// <summary>One SQLite connection with its prepared commands. In the process a statement costs microseconds: rows are read and written one by one.</summary>
+internal sealed class SqliteSession(SqliteConnection connection, SqliteTransaction? transaction, Func<SqliteSession, ValueTask> giveBack) : Session
+{
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+
+    public override DbCommand Command(string sql, params object?[] values)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 1; i <= values.Length; i++)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = FormattableString.Invariant($"${i}") });
+            }
+
+            _commands.Add(sql, command);
+        }
+
+        command.Transaction = transaction;
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+
+    public override async Task<Facts> ReadFacts(Wanted wanted)
+    {
+        var facts = new Facts();
+        foreach (var stream in wanted.Appended.Concat(wanted.Guarded))
+        {
+            foreach (var head in await Query("select stream, version, hash from pix_heads where stream = $1", Queries.Head, default, stream).ConfigureAwait(false))
+            {
+                facts.Heads.Add(stream, head);
+            }
+        }
+
+        foreach (var (kind, value) in wanted.Claims)
+        {
+            if (await this.OwnerOf(kind, value, default).ConfigureAwait(false) is { } owner)
+            {
+                facts.Owners.Add((kind, value), owner);
+            }
+        }
+
+        foreach (var (scope, key) in wanted.Replies)
+        {
+            if (await this.FindReply(scope, key, default).ConfigureAwait(false) is not null)
+            {
+                facts.Replies.Add((scope, key));
+            }
+        }
+
+        return facts;
+    }
+
+    public override async Task Write(Changes changes, bool andCommit)
+    {
+        foreach (var e in changes.Events)
+        {
+            Run("insert into pix_events (stream, version, type, json, at, actor, hash) values ($1, $2, $3, $4, $5, $6, $7)", e.Stream, e.Version, e.Type, e.Json, e.At.ToUnixTimeTicks(), e.Actor, e.Hash);
+        }
+
+        foreach (var head in changes.NewHeads.Values)
+        {
+            Run("insert into pix_heads (stream, version, hash) values ($1, $2, $3)", head.Stream, head.Version, head.Hash);
+        }
+
+        foreach (var head in changes.MovedHeads.Values)
+        {
+            Run("update pix_heads set version = $2, hash = $3 where stream = $1", head.Stream, head.Version, head.Hash);
+        }
+
+        WriteBeside(changes);
+        WriteSecrets(changes);
+        if (andCommit)
+        {
+            await Execute("commit").ConfigureAwait(false);
+        }
+    }
+
+    public override async Task<List<PersonSecret>> Secrets(IReadOnlyCollection<string> subjects, CancellationToken cancellation)
+    {
+        var found = new List<PersonSecret>();
+        foreach (var subject in subjects.Distinct(StringComparer.Ordinal))
+        {
+            found.AddRange(await Query("select secret from pix_secrets where subject = $1 and secret is not null", r => new PersonSecret(subject, (byte[])r[0]), cancellation, subject).ConfigureAwait(false));
+        }
+
+        return found;
+    }
+
+    public override ValueTask DisposeAsync() => giveBack(this);
+
+    /// <summary>Undoes what was not committed; nothing when nothing is open.</summary>
+    public void Undo()
+    {
+        // Asked of SQLite itself: some failures undo the transaction by themselves.
+        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        {
+            Run("rollback");
+        }
+    }
+
+    public void Close()
+    {
+        foreach (var command in _commands.Values)
+        {
+            command.Dispose();
+        }
+
+        _commands.Clear();
+        if (transaction is null)
+        {
+            connection.Dispose();
+        }
+    }
+
+    private void WriteBeside(Changes changes)
+    {
+        foreach (var ((kind, value), owner) in changes.NewOwners)
+        {
+            Run("insert into pix_claims (kind, value, owner) values ($1, $2, $3)", kind, value, owner);
+        }
+
+        foreach (var ((kind, value), owner) in changes.MovedOwners)
+        {
+            _ = owner is null
+                ? Run("delete from pix_claims where kind = $1 and value = $2", kind, value)
+                : Run("update pix_claims set owner = $3 where kind = $1 and value = $2", kind, value, owner);
+        }
+
+        foreach (var (key, row) in changes.Rows)
+        {
+            _ = row is null
+                ? Run("delete from pix_rows where view_name = $1 and row_id = $2", key.View, key.Id)
+                : Run("insert or replace into pix_rows (view_name, row_id, row_group, row_sort, json) values ($1, $2, $3, $4, $5)", row.View, row.Id, row.Group, row.Sort, row.Json);
+        }
+
+        foreach (var (subject, at) in changes.Done)
+        {
+            Run("delete from pix_due where subject = $1 and due_at = $2", subject, at.ToUnixTimeTicks());
+        }
+
+        foreach (var (subject, task) in changes.Due)
+        {
+            _ = task is null
+                ? Run("delete from pix_due where subject = $1", subject)
+                : Run(
+                    "insert or replace into pix_due (subject, kind, due_at, ready_at, payload, attempts) values ($1, $2, $3, $3, $4, $5)",
+                    subject, task.Kind, task.At.ToUnixTimeTicks(), task.Payload, task.Attempts);
+        }
+
+        foreach (var reply in changes.Replies)
+        {
+            Run("insert into pix_replies (scope, reply_key, fingerprint, json, at) values ($1, $2, $3, $4, $5)", reply.Scope, reply.Key, reply.Fingerprint, reply.Json, reply.At.ToUnixTimeTicks());
+        }
+    }
+
+    private void WriteSecrets(Changes changes)
+    {
+        foreach (var (subject, secret) in changes.NewSecrets)
+        {
+            Run("insert into pix_secrets (subject, secret) values ($1, $2) on conflict (subject) do nothing", subject, secret.Key.ToArray());
+        }
+
+        foreach (var subject in changes.DestroyedSecrets)
+        {
+            // The person stays, without a key: so none is ever made again.
+            Run("insert into pix_secrets (subject, secret) values ($1, null) on conflict (subject) do update set secret = null", subject);
+        }
+    }
+
+    private int Run(string sql, params object?[] values) => Command(sql, values).ExecuteNonQuery();
+}
