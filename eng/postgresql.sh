@@ -40,6 +40,8 @@ start() {
   if [ -z "$bin" ]; then install; bin=$(binaries); fi
   [ -n "$bin" ] || { echo "postgresql.sh: no pg_ctl after the installation" >&2; exit 2; }
 
+  if [ -e "$folder/cluster/PG_VERSION" ]; then again "$bin"; return; fi
+
   password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
   mkdir -p "$folder/socket"
   printf '%s' "$password" > "$folder/password"
@@ -53,12 +55,25 @@ start() {
     port=$((20000 + RANDOM % 20000))
     if (cd / && unprivileged "$bin/pg_ctl" -D "$folder/cluster" -w -t 60 -l "$folder/server.log" \
       -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='$folder/socket' -c fsync=on -c synchronous_commit=on -c max_connections=200" start > /dev/null 2>&1); then
-      echo "Host=127.0.0.1;Port=$port;Database=postgres;Username=pixcert;Password=$password"
+      echo "$port" > "$folder/port"
+      say "$port"
       return
     fi
   done
   cat "$folder/server.log" >&2
   exit 2
+}
+
+say() { echo "Host=127.0.0.1;Port=$1;Database=postgres;Username=pixcert;Password=$(cat "$folder/password")"; }
+
+# A cluster that was stopped or killed: as it was, on the port it had.
+again() {
+  local port
+  port=$(cat "$folder/port")
+  (cd / && unprivileged "$1/pg_ctl" -D "$folder/cluster" -w -t 60 -l "$folder/server.log" \
+    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='$folder/socket' -c fsync=on -c synchronous_commit=on -c max_connections=200" start > /dev/null 2>&1) \
+    || { cat "$folder/server.log" >&2; exit 2; }
+  say "$port"
 }
 
 stop() {

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Pix.Certification.Candidates;
+using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Sessions;
+
+namespace CrashRig;
+
+/// <summary>What the generator asks the host, one line of JSON.</summary>
+/// <param name="Do">open, start, next or answer.</param>
+/// <param name="Session">The session.</param>
+/// <param name="Account">The candidate's account.</param>
+/// <param name="Number">The challenge's number; for open, how many candidates.</param>
+/// <param name="Text">The answer in its canonical form; for start, the access code; for open, the room.</param>
+/// <param name="Key">The idempotency key.</param>
+/// <param name="Seen">The challenge shown.</param>
+internal sealed record Ask(string Do, int Session = 0, string Account = "", int Number = 0, string Text = "", string Key = "", string? Seen = null);
+
+/// <summary>What the host says.</summary>
+/// <param name="Ok">True when it was done.</param>
+/// <param name="Code">The refusal's code otherwise.</param>
+/// <param name="Session">The session.</param>
+/// <param name="Number">The number of the challenge shown, or answered; 0 at the end of the test.</param>
+/// <param name="Text">The challenge's id, the access code, or the receipt.</param>
+internal sealed record Reply(bool Ok, string? Code = null, int Session = 0, int Number = 0, string Text = "");
+
+/// <summary>A small host: the desks behind a loopback socket. It is there to be killed.</summary>
+internal static class HostProcess
+{
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Doors = new();
+
+    public static async Task<int> Run(string engine, string where)
+    {
+        var (services, desks) = await Store.Open(engine, where);
+        await using (services)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start(512);
+            Console.WriteLine($"READY {((IPEndPoint)listener.LocalEndpoint).Port}");
+            while (true)
+            {
+                _ = Serve(await listener.AcceptTcpClientAsync(), desks);
+            }
+        }
+    }
+
+    private static async Task Serve(TcpClient client, CertificationDesks desks)
+    {
+        using (client)
+        {
+            client.NoDelay = true;
+            using var reader = new StreamReader(client.GetStream());
+            await using var writer = new StreamWriter(client.GetStream()) { AutoFlush = true };
+            try
+            {
+                while (await reader.ReadLineAsync() is { } line)
+                {
+                    await writer.WriteLineAsync(JsonSerializer.Serialize(await Answer(JsonSerializer.Deserialize<Ask>(line)!, desks)));
+                }
+            }
+            catch (IOException)
+            {
+                // The generator went away.
+            }
+        }
+    }
+
+    private static async Task<Reply> Answer(Ask ask, CertificationDesks desks)
+    {
+        try
+        {
+            return ask.Do switch
+            {
+                "open" => await Open(ask, desks),
+                "start" => Said(await desks.Candidate(new(ask.Account)).Start(new(ask.Session), ask.Text), static _ => new(true)),
+                "next" => Said(await desks.Candidate(new(ask.Account)).Next(new(ask.Session)), static v => new(true, Number: v.Challenge?.Number ?? 0, Text: v.Challenge?.Id ?? "")),
+                "answer" => Said(
+                    await desks.Candidate(new(ask.Account)).Answer(new(ask.Session), ask.Number, GivenAnswer.TryParse(ask.Text, out var given) ? given : GivenAnswer.Pass, ask.Key, ask.Seen),
+                    static r => new(true, Number: r.Number, Text: r.Code)),
+                _ => new(false, "?"),
+            };
+        }
+        catch (JournalException failure)
+        {
+            return new(false, failure.Refusal.Code);
+        }
+    }
+
+    // A session with everybody in the room, each step of it done once however often it is asked for.
+    private static async Task<Reply> Open(Ask ask, CertificationDesks desks)
+    {
+        var door = Doors.GetOrAdd(ask.Text, static _ => new(1, 1));
+        await door.WaitAsync();
+        try
+        {
+            var administrator = desks.Centre(new("rig"), "rig");
+            var details = new SessionDetails("Rig", ask.Text, new LocalDateTime(2026, 11, 20, 9, 0), "Europe/Paris", [.. Enumerable.Range(1, 1 + (ask.Number / 20)).Select(static n => $"S{n}")]);
+            var created = (await administrator.Once($"create {ask.Text}").CreateSession(details)).OrThrow();
+            for (var n = 1; n <= ask.Number; n++)
+            {
+                var (account, identity) = ($"{ask.Text}-{n}", new CandidateIdentity($"Nom {n}", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort")));
+                await administrator.Once($"enrol {account}").Enrol(created.Id, identity);
+                var joined = (await desks.Candidate(new(account)).Join(created.Id, identity.FirstName, identity.BirthName, identity.BirthDate)).OrThrow();
+                if (joined.StartedAt is null)
+                {
+                    (await desks.Invigilator(created.Id, "rig").ConfirmPresence(joined.Id)).OrThrow();
+                }
+            }
+
+            await desks.Invigilator(created.Id, "rig").Start();
+            return new(true, Session: created.Id.Number, Text: created.Session.AccessCode);
+        }
+        finally
+        {
+            door.Release();
+        }
+    }
+
+    private static Reply Said<T>(Result<T> result, Func<T, Reply> say)
+        where T : notnull => result.IsRefused(out var refusal) ? new(false, refusal.Code, Text: refusal.ToString()) : say(result.OrThrow());
+}

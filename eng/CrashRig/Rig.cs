@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CrashRig;
+
+/// <summary>What a run is made of.</summary>
+internal sealed record RigOptions(string Engine, string Where, int Kills, int Seed, int Candidates)
+{
+    /// <summary>The folder of the PostgreSQL to kill as well; null to leave it alone.</summary>
+    public string? PostgreSqlFolder { get; init; }
+
+    /// <summary>The script that starts it again.</summary>
+    public string? PostgreSqlScript { get; init; }
+}
+
+/// <summary>Kills the host again and again while candidates answer, then asks the journal whether anything is missing.</summary>
+internal sealed class Rig(RigOptions options)
+{
+    private readonly Random _chance = new(options.Seed);
+    private readonly Generator _generator = new(options.Candidates, options.Seed);
+
+    public async Task<int> Run()
+    {
+        using var stop = new CancellationTokenSource();
+        var load = _generator.Run(stop.Token);
+        var (kills, serverKills, watch) = (0, 0, Stopwatch.StartNew());
+        while (kills < options.Kills)
+        {
+            using var host = await Start();
+            await Task.Delay(_chance.Next(50, 700)); // When the power goes is nobody's choice.
+            host.Kill();
+            _generator.HostIsGone();
+            await host.WaitForExitAsync();
+            kills++;
+            if (options.PostgreSqlFolder is { } folder && kills % 5 == 0)
+            {
+                await KillServer(folder);
+                serverKills++;
+            }
+        }
+
+        // One more life, so that everything that was sent without a reply is sent again.
+        using (var last = await Start())
+        {
+            await Task.Delay(1000);
+            await stop.CancelAsync();
+            await load;
+            last.Kill();
+            await last.WaitForExitAsync();
+        }
+
+        return await Say(kills, serverKills, watch.Elapsed);
+    }
+
+    /// <summary>Fills the disk under a running host, then frees it.</summary>
+    public async Task<int> RunFullDisk()
+    {
+        using var stop = new CancellationTokenSource();
+        var load = _generator.Run(stop.Token);
+        var host = await Start();
+        await Until(() => _generator.Acknowledged.Count > 200, "200 answers before the disk is full");
+        var filler = Path.Combine(Path.GetDirectoryName(options.PostgreSqlFolder ?? options.Where)!, "filler");
+        Fill(filler);
+        await Until(() => _generator.Refused.Keys.Any(static k => k.Contains("JRN-", StringComparison.Ordinal)) || host.HasExited, "a refusal that says the disk is full");
+        var (during, refused) = (_generator.Acknowledged.Count, _generator.Refused.ToDictionary());
+        File.Delete(filler);
+        if (options.PostgreSqlFolder is { } folder && !IsAlive(folder))
+        {
+            await StartServer(folder);
+        }
+
+        await Until(() => _generator.Acknowledged.Count > during + 200, "200 answers after the disk was freed");
+        await stop.CancelAsync();
+        await load;
+        host.Kill();
+        await host.WaitForExitAsync();
+        Console.Error.WriteLine("while the disk was full: " + string.Join(", ", refused.Select(static r => $"{r.Key} x {r.Value}")));
+        return await Say(0, 0, TimeSpan.Zero);
+    }
+
+    private async Task<Process> Start()
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["host", options.Engine, options.Where]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
+        {
+            start.ArgumentList.Insert(0, typeof(Rig).Assembly.Location);
+        }
+
+        var host = Process.Start(start)!;
+        var errors = host.StandardError.ReadToEndAsync();
+        var line = await host.StandardOutput.ReadLineAsync();
+        if (line?.Split(' ') is not ["READY", var port])
+        {
+            throw new InvalidOperationException($"The host did not start: {line}\n{await errors}");
+        }
+
+        _generator.HostIsAt(int.Parse(port, CultureInfo.InvariantCulture));
+        return host;
+    }
+
+    // The server and everything it started, at once, as a power cut would.
+    private async Task KillServer(string folder)
+    {
+        var parent = (await File.ReadAllLinesAsync(Path.Combine(folder, "cluster", "postmaster.pid")))[0];
+        await Shell($"kill -STOP {parent}; children=$(pgrep -P {parent}); kill -KILL {parent} $children; while kill -0 {parent} 2>/dev/null; do :; done");
+        await StartServer(folder);
+    }
+
+    private async Task StartServer(string folder) => await Shell($"'{options.PostgreSqlScript}' start '{folder}'");
+
+    private static bool IsAlive(string folder)
+    {
+        var file = Path.Combine(folder, "cluster", "postmaster.pid");
+        return File.Exists(file) && Directory.Exists($"/proc/{File.ReadLines(file).First()}");
+    }
+
+    private static async Task Shell(string command)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true })!;
+        await shell.WaitForExitAsync();
+        if (shell.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"'{command}' ended with {shell.ExitCode}.");
+        }
+    }
+
+    private static void Fill(string path)
+    {
+        using var filler = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        foreach (var size in (int[])[1 << 20, 1 << 12, 1])
+        {
+            var bytes = new byte[size];
+            try
+            {
+                while (true)
+                {
+                    filler.Write(bytes);
+                }
+            }
+            catch (IOException)
+            {
+                // Full for this size.
+            }
+        }
+    }
+
+    private static async Task Until(Func<bool> holds, string what)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!holds())
+        {
+            if (watch.Elapsed > TimeSpan.FromSeconds(60))
+            {
+                throw new TimeoutException($"After a minute there was not {what}.");
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    private async Task<int> Say(int kills, int serverKills, TimeSpan elapsed)
+    {
+        var journal = Store.Journal(options.Engine, options.Where);
+        await using (journal)
+        {
+            await journal.Open();
+            var verdict = await Check.Run(journal, _generator.Acknowledged);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{{\"engine\":\"{options.Engine}\",\"seed\":{options.Seed},\"kills\":{kills},\"serverKills\":{serverKills},\"seconds\":{elapsed.TotalSeconds:0},\"acknowledged\":{verdict.Acknowledged},\"sentAgain\":{_generator.SentAgain},\"answersInJournal\":{verdict.Answers},\"events\":{verdict.Events},\"lost\":{verdict.Lost},\"doubled\":{verdict.Doubled},\"brokenLinks\":{verdict.BrokenLinks}}}"));
+            var strange = _generator.Refused.Where(static r => !r.Key.StartsWith("start ", StringComparison.Ordinal) && !r.Key.EndsWith(" GRD-1", StringComparison.Ordinal) && !r.Key.Contains("JRN-", StringComparison.Ordinal)).ToArray();
+            Console.Error.WriteLine("refusals: " + string.Join(", ", _generator.Refused.Select(static r => $"{r.Key} x {r.Value}")));
+            return verdict.IsClean && verdict.Acknowledged > 0 && strange.Length == 0 ? 0 : 1;
+        }
+    }
+}
