@@ -82,7 +82,7 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
     public bool HasChanges => _work.Values.Any(static w => w.IsChanged) || Claims.Count + Released.Count + Rows.Count + RemovedRows.Count + Due.Count + Done.Count + DestroyedSecrets.Count > 0;
 
     /// <summary>What is to be appended.</summary>
-    public async ValueTask<JournalEntry> ToEntry(string actor, PersonalData personal)
+    public async ValueTask<JournalEntry> ToEntry(string actor, PersonSeal personal)
     {
         var (appends, secrets) = (new List<StreamAppend>(), new List<PersonSecret>());
         foreach (var work in _work.Values.Where(static w => w.IsChanged))
@@ -153,7 +153,7 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
 
         bool IsChanged { get; }
 
-        ValueTask<IReadOnlyList<NewEvent>> ToEvents(PersonalData personal, List<PersonSecret> secrets, CancellationToken cancellation);
+        ValueTask<IReadOnlyList<NewEvent>> ToEvents(PersonSeal personal, List<PersonSecret> secrets, CancellationToken cancellation);
 
         Kept ToKept();
     }
@@ -170,7 +170,7 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
 
         public bool IsChanged => aggregate.Pending.Count > 0;
 
-        public async ValueTask<IReadOnlyList<NewEvent>> ToEvents(PersonalData personal, List<PersonSecret> secrets, CancellationToken cancellation)
+        public async ValueTask<IReadOnlyList<NewEvent>> ToEvents(PersonSeal personal, List<PersonSecret> secrets, CancellationToken cancellation)
         {
             var events = new NewEvent[aggregate.Pending.Count];
             for (var i = 0; i < events.Length; i++)

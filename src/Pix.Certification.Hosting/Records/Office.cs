@@ -26,14 +26,14 @@ internal sealed record Command(string Desk, string UseCase, string Actor, string
 
 /// <summary>The back room of every desk: loads what a command needs, lets it decide, appends what it decided, and decides again when somebody was faster.</summary>
 internal sealed class Office(
-    IEventJournal journal, RecordRoom room, PersonalData personal, Lanes lanes, IClock clock, PolicyShelf policies, CourseShelf courses,
+    IEventJournal journal, RecordRoom room, PersonSeal personal, Lanes lanes, IClock clock, PolicyShelf policies, CourseShelf courses,
     IProfileSource profiles, ICentreSource centres, ISecretSource secrets, Telemetry telemetry, CertificationOptions options)
 {
     public IEventJournal Journal => journal;
 
     public RecordRoom Room => room;
 
-    public PersonalData Personal => personal;
+    public PersonSeal Personal => personal;
 
     public PolicyShelf Policies => policies;
 
@@ -52,7 +52,7 @@ internal sealed class Office(
     /// <summary>The same office inside a transaction of the caller's: nothing is kept in memory, because nobody here knows whether it will be committed.</summary>
     public Office Within(IEventJournal enlisted)
     {
-        var enlistedPersonal = new PersonalData(enlisted, secrets, options.MasterKey);
+        var enlistedPersonal = new PersonSeal(enlisted, secrets, options.MasterKey);
         return new(
             enlisted, new RecordRoom(enlisted, enlistedPersonal, policies.Book, most: 64), enlistedPersonal, lanes, clock, policies, courses, profiles, centres, secrets, telemetry, options);
     }

@@ -7,7 +7,7 @@ using Pix.Certification.Sittings;
 namespace Pix.Certification.Hosting.Records;
 
 /// <summary>Reads pasts from the journal and keeps those used last, folded. What is kept may be behind the journal: whoever decides on it is found out when appending.</summary>
-internal sealed class RecordRoom(IEventJournal journal, PersonalData personal, PolicyBook policies, int most)
+internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, PolicyBook policies, int most)
 {
     private readonly RecentlyUsed<Kept> _kept = new(most);
 

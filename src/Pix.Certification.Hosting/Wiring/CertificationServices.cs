@@ -70,7 +70,7 @@ public static class CertificationServices
     {
         var options = services.GetRequiredKeyedService<CertificationOptions>(key);
         var (journal, secrets) = (services.GetRequiredKeyedService<IEventJournal>(key), services.GetRequiredKeyedService<ISecretSource>(key));
-        var personal = new PersonalData(journal, secrets, options.MasterKey);
+        var personal = new PersonSeal(journal, secrets, options.MasterKey);
         var banks = services.GetKeyedService<IBankSource>(key) ?? throw new InvalidOperationException("AddPixCertification: say where the challenges come from, for example UseBank(\"bank.json\").");
         var profiles = services.GetKeyedService<IProfileSource>(key) ?? throw new InvalidOperationException("AddPixCertification: say where profiles come from, for example UseProfiles<OurProfiles>().");
         return new(

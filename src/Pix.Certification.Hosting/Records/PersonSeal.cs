@@ -8,7 +8,7 @@ using Pix.Certification.Hosting.Journals;
 namespace Pix.Certification.Hosting.Records;
 
 /// <summary>Enciphers what an event says of a person with a key of that person's own, so that destroying the key erases the person and leaves the chain of events whole (RET-2).</summary>
-internal sealed class PersonalData(IEventJournal journal, ISecretSource secrets, ReadOnlyMemory<byte> masterKey)
+internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, ReadOnlyMemory<byte> masterKey)
 {
     private const string Mark = "sealed:1:";
     private const int KeyBytes = 32;

@@ -7,7 +7,7 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.Hosting.Tests;
 
 /// <summary>Who somebody is, in the journal and in the logs (RET-2).</summary>
-public sealed class PersonalDataTests
+public sealed class PrivacyTests
 {
     private static readonly byte[] MasterKey = [.. Enumerable.Range(0, 32).Select(static n => (byte)n)];
 

@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Everybody at once, 1,000 rounds each on each engine, through one host and through two: 64 starts, 64 nexts, 64 answers of one candidate.
+#   eng/races.sh [ROUNDS]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+CERTIFICATION_ROUNDS=${1:-1000} exec dotnet test tests/Pix.Certification.Reliability.Tests -c Release --nologo --filter FullyQualifiedName~RacingTests --logger "console;verbosity=normal"

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Pix.Certification.Reliability.Tests;
+
+/// <summary>Everybody at once on real engines, through one host and through two. CERTIFICATION_ROUNDS sets how often: 1,000 by eng/races.sh, fewer by default.</summary>
+public sealed class RacingTests
+{
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("CERTIFICATION_ROUNDS") ?? "40", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData("sqlite", 1)]
+    [InlineData("sqlite", 2)]
+    [InlineData("postgresql", 1)]
+    [InlineData("postgresql", 2)]
+    [Rule("SIT-1")]
+    public async Task Simultaneous_starts_make_one_sitting(string engine, int hosts)
+    {
+        await using var place = await With(engine, hosts);
+        await new RacingRounds(place.Hosts, atOnce: 64).Starts(Rounds);
+    }
+
+    [Theory]
+    [InlineData("sqlite", 1)]
+    [InlineData("sqlite", 2)]
+    [InlineData("postgresql", 1)]
+    [InlineData("postgresql", 2)]
+    [Rule("SEL3-7")]
+    [Rule("SIT-3")]
+    public async Task Simultaneous_nexts_show_one_challenge_and_simultaneous_answers_are_one(string engine, int hosts)
+    {
+        await using var place = await With(engine, hosts);
+        await new RacingRounds(place.Hosts, atOnce: 64).Answers(Rounds);
+    }
+
+    private static async Task<Engine> With(string engine, int hosts)
+    {
+        var place = new Engine(engine);
+        for (var i = 0; i < hosts; i++)
+        {
+            await place.Host();
+        }
+
+        return place;
+    }
+}
