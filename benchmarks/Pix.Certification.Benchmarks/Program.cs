@@ -2,6 +2,13 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using Pix.Certification.Benchmarks.Storage;
+
+if (args is ["journal", .. var connection])
+{
+    await JournalAppends.Run(connection.FirstOrDefault());
+    return;
+}
 
 // dotnet run -c Release --project benchmarks/Pix.Certification.Benchmarks -- --filter '*Eligibility*'
 // In process: the figures are read as ratios within one run, on machines that other work shares.

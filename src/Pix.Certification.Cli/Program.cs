@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Pix.Certification.Cli;
 using Pix.Certification.Cli.Commands;
+using Pix.Certification.Cli.Commands.Journals;
 
 var root = new RootCommand("Asks every decision of the certification library: JSON in, JSON out. A refusal of the domain is an answer (exit 0); bad input is an error (exit 2).")
 {
@@ -9,6 +10,7 @@ var root = new RootCommand("Asks every decision of the certification library: JS
     EligibilityCommand.Create(),
     EstimateCommand.Create(),
     GradeCommand.Create(),
+    JournalCommand.Create(),
     LifecycleCommand.Create(),
     MatchCommand.Create(),
     ScoreAdaptiveCommand.Create(),

@@ -79,7 +79,7 @@ internal abstract class Engine : IAsyncDisposable
         }
     }
 
-    public async Task<T> Reading<T>(Func<Session, Task<T>> ask, CancellationToken cancellation)
+    public async Task<T> Reading<T>(Func<Session, Task<T>> ask, CancellationToken cancellation, int attempts = Attempts)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -91,7 +91,7 @@ internal abstract class Engine : IAsyncDisposable
                     return await ask(session).ConfigureAwait(false);
                 }
             }
-            catch (Exception failure) when (attempt < Attempts && IsLost(failure))
+            catch (Exception failure) when (attempt < attempts && IsLost(failure))
             {
                 // A connection that lay idle while the server went: the next one is new, and says so when the server is still gone.
             }
@@ -125,6 +125,24 @@ internal abstract class Engine : IAsyncDisposable
             {
                 throw Faults.Of(trouble, atStart: false, failure);
             }
+        }
+    }
+
+    /// <summary>A long change that is tried once, and that ends the transaction itself; what it throws undoes it.</summary>
+    public async Task<T> Once<T>(Func<Session, Task<T>> change, CancellationToken cancellation)
+    {
+        try
+        {
+            var session = await Begin(cancellation).ConfigureAwait(false);
+            await using (session.ConfigureAwait(false))
+            {
+                await session.ReadFacts(new([])).ConfigureAwait(false);
+                return await change(session).ConfigureAwait(false);
+            }
+        }
+        catch (Exception failure) when (Explain(failure) is { } trouble)
+        {
+            throw Faults.Of(trouble, atStart: false, failure);
         }
     }
 

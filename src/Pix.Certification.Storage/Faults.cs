@@ -82,6 +82,14 @@ internal static class Faults
         new("La chaîne de connexion est illisible.", "The connection string cannot be read."),
         new("Écrivez-la ainsi : Host=...;Port=5432;Database=...;Username=...;Password=...", "Write it so: Host=...;Port=5432;Database=...;Username=...;Password=..."));
 
+    public static Trouble NotEmpty { get; } = new(
+        new("Le journal n'est pas vide : rien n'y a été importé.", "The journal is not empty: nothing was imported."),
+        new("Importez dans un nouveau fichier ou une nouvelle base.", "Import into a new file or a new database."));
+
+    public static Trouble BadArchive(int line, string french, string english) => new(
+        new($"Rien n'a été importé. Ligne {line} : {french}", $"Nothing was imported. Line {line}: {english}"),
+        new("Exportez de nouveau, ou reprenez une autre copie du fichier.", "Export again, or take another copy of the file."));
+
     public static Trouble Failed(string kind) => new(
         new($"Le journal n'a pas pu faire son travail ({kind}).", $"The journal could not do its work ({kind})."),
         new("Lisez le journal technique de l'hôte et celui de la base, puis recommencez.", "Read the log of the host and that of the database, then try again."));

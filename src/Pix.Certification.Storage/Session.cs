@@ -18,6 +18,12 @@ internal abstract class Session : IAsyncDisposable
     /// <summary>The keys of persons that are there.</summary>
     public abstract Task<List<PersonSecret>> Secrets(IReadOnlyCollection<string> subjects, CancellationToken cancellation);
 
+    /// <summary>From here on reads all see the same instant.</summary>
+    public abstract Task BeginSnapshot(CancellationToken cancellation);
+
+    /// <summary>Ends what <see cref="BeginSnapshot"/> began.</summary>
+    public abstract Task EndSnapshot();
+
     public async Task<List<T>> Query<T>(string sql, Func<DbDataReader, T> map, CancellationToken cancellation, params object?[] values)
     {
         var found = new List<T>();

@@ -98,6 +98,14 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, NpgsqlTrans
         return [.. asked.Select(s => bySubject.GetValueOrDefault(s)).OfType<PersonSecret>()];
     }
 
+    public override async Task BeginSnapshot(CancellationToken cancellation)
+    {
+        await Execute("begin isolation level repeatable read read only", cancellation).ConfigureAwait(false);
+        _open = true;
+    }
+
+    public override Task EndSnapshot() => Commit();
+
     // A connection that goes back to the others must have no transaction open; one that is lost has none.
     public override async ValueTask DisposeAsync()
     {

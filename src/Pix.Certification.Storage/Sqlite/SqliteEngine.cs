@@ -116,6 +116,7 @@ internal sealed class SqliteEngine(string file) : Engine
 
     private ValueTask GiveBack(SqliteSession reader)
     {
+        reader.Undo();
         if (_closed)
         {
             reader.Close();

@@ -99,6 +99,10 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
         return found;
     }
 
+    public override Task BeginSnapshot(CancellationToken cancellation) => Execute("begin", cancellation);
+
+    public override Task EndSnapshot() => Execute("commit");
+
     public override ValueTask DisposeAsync() => giveBack(this);
 
     /// <summary>Undoes what was not committed; nothing when nothing is open.</summary>

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Storage;
+
+namespace Pix.Certification.Cli.Tests;
+
+public sealed class JournalTests : IDisposable
+{
+    private static readonly Instant Noon = Instant.FromUtc(2027, 3, 1, 12, 0);
+
+    private readonly Pixcert _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Rule("AUD-1")]
+    [Fact]
+    public async Task Verify_GivesTheRoot_AndFindsWhatIsNotTheNotedOne()
+    {
+        var file = await Journal("a");
+        var run = Tool.Run(null, "journal", "verify", "--sqlite", file);
+        (run.ExitCode, run.Errors).ShouldBe((0, ""));
+        var answer = JsonNode.Parse(run.Output)!;
+        ((int)answer["events"]!, (int)answer["streams"]!, answer["faults"]!.AsArray().Count).ShouldBe((2, 1, 0));
+        var root = (string)answer["root"]!;
+
+        Tool.Run(null, "journal", "verify", "--sqlite", file, "--expect", root).ExitCode.ShouldBe(0);
+        await Journal("b");
+        var changed = Tool.Run(null, "journal", "verify", "--sqlite", file, "--expect", root);
+        changed.ExitCode.ShouldBe(1);
+        ((string)JsonNode.Parse(changed.Output)!["faults"]![0]!["kind"]!).ShouldBe("rootChanged");
+    }
+
+    [Fact]
+    public async Task ExportThenImport_GivesAJournalWithTheSameRoot()
+    {
+        var (file, copy, archive) = (await Journal("a"), _folder.PathOf("copy.db"), _folder.PathOf("journal.jsonl"));
+        var exported = Tool.Run(null, "journal", "export", "--sqlite", file, "--out", archive);
+        (exported.ExitCode, exported.Output, exported.Errors).ShouldBe((0, "{\"events\":2,\"secrets\":false}\n", ""));
+        Tool.Run(null, "journal", "import", archive, "--sqlite", copy).Output.ShouldBe("{\"events\":2}\n");
+        Tool.Run(null, "journal", "verify", "--sqlite", copy).Output.ShouldBe(Tool.Run(null, "journal", "verify", "--sqlite", file).Output);
+
+        var again = Tool.Run(null, "journal", "import", archive, "--sqlite", copy, "--language", "fr");
+        (again.ExitCode, again.Output).ShouldBe((2, ""));
+        again.Errors.ShouldContain("n'est pas vide");
+        Tool.Run(null, "journal", "export", "--sqlite", file, "--out", archive).Errors.ShouldContain("there already");
+        _folder.Files.ShouldNotContain("journal.jsonl.partial");
+    }
+
+    [Theory]
+    [InlineData("there is no such file", "journal", "verify", "--sqlite", "nowhere.db")]
+    [InlineData("Name one journal", "journal", "verify")]
+    [InlineData("Name one journal", "journal", "verify", "--sqlite", "x", "--postgresql", "y")]
+    [InlineData("connection string cannot be read", "journal", "verify", "--postgresql", "Nonsense=secret-word")]
+    [InlineData("does not answer (127.0.0.1:1)", "journal", "verify", "--postgresql", "Host=127.0.0.1;Port=1;Username=u;Password=secret-word")]
+    [InlineData("PIXCERT_POSTGRESQL", "journal", "verify", "--postgresql")]
+    public void WhatCannotBeOpened_IsSaidWithoutAnyPassword(string said, params string[] arguments)
+    {
+        var run = Tool.Run(null, arguments);
+        (run.ExitCode, run.Output).ShouldBe((2, ""));
+        run.Errors.ShouldContain(said);
+        run.Errors.ShouldNotContain("secret-word");
+    }
+
+    private async Task<string> Journal(string stream)
+    {
+        var file = _folder.PathOf("journal.db");
+        await using var journal = DurableJournal.Sqlite(file);
+        await journal.Open();
+        await journal.Append(new() { Actor = "x", Appends = [new(stream, 0, [new("t", "1", Noon), new("t", "2", Noon)])] });
+        return file;
+    }
+}
