@@ -24,7 +24,7 @@ public sealed class ClockworkTests
     {
         await using var journal = new MemoryJournal();
         var clock = new WallClock(Instant.FromUtc(2024, 3, 12, 8, 0));
-        var first = await CertificationHost.Open(journal, Enforced, clock);
+        var first = await CertificationHost.Open(journal, Enforced, clock, clockwork: false);
         var (id, code) = await first.Started(2);
         (await first.Candidate(1).Start(id, code)).OrThrow();
         clock.Minutes(5);
@@ -32,8 +32,8 @@ public sealed class ClockworkTests
         await first.DisposeAsync();
         clock.Minutes(300);
 
-        await using var one = await CertificationHost.Open(journal, Enforced, clock);
-        await using var other = await CertificationHost.Open(journal, Enforced, clock);
+        await using var one = await CertificationHost.Open(journal, Enforced, clock, clockwork: false);
+        await using var other = await CertificationHost.Open(journal, Enforced, clock, clockwork: false);
         await Task.WhenAll(DoDue(one), DoDue(other));
 
         (await one.Administrator.Session(id)).OrThrow().State.ShouldBe(SessionState.Ended);
@@ -53,7 +53,7 @@ public sealed class ClockworkTests
     public async Task Nobody_acts_as_if_time_were_running_between_the_deadline_and_the_job()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, Enforced);
+        await using var host = await CertificationHost.Open(journal, Enforced, clockwork: false);
         var (id, code) = await host.Started(1);
         (await host.Candidate(1).Start(id, code)).OrThrow();
         var shown = (await host.Candidate(1).Next(id)).OrThrow().Challenge!;
@@ -69,7 +69,7 @@ public sealed class ClockworkTests
     public async Task A_pause_moves_the_deadline_that_was_planned()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, Enforced);
+        await using var host = await CertificationHost.Open(journal, Enforced, clockwork: false);
         var (id, code) = await host.Started(1);
         (await host.Candidate(1).Start(id, code)).OrThrow();
         host.Clock.Minutes(60);
@@ -91,7 +91,7 @@ public sealed class ClockworkTests
     public async Task A_presence_that_was_not_used_expires()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.Open(journal, clockwork: false);
         var (id, _) = await host.Started(1);
         host.Clock.Minutes(15);
         await DoDue(host);
@@ -105,7 +105,7 @@ public sealed class ClockworkTests
     public async Task A_session_nobody_ended_is_brought_to_its_centres_attention()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.Open(journal, clockwork: false);
         var (id, code) = await host.Started(1);
         (await host.Candidate(1).Start(id, code)).OrThrow();
         host.Clock.Later(Duration.FromHours(24) + Duration.FromSeconds(1));
@@ -114,11 +114,28 @@ public sealed class ClockworkTests
     }
 
     [Fact]
+    [Rule("TIM-4")]
+    public async Task The_background_service_wakes_by_itself_when_something_is_due()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal, Enforced);
+        var (id, code) = await host.Started(1);
+        (await host.Candidate(1).Start(id, code)).OrThrow();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!(await Types(journal, $"session-{id}")).Contains("sessionEnded"))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            host.Clock.Minutes(10);
+            await Task.Yield();
+        }
+    }
+
+    [Fact]
     [Rule("JRN-1")]
     public async Task Kept_replies_are_forgotten_when_they_are_old()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.Open(journal, clockwork: false);
         var created = (await host.Administrator.Once("create").CreateSession(new SessionBuilder().Details)).OrThrow();
         host.Clock.Later(Duration.FromDays(8));
         await DoDue(host);
@@ -126,7 +143,6 @@ public sealed class ClockworkTests
         created.Id.Number.ShouldBe(1);
     }
 
-    // The service looks by itself as well, when its own timer fires: doing it twice does it once.
     private static async Task DoDue(CertificationHost host)
     {
         while (await host.Services.GetRequiredService<ClockworkService>().DoDue(CancellationToken.None) > 0)

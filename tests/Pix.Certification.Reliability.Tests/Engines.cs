@@ -34,7 +34,7 @@ internal sealed class Engine : IAsyncDisposable
     {
         var journal = Journal();
         _journals.Add(journal);
-        var host = await CertificationHost.Open(journal, policy, _hosts.Count > 0 ? _hosts[0].Clock : null);
+        var host = await CertificationHost.Open(journal, policy, _hosts.Count > 0 ? _hosts[0].Clock : null, clockwork: false);
         _hosts.Add(host);
         return host;
     }

@@ -30,9 +30,10 @@ public sealed class CertificationHost : IAsyncDisposable
 
     public CentreDesk Administrator => Desks.Centre(Centre, "Mme Durand");
 
-    /// <summary>A host whose clock stands at nine o'clock on the day of <see cref="SessionBuilder"/>'s sessions.</summary>
+    /// <summary>A host whose clock stands at nine o'clock on the day of <see cref="SessionBuilder"/>'s sessions. Without the clockwork, nothing is done behind the test's back.</summary>
     public static async Task<CertificationHost> Open(
-        IEventJournal journal, CertificationPolicy? policy = null, WallClock? clock = null, Action<CertificationBuilder>? also = null, Action<CertificationOptions>? options = null, ILoggerFactory? logs = null)
+        IEventJournal journal, CertificationPolicy? policy = null, WallClock? clock = null, Action<CertificationBuilder>? also = null, Action<CertificationOptions>? options = null, ILoggerFactory? logs = null,
+        bool clockwork = true)
     {
         var wall = clock ?? new WallClock(SessionBuilder.NineOClock.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant());
         var services = new ServiceCollection();
@@ -50,7 +51,7 @@ public sealed class CertificationHost : IAsyncDisposable
             },
             options);
         var host = new CertificationHost(services.BuildServiceProvider(), wall);
-        foreach (var service in host._services.GetServices<IHostedService>())
+        foreach (var service in host._services.GetServices<IHostedService>().Where(service => clockwork || service is not BackgroundService))
         {
             await service.StartAsync(CancellationToken.None);
         }
