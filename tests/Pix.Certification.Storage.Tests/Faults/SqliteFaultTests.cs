@@ -160,6 +160,22 @@ public sealed class SqliteFaultTests : IDisposable
         (await journal.All()).Count.ShouldBe(40 - refused.Length);
     }
 
+    [Rule("JRN-3")]
+    [Fact]
+    public async Task Who_waits_for_the_journal_inside_a_transaction_of_their_own_is_told_instead_of_waiting_for_ever()
+    {
+        await using var journal = await _folder.Open(settings: new() { LockWaitSeconds = 1 });
+        using var connection = new SqliteConnection($"Data Source={_folder.File()};Pooling=False");
+        await connection.OpenAsync();
+        await using (await connection.BeginTransactionAsync())
+        {
+            var told = await Should.ThrowAsync<JournalException>(async () => await journal.Append(Entries.Append("s", 0, "1")));
+            told.Refusal.Remedy.English.ShouldContain("use Within");
+        }
+
+        (await journal.Say(Entries.Append("s", 0, "1"))).ShouldBe(AppendVerdict.Appended);
+    }
+
     [Rule("RET-2")]
     [Fact]
     public async Task Nothing_of_a_destroyed_key_is_left_in_the_files()
