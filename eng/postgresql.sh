@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A PostgreSQL of our own for the tests: eng/postgresql.sh start DIR | stop DIR
-# start prints the connection string. Only this machine reaches it, on a free port; whatever cluster the machine already has is left alone.
+# start prints the connection string; after a stop it starts the same server again. Only this machine reaches it, on a free port; whatever cluster the machine already has is left alone.
 set -euo pipefail
 
 [ $# -eq 2 ] || { echo "usage: postgresql.sh start|stop DIR" >&2; exit 2; }
@@ -34,46 +34,36 @@ install() {
     || { echo "postgresql.sh: PostgreSQL is not there and could not be installed; install Debian's package postgresql" >&2; exit 2; }
 }
 
+create() {
+  mkdir -p "$folder/socket"
+  od -An -N16 -tx1 /dev/urandom | tr -d ' \n' > "$folder/password"
+  [ "$(id -u)" -ne 0 ] || chown -R "$(id -u postgres 2> /dev/null || id -u nobody)" "$folder"
+  chmod 700 "$folder"
+  (cd / && unprivileged "$1/initdb" -D "$folder/cluster" -U pixcert --pwfile="$folder/password" -A scram-sha-256 -E UTF8 --locale=C > "$folder/initdb.log" 2>&1) \
+    || { cat "$folder/initdb.log" >&2; exit 2; }
+}
+
 start() {
   local bin port password
   bin=$(binaries)
   if [ -z "$bin" ]; then install; bin=$(binaries); fi
   [ -n "$bin" ] || { echo "postgresql.sh: no pg_ctl after the installation" >&2; exit 2; }
 
-  if [ -e "$folder/cluster/PG_VERSION" ]; then again "$bin"; return; fi
+  if [ ! -d "$folder/cluster" ]; then create "$bin"; fi
+  password=$(cat "$folder/password")
 
-  password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-  mkdir -p "$folder/socket"
-  printf '%s' "$password" > "$folder/password"
-  [ "$(id -u)" -ne 0 ] || chown -R "$(id -u postgres 2> /dev/null || id -u nobody)" "$folder"
-  chmod 700 "$folder"
-  (cd / && unprivileged "$bin/initdb" -D "$folder/cluster" -U pixcert --pwfile="$folder/password" -A scram-sha-256 -E UTF8 --locale=C > "$folder/initdb.log" 2>&1) \
-    || { cat "$folder/initdb.log" >&2; exit 2; }
-
-  # A port that somebody else takes in between: another one is tried.
+  # A port that somebody else takes in between: another one is tried. One that was ours before is taken again.
   for _ in 1 2 3 4 5; do
-    port=$((20000 + RANDOM % 20000))
+    port=$(cat "$folder/port" 2> /dev/null || echo $((20000 + RANDOM % 12000)))
     if (cd / && unprivileged "$bin/pg_ctl" -D "$folder/cluster" -w -t 60 -l "$folder/server.log" \
       -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='$folder/socket' -c fsync=on -c synchronous_commit=on -c max_connections=200" start > /dev/null 2>&1); then
       echo "$port" > "$folder/port"
-      say "$port"
+      echo "Host=127.0.0.1;Port=$port;Database=postgres;Username=pixcert;Password=$password"
       return
     fi
   done
   cat "$folder/server.log" >&2
   exit 2
-}
-
-say() { echo "Host=127.0.0.1;Port=$1;Database=postgres;Username=pixcert;Password=$(cat "$folder/password")"; }
-
-# A cluster that was stopped or killed: as it was, on the port it had.
-again() {
-  local port
-  port=$(cat "$folder/port")
-  (cd / && unprivileged "$1/pg_ctl" -D "$folder/cluster" -w -t 60 -l "$folder/server.log" \
-    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='$folder/socket' -c fsync=on -c synchronous_commit=on -c max_connections=200" start > /dev/null 2>&1) \
-    || { cat "$folder/server.log" >&2; exit 2; }
-  say "$port"
 }
 
 stop() {

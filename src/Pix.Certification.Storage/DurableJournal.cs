@@ -27,7 +27,8 @@ public sealed class DurableJournal : ITransactionalJournal
     public static DurableJournal Sqlite(string file, JournalSettings? settings = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(file);
-        return new(new SqliteEngine(Path.GetFullPath(file)), (settings ?? new()).Checked());
+        var checkedSettings = (settings ?? new()).Checked();
+        return new(new SqliteEngine(Path.GetFullPath(file), checkedSettings.LockWaitSeconds), checkedSettings);
     }
 
     /// <summary>A journal in a PostgreSQL database; any number of hosts may share it.</summary>

@@ -12,6 +12,9 @@ public sealed record JournalSettings
     /// <summary>How many transactions are on their way to PostgreSQL at a time. SQLite always has one.</summary>
     public int Writers { get; init; } = 4;
 
+    /// <summary>How long another transaction on the same SQLite file is waited for.</summary>
+    internal int LockWaitSeconds { get; init; } = 10;
+
     internal JournalSettings Checked()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueueLimit);

@@ -11,6 +11,9 @@ internal static class PostgreSqlServer
     private static readonly Lazy<string> Started = new(Start);
     private static int _databases;
 
+    /// <summary>The server, and a database that is nobody's.</summary>
+    public static string Any => Started.Value;
+
     /// <summary>The connection string of a database that is new and empty.</summary>
     public static string NewDatabase()
     {

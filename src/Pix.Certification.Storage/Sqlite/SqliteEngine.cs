@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Pix.Certification.Storage.Sqlite;
 
 /// <summary>SQLite: one writer, readers beside it, and other processes on the same file.</summary>
-internal sealed class SqliteEngine(string file) : Engine
+internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
 {
     private const int Busy = 5, Locked = 6, Denied = 3, NoMemory = 7, ReadOnlyFile = 8, DiskError = 10, Corrupt = 11, DiskFull = 13, CannotOpen = 14, NotADatabase = 26;
 
@@ -148,12 +148,12 @@ internal sealed class SqliteEngine(string file) : Engine
     private SqliteConnection Connection(SqliteOpenMode mode)
     {
         // Busy connections wait in SQLite itself, which looks again sooner than the provider does.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 10 }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = lockWaitSeconds }.ToString());
         try
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;";
+            command.CommandText = FormattableString.Invariant($"pragma busy_timeout = {lockWaitSeconds * 1_000};") + " pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;";
             command.ExecuteNonQuery();
             return connection;
         }

@@ -1,0 +1,158 @@
+using Npgsql;
+
+namespace Pix.Certification.Storage.Tests.Faults;
+
+public sealed class PostgreSqlFaultTests : IDisposable
+{
+    private readonly string _connection = PostgreSqlServer.NewDatabase();
+
+    public void Dispose() => PostgreSqlServer.Drop(_connection);
+
+    [Rule("JRN-4")]
+    [Theory]
+    [InlineData("Host", "host.invalid", "does not answer (host.invalid:")]
+    [InlineData("Port", "1", "does not answer (127.0.0.1:1)")]
+    [InlineData("Password", "wrong-word", "refuses the user pixcert")]
+    [InlineData("Username", "nobody-known", "refuses the user nobody-known")]
+    [InlineData("Database", "not_there", "The database not_there does not exist")]
+    public async Task A_wrong_connection_stops_the_start_and_says_what_to_correct(string part, string value, string said)
+    {
+        var told = await Refused(new NpgsqlConnectionStringBuilder(_connection) { [part] = value }.ToString());
+        told.ShouldContain(said);
+        told.ShouldNotContain("wrong-word");
+        told.ShouldNotContain(new NpgsqlConnectionStringBuilder(_connection).Password!);
+    }
+
+    [Rule("JRN-4")]
+    [Fact]
+    public void A_connection_string_that_cannot_be_read_is_not_repeated() =>
+        Should.Throw<JournalException>(static () => DurableJournal.PostgreSql("Host=x;Pasword=secret-word")).ToString().ShouldNotContain("secret-word");
+
+    [Rule("JRN-4")]
+    [Fact]
+    public async Task A_newer_schema_stops_the_start_and_says_which()
+    {
+        await using (var journal = DurableJournal.PostgreSql(_connection))
+        {
+            await journal.Open();
+        }
+
+        await Tamper("update pix_schema set version = 99");
+        (await Refused(_connection)).ShouldContain("knows schema 99");
+    }
+
+    [Rule("JRN-4")]
+    [Fact]
+    public async Task A_journal_of_the_first_schema_is_brought_up_to_date_by_one_of_many_hosts()
+    {
+        await Tamper(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Schemas", "postgresql-1.sql")));
+        var hosts = Enumerable.Range(0, 4).Select(_ => DurableJournal.PostgreSql(_connection)).ToArray();
+        await Task.WhenAll(hosts.Select(static j => Task.Run(async () => await j.Open())));
+        foreach (var journal in hosts)
+        {
+            (await journal.FindReply("scope", "k"))!.Json.ShouldBe("{}");
+            await journal.DisposeAsync();
+        }
+
+        (await Tamper("select version from pix_schema")).ShouldBe(2);
+        (await Tamper("select count(*)::int from pg_indexes where indexname = 'pix_replies_given'")).ShouldBe(1);
+    }
+
+    [Rule("JRN-4")]
+    [Fact]
+    public async Task A_user_without_rights_stops_the_start()
+    {
+        await Tamper("do $$ begin create role pixcert_guest login password 'guest'; exception when duplicate_object then null; end $$");
+        (await Refused(new NpgsqlConnectionStringBuilder(_connection) { Username = "pixcert_guest", Password = "guest" }.ToString())).ShouldContain("lacks rights");
+    }
+
+    [Rule("JRN-3")]
+    [Fact]
+    public async Task A_server_that_goes_is_said_and_one_that_comes_back_is_used_again()
+    {
+        using var server = new OwnServer(Directory.CreateTempSubdirectory("pixcert-postgresql-").FullName);
+        await using var journal = DurableJournal.PostgreSql(server.Connection);
+        await journal.Open();
+        await journal.Append(Entries.Append("s", 0, "1"));
+
+        server.Run("stop");
+        var told = await Should.ThrowAsync<JournalException>(async () => await journal.Append(Entries.Append("s", 1, "2")));
+        (told.Refusal.Code, told.RetryAfter > Duration.Zero).ShouldBe(("JRN-3", true));
+        told.Refusal.Reason.English.ShouldContain("does not answer");
+        await Should.ThrowAsync<JournalException>(async () => await journal.Read("s"));
+
+        server.Run("start");
+        (await journal.Say(Entries.Append("s", 1, "2"))).ShouldBe(AppendVerdict.Appended);
+        (await journal.Read("s")).Select(static e => e.Json).ShouldBe(["1", "2"]);
+
+        // Connections that lay idle while the server went and came back are not noticed.
+        server.Run("stop");
+        server.Run("start");
+        (await journal.Read("s")).Count.ShouldBe(2);
+        (await journal.Say(Entries.Append("s", 2, "3"))).ShouldBe(AppendVerdict.Appended);
+    }
+
+    [Rule("JRN-3")]
+    [Fact]
+    public async Task A_full_disk_refuses_the_entry_and_keeps_the_rest()
+    {
+        await using var journal = DurableJournal.PostgreSql(_connection);
+        using var disk = new SmallDisk("2m", "postgres");
+        if (!disk.IsMounted)
+        {
+            journal.Engine.Explain(new PostgresException("full", "ERROR", "ERROR", PostgresErrorCodes.DiskFull))!.Reason.English.ShouldContain("no space left");
+            return;
+        }
+
+        using var server = new OwnServer(Directory.CreateTempSubdirectory("pixcert-postgresql-").FullName);
+        await using var full = DurableJournal.PostgreSql(server.Connection);
+        await full.Open();
+        await using var source = NpgsqlDataSource.Create(server.Connection);
+        await using (var command = source.CreateCommand($"create tablespace small location '{disk.Path}'"))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await using (var command = source.CreateCommand("alter table pix_events set tablespace small"))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var kept = 0;
+        JournalException? refused = null;
+        while (refused is null)
+        {
+            try
+            {
+                // Of many kinds, so that it cannot be packed small.
+                await full.Append(Entries.Append("s", kept, string.Concat(Enumerable.Range(0, 2_000).Select(i => FormattableString.Invariant($"{(kept * 7_919 + i * 104_729) % 99_991:x}")))[..1_900]));
+                kept++;
+            }
+            catch (JournalException failure)
+            {
+                refused = failure;
+            }
+        }
+
+        (refused.Refusal.Code, refused.RetryAfter is null).ShouldBe(("JRN-3", false));
+        refused.Refusal.Reason.English.ShouldContain("no space left");
+        (await full.Read("s")).Count.ShouldBe(kept);
+        (await Storage.Auditing.JournalAudit.Run(full)).Faults.ShouldBeEmpty();
+    }
+
+    private async Task<int> Tamper(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(_connection);
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync() is int found ? found : 0;
+    }
+
+    private static async Task<string> Refused(string connection)
+    {
+        await using var journal = DurableJournal.PostgreSql(connection);
+        var told = await Should.ThrowAsync<JournalException>(async () => await journal.Open());
+        told.Refusal.Code.ShouldBe("JRN-4");
+        told.Refusal.Remedy.French.ShouldNotBeEmpty();
+        return told.Refusal.Message(Language.English);
+    }
+}
