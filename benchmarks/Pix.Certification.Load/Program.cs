@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using Pix.Certification.Load;
+using Pix.Certification.Storage;
+
+// Steps of tests per second through the candidates' desk, durable, beside bare INSERTs of the same rows in the same engine, in turns in one run.
+//   dotnet run -c Release --project benchmarks/Pix.Certification.Load -- sqlite|postgresql=CONNECTION [SECONDS] [million]
+var engine = args.ElementAtOrDefault(0) ?? "sqlite";
+var time = TimeSpan.FromSeconds(double.Parse(args.ElementAtOrDefault(1) ?? "4", CultureInfo.InvariantCulture));
+var postgreSql = engine.StartsWith("postgresql=", StringComparison.Ordinal) ? engine["postgresql=".Length..] : null;
+var folder = Directory.CreateTempSubdirectory("pixcert-load-");
+if (postgreSql is not null)
+{
+    await using var source = NpgsqlDataSource.Create(postgreSql);
+    await using var create = source.CreateCommand($"create database load_{Environment.ProcessId}");
+    await create.ExecuteNonQueryAsync();
+    postgreSql = new NpgsqlConnectionStringBuilder(postgreSql) { Database = $"load_{Environment.ProcessId}" }.ToString();
+}
+
+await using (var journal = postgreSql is null ? DurableJournal.Sqlite(Path.Combine(folder.FullName, "journal.db")) : DurableJournal.PostgreSql(postgreSql))
+await using (var exam = await Exam.Open(journal))
+{
+    if (args.Contains("million"))
+    {
+        await Million.Run(exam);
+    }
+    else
+    {
+        await Compare(exam);
+    }
+}
+
+folder.Delete(recursive: true);
+return 0;
+
+async Task Compare(Exam exam)
+{
+    Console.WriteLine("| candidates at once | steps/s | bare inserts/s | ratio | p50 ms | p95 ms | p99 ms | max ms |");
+    Console.WriteLine("|---|---|---|---|---|---|---|---|");
+    var best = (Rate: 0.0, Callers: 64);
+    foreach (var callers in (int[])[1, 8, 64, 512])
+    {
+        await exam.Prepare(Math.Max(callers * 2, (int)(time.TotalSeconds * 3 * 12_000 / 96)));
+        var (ours, bare) = (new List<double>(), new List<double>());
+        for (var turn = 0; turn < 3; turn++)
+        {
+            ours.AddRange(await Turns.Run(callers, time / 3, Turns.Sitting(exam)));
+            await using Bare rows = postgreSql is null ? new BareSqlite(Path.Combine(folder.FullName, $"bare-{callers}-{turn}.db")) : new BarePostgreSql(postgreSql, callers);
+            await rows.Open();
+            bare.AddRange(await Turns.Run(callers, time / 3, caller =>
+            {
+                var version = 0;
+                return async () => await rows.Step(caller, ++version);
+            }));
+        }
+
+        var rate = ours.Count / time.TotalSeconds;
+        best = rate > best.Rate ? (rate, callers) : best;
+        Console.WriteLine(Turns.Line($"{callers}", rate, bare.Count / time.TotalSeconds, ours));
+    }
+
+    await exam.Prepare((int)(best.Rate * time.TotalSeconds / 96) + best.Callers);
+    var half = await Turns.Paced(best.Callers, best.Rate / 2, time, Turns.Sitting(exam));
+    Console.WriteLine(Turns.Line($"{best.Callers}, at half of the top load", half.Count / time.TotalSeconds, null, half));
+}
