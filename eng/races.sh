@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everybody at once, 1,000 rounds each on each engine, through one host and through two: 64 starts, 64 nexts, 64 answers of one candidate.
+# Everybody at once, 1,000 rounds each on each engine, through one host and through two (40 for two on one SQLite file): 64 starts, 64 nexts, 64 answers of one candidate.
 #   eng/races.sh [ROUNDS]
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -16,7 +16,7 @@ public sealed class RacingTests
     public async Task Simultaneous_starts_make_one_sitting(string engine, int hosts)
     {
         await using var place = await With(engine, hosts);
-        await new RacingRounds(place.Hosts, atOnce: 64).Starts(Rounds);
+        await new RacingRounds(place.Hosts, atOnce: 64).Starts(RoundsOn(engine, hosts));
     }
 
     [Theory]
@@ -29,8 +29,11 @@ public sealed class RacingTests
     public async Task Simultaneous_nexts_show_one_challenge_and_simultaneous_answers_are_one(string engine, int hosts)
     {
         await using var place = await With(engine, hosts);
-        await new RacingRounds(place.Hosts, atOnce: 64).Answers(Rounds);
+        await new RacingRounds(place.Hosts, atOnce: 64).Answers(RoundsOn(engine, hosts));
     }
+
+    // Two processes on one SQLite file are allowed and slow: they wait for each other's lock by asking again.
+    private static int RoundsOn(string engine, int hosts) => engine == "sqlite" && hosts > 1 ? Math.Max(4, Rounds / 25) : Rounds;
 
     private static async Task<Engine> With(string engine, int hosts)
     {

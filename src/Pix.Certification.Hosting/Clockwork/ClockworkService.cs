@@ -87,6 +87,12 @@ internal sealed class ClockworkService(Office office, Opening opening, TimeProvi
             case Reminders.TooOld:
                 await RemindOfTooOld(task, cancellation).ConfigureAwait(false);
                 break;
+            case Pupils.View:
+                var centre = new CentreId(task.Payload!);
+                var computed = await Pupils.Certifiability(office, centre, cancellation).ConfigureAwait(false);
+                await office.Journal.Append(
+                    new() { Actor = "clockwork", Rows = [Pupils.RowOf(centre, computed)], Due = [Pupils.Tomorrow(centre, office.Now)] }, cancellation).ConfigureAwait(false);
+                break;
             case Reminders.Housekeeping:
                 await office.Journal.ForgetReplies(office.Now - Duration.FromTimeSpan(office.Options.RepliesKept), cancellation).ConfigureAwait(false);
                 await office.Journal.Append(new() { Actor = "clockwork", Due = [task with { At = office.Now + Duration.FromHours(1), Attempts = 0 }] }, cancellation).ConfigureAwait(false);

@@ -66,6 +66,7 @@ public sealed partial class CentreDesk
         return _office.Do<Done>(Ask(nameof(KeepLearners), $"learners-{_centre}", learners), dossier =>
         {
             dossier.Rows.AddRange(learners.Select(l => new Journals.Row("learner", $"{_centre}/{l.Id}", _centre.ToString(), $"{l.Class}|{l.SearchText}", HostingJson.Write(l))));
+            dossier.Due.Add(Pupils.Tomorrow(_centre, dossier.Now));
             return ValueTask.FromResult<Result<Done>>(new Done(dossier.Now));
         }, cancellation);
     }

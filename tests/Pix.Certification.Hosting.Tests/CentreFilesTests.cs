@@ -1,0 +1,109 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.Candidates;
+using Pix.Certification.Hosting.Clockwork;
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Profiles;
+
+namespace Pix.Certification.Hosting.Tests;
+
+/// <summary>Files of a school through the administrator's desk: read in full, entered in full or not at all.</summary>
+public sealed class CentreFilesTests
+{
+    private const string Pupils = "Nom de naissance;Prénom;Date de naissance;Classe\nDupont;Zoé;28/07/2006;TG4\nMartin;Léo;02/01/2007;TG4\n";
+
+    [Fact]
+    [Rule("PRO-5")]
+    [Rule("CAN-6")]
+    [Rule("PRO-4")]
+    public async Task A_class_is_imported_enrolled_and_its_certifiability_is_recomputed_every_day()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal, also: static c => c.Use<IProfileSource>(static _ => new EverybodyMasters()), clockwork: false);
+        var report = await host.Administrator.CheckLearnersFile(Bytes(Pupils));
+        report.Errors.ShouldBeEmpty();
+        (await host.Administrator.ImportLearners(report.Content().OrThrow())).OrThrow().Added.Count.ShouldBe(2);
+        var again = (await host.Administrator.ImportLearners((await host.Administrator.CheckLearnersFile(Bytes(Pupils))).Content().OrThrow())).OrThrow();
+        (again.Added.Count, again.Unchanged.Count).ShouldBe((0, 2));
+
+        var pupils = await host.Administrator.Learners();
+        var created = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
+        var enrolled = (await host.Administrator.EnrolFromSchool(created.Id, [.. pupils.Select(static p => p.Id)])).OrThrow();
+        enrolled.Added.Select(static c => c.Identity.BirthName).ShouldBe(["Martin", "Dupont"], ignoreOrder: true);
+        (await host.Administrator.EnrolFromSchool(created.Id, [pupils[0].Id])).OrThrow().AlreadyIn.ShouldBe([pupils[0].Id]);
+        (await host.Administrator.EnrolFromSchool(created.Id, [new("nobody")])).ShouldRefuse("CAN-6");
+
+        (await host.Administrator.Certifiability()).ShouldBeEmpty();
+        host.Clock.Later(Duration.FromHours(25));
+        while (await host.Services.GetRequiredService<ClockworkService>().DoDue(CancellationToken.None) > 0)
+        {
+        }
+
+        var computed = await host.Administrator.Certifiability();
+        computed.Select(static c => (c.Certifiable, c.ComputedAt)).ShouldBe([(true, host.Clock.Now), (true, host.Clock.Now)]);
+    }
+
+    [Fact]
+    [Rule("CAN-7")]
+    public async Task A_file_of_sessions_is_planned_whole_or_not_at_all()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var header = Documents.Reading.SessionsFile.Template(Language.French).Headers;
+        string Line(string room) => string.Join(';', header.Select((_, i) => i switch { 0 => "Lycée", 1 => room, 2 => "13/03/2024", 3 => "09:00", 4 => "M. Roy", _ => "" }));
+        var two = string.Join('\n', string.Join(';', header), Line("101"), Line("102"));
+        var report = await host.Administrator.CheckSessionsFile(Bytes(two));
+        report.Errors.Select(static e => e.ToString()).ShouldBeEmpty();
+        var import = report.Content().OrThrow();
+        var created = (await host.Administrator.ImportSessions(import)).OrThrow();
+        created.Select(static c => c.InvigilatorSecret).Distinct().Count().ShouldBe(2);
+        (await host.Administrator.ImportSessions(import)).ShouldRefuse("SES-8");
+        (await host.Administrator.Sessions()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    [Rule("PRO-2")]
+    public async Task A_campaign_is_opened_answered_and_written_as_a_file()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var code = (await host.Administrator.OpenCampaign("Terminales", [new(new("l-1"), "Dupont", "Zoé")])).OrThrow();
+        (await host.Candidate(1).SendProfile(code.ToString(), new("l-1"))).OrThrow();
+        (await host.Candidate(1).SendProfile("BCDFGH234", new("l-1"))).ShouldRefuse("PRO-2");
+        (await host.Administrator.Campaign(code)).OrThrow().ShouldHaveSingleItem().Certifiable.ShouldBe(true);
+        (await host.Administrator.CampaignFile(code, Language.French)).OrThrow().ToString().ShouldContain("Dupont");
+        (await host.Desks.Centre(new("other"), "x").Campaign(code)).ShouldRefuse("PRO-2");
+    }
+
+    [Fact]
+    [Rule("RET-2")]
+    public async Task A_person_is_forgotten_only_once_nobody_needs_to_know_them()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var (id, code) = await host.Started(2);
+        await host.Sat(id, 1, code);
+        (await host.Desks.Jury("Jury").Erase(SessionBuilder.Account(1), "À sa demande")).ShouldRefuse("RET-2");
+
+        var cancelled = (await host.Administrator.CreateSession(new SessionBuilder().Details with { Room = "autre", Starts = SessionBuilder.NineOClock.PlusDays(30) })).OrThrow();
+        (await host.Administrator.Enrol(cancelled.Id, SessionBuilder.Person(7))).OrThrow();
+        await host.Joined(cancelled.Id, 7);
+        (await host.Administrator.CancelSession(cancelled.Id)).OrThrow();
+        (await host.Desks.Jury("Jury").Erase(SessionBuilder.Account(7), "À sa demande")).OrThrow().ShouldBe([cancelled.Id]);
+        (await host.Administrator.Roster(cancelled.Id)).OrThrow().ShouldHaveSingleItem().Identity.BirthName.ShouldBe("Personne effacée");
+
+        await using var other = await CertificationHost.Open(journal, clock: host.Clock);
+        (await other.Administrator.Roster(cancelled.Id)).OrThrow().ShouldHaveSingleItem().Identity.ToString().ShouldBe($"candidate-{cancelled.Id}-1 Personne effacée");
+        (await host.Desks.Jury("Jury").Erase(SessionBuilder.Account(7), "encore")).OrThrow().ShouldBeEmpty();
+    }
+
+    private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    private sealed class EverybodyMasters : IProfileSource
+    {
+        public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(SmallBank.Profile);
+
+        public ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(SmallBank.Profile);
+    }
+}
