@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pix.Certification.Certificates;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 
@@ -11,6 +12,7 @@ internal static class LifecycleCommand
     {
         ["session"] = Session.Diagram,
         ["sitting"] = Sitting.Diagram,
+        ["certification"] = CandidateCertification.Diagram,
     };
 
     public static Command Create()

@@ -16,7 +16,7 @@ public static class AdaptiveScore
     public static int ScoreOf(double capacity, IReadOnlyList<CapacityInterval> meshes, int levelMax)
     {
         ArgumentNullException.ThrowIfNull(meshes);
-        var most = Math.Max(LowWeight, levelMax * Weight) - 1;
+        var most = ScoreMaxOf(levelMax);
         if (MeshOf(capacity, meshes) is not { } mesh)
         {
             return 0;
@@ -34,6 +34,10 @@ public static class AdaptiveScore
         var within = capacity >= max ? weight * (coefficient + 1) - 1 : Math.Floor(weight * (coefficient + 1 - ((max - capacity) / (max - min))));
         return Math.Min((int)within, most);
     }
+
+    /// <summary>The highest score there is: one less than the mesh above the highest level begins with.</summary>
+    /// <param name="levelMax">The highest level reachable.</param>
+    public static int ScoreMaxOf(int levelMax) => Math.Max(LowWeight, levelMax * Weight) - 1;
 
     /// <summary>The mesh of a capacity, from 0; null below the first. A capacity in a gap belongs to the interval below it.</summary>
     public static int? MeshOf(double capacity, IReadOnlyList<CapacityInterval> meshes)

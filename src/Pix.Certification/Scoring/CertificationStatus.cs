@@ -39,6 +39,9 @@ public enum StatusReason
 
     /// <summary>Enough right answers in all, but in no competence enough to keep a pix.</summary>
     NoPix,
+
+    /// <summary>The jury rejected it, for a reason of its own that is recorded with the decision.</summary>
+    RejectedByJury,
 }
 
 /// <summary>How a test ended when challenges are left without an answer (SC2-7).</summary>

@@ -20,6 +20,9 @@ public sealed record SittingVerdicts
     /// <summary>True when cancelled by the jury.</summary>
     public bool IsCancelledByJury { get; init; }
 
+    /// <summary>True when rejected by the jury for another reason, which is recorded with its decision.</summary>
+    public bool IsRejectedByJury { get; init; }
+
     /// <summary>The numbers of challenges that no longer count.</summary>
     public IReadOnlySet<int> Neutralised { get; init; } = new HashSet<int>();
 

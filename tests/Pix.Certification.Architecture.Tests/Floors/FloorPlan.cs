@@ -15,7 +15,8 @@ internal static class FloorPlan
         ["Eligibility", "Selection", "Reports"],
         ["Scoring"],
         ["Sittings", "Sessions"],
-        ["Jury", "Certificates"],
+        ["Certificates"],
+        ["Jury"],
     ];
 
     /// <summary>Every room that may exist; those of later work need not yet.</summary>

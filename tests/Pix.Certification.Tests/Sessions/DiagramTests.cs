@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pix.Certification.Certificates;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Tests.Sessions;
@@ -28,12 +29,22 @@ public sealed partial class DiagramTests
         On an arrow, a text in brackets says what must hold, beginning with the code of the rule that asks for it. When it does not hold,
         the command is refused with that code, with the reason and with what to do about it; and nothing has changed.
 
+        # The life of a certification
+
+        One candidate's certification, once the session is finalised. It can be decided anew in any direction until it is published; published, it is
+        corrected by unpublishing the session, and an upheld appeal holds the next publication until its action is carried out.
+
+        ```mermaid
+        {1}
+        ```
+
         """;
 
     [Fact]
     [Rule("SES-4")]
     public void The_page_on_the_lifecycle_shows_the_machine_as_it_is() =>
-        Approved.ShouldBeIn(Page.ReplaceLineEndings("\n").Replace("{0}", Session.Diagram().TrimEnd(), StringComparison.Ordinal), "docs/lifecycle.md");
+        Approved.ShouldBeIn(Page.ReplaceLineEndings("\n").Replace("{0}", Session.Diagram().TrimEnd(), StringComparison.Ordinal)
+            .Replace("{1}", CandidateCertification.Diagram().TrimEnd(), StringComparison.Ordinal), "docs/lifecycle.md");
 
     [Fact]
     [Rule("SES-4")]

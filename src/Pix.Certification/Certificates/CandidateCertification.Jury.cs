@@ -1,0 +1,188 @@
+using Pix.Certification.Candidates;
+using Pix.Certification.Policies;
+using Pix.Certification.Scoring;
+
+namespace Pix.Certification.Certificates;
+
+public sealed partial class CandidateCertification
+{
+    /// <summary>What an action of the jury would change, without recording it; or why it cannot be done.</summary>
+    public Result<ResultDifference> Preview(JuryAction action, ScoringBasis basis) => Decide(action, basis).Then<ResultDifference>(static decided => decided.Difference);
+
+    /// <summary>Does what the jury decides (JUR-1).</summary>
+    /// <param name="action">What it does.</param>
+    /// <param name="basis">What the result follows from.</param>
+    /// <param name="author">Who.</param>
+    /// <param name="reason">Their reason.</param>
+    /// <param name="now">When.</param>
+    /// <param name="previewed">What they were shown: when something else would be recorded, nothing is.</param>
+    public Result<ResultDifference> Rule(JuryAction action, ScoringBasis basis, string author, string reason, Instant now, ResultDifference? previewed = null) =>
+        Rule(action, basis, ResultCause.JuryAction, author, reason, now, previewed);
+
+    internal Result<ResultDifference> Rule(JuryAction action, ScoringBasis basis, ResultCause cause, string author, string reason, Instant now, ResultDifference? previewed)
+    {
+        if (CertificationRefusals.Unsigned(author, reason) is { } unsigned)
+        {
+            return unsigned;
+        }
+
+        return Decide(action, basis).Then<ResultDifference>(decided =>
+        {
+            if (previewed is not null && previewed != decided.Difference)
+            {
+                return CertificationRefusals.PreviewIsStale();
+            }
+
+            var why = Owed is { } owed && owed.Owed == action ? ResultCause.Appeal : cause;
+            Move(StateAfter(decided.Difference.After, decided.WaitsOn), new JuryRuled(action, decided.Confirms, decided.Difference.After, why, author.Trim(), reason.Trim(), now));
+            return decided.Difference;
+        });
+    }
+
+    /// <summary>Corrects who is certified (JUR-1).</summary>
+    public Result<IdentityCorrected> CorrectIdentity(CandidateIdentity holder, string author, string reason, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        var tidy = holder.Tidied();
+        return CertificationRefusals.Unsigned(author, reason) is { } unsigned ? unsigned
+            : RefuseUnlessOpen() is { } refusal ? refusal
+            : tidy.BirthName.Length == 0 || tidy.FirstName.Length == 0 ? CertificationRefusals.NameMissing()
+            : tidy == Holder ? CertificationRefusals.NoEffect()
+            : Record(new IdentityCorrected(tidy, author.Trim(), reason.Trim(), now));
+    }
+
+    /// <summary>Writes a comment, in place of the one for the same audience; without words, takes it away. What others read cannot change while it is published.</summary>
+    public Result<CommentWritten> Comment(CommentAudience audience, string? words, string author, Instant now)
+    {
+        if (!Enum.IsDefined(audience))
+        {
+            throw new ArgumentOutOfRangeException(nameof(audience), audience, "There is no such audience.");
+        }
+
+        var said = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
+        return CertificationRefusals.Unsigned(author, "-") is { } unsigned ? unsigned
+            : audience != CommentAudience.Jury && RefuseUnlessOpen() is { } refusal ? refusal
+            : said == _comments.GetValueOrDefault(audience) ? CertificationRefusals.NoEffect()
+            : said?.Length > CertificationRefusals.WordsCharactersMax ? CertificationRefusals.TooLong()
+            : Record(new CommentWritten(audience, said, author.Trim(), now));
+    }
+
+    /// <summary>Opens an appeal of the candidate against the published result (JUR-3): one at a time.</summary>
+    public Result<AppealOpened> OpenAppeal(string words, Instant now) =>
+        State != CertificationState.Published ? CertificationRefusals.NothingToAppeal(State)
+        : PendingAppeal is not null ? CertificationRefusals.AppealPending()
+        : string.IsNullOrWhiteSpace(words) ? CertificationRefusals.AppealWithoutWords()
+        : words.Trim().Length > CertificationRefusals.WordsCharactersMax ? CertificationRefusals.TooLong()
+        : Record(new AppealOpened(_appeals.Count + 1, words.Trim(), now));
+
+    /// <summary>Rejects the appeal: nothing but the appeal changes. Also takes back an upholding that is not carried out yet.</summary>
+    public Result<AppealRejected> RejectAppeal(string author, string reason, Instant now) =>
+        CertificationRefusals.Unsigned(author, reason) is { } unsigned ? unsigned
+        : PendingAppeal is not { } appeal ? CertificationRefusals.NoAppeal()
+        : Record(new AppealRejected(appeal.Number, author.Trim(), reason.Trim(), now));
+
+    /// <summary>Upholds the appeal with the action that it leads to. Nothing of the result changes yet.</summary>
+    /// <remarks>
+    /// A published result never changes silently: the session is unpublished, the action carried out with <see cref="Rule(JuryAction, ScoringBasis, string, string, Instant, ResultDifference?)"/>,
+    /// and publication is refused until then. Upholding again, with another action, takes the place of what was owed.
+    /// </remarks>
+    public Result<AppealUpheld> UpholdAppeal(JuryAction owed, ScoringBasis basis, string author, string reason, Instant now) =>
+        CertificationRefusals.Unsigned(author, reason) is { } unsigned ? unsigned
+        : PendingAppeal is not { } appeal ? CertificationRefusals.NoAppeal()
+        : State == CertificationState.Revoked ? CertificationRefusals.NotNow(State)
+        : Work(owed, basis).Then<AppealUpheld>(_ => Record(new AppealUpheld(appeal.Number, owed, author.Trim(), reason.Trim(), now)));
+
+    private Appeal? PendingAppeal => _appeals.Find(static a => a.Outcome is AppealOutcome.Open or AppealOutcome.Upheld);
+
+    private Appeal? Owed => _appeals.Find(static a => a.Outcome == AppealOutcome.Upheld);
+
+    // One path for the preview and the deed.
+    private Result<Ruling> Decide(JuryAction action, ScoringBasis basis) => RefuseUnlessOpen() is { } refusal ? refusal : Work(action, basis);
+
+    private Result<Ruling> Work(JuryAction action, ScoringBasis basis)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        ArgumentNullException.ThrowIfNull(basis);
+        if (RefuseAction(action, basis) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // Settling what is computed anyway rules nothing of the jury's own: the reason stays the computed one.
+        var confirms = _rulings.Whole is null && action.Verb switch
+        {
+            JuryVerb.Reject => Result!.Status == CertificationStatus.Rejected,
+            JuryVerb.Cancel => Result!.Status == CertificationStatus.Cancelled,
+            _ => action.Verb == JuryVerb.Validate,
+        };
+        var after = _rulings.After(action, confirms);
+        var difference = Difference(basis, after.Over(Findings));
+        if (action.Verb == JuryVerb.Validate && difference.After.Status != CertificationStatus.Validated)
+        {
+            return CertificationRefusals.CannotValidate(difference.After, _rulings.Whole is not null);
+        }
+
+        var waitsOn = action.IsAboutChallenge && State == CertificationState.Undecided;
+        return after == _rulings && difference.IsEmpty && StateAfter(difference.After, waitsOn) == State ? CertificationRefusals.NoEffect() : new Ruling(difference, confirms, waitsOn);
+    }
+
+    private Refusal? RefuseAction(JuryAction action, ScoringBasis basis)
+    {
+        if (!Enum.IsDefined(action.Verb) || action.IsAboutChallenge != action.Challenge is not null)
+        {
+            throw new ArgumentException($"There is no action {action}.", nameof(action));
+        }
+
+        if (Result is null)
+        {
+            return CertificationRefusals.NoResultYet();
+        }
+
+        if (!action.IsAboutChallenge)
+        {
+            return action.Verb == JuryVerb.Lift && _rulings.Whole is null ? CertificationRefusals.NothingToLift() : null;
+        }
+
+        var number = action.Challenge!.Value;
+        var verdicts = Verdicts;
+        return basis.Sitting.Test == TestKind.Adaptive ? CertificationRefusals.AdaptiveChallenge()
+            : number < 1 || number > basis.Sitting.Planned.Count ? CertificationRefusals.NoSuchChallenge(number, basis.Sitting.Planned.Count)
+            : action.Verb switch
+            {
+                JuryVerb.Neutralise => verdicts.Neutralised.Contains(number),
+                JuryVerb.AcceptAsCorrect => verdicts.AcceptedAsCorrect.Contains(number),
+                _ => !verdicts.Neutralised.Contains(number) && !verdicts.AcceptedAsCorrect.Contains(number),
+            } ? CertificationRefusals.NoEffect() : null;
+    }
+
+    private void ApplyRuling(JuryRuled ruled)
+    {
+        var waitsOn = ruled.Action.IsAboutChallenge && State == CertificationState.Undecided;
+        _ruled.Add(ruled);
+        _rulings = _rulings.After(ruled.Action, ruled.Confirms);
+        State = StateAfter(ruled.Result, waitsOn);
+        AppendUnlessSame(ruled.Result, ruled.Cause, ruled.Author, ruled.At);
+        if (ruled.Cause == ResultCause.Appeal && Owed is { } owed)
+        {
+            _appeals[owed.Number - 1] = owed with { Outcome = AppealOutcome.CarriedOut };
+        }
+    }
+
+    private void ApplyAppeal(CertificationEvent happened)
+    {
+        switch (happened)
+        {
+            case AppealOpened opened:
+                _appeals.Add(new(opened.Number, opened.Words, opened.At));
+                break;
+            case AppealRejected rejected:
+                _appeals[rejected.Number - 1] = _appeals[rejected.Number - 1] with { Outcome = AppealOutcome.Rejected, Owed = null, Reason = rejected.Reason, DecidedAt = rejected.At };
+                break;
+            case AppealUpheld upheld:
+                _appeals[upheld.Number - 1] = _appeals[upheld.Number - 1] with { Outcome = AppealOutcome.Upheld, Owed = upheld.Owed, Reason = upheld.Reason, DecidedAt = upheld.At };
+                break;
+        }
+    }
+
+    private sealed record Ruling(ResultDifference Difference, bool Confirms, bool WaitsOn);
+}

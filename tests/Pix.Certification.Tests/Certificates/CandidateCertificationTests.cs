@@ -1,0 +1,282 @@
+using Pix.Certification.Certificates;
+using Pix.Certification.Jury;
+using Pix.Certification.Scoring;
+using Pix.Certification.Sessions;
+using Pix.Certification.Testing;
+using static Pix.Certification.Tests.Certificates.JuryRoom;
+
+namespace Pix.Certification.Tests.Certificates;
+
+public sealed class CandidateCertificationTests
+{
+    [Fact]
+    [Rule("FIN-4")]
+    public void WhatNothingCallsTheJuryTo_IsDecidedByRule()
+    {
+        Decided().First.State.ShouldBe(CertificationState.Validated);
+        Decided(static _ => false).First.State.ShouldBe(CertificationState.Rejected);
+    }
+
+    [Fact]
+    [Rule("FIN-4")]
+    [Rule("INV-7")]
+    public void AnEndScreenThatNobodySaw_WaitsForTheJuryWhichMayRejectOrValidate()
+    {
+        var room = Decided(endScreenSeen: false, candidates: 2);
+
+        room.All.Select(static c => c.State).ShouldBe([CertificationState.Undecided, CertificationState.Validated]);
+        room.Session.Process(SessionJury.Undecided(room.Session, room.All), room.Now).ShouldRefuse("SES-4");
+        room.Rule(JuryAction.Neutralise(1)).OrThrow();
+        room.First.State.ShouldBe(CertificationState.Undecided, "neutralising settles no review");
+        room.Rule(JuryAction.Reject).OrThrow().After.Reason.ShouldBe(StatusReason.RejectedByJury);
+        room.Rule(JuryAction.Lift).OrThrow();
+        room.First.State.ShouldBe(CertificationState.Validated);
+    }
+
+    [Fact]
+    [Rule("JUR-1")]
+    public void EveryAction_NeedsAnAuthorAndAReason()
+    {
+        var room = Decided();
+
+        room.First.Rule(JuryAction.Reject, room.Basis, " ", Why, room.Now).ShouldRefuse("JUR-1");
+        room.First.Rule(JuryAction.Reject, room.Basis, Author, "", room.Now).ShouldRefuse("JUR-1");
+        room.First.CorrectIdentity(SessionBuilder.Person(7), Author, "", room.Now).ShouldRefuse("JUR-1");
+        room.First.State.ShouldBe(CertificationState.Validated);
+    }
+
+    [Fact]
+    [Rule("JUR-1")]
+    [Rule("SCO-1")]
+    public void APreview_IsWhatIsRecorded_AndAStaleOneRecordsNothing()
+    {
+        var room = Decided(static n => n > 3);
+        var before = room.First.Version;
+        var preview = room.First.Preview(JuryAction.Neutralise(1), room.Basis).OrThrow();
+        room.First.Version.ShouldBe(before);
+        preview.IsEmpty.ShouldBeFalse();
+
+        room.First.Rule(JuryAction.Neutralise(1), room.Basis, Author, Why, room.Now, preview).OrThrow().ShouldBe(preview);
+        room.First.Result.ShouldBe(preview.After);
+        room.Rule(JuryAction.RestoreChallenge(1)).OrThrow();
+        room.First.Rule(JuryAction.Neutralise(2), room.Basis, Author, Why, room.Now, preview with { After = preview.After with { Score = 1 } }).ShouldRefuse("SCO-1");
+    }
+
+    [Fact]
+    [Rule("JUR-1")]
+    public void Validate_IsOnlyForAResultThatIsValid()
+    {
+        Decided(static _ => false).Rule(JuryAction.Validate).ShouldRefuse("JUR-1").Facts["status"].ShouldBe("Rejected");
+        var confirmed = Decided(static _ => false, endScreenSeen: false);
+        confirmed.Rule(JuryAction.Reject).OrThrow().After.Reason.ShouldBe(StatusReason.TooFewCorrect);
+        confirmed.First.State.ShouldBe(CertificationState.Rejected);
+    }
+
+    [Fact]
+    [Rule("JUR-2")]
+    public void MoreThanAThirdNeutralised_CancelsAndIsReversible()
+    {
+        var room = Decided();
+        for (var n = 1; n <= 5; n++)
+        {
+            room.Rule(JuryAction.Neutralise(n)).OrThrow();
+            room.First.State.ShouldBe(n < 5 ? CertificationState.Validated : CertificationState.Cancelled, $"{n} of 15");
+        }
+
+        room.First.Result!.Reason.ShouldBe(StatusReason.OverNeutralised);
+        room.Rule(JuryAction.RestoreChallenge(5)).OrThrow();
+        room.First.State.ShouldBe(CertificationState.Validated);
+        room.First.Results.Count(static r => r.Result.Status == CertificationStatus.Cancelled).ShouldBe(1, "the cancelled result stays in the list");
+    }
+
+    [Fact]
+    [Rule("JUR-3")]
+    public void ARejectedAppeal_ChangesNothingButTheAppeal()
+    {
+        var room = Decided(static n => n > 3).Published();
+        room.First.OpenAppeal("Mon score est trop bas.", room.Now).OrThrow();
+        room.First.OpenAppeal("Encore.", room.Now).ShouldRefuse("JUR-3");
+        var (result, certificate, count) = (room.First.Result, room.First.ValidCertificate, room.First.Results.Count);
+
+        room.First.RejectAppeal(Author, Why, room.Now).OrThrow();
+
+        (room.First.Result, room.First.ValidCertificate, room.First.Results.Count, room.First.State).ShouldBe((result, certificate, count, CertificationState.Published));
+        room.First.Appeals[0].Outcome.ShouldBe(AppealOutcome.Rejected);
+    }
+
+    [Fact]
+    [Rule("JUR-3")]
+    [Rule("CER-4")]
+    public void AnUpheldAppeal_LeadsToASuccessorAtTheNextPublication_AndIsNeverForgotten()
+    {
+        var room = Decided(static n => n > 2).Published("P-1");
+        var first = room.First.ValidCertificate!;
+        room.First.OpenAppeal("L'épreuve 1 était fausse.", room.Now).OrThrow();
+
+        room.First.UpholdAppeal(JuryAction.AcceptAsCorrect(1), room.Basis, Author, Why, room.Now).OrThrow();
+
+        room.First.ValidCertificate.ShouldBe(first);
+        room.Rule(JuryAction.AcceptAsCorrect(1)).ShouldRefuse("PUB-1");
+        room.Unpublished();
+        SessionJury.Publish(room.Session, room.All, new Dictionary<CandidateId, string>(), room.Now).ShouldRefuse("JUR-3");
+        room.Session.State.ShouldBe(SessionState.Processed);
+        room.Rule(JuryAction.AcceptAsCorrect(1)).OrThrow().ChangesScore.ShouldBeTrue();
+        room.First.Results[^1].Cause.ShouldBe(ResultCause.Appeal);
+        room.Published("P-2");
+        room.First.Certificates.Select(static c => (c.Code, c.Standing, c.Successor)).ShouldBe([("P-1", CertificateStanding.Superseded, "P-2"), ("P-2", CertificateStanding.Valid, null)]);
+        room.First.Certificates[0].Facts.ShouldBe(first.Facts);
+    }
+
+    [Fact]
+    [Rule("CER-4")]
+    [Rule("PUB-1")]
+    public void PublishedAgainUnchanged_ItIsTheSameCertificate_AndNotValidMeanwhile()
+    {
+        var room = Decided().Published("P-1").Unpublished();
+        room.First.Certificates[0].Standing.ShouldBe(CertificateStanding.Withdrawn);
+        room.First.NeedsCode.ShouldBeFalse();
+
+        room.Published("P-2");
+
+        room.First.Certificates.ShouldHaveSingleItem().Code.ShouldBe("P-1");
+        room.First.ValidCertificate.ShouldNotBeNull();
+    }
+
+    [Fact]
+    [Rule("CER-4")]
+    public void SomebodyWhoIsRejectedAfterwards_LosesTheCertificateForGood()
+    {
+        var room = Decided().Published().Unpublished();
+        room.Rule(JuryAction.RejectForFraud).OrThrow();
+        room.Published();
+
+        room.First.Certificates[0].Standing.ShouldBe(CertificateStanding.Revoked);
+        SessionJury.Lines(room.Session, room.All)[0].ShouldSatisfyAllConditions(static l => l.Status.ShouldBe(CertificationStatus.Rejected), static l => l.Score.ShouldBeNull(), static l => l.Levels.ShouldBeEmpty());
+    }
+
+    [Fact]
+    [Rule("CER-4")]
+    public void Revoked_IsForGood()
+    {
+        var room = Decided(candidates: 2).Published();
+        room.First.Revoke(Author, Why, room.Now).OrThrow();
+
+        room.Unpublished().Published();
+
+        room.First.State.ShouldBe(CertificationState.Revoked);
+        room.First.Certificates[0].Standing.ShouldBe(CertificateStanding.Revoked);
+        room.First.Revoke(Author, Why, room.Now).ShouldRefuse("CER-4");
+        room.Rule(JuryAction.Lift).ShouldRefuse("CER-4");
+    }
+
+    [Fact]
+    [Rule("SCO-1")]
+    public void ARescoreThatChangesNothing_WritesNothing()
+    {
+        var room = Decided(static n => n > 3);
+        var version = room.First.Version;
+
+        room.First.Rescore(room.Basis, "règles", room.Now).OrThrow().IsEmpty.ShouldBeTrue();
+
+        room.First.Version.ShouldBe(version);
+    }
+
+    [Fact]
+    [Rule("SCO-1")]
+    public void AKeyThatWasWrong_IsMendedForEverybodyAndTheRecordFollows()
+    {
+        var room = Decided(static n => n > 2, candidates: 2);
+        var challenge = room.Basis.Sitting.Served[0].Challenge;
+        var scores = room.All.Select(static c => c.Result!.Score!.Value).ToArray();
+        var preview = SessionJury.PreviewCorrection(challenge, JuryVerb.AcceptAsCorrect, room.Cases);
+        room.All.Select(static c => c.Results.Count).ShouldBe([1, 1]);
+
+        SessionJury.Correct(challenge, JuryVerb.AcceptAsCorrect, room.Cases, preview, Author, Why, room.Now).OrThrow();
+
+        room.All.ShouldAllBe(static c => c.Results.Count == 2 && c.Results[1].Cause == ResultCause.BankCorrection);
+        room.All.Zip(scores).ShouldAllBe(static pair => pair.First.Result!.Score > pair.Second, "totals are derived again");
+    }
+
+    [Fact]
+    [Rule("JUR-1")]
+    public void ACorrectedIdentity_IsOnTheNextCertificateAndNotOnTheOneBefore()
+    {
+        var room = Decided().Published("P-1");
+        room.First.CorrectIdentity(SessionBuilder.Person(9), Author, Why, room.Now).ShouldRefuse("PUB-1");
+        room.Unpublished().First.CorrectIdentity(SessionBuilder.Person(9), Author, Why, room.Now).OrThrow();
+        room.Published("P-2");
+
+        room.First.Certificates.Select(static c => c.Facts.Holder).ShouldBe([SessionBuilder.Person(1), SessionBuilder.Person(9)]);
+    }
+
+    [Fact]
+    [Rule("JUR-1")]
+    [Rule("PUB-2")]
+    public void AComment_IsOnTheLine_AndCannotChangeWhileItIsPublished()
+    {
+        var room = Decided();
+        room.First.Comment(CommentAudience.Organisation, "Vu.", Author, room.Now).OrThrow();
+        room.Published();
+
+        SessionJury.Lines(room.Session, room.All)[0].ShouldSatisfyAllConditions(static l => l.Comment.ShouldBe("Vu."), static l => l.Levels.Count.ShouldBe(5), static l => l.Score.ShouldBe(135));
+        room.First.Comment(CommentAudience.Organisation, "Autre.", Author, room.Now).ShouldRefuse("PUB-1");
+        room.First.Comment(CommentAudience.Jury, "À suivre.", Author, room.Now).OrThrow();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [Rule("SCO-1")]
+    [Rule("CER-4")]
+    public void WhateverIsDone_ResultsAndFactsStay_OneCertificateAtMostIsValid_AndThePastReplays(int seed)
+    {
+        var (room, draw) = (Decided(n => n % 4 != 0), new SeededDraw(seed));
+        for (var step = 0; step < 150; step++)
+        {
+            var (results, issued, before) = (room.First.Results.ToArray(), room.First.Certificates.ToArray(), Picture(room.First));
+            var refused = Walk(room, draw, step);
+
+            room.First.Results.Take(results.Length).ShouldBe(results);
+            room.First.Certificates.Take(issued.Length).Select(static c => c.Facts).ShouldBe(issued.Select(static c => c.Facts));
+            room.First.Certificates.Count(static c => c.Standing == CertificateStanding.Valid).ShouldBe(room.First is { State: CertificationState.Published, Result.Status: CertificationStatus.Validated } ? 1 : 0);
+            room.First.Certificates.Where(static c => c.Standing == CertificateStanding.Superseded).ShouldAllBe(c => room.First.Certificates.SkipWhile(o => o != c).Skip(1).Any(o => o.Code == c.Successor));
+            Picture(Reload(room.First)).ShouldBe(Picture(room.First));
+            if (refused)
+            {
+                Picture(room.First).ShouldBe(before);
+            }
+        }
+
+        room.First.Certificates.Count.ShouldBeGreaterThan(1);
+    }
+
+    private static bool Walk(JuryRoom room, SeededDraw draw, int step) => draw.Next(9) switch
+    {
+        0 => No(room.First.Publish($"P-{step}", room.Now)),
+        1 => No(room.First.Unpublish(Why, room.Now)),
+        2 => No(room.First.OpenAppeal("Non.", room.Now)),
+        3 => No(room.First.RejectAppeal(Author, Why, room.Now)),
+        4 => No(room.First.UpholdAppeal(JuryAction.Neutralise(draw.Next(15) + 1), room.Basis, Author, Why, room.Now)),
+        5 => No(room.First.CorrectIdentity(SessionBuilder.Person(draw.Next(3) + 1), Author, Why, room.Now)),
+        6 => No(room.Rule(new((JuryVerb)(3 + draw.Next(5))))),
+        7 => No(room.Rule(JuryAction.Lift)),
+        _ => No(room.Rule(new((JuryVerb)draw.Next(3), draw.Next(15) + 1))),
+    };
+
+    private static bool No<T>(Result<T> result)
+        where T : notnull => !result.IsOk;
+
+    // The same walk on every run.
+    private sealed class SeededDraw(int seed)
+    {
+        private uint _state = (uint)seed;
+
+        public int Next(int below)
+        {
+            _state = unchecked((_state * 1_664_525) + 1_013_904_223);
+            return (int)((_state >> 8) % (uint)below);
+        }
+    }
+}
