@@ -82,6 +82,21 @@ internal sealed class Office(
             return before;
         }
 
+        Lanes.Lane? contested = null;
+        try
+        {
+            return await DecideUntilKept(command, decide, async stream => contested ??= await lanes.EnterContested(stream, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            contested?.Dispose();
+        }
+    }
+
+    private async ValueTask<Result<T>> DecideUntilKept<T>(
+        Command command, Func<Dossier, ValueTask<Result<T>>> decide, Func<string, ValueTask<Lanes.Lane>> queueFor, CancellationToken cancellation)
+        where T : notnull
+    {
         for (var attempt = 1; attempt <= options.AttemptsMax; attempt++)
         {
             var dossier = new Dossier(room, Now, cancellation);
@@ -97,7 +112,8 @@ internal sealed class Office(
                 continue;
             }
 
-            switch (await Append(command, dossier, result, cancellation).ConfigureAwait(false))
+            var outcome = await Append(command, dossier, result, cancellation).ConfigureAwait(false);
+            switch (outcome.Verdict)
             {
                 case AppendVerdict.Appended:
                     dossier.Keep();
@@ -107,6 +123,9 @@ internal sealed class Office(
                 default:
                     telemetry.Conflict(command);
                     dossier.Forget();
+
+                    // A whole class that finishes in one second meets at its session: one after another, each gets through.
+                    await queueFor(outcome.Stream ?? command.Lane).ConfigureAwait(false);
                     break;
             }
         }
@@ -114,7 +133,7 @@ internal sealed class Office(
         return HostingRefusals.TooManyConflicts(options.AttemptsMax);
     }
 
-    private async ValueTask<AppendVerdict> Append<T>(Command command, Dossier dossier, Result<T> result, CancellationToken cancellation)
+    private async ValueTask<AppendOutcome> Append<T>(Command command, Dossier dossier, Result<T> result, CancellationToken cancellation)
         where T : notnull
     {
         var entry = await dossier.ToEntry(command.Actor, personal).ConfigureAwait(false);
@@ -126,7 +145,7 @@ internal sealed class Office(
         try
         {
             // Not cancelled half-way: a caller who gives up must not leave us guessing whether it was kept.
-            return (await journal.Append(entry, CancellationToken.None).ConfigureAwait(false)).Verdict;
+            return await journal.Append(entry, CancellationToken.None).ConfigureAwait(false);
         }
         catch
         {
