@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Npgsql;
+using Pix.Certification.Storage.Committing;
 
 namespace Pix.Certification.Storage.PostgreSql;
 
@@ -10,6 +11,7 @@ internal sealed class PostgreSqlEngine : Engine
     // Any number will do that no other program is likely to lock: "pixcert" in ASCII.
     private const long SchemaLock = 0x0070_6978_6365_7274;
 
+    private readonly KnownHeads _known = new();
     private readonly NpgsqlDataSource _source;
     private readonly string _server;
     private readonly string _user;
@@ -83,6 +85,41 @@ internal sealed class PostgreSqlEngine : Engine
     };
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    protected override void Learn(Changes changes) => _known.Learn(changes);
+
+    protected override async Task<AppendOutcome[]?> CommitUnasked(IReadOnlyList<JournalEntry> batch)
+    {
+        if (_known.Guess(batch) is not { } guessed)
+        {
+            return null;
+        }
+
+        var ruling = new Ruling(guessed);
+        var outcomes = batch.Select(ruling.Decide).ToArray();
+        if (Array.Exists(outcomes, static o => o.Verdict != AppendVerdict.Appended))
+        {
+            return null;
+        }
+
+        try
+        {
+            var session = await Session(default).ConfigureAwait(false);
+            await using (session.ConfigureAwait(false))
+            {
+                await session.WriteIf(guessed, ruling.Changes).ConfigureAwait(false);
+            }
+
+            Learn(ruling.Changes);
+            return outcomes;
+        }
+        catch (PostgresException wrong) when (!IsLost(wrong))
+        {
+            // Nothing was kept. Whether the guess was wrong or an entry is, asking finds out.
+            _known.Forget(guessed.Heads.Keys);
+            return null;
+        }
+    }
 
     private Trouble Explain(PostgresException told) => told.SqlState switch
     {
