@@ -11,6 +11,13 @@ internal sealed class PostgreSqlEngine : Engine
     // Any number will do that no other program is likely to lock: "pixcert" in ASCII.
     private const long SchemaLock = 0x0070_6978_6365_7274;
 
+    // Everything here is asked by key, so one plan is right for ever: made once (making it anew takes longer than carrying it out), and, as tables grow from nothing while plans are kept,
+    // never one that scans. And what is acknowledged is on disk, whatever the server's default is.
+    private const string Settings = """
+        set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off;
+        select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'
+        """;
+
     private readonly KnownHeads _known = new();
     private readonly NpgsqlDataSource _source;
     private readonly string _server;
@@ -137,10 +144,9 @@ internal sealed class PostgreSqlEngine : Engine
 
     private async Task<PostgreSqlSession> Session(CancellationToken cancellation) => new(await _source.OpenConnectionAsync(cancellation).ConfigureAwait(false), null, begins: false);
 
-    // Plans are kept while tables grow from nothing: one that scans must never be among them. And what is acknowledged is on disk, whatever the server's default is.
     private static async Task Prepare(NpgsqlConnection connection, bool async)
     {
-        using var command = new NpgsqlCommand("set enable_seqscan = off; set jit = off; select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'", connection);
+        using var command = new NpgsqlCommand(Settings, connection);
         _ = async ? await command.ExecuteNonQueryAsync().ConfigureAwait(false) : command.ExecuteNonQuery();
     }
 }
