@@ -6,7 +6,7 @@ using Pix.Certification.Benchmarks.Storage;
 
 if (args is ["journal", .. var connection])
 {
-    await JournalAppends.Run(connection.FirstOrDefault());
+    await JournalAppends.Run(connection.FirstOrDefault(), [.. connection.Skip(1).Select(static c => int.Parse(c, System.Globalization.CultureInfo.InvariantCulture))]);
     return;
 }
 

@@ -45,7 +45,27 @@ internal abstract class Engine : IAsyncDisposable
     /// <summary>What is to be done once personal keys were destroyed, so that nothing of them stays behind.</summary>
     public virtual Task Scrub() => Task.CompletedTask;
 
+    /// <summary>Keeps a batch without asking first, where that can be guessed and checked; null, with nothing kept, when it has to be asked.</summary>
+    protected virtual Task<AppendOutcome[]?> CommitUnasked(IReadOnlyList<JournalEntry> batch) => Task.FromResult<AppendOutcome[]?>(null);
+
+    /// <summary>Told of what was just committed.</summary>
+    protected virtual void Learn(Changes changes)
+    {
+    }
+
     public async Task<AppendOutcome[]> Commit(IReadOnlyList<JournalEntry> batch)
+    {
+        try
+        {
+            return await CommitUnasked(batch).ConfigureAwait(false) ?? await CommitAsked(batch).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (Explain(failure) is { } trouble)
+        {
+            throw Faults.Of(trouble, atStart: false, failure);
+        }
+    }
+
+    private async Task<AppendOutcome[]> CommitAsked(IReadOnlyList<JournalEntry> batch)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -59,6 +79,7 @@ internal abstract class Engine : IAsyncDisposable
                     var outcomes = batch.Select(ruling.Decide).ToArray();
                     writing = true;
                     await session.Write(ruling.Changes, andCommit: true).ConfigureAwait(false);
+                    Learn(ruling.Changes);
                     if (ruling.Changes.DestroyedSecrets.Count > 0)
                     {
                         await Scrub().ConfigureAwait(false);

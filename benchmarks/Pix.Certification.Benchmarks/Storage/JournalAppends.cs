@@ -7,21 +7,22 @@ using Pix.Certification.Storage;
 namespace Pix.Certification.Benchmarks.Storage;
 
 /// <summary>One event and one guard an append, by so many callers at a time, beside bare INSERTs of the same row.</summary>
-/// <remarks><c>dotnet run -c Release --project benchmarks/Pix.Certification.Benchmarks -- journal [CONNECTION]</c>: SQLite in a temporary folder, and PostgreSQL where a connection string is given.</remarks>
+/// <remarks><c>dotnet run -c Release --project benchmarks/Pix.Certification.Benchmarks -- journal [CONNECTION [CALLERS...]]</c>: SQLite in a temporary folder, and PostgreSQL where a connection string is given.</remarks>
 internal static class JournalAppends
 {
     private const string Insert = "insert into bare (stream, version, type, json, at, actor, hash) values ($1, $2, $3, $4, $5, $6, $7)";
     private const string Table = "create table bare (stream text not null, version integer not null, type text not null, json text not null, at bigint not null, actor text not null, hash text not null, primary key (stream, version))";
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
-    private static readonly int[] Callers = [1, 8, 64, 512];
+    private static readonly int[] Usual = [1, 8, 64, 512];
     private static readonly string Json = "{\"challenge\":\"rec1234567890\",\"answer\":\"" + new string('x', 120) + "\",\"seconds\":42}";
     private static readonly string Hash = new('h', 44);
     private static readonly Instant Now = Instant.FromUtc(2027, 3, 1, 9, 0);
 
-    public static async Task Run(string? postgreSql)
+    public static async Task Run(string? postgreSql, int[] asked)
     {
+        var each = asked.Length == 0 ? Usual : asked;
         var folder = Directory.CreateTempSubdirectory("pixcert-journal-").FullName;
-        foreach (var callers in Callers)
+        foreach (var callers in each)
         {
             Tell("SQLite", callers, "bare", await BareSqlite(Path.Combine(folder, $"bare-{callers}.db"), callers));
             await using var journal = DurableJournal.Sqlite(Path.Combine(folder, $"journal-{callers}.db"));
@@ -29,7 +30,7 @@ internal static class JournalAppends
         }
 
         Directory.Delete(folder, recursive: true);
-        foreach (var callers in postgreSql is null ? [] : Callers)
+        foreach (var callers in postgreSql is null ? [] : each)
         {
             Tell("PostgreSQL", callers, "bare", await BarePostgreSql(postgreSql!, callers));
             await using var journal = DurableJournal.PostgreSql(postgreSql!);

@@ -51,21 +51,35 @@ internal sealed class GroupCommit : IAsyncDisposable
     private async Task Work()
     {
         var batch = new List<Waiting>(_most);
-        while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (await First().ConfigureAwait(false) is { } next)
         {
-            while (batch.Count < _most && _queue.Reader.TryRead(out var waiting))
+            do
             {
-                if (waiting.Take())
+                if (next.Take())
                 {
-                    batch.Add(waiting);
+                    batch.Add(next);
                 }
             }
+            while (batch.Count < _most && _queue.Reader.TryRead(out next));
 
             if (batch.Count > 0)
             {
                 await Commit(batch).ConfigureAwait(false);
                 batch.Clear();
             }
+        }
+    }
+
+    // An entry wakes one writer: waiting until there is something to read would wake them all.
+    private async ValueTask<Waiting?> First()
+    {
+        try
+        {
+            return await _queue.Reader.ReadAsync().ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            return null;
         }
     }
 

@@ -51,6 +51,23 @@ internal static class FactReadings
         return readings;
     }
 
+    /// <summary>Locks the heads that go on and looks at those that guard; anything that is not as it was guessed divides by zero, which ends the transaction.</summary>
+    public static void AddCheck(NpgsqlBatch batch, Facts guessed, Changes changes)
+    {
+        const string Held = "(select count(*) from (select 1 from pix_heads h join unnest($1::text[], $2::int[], $3::text[]) u (stream, version, hash)"
+            + " on h.stream = u.stream and h.version = u.version and h.hash = u.hash order by h.stream for update of h) held)";
+        const string Guarding = "(select count(*) from pix_heads h join unnest($4::text[], $5::int[]) u (stream, version) on h.stream = u.stream and h.version = u.version)";
+        var moved = guessed.Heads.Values.Where(h => changes.MovedHeads.ContainsKey(h.Stream)).ToArray();
+        var guards = guessed.Heads.Values.Where(h => !changes.MovedHeads.ContainsKey(h.Stream)).ToArray();
+        if (guessed.Heads.Count > 0)
+        {
+            batch.Add(
+                $"select 1 / (case when {Held} = cardinality($1::text[]) and {Guarding} = cardinality($4::text[]) then 1 else 0 end)",
+                Array.ConvertAll(moved, static h => h.Stream), Array.ConvertAll(moved, static h => h.Version), Array.ConvertAll(moved, static h => h.Hash),
+                Array.ConvertAll(guards, static h => h.Stream), Array.ConvertAll(guards, static h => h.Version));
+        }
+    }
+
     public static void Add(this NpgsqlBatch batch, string sql, params Array[] values)
     {
         var command = new NpgsqlBatchCommand(sql);

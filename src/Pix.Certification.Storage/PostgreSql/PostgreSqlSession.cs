@@ -90,6 +90,19 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, NpgsqlTrans
         }
     }
 
+    /// <summary>Writes and commits in one trip what was decided on a guess, if the guess is right; breaks off with nothing kept if it is not.</summary>
+    public async Task WriteIf(Facts guessed, Changes changes)
+    {
+        var batch = new NpgsqlBatch(connection);
+        await using (batch.ConfigureAwait(false))
+        {
+            // What is sent together without a transaction is one: it is committed before the answer, or undone as a whole.
+            FactReadings.AddCheck(batch, guessed, changes);
+            ChangeWriting.Add(batch, changes);
+            await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
+        }
+    }
+
     public override async Task<List<PersonSecret>> Secrets(IReadOnlyCollection<string> subjects, CancellationToken cancellation)
     {
         var asked = subjects.Distinct(StringComparer.Ordinal).ToArray();

@@ -54,4 +54,48 @@ public abstract class DurableCompliance : JournalCompliance
         events.Select(static e => e.Version).ShouldBe(Enumerable.Range(1, 32));
         events.Select(static e => e.Json).Distinct().Count().ShouldBe(32);
     }
+
+    [Fact]
+    public async Task What_another_host_changed_meanwhile_is_seen_by_a_host_that_knew_it_otherwise()
+    {
+        await using var other = Create();
+        await other.Open();
+        await Journal.Append(Entries.Append("guarded", 0, "1"));
+        await Journal.Append(Entries.Append("s", 0, "1") with { Guards = [new("guarded", 1)] });
+        (await Journal.Say(Entries.Append("s", 1, "2") with { Guards = [new("guarded", 1)], Once = Entries.Once("first") })).ShouldBe(AppendVerdict.Appended);
+
+        await other.Append(Entries.Append("guarded", 1, "2") with { Once = Entries.Once("k") });
+        (await Journal.Append(Entries.Append("s", 2, "3") with { Guards = [new("guarded", 1)] })).ShouldBe(new(AppendVerdict.Conflict, "guarded"));
+        (await Journal.Append(Entries.Append("s", 2, "3") with { Guards = [new("guarded", 2)], Once = Entries.Once("k") })).ShouldBe(AppendOutcome.Repeated);
+        (await Journal.Say(Entries.Append("s", 2, "3") with { Guards = [new("guarded", 2)] })).ShouldBe(AppendVerdict.Appended);
+
+        await other.Append(Entries.Append("s", 3, "4"));
+        (await Journal.Append(Entries.Append("s", 3, "5"))).ShouldBe(new(AppendVerdict.Conflict, "s"));
+        (await Journal.Append(Entries.Append("new", 0, "1") with { Guards = [new("guarded", 3)] })).ShouldBe(new(AppendVerdict.Conflict, "guarded"));
+        (await Journal.Read("s")).Select(static e => e.Json).ShouldBe(["1", "2", "3", "4"]);
+        (await Journal.Read("new")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Hosts_that_write_everything_at_once_leave_a_sound_journal()
+    {
+        await using var other = Create();
+        await other.Open();
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(writer => Task.Run(async () =>
+        {
+            var chance = new Random(writer);
+            for (var i = 0; i < 40; i++)
+            {
+                var host = chance.Next(2) == 0 ? Journal : other;
+                var (first, second) = (FormattableString.Invariant($"s-{chance.Next(6)}"), FormattableString.Invariant($"s-{6 + chance.Next(6)}"));
+                var (after, guard) = ((await host.Read(first)).Count, (await host.Read(second)).Count);
+                var entry = Entries.Append(first, after, "1") with { Guards = [new(second, guard)], Rows = [new("v", second, "g", first, "{}")], Due = [new(first, "end", Entries.Noon)] };
+                await host.Append(i % 3 == 0 ? entry with { Appends = [.. entry.Appends, .. Entries.Append(second, guard, "2").Appends], Guards = [], Claims = [new("c", first, first), new("c", second, second)] } : entry);
+            }
+        })));
+
+        var report = await Storage.Auditing.JournalAudit.Run(Journal);
+        report.Faults.ShouldBeEmpty();
+        report.Events.ShouldBeGreaterThan(100);
+    }
 }
