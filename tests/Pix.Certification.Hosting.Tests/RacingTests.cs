@@ -31,34 +31,6 @@ public sealed class RacingTests
         await Close(hosts);
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [Rule("JRN-2")]
-    public async Task A_whole_class_that_finishes_at_once_gets_through(int hostsOnOneJournal)
-    {
-        await using var journal = new MemoryJournal();
-        var hosts = await Hosts(journal, hostsOnOneJournal);
-        var (id, code) = await hosts[0].Started(60);
-        var desks = Enumerable.Range(1, 60).Select(n => hosts[n % hosts.Count].Candidate(n)).ToArray();
-        foreach (var desk in desks)
-        {
-            (await desk.Start(id, code)).OrThrow();
-            while ((await desk.Next(id)).OrThrow() is { Answered: < 14, Challenge: { } shown })
-            {
-                (await desk.Answer(id, shown.Number, Challenges.GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
-            }
-
-            var last = (await desk.Look(id)).OrThrow().Challenge!;
-            (await desk.Answer(id, last.Number, Challenges.GivenAnswer.Pass, "last", last.Id)).OrThrow();
-        }
-
-        var ends = await Task.WhenAll(desks.Select(desk => Task.Run(async () => (await desk.Next(id)).OrThrow())));
-        ends.ShouldAllBe(static end => end.IsEnd);
-        (await hosts[0].Invigilator(id).End([])).OrThrow();
-        await Close(hosts);
-    }
-
     private static async Task<IReadOnlyList<CertificationHost>> Hosts(MemoryJournal journal, int count)
     {
         var first = await CertificationHost.Open(journal);

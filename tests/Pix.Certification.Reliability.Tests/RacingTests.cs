@@ -32,6 +32,34 @@ public sealed class RacingTests
         await new RacingRounds(place.Hosts, atOnce: 64).Answers(RoundsOn(engine, hosts));
     }
 
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgresql")]
+    [Rule("JRN-2")]
+    public async Task A_whole_class_that_finishes_at_once_gets_through(string engine)
+    {
+        // Few attempts, so that those who lose a race must queue to get through.
+        await using var place = new Engine(engine);
+        var host = await place.Host(attempts: 3);
+        var (id, code) = await host.Started(60);
+        var desks = Enumerable.Range(1, 60).Select(host.Candidate).ToArray();
+        foreach (var desk in desks)
+        {
+            (await desk.Start(id, code)).OrThrow();
+            while ((await desk.Next(id)).OrThrow() is { Answered: < 14, Challenge: { } shown })
+            {
+                (await desk.Answer(id, shown.Number, Challenges.GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
+            }
+
+            var last = (await desk.Look(id)).OrThrow().Challenge!;
+            (await desk.Answer(id, last.Number, Challenges.GivenAnswer.Pass, "last", last.Id)).OrThrow();
+        }
+
+        var ends = await Task.WhenAll(desks.Select(desk => Task.Run(async () => (await desk.Next(id)).OrThrow())));
+        ends.ShouldAllBe(static end => end.IsEnd);
+        (await host.Invigilator(id).End([])).OrThrow();
+    }
+
     // Two processes on one SQLite file are allowed and slow: they wait for each other's lock by asking again.
     private static int RoundsOn(string engine, int hosts) => engine == "sqlite" && hosts > 1 ? Math.Max(4, Rounds / 25) : Rounds;
 
