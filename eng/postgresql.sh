@@ -51,6 +51,10 @@ start() {
 
   if [ ! -d "$folder/cluster" ]; then create "$bin"; fi
   password=$(cat "$folder/password")
+  if (cd / && unprivileged "$bin/pg_ctl" -D "$folder/cluster" status > /dev/null 2>&1); then
+    echo "Host=127.0.0.1;Port=$(cat "$folder/port");Database=postgres;Username=pixcert;Password=$password"
+    return
+  fi
 
   # A port that somebody else takes in between: another one is tried. One that was ours before is taken again.
   for _ in 1 2 3 4 5; do
