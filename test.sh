@@ -15,7 +15,7 @@ fi
 
 results=$(mktemp -d)
 postgresql=$(mktemp -d)
-trap 'eng/postgresql.sh stop "$postgresql"; rm -rf "$results" "$postgresql"' EXIT
+trap 'eng/postgresql.sh remove "$postgresql"; rm -rf "$results"' EXIT
 PIXCERT_TEST_POSTGRESQL=$(eng/postgresql.sh start "$postgresql")
 export PIXCERT_TEST_POSTGRESQL
 

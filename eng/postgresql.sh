@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# A PostgreSQL of our own for the tests: eng/postgresql.sh start DIR | stop DIR
-# start prints the connection string; after a stop it starts the same server again. Only this machine reaches it, on a free port; whatever cluster the machine already has is left alone.
+# A PostgreSQL of our own for the tests: eng/postgresql.sh start DIR | stop DIR | remove DIR
+# start prints the connection string; after a stop it starts the same server again. remove stops it and leaves nothing. Only this machine reaches it, on a free port; whatever cluster the machine already has is left alone.
 set -euo pipefail
 
-[ $# -eq 2 ] || { echo "usage: postgresql.sh start|stop DIR" >&2; exit 2; }
+[ $# -eq 2 ] || { echo "usage: postgresql.sh start|stop|remove DIR" >&2; exit 2; }
 mkdir -p "$2"
 folder=$(cd "$2" && pwd)
 
@@ -78,5 +78,6 @@ stop() {
 case "$1" in
   start) start ;;
   stop) stop ;;
-  *) echo "usage: postgresql.sh start|stop DIR" >&2; exit 2 ;;
+  remove) stop; rm -rf "$folder" ;;
+  *) echo "usage: postgresql.sh start|stop|remove DIR" >&2; exit 2 ;;
 esac
