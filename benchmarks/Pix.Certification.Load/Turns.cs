@@ -6,10 +6,15 @@ namespace Pix.Certification.Load;
 /// <summary>Many callers at once, each step timed.</summary>
 internal static class Turns
 {
-    /// <summary>Somebody who sits one test after another.</summary>
-    public static Func<int, Func<Task>> Sitting(Exam exam) => _ =>
+    /// <summary>Somebody who sits one test after another, and is somewhere in the first: nobody's candidates all finish in the same second.</summary>
+    public static Func<int, Task<Func<Task>>> Sitting(Exam exam) => async caller =>
     {
         var sitter = exam.Take();
+        for (var done = caller * 37 % 90; done > 0; done--)
+        {
+            await sitter.Step();
+        }
+
         return async () =>
         {
             while (!await sitter.Step())
@@ -20,9 +25,9 @@ internal static class Turns
     };
 
     /// <summary>As fast as it goes.</summary>
-    public static async Task<List<double>> Run(int callers, TimeSpan time, Func<int, Func<Task>> begin)
+    public static async Task<List<double>> Run(int callers, TimeSpan time, Func<int, Task<Func<Task>>> begin)
     {
-        var steps = Enumerable.Range(0, callers).Select(begin).ToArray();
+        var steps = await Task.WhenAll(Enumerable.Range(0, callers).Select(begin));
         var watch = Stopwatch.StartNew();
         var took = await Task.WhenAll(steps.Select(step => Task.Run(async () =>
         {
@@ -40,9 +45,9 @@ internal static class Turns
     }
 
     /// <summary>So many a second in all, each caller at its own pace, whether the former step was quick or not.</summary>
-    public static async Task<List<double>> Paced(int callers, double perSecond, TimeSpan time, Func<int, Func<Task>> begin)
+    public static async Task<List<double>> Paced(int callers, double perSecond, TimeSpan time, Func<int, Task<Func<Task>>> begin)
     {
-        var steps = Enumerable.Range(0, callers).Select(begin).ToArray();
+        var steps = await Task.WhenAll(Enumerable.Range(0, callers).Select(begin));
         var every = TimeSpan.FromSeconds(callers / perSecond);
         var watch = Stopwatch.StartNew();
         var took = await Task.WhenAll(steps.Select((step, i) => Task.Run(async () =>

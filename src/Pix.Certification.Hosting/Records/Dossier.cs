@@ -10,7 +10,7 @@ namespace Pix.Certification.Hosting.Records;
 internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken cancellation)
 {
     private readonly Dictionary<string, IWork> _work = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (int Version, bool IsFresh)> _looked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Looked> _looked = new(StringComparer.Ordinal);
 
     /// <summary>The instant of the decision.</summary>
     public Instant Now => now;
@@ -31,8 +31,26 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
 
     public List<string> DestroyedSecrets { get; } = [];
 
-    /// <summary>The streams that the decision rests on, with the version it saw and whether that came from the journal just now.</summary>
-    public IReadOnlyDictionary<string, (int Version, bool IsFresh)> Looked => _looked;
+    /// <summary>True when what the decision rests on is still so; what is not is read again, for the next decision.</summary>
+    public async ValueTask<bool> IsCurrent()
+    {
+        var isCurrent = true;
+        foreach (var looked in _looked.Values)
+        {
+            isCurrent &= looked.IsFresh || await looked.Refresh().ConfigureAwait(false) == looked.Version;
+        }
+
+        return isCurrent;
+    }
+
+    /// <summary>Somebody was faster: reads what is new, for the next decision.</summary>
+    public async ValueTask Refresh()
+    {
+        foreach (var looked in _looked.Values)
+        {
+            await looked.Refresh().ConfigureAwait(false);
+        }
+    }
 
     /// <summary>A session to change; null when there is none of that number.</summary>
     public ValueTask<Session?> Session(SessionId id) => Take(room.Sessions, RecordRoom.StreamOf(id));
@@ -53,7 +71,7 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
         }
 
         var (kept, isFresh) = await room.Find(room.Sessions, stream, cancellation).ConfigureAwait(false);
-        _looked[stream] = (kept?.Version ?? 0, isFresh);
+        _looked[stream] = Saw(room.Sessions, stream, kept?.Version ?? 0, isFresh);
         return kept?.Aggregate;
     }
 
@@ -126,7 +144,7 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
         }
 
         var (kept, isFresh) = await room.Find(kind, stream, cancellation).ConfigureAwait(false);
-        _looked[stream] = (kept?.Version ?? 0, isFresh);
+        _looked[stream] = Saw(kind, stream, kept?.Version ?? 0, isFresh);
         if (kept is null)
         {
             return null;
@@ -141,9 +159,17 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent
     {
-        _looked.TryAdd(stream, (0, false));
+        _looked.TryAdd(stream, Saw(kind, stream, 0, false));
         _work.Add(stream, new Work<TAggregate, TEvent>(kind, stream, [], aggregate));
     }
+
+    private Looked Saw<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, int version, bool isFresh)
+        where TAggregate : Aggregate<TEvent>
+        where TEvent : class, IDomainEvent =>
+        new(version, isFresh, async () => (await room.FindFresh(kind, stream, cancellation).ConfigureAwait(false))?.Version ?? 0);
+
+    /// <summary>A stream that the decision rests on: the version it saw, whether that came from the journal just now, and how to read on.</summary>
+    private sealed record Looked(int Version, bool IsFresh, Func<ValueTask<int>> Refresh);
 
     private interface IWork
     {

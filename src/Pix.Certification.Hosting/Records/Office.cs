@@ -104,7 +104,7 @@ internal sealed class Office(
             if (result.IsRefused(out _) || (!dossier.HasChanges && command.Key is null))
             {
                 // A no may rest on something that another host has changed since: then it is decided again.
-                if (await IsCurrent(dossier, cancellation).ConfigureAwait(false))
+                if (await dossier.IsCurrent().ConfigureAwait(false))
                 {
                     return result;
                 }
@@ -122,10 +122,10 @@ internal sealed class Office(
                     return (await Repeated<T>(command, command.Key!, cancellation).ConfigureAwait(false))!.Value;
                 default:
                     telemetry.Conflict(command);
-                    dossier.Forget();
 
                     // A whole class that finishes in one second meets at its session: one after another, each gets through.
                     await queueFor(outcome.Stream ?? command.Lane).ConfigureAwait(false);
+                    await dossier.Refresh().ConfigureAwait(false);
                     break;
             }
         }
@@ -156,17 +156,6 @@ internal sealed class Office(
         {
             cancellation.ThrowIfCancellationRequested();
         }
-    }
-
-    private async ValueTask<bool> IsCurrent(Dossier dossier, CancellationToken cancellation)
-    {
-        var isCurrent = true;
-        foreach (var (stream, (version, isFresh)) in dossier.Looked)
-        {
-            isCurrent &= isFresh || await room.IsCurrent(stream, version, cancellation).ConfigureAwait(false);
-        }
-
-        return isCurrent;
     }
 
     private async ValueTask<Result<T>?> Repeated<T>(Command command, string key, CancellationToken cancellation)

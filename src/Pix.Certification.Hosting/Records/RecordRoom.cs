@@ -41,18 +41,6 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
     /// <summary>Forgets a stream whose state in the journal is not known.</summary>
     public void Forget(string stream) => _kept.Remove(stream);
 
-    /// <summary>True when the journal has nothing newer; a stream that has is forgotten.</summary>
-    public async ValueTask<bool> IsCurrent(string stream, int version, CancellationToken cancellation)
-    {
-        var news = await journal.Read(stream, version, cancellation).ConfigureAwait(false);
-        if (news.Count > 0)
-        {
-            _kept.Remove(stream);
-        }
-
-        return news.Count == 0;
-    }
-
     private async ValueTask<Kept<TAggregate, TEvent>?> Read<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, Kept<TAggregate, TEvent>? known, CancellationToken cancellation)
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent
