@@ -42,7 +42,7 @@ public sealed class PrivacyTests
     public async Task A_destroyed_key_takes_the_name_away_and_leaves_the_chain_and_the_figures()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.Open(journal, clockwork: false);
         var (id, code) = await host.Started(2);
         await host.Sat(id, 1, code);
         var before = await All(journal);
@@ -58,6 +58,26 @@ public sealed class PrivacyTests
         // Nobody can bring the key back, not even by writing under the same name again.
         await journal.Append(new() { Actor = "test", NewSecrets = [new($"candidate-{id}-1", new byte[32])] });
         (await journal.Secrets([$"candidate-{id}-1"])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Rule("RET-2")]
+    [Rule("JRN-2")]
+    public async Task A_name_whose_entry_lost_a_race_is_readable_on_every_host()
+    {
+        await using var journal = new MemoryJournal();
+        await using var one = await CertificationHost.Open(journal, clockwork: false);
+        await using var other = await CertificationHost.Open(journal, clock: one.Clock, clockwork: false);
+        var created = (await one.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
+        for (var n = 1; n <= 20; n += 2)
+        {
+            // The second host has not seen what the first enrolled: its first attempt loses.
+            (await one.Administrator.Enrol(created.Id, SessionBuilder.Person(n))).OrThrow();
+            (await other.Administrator.Enrol(created.Id, SessionBuilder.Person(n + 1))).OrThrow();
+        }
+
+        await using var third = await CertificationHost.Open(journal, clock: one.Clock, clockwork: false);
+        (await third.Administrator.Roster(created.Id)).OrThrow().Select(static c => c.Identity).ShouldBe(Enumerable.Range(1, 20).Select(SessionBuilder.Person), ignoreOrder: true);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,7 +13,8 @@ internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, R
     private const int KeyBytes = 32;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
-    private readonly ConcurrentDictionary<string, byte[]> _known = new(StringComparer.Ordinal);
+    private const int KeysInMemory = 20_000;
+    private readonly RecentlyUsed<byte[]> _known = new(KeysInMemory);
 
     /// <summary>Enciphers what is personal in an event; keys that are new come out beside it.</summary>
     public async ValueTask<string> Seal(string stream, string type, string json, List<PersonSecret> newSecrets, CancellationToken cancellation)
@@ -26,14 +26,18 @@ internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, R
 
         var root = JsonNode.Parse(json)!.AsObject();
         var fields = find(stream, root).Where(static f => f.Holder[f.Name] is not null).ToArray();
-        await Learn([.. fields.Select(static f => f.Subject)], cancellation).ConfigureAwait(false);
+        var keys = await KeysOf(fields.Select(static f => f.Subject), cancellation).ConfigureAwait(false);
         foreach (var field in fields)
         {
-            if (!_known.TryGetValue(field.Subject, out var key))
+            if (!keys.TryGetValue(field.Subject, out var key) && newSecrets.Find(s => s.Subject == field.Subject) is { } drawn)
             {
+                key = Unwrap(drawn.Key);
+            }
+            else if (key is null)
+            {
+                // Not remembered before it is in the journal: an entry that loses a race takes its keys with it.
                 key = new byte[KeyBytes];
                 secrets.Fill(key);
-                _known[field.Subject] = key;
                 newSecrets.Add(new(field.Subject, Wrap(key)));
             }
 
@@ -58,12 +62,12 @@ internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, R
             }
         }
 
-        await Learn([.. enciphered.SelectMany(static e => e.Fields).Select(static f => f.Subject).Distinct()], cancellation).ConfigureAwait(false);
+        var keys = await KeysOf(enciphered.SelectMany(static e => e.Fields).Select(static f => f.Subject), cancellation).ConfigureAwait(false);
         foreach (var (index, root, fields) in enciphered)
         {
             foreach (var field in fields)
             {
-                field.Holder[field.Name] = _known.TryGetValue(field.Subject, out var key)
+                field.Holder[field.Name] = keys.TryGetValue(field.Subject, out var key)
                     ? JsonNode.Parse(Decipher(key, field.Holder[field.Name]!.GetValue<string>()))
                     : field.Erased();
             }
@@ -75,17 +79,33 @@ internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, R
     }
 
     /// <summary>Forgets keys that were destroyed.</summary>
-    public void Forget(string subject) => _known.TryRemove(subject, out _);
+    public void Forget(string subject) => _known.Remove(subject);
 
     private static bool IsSealed(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text.StartsWith(Mark, StringComparison.Ordinal);
 
-    private async ValueTask Learn(IReadOnlyCollection<string> subjects, CancellationToken cancellation)
+    // Gathered for the whole of what is read: a key that is forgotten in between must not make somebody look erased.
+    private async ValueTask<Dictionary<string, byte[]>> KeysOf(IEnumerable<string> subjects, CancellationToken cancellation)
     {
-        var unknown = subjects.Where(s => !_known.ContainsKey(s)).Distinct().ToArray();
-        foreach (var secret in unknown.Length == 0 ? [] : await journal.Secrets(unknown, cancellation).ConfigureAwait(false))
+        var (keys, unknown) = (new Dictionary<string, byte[]>(StringComparer.Ordinal), new List<string>());
+        foreach (var subject in subjects.Distinct(StringComparer.Ordinal))
         {
-            _known[secret.Subject] = Unwrap(secret.Key);
+            if (_known.TryGet(subject, out var key))
+            {
+                keys.Add(subject, key);
+            }
+            else
+            {
+                unknown.Add(subject);
+            }
         }
+
+        foreach (var secret in unknown.Count == 0 ? [] : await journal.Secrets(unknown, cancellation).ConfigureAwait(false))
+        {
+            keys[secret.Subject] = Unwrap(secret.Key);
+            _known.Put(secret.Subject, keys[secret.Subject]);
+        }
+
+        return keys;
     }
 
     private byte[] Wrap(byte[] key) => masterKey.IsEmpty ? key : EncipherBytes(masterKey.Span, key);
@@ -166,9 +186,10 @@ internal static class PersonalFields
     private static IEnumerable<PersonalField> Report(string stream, JsonObject root) =>
         root["report"] is JsonObject report ? [new(SubjectOf(stream, report), report, "description", static () => "(effacé)")] : [];
 
-    private static IEnumerable<PersonalField> Participants(string stream, JsonObject root) => root["participants"]!.AsArray().OfType<JsonObject>().SelectMany(static participant =>
+    private static IEnumerable<PersonalField> Participants(string stream, JsonObject root) => root["participants"]!.AsArray().OfType<JsonObject>().SelectMany(participant =>
     {
-        var subject = "learner-" + participant["id"]!.GetValue<string>();
+        // One key a campaign: two campaigns that meet somebody at the same time must not each draw the key of the other.
+        var subject = $"{stream}-{participant["id"]!.GetValue<string>()}";
         return new PersonalField[] { new(subject, participant, "lastName", static () => "(effacé)"), new(subject, participant, "firstName", static () => "(effacé)") };
     });
 }

@@ -10,8 +10,8 @@ public sealed class CertificationOptions
     public int AttemptsMax { get; set; } = 12;
 
     /// <summary>How many sessions and sittings are kept in memory.</summary>
-    /// <value>Defaults to 10,000: a few tens of megabytes.</value>
-    public int KeptMax { get; set; } = 10_000;
+    /// <value>Defaults to 4,000: some 100 megabytes when all of them are finished tests.</value>
+    public int KeptMax { get; set; } = 4_000;
 
     /// <summary>The key, 32 bytes, that the keys of persons are enciphered with; empty to keep them as they are.</summary>
     /// <remarks>Keep it elsewhere than the journal: whoever has a copy of the journal alone can then read no name.</remarks>
