@@ -27,7 +27,7 @@ public sealed class RacingTests
     {
         await using var journal = new MemoryJournal();
         var hosts = await Hosts(journal, hostsOnOneJournal);
-        await new RacingRounds(hosts, atOnce: 64).Answers(rounds: 1000);
+        await new RacingRounds(hosts, atOnce: 64).Answers(rounds: 2000);
         await Close(hosts);
     }
 

@@ -44,6 +44,8 @@ public sealed class CommandTableTests
         Process            SES-4  SES-4  SES-4  -      SES-4  SES-4  SES-4
         Publish            SES-4  SES-4  SES-4  SES-4  -      SES-4  SES-4
         Unpublish          SES-4  SES-4  SES-4  SES-4  SES-4  -      SES-4
+        RenewInvigilatorSecret -  -      -      SES-3  SES-3  SES-3  SES-3
+        Erase              RET-2  RET-2  RET-2  RET-2  RET-2  -      -
         """;
 
     private static readonly CandidateId Sitting = new(1);
@@ -75,6 +77,8 @@ public sealed class CommandTableTests
     [Rule("REP-2")]
     [Rule("REP-3")]
     [Rule("FIN-1")]
+    [Rule("SES-3")]
+    [Rule("RET-2")]
     [MemberData(nameof(Cells))]
     public void A_command_in_a_state_is_answered_as_the_table_says(string command, SessionState state, string expected)
     {
@@ -138,6 +142,8 @@ public sealed class CommandTableTests
         ["Process"] = d => Ask(d.Session.Process([], d.Now)),
         ["Publish"] = d => Ask(d.Session.Publish([], d.Now)),
         ["Unpublish"] = d => Ask(d.Session.Unpublish("erreur", d.Now)),
+        ["RenewInvigilatorSecret"] = d => Ask(d.Session.RenewInvigilatorSecret(InvigilatorSecret.Draw(new KnownSecrets(3)).Hash(new KnownSecrets(4)), d.Now)),
+        ["Erase"] = d => Ask(d.Session.Erase(Unlinked, "à sa demande", d.Now)),
     };
 
     // 1 sits, 2 has finished, 3 has joined and is present, 4 is only on the list; a report and a file are there once they can be.

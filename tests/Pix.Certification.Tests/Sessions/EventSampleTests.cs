@@ -58,6 +58,8 @@ public sealed class EventSampleTests
         new SessionProcessed(At),
         new SessionPublished(At),
         new SessionUnpublished("Erreur de barème", At),
+        new InvigilatorSecretRenewed(Created.InvigilatorHash, At),
+        new CandidateErased(One, "À sa demande", At),
     }.ToDictionary(e => (string)Registered().Single(r => r.DerivedType == e.GetType()).TypeDiscriminator!);
 
     [Theory]

@@ -53,6 +53,12 @@ internal static class RefusalGallery
         ["AccountIsAnotherCandidate"] = () => On(Room(2).Join(1), d => Join(d, "account-1", 2)),
         ["WrongCode"] = () => On(Room().Open(1), d => No(d.Session.OpenSitting(One, "AAAA22", d.Now))),
         ["WrongSecret"] = () => On(Room(), d => d.Session.SignIn("ABC", SignInThrottle.Clear, d.Now).Refusal!),
+        ["ErasedAlready"] = () => On(Room(), d =>
+        {
+            d.Session.Cancel(d.Now).OrThrow();
+            d.Session.Erase(new(1), "à sa demande", d.Now).OrThrow();
+            return d.Session.Erase(new(1), "encore", d.Now).IsRefused(out var refusal) ? refusal : throw new InvalidOperationException("It was allowed.");
+        }),
         ["TooLate"] = () => On(Room().Open(1).Minutes((24 * 60) + 1), d => No(d.Session.ResumeSitting(One, d.Code, d.Now))),
         ["NotJoined"] = () => On(Room(2).Open(1).Present(2), d => No(d.Session.OpenSitting(new(2), d.Code, d.Now))),
         ["PresenceNeeded"] = () => On(Room(2).Open(1).Join(2), d => No(d.Session.OpenSitting(new(2), d.Code, d.Now))),
