@@ -20,8 +20,16 @@ internal static class CanonicalBase64
             }
         }
 
-        // Spare bits of the last character could be anything: only zeroes are canonical.
-        return text.Length % 4 != 1 && Base64Url.DecodeFromChars(text) is var bytes && text.SequenceEqual(Encode(bytes)) ? bytes : null;
+        try
+        {
+            var bytes = Base64Url.DecodeFromChars(text);
+            return text.SequenceEqual(Encode(bytes)) ? bytes : null;
+        }
+        catch (FormatException)
+        {
+            // A length that no bytes have, or spare bits of the last character that are not zero.
+            return null;
+        }
     }
 }
 

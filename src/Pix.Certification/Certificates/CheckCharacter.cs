@@ -2,8 +2,8 @@ namespace Pix.Certification.Certificates;
 
 /// <summary>The hybrid system MOD 25,24 of ISO 7064, over the 24 characters of our codes.</summary>
 /// <remarks>
-/// Adding a character and doubling modulo 25 are both one to one, so that no single wrong character goes unseen. Of two neighbours that
-/// change places, the tests count how many do.
+/// Adding a character and doubling modulo 25 are both one to one, so that no single wrong character goes unseen. Of two
+/// neighbours that change places, 48 of 13,248 cases do: 99.6 % are seen.
 /// </remarks>
 internal static class CheckCharacter
 {

@@ -84,7 +84,7 @@ public sealed class VerificationCodeTests
     [Fact]
     public void OfNeighboursThatChangePlaces_NearlyAllAreSeen()
     {
-        // The numbers that the documentation names: pairs of different neighbours, from each of the 24 states.
+        // 99.6 % are seen, as the documentation says: pairs of different neighbours, from each of the 24 states.
         var (pairs, unseen) = (0, 0);
         for (var state = 1; state <= Symbols.Length; state++)
         {
@@ -98,7 +98,7 @@ public sealed class VerificationCodeTests
             }
         }
 
-        (pairs, unseen).ShouldBe((13_248, 0));
+        (pairs, unseen).ShouldBe((13_248, 48));
     }
 
     [Theory]
