@@ -23,9 +23,17 @@ public static class SignedCredentials
         ArgumentNullException.ThrowIfNull(key);
         CredentialVocabulary.Address(draft.Id, nameof(draft));
         CredentialVocabulary.Address(issuer.Id, nameof(issuer));
-        if (draft.Entries.DistinctBy(e => e.Purpose).Count() < draft.Entries.Count)
+        if (draft.Entries.DistinctBy(e => e.Purpose).Count() < draft.Entries.Count || draft.Entries.Any(static e => e.Index < 0))
         {
-            throw new ArgumentException("A credential has one bit for each purpose.", nameof(draft));
+            throw new ArgumentException("A credential has one bit for each purpose, from 0.", nameof(draft));
+        }
+
+        // What no verifier would read must not be signed.
+        var facts = draft.Facts;
+        if (facts.Score < 0 || facts.Score > facts.ScoreMax || facts.Levels.Select(static l => l.Level).Append(facts.GlobalLevel ?? 0).Any(level => level < 0 || level > facts.LevelMax)
+            || facts.Levels.DistinctBy(static l => l.Competence, StringComparer.Ordinal).Count() < facts.Levels.Count)
+        {
+            throw new ArgumentException("A score and the levels lie between 0 and their maximum, each competence once.", nameof(draft));
         }
 
         return SignedToken.Sign(key, Payload(w => CredentialWriting.Write(w, draft, issuer)));

@@ -104,5 +104,12 @@ public sealed class CredentialIssueTests
         Should.Throw<ArgumentException>(() => Credentials.Issue(draft: Credentials.Draft with { Id = "208-004" }));
         Should.Throw<ArgumentException>(() => SignedCredentials.Issue(Credentials.Draft, Credentials.Issuer with { Id = "us" }, Credentials.CurveKey));
         Should.Throw<ArgumentException>(() => Credentials.Issue(draft: Credentials.Draft with { Entries = [new(StatusPurpose.Revocation, "a:b", 1), new(StatusPurpose.Revocation, "a:c", 1)] }));
+        Should.Throw<ArgumentException>(() => Credentials.Issue(draft: Credentials.Draft with { Entries = [new(StatusPurpose.Revocation, "a:b", -1)] }));
+        Should.Throw<ArgumentException>(() => With(Credentials.Facts with { Score = 896 }));
+        Should.Throw<ArgumentException>(() => With(Credentials.Facts with { GlobalLevel = 8 }));
+        Should.Throw<ArgumentException>(() => With(Credentials.Facts with { Levels = [new("1.1", -1)] }));
+        Should.Throw<ArgumentException>(() => With(Credentials.Facts with { Levels = [new("1.1", 1), new("1.1", 2)] }));
+
+        static string With(CertificateFacts facts) => Credentials.Issue(draft: Credentials.Draft with { Facts = facts });
     }
 }
