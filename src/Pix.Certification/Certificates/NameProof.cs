@@ -20,7 +20,9 @@ public sealed record NameProof
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentException.ThrowIfNullOrWhiteSpace(birthName);
-        return new(Convert.ToHexStringLower(Reckon(code, PersonKey.Normalise(birthName))));
+        return PersonKey.Normalise(birthName) is { Length: > 0 } name
+            ? new(Convert.ToHexStringLower(Reckon(code, name)))
+            : throw new ArgumentException("A name of signs alone proves nothing.", nameof(birthName));
     }
 
     /// <summary>The proof that <see cref="ToString"/> wrote.</summary>
@@ -41,7 +43,7 @@ public sealed record NameProof
         var name = PersonKey.Normalise(typedBirthName is { Length: <= TypedMost } ? typedBirthName : "");
         var given = Reckon(code, name);
         var known = proof is null ? new byte[HMACSHA256.HashSizeInBytes] : Convert.FromHexString(proof._hex);
-        return CryptographicOperations.FixedTimeEquals(known, given) & proof is not null & name.Length > 0;
+        return CryptographicOperations.FixedTimeEquals(known, given) & proof is not null;
     }
 
     private static byte[] Reckon(VerificationCode code, string normalisedName) => HMACSHA256.HashData(code.Bytes(), Encoding.UTF8.GetBytes(normalisedName));

@@ -82,5 +82,6 @@ public sealed class PublicVerificationTests
         Should.Throw<ArgumentException>(() => NameProof.Restore("00"));
         Should.Throw<ArgumentException>(() => NameProof.Restore(new string('g', 64)));
         Should.Throw<ArgumentException>(() => NameProof.Of(Code, " "));
+        Should.Throw<ArgumentException>(() => NameProof.Of(Code, "-")); // Else nothing typed would be the name.
     }
 }
