@@ -18,6 +18,7 @@ var root = new RootCommand("Asks every decision of the certification library: JS
     SelectProfileCommand.Create(),
     SimulateCommand.Create(),
     TimingCommand.Create(),
+    VerifyCommand.Create(),
 };
 
 var parsed = root.Parse(args);
