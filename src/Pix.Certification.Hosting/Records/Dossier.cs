@@ -99,6 +99,9 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
     /// <summary>True when there is something to append.</summary>
     public bool HasChanges => _work.Values.Any(static w => w.IsChanged) || Claims.Count + Released.Count + Rows.Count + RemovedRows.Count + Due.Count + Done.Count + DestroyedSecrets.Count > 0;
 
+    /// <summary>The streams that are changed.</summary>
+    public IEnumerable<string> Changed => _work.Values.Where(static w => w.IsChanged).Select(static w => w.Stream);
+
     /// <summary>What is to be appended.</summary>
     public async ValueTask<JournalEntry> ToEntry(string actor, PersonSeal personal)
     {

@@ -82,21 +82,7 @@ internal sealed class Office(
             return before;
         }
 
-        Lanes.Lane? contested = null;
-        try
-        {
-            return await DecideUntilKept(command, decide, async stream => contested ??= await lanes.EnterContested(stream, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            contested?.Dispose();
-        }
-    }
-
-    private async ValueTask<Result<T>> DecideUntilKept<T>(
-        Command command, Func<Dossier, ValueTask<Result<T>>> decide, Func<string, ValueTask<Lanes.Lane>> queueFor, CancellationToken cancellation)
-        where T : notnull
-    {
+        using var queue = new Queue(lanes);
         for (var attempt = 1; attempt <= options.AttemptsMax; attempt++)
         {
             var dossier = new Dossier(room, Now, cancellation);
@@ -112,6 +98,14 @@ internal sealed class Office(
                 continue;
             }
 
+            if (await queue.JoinIfContested(dossier, cancellation).ConfigureAwait(false))
+            {
+                // Nobody was faster yet: those who queue were let through first, and this was no attempt.
+                attempt--;
+                await dossier.Refresh().ConfigureAwait(false);
+                continue;
+            }
+
             var outcome = await Append(command, dossier, result, cancellation).ConfigureAwait(false);
             switch (outcome.Verdict)
             {
@@ -124,7 +118,7 @@ internal sealed class Office(
                     telemetry.Conflict(command);
 
                     // A whole class that finishes in one second meets at its session: one after another, each gets through.
-                    await queueFor(outcome.Stream ?? command.Lane).ConfigureAwait(false);
+                    await queue.Join(outcome.Stream ?? command.Lane, cancellation).ConfigureAwait(false);
                     await dossier.Refresh().ConfigureAwait(false);
                     break;
             }
