@@ -50,6 +50,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
     private static async Task Show(HttpContext context, int status, Refusal refusal)
     {
         context.Response.StatusCode = status;
+        context.Response.Headers.Remove("blazor-enhanced-nav"); // Left by a page that had begun; the next would add it again, and fail.
         var before = context.RequestServices;
         await using var scope = before.CreateAsyncScope();
         context.RequestServices = scope.ServiceProvider;
