@@ -57,7 +57,7 @@ internal static class AttendanceSheet
     private static Html Headings(Voice voice) => Html.Of($"""
         <thead><tr>
         <th scope="col" class="centre">{voice.Say("N°", "No.")}</th>
-        <th scope="col">{voice.Say("Certification", "Certification")}</th>
+        <th scope="col">{voice.Say("N° de certif.", "Certif. no.")}</th>
         <th scope="col">{voice.Say("Nom de naissance", "Birth name")}</th>
         <th scope="col">{voice.Say("Prénom", "First name")}</th>
         <th scope="col">{voice.Say("Date de naissance", "Birth date")}</th>

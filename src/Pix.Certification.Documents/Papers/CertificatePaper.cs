@@ -21,16 +21,17 @@ internal static class CertificatePaper
         return Html.Of($"""
             <section class="sheet">{Page.Top(facts.CentreName, voice.Say("Certificat de compétences numériques", "Certificate of digital skills"), voice.Say("N° de certification", "Certification number"), Html.Of($"{facts.Number}"))}
             {Standing(copy, voice)}
+            <p class="note">{voice.Say("décerné à", "awarded to")}</p>
+            <p class="holder {Page.Fit(facts.Holder.ToString())}"><bdi>{facts.Holder.FirstName}</bdi> <bdi>{facts.Holder.BirthName}</bdi></p>
             {Page.Facts(
-                (voice.Say("Titulaire", "Holder"), Html.Of($"<bdi>{facts.Holder.FirstName}</bdi> <bdi>{facts.Holder.BirthName}</bdi>")),
                 (voice.Say("Date de naissance", "Birth date"), Html.Of($"{voice.Long(facts.Holder.BirthDate)}")),
                 (voice.Say("Date de la certification", "Date of the certification"), Html.Of($"{voice.Long(facts.Day)}")),
                 (voice.Say("Centre de certification", "Certification centre"), Page.Text(facts.CentreName)))}
-            <div class="panel"><dl class="facts"><div><dt>{voice.Say("Score", "Score")}</dt><dd class="secret">{facts.Score} / {facts.ScoreMax}{(facts.GlobalLevel is null ? " pix" : "")}</dd></div>
-            {(facts.GlobalLevel is { } level ? Html.Of($"<div><dt>{voice.Say("Niveau atteint", "Level reached")}</dt><dd class=\"secret\">{Named(level, voice)}</dd></div>") : null)}</dl>
+            <div class="panel"><dl class="score"><div><dt>{voice.Say("Score", "Score")}</dt><dd>{facts.Score}{(facts.GlobalLevel is null ? " pix" : "")} <small>{voice.Say("sur", "out of")} {facts.ScoreMax}</small></dd></div>
+            {(facts.GlobalLevel is { } level ? Html.Of($"<div><dt>{voice.Say("Niveau atteint", "Level reached")}</dt><dd>{Named(level, voice)}</dd></div>") : null)}</dl>
             <p class="note">{voice.Say(
-                $"Le score maximal et le niveau maximal ({facts.LevelMax}) sont ceux qui pouvaient être atteints à la date de la certification.",
-                $"The highest score and the highest level ({facts.LevelMax}) are those that could be reached on the date of the certification.")}</p></div>
+                $"Score et niveau maximaux ({facts.LevelMax}) qui pouvaient être atteints à la date de la certification.",
+                $"Highest score and level ({facts.LevelMax}) that could be reached on the date of the certification.")}</p></div>
             <h2>{voice.Say("Compétences certifiées", "Certified competences")}</h2>
             {(facts.Levels.Count == 0 ? Html.Of($"<p>{voice.Say("Le niveau n'est pas détaillé par compétence.", "The level is not broken down by competence.")}</p>") : Competences(copy, voice))}
             {Verify(copy, voice)}
@@ -58,20 +59,28 @@ internal static class CertificatePaper
     private static string Named(int level, Voice voice) => level >= 1 && level <= GlobalLevels.Length ? voice.Say(GlobalLevels[level - 1]) : voice.Say($"Niveau {level}", $"Level {level}");
 
     private static Html Competences(CertificateCopy copy, Voice voice) => Html.Of($"""
-        <table><caption>{voice.Say($"Niveau certifié dans chaque compétence, sur {copy.Facts.LevelMax}", $"Level certified in each competence, out of {copy.Facts.LevelMax}")}</caption>
-        <col style="width:44mm"><col><col style="width:60mm"><thead><tr><th scope="col">{voice.Say("Domaine", "Domain")}</th><th scope="col">{voice.Say("Compétence", "Competence")}</th><th scope="col">{voice.Say("Niveau", "Level")}</th></tr></thead>
-        <tbody>{copy.Facts.Levels.Select(l => Row(copy, l, voice))}</tbody></table>
+        <table class="competences"><caption>{voice.Say($"Niveau certifié dans chaque compétence, sur {copy.Facts.LevelMax}", $"Level certified in each competence, out of {copy.Facts.LevelMax}")}</caption>
+        <col style="width:40mm"><col><col style="width:55mm"><thead><tr><th scope="col">{voice.Say("Domaine", "Domain")}</th><th scope="col">{voice.Say("Compétence", "Competence")}</th><th scope="col">{voice.Say("Niveau", "Level")}</th></tr></thead>
+        {Areas(copy).Select(a => Area(copy, a.Area, a.Levels, voice))}</table>
+        """);
+
+    // In the framework's order, as they come; a competence that this framework does not know stands under no domain.
+    private static IEnumerable<(Area? Area, CertifiedLevel[] Levels)> Areas(CertificateCopy copy) => copy.Facts.Levels
+        .GroupBy(l => copy.Framework.Find(l.Competence)?.AreaCode)
+        .Select(g => (copy.Framework.Areas.FirstOrDefault(a => a.Code == g.Key), g.ToArray()));
+
+    private static Html Area(CertificateCopy copy, Area? area, CertifiedLevel[] levels, Voice voice) => Html.Of($"""
+        <tbody>{levels.Select((l, i) => Html.Of($"<tr>{(i == 0 ? Html.Of($"<th scope=\"rowgroup\" rowspan=\"{levels.Length}\">{(area is null ? "–" : voice.Say(area.Name))}</th>") : null)}{Row(copy, l, voice)}</tr>\n"))}</tbody>
+
         """);
 
     private static Html Row(CertificateCopy copy, CertifiedLevel certified, Voice voice)
     {
         var (competence, most) = (copy.Framework.Find(certified.Competence), copy.Facts.LevelMax);
-        var area = competence is null ? null : copy.Framework.Areas.FirstOrDefault(a => a.Code == competence.AreaCode);
         var bars = Enumerable.Range(1, Math.Max(most, 1)).Select(n => n <= certified.Level ? Html.Of($"<i class=\"on\"></i>") : Html.Of($"<i></i>"));
         return Html.Of($"""
-            <tr><td class="note">{area?.Name.In(voice.Language)}</td><th scope="row">{certified.Competence} {competence?.Name.In(voice.Language)}</th>
-            <td class="figures"><strong>{certified.Level}</strong> / {most} <span class="bars" aria-hidden="true">{bars}</span></td></tr>
-
+            <th scope="row">{certified.Competence} {(competence is null ? "" : voice.Say(competence.Name))}</th>
+            <td class="figures"><strong>{certified.Level}</strong> / {most} <span class="bars" aria-hidden="true">{bars}</span></td>
             """);
     }
 

@@ -28,7 +28,7 @@ internal static class FraudRecord
             {Heading(voice.Say("Le candidat", "The candidate"), isFirst)}
             {(candidate is null ? WhoByHand(voice) : Who(candidate, report!, voice))}
             {Heading(voice.Say("Les faits constatés", "What was seen"), isFirst)}
-            {(report?.Description is { Length: > 0 } words ? Html.Of($"<p class=\"panel said\" dir=\"auto\">{words}</p>{Rules(3)}") : Rules(6))}
+            {(report?.Description is { Length: > 0 } words ? Html.Of($"<p class=\"panel said\" dir=\"auto\">{words}</p>{Rules(2)}") : Rules(4))}
             {Page.Line(voice.Say("Heure des faits", "Time of the facts"))}
             {Heading(voice.Say("Ce qui a été fait", "What was done"), isFirst)}
             <ul>
@@ -37,7 +37,7 @@ internal static class FraudRecord
             <li>{Page.Box(voice)} {voice.Say("Des pièces sont jointes (photos, documents) : combien ?", "Evidence is attached (photos, papers): how many?")} ……</li>
             </ul>
             {Heading(voice.Say("Ce que le candidat déclare", "What the candidate says"), isFirst)}
-            {Rules(3)}
+            {Rules(2)}
             <div class="signatures">{Page.Signature(voice.Say("Nom, date et signature du surveillant", "Name, date and signature of the invigilator"))}{Page.Signature(voice.Say("Date et signature du candidat (ou « refuse de signer »)", "Date and signature of the candidate (or “refuses to sign”)"))}</div>
             </section>
 

@@ -34,7 +34,7 @@ internal static class ResultsPaper
                 $"{lines.Count} {(lines.Count > 1 ? "results" : "result")}. A dash: competence not certified, or a result that is not validated.")}</caption>
             <col><col style="width:19mm"><col style="width:18mm"><col style="width:18mm"><col style="width:19mm"><col style="width:13mm">{competences.Select(static _ => Html.Of($"<col style=\"width:7.4mm\">"))}
             <thead><tr><th scope="col">{voice.Say("Nom de naissance, prénom", "Birth name, first name")}</th><th scope="col">{voice.Say("Date de naissance", "Birth date")}</th>
-            <th scope="col">{voice.Say("Certification", "Certification")}</th><th scope="col">{voice.Say("Passée le", "Sat on")}</th><th scope="col">{voice.Say("Statut", "Status")}</th><th scope="col" class="level">{voice.Say("Score", "Score")}</th>
+            <th scope="col">{voice.Say("N° de certif.", "Certif. no.")}</th><th scope="col">{voice.Say("Passée le", "Sat on")}</th><th scope="col">{voice.Say("Statut", "Status")}</th><th scope="col" class="level">{voice.Say("Score", "Score")}</th>
             {competences.Select(c => Html.Of($"<th scope=\"col\" class=\"level\"><abbr title=\"{voice.Say(c.Name)}\">{c.Code}</abbr></th>"))}</tr></thead>
             <tbody>{lines.Select(l => Row(results, l, voice))}</tbody></table>
             {Comments(lines, voice, isFirst)}

@@ -55,6 +55,17 @@ internal static class PageStyle
         .signature p { font-size: 8.5pt; color: var(--soft); margin: 0; }
         .columns { columns: 2; column-gap: 8mm; }
         .columns > * { break-inside: avoid; }
+        .holder { font-size: 23pt; line-height: 1.2; font-weight: 650; margin: 0 0 4mm; }
+        .holder.small { font-size: 17pt; }
+        .holder.tiny { font-size: 13pt; }
+        .score { display: flex; flex-wrap: wrap; gap: 0 12mm; margin: 0 0 1mm; }
+        .score dt { font-size: 8pt; color: var(--soft); }
+        .score dd { margin: 0; font-size: 20pt; line-height: 1.2; font-weight: 650; font-variant-numeric: tabular-nums; }
+        .score small { font-size: 11pt; font-weight: 400; color: var(--soft); }
+        .competences { font-size: 9pt; line-height: 1.3; }
+        .competences th, .competences td { padding: .85mm 1.6mm; }
+        .competences tbody th[scope=row] { font-weight: 400; }
+        .competences tbody th[scope=rowgroup] { font-size: 8.5pt; color: var(--accent); }
         .bars { display: inline-flex; gap: .6mm; vertical-align: middle; }
         .bars i { width: 4.6mm; height: 2.4mm; border-radius: .5mm; background: #d5dde0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         .bars i.on { background: var(--accent); }
@@ -62,14 +73,16 @@ internal static class PageStyle
         .stamp { border: .7mm solid #9a1b1b; color: #9a1b1b; background: #fdf1f1; border-radius: 1mm; padding: 2.5mm 4mm; margin: 0 0 5mm; font-weight: 600; break-inside: avoid; }
         .qr { width: 34mm; height: 34mm; display: block; }
         .verify { display: grid; grid-template-columns: 1fr auto; gap: 6mm; align-items: center; border-top: .25mm solid var(--line); padding-top: 4mm; margin-top: 5mm; break-inside: avoid; }
-        .register { display: grid; grid-template-columns: 1fr 62mm; gap: 5mm; margin-bottom: 2.5mm; }
+        .register { display: grid; grid-template-columns: 1fr 62mm; gap: 5mm; margin-bottom: 1.5mm; line-height: 1.3; }
         .register .facts { margin: 0; gap: 1mm 5mm; grid-template-columns: repeat(3, 1fr); }
-        .register .signature { min-height: 19mm; padding: 1mm 2mm; }
+        .register .signature { min-height: 17mm; padding: 1mm 2mm; }
         .attendance { font-size: 8pt; line-height: 1.25; }
+        .attendance caption { font-size: 7.5pt; line-height: 1.25; padding-bottom: 1mm; }
         .attendance th, .attendance td { padding: .2mm 1.2mm; }
         .attendance thead th { height: 8mm; font-size: 7.5pt; }
-        .attendance tbody tr { height: 7.1mm; }
-        .landscape .top { margin-bottom: 2.5mm; padding-bottom: 1.5mm; }
+        .attendance tbody tr { height: 7mm; }
+        .attendance .box { width: 4mm; height: 4mm; line-height: 3.4mm; }
+        .landscape .top { margin-bottom: 1.5mm; padding-bottom: 1mm; }
         .landscape .title, .landscape .number strong { font-size: 15pt; }
         .results { font-size: 8pt; line-height: 1.3; }
         .results th, .results td { padding: .9mm 1mm; }
@@ -84,7 +97,7 @@ internal static class PageStyle
         """;
 
     private const string Upright = "@page { size: A4 portrait; margin: 14mm 13mm 15mm; @bottom-right { content: counter(page) \" / \" counter(pages); font-size: 8pt; color: #4a5563; } }\n";
-    private const string Lying = "@page { size: A4 landscape; margin: 9mm 10mm; }\n";
+    private const string Lying = "@page { size: A4 landscape; margin: 8mm 10mm; }\n";
 
     public static string Of(Sheet sheet) => $"\n{(sheet == Sheet.Landscape ? Lying : Upright)}{Common.Trim('\n')}\n";
 }
