@@ -33,6 +33,16 @@ public enum SessionDocument
     RoomChecklist,
 }
 
+/// <summary>In what form a document is wanted.</summary>
+public enum DocumentFormat
+{
+    /// <summary>As the renderer makes it: a page that any browser shows and prints.</summary>
+    Page,
+
+    /// <summary>A PDF file.</summary>
+    Pdf,
+}
+
 /// <summary>Makes documents. The host's own may print to PDF, add a letterhead or speak another way; the default is <see cref="HtmlDocuments"/>.</summary>
 public interface IDocumentRenderer
 {
@@ -52,6 +62,13 @@ public interface IDocumentRenderer
 /// <param name="Content">The file.</param>
 public sealed record RenderedDocument(string FileName, string MediaType, ReadOnlyMemory<byte> Content)
 {
+    /// <summary>What a PDF file is.</summary>
+    public const string Pdf = "application/pdf";
+
+    /// <summary>The same document, printed: the name of the file says so.</summary>
+    /// <param name="printed">The PDF file.</param>
+    public RenderedDocument AsPdf(ReadOnlyMemory<byte> printed) => new(Path.ChangeExtension(FileName, ".pdf"), Pdf, printed);
+
     /// <summary>The file as text, for a document that is text.</summary>
     public string Text() => Encoding.UTF8.GetString(Content.Span);
 

@@ -17,6 +17,9 @@ public sealed class CsvSheet
     // Every separator, whichever is used: a file may be read by somebody who guesses.
     private static readonly SearchValues<char> AskForQuotes = SearchValues.Create("\"\r\n;,\t");
 
+    /// <summary>What the file is.</summary>
+    public const string MediaType = "text/csv; charset=utf-8";
+
     private readonly char _separator;
 
     /// <summary>A table.</summary>
