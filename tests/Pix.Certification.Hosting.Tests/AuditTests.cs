@@ -82,8 +82,8 @@ public sealed class AuditTests
         await using var host = await CertificationHost.Open(journal);
         var (id, code) = await host.Started(3);
         (await host.Administrator.Finalisation(id)).OrThrow().Missing.ShouldHaveSingleItem().Code.ShouldBe("SES-4");
-        await host.Sat(id, 1, code);
         (await host.Candidate(2).Start(id, code)).OrThrow();
+        await host.Sat(id, 1, code);
         (await host.Invigilator(id).End([new(2)])).OrThrow();
         (await host.Administrator.SaveDraft(id, new() { Comment = new('x', 501) })).OrThrow();
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Policies;
@@ -44,6 +45,7 @@ internal static class HostServices
                     .UsePolicy(CertificationPolicies.Adaptive2024)
                     .UseBank(Path.Combine(AppContext.BaseDirectory, "bank"))
                     .UseProfiles<DemonstrationProfiles>()
+                    .Use<IPdfPrinter>(static s => new ChromiumPrinter(s.GetRequiredService<HostSettings>().Chromium))
                     .Use<ICentreSource>(static s => new DemonstrationCentre(s.GetRequiredService<HostSettings>().Zone));
                 _ = settings.PostgreSql is { } connection ? certification.UsePostgreSql(connection) : certification.UseSqlite(settings.JournalFile);
             },
@@ -58,6 +60,7 @@ internal static class HostServices
     {
         services.AddRazorComponents();
         services.AddScoped<PageLanguage>().AddScoped<Visitor>().AddScoped<Flash>();
+        services.AddScoped<Forms.Posted>().AddSingleton<SessionFiles>().AddSingleton<WorkstationLink>();
         services.Configure<FormOptions>(static form => form.MultipartBodyLengthLimit = UploadBytesMax);
     }
 

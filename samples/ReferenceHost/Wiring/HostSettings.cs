@@ -13,6 +13,11 @@ internal sealed record HostSettings(string DataFolder, string? PostgreSql, bool 
 
     public string AccountsFile => Path.Combine(DataFolder, "accounts.db");
 
+    /// <summary>The path of a Chromium given as <c>Chromium</c>: with one, documents are also given as PDF files.</summary>
+    public string? Chromium { get; init; }
+
+    public string FilesFolder => Path.Combine(DataFolder, "files");
+
     public string KeysFolder => Path.Combine(DataFolder, "keys");
 
     // The demonstration prints its passwords: rounds would protect nothing there, and forty accounts are made at the first start.
@@ -25,6 +30,9 @@ internal sealed record HostSettings(string DataFolder, string? PostgreSql, bool 
             Path.GetFullPath(configuration["Data"] ?? "data"),
             string.IsNullOrWhiteSpace(journal) || journal.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? null : journal,
             !string.Equals(configuration["Demonstration"], "false", StringComparison.OrdinalIgnoreCase),
-            configuration["Zone"] ?? "Europe/Paris");
+            configuration["Zone"] ?? "Europe/Paris")
+        {
+            Chromium = string.IsNullOrWhiteSpace(configuration["Chromium"]) ? null : configuration["Chromium"],
+        };
     }
 }
