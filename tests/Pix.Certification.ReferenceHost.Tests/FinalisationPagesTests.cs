@@ -25,24 +25,24 @@ public sealed class FinalisationPagesTests
 
         // Nothing is filled in: what is missing is named, and there is no button to finalise with.
         var early = await browser.Read(root + "/recapitulatif");
-        early.ShouldContain("Le motif d'abandon manque pour : 002");
+        early.ShouldContain("Le motif d'abandon manque pour : Anaïs L’Hermitte");
         early.ShouldNotContain("value=\"finalise\"");
 
         // Step 1: only the unfinished test asks why, and the button to the reports keeps what was chosen.
         var first = await browser.Read(root);
-        first.ShouldContain("name=\"abort-002\"");
-        first.ShouldNotContain("name=\"abort-001\"");
-        using var reports = await browser.Send(root, "draft", ("abort-002", "Technical"), ("go", "/signalements/001"));
-        reports.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe(root + "/signalements/001");
+        first.ShouldContain("name=\"abort-2\"");
+        first.ShouldNotContain("name=\"abort-1\"");
+        using var reports = await browser.Send(root, "draft", ("abort-2", "Technical"), ("go", "/signalements/1"));
+        reports.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe(root + "/signalements/1");
         (await day.Centre.Finalisation(day.Id)).OrThrow().Draft.Aborts.ShouldBe([new(new(2), AbortReason.Technical)]);
 
         using var filed = await browser.Send(root + "/signalements/1", "report", ("Form.category", "C6"), ("Form.description", "Téléphone <b>"));
         var page = await filed.Content.ReadAsStringAsync();
-        page.ShouldContain("Téléphone &lt;b&gt;");
+        page.ShouldContain("phone &lt;b&gt;");
         WebUtility.HtmlDecode(page).ShouldContain("Une suspicion de fraude a son procès-verbal");
 
         // Step 2: end screens and a file, in one form.
-        using var attached = await Upload(browser, root + "/fichiers", "pv signé.pdf", Pdf, ("seen-001", "yes"), ("Form.kind", "FraudRecord"), ("go", "attach"));
+        using var attached = await Upload(browser, root + "/fichiers", "pv signé.pdf", Pdf, ("seen-1", "yes"), ("Form.kind", "FraudRecord"), ("go", "attach"));
         (await Browser.Text(attached)).ShouldContain("pv signé.pdf");
         var kept = (await day.Centre.Finalisation(day.Id)).OrThrow();
         kept.Files.ShouldBe([new SessionFile("pv signé.pdf", SessionFileKind.FraudRecord, Convert.ToHexString(SHA256.HashData(Pdf)), Pdf.Length)]);
@@ -62,7 +62,7 @@ public sealed class FinalisationPagesTests
         var waiting = (await day.Centre.Finalisation(day.Id)).OrThrow().AwaitingJury;
         waiting.ShouldNotBeNull().ShouldBeGreaterThan(0);
         done.ShouldContain($"{waiting} résultat(s) attendent une décision du jury.");
-        (await browser.Read(root)).ShouldNotContain("abort-002");
+        (await browser.Read(root)).ShouldNotContain("abort-2");
     }
 
     [Fact]
@@ -127,9 +127,9 @@ public sealed class FinalisationPagesTests
         using var host = new RunningHost();
         using var browser = await host.Browse().SignIn("admin", "demo-centre");
         var day = await new SchoolDay(host).Started(1);
-        await day.Begins(1);
-        using var refused = await Upload(browser, $"/certif/sessions/{day.Id}/finalisation/fichiers", name, Encoding.UTF8.GetBytes(content), ("seen-001", "yes"), ("go", "attach"));
-        (await Browser.Text(refused)).ShouldContain(content.Length == 0 ? "Aucun fichier n'est choisi." : "Ce fichier n'est pas un PDF, un PNG ou un JPEG");
+        await day.Sits(1);
+        using var refused = await Upload(browser, $"/certif/sessions/{day.Id}/finalisation/fichiers", name, Encoding.UTF8.GetBytes(content), ("seen-1", "yes"), ("go", "attach"));
+        (await Browser.Text(refused)).ShouldContain(content.Length == 0 ? "Aucun fichier n'est choisi." : "<p class=\"errors\">Ce fichier n'est pas un PDF");
         var view = (await day.Centre.Finalisation(day.Id)).OrThrow();
         view.Files.ShouldBeEmpty();
         view.Candidates[0].Candidate.EndScreenSeen.ShouldBeTrue("what was ticked is kept whatever becomes of the file");

@@ -46,7 +46,7 @@ internal static class FinalisationWords
     public static Wording Others { get; } = new("Autre action", "Other");
     public static Wording EndScreens { get; } = new("Écrans de fin constatés", "End screens seen");
     public static Wording EndScreensText { get; } = new("Cochez les candidats dont un surveillant a vu l'écran de fin. Les autres passent devant le jury.", "Tick the candidates whose end screen an invigilator saw. The others go before the jury.");
-    public static Wording NobodySat { get; } = new("Personne n'a commencé de test.", "Nobody has begun a test.");
+    public static Wording NobodySat { get; } = new("Aucun test n'est terminé : il n'y a pas d'écran de fin à constater.", "No test is over: there is no end screen to be seen.");
     public static Wording AttachedFiles { get; } = new("Fichiers joints", "Files");
     public static Wording NoFile { get; } = new("Aucun fichier. Le PV de session signé, les PV d'incident et de fraude et les photos se joignent ici ; c'est facultatif.", "No file. The signed session record, incident and fraud records and photos are attached here; it is optional.");
     public static Wording File { get; } = new("Fichier", "File");
