@@ -235,17 +235,17 @@ public sealed class CandidateCertificationTests
         var (room, draw) = (Decided(n => n % 4 != 0), new SeededDraw(seed));
         for (var step = 0; step < 150; step++)
         {
-            var (results, issued, before) = (room.First.Results.ToArray(), room.First.Certificates.ToArray(), Picture(room.First));
+            var (results, issued, before) = (room.First.Results.ToArray(), room.First.Certificates.ToArray(), CertificationPicture.Of(room.First));
             var refused = Walk(room, draw, step);
 
             room.First.Results.Take(results.Length).ShouldBe(results);
             room.First.Certificates.Take(issued.Length).Select(static c => c.Facts).ShouldBe(issued.Select(static c => c.Facts));
             room.First.Certificates.Count(static c => c.Standing == CertificateStanding.Valid).ShouldBe(room.First is { State: CertificationState.Published, Result.Status: CertificationStatus.Validated } ? 1 : 0);
             room.First.Certificates.Where(static c => c.Standing == CertificateStanding.Superseded).ShouldAllBe(c => room.First.Certificates.SkipWhile(o => o != c).Skip(1).Any(o => o.Code == c.Successor));
-            Picture(Reload(room.First)).ShouldBe(Picture(room.First));
+            CertificationPicture.Of(Reload(room.First)).ShouldBe(CertificationPicture.Of(room.First));
             if (refused)
             {
-                Picture(room.First).ShouldBe(before);
+                CertificationPicture.Of(room.First).ShouldBe(before);
             }
         }
 
