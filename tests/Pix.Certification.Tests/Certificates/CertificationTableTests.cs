@@ -30,6 +30,8 @@ public sealed class CertificationTableTests
         CorrectIdentity       U     U     U     V     R     C     R     V     V     U     PUB-1 PUB-1 PUB-1 CER-4
         Comment               U     U     U     V     R     C     R     V     V     U     PUB-1 PUB-1 PUB-1 CER-4
         Comment:jury          U     U     U     V     R     C     R     V     V     U     P     P     P     X
+        EraseHolder           U     U     U     V     R     C     R     V     V     U     P     P     P     X
+        EraseHolder:again     RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2
         OpenAppeal            JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 P     JUR-3 P     JUR-3
         RejectAppeal          JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 V     JUR-3 JUR-3 P     JUR-3 JUR-3
         UpholdAppeal          JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 V     JUR-3 JUR-3 P     JUR-3 JUR-3
@@ -61,10 +63,16 @@ public sealed class CertificationTableTests
     [Rule("CER-4")]
     [Rule("SCO-1")]
     [Rule("FIN-4")]
+    [Rule("RET-2")]
     [MemberData(nameof(Cells))]
     public void A_command_in_a_situation_is_answered_as_the_table_says(string command, string situation, string expected)
     {
         var room = Situations[situation]();
+        if (command == "EraseHolder:again")
+        {
+            room.First.EraseHolder(Why, room.Now).OrThrow();
+        }
+
         var (before, pending) = (CertificationPicture.Of(room.First), room.First.Pending.Count);
 
         var refusal = Commands[command](room);
@@ -130,6 +138,8 @@ public sealed class CertificationTableTests
         ["CorrectIdentity"] = static r => Ask(r.First.CorrectIdentity(SessionBuilder.Person(9), Author, Why, r.Now)),
         ["Comment"] = static r => Ask(r.First.Comment(CommentAudience.Organisation, "Vu.", Author, r.Now)),
         ["Comment:jury"] = static r => Ask(r.First.Comment(CommentAudience.Jury, "Vu.", Author, r.Now)),
+        ["EraseHolder"] = static r => Ask(r.First.EraseHolder(Why, r.Now)),
+        ["EraseHolder:again"] = static r => Ask(r.First.EraseHolder(Why, r.Now)),
         ["OpenAppeal"] = static r => Ask(r.First.OpenAppeal("Je conteste.", r.Now)),
         ["RejectAppeal"] = static r => Ask(r.First.RejectAppeal(Author, Why, r.Now)),
         ["UpholdAppeal"] = static r => Ask(r.First.UpholdAppeal(JuryAction.AcceptAsCorrect(9), r.Basis, Author, Why, r.Now)),

@@ -93,7 +93,7 @@ internal sealed class JuryRoom
 
     private static JuryRoom Decided(ExamDay day, Sitting[] sittings, TestCourse course)
     {
-        var outcome = AutomaticJury.Finalise(day.Session, sittings, course.Bank, day.Now).OrThrow();
+        var outcome = AutomaticJury.Finalise(day.Session, sittings, [course.Bank], day.Now).OrThrow();
         var cases = sittings.Select(s => new JuryCase(CandidateCertification.Open(day.Session, s.Candidate, "Lycée Jean Moulin", day.Now), new(s, course, CompetenceFrameworks.Crcn))).ToArray();
         SessionJury.Decide(day.Session, cases, outcome, "règles", day.Now);
         return new(day, cases);

@@ -217,7 +217,7 @@ public sealed class SessionJuryTests
 
     private static void Finalise(JuryRoom room)
     {
-        var outcome = AutomaticJury.Finalise(room.Session, [.. room.Cases.Select(static c => c.Basis.Sitting)], room.Basis.Bank, room.Now).OrThrow();
+        var outcome = AutomaticJury.Finalise(room.Session, [.. room.Cases.Select(static c => c.Basis.Sitting)], [room.Basis.Bank], room.Now).OrThrow();
         SessionJury.Decide(room.Session, room.Cases, outcome, "règles", room.Now);
     }
 }
