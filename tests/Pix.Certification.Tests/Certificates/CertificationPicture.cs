@@ -21,6 +21,7 @@ public sealed class CertificationPicture
         (nameof(c.Candidate), c.Candidate),
         (nameof(c.Number), c.Number),
         (nameof(c.Holder), c.Holder),
+        (nameof(c.IsHolderErased), c.IsHolderErased),
         (nameof(c.CentreName), c.CentreName),
         (nameof(c.Day), c.Day),
         (nameof(c.State), c.State),
