@@ -96,12 +96,44 @@ public sealed class CandidateCertificationTests
         var room = Decided(static n => n > 3).Published();
         room.First.OpenAppeal("Mon score est trop bas.", room.Now).OrThrow();
         room.First.OpenAppeal("Encore.", room.Now).ShouldRefuse("JUR-3");
-        var (result, certificate, count) = (room.First.Result, room.First.ValidCertificate, room.First.Results.Count);
+        room.First.Comment(CommentAudience.Jury, "Vu.", Author, room.Now).OrThrow();
+        var before = Apart();
 
         room.First.RejectAppeal(Author, Why, room.Now).OrThrow();
 
-        (room.First.Result, room.First.ValidCertificate, room.First.Results.Count, room.First.State).ShouldBe((result, certificate, count, CertificationState.Published));
+        Apart().ShouldBe(before);
         room.First.Appeals[0].Outcome.ShouldBe(AppealOutcome.Rejected);
+
+        // Everything that can be seen, but for the appeal itself and how many events there are.
+        string[] Apart() => [.. CertificationPicture.Of(room.First).Split('\n').Where(static line => !line.StartsWith("Version", StringComparison.Ordinal) && !line.Contains(nameof(Appeal), StringComparison.Ordinal))];
+    }
+
+    [Fact]
+    [Rule("JUR-3")]
+    public void AnUpholdingThatIsTakenBack_OwesNothing()
+    {
+        var room = Decided().Published();
+        room.First.OpenAppeal("Je conteste.", room.Now).OrThrow();
+        room.First.UpholdAppeal(JuryAction.Cancel, room.Basis, Author, Why, room.Now).OrThrow();
+        room.First.Appeals[0].ShouldSatisfyAllConditions(static a => a.Outcome.ShouldBe(AppealOutcome.Upheld), static a => a.Owed.ShouldBe(JuryAction.Cancel));
+
+        room.First.RejectAppeal(Author, "Relu", room.Now).OrThrow();
+
+        room.First.Appeals[0].ShouldSatisfyAllConditions(static a => a.Outcome.ShouldBe(AppealOutcome.Rejected), static a => a.Owed.ShouldBeNull(), static a => a.Reason.ShouldBe("Relu"));
+        room.Unpublished().Published().First.State.ShouldBe(CertificationState.Published);
+    }
+
+    [Fact]
+    [Rule("CER-1")]
+    [Rule("PUB-2")]
+    public void WhatWasTestedAndNotCertified_IsOnNoCertificateAndOnNoLine()
+    {
+        // The first competence's three answers are wrong.
+        var room = Decided(static n => n > 3).Published();
+        var uncertified = room.First.Result!.Levels.Where(static l => l.Level == CertifiedCompetence.Uncertified).Select(static l => l.Competence).ShouldHaveSingleItem();
+
+        room.First.ValidCertificate!.Facts.Levels.Select(static l => l.Competence).ShouldBe(room.First.Result.Levels.Select(static l => l.Competence).Where(c => c != uncertified));
+        SessionJury.Lines(room.Session, room.All)[0].Levels.Keys.ShouldNotContain(uncertified);
     }
 
     [Fact]

@@ -170,6 +170,7 @@ public sealed class SessionJuryTests
         SessionJury.Publish(room.Session, room.All, Codes(), room.Now).OrThrow();
 
         room.All.ShouldAllBe(static c => c.State == CertificationState.Published && c.ValidCertificate!.Code == $"P-{c.Candidate}");
+        SessionJury.Lines(room.Session, [.. room.All.Reverse()]).Select(static l => l.Number).ShouldBe(["208-001", "208-002", "208-003"], "by number, however they are given");
         Should.Throw<ArgumentException>(() => SessionJury.Unpublish(room.Session, room.All[1..], Why, room.Now));
         SessionJury.Unpublish(room.Session, room.All, " ", room.Now).ShouldRefuse("SES-4");
         room.All.ShouldAllBe(static c => c.State == CertificationState.Published);
