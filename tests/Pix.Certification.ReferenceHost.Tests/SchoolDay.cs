@@ -20,18 +20,18 @@ internal sealed class SchoolDay(RunningHost host)
     private CertificationDesks Desks => host.Services.GetRequiredService<CertificationDesks>();
 
     /// <summary>A session in Nouméa with the first pupils of the school on its list.</summary>
-    public async Task<SchoolDay> Planned(int candidates)
+    public async Task<SchoolDay> Planned(int candidates, string room = "202")
     {
-        var details = new SessionDetails("Lycée Valin", "202", new LocalDateTime(2027, 3, 12, 9, 0), "Pacific/Noumea", ["D. Martin"]);
+        var details = new SessionDetails("Lycée Valin", room, new LocalDateTime(2027, 3, 12, 9, 0), "Pacific/Noumea", ["D. Martin"]);
         Id = (await Centre.CreateSession(details)).OrThrow().Id;
         (await Centre.EnrolFromSchool(Id, [.. DemonstrationSchool.Pupils.Take(candidates).Select(static p => p.Learner.Id)])).OrThrow();
         return this;
     }
 
     /// <summary>Everybody has joined, is present, and the code is out.</summary>
-    public async Task<SchoolDay> Started(int candidates)
+    public async Task<SchoolDay> Started(int candidates, string room = "202")
     {
-        await Planned(candidates);
+        await Planned(candidates, room);
         for (var number = 1; number <= candidates; number++)
         {
             var who = DemonstrationSchool.Pupils[number - 1].Learner;

@@ -110,9 +110,7 @@ internal static class FinalisationWords
 
     public static Wording AbortOf(string name) => new($"Motif de l'arrêt de {name}", $"Why the test of {name} stopped");
 
-    public static Wording ReportAbout(string name, int reports) => reports == 0
-        ? new($"Signaler pour {name}", $"Report about {name}")
-        : new($"Signalements de {name}", $"Reports about {name}");
+    public static Wording ReportAbout(string name, int reports) => new($"Signaler : {name} ({reports})", $"Report: {name} ({reports})");
 
     public static Wording ReportsTitle(CandidateView candidate) => new($"Signalements : {candidate.Identity} ({candidate.CertificationNumber})", $"Reports: {candidate.Identity} ({candidate.CertificationNumber})");
 
