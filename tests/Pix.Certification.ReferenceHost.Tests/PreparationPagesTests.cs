@@ -27,6 +27,10 @@ public sealed partial class PreparationPagesTests
         refused.ShouldContain("value=\"travaux &lt;b&gt;\"");
         (await day.Centre.Checklist(day.Id)).OrThrow().ShouldAllBe(static l => l.Met == null);
 
+        using var unanswered = await browser.Send(path, "checklist", ("Form.by", "Mme Roy"), ("note-Distance", "trop serré"));
+        (await Browser.Text(unanswered)).ShouldContain("Choisissez Oui ou Non.</p>");
+        (await Browser.Text(unanswered)).ShouldContain("value=\"trop serré\"");
+
         using var saved = await browser.Send(path, "checklist", ("Form.by", "Mme Roy"), ("met-Quiet", "no"), ("note-Quiet", "travaux"));
         (await Browser.Text(saved)).ShouldContain("Vu par Mme Roy");
         using var second = await browser.Send(path, "checklist", ("Form.by", "M. Kone"), ("met-Quiet", "no"), ("note-Quiet", "travaux"), ("met-Distance", "yes"));

@@ -17,6 +17,9 @@ internal static class PreparationWords
     public static Wording NotLooked { get; } = new("Pas encore vu", "Not looked at yet");
     public static Wording Note { get; } = new("Remarque", "Note");
     public static Wording SaveChecklist { get; } = new("Enregistrer la liste", "Save the checklist");
+    public static Wording Saved { get; } = new("Liste enregistrée.", "Checklist saved.");
+    public static Wording AnswerMissing { get; } = new("Cette remarque n'a pas de réponse : elle n'est pas enregistrée.", "This note has no answer: it is not saved.");
+    public static Wording AnswerRemedy { get; } = new("Choisissez Oui ou Non.", "Choose Yes or No.");
     public static Wording Closed { get; } = new("La session n'est plus à préparer : la liste ne change plus.", "The session is no longer to be prepared: the checklist does not change any more.");
     public static Wording Workstations { get; } = new("Test technique des postes", "Technical test of the workstations");
     public static Wording WorkstationsText { get; } = new(

@@ -139,7 +139,7 @@ public sealed class CentreTabsTests(Chromium chromium) : IAsyncLifetime
         await admin.Picture("preparation-tested-1280");
     }
 
-    private static Task Saved(Visit visit) => visit.Page.GetByText("Brouillon enregistré.").WaitForAsync();
+    private static Task Saved(Visit visit) => visit.Page.Locator("[data-status]").GetByText("enregistré").WaitForAsync();
 
     private async Task<Visit> SignedIn(BrowserNewContextOptions? options)
     {
