@@ -4,7 +4,7 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.Hosting.Desks;
 
 /// <summary>What the jury can do with the sessions that were handed over to it.</summary>
-public sealed class JuryDesk
+public sealed partial class JuryDesk
 {
     private readonly Office _office;
     private readonly string _by;
@@ -64,17 +64,9 @@ public sealed class JuryDesk
         return forgotten;
     }
 
-    // The key goes in the same stroke as the event that says so: there is no moment at which one is true without the other.
     private Result<SessionId> Erase(Dossier dossier, Session session, Candidate candidate, string reason) => session.Erase(candidate.Id, reason, dossier.Now).Then<SessionId>(_ =>
     {
-        var subject = PersonalFields.SubjectOf(session.Id, candidate.Id);
-        dossier.DestroyedSecrets.Add(subject);
-        _office.Personal.Forget(subject);
-        foreach (var view in (string[])["joined", "sat", "reconciled"])
-        {
-            dossier.RemovedRows.Add(new(view, $"{session.Id}-{candidate.Id}"));
-        }
-
+        Keeping.Forgetting.Forget(_office, dossier, session.Id, candidate.Id);
         return session.Id;
     });
 }

@@ -28,6 +28,7 @@ public sealed partial class Session
             case CandidateRemoved removed:
                 _roster.Remove(removed.Candidate, out var gone);
                 _byPerson.Remove(gone!.Key);
+                _removed.Add(removed.Candidate);
                 break;
             case CandidateLinked linked:
                 var joined = _roster[linked.Candidate];
@@ -142,7 +143,8 @@ public sealed partial class Session
                 (State, PublishedAt) = (SessionState.Processed, null);
                 break;
             default:
-                throw new InvalidOperationException($"A session does not know what to make of a {happened.GetType().Name}.");
+                ApplyRetention(happened);
+                break;
         }
     }
 
