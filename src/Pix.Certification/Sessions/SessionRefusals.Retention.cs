@@ -7,13 +7,13 @@ internal static partial class SessionRefusals
 {
     public static Refusal UnderHold(LegalHold hold) => new(
         "RET-1",
-        new($"Ces données sont gelées par {hold.Author} : {hold.Reason}.", $"This is under a legal hold by {hold.Author}: {hold.Reason}."),
+        new($"Ces données sont gelées par {hold.Author} : {hold.Reason.TrimEnd('.')}.", $"This is under a legal hold by {hold.Author}: {hold.Reason.TrimEnd('.')}."),
         new("Rien n'est effacé tant que le gel n'est pas levé.", "Nothing is erased until the hold is lifted."),
         Facts.Of(("author", hold.Author), ("reason", hold.Reason), ("since", hold.Since)));
 
     public static Refusal HeldAlready(LegalHold hold) => new(
         "RET-1",
-        new($"Un gel est déjà en place, par {hold.Author} : {hold.Reason}.", $"A hold is in place already, by {hold.Author}: {hold.Reason}."),
+        new($"Un gel est déjà en place, par {hold.Author} : {hold.Reason.TrimEnd('.')}.", $"A hold is in place already, by {hold.Author}: {hold.Reason.TrimEnd('.')}."),
         new("Levez-le d'abord pour en changer le motif.", "Lift it first to change its reason."),
         Facts.Of(("author", hold.Author), ("reason", hold.Reason), ("since", hold.Since)));
 
@@ -24,8 +24,8 @@ internal static partial class SessionRefusals
 
     public static Refusal NothingToHold(CandidateId candidate) => new(
         "RET-1",
-        new($"L'identité du candidat {candidate} est déjà effacée.", $"The identity of candidate {candidate} is erased already."),
-        new("Il n'y a plus rien à geler.", "There is nothing left to hold."),
+        new($"Il ne reste rien à geler du candidat {candidate}.", $"Nothing is left to hold of candidate {candidate}."),
+        new("Son identité est déjà effacée.", "Their identity is erased already."),
         Facts.Of("candidate", candidate.Number));
 
     public static Refusal NothingToPurge(Instant until) => new(
