@@ -35,7 +35,7 @@ public sealed partial class JuryDesk
     /// <param name="reason">Why; it is kept for good, so let it name nobody.</param>
     /// <param name="cancellation">Gives up.</param>
     public ValueTask<Result<LegalHold>> Hold(SessionId session, CandidateId? candidate, string reason, CancellationToken cancellation = default) =>
-        _office.Do<LegalHold>(Ask(nameof(Hold), session, candidate, reason), async dossier =>
+        _office.Do<LegalHold>(Ask(nameof(Hold), RecordRoom.StreamOf(session), session, candidate, reason), async dossier =>
             await dossier.Session(session).ConfigureAwait(false) is not { } room
                 ? HostingRefusals.NoSuchSession()
                 : room.PlaceHold(candidate, reason, _by, dossier.Now).Then<LegalHold>(placed =>
@@ -62,7 +62,7 @@ public sealed partial class JuryDesk
     /// <param name="reason">Why.</param>
     /// <param name="cancellation">Gives up.</param>
     public ValueTask<Result<Done>> Lift(SessionId session, CandidateId? candidate, string reason, CancellationToken cancellation = default) =>
-        _office.Do<Done>(Ask(nameof(Lift), session, candidate, reason), async dossier =>
+        _office.Do<Done>(Ask(nameof(Lift), RecordRoom.StreamOf(session), session, candidate, reason), async dossier =>
             await dossier.Session(session).ConfigureAwait(false) is not { } room
                 ? HostingRefusals.NoSuchSession()
                 : room.LiftHold(candidate, reason, _by, dossier.Now).Then<Done>(lifted =>
@@ -108,8 +108,6 @@ public sealed partial class JuryDesk
 
         return done.Count > 0 ? done : HostingRefusals.NobodyToHold();
     }
-
-    private Command Ask(string useCase, SessionId session, params object?[] asked) => new("jury", useCase, _by, RecordRoom.StreamOf(session)) { Key = _key, Asked = [session, .. asked] };
 
     private static string RowOf(SessionId session, CandidateId? candidate) => candidate is { } named ? $"{session}-{named}" : session.ToString();
 }

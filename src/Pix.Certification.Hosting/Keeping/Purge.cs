@@ -141,25 +141,38 @@ internal static class Purge
                 dossier.Rows.Add(new(Settled, id.ToString(), "", "", "{}"));
             }
 
-            return overdue is { Files.Count: 0, Candidates.Count: 0 } ? new Done(dossier.Now) : session.Purge(dossier.Now).Then<Done>(done =>
+            if (overdue is { Files.Count: 0, Candidates.Count: 0 })
             {
-                foreach (var candidate in done.Candidates)
-                {
-                    Forgetting.Forget(office, dossier, id, candidate);
-                }
+                return new Done(dossier.Now);
+            }
 
-                if (done.Files.Count > 0)
-                {
-                    dossier.Due.Add(new($"{Files}-{id}", Files, dossier.Now, HostingJson.Write(new FilesToDelete(id, done.Files))));
-                }
+            if (session.Purge(dossier.Now).IsRefused(out var refusal))
+            {
+                return refusal;
+            }
 
-                dossier.RemovedRows.Add(new("reminder", id.ToString()));
-                dossier.Rows.AddRange(gone.Select(Record));
-                return new Done(done.At);
-            });
+            await Remove(office, dossier, id, overdue).ConfigureAwait(false);
+            dossier.Rows.AddRange(gone.Select(Record));
+            return new Done(dossier.Now);
         }, cancellation).ConfigureAwait(false);
-        purged.OrThrow();
-        return (gone, held);
+
+        // Refused while others are at it all the time: it is there tomorrow, and the next session need not wait for it.
+        return purged.IsOk ? (gone, held) : ([], []);
+    }
+
+    private static async ValueTask Remove(Office office, Dossier dossier, SessionId id, SessionOverdue overdue)
+    {
+        foreach (var candidate in overdue.Candidates)
+        {
+            await Forgetting.Forget(office, dossier, id, candidate, "RET-1").ConfigureAwait(false);
+        }
+
+        if (overdue.Files.Count > 0)
+        {
+            dossier.Due.Add(new($"{Files}-{id}", Files, dossier.Now, HostingJson.Write(new FilesToDelete(id, [.. overdue.Files.Select(static f => f.Sha256)]))));
+        }
+
+        dossier.RemovedRows.Add(new("reminder", id.ToString()));
     }
 
     // Nothing is left whose term could end: the names and the files are gone, or never were.

@@ -1,3 +1,4 @@
+using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Journals;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
@@ -11,12 +12,15 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
 {
     private readonly RecentlyUsed<Kept> _kept = new(most);
 
-    public StreamKind<Session, SessionEvent> Sessions { get; } = new(past => Session.Load(past, policies), static e => e.ToJson(), SessionEvent.FromJson);
+    public StreamKind<Session, SessionEvent> Sessions { get; } = new(past => Pix.Certification.Sessions.Session.Load(past, policies), static e => e.ToJson(), SessionEvent.FromJson);
 
-    public StreamKind<Sitting, SittingEvent> Sittings { get; } = new(static past => Sitting.Load(past), static e => e.ToJson(), SittingEvent.FromJson);
+    public StreamKind<Sitting, SittingEvent> Sittings { get; } = new(static past => Pix.Certification.Sittings.Sitting.Load(past), static e => e.ToJson(), SittingEvent.FromJson);
 
     public StreamKind<ProfileCollection, ProfileCollectionEvent> Campaigns { get; } =
         new(static past => ProfileCollection.Load(past), static e => e.ToJson(), ProfileCollectionEvent.FromJson);
+
+    public StreamKind<CandidateCertification, CertificationEvent> Certifications { get; } =
+        new(static past => CandidateCertification.Load(past), static e => e.ToJson(), CertificationEvent.FromJson);
 
     public static string StreamOf(SessionId session) => $"session-{session}";
 
@@ -34,6 +38,18 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent =>
         await Read(kind, stream, _kept.TryGet(stream, out var kept) ? (Kept<TAggregate, TEvent>)kept : null, cancellation).ConfigureAwait(false);
+
+    /// <summary>A session as the journal has it now; null when there is none of that number.</summary>
+    public async ValueTask<Session?> Session(SessionId id, CancellationToken cancellation) =>
+        (await FindFresh(Sessions, StreamOf(id), cancellation).ConfigureAwait(false))?.Aggregate;
+
+    /// <summary>A sitting as the journal has it now; null when the candidate has not begun.</summary>
+    public async ValueTask<Sitting?> Sitting(SessionId session, CandidateId candidate, CancellationToken cancellation) =>
+        (await FindFresh(Sittings, Pix.Certification.Sittings.Sitting.StreamOf(session, candidate), cancellation).ConfigureAwait(false))?.Aggregate;
+
+    /// <summary>A certification as the journal has it now; null before the session is finalised.</summary>
+    public async ValueTask<CandidateCertification?> Certification(SessionId session, CandidateId candidate, CancellationToken cancellation) =>
+        (await FindFresh(Certifications, CandidateCertification.StreamOf(session, candidate), cancellation).ConfigureAwait(false))?.Aggregate;
 
     /// <summary>Keeps what a command has just appended.</summary>
     public void Keep(Kept kept) => _kept.Put(kept.Stream, kept, there => there.Version > kept.Version);

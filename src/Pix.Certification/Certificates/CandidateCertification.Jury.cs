@@ -46,6 +46,7 @@ public sealed partial class CandidateCertification
         var tidy = holder.Tidied();
         return CertificationRefusals.Unsigned(author, reason) is { } unsigned ? unsigned
             : RefuseUnlessOpen() is { } refusal ? refusal
+            : IsHolderErased ? CertificationRefusals.HolderErasedAlready()
             : tidy.BirthName.Length == 0 || tidy.FirstName.Length == 0 ? CertificationRefusals.NameMissing()
             : tidy == Holder ? CertificationRefusals.NoEffect()
             : Record(new IdentityCorrected(tidy, author.Trim(), reason.Trim(), now));

@@ -66,6 +66,9 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
     /// <summary>Who is certified, as corrected by the jury.</summary>
     public CandidateIdentity Holder { get; private set; } = null!;
 
+    /// <summary>True once nobody knows any more who was certified (RET-2).</summary>
+    public bool IsHolderErased { get; private set; }
+
     /// <summary>The centre's name as it is printed.</summary>
     public string CentreName { get; private set; } = "";
 
@@ -218,12 +221,32 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
             case CommentWritten taken:
                 _comments.Remove(taken.Audience);
                 break;
+            case HolderErased:
+                ApplyErasure();
+                break;
             case AppealOpened or AppealRejected or AppealUpheld:
                 ApplyAppeal(happened);
                 break;
             default:
                 ApplyPublication(happened);
                 break;
+        }
+    }
+
+    /// <summary>Forgets who was certified (RET-2), in any state: results, decisions and certificates stay, without a name.</summary>
+    public Result<HolderErased> EraseHolder(string reason, Instant now) =>
+        string.IsNullOrWhiteSpace(reason) ? CertificationRefusals.Unsigned("-", reason)!
+        : IsHolderErased ? CertificationRefusals.HolderErasedAlready()
+        : Record(new HolderErased(reason.Trim(), now));
+
+    // Words that were written about somebody go with the name.
+    private void ApplyErasure()
+    {
+        (IsHolderErased, Holder) = (true, CandidateIdentity.Erased(Session, Candidate));
+        _comments.Clear();
+        for (var i = 0; i < _certificates.Count; i++)
+        {
+            _certificates[i] = _certificates[i] with { Facts = _certificates[i].Facts with { Holder = Holder } };
         }
     }
 

@@ -142,6 +142,9 @@ public sealed partial class Session
             case SessionUnpublished:
                 (State, PublishedAt) = (SessionState.Processed, null);
                 break;
+            case FeedbackGiven given:
+                _feedback.Add(given);
+                break;
             default:
                 ApplyRetention(happened);
                 break;

@@ -43,7 +43,7 @@ internal sealed class JuryRoom
             day.Session.TickEndScreen(new(n), seen: true, day.Now).OrThrow();
         }
 
-        var outcome = AutomaticJury.Finalise(day.End().Session, sittings, ExamHall.Bank, day.Now).OrThrow();
+        var outcome = AutomaticJury.Finalise(day.End().Session, sittings, [ExamHall.Bank], day.Now).OrThrow();
         var cases = sittings.Select(s => new JuryCase(CandidateCertification.Open(day.Session, s.Candidate, "Lycée Jean Moulin", day.Now), new(s, ExamHall.Course, CompetenceFrameworks.Crcn))).ToArray();
         SessionJury.Decide(day.Session, cases, outcome, "règles", day.Now);
         return new(day, cases);

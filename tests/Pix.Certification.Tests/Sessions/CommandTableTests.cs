@@ -49,6 +49,7 @@ public sealed class CommandTableTests
         Purge              -      -      -      -      -      -      -
         PlaceHold          -      -      -      -      -      -      -
         LiftHold           -      -      -      -      -      -      -
+        GiveFeedback       JUR-4  JUR-4  JUR-4  -      -      -      JUR-4
         """;
 
     private static readonly CandidateId Sitting = new(1);
@@ -82,6 +83,7 @@ public sealed class CommandTableTests
     [Rule("FIN-1")]
     [Rule("SES-3")]
     [Rule("RET-2")]
+    [Rule("JUR-4")]
     [MemberData(nameof(Cells))]
     public void A_command_in_a_state_is_answered_as_the_table_says(string command, SessionState state, string expected)
     {
@@ -154,6 +156,7 @@ public sealed class CommandTableTests
         ["Purge"] = d => Ask(d.Session.Purge(d.Now + Duration.FromDays(1900))),
         ["PlaceHold"] = d => Ask(d.Session.PlaceHold(Waiting, "litige", "Jury", d.Now)),
         ["LiftHold"] = d => Ask(d.Session.LiftHold(null, "litige clos", "Jury", d.Now)),
+        ["GiveFeedback"] = d => Ask(d.Session.GiveFeedback("Pensez à cocher les écrans de fin.", "Le jury", d.Now)),
         ["Erase"] = d => Ask(d.Session.Erase(Unlinked, "à sa demande", d.Now)),
     };
 

@@ -63,6 +63,7 @@ public sealed class EventSampleTests
         new SessionPurged([new('A', 64)], [One, new(2)], At),
         new HoldPlaced(One, "Litige en cours", "Jury", At),
         new HoldLifted(null, "Litige clos", "Jury", At),
+        new FeedbackGiven("Pensez à cocher les écrans de fin.", "Le jury", At),
     }.ToDictionary(e => (string)Registered().Single(r => r.DerivedType == e.GetType()).TypeDiscriminator!);
 
     [Theory]
