@@ -34,9 +34,15 @@ internal static class Purge
         }
     }
 
-    /// <summary>Does the daily job, and plans the next one.</summary>
+    /// <summary>Does the daily job, and plans the next one; where hosts do not purge by themselves any more, there is none.</summary>
     public static async ValueTask DoDaily(Office office, DueTask task, CancellationToken cancellation)
     {
+        if (!office.Options.PurgesDaily)
+        {
+            await office.Journal.Append(new() { Actor = "clockwork", Done = [task], RemovedRows = [new(Plan, Daily)] }, cancellation).ConfigureAwait(false);
+            return;
+        }
+
         var report = await Run(office, "clockwork", cancellation).ConfigureAwait(false);
         var next = office.Now + (report.HasMore ? Duration.FromMinutes(1) : Duration.FromDays(1));
         await office.Journal.Append(new() { Actor = "clockwork", Due = [task with { At = next, Attempts = 0 }] }, cancellation).ConfigureAwait(false);

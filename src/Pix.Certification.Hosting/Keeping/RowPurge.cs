@@ -52,7 +52,7 @@ internal sealed record RowPurge(RetentionClass Class, string View, Func<Retentio
                 {
                     Actor = by,
                     Appends = [new(Stream, heads.FirstOrDefault(static h => h.Stream == Stream)?.Version ?? 0, [new("rowsPurged", HostingJson.Write(line), line.At)])],
-                    RemovedRows = [.. rows.Select(static r => new RowKey(r.View, r.Id))],
+                    RemovedRows = [.. rows.SelectMany(static r => Array.ConvertAll((string[])(r.View == Notices.View ? [r.View, Notices.Unsent] : [r.View]), view => new RowKey(view, r.Id)))],
                     Rows = [Keeping.Purge.Record(line)],
                 },
                 CancellationToken.None).ConfigureAwait(false);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Pix.Certification.Hosting.Outbox;
 
-/// <summary>Puts each notice into a folder as a mail file (<c>.eml</c>), for a mail system that takes them from there, or for trying things out.</summary>
+/// <summary>Puts each notice as a mail file (<c>.eml</c>) into <c>new</c> below a folder, as a mail directory does, for a mail system that takes them from there, or for trying things out.</summary>
 /// <remarks>The same notice is the same file. The files name people: see to who may read the folder, and for how long.</remarks>
 public sealed class FileNotices : INoticeSender
 {
@@ -24,11 +24,17 @@ public sealed class FileNotices : INoticeSender
     {
         ArgumentNullException.ThrowIfNull(notice);
         var mail = MailText.Write(notice, _from);
-        Directory.CreateDirectory(_folder);
+        var (drafts, whole) = (Directory.CreateDirectory(Path.Combine(_folder, "tmp")).FullName, Directory.CreateDirectory(Path.Combine(_folder, "new")).FullName);
 
-        // Under its name only once it is whole: nobody takes half a mail away.
-        var (path, draft) = (Path.Combine(_folder, notice.Id + ".eml"), Path.Combine(_folder, notice.Id + ".draft"));
-        await File.WriteAllTextAsync(draft, mail, new ASCIIEncoding(), cancellation).ConfigureAwait(false);
-        File.Move(draft, path, overwrite: true);
+        // Under its name only once it is whole and on the disk: nobody takes half a mail away.
+        var (draft, name) = (Path.Combine(drafts, notice.Id), Path.Combine(whole, notice.Id + ".eml"));
+        var file = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None);
+        await using (file.ConfigureAwait(false))
+        {
+            await file.WriteAsync(Encoding.ASCII.GetBytes(mail), cancellation).ConfigureAwait(false);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, name, overwrite: true);
     }
 }

@@ -69,7 +69,7 @@ public enum NoticeStatus
     /// <summary>It could not be sent so far, and is tried again.</summary>
     Failing,
 
-    /// <summary>It cannot be sent: the address or the mail was refused for good, or it was in vain until it was no use any more.</summary>
+    /// <summary>It was not sent: the address or the mail was refused for good, or it was tried in vain as often as the host's options say. It is kept, and can be sent again.</summary>
     Failed,
 
     /// <summary>It was not sent, because there was no use for it any more: the person is erased, the session over, the result taken back.</summary>
@@ -88,7 +88,9 @@ public enum NoticeStatus
 /// <param name="At">Since when.</param>
 /// <param name="Failures">How often it could not be sent.</param>
 /// <param name="Reason">Why it could not, or was not; null otherwise.</param>
-public sealed record NoticeLine(SessionId Session, CandidateId Candidate, NoticeKind Kind, NoticeRecipient Recipient, NoticeStatus Status, Instant At, int Failures = 0, string? Reason = null);
+/// <param name="Next">When it is due; null when nothing is done with it any more.</param>
+public sealed record NoticeLine(
+    SessionId Session, CandidateId Candidate, NoticeKind Kind, NoticeRecipient Recipient, NoticeStatus Status, Instant At, int Failures = 0, string? Reason = null, Instant? Next = null);
 
 /// <summary>What was planned to be sent.</summary>
 /// <param name="Planned">Those who get a notice, one line each.</param>

@@ -26,8 +26,11 @@ internal static class Notices
     /// <summary>What became of each.</summary>
     public const string View = "notice";
 
-    /// <summary>Those that fail at the moment, for the host's health.</summary>
-    public const string Failing = "noticeFailing";
+    /// <summary>Those that could not be sent, by status, for the host's health.</summary>
+    public const string Unsent = "noticeUnsent";
+
+    /// <summary>Why a notice of a result is dropped whose publication is over.</summary>
+    public const string TakenBack = "takenBack";
 
     /// <summary>Plans the convocation of everybody on the list whose address is known.</summary>
     public static PlannedNotices PlanConvocations(Dossier dossier, Session session) =>
@@ -44,9 +47,32 @@ internal static class Notices
     public static NoticeLine Plan(Dossier dossier, NoticeTask notice)
     {
         dossier.Due.Add(notice.At(dossier.Now));
-        var line = LineOf(notice, NoticeStatus.Waiting, dossier.Now, null);
+        var line = LineOf(notice, NoticeStatus.Waiting, dossier.Now, null) with { Next = dossier.Now };
         dossier.Rows.Add(RowOf(notice, line));
+        dossier.RemovedRows.Add(new(Unsent, notice.Subject));
         return line;
+    }
+
+    /// <summary>Takes back what was planned for a publication and has not gone yet.</summary>
+    /// <param name="journal">Where the notices stand.</param>
+    /// <param name="dossier">The command that takes the publication back: its notices go with it, or stay with it.</param>
+    /// <param name="session">The session.</param>
+    public static async ValueTask WithdrawResults(IEventJournal journal, Dossier dossier, SessionId session)
+    {
+        foreach (var row in await journal.List(new(View, session.ToString()), dossier.Cancellation).ConfigureAwait(false))
+        {
+            if (HostingJson.Read<NoticeLine>(row.Json) is { Kind: NoticeKind.ResultPublished, Status: NoticeStatus.Waiting or NoticeStatus.Failing or NoticeStatus.Failed or NoticeStatus.NoSender } line)
+            {
+                // One that is on its way at this moment is not called back: what is written of it then is that it was sent.
+                if (line.Next is { } next)
+                {
+                    dossier.Done.Add(new(row.Id, Due, next));
+                }
+
+                dossier.Rows.Add(row with { Json = HostingJson.Write(line with { Status = NoticeStatus.Dropped, At = dossier.Now, Reason = TakenBack, Next = null }), Sort = HostingJson.Sortable(dossier.Now) });
+                dossier.RemovedRows.Add(new(Unsent, row.Id));
+            }
+        }
     }
 
     /// <summary>The address of one of a candidate's recipients; null when none is known, or it is the other one's too.</summary>

@@ -10,6 +10,7 @@ namespace Pix.Certification.Hosting.Outbox;
 internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposable
 {
     private const int AtOnce = 8;
+    private const string TooLate = "tooLate";
     private readonly SemaphoreSlim _hands = new(AtOnce, AtOnce);
 
     public void Dispose() => _hands.Dispose();
@@ -70,8 +71,6 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
         await End(task, notice, NoticeStatus.Sent, null).ConfigureAwait(false);
     }
 
-    private const string TooLate = "tooLate";
-
     // Asked when it goes, not when it was planned: much can happen in between.
     private string? WhyNot(Session? session, Candidate? candidate, NoticeTask notice) => (session, candidate) switch
     {
@@ -79,7 +78,7 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
         (_, { IsErased: true }) => "erased",
         (_, { } named) when Notices.AddressOf(named, notice.Recipient) is null => "noAddress",
         ({ } room, _) when notice.Kind == NoticeKind.Convocation => room.State != SessionState.Created ? "notToCome" : office.Now >= room.PlannedStart.Instant ? TooLate : null,
-        ({ } room, _) => room.PublishedAt != notice.Occasion ? "takenBack" : office.Now >= LinkEnd(room, notice) ? TooLate : null,
+        ({ } room, _) => room.PublishedAt != notice.Occasion ? Notices.TakenBack : office.Now >= LinkEnd(room, notice) ? TooLate : null,
     };
 
     private Notice Write(Session session, Candidate candidate, NoticeTask notice, CentreCard? centre)
@@ -96,31 +95,37 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
 
     private static Instant LinkEnd(Session session, NoticeTask notice) => notice.Occasion + Duration.FromDays(session.Policy.Retention.ResultLinkDays);
 
-    private async ValueTask End(DueTask task, NoticeTask notice, NoticeStatus status, string? reason) => await office.Journal.Append(
-        new()
-        {
-            Actor = "clockwork",
-            Done = [task],
-            Rows = [Notices.RowOf(notice, Notices.LineOf(notice, status, office.Now, reason))],
-            RemovedRows = [new(Notices.Failing, notice.Subject)],
-        },
-        CancellationToken.None).ConfigureAwait(false);
-
-    // From a minute to six hours; never given up before there is no use for it any more.
-    private async ValueTask TryLater(DueTask task, NoticeTask notice, Exception failure)
+    // What was not sent, though somebody waits for it, is kept in sight until it is sent again or no use any more.
+    private async ValueTask End(DueTask task, NoticeTask notice, NoticeStatus status, string? reason)
     {
-        var again = office.Now + Duration.FromMinutes(Math.Min(360, 1L << Math.Min(notice.Failures - 1, 9)));
-
-        // Of an unknown failure its kind only: its words may hold the address.
-        var line = Notices.LineOf(notice, NoticeStatus.Failing, office.Now, failure is NoticeException said ? said.Message : failure.GetType().Name);
+        var line = Notices.LineOf(notice, status, office.Now, reason);
         await office.Journal.Append(
             new()
             {
                 Actor = "clockwork",
                 Done = [task],
-                Due = [notice.At(again)],
-                Rows = [Notices.RowOf(notice, line), new(Notices.Failing, notice.Subject, "", HostingJson.Sortable(line.At), "{}")],
+                Rows = status == NoticeStatus.Failed ? [Notices.RowOf(notice, line), Unsent(notice, line)] : [Notices.RowOf(notice, line)],
+                RemovedRows = status == NoticeStatus.Failed ? [] : [new(Notices.Unsent, notice.Subject)],
             },
             CancellationToken.None).ConfigureAwait(false);
     }
+
+    // From a minute to six hours, and as often as the options say.
+    private async ValueTask TryLater(DueTask task, NoticeTask notice, Exception failure)
+    {
+        // Of an unknown failure its kind only: its words may hold the address.
+        var reason = failure is NoticeException said ? said.Message : failure.GetType().Name;
+        if (notice.Failures >= office.Options.NoticeAttempts)
+        {
+            await End(task, notice, NoticeStatus.Failed, reason).ConfigureAwait(false);
+            return;
+        }
+
+        var again = office.Now + Duration.FromMinutes(Math.Min(360, 1L << Math.Min(notice.Failures - 1, 9)));
+        var line = Notices.LineOf(notice, NoticeStatus.Failing, office.Now, reason) with { Next = again };
+        await office.Journal.Append(
+            new() { Actor = "clockwork", Done = [task], Due = [notice.At(again)], Rows = [Notices.RowOf(notice, line), Unsent(notice, line)] }, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static Row Unsent(NoticeTask notice, NoticeLine line) => new(Notices.Unsent, notice.Subject, line.Status.ToString(), HostingJson.Sortable(line.At), "{}");
 }

@@ -12,6 +12,9 @@ public sealed record HealthReport(bool IsHealthy, Refusal? Reason, Duration Late
 {
     /// <summary>How many notices could not be sent so far and are tried again. Exams go on without them: it does not make a host unhealthy.</summary>
     public int NoticesFailing { get; init; }
+
+    /// <summary>How many notices were given up and are kept: <see cref="Desks.CentreDesk.Notices"/> says which, <see cref="Desks.CentreDesk.ResendNotices"/> sends them again.</summary>
+    public int NoticesFailed { get; init; }
 }
 
 /// <summary>Looks whether the certification can do its work.</summary>
@@ -29,8 +32,9 @@ public sealed class CertificationHealth
         {
             var next = await _office.Journal.NextDue(_office.Now, cancellation).ConfigureAwait(false);
             var late = next is { } at && at < _office.Now ? _office.Now - at : Duration.Zero;
-            var failing = await _office.Journal.List(new(Notices.Failing), cancellation).ConfigureAwait(false);
-            return new(late < LateMost, late < LateMost ? null : HostingRefusals.ClockworkLate(late), late) { NoticesFailing = failing.Count };
+            var unsent = await _office.Journal.List(new(Notices.Unsent), cancellation).ConfigureAwait(false);
+            var failed = unsent.Count(static row => row.Group == nameof(NoticeStatus.Failed));
+            return new(late < LateMost, late < LateMost ? null : HostingRefusals.ClockworkLate(late), late) { NoticesFailing = unsent.Count - failed, NoticesFailed = failed };
         }
         catch (JournalException failure)
         {

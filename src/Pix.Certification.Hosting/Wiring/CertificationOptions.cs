@@ -23,6 +23,14 @@ public sealed class CertificationOptions
     /// <summary>What a link to a result begins with, its token put behind it: such as <c>https://certification.example/resultats/</c>; null to send none.</summary>
     public string? ResultAddress { get; set; }
 
+    /// <summary>How often a notice is tried before it is given up, kept, and shown by the health check: a minute apart at first, six hours at last.</summary>
+    /// <value>Defaults to 16: some two days and a half.</value>
+    public int NoticeAttempts { get; set; } = 16;
+
+    /// <summary>True when the clockwork removes every day what is over its term (RET-1); otherwise the jury's desk does when it is asked to. Hosts on one journal say the same.</summary>
+    /// <value>Defaults to false: nothing is ever removed unless somebody has decided so.</value>
+    public bool PurgesDaily { get; set; }
+
     /// <summary>How often the clockwork looks for tasks that other hosts planned.</summary>
     /// <value>Defaults to 1 second.</value>
     public TimeSpan ClockworkEvery { get; set; } = TimeSpan.FromSeconds(1);
@@ -48,6 +56,11 @@ public sealed class CertificationOptions
         if (AttemptsMax is < 1 or > 1000)
         {
             yield return $"AttemptsMax is {AttemptsMax}: choose 1 to 1000.";
+        }
+
+        if (NoticeAttempts is < 1 or > 1000)
+        {
+            yield return $"NoticeAttempts is {NoticeAttempts}: choose 1 to 1000.";
         }
 
         if (KeptMax < 1)
