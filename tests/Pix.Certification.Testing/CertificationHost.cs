@@ -101,7 +101,7 @@ public sealed class CertificationHost : IAsyncDisposable
     }
 
     /// <summary>A session whose candidates have all passed, handed over; the jury has not published it yet.</summary>
-    public async Task<SessionId> Finalised(int candidates, string room = "B204", int first = 1, Func<int, CandidateDetails>? details = null)
+    public async Task<SessionId> Finalised(int candidates, string room = "B204", int first = 1, Func<int, CandidateDetails>? details = null, SessionFile? file = null)
     {
         var (id, code) = await Started(candidates, room, first, details);
         for (var n = first; n < first + candidates; n++)
@@ -111,6 +111,11 @@ public sealed class CertificationHost : IAsyncDisposable
         }
 
         (await Invigilator(id).End([])).OrThrow();
+        if (file is not null)
+        {
+            (await Administrator.Attach(id, file)).OrThrow();
+        }
+
         (await Administrator.Finalise(id)).OrThrow();
         return id;
     }
