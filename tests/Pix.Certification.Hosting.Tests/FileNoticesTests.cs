@@ -21,7 +21,7 @@ public sealed class FileNoticesTests : IDisposable
         var mail = await File.ReadAllTextAsync(file.FullName);
         mail.ShouldBe(MailText.Write(Example("camille@example.org"), "pix@centre.example"));
         mail.ShouldAllBe(static c => c < 128);
-        mail.Split("\r\n").ShouldAllBe(static line => line.Length <= 78);
+        mail.Split("\r\n").ShouldAllBe(static line => line.Length <= 76);
         (MailReading.Subject(mail), MailReading.Header(mail, "To")).ShouldBe((Example("x").Subject, "<camille@example.org>"));
     }
 

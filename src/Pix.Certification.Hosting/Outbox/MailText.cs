@@ -6,8 +6,8 @@ namespace Pix.Certification.Hosting.Outbox;
 /// <summary>A notice as a mail: RFC 5322, plain text in UTF-8. Everything outside ASCII is encoded, so that any mail server takes it.</summary>
 internal static class MailText
 {
-    // RFC 2047: 75 characters at most for one encoded word, of which the frame takes 12.
-    private const int WordBytes = 45;
+    // RFC 2047: 76 characters at most for a line with an encoded word, of which "Subject: " and the frame take 21.
+    private const int WordBytes = 39;
 
     /// <summary>Throws when an address could not stand in a mail as it is.</summary>
     /// <exception cref="NoticeException">For good: it is no address, or one that this mail does not carry.</exception>
