@@ -83,6 +83,24 @@ public sealed class OutboxTests : IAsyncLifetime
 
     [Fact]
     [Rule("PUB-1")]
+    public async Task A_publication_and_its_notices_are_one_entry_and_so_is_taking_them_back()
+    {
+        var id = await _host.Finalised(1, details: Postbox.Addresses);
+        var (journal, witness) = JournalWitness.Before(_journal);
+        await using var host = await CertificationHost.Open(journal, clock: _host.Clock, clockwork: false);
+        (await host.Desks.Jury("x").Publish(id)).OrThrow();
+        (await host.Desks.Jury("x").Unpublish(id, "Erreur de barème")).OrThrow();
+
+        var published = witness.Entries.Single(static e => e.Appends.Any(static a => a.Events.Any(static h => h.Type == "sessionPublished")));
+        published.Due.Select(static d => d.Kind).ShouldBe(["notice", "notice"]);
+        published.Rows.Count(static r => r.View == "notice").ShouldBe(2);
+        var unpublished = witness.Entries.Single(static e => e.Appends.Any(static a => a.Events.Any(static h => h.Type == "sessionUnpublished")));
+        unpublished.Done.Select(static d => d.Subject).ShouldBe(published.Due.Select(static d => d.Subject), ignoreOrder: true);
+        witness.Entries.Except([published, unpublished]).ShouldAllBe(static e => e.Due.All(static d => d.Kind != "notice"));
+    }
+
+    [Fact]
+    [Rule("PUB-1")]
     public async Task A_publication_that_is_taken_back_takes_its_notices_along_and_another_one_sends_its_own()
     {
         var id = await _host.Finalised(1, details: Postbox.Addresses);
