@@ -32,8 +32,7 @@ public sealed partial class PublicDesk
         }
 
         var certification = await _office.Room.Certification(opened.Session, opened.Candidate, cancellation).ConfigureAwait(false);
-        if (certification is not { State: CertificationState.Published, IsHolderErased: false, Result: { Status: { } status } result }
-            || certification.Certificates is [.., { Standing: CertificateStanding.Revoked }])
+        if (certification is not { State: CertificationState.Published, IsHolderErased: false, Result: { Status: { } status } result })
         {
             return HostingRefusals.NoSuchLink();
         }
