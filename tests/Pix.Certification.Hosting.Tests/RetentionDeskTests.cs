@@ -182,10 +182,12 @@ public sealed class RetentionDeskTests : IAsyncLifetime
         (await Jury.Purge()).Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(static l => l.Class.ShouldBe(RetentionClass.Notices), static l => l.Count.ShouldBe(1));
         (await _host.Administrator.Notices(id)).OrThrow().ShouldBeEmpty();
         _host.Clock.Later(Duration.FromDays(366));
+        await using var other = await Open(clock: _host.Clock);
+        (await other.Administrator.Campaign(campaign)).OrThrow().ShouldContain(static r => r.Participant.FirstName == "Léa");
         (await Jury.Purge()).Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(l => l.Campaign.ShouldBe(campaign.ToString()), static l => l.Count.ShouldBe(2));
 
         await using var late = await Open(clock: _host.Clock);
-        foreach (var host in (CertificationHost[])[_host, late])
+        foreach (var host in (CertificationHost[])[_host, other, late])
         {
             (await host.Administrator.Campaign(campaign)).OrThrow().ShouldAllBe(static r => r.Participant.LastName == "(effacé)" && r.Participant.FirstName == "(effacé)");
         }

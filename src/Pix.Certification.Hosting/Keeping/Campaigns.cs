@@ -43,14 +43,9 @@ internal static class Campaigns
 
                 var terms = office.Policies.At(dossier.Now).Retention;
                 var line = Line(campaign, terms, dossier.Now, by);
-                return campaign.Purge(terms, dossier.Now).Then<PurgeLine>(_ =>
+                return campaign.Purge(terms, dossier.Now).Then<PurgeLine>(purged =>
                 {
-                    foreach (var subject in campaign.Participants.Select(id => $"{RecordRoom.StreamOf(code)}-{id}"))
-                    {
-                        dossier.DestroyedSecrets.Add(subject);
-                        office.Personal.Forget(subject);
-                    }
-
+                    dossier.DestroyedSecrets.AddRange(purged.Participants.Select(participant => PersonalFields.SubjectOf(code, participant)));
                     dossier.Rows.Add(Keeping.Purge.Record(line));
                     dossier.RemovedRows.Add(new("campaign", code.ToString()));
                     return line;

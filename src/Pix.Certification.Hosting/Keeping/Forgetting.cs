@@ -18,9 +18,7 @@ internal static class Forgetting
             AppealRows.Remove(dossier, certification);
         }
 
-        var subject = PersonalFields.SubjectOf(session, candidate);
-        dossier.DestroyedSecrets.Add(subject);
-        office.Personal.Forget(subject);
+        dossier.DestroyedSecrets.Add(PersonalFields.SubjectOf(session, candidate));
         dossier.RemovedRows.AddRange(Views.Select(view => new Journals.RowKey(view, $"{session}-{candidate}")));
     }
 }

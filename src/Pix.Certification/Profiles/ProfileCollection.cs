@@ -115,7 +115,7 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
             new("Cette campagne n'est pas arrivée au terme de sa conservation.", "This campaign has not reached the end of its term."),
             new($"Elle est conservée jusqu'au {Day(KeptUntil(terms))}.", $"It is kept until {Day(KeptUntil(terms))}."),
             Facts.Of("keptUntil", KeptUntil(terms)))
-        : Record(new CampaignPurged(_participants.Count, now));
+        : Record(new CampaignPurged(Participants, now));
 
     /// <summary>When the term is over.</summary>
     public Instant KeptUntil(RetentionTerms terms)

@@ -46,9 +46,9 @@ public sealed record ParticipantsAdded(IReadOnlyList<Participant> Participants, 
 public sealed record ProfileSent(LearnerId Participant, Instant TakenAt, IReadOnlyList<CompetenceStanding> Competences, Instant At) : ProfileCollectionEvent(At);
 
 /// <summary>Who took part is no longer known: how many, and what their profiles were, stays.</summary>
-/// <param name="Participants">How many took part.</param>
+/// <param name="Participants">Those whose names are gone.</param>
 /// <param name="At">When.</param>
-public sealed record CampaignPurged(int Participants, Instant At) : ProfileCollectionEvent(At);
+public sealed record CampaignPurged(IReadOnlyList<LearnerId> Participants, Instant At) : ProfileCollectionEvent(At);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

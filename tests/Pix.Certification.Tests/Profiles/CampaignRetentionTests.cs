@@ -24,7 +24,7 @@ public sealed class CampaignRetentionTests
 
         campaign.Purge(terms, end - Duration.FromSeconds(1)).IsRefused(out var early).ShouldBeTrue();
         (early!.Code, early.Facts["keptUntil"]).ShouldBe(("RET-1", end));
-        campaign.Purge(terms, end).OrThrow().Participants.ShouldBe(2);
+        campaign.Purge(terms, end).OrThrow().Participants.Count.ShouldBe(2);
 
         campaign.MarkSaved();
         campaign.Rows(new()).Select(static r => (r.Participant.LastName, r.Participant.FirstName, r.Status)).ShouldBe([("(effacé)", "(effacé)", SendStatus.Sent), ("(effacé)", "(effacé)", SendStatus.Waiting)]);
