@@ -1,4 +1,5 @@
 using Pix.Certification.Certificates;
+using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 
@@ -45,10 +46,39 @@ public static class SessionJury
     public static bool NeedsReview(Session session, CandidateId candidate)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.Draft.Comment is not null
-            || session.Reports.Any(r => r.Candidate == candidate && r.NeedsJury)
-            || session.Find(candidate) is { HasStarted: true, EndScreenSeen: false };
+        return session.Draft.Comment is not null || NeedsReviewOfTheirOwn(session, candidate);
     }
+
+    /// <summary>
+    /// Lets what is computed stand for everybody who waits for the jury with the whole session only: it has read the comment. Whoever has an open report or an unseen end screen of their own goes on
+    /// waiting.
+    /// </summary>
+    /// <returns>How many were decided.</returns>
+    public static Result<int> ConfirmComputed(Session session, IReadOnlyCollection<JuryCase> cases, string author, string reason, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        if (CertificationRefusals.Unsigned(author, reason) is { } unsigned)
+        {
+            return unsigned;
+        }
+
+        var waiting = cases.Where(one => one.Certification is { State: CertificationState.Undecided, Result: { InError: false, Status: not null } } && !NeedsReviewOfTheirOwn(session, one.Certification.Candidate)).ToArray();
+        foreach (var one in waiting)
+        {
+            var stands = one.Certification.Result!.Status switch
+            {
+                CertificationStatus.Validated => JuryAction.Validate,
+                CertificationStatus.Rejected => JuryAction.Reject,
+                _ => JuryAction.Cancel,
+            };
+            one.Certification.Rule(stands, one.Basis, author, reason, now).OrThrow();
+        }
+
+        return waiting.Length == 0 ? CertificationRefusals.NoEffect() : waiting.Length;
+    }
+
+    private static bool NeedsReviewOfTheirOwn(Session session, CandidateId candidate) =>
+        session.Reports.Any(r => r.Candidate == candidate && r.NeedsJury) || session.Find(candidate) is { HasStarted: true, EndScreenSeen: false };
 
     /// <summary>The candidates whose result is not decided: what <see cref="Session.Process"/> takes.</summary>
     public static IReadOnlyList<CandidateId> Undecided(Session session, IReadOnlyCollection<CandidateCertification> certifications) =>
