@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
+using Pix.Certification.Hosting.Keeping;
 using Pix.Certification.ReferenceHost.Wiring;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.ReferenceHost.Web;
 
 /// <summary>Where the bytes of the files put with a session are: in a folder of the session, each under its hash. What they are is told by their first bytes, whatever their name says.</summary>
-internal sealed class SessionFiles(HostSettings settings)
+internal sealed class SessionFiles(HostSettings settings) : ISessionFiles
 {
     /// <summary>A photograph of a phone fits.</summary>
     public const long BytesMax = 15 * 1024 * 1024;
@@ -57,8 +58,16 @@ internal sealed class SessionFiles(HostSettings settings)
         return (stream, kind.MediaType ?? "application/octet-stream");
     }
 
-    /// <summary>Takes the bytes away of a file that the session no longer has.</summary>
-    public void Forget(SessionId session, string sha256) => File.Delete(Path.Combine(FolderOf(session), sha256));
+    /// <summary>Takes bytes away that the session no longer has, or that were kept for long enough.</summary>
+    public ValueTask Delete(SessionId session, IReadOnlyList<string> sha256, CancellationToken cancellation = default)
+    {
+        foreach (var path in sha256.Select(s => Path.Combine(FolderOf(session), s)).Where(File.Exists))
+        {
+            File.Delete(path);
+        }
+
+        return ValueTask.CompletedTask;
+    }
 
     private string FolderOf(SessionId session) => Path.Combine(settings.FilesFolder, session.ToString());
 

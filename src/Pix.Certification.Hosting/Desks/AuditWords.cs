@@ -24,6 +24,8 @@ internal static class AuditWords
         TimeCredited e => e.Candidate,
         ReportFiled e => e.Report.Candidate,
         CandidateErased e => e.Candidate,
+        HoldPlaced e => e.Candidate,
+        HoldLifted e => e.Candidate,
         _ => null,
     };
 
@@ -42,6 +44,11 @@ internal static class AuditWords
         CandidateRemoved => new("Retiré de la liste", "Taken off the list"),
         InvigilatorSecretRenewed => new("Mot de passe des surveillants renouvelé", "Invigilators' secret renewed"),
         CandidateErased => new("Identité effacée", "Identity erased"),
+        SessionPurged e => new(
+            $"Purge : {e.Files.Count} fichier(s) et {e.Candidates.Count} identité(s) effacés, leur durée de conservation étant passée",
+            $"Purge: {e.Files.Count} file(s) and {e.Candidates.Count} identities erased, as they were kept for long enough"),
+        HoldPlaced e => new($"Conservation imposée : {e.Reason}", $"Hold placed: {e.Reason}"),
+        HoldLifted e => new($"Conservation imposée levée : {e.Reason}", $"Hold lifted: {e.Reason}"),
         DraftSaved => new("Brouillon de finalisation enregistré", "Draft of the finalisation saved"),
         SessionFinalised e => new($"Session finalisée ; {e.Ended.Count} test(s) non terminé(s)", $"Session finalised; {e.Ended.Count} unfinished test(s)"),
         SessionUnfinalised e => new($"Finalisation reprise : {e.Reason}", $"Finalisation taken back: {e.Reason}"),
