@@ -86,7 +86,7 @@ internal static class JournalWords
     public static Wording Everybody { get; } = new("Toute la session", "The whole session");
     public static Wording Show { get; } = new("Afficher", "Show");
     public static Wording Clockwork { get; } = new("L'horloge", "The clock");
-    public static Wording CentreText { get; } = new("Rien ne s'efface de ce journal. Les réponses et les mots de passe n'y sont pas.", "Nothing is ever deleted from this journal. Answers and secrets are not in it.");
+    public static Wording CentreText { get; } = new("Aucune ligne de ce journal ne s'efface. Les réponses et les mots de passe n'y sont pas.", "No line of this journal is ever deleted. Answers and secrets are not in it.");
 
     public static Wording Of(AuditRole role) => role switch
     {
