@@ -6,7 +6,7 @@ using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
-using Pix.Certification.Storage;
+using Pix.Certification.Storage.Auditing;
 
 namespace Pix.Certification.Reliability.Tests.Road;
 
