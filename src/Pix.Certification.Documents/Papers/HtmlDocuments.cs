@@ -16,7 +16,7 @@ public sealed class HtmlDocuments : IDocumentRenderer
         var voice = new Voice(language);
         return document switch
         {
-            SessionDocument.AttendanceSheet => Make("feuille-emargement", "attendance-sheet", AttendanceSheet.Title, AttendanceSheet.Pages(session, voice), Sheet.Landscape),
+            SessionDocument.AttendanceSheet => Make("feuille-emargement", "attendance-sheet", AttendanceSheet.Title, AttendanceSheet.Pages(session, voice), Sheet.Register),
             SessionDocument.IncidentRecord => Make("pv-incident", "incident-record", IncidentRecord.Title, IncidentRecord.Pages(session, voice)),
             SessionDocument.FraudRecord => Make("pv-fraude", "fraud-record", FraudRecord.Title, FraudRecord.Pages(session, voice)),
             SessionDocument.BlankFraudRecord => Make("pv-fraude-vierge", "fraud-record-blank", FraudRecord.Title, FraudRecord.Blank(session, voice)),
