@@ -23,9 +23,9 @@ public sealed class ResultSheetTests
         sheet.ShouldBe(
             $"\uFEFF{Headers}\r\n"
             + "208-001;Dupont;Zoé;29/07/2006;Rochefort (17);E-1201;Validée;301;1;2;3;4;5;6;7;1;2;3;-;4;5;6;7;1;;208;\"Lycée Valin, La Rochelle\";12/03/2024\r\n"
-            + "208-007;Łukasiewicz-Wąsowska;Małgorzata;04/08/2006;Rochefort (17);E-1207;Annulée;-;-;-;-;-;-;-;-;-;-;-;-;-;-;-;-;-;;208;\"Lycée Valin, La Rochelle\";12/03/2024\r\n"
             + "208-005;Nguyễn;Ánh;02/08/2006;Hà Nội (Viêt Nam);E-1205;Validée;305;1;2;3;4;5;6;7;1;2;3;-;4;5;6;7;1;\"Revu par le jury ; niveau confirmé.\";208;\"Lycée Valin, La Rochelle\";12/03/2024\r\n"
-            + "208-006;O'Brien;Siobhán;03/08/2006;Rochefort (17);E-1206;Rejetée;0;-;-;-;-;-;-;-;-;-;-;-;-;-;-;-;-;;208;\"Lycée Valin, La Rochelle\";12/03/2024\r\n");
+            + "208-006;O'Brien;Siobhán;03/08/2006;Rochefort (17);E-1206;Rejetée;0;-;-;-;-;-;-;-;-;-;-;-;-;-;-;-;-;;208;\"Lycée Valin, La Rochelle\";12/03/2024\r\n"
+            + "208-007;Łukasiewicz-Wąsowska;Małgorzata;04/08/2006;Rochefort (17);E-1207;Annulée;-;-;-;-;-;-;-;-;-;-;-;-;-;-;-;-;-;;208;\"Lycée Valin, La Rochelle\";12/03/2024\r\n");
     }
 
     [Fact]
