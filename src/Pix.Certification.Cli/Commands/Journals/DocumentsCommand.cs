@@ -123,7 +123,7 @@ internal static class DocumentsCommand
             var language = parsed.GetValue(_place.Language);
             var made = await Make(desks, parsed, make, cancel);
             var answer = made.IsRefused(out var refusal)
-                ? new PapersAnswer { Refusal = new(refusal.Code, refusal.Message(language)) }
+                ? new PapersAnswer { Refusal = RefusalAnswer.Of(refusal, language) }
                 : new PapersAnswer { Files = await JournalDesks.Write(parsed.GetRequiredValue(_folder), made.OrThrow(), cancel) };
             await JsonFiles.Write(null, answer, PapersJson.Default.PapersAnswer, cancel);
             return ExitCodes.Ok;
