@@ -1,7 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Pix.Certification.Documents.Papers;
-using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Documents.Tests.Papers;
 
 namespace Pix.Certification.Documents.Tests.Printed;
@@ -13,7 +12,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var path = ChromiumPrinter.Find().ShouldNotBeNull("eng/chromium.sh installs one");
+        var path = Shell.Browser.ShouldNotBeNull("eng/chromium.sh installs one");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
     }

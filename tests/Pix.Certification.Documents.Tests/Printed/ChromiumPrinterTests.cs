@@ -63,7 +63,7 @@ public sealed class ChromiumPrinterTests : IDisposable
     [Fact]
     public async Task A_PDF_file_has_the_name_of_its_document_and_the_pages_title()
     {
-        using var printer = new ChromiumPrinter();
+        using var printer = new ChromiumPrinter(Shell.Browser);
 
         var pdf = Notice.AsPdf((await printer.PrintAsync(Notice)).OrThrow());
 

@@ -48,7 +48,7 @@ internal sealed record PrintedPage(double Width, double Height, IReadOnlyList<Pr
 /// <summary>Documents on paper: printed by the printer of the product, read back by poppler.</summary>
 internal sealed record PrintedPages(RenderedDocument Document, byte[] Pdf, IReadOnlyList<PrintedPage> Pages)
 {
-    private static readonly ChromiumPrinter Printer = new();
+    private static readonly ChromiumPrinter Printer = new(Shell.Browser);
 
     public string Text => string.Join(' ', Pages.Select(static p => p.Text));
 
