@@ -54,7 +54,7 @@ internal static class IncidentRecord
     {
         var aborted = session.ByName().Where(static c => c.Abort is not null).ToArray();
         return aborted.Length > 0
-            ? Html.Of($"<ul>{aborted.Select(c => Html.Of($"<li>{Phrases.Name(c.Identity)} ({c.CertificationNumber}) : {Reason(c.Abort!.Value, voice)}</li>"))}</ul>")
+            ? Html.Of($"<ul>{aborted.Select(c => Html.Of($"<li>{Phrases.Name(c.Identity)} ({c.CertificationNumber}){voice.Say(" :", ":")} {Reason(c.Abort!.Value, voice)}</li>"))}</ul>")
             : Html.Of($"<p class=\"note\">{voice.Say("Pour chaque test non terminé, notez le candidat et le motif : abandon, ou problème technique.", "For each unfinished test, note the candidate and why: they left, or a technical problem.")}</p><div class=\"rules\" aria-hidden=\"true\"><i></i><i></i></div>");
     }
 

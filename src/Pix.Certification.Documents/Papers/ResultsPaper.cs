@@ -59,6 +59,6 @@ internal static class ResultsPaper
         }
 
         var title = voice.Say("Commentaires du jury", "Comments of the jury");
-        return Html.Of($"{(isFirst ? Html.Of($"<h2>{title}</h2>") : Html.Of($"<h3>{title}</h3>"))}<ul>{commented.Select(l => Html.Of($"<li>{Phrases.Name(l.Holder)} ({l.Number}) : <span class=\"said\" dir=\"auto\">{l.Comment}</span></li>"))}</ul>");
+        return Html.Of($"{(isFirst ? Html.Of($"<h2>{title}</h2>") : Html.Of($"<h3>{title}</h3>"))}<ul>{commented.Select(l => Html.Of($"<li>{Phrases.Name(l.Holder)} ({l.Number}){voice.Say(" :", ":")} <span class=\"said\" dir=\"auto\">{l.Comment}</span></li>"))}</ul>");
     }
 }

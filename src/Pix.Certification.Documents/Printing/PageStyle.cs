@@ -59,7 +59,7 @@ internal static class PageStyle
         .ticks .box { margin-inline-end: 2mm; }
         .aloud { font-size: 12pt; line-height: 1.45; }
         .aloud h2 { font-size: 14pt; }
-        .columns { columns: 2; column-gap: 8mm; }
+        .columns { columns: 2; column-gap: 8mm; break-inside: avoid; }
         .columns > * { break-inside: avoid; }
         .holder { font-size: 23pt; line-height: 1.2; font-weight: 650; margin: 0 0 4mm; }
         .holder.small { font-size: 17pt; }
@@ -121,7 +121,7 @@ internal static class PageStyle
         return $"\n@page {{ {page} }}\n{Common.Trim('\n')}\n";
     }
 
-    // As CSS wants its strings; every sign but plain ones by its number, so that no title can end the string or the style sheet.
+    // As CSS wants its strings; every sign but plain ones by its number and the blank that ends it, so that no title can end the string or the style sheet.
     private static string Quoted(string text) =>
-        string.Concat(text.EnumerateRunes().Select(static r => Rune.IsLetterOrDigit(r) || r.Value == ' ' ? r.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:X6}")));
+        string.Concat(text.EnumerateRunes().Select(static r => Rune.IsLetterOrDigit(r) || r.Value == ' ' ? r.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:X} ")));
 }

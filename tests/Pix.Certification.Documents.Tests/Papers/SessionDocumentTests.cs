@@ -95,7 +95,7 @@ public sealed class SessionDocumentTests
 
         page.ShouldContain("Dupont Zoé 208-001 C1");
         page.ShouldContain("208-003 E4 12");
-        page.ShouldContain("(208-005) : problème technique");
+        page.ShouldContain("(208-005)\u00A0: problème technique");
         page.ShouldContain("Coupure du réseau de 10:02 à 10:09");
         foreach (var category in Reports.ReportCategory.All)
         {
