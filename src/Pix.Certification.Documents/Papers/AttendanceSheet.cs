@@ -37,11 +37,11 @@ internal static class AttendanceSheet
     {
         var title = of == 1 ? voice.Say(Title) : voice.Say($"{Title.French}, feuille {number} sur {of}", $"{Title.English}, sheet {number} of {of}");
         var facts = Page.Facts(
-            (voice.Say("Centre", "Centre"), Page.Text(session.CentreName)),
-            (voice.Say("Site et salle", "Site and room"), Html.Of($"{Page.Text(session.Details.Site)}, {Page.Text(session.Details.Room)}")),
+            (voice.Say("Centre", "Centre"), Fitted(session.CentreName, 16, Page.Text(session.CentreName))),
+            (voice.Say("Site et salle", "Site and room"), Fitted($"{session.Details.Site}, {session.Details.Room}", 28, Html.Of($"{Page.Text(session.Details.Site)}, {Page.Text(session.Details.Room)}"))),
             (voice.Say("Date", "Date"), Html.Of($"{voice.Long(session.Starts.Local.Date)}")),
-            (voice.Say("Heure locale (début – fin)", "Local time (start – end)"), Phrases.Hours(session, voice)),
-            (voice.Say("Surveillance", "Invigilators"), Phrases.Invigilators(session)),
+            (voice.Say("Heure locale (début – fin)", "Local time (start – end)"), Fitted(Phrases.Hours(session, voice).ToString(), 17, Phrases.Hours(session, voice))),
+            (voice.Say("Surveillance", "Invigilators"), Fitted(string.Join(", ", session.Details.Invigilators), 28, Phrases.Invigilators(session))),
             (voice.Say("Début réel du test", "Test really began at"), Html.Of($"…… : ……")));
         var kicker = session.Details.Name is { } name
             ? $"{voice.Say("Procès-verbal de session", "Session record")} · {name}"
@@ -51,6 +51,9 @@ internal static class AttendanceSheet
             <div class="register">{facts}{Page.Signature(voice.Say("Signature du ou des surveillants", "Signature of the invigilators"))}</div>
             """);
     }
+
+    // The heading must not push the last row off its sheet.
+    private static Html Fitted(string text, double ems, Html written) => Html.Of($"<div class=\"{Page.Fit(text, ems)}\">{written}</div>");
 
     private static Html Columns { get; } = Html.Join(((int[])[7, 17, 57, 46, 20, 25, 41, 46, 18]).Select(static mm => Html.Of($"<col style=\"width:{mm}mm\">")));
 
@@ -74,10 +77,10 @@ internal static class AttendanceSheet
         var adapted = Phrases.Adapted(candidate.Accommodations, testMinutes, voice);
         return Html.Of($"""
             <tr><td class="centre figures">{number}</td><td class="figures">{candidate.CertificationNumber}</td>
-            <th scope="row"><bdi class="{Page.Fit(identity.BirthName)}">{identity.BirthName}</bdi></th>
-            <td><bdi class="{Page.Fit(identity.FirstName)}">{identity.FirstName}</bdi></td><td class="figures">{Voice.Short(identity.BirthDate)}</td>
-            <td><bdi class="{Page.Fit(place)}">{place}</bdi></td>
-            <td><span class="{Page.Fit(adapted)}">{adapted}</span></td>
+            <th scope="row" class="{Page.Fit(identity.BirthName, 18.5)}"><bdi>{identity.BirthName}</bdi></th>
+            <td class="{Page.Fit(identity.FirstName, 15.4)}"><bdi>{identity.FirstName}</bdi></td><td class="figures">{Voice.Short(identity.BirthDate)}</td>
+            <td class="{Page.Fit(place, 8)}"><bdi>{place}</bdi></td>
+            <td class="{Page.Fit(adapted, 13.7)}">{adapted}</td>
             <td></td><td class="centre">{Page.Box(voice, candidate.EndScreenSeen)}</td></tr>
 
             """);

@@ -8,7 +8,7 @@ internal static class CandidateNotice
     public static Wording Title { get; } = new("Notice pour le candidat", "Notice for candidates");
 
     public static Html Pages(SessionFacts session, Voice voice) => Html.Of($"""
-        <section class="sheet">{Page.Top(session.CentreName, voice.Say(Title), voice.Say("N° de session", "Session number"), Html.Of($"{session.Id}"))}
+        <section class="sheet aloud">{Page.Top(session.CentreName, voice.Say(Title), voice.Say("N° de session", "Session number"), Html.Of($"{session.Id}"))}
         <h2>{voice.Say("Rejoindre la session", "Join the session")}</h2>
         <ol>
         <li>{voice.Say("Ouvrez le navigateur et connectez-vous à votre compte.", "Open the browser and sign in to your account.")}{Address(session, voice)}</li>

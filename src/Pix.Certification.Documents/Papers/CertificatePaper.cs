@@ -22,7 +22,7 @@ internal static class CertificatePaper
             <section class="sheet">{Page.Top(facts.CentreName, voice.Say("Certificat de compétences numériques", "Certificate of digital skills"), voice.Say("N° de certification", "Certification number"), Html.Of($"{facts.Number}"))}
             {Standing(copy, voice)}
             <p class="note">{voice.Say("décerné à", "awarded to")}</p>
-            <p class="holder {Page.Fit(facts.Holder.ToString())}"><bdi>{facts.Holder.FirstName}</bdi> <bdi>{facts.Holder.BirthName}</bdi></p>
+            <p class="holder {Page.Fit(facts.Holder.ToString(), 21)}"><bdi>{facts.Holder.FirstName}</bdi> <bdi>{facts.Holder.BirthName}</bdi></p>
             {Page.Facts(
                 (voice.Say("Date de naissance", "Birth date"), Html.Of($"{voice.Long(facts.Holder.BirthDate)}")),
                 (voice.Say("Date de la certification", "Date of the certification"), Html.Of($"{voice.Long(facts.Day)}")),

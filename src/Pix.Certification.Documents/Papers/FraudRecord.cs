@@ -31,7 +31,7 @@ internal static class FraudRecord
             {(report?.Description is { Length: > 0 } words ? Html.Of($"<p class=\"panel said\" dir=\"auto\">{words}</p>{Rules(2)}") : Rules(4))}
             {Page.Line(voice.Say("Heure des faits", "Time of the facts"))}
             {Heading(voice.Say("Ce qui a été fait", "What was done"), isFirst)}
-            <ul>
+            <ul class="ticks">
             <li>{Page.Box(voice)} {voice.Say("Le test a été interrompu par le surveillant", "The invigilator ended the test")}</li>
             <li>{Page.Box(voice)} {voice.Say("Le candidat a terminé son test", "The candidate finished the test")}</li>
             <li>{Page.Box(voice)} {voice.Say("Des pièces sont jointes (photos, documents) : combien ?", "Evidence is attached (photos, papers): how many?")} ……</li>

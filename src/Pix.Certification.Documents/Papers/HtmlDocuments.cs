@@ -16,7 +16,7 @@ public sealed class HtmlDocuments : IDocumentRenderer
         var voice = new Voice(language);
         return document switch
         {
-            SessionDocument.AttendanceSheet => Make("feuille-emargement", "attendance-sheet", AttendanceSheet.Title, AttendanceSheet.Pages(session, voice), Sheet.Landscape),
+            SessionDocument.AttendanceSheet => Make("feuille-emargement", "attendance-sheet", AttendanceSheet.Title, AttendanceSheet.Pages(session, voice), Sheet.Register),
             SessionDocument.IncidentRecord => Make("pv-incident", "incident-record", IncidentRecord.Title, IncidentRecord.Pages(session, voice)),
             SessionDocument.FraudRecord => Make("pv-fraude", "fraud-record", FraudRecord.Title, FraudRecord.Pages(session, voice)),
             SessionDocument.BlankFraudRecord => Make("pv-fraude-vierge", "fraud-record-blank", FraudRecord.Title, FraudRecord.Blank(session, voice)),
@@ -52,7 +52,8 @@ public sealed class HtmlDocuments : IDocumentRenderer
         var kind = results.Grouping == ResultGrouping.BySession ? voice.Say("session", "session") : voice.Say("classe", "class");
         var names = ResultsPaper.Groups(results, voice).Select(static g => g.Name).ToArray();
         var which = names is [var only] ? $"{kind}-{FileNames.Slug(only)}" : voice.Say($"par-{kind}", $"by-{kind}");
-        return Written($"{voice.Say("resultats", "results")}-{which}.html", Page.Whole(voice, voice.Say(ResultsPaper.Title), Sheet.Landscape, ResultsPaper.Pages(results, voice)));
+        var title = names is [var one] ? $"{voice.Say(ResultsPaper.Title)} – {kind} {one}" : voice.Say(ResultsPaper.Title);
+        return Written($"{voice.Say("resultats", "results")}-{which}.html", Page.Whole(voice, title, Sheet.Landscape, ResultsPaper.Pages(results, voice)));
     }
 
     private static RenderedDocument Written(string name, string page) => new(name, MediaType, Encoding.UTF8.GetBytes(page));

@@ -14,10 +14,9 @@ internal static class IncidentRecord
         <section class="sheet">{Page.Top(session.CentreName, voice.Say(Title), voice.Say("N° de session", "Session number"), Html.Of($"{session.Id}"))}
         {Phrases.PlaceAndTime(session, voice)}
         <h2>{voice.Say("Signalements individuels", "Individual reports")}</h2>
-        <p class="note">{voice.Say(
+        <table><caption>{voice.Say(
             "Une ligne par signalement : qui, quoi, à quelle question. Le jury ne prend en compte que ce qui est écrit ici ou saisi par le surveillant.",
-            "One line for each report: who, what, at which question. The jury only looks at what is written here or entered by the invigilator.")}</p>
-        <table><caption>{voice.Say("Signalements de la session", "Reports of the session")}</caption>
+            "One line for each report: who, what, at which question. The jury only looks at what is written here or entered by the invigilator.")}</caption>
         {Columns}<thead><tr>
         <th scope="col">{voice.Say("Candidat", "Candidate")}</th><th scope="col">{voice.Say("N° de certification", "Certification number")}</th>
         <th scope="col">{voice.Say("Code", "Code")}</th><th scope="col">{voice.Say("Question", "Question")}</th><th scope="col">{voice.Say("Ce qui s'est passé", "What happened")}</th></tr></thead>
@@ -45,7 +44,7 @@ internal static class IncidentRecord
         var who = candidate is null ? Html.Of($"{voice.Say("retiré de la liste", "taken off the list")}") : Phrases.Name(candidate.Identity);
         var description = report.Description is { Length: > 0 } words ? Html.Of($"<br><span class=\"said\" dir=\"auto\">{words}</span>") : null;
         return Html.Of($"""
-            <tr><th scope="row">{who}</th><td class="figures">{candidate?.CertificationNumber}</td><td>{report.Category.Code}</td>
+            <tr><th scope="row" class="{(candidate is null ? "plain" : Page.Fit($"{candidate.Identity.BirthName} {candidate.Identity.FirstName}", 13))}">{who}</th><td class="figures">{candidate?.CertificationNumber}</td><td>{report.Category.Code}</td>
             <td class="figures">{(report.ChallengeNumber is { } number ? Html.Of($"{number}") : null)}</td><td>{voice.Say(report.Category.Name)}{description}</td></tr>
 
             """);
@@ -55,7 +54,7 @@ internal static class IncidentRecord
     {
         var aborted = session.ByName().Where(static c => c.Abort is not null).ToArray();
         return aborted.Length > 0
-            ? Html.Of($"<ul>{aborted.Select(c => Html.Of($"<li>{Phrases.Name(c.Identity)} ({c.CertificationNumber}) : {Reason(c.Abort!.Value, voice)}</li>"))}</ul>")
+            ? Html.Of($"<ul>{aborted.Select(c => Html.Of($"<li>{Phrases.Name(c.Identity)} ({c.CertificationNumber}){voice.Say(" :", ":")} {Reason(c.Abort!.Value, voice)}</li>"))}</ul>")
             : Html.Of($"<p class=\"note\">{voice.Say("Pour chaque test non terminé, notez le candidat et le motif : abandon, ou problème technique.", "For each unfinished test, note the candidate and why: they left, or a technical problem.")}</p><div class=\"rules\" aria-hidden=\"true\"><i></i><i></i></div>");
     }
 

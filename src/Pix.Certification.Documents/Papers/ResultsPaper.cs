@@ -44,8 +44,8 @@ internal static class ResultsPaper
     }
 
     private static Html Row(ResultList results, ResultLine line, Voice voice) => Html.Of($"""
-        <tr><th scope="row" class="{Page.Fit($"{line.Holder.BirthName} {line.Holder.FirstName}")}">{Phrases.Name(line.Holder)}</th><td class="figures">{Voice.Short(line.Holder.BirthDate)}</td><td class="figures">{line.Number}</td>
-        <td class="figures">{Voice.Short(line.Day)}</td><td>{voice.Say(ResultSheet.Status(line.Status))}</td><td class="level figures">{line.Score?.ToString(CultureInfo.InvariantCulture) ?? "–"}</td>
+        <tr><th scope="row" class="{Page.Fit($"{line.Holder.BirthName} {line.Holder.FirstName}", 24)}">{Phrases.Name(line.Holder)}</th><td class="figures">{Voice.Short(line.Holder.BirthDate)}</td><td class="figures">{line.Number}</td>
+        <td class="figures">{Voice.Short(line.Day)}</td><td>{voice.Say(ResultSheet.Status(line.Status))}</td><td class="level figures">{ResultSheet.Score(line) ?? "–"}</td>
         {results.Framework.Competences.Select(c => Html.Of($"<td class=\"level figures\">{(line.Levels.TryGetValue(c.Code, out var level) ? level.ToString(CultureInfo.InvariantCulture) : "–")}</td>"))}</tr>
 
         """);
@@ -59,6 +59,6 @@ internal static class ResultsPaper
         }
 
         var title = voice.Say("Commentaires du jury", "Comments of the jury");
-        return Html.Of($"{(isFirst ? Html.Of($"<h2>{title}</h2>") : Html.Of($"<h3>{title}</h3>"))}<ul>{commented.Select(l => Html.Of($"<li>{Phrases.Name(l.Holder)} ({l.Number}) : <span class=\"said\" dir=\"auto\">{l.Comment}</span></li>"))}</ul>");
+        return Html.Of($"{(isFirst ? Html.Of($"<h2>{title}</h2>") : Html.Of($"<h3>{title}</h3>"))}<ul>{commented.Select(l => Html.Of($"<li>{Phrases.Name(l.Holder)} ({l.Number}){voice.Say(" :", ":")} <span class=\"said\" dir=\"auto\">{l.Comment}</span></li>"))}</ul>");
     }
 }

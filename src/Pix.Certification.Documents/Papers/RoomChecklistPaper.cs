@@ -11,10 +11,9 @@ internal static class RoomChecklistPaper
     public static Html Pages(SessionFacts session, Voice voice) => Html.Of($"""
         <section class="sheet">{Page.Top(session.CentreName, voice.Say(Title), voice.Say("N° de session", "Session number"), Html.Of($"{session.Id}"))}
         {Phrases.PlaceAndTime(session, voice)}
-        <p class="note">{voice.Say(
+        <table><caption>{voice.Say(
             $"Candidats inscrits : {session.Candidates.Count}. Ce qui manque n'empêche pas la session ; notez ce qui a été fait.",
-            $"Candidates on the list: {session.Candidates.Count}. What is missing does not stop the session; note what was done.")}</p>
-        <table><caption>{voice.Say("Ce que la salle doit avoir", "What the room should have")}</caption>
+            $"Candidates on the list: {session.Candidates.Count}. What is missing does not stop the session; note what was done.")}</caption>
         {Columns}<thead><tr>
         <th scope="col">{voice.Say("Point", "Item")}</th><th scope="col" class="centre">{voice.Say("Oui", "Yes")}</th><th scope="col" class="centre">{voice.Say("Non", "No")}</th>
         <th scope="col">{voice.Say("Vérifié par", "Checked by")}</th><th scope="col">{voice.Say("Remarque", "Note")}</th></tr></thead>

@@ -9,7 +9,7 @@ internal static class SpokenInstructions
     public static Wording Title { get; } = new("Consignes à lire aux candidats", "Instructions to read out");
 
     public static Html Pages(SessionFacts session, Voice voice) => Html.Of($"""
-        <section class="sheet">{Page.Top(session.CentreName, voice.Say(Title), voice.Say("N° de session", "Session number"), Html.Of($"{session.Id}"))}
+        <section class="sheet aloud">{Page.Top(session.CentreName, voice.Say(Title), voice.Say("N° de session", "Session number"), Html.Of($"{session.Id}"))}
         <p class="note">{voice.Say(
             "À lire à voix haute quand tous les candidats sont installés et ont rejoint la session, avant de donner le code d'accès. Ajoutez les consignes propres à l'établissement.",
             "To be read out when all candidates are seated and have joined the session, before the access code is given. Add the rules of your establishment.")}</p>

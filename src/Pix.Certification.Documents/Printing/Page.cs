@@ -8,6 +8,9 @@ internal enum Sheet
 
     /// <summary>A4, lying.</summary>
     Landscape,
+
+    /// <summary>A4, lying, and used to its edges: every sheet of a register says itself what it is.</summary>
+    Register,
 }
 
 /// <summary>A whole page that needs nothing else: no script, no file beside it, no other host.</summary>
@@ -21,8 +24,8 @@ internal static class Page
         var (head, foot) = (Html.Of($"<!DOCTYPE html>\n<html lang=\"{voice.Code}\">\n<head>\n<meta charset=\"utf-8\">\n"), Html.Of($"</main>\n</body>\n</html>\n"));
         var about = Html.Of(
             $"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n");
-        var body = sheet == Sheet.Landscape ? Html.Of($"<body class=\"landscape\">\n<main>\n") : Html.Of($"<body class=\"portrait\">\n<main>\n");
-        return $"{head}{about}<style>{PageStyle.Of(sheet)}</style>\n</head>\n{body}{sections}{foot}";
+        var body = sheet != Sheet.Portrait ? Html.Of($"<body class=\"landscape\">\n<main>\n") : Html.Of($"<body class=\"portrait\">\n<main>\n");
+        return $"{head}{about}<style>{PageStyle.Of(sheet, title)}</style>\n</head>\n{body}{sections}{foot}";
     }
 
     /// <summary>What stands on top of every sheet: what it is, whose, and the number that everybody asks for.</summary>
@@ -66,11 +69,23 @@ internal static class Page
     /// <summary>A frame to sign in.</summary>
     public static Html Signature(string label) => Html.Of($"<div class=\"signature\"><p>{label}</p></div>");
 
-    /// <summary>How small a name must be written for its cell: names of a hundred characters are still whole.</summary>
-    public static string Fit(string? text) => text?.Length switch
+    /// <summary>How small a text must be written so that its cell grows by little: the class of the cell.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="ems">How wide the cell is, in its own type.</param>
+    public static string Fit(string text, double ems) => (Width(text) / ems) switch
     {
-        > 64 => "tiny",
-        > 30 => "small",
-        _ => "plain",
+        <= 0.95 => "plain",
+        <= 1.75 => "small", // Two lines, with what is lost where words do not break.
+        _ => "tiny",
     };
+
+    // About how wide, in ems, in the faces of the style sheet; where it is wrong, a cell has a line more.
+    private static double Width(string text) => text.Sum(static c => c switch
+    {
+        ' ' or '\'' or '-' or '.' or ',' or ';' or ':' or '/' or 'i' or 'j' or 'l' or 't' or 'f' or 'r' or 'I' or 'J' => 0.38,
+        'M' or 'W' or 'm' or 'w' or '@' or '%' or >= '\u2E80' => 0.97,
+        _ when char.IsUpper(c) => 0.72,
+        _ when char.IsSurrogate(c) => 0.5,
+        _ => 0.6,
+    });
 }

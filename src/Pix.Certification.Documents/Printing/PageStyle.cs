@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Pix.Certification.Documents.Printing;
 
 /// <summary>The one look of every document: system fonts, one accent, room to write. Sizes are in points and millimetres, because these are sheets of paper.</summary>
@@ -19,8 +22,7 @@ internal static class PageStyle
         .number { margin: 0; text-align: right; white-space: nowrap; color: var(--soft); font-size: 8.5pt; line-height: 1.25; }
         .number strong { display: block; font-size: 18pt; color: var(--ink); font-variant-numeric: tabular-nums; }
         h2, h3 { color: var(--accent); line-height: 1.25; break-after: avoid; }
-        h2 { font-size: 12.5pt; margin: 6mm 0 2mm; }
-        h3 { font-size: 10.5pt; margin: 4mm 0 1mm; }
+        h2, h3 { font-size: 12.5pt; margin: 6mm 0 2mm; }
         p { margin: 0 0 2mm; }
         ul, ol { margin: 0 0 3mm; padding-inline-start: 6mm; }
         li { margin-bottom: 1.4mm; padding-inline-start: 1mm; break-inside: avoid; }
@@ -39,7 +41,7 @@ internal static class PageStyle
         .centre { text-align: center; }
         .figures { font-variant-numeric: tabular-nums; }
         .small { font-size: .88em; line-height: 1.22; }
-        .tiny { font-size: .74em; line-height: 1.2; }
+        .tiny { font-size: .73em; line-height: 1.13; }
         .note { font-size: 8.5pt; color: var(--soft); }
         .said { white-space: pre-line; }
         .panel { background: var(--pale); border-inline-start: 1.2mm solid var(--accent); padding: 3mm 4mm; margin: 0 0 4mm; break-inside: avoid; }
@@ -53,7 +55,11 @@ internal static class PageStyle
         .signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(60mm, 1fr)); gap: 5mm; margin-top: 6mm; break-inside: avoid; }
         .signature { border: .25mm solid var(--line); border-radius: 1mm; padding: 1.5mm 2.5mm; min-height: 26mm; }
         .signature p { font-size: 8.5pt; color: var(--soft); margin: 0; }
-        .columns { columns: 2; column-gap: 8mm; }
+        .ticks { list-style: none; padding: 0; }
+        .ticks .box { margin-inline-end: 2mm; }
+        .aloud { font-size: 12pt; line-height: 1.45; }
+        .aloud h2 { font-size: 14pt; }
+        .columns { columns: 2; column-gap: 8mm; break-inside: avoid; }
         .columns > * { break-inside: avoid; }
         .holder { font-size: 23pt; line-height: 1.2; font-weight: 650; margin: 0 0 4mm; }
         .holder.small { font-size: 17pt; }
@@ -73,12 +79,15 @@ internal static class PageStyle
         .stamp { border: .7mm solid #9a1b1b; color: #9a1b1b; background: #fdf1f1; border-radius: 1mm; padding: 2.5mm 4mm; margin: 0 0 5mm; font-weight: 600; break-inside: avoid; }
         .qr { width: 34mm; height: 34mm; display: block; }
         .verify { display: grid; grid-template-columns: 1fr auto; gap: 6mm; align-items: center; border-top: .25mm solid var(--line); padding-top: 4mm; margin-top: 5mm; break-inside: avoid; }
-        .register { display: grid; grid-template-columns: 1fr 62mm; gap: 5mm; margin-bottom: 1.5mm; line-height: 1.3; }
-        .register .facts { margin: 0; gap: 1mm 5mm; grid-template-columns: repeat(3, 1fr); }
+        .verify h2 { margin-top: 0; }
+        .register { display: grid; grid-template-columns: 1fr 56mm; gap: 5mm; margin-bottom: 1.5mm; line-height: 1.3; }
+        .register .facts { margin: 0; gap: 1mm 5mm; grid-template-columns: 1.15fr 1.7fr .8fr; }
         .register .signature { min-height: 17mm; padding: 1mm 2mm; }
         .attendance { font-size: 8pt; line-height: 1.25; }
         .attendance caption { font-size: 7.5pt; line-height: 1.25; padding-bottom: 1mm; }
         .attendance th, .attendance td { padding: .2mm 1.2mm; }
+        .attendance .small, .register .small { font-size: .88em; line-height: 1.18; }
+        .attendance .tiny { font-size: .71em; line-height: 1.11; }
         .attendance thead th { height: 8mm; font-size: 7.5pt; }
         .attendance tbody tr { height: 7mm; }
         .attendance .box { width: 4mm; height: 4mm; line-height: 3.4mm; }
@@ -96,8 +105,23 @@ internal static class PageStyle
 
         """;
 
-    private const string Upright = "@page { size: A4 portrait; margin: 14mm 13mm 15mm; @bottom-right { content: counter(page) \" / \" counter(pages); font-size: 8pt; color: #4a5563; } }\n";
-    private const string Lying = "@page { size: A4 landscape; margin: 8mm 10mm; }\n";
+    /// <param name="sheet">How the pages lie.</param>
+    /// <param name="title">What every page says at its foot, because sheets come apart.</param>
+    public static string Of(Sheet sheet, string title)
+    {
+        const string Small = "font: 8pt \"Segoe UI\", Roboto, \"Noto Sans\", \"Helvetica Neue\", Arial, sans-serif; color: #4a5563;";
+        var foot = $"@bottom-left {{ content: \"{Quoted(title)}\"; {Small} }} @bottom-right {{ content: counter(page) \" / \" counter(pages); {Small} }}";
+        var page = sheet switch
+        {
+            Sheet.Portrait => $"size: A4 portrait; margin: 14mm 13mm 16mm; {foot}",
+            Sheet.Landscape => $"size: A4 landscape; margin: 9mm 10mm 14mm; {foot}",
+            Sheet.Register => "size: A4 landscape; margin: 7.5mm 10mm;",
+            _ => throw new ArgumentOutOfRangeException(nameof(sheet), sheet, "A page cannot lie like that."),
+        };
+        return $"\n@page {{ {page} }}\n{Common.Trim('\n')}\n";
+    }
 
-    public static string Of(Sheet sheet) => $"\n{(sheet == Sheet.Landscape ? Lying : Upright)}{Common.Trim('\n')}\n";
+    // As CSS wants its strings; every sign but plain ones by its number and the blank that ends it, so that no title can end the string or the style sheet.
+    private static string Quoted(string text) =>
+        string.Concat(text.EnumerateRunes().Select(static r => Rune.IsLetterOrDigit(r) || r.Value == ' ' ? r.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:X} ")));
 }

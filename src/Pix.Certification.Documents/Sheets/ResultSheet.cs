@@ -61,6 +61,9 @@ public static class ResultSheet
         [.. lines.Select(static l => (Line: l, Key: l.Holder.Key())).OrderBy(static l => l.Key.BirthName, StringComparer.Ordinal).ThenBy(static l => l.Key.FirstName, StringComparer.Ordinal)
             .ThenBy(static l => l.Line.Number, StringComparer.Ordinal).Select(static l => l.Line)];
 
+    /// <summary>A rejected test is worth 0; of one that was cancelled there is nothing to say.</summary>
+    internal static string? Score(ResultLine line) => line.Score?.ToString(CultureInfo.InvariantCulture) ?? (line.Status == CertificationStatus.Rejected ? "0" : null);
+
     internal static Wording Status(CertificationStatus status) => status switch
     {
         CertificationStatus.Validated => new("Validée", "Validated"),
@@ -78,16 +81,13 @@ public static class ResultSheet
         Place(line.Holder.Birthplace),
         line.Details.LocalId,
         Status(line.Status).In(language),
-        Score(line),
+        Score(line) ?? Nothing,
         .. competences.Select(c => line.Levels.TryGetValue(c, out var level) ? level.ToString(CultureInfo.InvariantCulture) : Nothing),
         line.Comment,
         line.Session.ToString(),
         line.CentreName,
         Day(line.Day),
     ];
-
-    // A rejected test is worth 0; one that was cancelled is worth nothing that could be said.
-    private static string Score(ResultLine line) => line.Score?.ToString(CultureInfo.InvariantCulture) ?? (line.Status == CertificationStatus.Rejected ? "0" : Nothing);
 
     private static string Day(LocalDate date) => date.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture);
 

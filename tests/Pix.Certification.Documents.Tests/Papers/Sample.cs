@@ -114,7 +114,7 @@ internal static class Sample
             Details = new() { Class = schoolClass, LocalId = $"E-{1200 + n}" },
             Status = status,
             Score = validated ? 300 + n : null,
-            Levels = validated ? CompetenceFrameworks.Crcn.Competences.Where(static c => c.Code != "3.4").Select(static (c, i) => (c.Code, Level: i % 8)).ToDictionary(static c => c.Code, static c => c.Level) : new Dictionary<string, int>(),
+            Levels = validated ? CompetenceFrameworks.Crcn.Competences.Where(static c => c.Code != "3.4").Select(static (c, i) => (c.Code, Level: (i % 7) + 1)).ToDictionary(static c => c.Code, static c => c.Level) : new Dictionary<string, int>(),
             Comment = n % 5 == 0 ? "Revu par le jury ; niveau confirmé." : null,
             Session = new(session),
             CentreName = "Lycée Valin, La Rochelle",
