@@ -59,7 +59,7 @@ public sealed partial class SchoolPagesTests
         using var browser = await host.Browse().SignIn("admin", "demo-centre");
         using var read = await browser.SendFile("/orga/importer", Header + "Durand;Théo;28/02/2011;2de 4;identifiant\nDupont;Zoé;03/01/2012;3e B;\n");
         (await Browser.Text(read)).ShouldContain("Importer 2 élèves");
-        (await browser.Read("/orga?nom=theo")).ShouldContain("Aucun élève ne correspond");
+        (await browser.Read("/orga?nom=durand")).ShouldContain("Aucun élève ne correspond");
 
         var confirm = await browser.Hidden(read.Where(), "import");
         for (var i = 0; i < 2; i++)
