@@ -53,13 +53,13 @@ public sealed partial class RosterPagesTests
         using var nobody = await browser.Tick($"{List}/classes", "pupils", []);
         (await Browser.Text(nobody)).ShouldContain("Cochez au moins un élève.");
         using var added = await browser.Tick($"{List}/classes?classe=3e%20A", "pupils", ["eleve-01", "eleve-08"]);
-        (await Browser.Text(added)).ShouldContain("2 candidat(s) ajouté(s), 0 l'étaient déjà.");
+        (await Browser.Text(added)).ShouldContain("2 candidats ajoutés, 0 déjà sur la liste.");
         var list = await browser.Read(List);
-        list.ShouldContain("2 candidat(s) sur la liste");
+        list.ShouldContain("2 candidats sur la liste");
         list.ShouldContain("compétence(s) certifiable(s) sur les 5 requises"); // Pupil 8 has three only.
         (await browser.Read($"{List}/classes?classe=3e%20A&tous=1")).ShouldContain("10 sélectionnés, 2 déjà ajoutés");
         using var repeated = await browser.Tick($"{List}/classes", "pupils", ["eleve-01", "eleve-02"]);
-        (await Browser.Text(repeated)).ShouldContain("1 candidat(s) ajouté(s), 1 l'étaient déjà.");
+        (await Browser.Text(repeated)).ShouldContain("1 candidat ajouté, 1 déjà sur la liste.");
         using var stranger = await browser.Tick($"{List}/classes", "pupils", ["nobody"]);
         (await Browser.Text(stranger)).ShouldContain("CAN-6");
     }
@@ -85,10 +85,10 @@ public sealed partial class RosterPagesTests
         {
             using var imported = await browser.Post(read.Where(), confirm);
             imported.Where().ShouldBe(List);
-            (await Browser.Text(imported)).ShouldContain("2 candidat(s) importé(s).");
+            (await Browser.Text(imported)).ShouldContain("2 candidats importés.");
         }
 
-        (await browser.Read(List)).ShouldContain("2 candidat(s) sur la liste");
+        (await browser.Read(List)).ShouldContain("2 candidats sur la liste");
     }
 
     [Fact]

@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.ReferenceHost.School;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -14,12 +18,12 @@ public sealed partial class SchoolPagesTests
         using var host = new RunningHost();
         using var browser = await host.Browse().SignIn("admin", "demo-centre");
         var all = await browser.Read("/orga");
-        all.ShouldContain("36 élève(s) sur 36");
-        all.ShouldContain("3 élève(s) n'ont aucun moyen de se connecter.");
+        all.ShouldContain("36 élèves sur 36");
+        all.ShouldContain("3 élèves n'ont aucun moyen de se connecter.");
         all.ShouldContain("les plus proches");
         all.ShouldContain("Médiacentre / ENT, Identifiant");
         var found = await browser.Read("/orga?classe=3e%20A&nom=zoe");
-        found.ShouldContain("1 élève(s) sur 36");
+        found.ShouldContain("1 élève sur 36");
         found.ShouldContain("<th scope=\"row\">Dupont</th>");
         found.ShouldNotContain("<th scope=\"row\">Traoré</th>");
         (await browser.Read("/orga?connexion=aucune")).ShouldContain("<th scope=\"row\">Traoré</th>");
@@ -43,7 +47,7 @@ public sealed partial class SchoolPagesTests
         page.ShouldContain("<mark>31/02/2011</mark>");
         page.ShouldContain("<mark>fax</mark>");
         page.ShouldNotContain("Importer 2 élèves");
-        (await browser.Read("/orga")).ShouldContain("36 élève(s) sur 36");
+        (await browser.Read("/orga")).ShouldContain("36 élèves sur 36");
 
         using var none = await browser.SendFile("/orga/importer", "");
         (await none.Content.ReadAsStringAsync()).ShouldContain("id=\"field-file-errors\"");
@@ -69,7 +73,7 @@ public sealed partial class SchoolPagesTests
             (await Browser.Text(imported)).ShouldContain("1 créé(s), 1 mis à jour, 0 inchangé(s). 35 élève(s) de la liste ne sont pas dans le fichier");
         }
 
-        (await browser.Read("/orga?classe=3e%20B")).ShouldContain("1 élève(s) sur 37");
+        (await browser.Read("/orga?classe=3e%20B")).ShouldContain("1 élève sur 37");
     }
 
     [Fact]
@@ -124,11 +128,53 @@ public sealed partial class SchoolPagesTests
         (await browser.Read("/orga/resultats?classe=3e%20A")).ShouldContain("Aucun résultat publié pour cette classe.");
         (await browser.Read("/orga/modele.csv")).ShouldContain("Nom de naissance");
         using var pupil = await host.Browse().SignIn("eleve01", "demo-eleve");
-        foreach (var closed in (string[])["/orga", "/orga/importer", "/orga/campagnes", "/orga/resultats", "/orga/modele.csv", "/orga/campagnes/BCDFGH234/profils.csv", "/certif/candidats/modele.csv"])
+        foreach (var closed in (string[])["/orga", "/orga/importer", "/orga/campagnes", "/orga/resultats", "/orga/resultats.csv?classe=3e%20A", "/orga/modele.csv", "/orga/campagnes/BCDFGH234/profils.csv", "/certif/candidats/modele.csv"])
         {
             using var refused = await pupil.Get(closed);
             refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden, closed);
         }
+    }
+
+    [Fact]
+    public async Task The_published_results_of_a_class_are_listed_and_given_as_a_file()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        await Publish(host);
+        var page = await browser.Read("/orga/resultats?classe=3e%20A");
+        page.ShouldContain("<th scope=\"row\">Dupont</th>");
+        page.ShouldContain("1-001");
+        page.ShouldContain("/orga/resultats.csv?classe=3e%20A");
+        using var file = await browser.Get("/orga/resultats.csv?classe=3e%20A");
+        file.Content.Headers.ContentDisposition!.FileName!.ShouldContain("resultats-classe-3e-a.csv");
+        (await file.Content.ReadAsStringAsync()).ShouldContain("1-001;Dupont;Zoé;03/01/2012");
+        (await browser.Read("/orga/resultats?classe=TG%202")).ShouldContain("Aucun résultat publié pour cette classe.");
+        using var none = await browser.Get("/orga/resultats.csv");
+        none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    // One pupil, who passes every challenge.
+    private static async Task Publish(RunningHost host)
+    {
+        var desks = host.Services.GetRequiredService<CertificationDesks>();
+        var (centre, zoé) = (desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand"), DemonstrationSchool.Pupils[0]);
+        var today = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).Date;
+        var created = (await centre.CreateSession(new("Lycée", "202", today.At(new(12, 0)), "Europe/Paris", ["D. Martin"]))).OrThrow();
+        (await centre.EnrolFromSchool(created.Id, [zoé.Learner.Id])).OrThrow();
+        var (candidate, invigilator) = (desks.Candidate(new(zoé.Login)), desks.Invigilator(created.Id, "D. Martin"));
+        var joined = (await candidate.Join(created.Id, zoé.Learner.FirstName, zoé.Learner.BirthName, zoé.Learner.BirthDate)).OrThrow();
+        (await invigilator.ConfirmPresence(joined.Id)).OrThrow();
+        (await invigilator.Start()).OrThrow();
+        (await candidate.Start(created.Id, created.Session.AccessCode)).OrThrow();
+        while ((await candidate.Next(created.Id)).OrThrow() is { Challenge: { } shown })
+        {
+            (await candidate.Answer(created.Id, shown.Number, GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
+        }
+
+        (await invigilator.TickEndScreen(joined.Id, seen: true)).OrThrow();
+        (await invigilator.End([])).OrThrow();
+        (await centre.Finalise(created.Id)).OrThrow();
+        (await desks.Jury("M. Lambert").Publish(created.Id)).OrThrow();
     }
 
     [GeneratedRegex("<output>(?<code>[A-Z]{6}[0-9]{3})</output>")]

@@ -79,8 +79,7 @@ internal static class RosterWords
     public static Wording Warnings { get; } = new("À vérifier, sans bloquer l'import", "Worth a look, the import is still possible");
     public static Wording Line { get; } = new("Ligne", "Line");
     public static Wording Column { get; } = new("Colonne", "Column");
-    public static Wording Value { get; } = new("Valeur lue", "Value read");
-    public static Wording Problem { get; } = new("Problème et remède", "Problem and remedy");
+    public static Wording Problem { get; } = new("Valeur lue, et quoi en faire", "Value read, and what to do");
     public static Wording WholeFile { get; } = new("Fichier", "File");
 
     public static Wording Of(Language language) => language == Language.English ? new("Anglais", "English") : new("Français", "French");
@@ -99,7 +98,7 @@ internal static class RosterWords
     public static Wording NeverEnded(SessionId session, string since) => new(
         $"La session {session} a commencé le {since} et n'est pas terminée : terminez-la, puis finalisez-la.", $"Session {session} began on {since} and was never ended: end it, then finalise it.");
 
-    public static Wording OnList(int candidates) => new($"{candidates} candidat(s) sur la liste", $"{candidates} candidate(s) on the list");
+    public static Wording OnList(int candidates) => new($"{candidates} candidat{(candidates > 1 ? "s" : "")} sur la liste", $"{candidates} candidate{(candidates == 1 ? "" : "s")} on the list");
 
     public static Wording RemoveThem(string person) => new($"Retirer {person}", $"Remove {person}");
 
@@ -108,11 +107,11 @@ internal static class RosterWords
     public static Wording Removed(string person) => new($"{person} n'est plus sur la liste.", $"{person} is no longer on the list.");
 
     public static Wording AddedFromClasses(int added, int already) => new(
-        $"{added} candidat(s) ajouté(s), {already} l'étaient déjà.", $"{added} candidate(s) added, {already} had been already.");
+        $"{added} candidat{(added > 1 ? "s" : "")} ajouté{(added > 1 ? "s" : "")}, {already} déjà sur la liste.", $"{added} candidate{(added == 1 ? "" : "s")} added, {already} on the list already.");
 
-    public static Wording Entered(int candidates) => new($"{candidates} candidat(s) importé(s).", $"{candidates} candidate(s) imported.");
+    public static Wording Entered(int candidates) => new($"{candidates} candidat{(candidates > 1 ? "s" : "")} importé{(candidates > 1 ? "s" : "")}.", $"{candidates} candidate{(candidates == 1 ? "" : "s")} imported.");
 
-    public static Wording ReadyCandidates(int candidates) => new($"{candidates} candidat(s) dans le fichier, aucune erreur. Rien n'est encore enregistré.", $"{candidates} candidate(s) in the file, no error. Nothing is saved yet.");
+    public static Wording ReadyCandidates(int candidates) => new($"{candidates} candidat{(candidates > 1 ? "s" : "")} dans le fichier, aucune erreur. Rien n'est encore enregistré.", $"{candidates} candidate{(candidates == 1 ? "" : "s")} in the file, no error. Nothing is saved yet.");
 
     public static Wording ImportCandidates(int candidates) => new($"Importer {candidates} candidat{(candidates == 1 ? "" : "s")}", $"Import {candidates} candidate{(candidates == 1 ? "" : "s")}");
 

@@ -23,8 +23,6 @@ internal static class SchoolWords
     public static Wording BirthDate { get; } = new("Date de naissance", "Birth date");
     public static Wording Connection { get; } = new("Connexion", "Connection");
     public static Wording Certifiable { get; } = new("Certifiable", "Certifiable");
-    public static Wording Yes { get; } = new("Oui", "Yes");
-    public static Wording No { get; } = new("Non.", "No.");
     public static Wording Unknown { get; } = new("Profil inconnu", "Profile unknown");
     public static Wording Filter { get; } = new("Filtrer", "Filter");
     public static Wording FilterTitle { get; } = new("Filtrer les élèves", "Filter the pupils");
@@ -71,6 +69,7 @@ internal static class SchoolWords
     public static Wording SelectNone { get; } = new("Tout désélectionner", "Select none");
     public static Wording AlreadyAdded { get; } = new("Déjà ajouté", "Already added");
 
+    public static Wording DownloadClass { get; } = new("Télécharger les résultats de la classe (CSV)", "Download the results of the class (CSV)");
     public static Wording Results { get; } = new("Résultats par classe", "Results by class");
     public static Wording ChooseClass { get; } = new("Choisissez une classe pour voir ses résultats publiés.", "Choose a class to see its published results.");
     public static Wording NoResult { get; } = new("Aucun résultat publié pour cette classe. Les résultats arrivent après la publication de la session par le jury.", "No published result for this class. Results come once the jury has published the session.");
@@ -104,18 +103,13 @@ internal static class SchoolWords
         _ => new("Annulée", "Cancelled"),
     };
 
-    public static Wording Certifiability(bool? certifiable) => certifiable switch
-    {
-        true => Yes,
-        false => No,
-        null => Unknown,
-    };
-
     public static Wording ComputedAt(string when) => new($"Certificabilité au {when}", $"Certifiability on {when}");
 
-    public static Wording Found(int found, int inAll) => new($"{found} élève(s) sur {inAll}", $"{found} of {inAll} pupil(s)");
+    public static Wording Found(int found, int inAll) => new($"{found} élève{(found > 1 ? "s" : "")} sur {inAll}", $"{found} of {inAll} pupils");
 
-    public static Wording NotReady(int pupils) => new($"{pupils} élève(s) n'ont aucun moyen de se connecter.", $"{pupils} pupil(s) have no way to connect.");
+    public static Wording NotReady(int pupils) => pupils == 1
+        ? new("Un élève n'a aucun moyen de se connecter.", "One pupil has no way to connect.")
+        : new($"{pupils} élèves n'ont aucun moyen de se connecter.", $"{pupils} pupils have no way to connect.");
 
     public static Wording Selected(int chosen, int already) => new($"{chosen} sélectionné{(chosen == 1 ? "" : "s")}, {already} déjà ajouté{(already == 1 ? "" : "s")}", $"{chosen} selected, {already} already added");
 
@@ -125,7 +119,7 @@ internal static class SchoolWords
 
     public static Wording Pick(string person) => new($"Choisir {person}", $"Choose {person}");
 
-    public static Wording ReadyToImport(int pupils) => new($"{pupils} élève(s) dans le fichier, aucune erreur. Rien n'est encore enregistré.", $"{pupils} pupil(s) in the file, no error. Nothing is saved yet.");
+    public static Wording ReadyToImport(int pupils) => new($"{pupils} élève{(pupils > 1 ? "s" : "")} dans le fichier, aucune erreur. Rien n'est encore enregistré.", $"{pupils} pupil{(pupils == 1 ? "" : "s")} in the file, no error. Nothing is saved yet.");
 
     public static Wording ImportThem(int pupils) => new($"Importer {pupils} élève{(pupils == 1 ? "" : "s")}", $"Import {pupils} pupil{(pupils == 1 ? "" : "s")}");
 

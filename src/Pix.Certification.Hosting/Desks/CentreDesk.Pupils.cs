@@ -18,8 +18,12 @@ public sealed partial class CentreDesk
         ArgumentNullException.ThrowIfNull(classes);
         var everybody = await Learners(cancellation).ConfigureAwait(false);
         var certifiability = await CertifiabilityByPupil(cancellation).ConfigureAwait(false);
-        var found = new LearnersLike(classes, name).Evaluate(everybody);
-        var lines = found.Where(l => !onlyNotReady || !l.IsReady).Select(l => Line(l, certifiability.GetValueOrDefault(l.Id)));
+        var found = new LearnersLike(classes, name).Evaluate(everybody).Where(l => !onlyNotReady || !l.IsReady);
+
+        // As on paper: Œuvrard stands among the O, and d'Aubigné among the D.
+        var sorted = found.Select(static l => (Learner: l, Key: l.Key())).OrderBy(static l => l.Learner.Class, StringComparer.Ordinal)
+            .ThenBy(static l => l.Key.BirthName, StringComparer.Ordinal).ThenBy(static l => l.Key.FirstName, StringComparer.Ordinal);
+        var lines = sorted.Select(l => Line(l.Learner, certifiability.GetValueOrDefault(l.Learner.Id)));
         return new(
             [.. lines], [.. everybody.Select(static l => l.Class).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], everybody.Count, new LearnersNotReady().Evaluate(everybody).Count(),
             certifiability.Values.Select(static c => (Instant?)c.ComputedAt).Max());

@@ -62,7 +62,7 @@ public sealed class SchoolInBrowserTests(Chromium chromium)
         await visit.ShouldBeAccessible();
         await visit.Picture("ready-narrow");
         await Press(visit, "Importer 1 candidat");
-        (await visit.Page.InnerTextAsync("main")).ShouldContain("1 candidat(s) importé(s).");
+        (await visit.Page.InnerTextAsync("main")).ShouldContain("1 candidat importé.");
         visit.ShouldBeClean();
     }
 
@@ -85,7 +85,7 @@ public sealed class SchoolInBrowserTests(Chromium chromium)
         await plain.Page.ClickAsync("text=Tout sélectionner");
         await plain.Page.UncheckAsync("[value='eleve-02']");
         await Press(plain, "Ajouter depuis les classes");
-        (await plain.Page.InnerTextAsync("main")).ShouldContain("11 candidat(s) ajouté(s), 0 l'étaient déjà.");
+        (await plain.Page.InnerTextAsync("main")).ShouldContain("11 candidats ajoutés, 0 déjà sur la liste.");
         visit.ShouldBeClean();
     }
 
