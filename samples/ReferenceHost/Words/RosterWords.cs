@@ -78,8 +78,7 @@ internal static class RosterWords
     public static Wording Faults { get; } = new("Cellules à corriger", "Cells to put right");
     public static Wording Warnings { get; } = new("À vérifier, sans bloquer l'import", "Worth a look, the import is still possible");
     public static Wording Line { get; } = new("Ligne", "Line");
-    public static Wording Column { get; } = new("Colonne", "Column");
-    public static Wording Problem { get; } = new("Valeur lue, et quoi en faire", "Value read, and what to do");
+    public static Wording Cell { get; } = new("Cellule : ce qui y est écrit, et quoi en faire", "Cell: what stands in it, and what to do");
     public static Wording WholeFile { get; } = new("Fichier", "File");
 
     public static Wording Of(Language language) => language == Language.English ? new("Anglais", "English") : new("Français", "French");

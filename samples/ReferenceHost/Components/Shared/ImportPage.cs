@@ -13,7 +13,7 @@ namespace Pix.Certification.ReferenceHost.Components.Shared;
 public abstract class ImportPage<T> : WholePage
     where T : class
 {
-    private byte[]? _file;
+    private string? _told;
 
     [SupplyParameterFromForm(FormName = "file")] public UploadForm? Form { get; set; }
 
@@ -25,6 +25,9 @@ public abstract class ImportPage<T> : WholePage
 
     /// <summary>What was found in the file; null before one is sent.</summary>
     protected ImportReport<T>? Report { get; private set; }
+
+    /// <summary>The request that the page answers.</summary>
+    [CascadingParameter] public HttpContext Http { get; set; } = null!;
 
     [Inject] private Drafts Kept { get; set; } = null!;
 
@@ -52,19 +55,22 @@ public abstract class ImportPage<T> : WholePage
 
         if (await Kept.Open(Done, Draft) is { } told)
         {
-            Leave(Encoding.UTF8.GetString(told));
-            return;
+            // A form that is sent again must find itself on the page: Confirm leads on.
+            _told = Encoding.UTF8.GetString(told);
+            if (HttpMethods.IsGet(Http.Request.Method))
+            {
+                Leave(_told);
+            }
         }
-
-        _file = await Kept.Open(Kind, Draft);
-        if (_file is null)
+        else if (await Kept.Open(Kind, Draft) is { } file)
+        {
+            await using var stream = new MemoryStream(file, writable: false);
+            Report = await Check(stream);
+        }
+        else
         {
             Faults.Add("file", "CAN-7", RosterWords.DraftGone, RosterWords.SendAgain);
-            return;
         }
-
-        await using var stream = new MemoryStream(_file, writable: false);
-        Report = await Check(stream);
     }
 
     /// <summary>The first step.</summary>
@@ -80,6 +86,12 @@ public abstract class ImportPage<T> : WholePage
     /// <summary>The second step.</summary>
     protected async Task Confirm()
     {
+        if (_told is not null)
+        {
+            Leave(_told);
+            return;
+        }
+
         // The form of a draft that is gone, or that has faults by now, leads to what is said of it.
         if (Report is not { IsImportable: true } report)
         {
