@@ -24,6 +24,7 @@ internal static class HostPipeline
         SessionFileEndpoints.Map(app);
         DocumentEndpoints.Map(app);
         TechnicalTestEndpoints.Map(app);
+        SchoolEndpoints.Map(app);
         app.MapGet("/langue/{language}", PageLanguage.Choose).AllowAnonymous();
         app.MapGet("/sante", static async (CertificationHealth health) => (await health.Check()) is { IsHealthy: true } ? Results.Text("ok") : Results.Text("late", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
 

@@ -61,8 +61,8 @@ internal static class HostServices
     private static void AddPages(IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddScoped<PageLanguage>().AddScoped<Visitor>().AddScoped<Flash>();
-        services.AddScoped<Forms.Posted>().AddSingleton<SessionFiles>().AddSingleton<WorkstationLink>();
+        services.AddScoped<PageLanguage>().AddScoped<Visitor>().AddScoped<Flash>().AddScoped<Forms.Posted>();
+        services.AddSingleton<SessionFiles>().AddSingleton<WorkstationLink>().AddSingleton<Drafts>();
         services.Configure<FormOptions>(static form => form.MultipartBodyLengthLimit = UploadBytesMax);
     }
 

@@ -26,6 +26,8 @@ internal sealed record HostSettings(string DataFolder, string? PostgreSql, bool 
 
     public string KeysFolder => Path.Combine(DataFolder, "keys");
 
+    public string DraftsFolder => Path.Combine(DataFolder, "drafts");
+
     // The demonstration prints its passwords: rounds would protect nothing there, and forty accounts are made at the first start.
     public int PasswordRounds => IsDemonstration ? 10_000 : 600_000;
 
