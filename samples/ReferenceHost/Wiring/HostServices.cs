@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
-using Pix.Certification.Policies;
 using Pix.Certification.ReferenceHost.Accounts;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.ReferenceHost.Web;
@@ -41,9 +40,10 @@ internal static class HostServices
             certification =>
             {
                 certification
-                    .UsePolicy(CertificationPolicies.Adaptive2024)
+                    .UsePolicy(settings.Policy)
                     .UseBank(Path.Combine(AppContext.BaseDirectory, "bank"))
                     .UseProfiles<DemonstrationProfiles>()
+                    .UseCredentials(Credentials.SettingsOf(settings))
                     .Use<ICentreSource>(static s => new DemonstrationCentre(s.GetRequiredService<HostSettings>().Zone));
                 _ = settings.PostgreSql is { } connection ? certification.UsePostgreSql(connection) : certification.UseSqlite(settings.JournalFile);
             },

@@ -1,3 +1,5 @@
+using Pix.Certification.Policies;
+
 namespace Pix.Certification.ReferenceHost.Wiring;
 
 /// <summary>What can be set from outside, by command line, environment or appsettings.json.</summary>
@@ -5,13 +7,17 @@ namespace Pix.Certification.ReferenceHost.Wiring;
 /// <param name="PostgreSql">The connection string given as <c>Journal</c>; null for the embedded SQLite.</param>
 /// <param name="IsDemonstration">True for the demonstration school with its printed passwords: <c>Demonstration</c>.</param>
 /// <param name="Zone">The zone of the demonstration centre: <c>Zone</c>.</param>
-internal sealed record HostSettings(string DataFolder, string? PostgreSql, bool IsDemonstration, string Zone)
+/// <param name="Policy">The policy that sessions follow: <c>Policy</c>, such as <c>pix-2023</c>; the adaptive one when left out.</param>
+/// <param name="PublicAddress">The address that credentials and certificates name: <c>PublicAddress</c>, the first of <c>urls</c> when left out. It cannot change once credentials are issued.</param>
+internal sealed record HostSettings(string DataFolder, string? PostgreSql, bool IsDemonstration, string Zone, CertificationPolicy Policy, Uri PublicAddress)
 {
     public const string DefaultAddress = "http://localhost:5080";
 
     public string JournalFile => Path.Combine(DataFolder, "certification.db");
 
     public string AccountsFile => Path.Combine(DataFolder, "accounts.db");
+
+    public string CredentialKeyFile => Path.Combine(DataFolder, "credentials.pem");
 
     public string KeysFolder => Path.Combine(DataFolder, "keys");
 
@@ -25,6 +31,15 @@ internal sealed record HostSettings(string DataFolder, string? PostgreSql, bool 
             Path.GetFullPath(configuration["Data"] ?? "data"),
             string.IsNullOrWhiteSpace(journal) || journal.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? null : journal,
             !string.Equals(configuration["Demonstration"], "false", StringComparison.OrdinalIgnoreCase),
-            configuration["Zone"] ?? "Europe/Paris");
+            configuration["Zone"] ?? "Europe/Paris",
+            configuration["Policy"] is { Length: > 0 } policy ? CertificationPolicies.All.Find(policy) ?? throw new ArgumentException($"There is no policy '{policy}'.", nameof(configuration)) : CertificationPolicies.Adaptive2024,
+            AddressOf(configuration["PublicAddress"] ?? configuration["urls"]?.Split(';')[0] ?? DefaultAddress));
+    }
+
+    // An address that listens everywhere names nothing that others could ask.
+    private static Uri AddressOf(string address)
+    {
+        var named = address.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace("//[::]", "//localhost", StringComparison.Ordinal);
+        return new(named.TrimEnd('/') + "/", UriKind.Absolute);
     }
 }

@@ -1,0 +1,13 @@
+using Pix.Certification.Certificates;
+
+namespace Pix.Certification.ReferenceHost.Web;
+
+/// <summary>An action of the jury as an address or a body names it.</summary>
+internal static class JuryActions
+{
+    /// <summary>Null when it is none.</summary>
+    public static JuryAction? Read(string? verb, int? challenge) =>
+        Enum.TryParse<JuryVerb>(verb, ignoreCase: true, out var known) && Enum.IsDefined(known) && IsAboutChallenge(known) == challenge is not null ? new(known, challenge) : null;
+
+    public static bool IsAboutChallenge(JuryVerb verb) => verb is JuryVerb.Neutralise or JuryVerb.RestoreChallenge or JuryVerb.AcceptAsCorrect;
+}
