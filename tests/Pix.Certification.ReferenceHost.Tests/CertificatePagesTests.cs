@@ -93,7 +93,9 @@ public sealed class CertificatePagesTests
         (await exam.Jury.Revoke(exam.Id, new(1), "Fraude découverte")).OrThrow();
         (await Verified(anybody, token)).IsRefused(out var refusal).ShouldBeTrue();
         refusal!.Code.ShouldBe("CER-4");
-        (await pupil.Read("/mes-certifications/1")).ShouldNotContain("attestation.jwt");
+        var revoked = await pupil.Read("/mes-certifications/1");
+        revoked.ShouldContain("Ce certificat est révoqué.");
+        revoked.ShouldNotContain("attestation.jwt");
 
         // The key is made once and is nobody else's to read; what it signed is verified after a restart too.
         var file = Path.Combine(host.Folder, "credentials.pem");

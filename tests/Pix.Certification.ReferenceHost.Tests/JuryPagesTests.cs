@@ -58,7 +58,7 @@ public sealed class JuryPagesTests
 
         using var resolved = await jury.Send("/jury/sessions/1/signalements/1", "resolve", ("Form.outcome", "ResolvedWithEffect"));
         (await Browser.Text(resolved)).ShouldContain("Résolu, avec effet");
-        (await jury.Read("/jury/sessions/1/publier")).ShouldContain("1 rejeté(s)");
+        (await jury.Read("/jury/sessions/1/publier")).ShouldContain("2 rejeté(s)");
         using var processed = await jury.Send("/jury/sessions/1/traiter", "confirm");
         using var published = await jury.Send("/jury/sessions/1/publier", "confirm");
         (await exam.Centre.Session(exam.Id)).OrThrow().State.ShouldBe(SessionState.Published);
@@ -82,8 +82,7 @@ public sealed class JuryPagesTests
         (await exam.Jury.Candidate(exam.Id, new(1))).OrThrow().Certificates.ShouldBe([CertificateStanding.Revoked]);
         using var taken = await jury.Send("/jury/sessions/1/depublier", "confirm", ("Form.reason", "Erreur de salle"));
         (await exam.Centre.Session(exam.Id)).OrThrow().State.ShouldBe(SessionState.Processed);
-        using var back = await jury.Send("/jury/sessions/1/definaliser", "confirm", ("Form.reason", "Erreur de salle"));
-        (await exam.Centre.Session(exam.Id)).OrThrow().State.ShouldBe(SessionState.Ended);
+        (await jury.Read("/jury/sessions/1")).ShouldNotContain("/depublier");
     }
 
     [Fact]
@@ -95,11 +94,11 @@ public sealed class JuryPagesTests
         var exam = await HostedExam.Finalised(host);
         using var jury = await host.Browse().SignIn("jury", "demo-jury");
         const string Person = "/jury/sessions/1/candidats/1";
-        using var unread = await jury.Send(Person + "/identite", "identity", ("Form.firstName", "Zoë"), ("Form.birthDate", "hier"), ("Form.reason", "Pièce relue"));
+        using var unread = await jury.Send(Person + "/identite", "identity", ("Form.birthName", "Dupont"), ("Form.firstName", "Zoë"), ("Form.birthDate", "hier"), ("Form.reason", "Pièce relue"));
         var page = await unread.Content.ReadAsStringAsync();
         page.ShouldContain("id=\"field-birthDate-errors\"");
         page.ShouldContain("value=\"Zo&#xEB;\"");
-        using var corrected = await jury.Send(Person + "/identite", "identity", ("Form.firstName", "Zoë"), ("Form.birthDate", "2012-01-04"), ("Form.reason", "Pièce relue"));
+        using var corrected = await jury.Send(Person + "/identite", "identity", ("Form.birthName", "Dupont"), ("Form.firstName", "Zoë"), ("Form.birthDate", "2012-01-04"), ("Form.reason", "Pièce relue"));
         var holder = (await exam.Jury.Candidate(exam.Id, new(1))).OrThrow().Holder;
         (holder.FirstName, holder.BirthName, holder.BirthDate).ShouldBe(("Zoë", "Dupont", new LocalDate(2012, 1, 4)));
 
@@ -108,6 +107,9 @@ public sealed class JuryPagesTests
         (await exam.Jury.Candidate(exam.Id, new(1))).OrThrow().Comments[CommentAudience.Candidate].ShouldBe("Bravo");
         using var given = await jury.Send("/jury/sessions/1", "feedback", ("Form.words", "Joignez le PV."));
         (await exam.Centre.Feedback(exam.Id)).OrThrow().ShouldHaveSingleItem().Words.ShouldBe("Joignez le PV.");
+
+        using var back = await jury.Send("/jury/sessions/1/definaliser", "confirm", ("Form.reason", "Il manque un signalement"));
+        (await exam.Centre.Session(exam.Id)).OrThrow().State.ShouldBe(SessionState.Ended);
     }
 
     [Fact]

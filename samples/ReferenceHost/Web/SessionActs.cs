@@ -38,7 +38,7 @@ internal static class SessionActs
             Whom = JuryWords.ProcessWhom,
             Do = static async (desk, id, _) => Refused(await desk.Process(id)),
         },
-        new("definaliser", JuryWords.Unfinalise, [SessionState.Finalised, SessionState.Processed], IsGrave: true, NeedsReason: true)
+        new("definaliser", JuryWords.Unfinalise, [SessionState.Finalised], IsGrave: true, NeedsReason: true)
         {
             What = static _ => JuryWords.Unfinalise,
             Whom = JuryWords.UnfinaliseWhom,

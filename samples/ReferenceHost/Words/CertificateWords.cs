@@ -12,7 +12,6 @@ internal static class CertificateWords
         "Donnez ce code avec votre nom de naissance : n'importe qui peut vérifier ce certificat.",
         "Give this code with your birth name: anybody can verify this certificate.");
     public static Wording NoCertificate { get; } = new("Il n'y a pas de certificat pour ce résultat.", "There is no certificate for this result.");
-    public static Wording Revoked { get; } = new("Le certificat de ce résultat n'est plus en vigueur.", "The certificate of this result is not in force any more.");
     public static Wording Credential { get; } = new("Attestation numérique signée (Open Badges 3.0)", "Signed digital credential (Open Badges 3.0)");
     public static Wording CredentialHint { get; } = new(
         "Elle se vérifie hors ligne, avec les clés publiques de ce site. Gardez le fichier ; il porte votre nom.",

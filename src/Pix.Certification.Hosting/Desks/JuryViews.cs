@@ -150,9 +150,12 @@ public sealed record MyCertification(
     SessionId Session, string Number, LocalDate Day, string CentreName, Scoring.CertificationStatus Status, Scoring.StatusReason Reason, int? Score, int ScoreMax, IReadOnlyList<CertifiedLevel> Levels, string? Comment,
     IssuedCertificate? Certificate, IReadOnlyList<Appeal> Appeals)
 {
+    /// <summary>True when its certificate was revoked for good (CER-4).</summary>
+    public bool IsRevoked { get; init; }
+
     internal static MyCertification? Of(CandidateCertification certification)
     {
-        if (certification is not { State: CertificationState.Published, Result: { Status: { } status } result })
+        if (certification is not { State: CertificationState.Published or CertificationState.Revoked, Result: { Status: { } status } result })
         {
             return null;
         }
@@ -160,6 +163,6 @@ public sealed record MyCertification(
         var certificate = certification.ValidCertificate;
         return new(
             certification.Session, certification.Number, certification.Day, certification.CentreName, status, result.Reason, certificate?.Facts.Score, result.ScoreMax, certificate?.Facts.Levels ?? [],
-            certification.Comments.GetValueOrDefault(CommentAudience.Candidate), certificate, certification.Appeals);
+            certification.Comments.GetValueOrDefault(CommentAudience.Candidate), certificate, certification.Appeals) { IsRevoked = certification.State == CertificationState.Revoked };
     }
 }
