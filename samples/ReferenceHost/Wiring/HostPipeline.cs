@@ -1,4 +1,5 @@
 using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.ReferenceHost.Api;
 using Pix.Certification.ReferenceHost.Components;
 using Pix.Certification.ReferenceHost.Endpoints;
 using Pix.Certification.ReferenceHost.Web;
@@ -22,6 +23,7 @@ internal static class HostPipeline
 
         app.MapRazorComponents<App>();
         CredentialEndpoints.Map(app);
+        ApiEndpoints.Map(app);
         app.MapGet("/langue/{language}", PageLanguage.Choose).AllowAnonymous();
         app.MapGet("/sante", static async (CertificationHealth health) => (await health.Check()) is { IsHealthy: true } ? Results.Text("ok") : Results.Text("late", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
 

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.ReferenceHost.Api;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.ReferenceHost.Web;
 using Pix.Certification.Storage;
@@ -31,6 +33,7 @@ internal static class HostServices
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddHttpContextAccessor();
         AddCertification(builder.Services, settings);
         AddPages(builder.Services);
+        ApiServices.Add(builder.Services);
         AddSecurity(builder.Services, settings);
     }
 
@@ -70,7 +73,15 @@ internal static class HostServices
             (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly) = ("certification-form", SameSiteMode.Strict, true);
             a.SuppressXFrameOptionsHeader = true; // SecureHeaders says it on every reply.
         });
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(static cookie =>
+        services.AddSingleton<TokenStore>();
+        services.AddAuthentication(static authentication =>
+        {
+            (authentication.DefaultScheme, authentication.DefaultSignInScheme) = (Visitor.AnyScheme, CookieAuthenticationDefaults.AuthenticationScheme);
+        }).AddPolicyScheme(Visitor.AnyScheme, null, static either =>
+        {
+            // A cookie opens pages only, and a token the API only: what another site makes a browser send is worth nothing there.
+            either.ForwardDefaultSelector = static context => Areas.IsApi(context.Request.Path) ? BearerTokens.Scheme : CookieAuthenticationDefaults.AuthenticationScheme;
+        }).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, null).AddCookie(static cookie =>
         {
             (cookie.Cookie.Name, cookie.Cookie.SameSite, cookie.Cookie.HttpOnly) = ("certification-session", SameSiteMode.Lax, true);
             (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (TimeSpan.FromHours(8), true);
@@ -82,6 +93,11 @@ internal static class HostServices
         {
             // A page or endpoint that says nothing is closed to strangers; a test finds it as well.
             authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+            foreach (var scope in Scopes.All)
+            {
+                authorization.AddPolicy(Scopes.PolicyOf(scope.Name), policy => policy.RequireAuthenticatedUser().RequireRole(scope.Role).RequireClaim(BearerTokens.ScopeClaim, scope.Name));
+            }
+
             foreach (var area in Areas.All.Where(static a => a.Role is not null))
             {
                 authorization.AddPolicy(area.Policy, policy => policy.RequireAuthenticatedUser().RequireRole(area.Role!));
