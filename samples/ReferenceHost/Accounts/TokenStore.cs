@@ -72,7 +72,7 @@ internal sealed class TokenStore
     private static byte[]? HashOf(string text)
     {
         Span<byte> drawn = stackalloc byte[TokenBytes + 1];
-        return text.Length == 43 && System.Buffers.Text.Base64Url.TryDecodeFromChars(text, drawn, out var written) && written == TokenBytes ? SHA256.HashData(drawn[..TokenBytes]) : null;
+        return text.Length == 43 && System.Buffers.Text.Base64Url.IsValid(text) && System.Buffers.Text.Base64Url.TryDecodeFromChars(text, drawn, out var written) && written == TokenBytes ? SHA256.HashData(drawn[..TokenBytes]) : null;
     }
 
     private static SqliteCommand Command(SqliteConnection connection, string sql, params (string Name, object Value)[] values)

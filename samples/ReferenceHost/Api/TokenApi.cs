@@ -76,14 +76,14 @@ internal static class TokenApi
     /// <param name="Password">Its password.</param>
     /// <param name="Scopes">What the token shall allow; all that the account may do when left out.</param>
     /// <param name="Hours">For how many hours: 12 when left out, 720 at most.</param>
-    internal sealed record TokenRequest(string? Login, string? Password, IReadOnlyList<string>? Scopes, int? Hours);
+    internal sealed record TokenRequest(string? Login, string? Password, IReadOnlyList<string>? Scopes = null, int? Hours = null);
 
     /// <summary>An invigilator who asks for a token: it is for one session.</summary>
     /// <param name="Session">The session's number.</param>
     /// <param name="Secret">Its secret.</param>
     /// <param name="Name">Who invigilates, for the record.</param>
     /// <param name="Hours">For how many hours: 12 when left out, 720 at most.</param>
-    internal sealed record InvigilatorTokenRequest(int Session, string? Secret, string? Name, int? Hours);
+    internal sealed record InvigilatorTokenRequest(int Session, string? Secret, string? Name, int? Hours = null);
 
     /// <summary>A token.</summary>
     /// <param name="Token">What is sent as <c>Authorization: Bearer …</c>; it is shown once.</param>
