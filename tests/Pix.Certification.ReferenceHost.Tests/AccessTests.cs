@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.Hosting.Desks;
 using Pix.Certification.ReferenceHost.Accounts;
 using Pix.Certification.ReferenceHost.Api;
 using Pix.Certification.ReferenceHost.School;
@@ -84,12 +85,14 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
         private readonly Dictionary<string, HttpClient> _cookies = [];
         private HttpClient _bare = null!;
         private HostedExam _exam = null!;
+        private CreatedSession _open = null!;
 
         internal IReadOnlyDictionary<string, RoutePattern> Endpoints { get; private set; } = null!;
 
         public async Task InitializeAsync()
         {
             _exam = await HostedExam.Published(_host);
+            _open = (await _exam.Centre.CreateSession(new("Lycée Valin", "B12", new LocalDateTime(2027, 3, 12, 9, 0), "Europe/Paris", ["D. Martin"]))).OrThrow();
             _bare = _host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
             foreach (var role in Everybody)
             {
@@ -158,7 +161,8 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
 
         private async Task Enter(Browser browser)
         {
-            using var entered = await browser.Send("/connexion/surveillant", "invigilator", ("Form.session", _exam.Id.ToString()), ("Form.secret", _exam.Secret), ("Form.name", "D. Martin"));
+            using var entered = await browser.Send("/connexion/surveillant", "invigilator", ("Form.session", _open.Id.ToString()), ("Form.secret", _open.InvigilatorSecret!), ("Form.name", "D. Martin"));
+            entered.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         }
     }
 }

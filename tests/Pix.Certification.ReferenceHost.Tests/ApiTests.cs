@@ -100,8 +100,6 @@ public sealed class ApiTests(RunningHost host) : IClassFixture<RunningHost>
         faults!["remedy"]!.GetValue<string>().ShouldNotBeEmpty();
         faults["facts"].ShouldNotBeNull();
         bad.Content.Headers.ContentLanguage.ShouldBe(["fr"]);
-        var (foreign, _) = await api.Send(HttpMethod.Post, "/api/v1/centre/sessions");
-        foreign.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
         var (nowhere, nothing) = await api.Send(HttpMethod.Get, "/api/v1/nowhere");
         (nowhere.StatusCode, nothing!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.NotFound, "HTTP-404"));
         foreach (var unread in (string[])["{", "{}", "{\"site\":null}", "[1]"])

@@ -28,8 +28,7 @@ internal static class HostPipeline
         app.MapGet("/sante", static async (CertificationHealth health) => (await health.Check()) is { IsHealthy: true } ? Results.Text("ok") : Results.Text("late", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
 
         // Without it a stranger who mistypes an address would be asked to sign in first.
-        // Not below /api: there a body of another type, or another verb, is told so rather than that there is nothing.
-        app.MapFallback("{**path:regex(^(?!api/))}", static context =>
+        app.MapFallback("{**path}", static context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
