@@ -135,7 +135,7 @@ public sealed class JuryPagesTests
 
         (await exam.Jury.Unpublish(exam.Id, "Épreuve fautive")).OrThrow();
         var challenge = (await exam.Jury.Candidate(exam.Id, new(2))).OrThrow().Challenges[0].Id;
-        (await jury.Read("/jury/sessions/1/candidats/2")).ShouldContain("Neutraliser l'épreuve n° 1");
+        (await jury.Read("/jury/sessions/1/candidats/2")).ShouldContain("/decision?verbe=Neutralise&epreuve=1\">Neutraliser");
         (await jury.Read("/jury/sessions/1/candidats/2/decision?verbe=Neutralise&epreuve=1")).ShouldContain("Enregistrer cette décision");
         using var corrected = await jury.Send($"/jury/epreuve?id={challenge}&verbe=Neutralise", "confirm", ("Form.reason", "Énoncé faux"));
         corrected.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/jury");

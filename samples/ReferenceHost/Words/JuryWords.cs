@@ -28,6 +28,7 @@ internal static class JuryWords
     public static Wording Resolve { get; } = new("Résoudre", "Resolve");
     public static Wording CentreComment { get; } = new("Commentaire global du centre", "Global comment of the centre");
     public static Wording Files { get; } = new("Fichiers joints", "Files");
+    public static Wording Kilobytes { get; } = new("ko", "kB");
     public static Wording Feedback { get; } = new("Retour au centre", "Feedback to the centre");
     public static Wording FeedbackLabel { get; } = new("Ce que le centre doit savoir pour ses prochaines sessions", "What the centre should know for its next sessions");
     public static Wording FeedbackSend { get; } = new("Envoyer au centre", "Send to the centre");
@@ -113,6 +114,14 @@ internal static class JuryWords
         JuryVerb.RejectForFraud => new("Rejeter pour fraude", "Reject for fraud"),
         JuryVerb.Cancel => new("Annuler (comme si le test n'avait pas eu lieu)", "Cancel (as if the test had not taken place)"),
         _ => new("Lever le rejet ou l'annulation du jury", "Lift the jury's rejection or cancellation"),
+    };
+
+    /// <summary>Where the row says of which challenge.</summary>
+    public static Wording Short(JuryVerb verb) => verb switch
+    {
+        JuryVerb.Neutralise => new("Neutraliser", "Neutralise"),
+        JuryVerb.RestoreChallenge => new("Rétablir", "Restore"),
+        _ => new("Accepter", "Accept"),
     };
 
     public static Wording Of(JuryAction action) => action.Challenge is { } number
