@@ -48,6 +48,14 @@ public sealed partial class Browser(HttpClient client) : IDisposable
         return this;
     }
 
+    /// <summary>Signs in without looking where it leads.</summary>
+    public async Task<Browser> SignInQuietly(string login, string password)
+    {
+        using var reply = await Send("/connexion", "sign-in", ("Form.login", login), ("Form.password", password));
+        reply.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return this;
+    }
+
     public static async Task<string> Text(HttpResponseMessage reply) => WebUtility.HtmlDecode(await reply.Content.ReadAsStringAsync());
 
     private static string FormOf(string page, string form)

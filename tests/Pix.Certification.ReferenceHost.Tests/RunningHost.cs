@@ -16,10 +16,20 @@ public sealed class RunningHost : WebApplicationFactory<Program>
 
     public string Folder { get; }
 
+    /// <summary>A setting beside the folder, such as <c>("Policy", "pix-2023")</c>.</summary>
+    public (string Key, string Value)? Setting { get; init; }
+
     /// <summary>Somebody with a browser: cookies are kept, redirections are followed unless asked otherwise.</summary>
     public Browser Browse(bool followRedirects = true) => new(CreateClient(new() { AllowAutoRedirect = followRedirects }));
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Data", Folder);
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Data", Folder);
+        if (Setting is var (key, value))
+        {
+            builder.UseSetting(key, value);
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {

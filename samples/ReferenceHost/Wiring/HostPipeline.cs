@@ -1,4 +1,5 @@
 using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.ReferenceHost.Api;
 using Pix.Certification.ReferenceHost.Components;
 using Pix.Certification.ReferenceHost.Endpoints;
 using Pix.Certification.ReferenceHost.Web;
@@ -25,6 +26,8 @@ internal static class HostPipeline
         DocumentEndpoints.Map(app);
         TechnicalTestEndpoints.Map(app);
         SchoolEndpoints.Map(app);
+        CredentialEndpoints.Map(app);
+        ApiEndpoints.Map(app);
         app.MapGet("/langue/{language}", PageLanguage.Choose).AllowAnonymous();
         app.MapGet("/sante", static async (CertificationHealth health) => (await health.Check()) is { IsHealthy: true } ? Results.Text("ok") : Results.Text("late", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
 

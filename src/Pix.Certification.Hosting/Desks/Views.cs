@@ -20,9 +20,12 @@ namespace Pix.Certification.Hosting.Desks;
 public sealed record SessionView(
     SessionId Id, CentreId Centre, SessionDetails Details, SessionState State, string AccessCode, string PolicyId, Instant StartsAt, Instant EndsAt, int Candidates, int InvigilatorsNeeded)
 {
+    /// <summary>How often the session has changed: handed back with <see cref="CentreDesk.Expecting"/>, a command is refused once it has changed since.</summary>
+    public int Version { get; init; }
+
     internal static SessionView Of(Session session, Instant now) => new(
         session.Id, session.Centre, session.Details, session.State, session.Code.ToString(), session.Policy.Id, session.PlannedStart.Instant, session.EndsAt(now),
-        session.Roster.Count, session.InvigilatorsNeeded);
+        session.Roster.Count, session.InvigilatorsNeeded) { Version = session.Version };
 }
 
 /// <summary>A session that was just created, with the invigilators' secret.</summary>

@@ -19,6 +19,12 @@ internal static class HostingRefusals
         new("Rien n'a été changé. Réessayez.", "Nothing was changed. Try again."),
         Facts.Of("attempts", attempts));
 
+    public static Refusal ChangedMeanwhile(int seen, int now) => new(
+        "JRN-2",
+        new("La session a changé depuis que vous l'avez vue : rien n'est enregistré.", "The session has changed since you saw it: nothing is recorded."),
+        new("Relisez-la, puis recommencez si c'est toujours ce que vous voulez.", "Read it again, then start over if that is still what you want."),
+        new Dictionary<string, object> { ["seenVersion"] = seen, ["version"] = now });
+
     // The same words whether it does not exist or belongs to somebody else (SEC-1).
     public static Refusal NoSuchSession() => new(
         "SEC-1",
