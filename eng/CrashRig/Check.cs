@@ -57,9 +57,14 @@ internal static class Check
             }
         }
 
-        var lost = acknowledged.Count(a => !answers.TryGetValue((a.Key, a.Session), out var kept) || kept != (a.Number, a.Receipt));
+        var lost = acknowledged.Where(a => !answers.TryGetValue((a.Key, a.Session), out var kept) || kept != (a.Number, a.Receipt)).ToArray();
+        foreach (var answer in lost.Take(5))
+        {
+            Console.Error.WriteLine($"lost: {answer}");
+        }
+
         broken += (await JournalAudit.Run(journal)).Faults.Count;
-        return new(events, places.Count, acknowledged.Count, lost, doubled, broken) { EndedByTime = ends.ByTime, EndedTwice = ends.Twice, LeftOpen = ends.LeftOpen };
+        return new(events, places.Count, acknowledged.Count, lost.Length, doubled, broken) { EndedByTime = ends.ByTime, EndedTwice = ends.Twice, LeftOpen = ends.LeftOpen };
     }
 
     private static int Session(string stream) => int.Parse(stream.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture);
