@@ -1,8 +1,15 @@
 #!/usr/bin/env bash
-# Runs the main job: a whole certification session, told step by step on the console. Needs only the .NET SDK.
-#   ./run.sh [--adaptive] [--language fr|en]
+# Runs the main job: the reference host with a demonstration school, on an embedded SQLite. Needs only the .NET SDK.
+#   ./run.sh [--urls http://localhost:5080] [--Data data] [--Journal "Host=...;Database=..."]
+#   ./run.sh story [--adaptive] [--language fr|en]   the same morning told step by step on the console, without a host
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 command -v dotnet > /dev/null || { echo "run.sh: the .NET SDK of global.json is needed; see README.md" >&2; exit 2; }
-exec dotnet run --project "$here/samples/Quickstart" -c Release -v quiet -- "$@"
+if [ "${1:-}" = story ]; then
+  shift
+  exec dotnet run --project "$here/samples/Quickstart" -c Release -v quiet -- "$@"
+fi
+echo "run.sh: building; the first time takes a minute" >&2
+dotnet build "$here/samples/ReferenceHost" -c Release -v quiet --nologo
+exec dotnet "$here/samples/ReferenceHost/bin/Release/net10.0/Pix.Certification.ReferenceHost.dll" "$@"

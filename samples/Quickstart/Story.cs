@@ -125,7 +125,7 @@ internal sealed class Story(Narrator narrator, CertificationPolicy policy)
         session.SaveDraft(new() { Comment = "Un poste remplacé en cours de test." }, now).OrThrow();
         var site = room.Sittings[new(5)].Served.First(static s => s.Outcome == AnswerOutcome.Wrong).Number;
         session.FileReport(new(5), ReportCategory.SiteBlocked, null, site, now).OrThrow();
-        var outcome = AutomaticJury.Finalise(session, [.. room.Sittings.Values], _demonstration.Bank, now + Duration.FromMinutes(20)).OrThrow();
+        var outcome = AutomaticJury.Finalise(session, [.. room.Sittings.Values], [_demonstration.Bank], now + Duration.FromMinutes(20)).OrThrow();
         narrator.Say(new("La session est finalisée : 2 signalements, 1 fichier, 1 commentaire.", "The session is finalised: 2 reports, 1 file, 1 comment."));
         foreach (var report in outcome.Resolved.Where(static r => r.Effect == ReportEffect.Neutralise).Select(static r => r.Report))
         {

@@ -22,6 +22,7 @@ public static class SessionPicture
         Write(text, nameof(session.Draft), session.Draft.Comment, "Aborts", string.Join('/', session.Draft.Aborts));
         Write(text, nameof(session.Pauses), string.Join('/', session.Pauses.Select(p => $"{Exactly(p.From)}>{Exactly(p.To)}")));
         Write(text, nameof(session.Reports), string.Join('/', session.Reports));
+        Write(text, nameof(session.Feedback), string.Join('/', session.Feedback));
         Write(text, nameof(session.Files), string.Join('/', session.Files));
         Write(text, "EndsAt", Exactly(session.EndsAt(now)), "NextDeadline", Exactly(session.NextDeadline(now)));
         foreach (var line in session.Checklist().Where(l => l.By is not null))

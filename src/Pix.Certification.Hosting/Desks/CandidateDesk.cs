@@ -10,8 +10,8 @@ using Pix.Certification.Timing;
 
 namespace Pix.Certification.Hosting.Desks;
 
-/// <summary>What one candidate can do: join, start, answer, report a problem. It acts for one account and no other.</summary>
-public sealed class CandidateDesk
+/// <summary>What one candidate can do: join, start, answer, report a problem, see results, appeal. It acts for one account and no other.</summary>
+public sealed partial class CandidateDesk
 {
     private readonly Office _office;
     private readonly AccountId _account;

@@ -1,10 +1,13 @@
+using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Records;
+using Pix.Certification.Jury;
+using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;
 
-/// <summary>What the jury can do with the sessions that were handed over to it.</summary>
-public sealed class JuryDesk
+/// <summary>What the jury can do with the sessions that were handed over to it: look, rule, publish.</summary>
+public sealed partial class JuryDesk
 {
     private readonly Office _office;
     private readonly string _by;
@@ -22,59 +25,100 @@ public sealed class JuryDesk
         return [.. new SessionsAwaitingJury().Evaluate(rows.Select(static r => HostingJson.Read<SessionSummary>(r.Json)))];
     }
 
-    /// <summary>What keeps a session from being published without a jury (FIN-4); empty when nothing does.</summary>
-    public async ValueTask<Result<IReadOnlyList<Refusal>>> NeedsJury(SessionId id, CancellationToken cancellation = default)
+    /// <summary>The sessions whose results are out, latest first.</summary>
+    public async ValueTask<IReadOnlyList<SessionSummary>> Published(CancellationToken cancellation = default)
     {
-        var session = (await _office.Room.FindFresh(_office.Room.Sessions, RecordRoom.StreamOf(id), cancellation).ConfigureAwait(false))?.Aggregate;
-        return session is null ? HostingRefusals.NoSuchSession() : (Result<IReadOnlyList<Refusal>>)session.NeedsJury([]).ToArray();
+        var rows = await _office.Journal.List(new(SessionRows.View), cancellation).ConfigureAwait(false);
+        return [.. rows.Select(static r => HostingJson.Read<SessionSummary>(r.Json)).Where(static s => s.State == SessionState.Published).OrderByDescending(static s => s.StartsAt)];
+    }
+
+    /// <summary>What keeps a session from being published without a jury (FIN-4); empty when nothing does.</summary>
+    public async ValueTask<Result<IReadOnlyList<Refusal>>> NeedsJury(SessionId id, CancellationToken cancellation = default) =>
+        (await Session(id, cancellation).ConfigureAwait(false)).Then<IReadOnlyList<Refusal>>(static session => session.NeedsJury.ToArray());
+
+    /// <summary>A session with its reports, files and results.</summary>
+    public async ValueTask<Result<JurySession>> Session(SessionId id, CancellationToken cancellation = default)
+    {
+        if (await _office.Room.Session(id, cancellation).ConfigureAwait(false) is not { } session)
+        {
+            return HostingRefusals.NoSuchSession();
+        }
+
+        var certifications = new List<CandidateCertification>();
+        foreach (var candidate in session.Roster.Where(static c => c.HasStarted))
+        {
+            if (await _office.Room.Certification(id, candidate.Id, cancellation).ConfigureAwait(false) is { } certification)
+            {
+                certifications.Add(certification);
+            }
+        }
+
+        return JurySession.Of(session, certifications, _office.Now);
+    }
+
+    /// <summary>One candidate's certification, with every challenge of the test: what was asked, answered, and what became of it.</summary>
+    public async ValueTask<Result<JuryFile>> Candidate(SessionId id, CandidateId candidate, CancellationToken cancellation = default)
+    {
+        var session = await _office.Room.Session(id, cancellation).ConfigureAwait(false);
+        var sitting = await _office.Room.Sitting(id, candidate, cancellation).ConfigureAwait(false);
+        return session?.Find(candidate) is { } line && sitting is not null && await _office.Room.Certification(id, candidate, cancellation).ConfigureAwait(false) is { } certification
+            ? JuryFile.Of(session, line, sitting, certification, (await _office.Courses.Of(sitting, cancellation).ConfigureAwait(false)).Bank)
+            : HostingRefusals.NoSuchCertification();
     }
 
     /// <summary>Takes a finalisation back (SES-4).</summary>
     public ValueTask<Result<Done>> Unfinalise(SessionId id, string reason, CancellationToken cancellation = default) =>
-        _office.Do<Done>(new("jury", nameof(Unfinalise), _by, RecordRoom.StreamOf(id)) { Key = _key, Asked = [id, reason] }, async dossier =>
-            await dossier.Session(id).ConfigureAwait(false) is not { } session
-                ? HostingRefusals.NoSuchSession()
-                : session.Unfinalise(reason, dossier.Now).Then<Done>(undone =>
-                {
-                    SessionRows.Write(dossier, session);
-                    return new Done(undone.At);
-                }), cancellation);
+        Change<Done>(nameof(Unfinalise), id, [reason], (dossier, session) => session.Unfinalise(reason, dossier.Now).Then(Said), cancellation);
 
-    /// <summary>Forgets who a person is, in every session they joined whose results are out (RET-2): what they did stays, without a name.</summary>
-    /// <param name="account">The person's account.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns>The sessions that no longer know them; or why one of them still must, and then nothing was forgotten there.</returns>
-    public async ValueTask<Result<IReadOnlyList<SessionId>>> Erase(AccountId account, string reason, CancellationToken cancellation = default)
-    {
-        var forgotten = new List<SessionId>();
-        foreach (var row in await _office.Journal.List(new("joined", account.ToString()), cancellation).ConfigureAwait(false))
+    /// <summary>Says what became of a report (JUR-1).</summary>
+    public ValueTask<Result<Done>> ResolveReport(SessionId id, int number, ReportOutcome outcome, CancellationToken cancellation = default) =>
+        Change<Done>(nameof(ResolveReport), id, [number, outcome], (dossier, session) => session.ResolveReport(number, outcome, dossier.Now).Then(Said), cancellation);
+
+    /// <summary>Tells the centre something for its next sessions (JUR-4).</summary>
+    public ValueTask<Result<Done>> GiveFeedback(SessionId id, string words, CancellationToken cancellation = default) =>
+        Change<Done>(nameof(GiveFeedback), id, [words], (dossier, session) => session.GiveFeedback(words, _by, dossier.Now).Then(Said), cancellation);
+
+    private static Result<Done> Said(IDomainEvent happened) => new Done(happened.At);
+
+    private ValueTask<Result<T>> Change<T>(string useCase, SessionId id, object?[] asked, Func<Dossier, Session, Result<T>> decide, CancellationToken cancellation)
+        where T : notnull =>
+        Change(useCase, id, asked, (dossier, session) => ValueTask.FromResult(decide(dossier, session)), cancellation);
+
+    private ValueTask<Result<T>> Change<T>(string useCase, SessionId id, object?[] asked, Func<Dossier, Session, ValueTask<Result<T>>> decide, CancellationToken cancellation)
+        where T : notnull =>
+        _office.Do(Ask(useCase, RecordRoom.StreamOf(id), [id, .. asked]), async dossier =>
         {
-            var id = HostingJson.Read<SessionId>(row.Json);
-            var erased = await _office.Do<SessionId>(new("jury", nameof(Erase), _by, RecordRoom.StreamOf(id)) { Asked = [id, row.Id, reason] }, async dossier =>
-                await dossier.Session(id).ConfigureAwait(false) is { } session && session.Find(account) is { } candidate ? Erase(dossier, session, candidate, reason) : HostingRefusals.NoSuchSession(), cancellation).ConfigureAwait(false);
-            if (erased.IsRefused(out var refusal))
+            if (await dossier.Session(id).ConfigureAwait(false) is not { } session)
             {
-                return refusal;
+                return HostingRefusals.NoSuchSession();
             }
 
-            forgotten.Add(id);
-        }
+            var result = await decide(dossier, session).ConfigureAwait(false);
+            if (result.IsOk)
+            {
+                SessionRows.Write(dossier, session);
+            }
 
-        return forgotten;
+            return result;
+        }, cancellation);
+
+    private Command Ask(string useCase, string lane, params object?[] asked) => new("jury", useCase, _by, lane) { Key = _key, Asked = asked };
+
+    private async ValueTask<JuryCase> CaseOf(Dossier dossier, CandidateCertification certification)
+    {
+        var sitting = await dossier.Sitting(certification.Session, certification.Candidate).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"The sitting of certification {certification.Number} is not in the journal.");
+        return new(certification, new(sitting, await _office.Courses.Of(sitting, dossier.Cancellation).ConfigureAwait(false), _office.Options.Framework));
     }
 
-    // The key goes in the same stroke as the event that says so: there is no moment at which one is true without the other.
-    private Result<SessionId> Erase(Dossier dossier, Session session, Candidate candidate, string reason) => session.Erase(candidate.Id, reason, dossier.Now).Then<SessionId>(_ =>
+    private async ValueTask<IReadOnlyList<JuryCase>> CasesOf(Dossier dossier, Session session)
     {
-        var subject = PersonalFields.SubjectOf(session.Id, candidate.Id);
-        dossier.DestroyedSecrets.Add(subject);
-        _office.Personal.Forget(subject);
-        foreach (var view in (string[])["joined", "sat", "reconciled"])
+        var cases = new List<JuryCase>();
+        foreach (var certification in await dossier.CertificationsOf(session).ConfigureAwait(false))
         {
-            dossier.RemovedRows.Add(new(view, $"{session.Id}-{candidate.Id}"));
+            cases.Add(await CaseOf(dossier, certification).ConfigureAwait(false));
         }
 
-        return session.Id;
-    });
+        return cases;
+    }
 }

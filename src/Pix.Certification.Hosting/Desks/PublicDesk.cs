@@ -3,8 +3,8 @@ using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;
 
-/// <summary>What anybody can ask: here, to be let in as an invigilator. Every question is asked from a source, such as an address, which must wait when it guesses.</summary>
-public sealed class PublicDesk
+/// <summary>What anybody can ask: to be let in as an invigilator, to see that a certificate is true. Every question is asked from a source, such as an address, which must wait when it guesses.</summary>
+public sealed partial class PublicDesk
 {
     private readonly Office _office;
     private readonly string _source;
@@ -17,23 +17,10 @@ public sealed class PublicDesk
         var row = $"{session}/{_source}";
         return _office.Do<SessionId>(new("public", nameof(SignInAsInvigilator), _source, $"throttle-{row}"), async dossier =>
         {
-            var known = await _office.Journal.Find(new("throttle", row), cancellation).ConfigureAwait(false);
-            var throttle = known is null ? SignInThrottle.Clear : HostingJson.Read<SignInThrottle>(known.Json);
+            var throttle = await Throttle(row, cancellation).ConfigureAwait(false);
             var room = await dossier.Look(session).ConfigureAwait(false);
             var attempt = room is null ? Stranger(throttle, dossier.Now) : room.SignIn(secret, throttle, dossier.Now);
-            if (attempt.Throttle != throttle)
-            {
-                // Kept beside the decision, because a refusal keeps nothing of its own; the lane lets one guess of a source come after another.
-                await _office.Journal.Append(
-                    new()
-                    {
-                        Actor = "public",
-                        Rows = attempt.Throttle.Failures > 0 ? [new("throttle", row, session.ToString(), "", HostingJson.Write(attempt.Throttle))] : [],
-                        RemovedRows = attempt.Throttle.Failures > 0 ? [] : [new("throttle", row)],
-                    },
-                    CancellationToken.None).ConfigureAwait(false);
-            }
-
+            await Remember(row, session.ToString(), throttle, attempt.Throttle).ConfigureAwait(false);
             return attempt.Refusal is { } refusal ? refusal : session;
         }, cancellation);
     }

@@ -1,3 +1,4 @@
+using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Journals;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
@@ -58,6 +59,24 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
     /// <summary>A sitting to change; null when the candidate has not begun.</summary>
     public ValueTask<Sitting?> Sitting(SessionId session, CandidateId candidate) => Take(room.Sittings, Sittings.Sitting.StreamOf(session, candidate));
 
+    /// <summary>A certification to change; null before the session is finalised.</summary>
+    public ValueTask<CandidateCertification?> Certification(SessionId session, CandidateId candidate) => Take(room.Certifications, CandidateCertification.StreamOf(session, candidate));
+
+    /// <summary>The certification of everybody of a session who began, to change; those that are not there yet left out.</summary>
+    public async ValueTask<IReadOnlyList<CandidateCertification>> CertificationsOf(Session session)
+    {
+        var certifications = new List<CandidateCertification>();
+        foreach (var candidate in session.Roster.Where(static c => c.HasStarted))
+        {
+            if (await Certification(session.Id, candidate.Id).ConfigureAwait(false) is { } certification)
+            {
+                certifications.Add(certification);
+            }
+        }
+
+        return certifications;
+    }
+
     /// <summary>A campaign to change; null when there is none of that code.</summary>
     public ValueTask<ProfileCollection?> Campaign(CampaignCode code) => Take(room.Campaigns, RecordRoom.StreamOf(code));
 
@@ -93,11 +112,18 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
     /// <summary>A sitting that begins with this command.</summary>
     public void Begin(Sitting sitting) => Begin(room.Sittings, Sittings.Sitting.StreamOf(sitting.Session, sitting.Candidate), sitting);
 
+    /// <summary>A certification that begins with this command.</summary>
+    public void Begin(CandidateCertification certification) =>
+        Begin(room.Certifications, CandidateCertification.StreamOf(certification.Session, certification.Candidate), certification);
+
     /// <summary>A campaign that begins with this command.</summary>
     public void Begin(ProfileCollection campaign) => Begin(room.Campaigns, RecordRoom.StreamOf(campaign.Code), campaign);
 
     /// <summary>True when there is something to append.</summary>
     public bool HasChanges => _work.Values.Any(static w => w.IsChanged) || Claims.Count + Released.Count + Rows.Count + RemovedRows.Count + Due.Count + Done.Count + DestroyedSecrets.Count > 0;
+
+    /// <summary>The streams that are changed.</summary>
+    public IEnumerable<string> Changed => _work.Values.Where(static w => w.IsChanged).Select(static w => w.Stream);
 
     /// <summary>What is to be appended.</summary>
     public async ValueTask<JournalEntry> ToEntry(string actor, PersonSeal personal)
@@ -122,6 +148,11 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
         foreach (var work in _work.Values.Where(static w => w.IsChanged))
         {
             room.Keep(work.ToKept());
+        }
+
+        foreach (var subject in DestroyedSecrets)
+        {
+            room.ForgetPerson(subject);
         }
     }
 

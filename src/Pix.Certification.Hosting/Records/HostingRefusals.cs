@@ -51,6 +51,37 @@ internal static class HostingRefusals
         new("Importez d'abord la liste des élèves.", "Import the list of pupils first."),
         Facts.Of("learner", learner.ToString()));
 
+    // The same words whether it does not exist, is not out yet, or belongs to somebody else (SEC-1).
+    public static Refusal NoSuchCertification() => new(
+        "SEC-1",
+        new("Il n'y a pas de telle certification pour vous.", "There is no such certification for you."),
+        new("Attendez la finalisation de la session et la publication des résultats.", "Wait until the session is finalised and its results are published."));
+
+    public static Refusal NotPublished() => new(
+        "PUB-1",
+        new("Les résultats de cette session ne sont pas publiés.", "The results of this session are not published."),
+        new("Attendez leur publication par le jury.", "Wait until the jury publishes them."));
+
+    public static Refusal PreviewIsStale() => new(
+        "SCO-1",
+        new("Le résultat a changé depuis l'aperçu : rien n'est enregistré.", "The result has changed since it was previewed: nothing is recorded."),
+        new("Regardez le nouvel aperçu, puis confirmez.", "Look at the new preview, then confirm."));
+
+    public static Refusal NoCredentials() => new(
+        "CER-3",
+        new("Cet hôte ne signe pas d'attestations.", "This host signs no credentials."),
+        new("Donnez-lui une clé : UseCredentials(...).", "Give it a key: UseCredentials(...)."));
+
+    public static Refusal TooManyGuesses(Duration wait)
+    {
+        var seconds = (long)Math.Ceiling(wait.TotalSeconds);
+        return new(
+            "CER-2",
+            new("Trop de vérifications infructueuses.", "Too many failed verifications."),
+            new($"Réessayez dans {seconds} secondes.", $"Try again in {seconds} seconds."),
+            Facts.Of("retryAfterSeconds", seconds));
+    }
+
     // Word for word what a session says of a wrong secret.
     public static Refusal WrongSecret() => new(
         "INV-1",

@@ -14,6 +14,9 @@ internal sealed class Lanes : IDisposable
     /// <summary>The lane of a stream that a command has lost a race for: those who lost go one after another from now on.</summary>
     public ValueTask<Lane> EnterContested(string stream, CancellationToken cancellation) => Enter(_contested, stream, cancellation);
 
+    /// <summary>True while somebody who has lost a race for a stream holds its lane.</summary>
+    public bool IsContested(string stream) => LaneOf(_contested, stream).CurrentCount == 0;
+
     public void Dispose()
     {
         Array.ForEach(_lanes, static lane => lane.Dispose());
@@ -24,13 +27,39 @@ internal sealed class Lanes : IDisposable
 
     private static async ValueTask<Lane> Enter(SemaphoreSlim[] lanes, string stream, CancellationToken cancellation)
     {
-        var lane = lanes[(StringComparer.Ordinal.GetHashCode(stream) & int.MaxValue) % lanes.Length];
+        var lane = LaneOf(lanes, stream);
         await lane.WaitAsync(cancellation).ConfigureAwait(false);
         return new(lane);
     }
+
+    private static SemaphoreSlim LaneOf(SemaphoreSlim[] lanes, string stream) => lanes[(StringComparer.Ordinal.GetHashCode(stream) & int.MaxValue) % lanes.Length];
 
     internal readonly struct Lane(SemaphoreSlim lane) : IDisposable
     {
         public void Dispose() => lane.Release();
     }
+}
+
+/// <summary>The place of one command in the queue for a stream that many want to change at once; it has one at most.</summary>
+internal sealed class Queue(Lanes lanes) : IDisposable
+{
+    private Lanes.Lane? _lane;
+
+    /// <summary>Queues for a stream, after losing a race for it.</summary>
+    public async ValueTask Join(string stream, CancellationToken cancellation) => _lane ??= await lanes.EnterContested(stream, cancellation).ConfigureAwait(false);
+
+    /// <summary>Queues behind those who have lost a race already for something that this command changes: whoever comes last must not overtake them for ever.</summary>
+    /// <returns>True when it did.</returns>
+    public async ValueTask<bool> JoinIfContested(Dossier dossier, CancellationToken cancellation)
+    {
+        if (_lane is not null || dossier.Changed.FirstOrDefault(lanes.IsContested) is not { } stream)
+        {
+            return false;
+        }
+
+        await Join(stream, cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    public void Dispose() => _lane?.Dispose();
 }

@@ -27,7 +27,7 @@ internal sealed record Command(string Desk, string UseCase, string Actor, string
 /// <summary>The back room of every desk: loads what a command needs, lets it decide, appends what it decided, and decides again when somebody was faster.</summary>
 internal sealed class Office(
     IEventJournal journal, RecordRoom room, PersonSeal personal, Lanes lanes, IClock clock, PolicyShelf policies, CourseShelf courses,
-    IProfileSource profiles, ICentreSource centres, ISecretSource secrets, Telemetry telemetry, CertificationOptions options)
+    IProfileSource profiles, ICentreSource centres, ISecretSource secrets, CredentialDrawer credentials, Telemetry telemetry, CertificationOptions options)
 {
     public IEventJournal Journal => journal;
 
@@ -45,6 +45,8 @@ internal sealed class Office(
 
     public ISecretSource Secrets => secrets;
 
+    public CredentialDrawer Credentials => credentials;
+
     public CertificationOptions Options => options;
 
     public Instant Now => clock.GetCurrentInstant();
@@ -54,7 +56,7 @@ internal sealed class Office(
     {
         var enlistedPersonal = new PersonSeal(enlisted, secrets, options.MasterKey);
         return new(
-            enlisted, new RecordRoom(enlisted, enlistedPersonal, policies.Book, most: 64), enlistedPersonal, lanes, clock, policies, courses, profiles, centres, secrets, telemetry, options);
+            enlisted, new RecordRoom(enlisted, enlistedPersonal, policies.Book, most: 64), enlistedPersonal, lanes, clock, policies, courses, profiles, centres, secrets, credentials, telemetry, options);
     }
 
     /// <summary>Carries a command out, all of it or nothing.</summary>
@@ -82,21 +84,7 @@ internal sealed class Office(
             return before;
         }
 
-        Lanes.Lane? contested = null;
-        try
-        {
-            return await DecideUntilKept(command, decide, async stream => contested ??= await lanes.EnterContested(stream, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            contested?.Dispose();
-        }
-    }
-
-    private async ValueTask<Result<T>> DecideUntilKept<T>(
-        Command command, Func<Dossier, ValueTask<Result<T>>> decide, Func<string, ValueTask<Lanes.Lane>> queueFor, CancellationToken cancellation)
-        where T : notnull
-    {
+        using var queue = new Queue(lanes);
         for (var attempt = 1; attempt <= options.AttemptsMax; attempt++)
         {
             var dossier = new Dossier(room, Now, cancellation);
@@ -112,6 +100,14 @@ internal sealed class Office(
                 continue;
             }
 
+            if (await queue.JoinIfContested(dossier, cancellation).ConfigureAwait(false))
+            {
+                // Nobody was faster yet: those who queue were let through first, and this was no attempt.
+                attempt--;
+                await dossier.Refresh().ConfigureAwait(false);
+                continue;
+            }
+
             var outcome = await Append(command, dossier, result, cancellation).ConfigureAwait(false);
             switch (outcome.Verdict)
             {
@@ -124,7 +120,7 @@ internal sealed class Office(
                     telemetry.Conflict(command);
 
                     // A whole class that finishes in one second meets at its session: one after another, each gets through.
-                    await queueFor(outcome.Stream ?? command.Lane).ConfigureAwait(false);
+                    await queue.Join(outcome.Stream ?? command.Lane, cancellation).ConfigureAwait(false);
                     await dossier.Refresh().ConfigureAwait(false);
                     break;
             }

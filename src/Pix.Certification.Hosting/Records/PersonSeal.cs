@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Pix.Certification.Hosting.Journals;
@@ -11,8 +9,6 @@ internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, R
 {
     private const string Mark = "sealed:1:";
     private const int KeyBytes = 32;
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
     private const int KeysInMemory = 20_000;
     private readonly RecentlyUsed<byte[]> _known = new(KeysInMemory);
 
@@ -108,88 +104,11 @@ internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, R
         return keys;
     }
 
-    private byte[] Wrap(byte[] key) => masterKey.IsEmpty ? key : EncipherBytes(masterKey.Span, key);
+    private byte[] Wrap(byte[] key) => masterKey.IsEmpty ? key : SealedBytes.Encipher(secrets, masterKey.Span, key);
 
-    private byte[] Unwrap(ReadOnlyMemory<byte> key) => masterKey.IsEmpty ? key.ToArray() : DecipherBytes(masterKey.Span, key.Span);
+    private byte[] Unwrap(ReadOnlyMemory<byte> key) => masterKey.IsEmpty ? key.ToArray() : SealedBytes.Decipher(masterKey.Span, key.Span);
 
-    private string Encipher(byte[] key, string text) => Mark + Convert.ToBase64String(EncipherBytes(key, Encoding.UTF8.GetBytes(text)));
+    private string Encipher(byte[] key, string text) => Mark + Convert.ToBase64String(SealedBytes.Encipher(secrets, key, Encoding.UTF8.GetBytes(text)));
 
-    private static string Decipher(byte[] key, string text) => Encoding.UTF8.GetString(DecipherBytes(key, Convert.FromBase64String(text[Mark.Length..])));
-
-    private byte[] EncipherBytes(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain)
-    {
-        var sealedBytes = new byte[NonceBytes + TagBytes + plain.Length];
-        var nonce = sealedBytes.AsSpan(0, NonceBytes);
-        var tag = sealedBytes.AsSpan(NonceBytes, TagBytes);
-        secrets.Fill(nonce);
-        using var aes = new AesGcm(key, TagBytes);
-        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceBytes + TagBytes), tag);
-        return sealedBytes;
-    }
-
-    private static byte[] DecipherBytes(ReadOnlySpan<byte> key, ReadOnlySpan<byte> sealedBytes)
-    {
-        var plain = new byte[sealedBytes.Length - NonceBytes - TagBytes];
-        using var aes = new AesGcm(key, TagBytes);
-        aes.Decrypt(sealedBytes[..NonceBytes], sealedBytes[(NonceBytes + TagBytes)..], sealedBytes.Slice(NonceBytes, TagBytes), plain);
-        return plain;
-    }
-}
-
-/// <summary>One place of an event that says something of a person.</summary>
-/// <param name="Subject">Whose key enciphers it.</param>
-/// <param name="Holder">The object that has it.</param>
-/// <param name="Name">The property.</param>
-/// <param name="Erased">What stands there once the person is erased.</param>
-internal sealed record PersonalField(string Subject, JsonObject Holder, string Name, Func<JsonNode?> Erased);
-
-/// <summary>Where events say something of a person.</summary>
-internal static class PersonalFields
-{
-    /// <summary>Finds the personal places of a kind of event; null when it has none.</summary>
-    public static Func<string, JsonObject, IEnumerable<PersonalField>>? Of(string type) => type switch
-    {
-        "candidatesEnrolled" => Enrolments,
-        "candidateLinked" => Account,
-        "reportFiled" => Report,
-        "alertRaised" => static (stream, root) => [new(SubjectOfSitting(stream), root, "words", static () => null)],
-        "participantsAdded" => Participants,
-        _ => null,
-    };
-
-    /// <summary>The subject that a candidate's data is enciphered for.</summary>
-    public static string SubjectOf(SessionId session, CandidateId candidate) => Subject(session.ToString(), candidate.ToString());
-
-    private static string Subject(string session, string candidate) => $"candidate-{session}-{candidate}";
-
-    private static string SubjectOfSitting(string stream) => "candidate" + stream[stream.IndexOf('-', StringComparison.Ordinal)..];
-
-    private static string SubjectOf(string stream, JsonObject root, string property = "candidate") =>
-        Subject(stream[(stream.IndexOf('-', StringComparison.Ordinal) + 1)..], root[property]!.GetValue<int>().ToString(CultureInfo.InvariantCulture));
-
-    private static IEnumerable<PersonalField> Enrolments(string stream, JsonObject root) => root["enrolments"]!.AsArray().OfType<JsonObject>().SelectMany(enrolment =>
-    {
-        var subject = SubjectOf(stream, enrolment);
-        return new PersonalField[]
-        {
-            new(subject, enrolment, "identity", () => new JsonObject { ["birthName"] = "Personne effacée", ["firstName"] = subject, ["birthDate"] = "1900-01-01" }),
-            new(subject, enrolment, "details", static () => new JsonObject()),
-        };
-    });
-
-    private static IEnumerable<PersonalField> Account(string stream, JsonObject root)
-    {
-        var subject = SubjectOf(stream, root);
-        return [new(subject, root, "account", () => $"erased-{subject}")];
-    }
-
-    private static IEnumerable<PersonalField> Report(string stream, JsonObject root) =>
-        root["report"] is JsonObject report ? [new(SubjectOf(stream, report), report, "description", static () => "(effacé)")] : [];
-
-    private static IEnumerable<PersonalField> Participants(string stream, JsonObject root) => root["participants"]!.AsArray().OfType<JsonObject>().SelectMany(participant =>
-    {
-        // One key a campaign: two campaigns that meet somebody at the same time must not each draw the key of the other.
-        var subject = $"{stream}-{participant["id"]!.GetValue<string>()}";
-        return new PersonalField[] { new(subject, participant, "lastName", static () => "(effacé)"), new(subject, participant, "firstName", static () => "(effacé)") };
-    });
+    private static string Decipher(byte[] key, string text) => Encoding.UTF8.GetString(SealedBytes.Decipher(key, Convert.FromBase64String(text[Mark.Length..])));
 }

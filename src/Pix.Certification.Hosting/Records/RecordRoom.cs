@@ -1,3 +1,4 @@
+using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Journals;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
@@ -11,12 +12,15 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
 {
     private readonly RecentlyUsed<Kept> _kept = new(most);
 
-    public StreamKind<Session, SessionEvent> Sessions { get; } = new(past => Session.Load(past, policies), static e => e.ToJson(), SessionEvent.FromJson);
+    public StreamKind<Session, SessionEvent> Sessions { get; } = new(past => Pix.Certification.Sessions.Session.Load(past, policies), static e => e.ToJson(), SessionEvent.FromJson);
 
-    public StreamKind<Sitting, SittingEvent> Sittings { get; } = new(static past => Sitting.Load(past), static e => e.ToJson(), SittingEvent.FromJson);
+    public StreamKind<Sitting, SittingEvent> Sittings { get; } = new(static past => Pix.Certification.Sittings.Sitting.Load(past), static e => e.ToJson(), SittingEvent.FromJson);
 
     public StreamKind<ProfileCollection, ProfileCollectionEvent> Campaigns { get; } =
         new(static past => ProfileCollection.Load(past), static e => e.ToJson(), ProfileCollectionEvent.FromJson);
+
+    public StreamKind<CandidateCertification, CertificationEvent> Certifications { get; } =
+        new(static past => CandidateCertification.Load(past), static e => e.ToJson(), CertificationEvent.FromJson);
 
     public static string StreamOf(SessionId session) => $"session-{session}";
 
@@ -35,11 +39,45 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
         where TEvent : class, IDomainEvent =>
         await Read(kind, stream, _kept.TryGet(stream, out var kept) ? (Kept<TAggregate, TEvent>)kept : null, cancellation).ConfigureAwait(false);
 
+    /// <summary>A session as the journal has it now; null when there is none of that number.</summary>
+    public async ValueTask<Session?> Session(SessionId id, CancellationToken cancellation) =>
+        (await FindFresh(Sessions, StreamOf(id), cancellation).ConfigureAwait(false))?.Aggregate;
+
+    /// <summary>A sitting as the journal has it now; null when the candidate has not begun.</summary>
+    public async ValueTask<Sitting?> Sitting(SessionId session, CandidateId candidate, CancellationToken cancellation) =>
+        (await FindFresh(Sittings, Pix.Certification.Sittings.Sitting.StreamOf(session, candidate), cancellation).ConfigureAwait(false))?.Aggregate;
+
+    /// <summary>A certification as the journal has it now; null before the session is finalised.</summary>
+    public async ValueTask<CandidateCertification?> Certification(SessionId session, CandidateId candidate, CancellationToken cancellation) =>
+        (await FindFresh(Certifications, CandidateCertification.StreamOf(session, candidate), cancellation).ConfigureAwait(false))?.Aggregate;
+
     /// <summary>Keeps what a command has just appended.</summary>
     public void Keep(Kept kept) => _kept.Put(kept.Stream, kept, there => there.Version > kept.Version);
 
     /// <summary>Forgets a stream whose state in the journal is not known.</summary>
     public void Forget(string stream) => _kept.Remove(stream);
+
+    /// <summary>Forgets what memory still says of somebody whose key is destroyed: all of it is read again, without the key.</summary>
+    public void ForgetPerson(string subject)
+    {
+        personal.Forget(subject);
+        foreach (var stream in PersonalFields.StreamsOf(subject))
+        {
+            Forget(stream);
+        }
+    }
+
+    // Another host may have destroyed a key that this one still has, with a past that it deciphers.
+    private bool ForgetErased(string stream, IReadOnlyList<RecordedEvent> news)
+    {
+        var subjects = news.Select(e => PersonalFields.ErasedBy(stream, e.Type, e.Json)).OfType<string>().ToArray();
+        foreach (var subject in subjects)
+        {
+            ForgetPerson(subject);
+        }
+
+        return subjects.Length > 0;
+    }
 
     private async ValueTask<Kept<TAggregate, TEvent>?> Read<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, Kept<TAggregate, TEvent>? known, CancellationToken cancellation)
         where TAggregate : Aggregate<TEvent>
@@ -49,6 +87,11 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
         if (news.Count == 0)
         {
             return known;
+        }
+
+        if (ForgetErased(stream, news) && known is not null)
+        {
+            return await Read(kind, stream, null, cancellation).ConfigureAwait(false);
         }
 
         var read = await personal.Unseal(stream, news, cancellation).ConfigureAwait(false);

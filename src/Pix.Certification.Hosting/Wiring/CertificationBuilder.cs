@@ -64,6 +64,18 @@ public sealed class CertificationBuilder
         return Use<IProfileSource>(_ => new GivenProfiles(profileOf));
     }
 
+    /// <summary>Signs a credential for every certificate, which others verify offline (CER-3).</summary>
+    public CertificationBuilder UseCredentials(CredentialSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Keys.Count == 0 || !settings.PublishedAt.IsAbsoluteUri)
+        {
+            throw new ArgumentException("Give a signing key, and the absolute address that lists are published below.", nameof(settings));
+        }
+
+        return Use(_ => settings);
+    }
+
     /// <summary>Keeps everything in memory: for tests and for trying things out.</summary>
     public CertificationBuilder UseMemory() => Use<IEventJournal>(static _ => new MemoryJournal());
 

@@ -75,7 +75,8 @@ public static class CertificationServices
         var profiles = services.GetKeyedService<IProfileSource>(key) ?? throw new InvalidOperationException("AddPixCertification: say where profiles come from, for example UseProfiles<OurProfiles>().");
         return new(
             journal, new RecordRoom(journal, personal, policies.Book, options.KeptMax), personal, new Lanes(), services.GetRequiredKeyedService<IClock>(key), policies,
-            new CourseShelf(banks, policies), profiles, services.GetRequiredKeyedService<ICentreSource>(key), secrets, TelemetryOf(services), options);
+            new CourseShelf(banks, policies), profiles, services.GetRequiredKeyedService<ICentreSource>(key), secrets,
+            new CredentialDrawer(services.GetKeyedService<CredentialSettings>(key), services.GetRequiredKeyedService<IClock>(key)), TelemetryOf(services), options);
     }
 
     private static Telemetry TelemetryOf(IServiceProvider services) => new(services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<ILoggerFactory>());

@@ -7,6 +7,9 @@ namespace Pix.Certification.Candidates;
 /// <param name="Birthplace">Where they were born; pupils of the school list may go without.</param>
 public sealed record CandidateIdentity(string BirthName, string FirstName, LocalDate BirthDate, Birthplace? Birthplace = null)
 {
+    /// <summary>Stands where an erased person's identity stood (RET-2): it says so, and two erased people are not taken for one.</summary>
+    internal static CandidateIdentity Erased(SessionId session, CandidateId candidate) => new("Personne effacée", $"candidate-{session}-{candidate}", new(1900, 1, 1));
+
     /// <summary>What decides whether two identities are the same person.</summary>
     public PersonKey Key() => PersonKey.Of(BirthName, FirstName, BirthDate);
 

@@ -51,6 +51,7 @@ public enum CommentAudience
 [JsonDerivedType(typeof(CertificationPublished), "certificationPublished")]
 [JsonDerivedType(typeof(CertificationWithdrawn), "certificationWithdrawn")]
 [JsonDerivedType(typeof(CertificationRevoked), "certificationRevoked")]
+[JsonDerivedType(typeof(HolderErased), "holderErased")]
 public abstract record CertificationEvent(Instant At) : IDomainEvent
 {
     /// <summary>The event as JSON, its type included.</summary>
@@ -142,6 +143,11 @@ public sealed record CertificationWithdrawn(string Reason, Instant At) : Certifi
 /// <param name="Reason">Why.</param>
 /// <param name="At">When.</param>
 public sealed record CertificationRevoked(string Author, string Reason, Instant At) : CertificationEvent(At);
+
+/// <summary>Who was certified is no longer known (RET-2): results and certificates stay, without a name.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When.</param>
+public sealed record HolderErased(string Reason, Instant At) : CertificationEvent(At);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

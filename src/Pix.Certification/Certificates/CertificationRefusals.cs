@@ -74,6 +74,11 @@ internal static class CertificationRefusals
         new($"Donnez un numéro de 1 à {count}.", $"Give a number from 1 to {count}."),
         Facts.Of(("number", number), ("count", count)));
 
+    public static Refusal HolderErasedAlready() => Say(
+        "RET-2",
+        new("L'identité du titulaire est déjà effacée.", "The holder's identity is erased already."),
+        new("Il n'y a rien à faire.", "There is nothing to do."));
+
     public static Refusal NameMissing() => Missing("holder", new("Le nom ou le prénom manque.", "The birth name or the first name is missing."));
 
     public static Refusal TooLong() => new(

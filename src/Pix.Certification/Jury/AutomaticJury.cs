@@ -18,22 +18,23 @@ public static class AutomaticJury
     /// <summary>Finalises a session: its running sittings end, and reports about challenges are resolved by rule (REP-3).</summary>
     /// <param name="session">The session.</param>
     /// <param name="sittings">All of its sittings.</param>
-    /// <param name="bank">The bank they draw on.</param>
+    /// <param name="banks">The banks they draw on: one, unless it was replaced while the session ran.</param>
     /// <param name="now">When.</param>
     /// <returns>What was done; or why the session cannot be finalised, and then nothing was.</returns>
-    public static Result<FinalisationOutcome> Finalise(Session session, IReadOnlyCollection<Sitting> sittings, ChallengeBank bank, Instant now)
+    public static Result<FinalisationOutcome> Finalise(Session session, IReadOnlyCollection<Sitting> sittings, IReadOnlyCollection<ChallengeBank> banks, Instant now)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(sittings);
-        ArgumentNullException.ThrowIfNull(bank);
+        ArgumentNullException.ThrowIfNull(banks);
         if (sittings.FirstOrDefault(s => s.Session != session.Id) is { } stranger)
         {
             throw new ArgumentException($"A sitting of session {stranger.Session} is not one of session {session.Id}.", nameof(sittings));
         }
 
-        if (sittings.FirstOrDefault(s => s.BankChecksum != bank.Checksum) is { } foreign)
+        var byChecksum = banks.DistinctBy(static b => b.Checksum).ToDictionary(static b => b.Checksum, StringComparer.Ordinal);
+        if (sittings.FirstOrDefault(s => !byChecksum.ContainsKey(s.BankChecksum)) is { } foreign)
         {
-            throw new ArgumentException($"The sitting of candidate {foreign.Candidate} draws on bank {foreign.BankVersion}, not on {bank.Version}.", nameof(bank));
+            throw new ArgumentException($"The sitting of candidate {foreign.Candidate} draws on bank {foreign.BankVersion}, which is not among those given.", nameof(banks));
         }
 
         // A sitting left out would keep running after the session is handed over, and its reports would stay open unseen.
@@ -50,7 +51,7 @@ public static class AutomaticJury
                 sitting.EndByFinalisation(now).OrThrow();
             }
 
-            var resolved = sittings.SelectMany(sitting => SittingScoring.Resolve(sitting, bank, session.Reports)).OrderBy(static r => r.Report.Number).ToArray();
+            var resolved = sittings.SelectMany(sitting => SittingScoring.Resolve(sitting, byChecksum[sitting.BankChecksum], session.Reports)).OrderBy(static r => r.Report.Number).ToArray();
             foreach (var (report, effect) in resolved.Where(static r => r.Report.Outcome == ReportOutcome.Unresolved))
             {
                 session.ResolveReport(report.Number, effect == ReportEffect.None ? ReportOutcome.ResolvedWithoutEffect : ReportOutcome.ResolvedWithEffect, now).OrThrow();

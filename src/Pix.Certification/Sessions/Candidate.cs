@@ -74,7 +74,7 @@ public sealed class Candidate
     internal void Erase(SessionId session)
     {
         (IsErased, Account) = (true, null);
-        (Identity, Details) = (new("Personne effacée", $"candidate-{session}-{Id}", new(1900, 1, 1)), new());
+        (Identity, Details) = (CandidateIdentity.Erased(session, Id), new());
         Key = Identity.Key();
     }
 

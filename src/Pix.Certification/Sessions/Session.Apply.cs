@@ -141,6 +141,9 @@ public sealed partial class Session
             case SessionUnpublished:
                 (State, PublishedAt) = (SessionState.Processed, null);
                 break;
+            case FeedbackGiven given:
+                _feedback.Add(given);
+                break;
             default:
                 throw new InvalidOperationException($"A session does not know what to make of a {happened.GetType().Name}.");
         }

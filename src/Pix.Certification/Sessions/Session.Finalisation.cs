@@ -170,6 +170,15 @@ public sealed partial class Session
     public Result<SessionUnpublished> Unpublish(string reason, Instant now) =>
         string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("SES-4") : Move(Trigger.Unpublish, new SessionUnpublished(reason.Trim(), now));
 
+    /// <summary>Tells the centre something for its next sessions (JUR-4): from the finalisation on, as often as need be.</summary>
+    /// <param name="words">What the jury says.</param>
+    /// <param name="author">Who says it.</param>
+    /// <param name="now">When.</param>
+    public Result<FeedbackGiven> GiveFeedback(string words, string author, Instant now) =>
+        !IsFinalised ? SessionRefusals.NotInThisState(State, new("recevoir un retour du jury", "be given feedback by the jury"), "JUR-4")
+        : string.IsNullOrWhiteSpace(words) || string.IsNullOrWhiteSpace(author) || words.Trim().Length > SessionRefusals.FeedbackCharactersMax ? SessionRefusals.UnusableFeedback()
+        : Record(new FeedbackGiven(words.Trim(), author.Trim(), now));
+
     private Refusal? RefuseUnlessReportable(CandidateId candidate, string code) => (State, Find(candidate)) switch
     {
         (not (SessionState.Started or SessionState.Ended), _) => SessionRefusals.NotInThisState(State, new("être complétée", "be added to"), code),

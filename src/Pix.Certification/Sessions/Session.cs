@@ -44,6 +44,7 @@ public sealed partial class Session : Aggregate<SessionEvent>
     private readonly SortedDictionary<int, Report> _reports = [];
     private readonly SortedDictionary<string, SessionFile> _files = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<RoomPause> _pauses = [];
+    private readonly List<FeedbackGiven> _feedback = [];
     private int _lastCandidate;
     private int _lastReport;
 
@@ -102,6 +103,9 @@ public sealed partial class Session : Aggregate<SessionEvent>
 
     /// <summary>The pauses of the room, oldest first.</summary>
     public IReadOnlyList<RoomPause> Pauses => _pauses;
+
+    /// <summary>What the jury told the centre, oldest first (JUR-4).</summary>
+    public IReadOnlyList<FeedbackGiven> Feedback => _feedback;
 
     /// <summary>True while the whole room is stopped.</summary>
     public bool IsPaused => _pauses is [.., { IsOpen: true }];

@@ -40,6 +40,7 @@ namespace Pix.Certification.Sessions;
 [JsonDerivedType(typeof(SessionUnpublished), "sessionUnpublished")]
 [JsonDerivedType(typeof(InvigilatorSecretRenewed), "invigilatorSecretRenewed")]
 [JsonDerivedType(typeof(CandidateErased), "candidateErased")]
+[JsonDerivedType(typeof(FeedbackGiven), "feedbackGiven")]
 public abstract record SessionEvent(Instant At) : IDomainEvent
 {
     /// <summary>The event as JSON, its type included.</summary>
@@ -245,6 +246,12 @@ public sealed record InvigilatorSecretRenewed(SecretHash InvigilatorHash, Instan
 /// <param name="Reason">Why.</param>
 /// <param name="At">When.</param>
 public sealed record CandidateErased(CandidateId Candidate, string Reason, Instant At) : SessionEvent(At);
+
+/// <summary>The jury told the centre something for its next sessions (JUR-4).</summary>
+/// <param name="Words">What it said.</param>
+/// <param name="Author">Who said it.</param>
+/// <param name="At">When.</param>
+public sealed record FeedbackGiven(string Words, string Author, Instant At) : SessionEvent(At);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -5,6 +5,8 @@ namespace Pix.Certification.Sessions;
 /// <summary>What a session says no to, and what to do instead: its lifecycle, its finalisation, its publication.</summary>
 internal static partial class SessionRefusals
 {
+    public const int FeedbackCharactersMax = 2000;
+
     public static Refusal NotInThisState(SessionState state, Wording verb, string code = "SES-4") => new(
         code,
         new($"La session est {Named(state).French} : elle ne peut pas {verb.French}.", $"The session is {Named(state).English}: it cannot {verb.English}."),
@@ -127,6 +129,12 @@ internal static partial class SessionRefusals
         new($"Cette décision ne change rien au signalement n° {number}.", $"This decision changes nothing about report {number}."),
         new("Choisissez : résolu avec effet, ou sans effet.", "Choose: resolved with effect, or without."),
         Facts.Of("report", number));
+
+    public static Refusal UnusableFeedback() => new(
+        "JUR-4",
+        new($"Le retour au centre n'a pas d'auteur, ne dit rien, ou dépasse {FeedbackCharactersMax} caractères.", $"The feedback has no author, says nothing, or is longer than {FeedbackCharactersMax} characters."),
+        new("Écrivez en quelques phrases ce que le centre doit savoir.", "Write in a few sentences what the centre should know."),
+        Facts.Of("charactersMax", FeedbackCharactersMax));
 
     private static Wording Named(SessionState state) => state switch
     {

@@ -22,7 +22,7 @@ public sealed class AutomaticJuryTests
         day.Session.FileReport(new(2), ReportCategory.Fraud, null, null, day.Now).OrThrow(); // the jury's
         day.End(1, 2).Draft(null, (1, AbortReason.Technical), (2, AbortReason.Candidate));
 
-        var outcome = AutomaticJury.Finalise(day.Session, sittings, ExamHall.Bank, day.Now).OrThrow();
+        var outcome = AutomaticJury.Finalise(day.Session, sittings, [ExamHall.Bank], day.Now).OrThrow();
 
         outcome.Ended.Count.ShouldBe(2);
         sittings.ShouldAllBe(s => s.State == SittingState.EndedByFinalisation && s.EndedAt == day.Now);
@@ -38,7 +38,7 @@ public sealed class AutomaticJuryTests
         var (day, sittings) = Room();
         day.End(1, 2).Draft(null, (1, AbortReason.Technical), (2, AbortReason.Candidate));
 
-        Should.Throw<ArgumentException>(() => AutomaticJury.Finalise(day.Session, sittings[..1], ExamHall.Bank, day.Now)).Message.ShouldContain("2 ");
+        Should.Throw<ArgumentException>(() => AutomaticJury.Finalise(day.Session, sittings[..1], [ExamHall.Bank], day.Now)).Message.ShouldContain("2 ");
 
         day.Session.State.ShouldBe(SessionState.Ended);
     }
@@ -51,7 +51,7 @@ public sealed class AutomaticJuryTests
         day.End(1, 2);
         var before = sittings.Select(static s => s.Version).ToArray();
 
-        AutomaticJury.Finalise(day.Session, sittings, ExamHall.Bank, day.Now).IsRefused(out var refusal).ShouldBeTrue();
+        AutomaticJury.Finalise(day.Session, sittings, [ExamHall.Bank], day.Now).IsRefused(out var refusal).ShouldBeTrue();
 
         refusal!.Code.ShouldBe("FIN-2");
         sittings.Select(static s => s.Version).ShouldBe(before);
@@ -67,12 +67,12 @@ public sealed class AutomaticJuryTests
         day.Session.FileReport(new(1), ReportCategory.SiteDown, null, 1, day.Now).OrThrow();
         day.Session.FileReport(new(1), ReportCategory.SiteDown, null, 2, day.Now).OrThrow();
         day.End(1, 2).Draft(null, (1, AbortReason.Technical), (2, AbortReason.Candidate));
-        AutomaticJury.Finalise(day.Session, sittings, ExamHall.Bank, day.Now).OrThrow();
+        AutomaticJury.Finalise(day.Session, sittings, [ExamHall.Bank], day.Now).OrThrow();
         day.Session.ResolveReport(2, ReportOutcome.ResolvedWithoutEffect, day.Now).OrThrow(); // the jury sees it otherwise
         day.Session.Unfinalise("Un signalement manquait.", day.Now).OrThrow();
         day.Session.FileReport(new(2), ReportCategory.SiteDown, null, 1, day.Now).OrThrow();
 
-        var again = AutomaticJury.Finalise(day.Session, sittings, ExamHall.Bank, day.Now).OrThrow();
+        var again = AutomaticJury.Finalise(day.Session, sittings, [ExamHall.Bank], day.Now).OrThrow();
 
         again.Resolved.Select(static r => (r.Report.Number, r.Effect)).ShouldBe([(1, ReportEffect.Neutralise), (3, ReportEffect.Neutralise)]);
         day.Session.Reports.Select(static r => r.Outcome).ShouldBe([ReportOutcome.ResolvedWithEffect, ReportOutcome.ResolvedWithoutEffect, ReportOutcome.ResolvedWithEffect]);

@@ -46,6 +46,7 @@ public sealed class CommandTableTests
         Unpublish          SES-4  SES-4  SES-4  SES-4  SES-4  -      SES-4
         RenewInvigilatorSecret -  -      -      SES-3  SES-3  SES-3  SES-3
         Erase              RET-2  RET-2  RET-2  RET-2  RET-2  -      -
+        GiveFeedback       JUR-4  JUR-4  JUR-4  -      -      -      JUR-4
         """;
 
     private static readonly CandidateId Sitting = new(1);
@@ -79,6 +80,7 @@ public sealed class CommandTableTests
     [Rule("FIN-1")]
     [Rule("SES-3")]
     [Rule("RET-2")]
+    [Rule("JUR-4")]
     [MemberData(nameof(Cells))]
     public void A_command_in_a_state_is_answered_as_the_table_says(string command, SessionState state, string expected)
     {
@@ -143,6 +145,7 @@ public sealed class CommandTableTests
         ["Publish"] = d => Ask(d.Session.Publish([], d.Now)),
         ["Unpublish"] = d => Ask(d.Session.Unpublish("erreur", d.Now)),
         ["RenewInvigilatorSecret"] = d => Ask(d.Session.RenewInvigilatorSecret(InvigilatorSecret.Draw(new KnownSecrets(3)).Hash(new KnownSecrets(4)), d.Now)),
+        ["GiveFeedback"] = d => Ask(d.Session.GiveFeedback("Pensez à cocher les écrans de fin.", "Le jury", d.Now)),
         ["Erase"] = d => Ask(d.Session.Erase(Unlinked, "à sa demande", d.Now)),
     };
 

@@ -60,6 +60,7 @@ public sealed class EventSampleTests
         new SessionUnpublished("Erreur de barème", At),
         new InvigilatorSecretRenewed(Created.InvigilatorHash, At),
         new CandidateErased(One, "À sa demande", At),
+        new FeedbackGiven("Pensez à cocher les écrans de fin.", "Le jury", At),
     }.ToDictionary(e => (string)Registered().Single(r => r.DerivedType == e.GetType()).TypeDiscriminator!);
 
     [Theory]

@@ -59,6 +59,7 @@ internal static class RefusalGallery
             d.Session.Erase(new(1), "à sa demande", d.Now).OrThrow();
             return d.Session.Erase(new(1), "encore", d.Now).IsRefused(out var refusal) ? refusal : throw new InvalidOperationException("It was allowed.");
         }),
+        ["UnusableFeedback"] = () => On(Room().Open(1), d => No(d.Reach(SessionState.Finalised).Session.GiveFeedback(new string('x', 2001), "Le jury", d.Now))),
         ["TooLate"] = () => On(Room().Open(1).Minutes((24 * 60) + 1), d => No(d.Session.ResumeSitting(One, d.Code, d.Now))),
         ["NotJoined"] = () => On(Room(2).Open(1).Present(2), d => No(d.Session.OpenSitting(new(2), d.Code, d.Now))),
         ["PresenceNeeded"] = () => On(Room(2).Open(1).Join(2), d => No(d.Session.OpenSitting(new(2), d.Code, d.Now))),

@@ -1,0 +1,66 @@
+using Pix.Certification.ReferenceHost.Web;
+using Pix.Certification.ReferenceHost.Wiring;
+
+namespace Pix.Certification.ReferenceHost.Accounts;
+
+/// <summary>Lets people in who know their password, and makes those wait who guess: after five failures, longer each time.</summary>
+internal sealed class SignInDesk(AccountStore accounts, HostSettings settings, TimeProvider time)
+{
+    private const int FreeFailures = 5;
+    private const int PasswordCharactersMax = 200;
+    private static readonly Duration FirstWait = Duration.FromMinutes(1);
+    private static readonly Duration LongestWait = Duration.FromHours(1);
+
+    // What an unknown login is compared with: as much work as for a known one.
+    private readonly string _nobody = PasswordHash.Of("nobody", settings.PasswordRounds);
+    private readonly Lock _guessing = new();
+
+    public Result<Account> SignIn(string? login, string? password)
+    {
+        var (name, typed) = ((login ?? "").Trim().ToLowerInvariant(), password ?? "");
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        if (name.Length is 0 or > 100 || typed.Length is 0 or > PasswordCharactersMax)
+        {
+            return Wrong();
+        }
+
+        // Counted before the password is looked at: guesses sent side by side are counted one by one.
+        Failures counted;
+        lock (_guessing)
+        {
+            var before = accounts.FailuresOf(name);
+            if (now < before.ClosedUntil)
+            {
+                return Closed(before.ClosedUntil);
+            }
+
+            counted = new(before.Count + 1, now + WaitAfter(before.Count + 1));
+            accounts.Keep(name, counted);
+        }
+
+        var known = accounts.Find(name);
+        if (!PasswordHash.Matches(known?.Hash ?? _nobody, typed) || known is not { } found)
+        {
+            return Wrong();
+        }
+
+        accounts.Keep(name, Failures.None);
+        return found.Account;
+    }
+
+    private static Duration WaitAfter(int failures)
+    {
+        var doublings = Math.Min(failures - FreeFailures, 6);
+        return doublings < 0 ? Duration.Zero : Duration.Min(FirstWait * (1 << doublings), LongestWait);
+    }
+
+    private static Refusal Wrong() => new(
+        "SEC-1",
+        new("L'identifiant ou le mot de passe est incorrect.", "The login or the password is wrong."),
+        new("Vérifiez-les et recommencez.", "Check them and try again."));
+
+    private Refusal Closed(Instant until) => new(
+        "SEC-1",
+        new("Trop d'essais avec cet identifiant.", "Too many attempts with this login."),
+        new($"Réessayez à {PlaceTime.TimeOf(until, settings.Zone, Language.French)}.", $"Try again at {PlaceTime.TimeOf(until, settings.Zone, Language.English)}."));
+}

@@ -1,0 +1,32 @@
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.ReferenceHost.Wiring;
+
+namespace Pix.Certification.ReferenceHost.School;
+
+/// <summary>Puts the invented school into an empty host, once; what people have done since stays as it is.</summary>
+internal sealed class DemonstrationOpening(AccountStore accounts, CertificationDesks desks, HostSettings settings, TimeProvider time) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        accounts.ForgetFailuresBefore(Instant.FromDateTimeOffset(time.GetUtcNow()) - Duration.FromDays(1));
+        if (!settings.IsDemonstration)
+        {
+            return;
+        }
+
+        var centre = desks.Centre(new(DemonstrationSchool.Centre), "demonstration");
+        if ((await centre.Learners(cancellationToken)).Count == 0)
+        {
+            (await centre.KeepLearners([.. DemonstrationSchool.Pupils.Select(static p => p.Learner)], cancellationToken)).OrThrow();
+            await centre.RecomputeCertifiability(cancellationToken);
+        }
+
+        if (accounts.IsEmpty)
+        {
+            accounts.Add([.. DemonstrationSchool.Accounts.AsParallel().Select(a => (a, PasswordHash.Of(DemonstrationSchool.PasswordOf(a), settings.PasswordRounds)))]);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,42 @@
+using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Policies;
+using Pix.Certification.Profiles;
+using Pix.Certification.Referential;
+
+namespace Pix.Certification.ReferenceHost.School;
+
+/// <summary>What an embedding platform writes: where it keeps how far people have come. Here it is computed from the invented class.</summary>
+internal sealed class DemonstrationProfiles(IBankSource banks, IClock clock) : IProfileSource
+{
+    private static readonly Dictionary<string, Pupil> ByLogin = DemonstrationSchool.Pupils.ToDictionary(static p => p.Login);
+    private static readonly Dictionary<LearnerId, Pupil> ByLearner = DemonstrationSchool.Pupils.ToDictionary(static p => p.Learner.Id);
+
+    public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) => ProfileOf(ByLogin.GetValueOrDefault(account.ToString()), cancellation);
+
+    public ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) => ProfileOf(ByLearner.GetValueOrDefault(learner), cancellation);
+
+    private async ValueTask<ProfileSnapshot?> ProfileOf(Pupil? pupil, CancellationToken cancellation) =>
+        pupil is null or { Level: 0 } ? null : Profile(pupil, await banks.Current(cancellation));
+
+    // The skills of the bank up to the pupil's level, in the competences they have worked.
+    private ProfileSnapshot Profile(Pupil pupil, ChallengeBank bank)
+    {
+        var all = CompetenceFrameworks.Crcn.Competences;
+        var worked = all.Skip(pupil.Competences % 3).Concat(all).Take(pupil.Competences).Select(static c => c.Code).Distinct();
+        var standings = worked.Select(code =>
+        {
+            var skills = bank.OfCompetence(code).Select(static c => c.Skill).Distinct().Where(skill => skill.Level <= pupil.Level).ToArray();
+            var level = skills.Length == 0 ? 0 : skills.Max(static skill => skill.Level);
+            return new CompetenceStanding(code, (level * CertificationPolicies.Adaptive2024.Scale.PixPerLevel) + 3, level) { ValidatedSkills = [.. skills.Select(static s => s.ToString())] };
+        });
+        return ProfileSnapshot.Take(clock.GetCurrentInstant(), CompetenceFrameworks.Crcn, standings).OrThrow();
+    }
+}
+
+/// <summary>The one centre of the demonstration.</summary>
+internal sealed class DemonstrationCentre(string zone) : ICentreSource
+{
+    public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) =>
+        ValueTask.FromResult<CentreCard?>(centre.ToString() == DemonstrationSchool.Centre ? new("Lycée de démonstration", zone) : null);
+}

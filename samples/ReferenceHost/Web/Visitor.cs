@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.ReferenceHost.Accounts;
+
+namespace Pix.Certification.ReferenceHost.Web;
+
+/// <summary>Whoever stands before the page, and the desk they may use: the one place where a cookie becomes a desk.</summary>
+internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks desks)
+{
+    private const string CentreClaim = "centre";
+    private const string SubjectClaim = "subject";
+    private const string SessionClaim = "session";
+
+    public bool IsSignedIn => User.Identity is { IsAuthenticated: true };
+
+    public string Name => User.FindFirstValue(ClaimTypes.GivenName) ?? "";
+
+    public string? Role => User.FindFirstValue(ClaimTypes.Role);
+
+    /// <summary>The session an invigilator has signed in to.</summary>
+    public SessionId Session => new(int.Parse(Claim(SessionClaim), CultureInfo.InvariantCulture));
+
+    /// <summary>A candidate's account.</summary>
+    public AccountId Account => new(Claim(SubjectClaim));
+
+    public CentreId Centre => new(Claim(CentreClaim));
+
+    public CentreDesk CentreDesk => desks.Centre(Centre, Name);
+
+    public InvigilatorDesk InvigilatorDesk => desks.Invigilator(Session, Name);
+
+    public CandidateDesk CandidateDesk => desks.Candidate(Account);
+
+    public JuryDesk JuryDesk => desks.Jury(Name);
+
+    public PublicDesk PublicDesk => desks.Public(SourceOf(Context));
+
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("A visitor comes with a request.");
+
+    private ClaimsPrincipal User => Context.User;
+
+    /// <summary>The address a request comes from.</summary>
+    public static string SourceOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
+
+    /// <summary>The session that an address names; one that cannot be leads to the same answer as one that is not there.</summary>
+    public static SessionId SessionOf(int number) => new(number > 0 ? number : int.MaxValue);
+
+    public Task SignIn(Account account)
+    {
+        List<Claim> claims = [new(ClaimTypes.Name, account.Login), new(ClaimTypes.GivenName, account.Name), new(ClaimTypes.Role, account.Role), new(SubjectClaim, account.Login)];
+        if (account.Centre is { } centre)
+        {
+            claims.Add(new(CentreClaim, centre));
+        }
+
+        return SignIn(claims);
+    }
+
+    public Task SignInAsInvigilator(SessionId session, string name) => SignIn(
+    [
+        new(ClaimTypes.Name, $"invigilator/{session}/{name}"), new(ClaimTypes.GivenName, name), new(ClaimTypes.Role, Roles.Invigilator), new(SessionClaim, session.ToString()),
+    ]);
+
+    public Task SignOut() => Context.SignOutAsync();
+
+    private Task SignIn(IEnumerable<Claim> claims) =>
+        Context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)));
+
+    // A page of another role cannot ask: its policy stands before it.
+    private string Claim(string type) => User.FindFirstValue(type) ?? throw new InvalidOperationException($"Nobody with a {type} is signed in: does the page's folder name its policy?");
+}

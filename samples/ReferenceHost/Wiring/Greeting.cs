@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Pix.Certification.ReferenceHost.School;
+
+namespace Pix.Certification.ReferenceHost.Wiring;
+
+/// <summary>Says on the console where the site is, who may sign in, and what to try first.</summary>
+internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server, HostSettings settings) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStarted.Register(Say);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void Say()
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? HostSettings.DefaultAddress;
+        Console.WriteLine($"Pix.Certification reference host: {address}");
+        Console.WriteLine($"  kept in {(settings.PostgreSql is null ? settings.DataFolder : $"PostgreSQL, accounts in {settings.DataFolder}")}; Ctrl+C stops it, nothing is lost");
+        if (!settings.IsDemonstration)
+        {
+            return;
+        }
+
+        Console.WriteLine(
+            $"""
+
+              DEMONSTRATION: these passwords are public. Never put it on a network, never certify anybody with it.
+                admin / {DemonstrationSchool.CentrePassword}              the centre: sessions, candidates, finalisation
+                eleve01 ... eleve{DemonstrationSchool.Pupils.Count} / {DemonstrationSchool.PupilPassword}  candidates, in three classes (eleve01 is Zoé Dupont, 03/01/2012)
+                jury / {DemonstrationSchool.JuryPassword}                 the jury
+                invigilators sign in with a session's number and the secret shown when it is created
+
+              Tour:
+                1. Sign in as admin and create a session; write down the invigilators' secret.
+                2. In a private window, sign in as eleve01; in another, enter as the invigilator with number and secret.
+                3. Stop the host with Ctrl+C, start it again with ./run.sh: everything is where it was.
+            """);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.Policies;
+using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.ReferenceHost.School;
+using Pix.Certification.ReferenceHost.Web;
+using Pix.Certification.Storage;
+
+namespace Pix.Certification.ReferenceHost.Wiring;
+
+/// <summary>What the host is made of.</summary>
+internal static class HostServices
+{
+    private const long UploadBytesMax = 20 * 1024 * 1024;
+
+    public static void AddReferenceHost(this WebApplicationBuilder builder)
+    {
+        var settings = HostSettings.From(builder.Configuration);
+        Directory.CreateDirectory(settings.KeysFolder);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+        {
+            builder.WebHost.UseUrls(HostSettings.DefaultAddress);
+        }
+
+        builder.WebHost.ConfigureKestrel(static kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, UploadBytesMax));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddHttpContextAccessor();
+        AddCertification(builder.Services, settings);
+        AddPages(builder.Services);
+        AddSecurity(builder.Services, settings);
+    }
+
+    private static void AddCertification(IServiceCollection services, HostSettings settings)
+    {
+        services.AddPixCertification(
+            certification =>
+            {
+                certification
+                    .UsePolicy(CertificationPolicies.Adaptive2024)
+                    .UseBank(Path.Combine(AppContext.BaseDirectory, "bank"))
+                    .UseProfiles<DemonstrationProfiles>()
+                    .Use<ICentreSource>(static s => new DemonstrationCentre(s.GetRequiredService<HostSettings>().Zone));
+                _ = settings.PostgreSql is { } connection ? certification.UsePostgreSql(connection) : certification.UseSqlite(settings.JournalFile);
+            },
+            options => options.Zone = settings.Zone);
+
+        // After the certification, which opens its journal first: hosted services start in the order they were added.
+        services.AddHostedService<DemonstrationOpening>();
+        services.AddHostedService<Greeting>();
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddScoped<PageLanguage>().AddScoped<Visitor>().AddScoped<Flash>();
+        services.Configure<FormOptions>(static form => form.MultipartBodyLengthLimit = UploadBytesMax);
+    }
+
+    private static void AddSecurity(IServiceCollection services, HostSettings settings)
+    {
+        services.AddSingleton<AccountStore>().AddSingleton<SignInDesk>();
+        services.AddDataProtection().SetApplicationName("Pix.Certification.ReferenceHost").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
+        services.AddAntiforgery(static a =>
+        {
+            (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly) = ("certification-form", SameSiteMode.Strict, true);
+            a.SuppressXFrameOptionsHeader = true; // SecureHeaders says it on every reply.
+        });
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(static cookie =>
+        {
+            (cookie.Cookie.Name, cookie.Cookie.SameSite, cookie.Cookie.HttpOnly) = ("certification-session", SameSiteMode.Lax, true);
+            (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (TimeSpan.FromHours(8), true);
+            (cookie.LoginPath, cookie.ReturnUrlParameter) = ("/connexion", "retour");
+            cookie.Events.OnRedirectToLogin = static to => Turned(to, StatusCodes.Status401Unauthorized);
+            cookie.Events.OnRedirectToAccessDenied = static to => Turned(to, StatusCodes.Status403Forbidden);
+        });
+        services.AddAuthorization(static authorization =>
+        {
+            // A page or endpoint that says nothing is closed to strangers; a test finds it as well.
+            authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+            foreach (var area in Areas.All.Where(static a => a.Role is not null))
+            {
+                authorization.AddPolicy(area.Policy, policy => policy.RequireAuthenticatedUser().RequireRole(area.Role!));
+            }
+        });
+        services.AddRateLimiter(static limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.OnRejected = static (rejected, _) =>
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = "2";
+                return ValueTask.CompletedTask;
+            };
+
+            // A whole class signs in from one address within a minute: the limit is for floods, guesses are slowed by SignInDesk.
+            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(static context => RateLimitPartition.GetTokenBucketLimiter(
+                context.User.Identity?.Name ?? Visitor.SourceOf(context),
+                static _ => new() { TokenLimit = 400, TokensPerPeriod = 100, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
+        });
+    }
+
+    // A stranger who asks for a page is shown the way in; whoever is signed in with another role, or asks the API, is told no.
+    private static Task Turned(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> to, int status)
+    {
+        if (status == StatusCodes.Status401Unauthorized && !Areas.IsApi(to.Request.Path))
+        {
+            to.Response.Redirect(to.RedirectUri);
+        }
+        else
+        {
+            to.Response.StatusCode = status;
+        }
+
+        return Task.CompletedTask;
+    }
+}

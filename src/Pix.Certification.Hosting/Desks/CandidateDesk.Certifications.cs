@@ -1,0 +1,50 @@
+using Pix.Certification.Certificates;
+using Pix.Certification.Hosting.Records;
+
+namespace Pix.Certification.Hosting.Desks;
+
+public sealed partial class CandidateDesk
+{
+    /// <summary>The candidate's certifications whose results are out, latest first.</summary>
+    public async ValueTask<IReadOnlyList<MyCertification>> Certifications(CancellationToken cancellation = default)
+    {
+        var mine = new List<MyCertification>();
+        foreach (var row in await _office.Journal.List(new("joined", _account.ToString()) { Descending = true }, cancellation).ConfigureAwait(false))
+        {
+            if (await Mine(HostingJson.Read<SessionId>(row.Json), cancellation).ConfigureAwait(false) is { } certification && MyCertification.Of(certification) is { } published)
+            {
+                mine.Add(published);
+            }
+        }
+
+        return mine;
+    }
+
+    /// <summary>Appeals against a published result (JUR-3).</summary>
+    public ValueTask<Result<Done>> Appeal(SessionId session, string words, CancellationToken cancellation = default) =>
+        _office.Do<Done>(Ask(nameof(Appeal), RecordRoom.StreamOf(session), session, words), async dossier =>
+        {
+            if (await dossier.Look(session).ConfigureAwait(false) is not { } room || room.Find(_account) is not { } candidate
+                || await dossier.Certification(session, candidate.Id).ConfigureAwait(false) is not { } certification)
+            {
+                return HostingRefusals.NoSuchCertification();
+            }
+
+            return certification.OpenAppeal(words, dossier.Now).Then<Done>(opened =>
+            {
+                AppealRows.Write(dossier, certification);
+                return new Done(opened.At);
+            });
+        }, cancellation);
+
+    /// <summary>The signed credential of the certificate in force (CER-3): a compact token that any Open Badges verifier reads.</summary>
+    public async ValueTask<Result<string>> Credential(SessionId session, CancellationToken cancellation = default) =>
+        await Mine(session, cancellation).ConfigureAwait(false) is { ValidCertificate: { } certificate } certification
+            ? await _office.Credentials.Sign(_office.Journal, certification, certificate, cancellation).ConfigureAwait(false)
+            : HostingRefusals.NoSuchCertification();
+
+    private async ValueTask<CandidateCertification?> Mine(SessionId session, CancellationToken cancellation) =>
+        (await _office.Room.Session(session, cancellation).ConfigureAwait(false))?.Find(_account) is { } candidate
+            ? await _office.Room.Certification(session, candidate.Id, cancellation).ConfigureAwait(false)
+            : null;
+}

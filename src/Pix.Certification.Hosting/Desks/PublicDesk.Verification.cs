@@ -1,0 +1,71 @@
+using Pix.Certification.Certificates;
+using Pix.Certification.Hosting.Records;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Hosting.Desks;
+
+public sealed partial class PublicDesk
+{
+    /// <summary>Shows a certificate to whoever has its code and its holder's birth name (CER-2). A wrong code and a wrong name read the same, and a source that guesses must wait.</summary>
+    public async ValueTask<Result<PublicCertificate>> Verify(string? code, string? birthName, CancellationToken cancellation = default)
+    {
+        // Known without looking anything up, and so gives nothing away.
+        if (VerificationCode.Read(code).IsRefused(out var mistyped))
+        {
+            return mistyped;
+        }
+
+        var read = VerificationCode.Read(code).OrThrow();
+        var row = $"verify/{_source}";
+        return await _office.Do<PublicCertificate>(new("public", nameof(Verify), _source, $"throttle-{row}"), async dossier =>
+        {
+            var throttle = await Throttle(row, cancellation).ConfigureAwait(false);
+            if (throttle.Refuse(_office.Policies.At(dossier.Now).Session, dossier.Now) is not null)
+            {
+                return HostingRefusals.TooManyGuesses(throttle.RetryAt(_office.Policies.At(dossier.Now).Session) - dossier.Now);
+            }
+
+            var (found, holder) = await CertificateRows.Find(_office.Journal, read, cancellation).ConfigureAwait(false);
+            var answer = PublicVerification.Answer(read, birthName, found, dossier.Now);
+            await Remember(row, row, throttle, answer.IsOk ? SignInThrottle.Clear : throttle.Failed(dossier.Now)).ConfigureAwait(false);
+            return answer.Then<PublicCertificate>(shown => holder is null ? shown : shown with { Holder = CertificateRows.NameOf(holder, read) });
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The keys that credentials are verified with (JWKS), to be published as they are.</summary>
+    public Result<string> Keys() => _office.Credentials.Keys();
+
+    /// <summary>A status list of credentials as it stands, signed; to be published at its address (CER-3).</summary>
+    /// <param name="purpose">Taken back for good, or for the time being.</param>
+    /// <param name="list">Its number, from 0.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public ValueTask<Result<string>> StatusList(StatusPurpose purpose, int list, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(list);
+        return _office.Credentials.StatusList(_office.Journal, purpose, list, cancellation);
+    }
+
+    /// <summary>The names of credentials that were taken back for good, signed; to be published at its address (CER-3).</summary>
+    public ValueTask<Result<string>> Revocations(CancellationToken cancellation = default) => _office.Credentials.Revocations(_office.Journal, cancellation);
+
+    private async ValueTask<SignInThrottle> Throttle(string row, CancellationToken cancellation) =>
+        await _office.Journal.Find(new("throttle", row), cancellation).ConfigureAwait(false) is { } known ? HostingJson.Read<SignInThrottle>(known.Json) : SignInThrottle.Clear;
+
+    // Kept beside the decision, because a refusal keeps nothing of its own; the lane lets one guess of a source come after another.
+    private async ValueTask Remember(string row, string group, SignInThrottle before, SignInThrottle after)
+    {
+        if (after == before)
+        {
+            return;
+        }
+
+        await _office.Journal.Append(
+            new()
+            {
+                Actor = "public",
+                Rows = after.Failures > 0 ? [new("throttle", row, group, "", HostingJson.Write(after))] : [],
+                RemovedRows = after.Failures > 0 ? [] : [new("throttle", row)],
+            },
+            CancellationToken.None).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,298 @@
+using Pix.Certification.Certificates;
+using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Reports;
+using Pix.Certification.Scoring;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Hosting.Tests;
+
+/// <summary>From the jury's door to a certificate that others verify, and back.</summary>
+#pragma warning disable CA1001 // Disposed asynchronously, after each test.
+public sealed class JuryDeskTests : IAsyncLifetime
+#pragma warning restore CA1001
+{
+    private readonly MemoryJournal _journal = new();
+    private CertificationHost _host = null!;
+    private SessionId _id;
+
+    private JuryDesk Jury => _host.Desks.Jury("Mme Petit");
+
+    public async Task InitializeAsync()
+    {
+        _host = await CertificationHost.Open(_journal, also: static c => c.UseCredentials(TestIssuer.Settings));
+        (_id, var code) = await _host.Started(3);
+        await _host.Sat(_id, 1, code);
+        await _host.Sat(_id, 2, code);
+        await _host.Sat(_id, 3, code, static _ => GivenAnswer.Pass);
+        for (var n = 1; n <= 3; n++)
+        {
+            (await _host.Invigilator(_id).TickEndScreen(new(n), seen: true)).OrThrow();
+        }
+
+        (await _host.Invigilator(_id).End([])).OrThrow();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _journal.DisposeAsync();
+    }
+
+    [Fact]
+    [Rule("FIN-4")]
+    [Rule("PUB-1")]
+    public async Task A_session_that_nothing_calls_the_jury_to_is_published_in_one_stroke()
+    {
+        (await _host.Administrator.Finalise(_id)).OrThrow().AwaitingJury.ShouldBe(0);
+        (await Jury.NeedsJury(_id)).OrThrow().ShouldBeEmpty();
+        (await _host.Administrator.Results(_id)).ShouldRefuse("PUB-1");
+        (await _host.Candidate(1).Certifications()).ShouldBeEmpty();
+
+        var published = (await Jury.Publish(_id)).OrThrow();
+
+        (published.Validated, published.Rejected, published.Cancelled, published.NewCertificates).ShouldBe((2, 1, 0, 2));
+        (await _host.Administrator.Session(_id)).OrThrow().State.ShouldBe(SessionState.Published);
+        var lines = (await _host.Administrator.Results(_id)).OrThrow();
+        lines.Select(static l => l.Status).ShouldBe([CertificationStatus.Validated, CertificationStatus.Validated, CertificationStatus.Rejected]);
+        (await _host.Desks.Centre(new("0999999Z"), "Inconnu").Results(_id)).ShouldRefuse("SEC-1");
+        var mine = (await _host.Candidate(1).Certifications()).ShouldHaveSingleItem();
+        (mine.Status, mine.Score).ShouldBe((CertificationStatus.Validated, lines[0].Score));
+        mine.Certificate!.Facts.Holder.ShouldBe(SessionBuilder.Person(1));
+        (await _host.Candidate(3).Certifications()).ShouldHaveSingleItem().Certificate.ShouldBeNull();
+    }
+
+    [Fact]
+    [Rule("FIN-4")]
+    [Rule("INV-7")]
+    public async Task What_the_jury_must_look_at_is_not_published_before_it_has()
+    {
+        (await _host.Invigilator(_id).FileReport(new(1), ReportCategory.Fraud, null)).OrThrow();
+        (await _host.Administrator.Finalise(_id)).OrThrow().AwaitingJury.ShouldBe(1);
+        (await Jury.NeedsJury(_id)).OrThrow().ShouldNotBeEmpty();
+        (await Jury.Publish(_id)).ShouldRefuse("SES-4");
+        (await Jury.Process(_id)).ShouldRefuse("SES-4");
+
+        var preview = (await Jury.Preview(_id, new(1), JuryAction.RejectForFraud)).OrThrow();
+        preview.Differences.ShouldHaveSingleItem().Difference!.After.Reason.ShouldBe(StatusReason.Fraud);
+        (await Jury.Session(_id)).OrThrow().Candidates[0].State.ShouldBe(CertificationState.Undecided);
+        (await Jury.Rule(_id, new(1), JuryAction.RejectForFraud, "Téléphone sur la table", "another mark")).ShouldRefuse("SCO-1");
+        (await Jury.Rule(_id, new(1), JuryAction.RejectForFraud, "Téléphone sur la table", preview.Mark)).OrThrow();
+        (await Jury.Publish(_id)).ShouldRefuse("SES-4"); // Everything is decided, and a report still open.
+        (await Jury.ResolveReport(_id, 1, ReportOutcome.ResolvedWithEffect)).OrThrow();
+        (await Jury.Waiting()).Select(static s => s.Id).ShouldBe([_id]);
+        (await Jury.Process(_id)).OrThrow();
+        (await Jury.Published()).ShouldBeEmpty();
+        (await Jury.Publish(_id)).OrThrow().Rejected.ShouldBe(2);
+        (await Jury.Waiting()).ShouldBeEmpty();
+        (await Jury.Published()).Select(static s => s.Id).ShouldBe([_id]);
+
+        var file = (await Jury.Candidate(_id, new(1))).OrThrow();
+        (file.Challenges.Count, file.Rulings.ShouldHaveSingleItem().Reason).ShouldBe((15, "Téléphone sur la table"));
+        file.Challenges.ShouldAllBe(static c => c.Outcome == AnswerOutcome.Correct && c.Answer != null);
+    }
+
+    [Fact]
+    [Rule("CER-2")]
+    public async Task A_certificate_is_shown_to_whoever_has_its_code_and_its_holders_name_and_to_nobody_else()
+    {
+        var code = await Code(1);
+        var shown = (await _host.Desks.Public("here").Verify(code.ToLowerInvariant(), " martin 1 ")).OrThrow();
+        (shown.Holder, shown.Standing).ShouldBe(("Camille Martin 1", CertificateStanding.Valid));
+
+        var wrongName = (await _host.Desks.Public("a").Verify(code, "Durand")).ShouldRefuse("CER-2");
+        var unknown = (await _host.Desks.Public("b").Verify(VerificationCode.Draw(new KnownSecrets(99)).Show(), "Martin 1")).ShouldRefuse("CER-2");
+        unknown.ToString().ShouldBe(wrongName.ToString());
+
+        // Neither code nor name stands in what is kept, but for whoever has the code.
+        await foreach (var recorded in _journal.ReadAll())
+        {
+            recorded.Json.ShouldNotContain(code);
+            recorded.Json.ShouldNotContain("Martin");
+        }
+
+        foreach (var row in await _journal.List(new("certificate")))
+        {
+            (row.Id + row.Json).ShouldNotContain(code[2..]);
+            row.Json.ShouldNotContain("Martin");
+        }
+    }
+
+    [Fact]
+    [Rule("CER-2")]
+    public async Task Whoever_guesses_must_wait_and_others_need_not()
+    {
+        var code = await Code(1);
+        var guesser = _host.Desks.Public("guesser");
+        for (var i = 0; i < 5; i++)
+        {
+            (await guesser.Verify(code, $"Durand {i}")).ShouldRefuse("CER-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
+        }
+
+        (await guesser.Verify(code, "Martin 1")).ShouldRefuse("CER-2").Facts.ShouldContain(static f => f.Key == "retryAfterSeconds");
+        (await _host.Desks.Public("somebody else").Verify(code, "Martin 1")).IsOk.ShouldBeTrue();
+        _host.Clock.Minutes(60);
+        (await guesser.Verify(code, "Martin 1")).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    [Rule("CER-3")]
+    [Rule("CER-4")]
+    [Rule("SES-4")]
+    public async Task A_corrected_result_supersedes_its_certificate_on_paper_and_as_a_credential()
+    {
+        var old = await Code(1);
+        var token = (await _host.Candidate(1).Credential(_id)).OrThrow();
+        (await Verified(token)).OrThrow().Holder.ShouldBe("Camille Martin 1");
+
+        (await Jury.Unpublish(_id, "Identité à corriger")).OrThrow();
+        (await Verified(token)).ShouldRefuse("CER-4").ToString().ShouldContain("suspend", Case.Insensitive);
+        (await _host.Desks.Public("x").Verify(old, "Martin 1")).OrThrow().Standing.ShouldBe(CertificateStanding.Withdrawn);
+        (await Jury.CorrectIdentity(_id, new(1), SessionBuilder.Person(1) with { FirstName = "Camila" }, "Pièce d'identité relue")).OrThrow();
+        (await Jury.Publish(_id)).OrThrow().NewCertificates.ShouldBe(1);
+
+        var now = await Code(1, publish: false);
+        now.ShouldNotBe(old);
+        (await Verified(token)).ShouldRefuse("CER-4");
+        (await Verified((await _host.Candidate(1).Credential(_id)).OrThrow())).OrThrow().Holder.ShouldBe("Camila Martin 1");
+        var shown = (await _host.Desks.Public("x").Verify(old, "Martin 1")).OrThrow();
+        (shown.Standing, shown.Successor).ShouldBe((CertificateStanding.Superseded, $"{_id}-001"));
+        (await _host.Desks.Public("x").Verify(now, "Martin 1")).OrThrow().Holder.ShouldBe("Camila Martin 1");
+
+        // The second candidate's is the same as before: it is valid again, under the code it had.
+        (await _host.Candidate(2).Certifications())[0].Certificate!.Standing.ShouldBe(CertificateStanding.Valid);
+    }
+
+    [Fact]
+    [Rule("CER-4")]
+    public async Task A_revoked_certificate_says_so_everywhere_and_for_good()
+    {
+        var code = await Code(1);
+        var token = (await _host.Candidate(1).Credential(_id)).OrThrow();
+        (await Jury.Revoke(_id, new(1), "Fraude découverte après coup")).OrThrow();
+        (await Verified(token)).ShouldRefuse("CER-4");
+        (await _host.Desks.Public("x").Verify(code, "Martin 1")).OrThrow().Standing.ShouldBe(CertificateStanding.Revoked);
+        (await _host.Candidate(1).Credential(_id)).ShouldRefuse("SEC-1");
+        (await Jury.Unpublish(_id, "autre chose")).OrThrow();
+        (await Jury.Publish(_id)).OrThrow();
+        (await _host.Desks.Public("x").Verify(code, "Martin 1")).OrThrow().Standing.ShouldBe(CertificateStanding.Revoked);
+    }
+
+    [Fact]
+    [Rule("JUR-3")]
+    public async Task An_appeal_is_opened_by_the_candidate_and_decided_by_the_jury()
+    {
+        await Code(1);
+        (await _host.Candidate(77).Appeal(_id, "Je conteste")).ShouldRefuse("SEC-1");
+        (await _host.Candidate(3).Appeal(_id, "L'épreuve 2 ne s'affichait pas")).OrThrow();
+        (await Jury.Appeals()).ShouldHaveSingleItem().Number.ShouldBe($"{_id}-003");
+        var before = (await Jury.Candidate(_id, new(3))).OrThrow();
+        (await Jury.RejectAppeal(_id, new(3), "Rien au procès-verbal")).OrThrow();
+
+        var after = (await Jury.Candidate(_id, new(3))).OrThrow();
+        (after.Results.Count, after.Line.Result, after.Line.State).ShouldBe((before.Results.Count, before.Line.Result, before.Line.State));
+        after.Appeals.ShouldHaveSingleItem().Outcome.ShouldBe(AppealOutcome.Rejected);
+        (await Jury.Appeals()).ShouldBeEmpty();
+
+        (await _host.Candidate(3).Appeal(_id, "Encore")).OrThrow();
+        (await Jury.UpholdAppeal(_id, new(3), JuryAction.Cancel, "Incident confirmé par le centre")).OrThrow();
+        (await Jury.Appeals()).ShouldHaveSingleItem().Outcome.ShouldBe(AppealOutcome.Upheld);
+        (await Jury.Unpublish(_id, "Recours")).OrThrow();
+        (await Jury.Publish(_id)).ShouldRefuse("JUR-3");
+        (await Jury.Rule(_id, new(3), JuryAction.Cancel, "Recours")).OrThrow();
+        (await Jury.Publish(_id)).OrThrow().Cancelled.ShouldBe(1);
+        (await Jury.Appeals()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Rule("SCO-1")]
+    [Rule("JUR-1")]
+    public async Task A_faulty_challenge_is_corrected_for_everybody_who_met_it_or_for_nobody()
+    {
+        await Code(1);
+        var challenge = (await Jury.Candidate(_id, new(3))).OrThrow().Challenges[0].Id;
+        var refused = await Jury.PreviewCorrection(challenge, JuryVerb.Neutralise);
+        refused.Differences.ShouldContain(static d => d.Refusal != null && d.Refusal.Code == "PUB-1");
+        (await Jury.Correct(challenge, JuryVerb.Neutralise, "Énoncé faux", refused.Mark)).ShouldRefuse("PUB-1");
+
+        (await Jury.Unpublish(_id, "Épreuve fautive")).OrThrow();
+        var preview = await Jury.PreviewCorrection(challenge, JuryVerb.Neutralise);
+        (await Jury.Correct(challenge, JuryVerb.Neutralise, "Énoncé faux", refused.Mark)).ShouldRefuse("SCO-1");
+        (await Jury.Correct(challenge, JuryVerb.Neutralise, "Énoncé faux", preview.Mark)).OrThrow();
+        foreach (var number in preview.Differences.Select(static d => d.Candidate))
+        {
+            (await Jury.Candidate(_id, number)).OrThrow().Challenges.Single(c => c.Id == challenge).IsNeutralised.ShouldBeTrue();
+        }
+
+        // Worked out again, it says the same, and writes nothing.
+        var again = (await Jury.PreviewRescore(_id)).OrThrow();
+        again.ChangesNothing.ShouldBeTrue();
+        var heads = await _journal.Heads("certification-");
+        (await Jury.Rescore(_id, preview.Mark)).ShouldRefuse("SCO-1");
+        (await Jury.Rescore(_id, again.Mark)).OrThrow();
+        (await _journal.Heads("certification-")).ShouldBe(heads);
+    }
+
+    [Fact]
+    [Rule("JUR-4")]
+    public async Task The_jury_tells_the_centre_something_for_its_next_sessions()
+    {
+        (await Jury.GiveFeedback(_id, "Trop tôt")).ShouldRefuse("JUR-4");
+        (await _host.Administrator.Finalise(_id)).OrThrow();
+        (await Jury.GiveFeedback(_id, "Merci de joindre le procès-verbal scanné.")).OrThrow();
+        (await _host.Administrator.Feedback(_id)).OrThrow().ShouldHaveSingleItem().Words.ShouldBe("Merci de joindre le procès-verbal scanné.");
+    }
+
+    [Fact]
+    [Rule("RET-2")]
+    [Rule("CER-2")]
+    public async Task The_certificate_of_an_erased_person_can_still_be_verified_and_names_nobody()
+    {
+        var code = await Code(1);
+        (await _host.Candidate(1).Appeal(_id, "Je m'appelle Camille")).OrThrow();
+        await using var other = await CertificationHost.Open(_journal, clock: _host.Clock, also: static c => c.UseCredentials(TestIssuer.Settings));
+        (await other.Desks.Jury("x").Candidate(_id, new(1))).OrThrow().Holder.ShouldBe(SessionBuilder.Person(1));
+        (await Jury.Erase(SessionBuilder.Account(1), "À sa demande")).OrThrow().ShouldBe([_id]);
+
+        foreach (var host in (CertificationHost[])[_host, other])
+        {
+            var shown = (await host.Desks.Public("x").Verify(code, "Martin 1")).OrThrow();
+            (shown.Holder, shown.Score > 0, shown.Standing).ShouldBe((null, true, CertificateStanding.Valid));
+            (await host.Candidate(1).Certifications()).ShouldBeEmpty();
+            (await host.Desks.Jury("x").Candidate(_id, new(1))).OrThrow().Holder.BirthName.ShouldBe("Personne effacée");
+            (await host.Administrator.Results(_id)).OrThrow()[0].Holder.BirthName.ShouldBe("Personne effacée");
+        }
+
+        await using var late = await CertificationHost.Open(_journal, clock: _host.Clock, also: static c => c.UseCredentials(TestIssuer.Settings));
+        var file = (await late.Desks.Jury("x").Candidate(_id, new(1))).OrThrow();
+        (file.Holder.BirthName, file.Appeals[0].Words).ShouldBe(("Personne effacée", "(effacé)"));
+        (await late.Administrator.Results(_id)).OrThrow().Count(static l => l.Status == CertificationStatus.Validated).ShouldBe(2);
+
+        // Taken back and published again, it is the same certificate, still without a name.
+        (await Jury.Unpublish(_id, "contrôle")).OrThrow();
+        (await Jury.Publish(_id)).OrThrow().NewCertificates.ShouldBe(0);
+        (await late.Desks.Public("x").Verify(code, "Martin 1")).OrThrow().Standing.ShouldBe(CertificateStanding.Valid);
+    }
+
+    private async Task<string> Code(int number, bool publish = true)
+    {
+        if (publish)
+        {
+            (await _host.Administrator.Finalise(_id)).OrThrow();
+            (await Jury.Publish(_id)).OrThrow();
+        }
+
+        return (await _host.Candidate(number).Certifications()).ShouldHaveSingleItem().Certificate!.Code;
+    }
+
+    private async Task<Result<VerifiedCredential>> Verified(string token)
+    {
+        var desk = _host.Desks.Public("verifier");
+        string[] lists =
+        [
+            (await desk.StatusList(StatusPurpose.Revocation, 0)).OrThrow(), (await desk.StatusList(StatusPurpose.Suspension, 0)).OrThrow(), (await desk.Revocations()).OrThrow(),
+        ];
+        return CredentialVerifier.Verify(token, KeySet.Read(desk.Keys().OrThrow()).OrThrow(), lists, _host.Clock.Now, TestIssuer.Settings.Issuer.Id);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Pix.Certification.ReferenceHost.Web;
+
+namespace Pix.Certification.ReferenceHost.Tests;
+
+/// <summary>No page slips out of its part of the site.</summary>
+public sealed class PageTests
+{
+    public static TheoryData<string> Pages => [.. Areas.PageRoutes().Select(static p => p.Path)];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_is_open_or_asks_for_the_policy_of_its_part(string path)
+    {
+        var page = Areas.PageRoutes().Single(p => p.Path == path).Page;
+        var area = Areas.All.SingleOrDefault(a => a.Holds(path));
+        var (open, asked) = (page.IsDefined(typeof(AllowAnonymousAttribute)), page.GetCustomAttributes<AuthorizeAttribute>().Select(a => a.Policy).ToArray());
+        if (area is { Role: not null })
+        {
+            open.ShouldBeFalse();
+            asked.ShouldBe([area.Policy]);
+        }
+        else
+        {
+            open.ShouldBeTrue($"{path} is in no part of the site: its folder must say that it is open");
+            asked.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void There_are_pages() => Areas.PageRoutes().Select(static p => p.Path).ShouldContain("/certif");
+
+    [Theory]
+    [InlineData("//elsewhere.example/x", "/")]
+    [InlineData(@"/\elsewhere.example", "/")]
+    [InlineData("https://elsewhere.example", "/")]
+    [InlineData("/certif?page=2", "/certif?page=2")]
+    [InlineData(null, "/")]
+    public void Nobody_is_sent_elsewhere(string? asked, string led) => PageLanguage.LocalOr(asked, "/").ShouldBe(led);
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Pix.Certification.ReferenceHost.Tests;
+
+/// <summary>The host itself, in this process, with the demonstration school in a folder of its own.</summary>
+public sealed class RunningHost : WebApplicationFactory<Program>
+{
+    private readonly bool _ownsFolder;
+
+    public RunningHost()
+        : this(Directory.CreateTempSubdirectory("pix-host-").FullName) => _ownsFolder = true;
+
+    /// <summary>A host on a folder that another has used.</summary>
+    internal RunningHost(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    /// <summary>Somebody with a browser: cookies are kept, redirections are followed unless asked otherwise.</summary>
+    public Browser Browse(bool followRedirects = true) => new(CreateClient(new() { AllowAutoRedirect = followRedirects }));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Data", Folder);
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && _ownsFolder && Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Pix.Certification.ReferenceHost.Tests;
+
+/// <summary>The centre's sessions: list, creation, detail, cancellation.</summary>
+public sealed partial class SessionPagesTests
+{
+    private static readonly (string, string)[] Nouméa =
+    [
+        ("Form.site", "Lycée Valin"), ("Form.room", "202"), ("Form.day", "2027-03-12"), ("Form.time", "09:00"), ("Form.zone", "Pacific/Noumea"),
+        ("Form.audience", "General"), ("Form.invigilators", "D. Martin\nA. Poadja"),
+    ];
+
+    [Fact]
+    public async Task A_session_is_created_shown_with_its_secret_once_and_listed()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        (await browser.Read("/certif")).ShouldContain("Créez la première");
+        using var created = await browser.Send("/certif/sessions/nouvelle", "session", Nouméa);
+        var page = await Browser.Text(created);
+        created.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/certif/sessions/1");
+        page.ShouldContain("12/03/2027, 09:00 (heure de Nouméa)");
+        page.ShouldContain("D. Martin, A. Poadja");
+        page.ShouldContain("Notez-le maintenant");
+        (await browser.Read("/certif/sessions/1")).ShouldNotContain("Notez-le maintenant");
+        (await browser.Read("/certif")).ShouldContain("Lycée Valin");
+
+        // The secret lets somebody in; only in that session.
+        var secret = Secret().Match(page).Groups["secret"].Value;
+        using var invigilator = host.Browse();
+        using var entered = await invigilator.Send("/connexion/surveillant", "invigilator", ("Form.session", "1"), ("Form.secret", secret), ("Form.name", "D. Martin"));
+        (await Browser.Text(entered)).ShouldContain("surveillant</span>");
+        using var stranger = host.Browse();
+        using var refused = await stranger.Send("/connexion/surveillant", "invigilator", ("Form.session", "2"), ("Form.secret", secret), ("Form.name", "D. Martin"));
+        (await Browser.Text(refused)).ShouldContain("Le numéro de session ou le mot de passe est incorrect.");
+    }
+
+    [Fact]
+    public async Task Faults_stand_beside_their_fields_and_what_was_typed_is_kept()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        using var refused = await browser.Send("/certif/sessions/nouvelle", "session", [.. Nouméa, ("Form.site", ""), ("Form.audience", "Lycee"), ("Form.room", "Salle <b>")]);
+        var page = await refused.Content.ReadAsStringAsync();
+        page.ShouldContain("href=\"#field-site\"");
+        page.ShouldContain("id=\"field-site-errors\"");
+        page.ShouldContain("id=\"field-audience-errors\"");
+        page.ShouldContain("value=\"Salle &lt;b&gt;\"");
+        page.ShouldContain("value=\"2027-03-12\"");
+        WebUtility.HtmlDecode(page).ShouldContain("2 informations sont à corriger.");
+
+        using var unread = await browser.Send("/certif/sessions/nouvelle", "session", [.. Nouméa, ("Form.day", "")]);
+        (await unread.Content.ReadAsStringAsync()).ShouldContain("id=\"field-day-errors\"");
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_creates_one_session()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        for (var i = 0; i < 2; i++)
+        {
+            using var sent = await browser.Send("/certif/sessions/nouvelle", "session", [.. Nouméa, ("Form.Key", "the same")]);
+            sent.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/certif/sessions/1");
+        }
+    }
+
+    [Fact]
+    public async Task A_cancellation_is_confirmed_and_an_unknown_session_explained()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        using var created = await browser.Send("/certif/sessions/nouvelle", "session", Nouméa);
+        (await browser.Read("/certif/sessions/1/annuler")).ShouldContain("annulée pour toujours");
+        using var cancelled = await browser.Send("/certif/sessions/1/annuler", "confirm");
+        (await Browser.Text(cancelled)).ShouldContain("La session est annulée.");
+        foreach (var unknown in (string[])["/certif/sessions/99", "/certif/sessions/0"])
+        {
+            using var missing = await browser.Get(unknown);
+            missing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await Browser.Text(missing)).ShouldContain("Il n'y a pas de telle session pour vous.");
+        }
+    }
+
+    [Fact]
+    public async Task Stopped_and_started_again_the_host_has_lost_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("pix-host-").FullName;
+        try
+        {
+            using (var first = new RunningHost(folder))
+            {
+                using var browser = await first.Browse().SignIn("admin", "demo-centre");
+                using var created = await browser.Send("/certif/sessions/nouvelle", "session", Nouméa);
+            }
+
+            using var second = new RunningHost(folder);
+            using var again = await second.Browse().SignIn("admin", "demo-centre");
+            (await again.Read("/certif")).ShouldContain("Lycée Valin");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [GeneratedRegex("<output>(?<secret>[A-Z0-9]{4}-[A-Z0-9]{3}-[A-Z0-9]{4}-[A-Z0-9]{3})</output>")]
+    private static partial Regex Secret();
+}
