@@ -36,11 +36,10 @@ internal static class Check
         var kept = new Dictionary<(string Key, int Session), (int Number, string Receipt)>();
         var places = new HashSet<(string Stream, int Number)>();
         var aside = new HashSet<(string Stream, string Key)>();
-        var ends = new Ends(); var skipped = 0;
+        var ends = new Ends();
         var (stream, version, hash) = ("", 0, EventChain.Origin);
         await foreach (var recorded in journal.ReadAll())
         {
-            if (recorded.Type == "answerAccepted" && ++skipped == 100) { continue; }
             if (recorded.Stream != stream)
             {
                 (stream, version, hash) = (recorded.Stream, 0, EventChain.Origin);
