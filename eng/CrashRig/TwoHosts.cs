@@ -6,6 +6,7 @@ namespace CrashRig;
 /// <summary>Two hosts on one database, one of them killed again and again while the other goes on; then the journal is asked whether anything is missing, or there twice.</summary>
 internal sealed class TwoHosts(RigOptions options)
 {
+    private const int StartsMost = 5;
     private readonly Random _chance = new(options.Seed);
     private readonly Generator _generator = new(options.Candidates, options.Seed, hosts: 2);
 
@@ -46,7 +47,20 @@ internal sealed class TwoHosts(RigOptions options)
 
     private async Task Start(int host)
     {
-        _hosts[host] = await RunningHost.Start(options.Engine, options.Where, _clock);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                _hosts[host] = await RunningHost.Start(options.Engine, options.Where, _clock);
+                break;
+            }
+            catch (InvalidOperationException late) when (attempt < StartsMost)
+            {
+                // Whoever runs a host starts it again; a database that a busy machine lets wait too long is no loss.
+                Console.Error.WriteLine($"started again: {late.Message.Split('\n').ElementAtOrDefault(1)}");
+            }
+        }
+
         _generator.HostIsAt(host, _hosts[host].Port);
     }
 
