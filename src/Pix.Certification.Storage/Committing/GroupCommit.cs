@@ -2,13 +2,14 @@ using System.Threading.Channels;
 
 namespace Pix.Certification.Storage.Committing;
 
-/// <summary>Gathers the entries of many callers into few transactions: while one is on its way to the disk, the next ones gather. Whoever finds nobody writing writes by their own hand, which spares two changes of thread.</summary>
+/// <summary>Gathers the entries of many callers into few transactions: while one is on its way to the disk, the next ones gather. Where writing does not block, whoever finds nobody writing writes by their own hand, which spares two changes of thread.</summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
     private readonly Channel<Waiting> _queue;
     private readonly Func<IReadOnlyList<JournalEntry>, Task<AppendOutcome[]>> _commit;
     private readonly int _most;
     private readonly int _writers;
+    private readonly bool _byOwnHand;
 
     // Whoever writes holds a pen. Given back before the last look at the queue: an entry that came too late for its writer is seen by one of the two.
     private readonly SemaphoreSlim _pens;
@@ -16,10 +17,11 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     /// <param name="settings">How many wait at most, and how many go together.</param>
     /// <param name="writers">How many batches are on their way at a time.</param>
+    /// <param name="byOwnHand">Whether a caller may write: only where a batch that takes long leaves the caller's thread free.</param>
     /// <param name="commit">Keeps a batch; fails as a whole or gives one outcome an entry.</param>
-    public GroupCommit(JournalSettings settings, int writers, Func<IReadOnlyList<JournalEntry>, Task<AppendOutcome[]>> commit)
+    public GroupCommit(JournalSettings settings, int writers, bool byOwnHand, Func<IReadOnlyList<JournalEntry>, Task<AppendOutcome[]>> commit)
     {
-        (_commit, _most, _writers) = (commit, settings.BatchLimit, writers);
+        (_commit, _most, _writers, _byOwnHand) = (commit, settings.BatchLimit, writers, byOwnHand);
         _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(settings.QueueLimit));
         _pens = new(writers, writers);
     }
@@ -35,11 +37,20 @@ internal sealed class GroupCommit : IAsyncDisposable
 
         if (!cancellation.CanBeCanceled)
         {
-            await WriteOnce().ConfigureAwait(false);
+            // Whoever may leave writes nothing by their own hand.
+            if (_byOwnHand)
+            {
+                await WriteOnce().ConfigureAwait(false);
+            }
+            else
+            {
+                HandOver();
+            }
+
             return await waiting.Outcome.ConfigureAwait(false);
         }
 
-        // Once it has been taken it may be kept or not: the caller who does not wait is not told, and so writes nothing by their own hand.
+        // Once it has been taken it may be kept or not: the caller who does not wait is not told.
         HandOver();
         using var left = cancellation.UnsafeRegister(static (state, token) => ((Waiting)state!).Leave(token), waiting);
         return await waiting.Outcome.ConfigureAwait(false);
