@@ -120,23 +120,6 @@ public sealed class JuryDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    [Rule("CER-2")]
-    public async Task Whoever_guesses_must_wait_and_others_need_not()
-    {
-        var code = await Code(1);
-        var guesser = _host.Desks.Public("guesser");
-        for (var i = 0; i < 5; i++)
-        {
-            (await guesser.Verify(code, $"Durand {i}")).ShouldRefuse("CER-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
-        }
-
-        (await guesser.Verify(code, "Martin 1")).ShouldRefuse("CER-2").Facts.ShouldContain(static f => f.Key == "retryAfterSeconds");
-        (await _host.Desks.Public("somebody else").Verify(code, "Martin 1")).IsOk.ShouldBeTrue();
-        _host.Clock.Minutes(60);
-        (await guesser.Verify(code, "Martin 1")).IsOk.ShouldBeTrue();
-    }
-
-    [Fact]
     [Rule("CER-3")]
     [Rule("CER-4")]
     [Rule("SES-4")]
