@@ -1,5 +1,6 @@
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.ReferenceHost.Components;
+using Pix.Certification.ReferenceHost.Endpoints;
 using Pix.Certification.ReferenceHost.Web;
 
 namespace Pix.Certification.ReferenceHost.Wiring;
@@ -20,6 +21,8 @@ internal static class HostPipeline
         app.UseAntiforgery();
 
         app.MapRazorComponents<App>();
+        ExamEndpoints.Map(app);
+        RoomEndpoints.Map(app);
         app.MapGet("/langue/{language}", PageLanguage.Choose).AllowAnonymous();
         app.MapGet("/sante", static async (CertificationHealth health) => (await health.Check()) is { IsHealthy: true } ? Results.Text("ok") : Results.Text("late", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
 

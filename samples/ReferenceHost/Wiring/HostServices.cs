@@ -57,7 +57,7 @@ internal static class HostServices
     private static void AddPages(IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddScoped<PageLanguage>().AddScoped<Visitor>().AddScoped<Flash>();
+        services.AddScoped<PageLanguage>().AddScoped<Visitor>().AddScoped<Flash>().AddSingleton<RoomLive>();
         services.Configure<FormOptions>(static form => form.MultipartBodyLengthLimit = UploadBytesMax);
     }
 
