@@ -46,9 +46,7 @@ public sealed partial class JuryDesk
             AppealRows.Remove(dossier, certification);
         }
 
-        var subject = PersonalFields.SubjectOf(session.Id, candidate.Id);
-        dossier.DestroyedSecrets.Add(subject);
-        _office.Personal.Forget(subject);
+        dossier.DestroyedSecrets.Add(PersonalFields.SubjectOf(session.Id, candidate.Id));
         foreach (var view in (string[])["joined", "sat", "reconciled"])
         {
             dossier.RemovedRows.Add(new(view, $"{session.Id}-{candidate.Id}"));

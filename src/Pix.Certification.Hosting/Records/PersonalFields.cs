@@ -31,6 +31,21 @@ internal static class PersonalFields
         _ => null,
     };
 
+    /// <summary>The subject whose key an event says is destroyed; null when it erases nobody.</summary>
+    public static string? ErasedBy(string stream, string type, string json) => type switch
+    {
+        "candidateErased" => SubjectOf(stream, JsonNode.Parse(json)!.AsObject()),
+        "holderErased" => SubjectOfSitting(stream),
+        _ => null,
+    };
+
+    /// <summary>The streams in which something may be said of a subject.</summary>
+    public static IEnumerable<string> StreamsOf(string subject)
+    {
+        var place = subject["candidate".Length..];
+        return ["session" + place[..place.LastIndexOf('-')], "sitting" + place, "certification" + place];
+    }
+
     /// <summary>The subject that a candidate's data is enciphered for.</summary>
     public static string SubjectOf(SessionId session, CandidateId candidate) => Subject(session.ToString(), candidate.ToString());
 
