@@ -21,9 +21,8 @@ public sealed partial class Browser(HttpClient client) : IDisposable
     public async Task<HttpResponseMessage> Send(string path, string form, params (string Field, string Value)[] typed)
     {
         var page = await Read(path);
-        var found = Form().Matches(page).Select(m => m.Value).FirstOrDefault(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
-        found.ShouldNotBeNull($"{path} has no form {form}:\n{page}");
-        var values = Hidden().Matches(found).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value), StringComparer.Ordinal);
+        var found = FormOf(page, form);
+        var values = Hiddens(page, form).ToDictionary(static h => h.Name, static h => h.Value, StringComparer.Ordinal);
         foreach (var (field, value) in typed)
         {
             values[field] = value;
@@ -31,6 +30,10 @@ public sealed partial class Browser(HttpClient client) : IDisposable
 
         return await Post(Action().Match(found) is { Success: true } to ? to.Groups["path"].Value : path, values);
     }
+
+    /// <summary>What the form of that name sends without anybody having typed: its token, its keys.</summary>
+    public static (string Name, string Value)[] Hiddens(string page, string form) =>
+        [.. Hidden().Matches(FormOf(page, form)).Select(static m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)))];
 
     public async Task<HttpResponseMessage> Post(string path, IEnumerable<KeyValuePair<string, string>> values)
     {
@@ -48,6 +51,13 @@ public sealed partial class Browser(HttpClient client) : IDisposable
     public static async Task<string> Text(HttpResponseMessage reply) => WebUtility.HtmlDecode(await reply.Content.ReadAsStringAsync());
 
     public void Dispose() => client.Dispose();
+
+    private static string FormOf(string page, string form)
+    {
+        var found = Form().Matches(page).Select(m => m.Value).FirstOrDefault(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+        found.ShouldNotBeNull($"the page has no form {form}:\n{page}");
+        return found;
+    }
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Form();
