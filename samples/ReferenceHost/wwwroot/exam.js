@@ -120,7 +120,7 @@ async function reload() {
 // Asks where the test stands: often while waiting, now and then during a challenge. Not all at the same moment.
 function plan() {
   clearTimeout(asking);
-  if (exam.dataset.state) asking = setTimeout(state, ("waits" in exam.dataset ? 2000 : 8000) * (0.75 + Math.random() / 2));
+  if (exam.dataset.state) asking = setTimeout(state, ("waits" in exam.dataset ? 2000 : 4000) * (0.75 + Math.random() / 2));
 }
 
 async function state() {
@@ -140,16 +140,15 @@ async function state() {
   plan();
 }
 
-// ---- Time is over: only a pass goes on
-function overdue() {
-  if (!form || exam.querySelector("[data-stands]")) return;
+// ---- Time seems to be over: the server says whether it is, and its page then offers only a pass
+async function overdue() {
+  if (overdue.asks || sending || !form?.querySelector("[data-fields]") || exam.querySelector("[data-stands]")) return;
   const over = [...exam.querySelectorAll("[data-over]")].find(shown => left(shown) <= 0)?.dataset.over;
-  const fields = form.querySelector("[data-fields]");
-  if (!over || !fields || sending) return;
-  fields.remove();
-  form.querySelector("[data-answer]")?.remove();
-  const notice = exam.querySelector("[data-banner=over]");
-  notice.textContent = notice.dataset[over];
+  if (!over) return;
+  overdue.asks = true;
+  await reload();
+  await wait(1000);
+  overdue.asks = false;
 }
 
 // ---- Two tabs
