@@ -52,6 +52,7 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
         var round = Join(session);
         try
         {
+            yield return new("", Beat);
             while (!leaving.IsCancellationRequested)
             {
                 var next = round.Next;

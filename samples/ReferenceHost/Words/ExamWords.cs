@@ -33,7 +33,7 @@ internal static class ExamWords
     public static Wording Closed { get; } = new("Cette session n'accueille plus de test.", "This session holds no more tests.");
     public static Wording ToEndScreen { get; } = new("Voir l'écran de fin de test", "See the end screen");
     public static Wording NotEligible { get; } = new("Vous ne pouvez pas passer cette certification", "You cannot take this certification");
-    public static Wording Expected { get; } = new("Attendu sur la feuille", "Expected on the sheet");
+    public static Wording You { get; } = new("Candidat", "Candidate");
     public static Wording Place { get; } = new("Lieu", "Place");
     public static Wording Starts { get; } = new("Début prévu", "Planned start");
     public static Wording YourTime { get; } = new("Votre temps", "Your time");

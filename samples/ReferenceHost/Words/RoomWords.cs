@@ -31,7 +31,7 @@ internal static class RoomWords
 
     public static Wording Presence { get; } = new("Présent", "Present");
     public static Wording ResumeAllow { get; } = new("Autoriser la reprise", "Allow a resume");
-    public static Wording ResumeAllowed { get; } = new("Reprise autorisée", "Resume allowed");
+    public static Wording ResumeForbid { get; } = new("Retirer l'autorisation de reprise", "Take the resume back");
     public static Wording EndSeen { get; } = new("Écran de fin vu", "End screen seen");
     public static Wording EndUnseen { get; } = new("Annuler « écran de fin vu »", "Take \"end screen seen\" back");
     public static Wording Dismiss { get; } = new("Rien d'anormal : reprendre la même épreuve", "Nothing wrong: go on with the same challenge");

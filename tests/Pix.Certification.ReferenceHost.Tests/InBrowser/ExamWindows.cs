@@ -21,6 +21,7 @@ public sealed class ExamWindows : IAsyncDisposable
     /// <summary>The list is made before the host starts, on its folder: the pages that make lists are tested elsewhere.</summary>
     public static async Task<ExamWindows> Open(Chromium chromium, params int[] pupils)
     {
+        Assertions.SetDefaultExpectTimeout(20_000); // A machine that is busy is no fault of the page.
         ExamMorning? morning = null;
         var host = await RealHost.Prepared(async folder =>
         {

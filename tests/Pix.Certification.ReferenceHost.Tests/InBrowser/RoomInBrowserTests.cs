@@ -58,7 +58,7 @@ public sealed class RoomInBrowserTests(Chromium chromium)
         await room.Page.Locator("#pause-reason").FillAsync("alarme");
         await room.ShouldBeAccessible();
         await room.Page.GetByText("Suspendre : le temps s'arrête pour tous").ClickAsync();
-        await Assertions.Expect(exam.Page.GetByText("Votre temps est arrêté.")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(exam.Page.GetByText("Votre temps est arrêté.")).ToBeVisibleAsync();
         await room.Page.GetByText("Reprendre : le temps repart").ClickAsync();
         await Assertions.Expect(exam.Page.GetByText("Je valide")).ToBeVisibleAsync();
         (isText ? await typed.InputValueAsync() == "à moitié" : await typed.IsCheckedAsync()).ShouldBeTrue();
