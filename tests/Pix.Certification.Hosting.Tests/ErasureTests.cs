@@ -76,6 +76,32 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    [Rule("RET-1")]
+    [Rule("RET-2")]
+    public async Task Those_who_are_purged_are_forgotten_by_every_host_like_somebody_erased()
+    {
+        foreach (var host in (CertificationHost[])[_here, _there])
+        {
+            (await WhatIsSaid(host)).ShouldContain("Moi, Camille");
+        }
+
+        _here.Clock.Later(Duration.FromDays((5 * 365) + 2));
+        (await Jury.Purge()).Lines.ShouldContain(static l => l.Class == Policies.RetentionClass.Identities && l.Count == 2);
+
+        await using var late = await CertificationHost.Open(_journal, clock: _here.Clock);
+        var said = await WhatIsSaid(late);
+        said.ShouldContain("(effacé)");
+        foreach (var word in (string[])["Camille", "Martine", "Martin 1"])
+        {
+            said.ShouldNotContain(word);
+        }
+
+        (await WhatIsSaid(_here)).ShouldBe(said);
+        (await WhatIsSaid(_there)).ShouldBe(said);
+        (await Jury.Appeals()).ShouldBeEmpty("nobody is left to answer");
+    }
+
+    [Fact]
     [Rule("RET-2")]
     public async Task Nothing_leads_from_the_account_to_what_it_did()
     {

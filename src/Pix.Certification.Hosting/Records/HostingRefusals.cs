@@ -88,6 +88,22 @@ internal static class HostingRefusals
         new("Le numéro de session ou le mot de passe est incorrect.", "The session number or the secret is wrong."),
         new("Vérifiez-les sur le kit surveillant.", "Check them on the invigilator kit."));
 
+    // The same words whether it is no link, has expired, or opens what is not out, was revoked or names nobody any more.
+    public static Refusal NoSuchLink() => new(
+        "PUB-1",
+        new("Ce lien n'ouvre aucun résultat, ou n'en ouvre plus.", "This link opens no result, or no longer does."),
+        new("Ouvrez-le depuis le message reçu, sans le retaper ; sinon consultez le résultat sur votre compte.", "Open it from the message that was sent, without typing it; otherwise see the result on your account."));
+
+    public static Refusal NobodyToHold() => new(
+        "RET-1",
+        new("Il n'y a rien à geler ou à lever pour ce compte.", "There is nothing to hold or to lift for this account."),
+        new("Vérifiez le compte ; une personne qui n'a pas rejoint de session se gèle par session et numéro de candidat.", "Check the account; somebody who has joined no session is held by session and candidate number."));
+
+    public static Refusal NotToCome() => new(
+        "SES-4",
+        new("Cette session n'est plus à venir.", "This session is no longer to come."),
+        new("Une convocation s'envoie avant le début de la session.", "A convocation is sent before the session starts."));
+
     public static Refusal ClockworkLate(Duration by) => new(
         "JRN-3",
         new("Des tâches attendent depuis trop longtemps.", "Tasks have been waiting for too long."),

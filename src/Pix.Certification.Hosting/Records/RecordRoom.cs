@@ -70,7 +70,7 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
     // Another host may have destroyed a key that this one still has, with a past that it deciphers.
     private bool ForgetErased(string stream, IReadOnlyList<RecordedEvent> news)
     {
-        var subjects = news.Select(e => PersonalFields.ErasedBy(stream, e.Type, e.Json)).OfType<string>().ToArray();
+        var subjects = news.SelectMany(e => PersonalFields.ErasedBy(stream, e.Type, e.Json)).ToArray();
         foreach (var subject in subjects)
         {
             ForgetPerson(subject);

@@ -64,6 +64,16 @@ public sealed class CertificationBuilder
         return Use<IProfileSource>(_ => new GivenProfiles(profileOf));
     }
 
+    /// <summary>Sends notices as mail files into a folder.</summary>
+    public CertificationBuilder UseNoticeFolder(string folder, string from)
+    {
+        var notices = new Outbox.FileNotices(folder, from);
+        return Use<Outbox.INoticeSender>(_ => notices);
+    }
+
+    /// <summary>Sends notices through a mail server.</summary>
+    public CertificationBuilder UseSmtp(Outbox.SmtpSettings settings) => Use<Outbox.INoticeSender>(services => new Outbox.SmtpNotices(settings, services.GetRequiredService<TimeProvider>()));
+
     /// <summary>Signs a credential for every certificate, which others verify offline (CER-3).</summary>
     public CertificationBuilder UseCredentials(CredentialSettings settings)
     {
@@ -79,7 +89,7 @@ public sealed class CertificationBuilder
     /// <summary>Keeps everything in memory: for tests and for trying things out.</summary>
     public CertificationBuilder UseMemory() => Use<IEventJournal>(static _ => new MemoryJournal());
 
-    /// <summary>Replaces a part: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>, <see cref="IEventJournal"/>, <see cref="ISecretSource"/> or <see cref="IClock"/>.</summary>
+    /// <summary>Replaces a part: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>, <see cref="IEventJournal"/>, <see cref="ISecretSource"/>, <see cref="IClock"/>, <see cref="Outbox.INoticeSender"/> or <see cref="Keeping.ISessionFiles"/>.</summary>
     /// <typeparam name="TPart">The part.</typeparam>
     public CertificationBuilder Use<TPart>(Func<IServiceProvider, TPart> make)
         where TPart : class

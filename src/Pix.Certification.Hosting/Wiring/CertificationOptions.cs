@@ -17,6 +17,20 @@ public sealed class CertificationOptions
     /// <remarks>Keep it elsewhere than the journal: whoever has a copy of the journal alone can then read no name.</remarks>
     public ReadOnlyMemory<byte> MasterKey { get; set; }
 
+    /// <summary>The key, 32 bytes, that links to results are signed with; empty to send none. Hosts on one journal have the same.</summary>
+    public ReadOnlyMemory<byte> LinkKey { get; set; }
+
+    /// <summary>What a link to a result begins with, its token put behind it: such as <c>https://certification.example/resultats/</c>; null to send none.</summary>
+    public string? ResultAddress { get; set; }
+
+    /// <summary>How often a notice is tried before it is given up, kept, and shown by the health check: a minute apart at first, six hours at last.</summary>
+    /// <value>Defaults to 16: some two days and a half.</value>
+    public int NoticeAttempts { get; set; } = 16;
+
+    /// <summary>True when the clockwork removes every day what is over its term (RET-1); otherwise the jury's desk does when it is asked to. Hosts on one journal say the same.</summary>
+    /// <value>Defaults to false: nothing is ever removed unless somebody has decided so.</value>
+    public bool PurgesDaily { get; set; }
+
     /// <summary>How often the clockwork looks for tasks that other hosts planned.</summary>
     /// <value>Defaults to 1 second.</value>
     public TimeSpan ClockworkEvery { get; set; } = TimeSpan.FromSeconds(1);
@@ -44,6 +58,11 @@ public sealed class CertificationOptions
             yield return $"AttemptsMax is {AttemptsMax}: choose 1 to 1000.";
         }
 
+        if (NoticeAttempts is < 1 or > 1000)
+        {
+            yield return $"NoticeAttempts is {NoticeAttempts}: choose 1 to 1000.";
+        }
+
         if (KeptMax < 1)
         {
             yield return $"KeptMax is {KeptMax}: choose 1 or more.";
@@ -52,6 +71,21 @@ public sealed class CertificationOptions
         if (MasterKey.Length is not (0 or 32))
         {
             yield return $"MasterKey has {MasterKey.Length} bytes: give 32, or none.";
+        }
+
+        if (LinkKey.Length is not (0 or 32))
+        {
+            yield return $"LinkKey has {LinkKey.Length} bytes: give 32, or none.";
+        }
+
+        if (ResultAddress is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+        {
+            yield return $"ResultAddress is '{address}': give the beginning of an address, such as https://certification.example/resultats/.";
+        }
+
+        if (LinkKey.IsEmpty != ResultAddress is null)
+        {
+            yield return "LinkKey and ResultAddress go together: give both, or neither.";
         }
 
         if (ClockworkEvery <= TimeSpan.Zero || ClockworkLease < TimeSpan.FromSeconds(1))

@@ -8,6 +8,8 @@ using Pix.Certification;
 using Pix.Certification.Hosting.Clockwork;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Hosting.Keeping;
+using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Hosting.Records;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
@@ -59,8 +61,10 @@ public static class CertificationServices
         services.AddKeyedSingleton(key, (s, _) => new CertificationDesks(s.GetRequiredKeyedService<Office>(key)));
         services.AddKeyedSingleton(key, (s, _) => new CertificationHealth(s.GetRequiredKeyedService<Office>(key)));
         services.AddKeyedSingleton(key, (s, _) => new Opening(s.GetRequiredKeyedService<Office>(key), chosen));
+        services.AddKeyedSingleton(key, (s, _) => new Postroom(s.GetRequiredKeyedService<Office>(key), s.GetKeyedService<INoticeSender>(key)));
         services.AddKeyedSingleton(key, (s, _) => new ClockworkService(
-            s.GetRequiredKeyedService<Office>(key), s.GetRequiredKeyedService<Opening>(key), s.GetRequiredService<TimeProvider>(), TelemetryOf(s)));
+            s.GetRequiredKeyedService<Office>(key), s.GetRequiredKeyedService<Opening>(key), s.GetRequiredKeyedService<Postroom>(key), s.GetKeyedService<ISessionFiles>(key),
+            s.GetRequiredService<TimeProvider>(), TelemetryOf(s)));
         services.AddSingleton<IHostedService>(s => s.GetRequiredKeyedService<Opening>(key));
         services.AddSingleton<IHostedService>(s => s.GetRequiredKeyedService<ClockworkService>(key));
         return services;

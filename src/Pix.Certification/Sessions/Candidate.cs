@@ -61,6 +61,9 @@ public sealed class Candidate
     /// <summary>True once nobody knows any more who this was (RET-2).</summary>
     public bool IsErased { get; private set; }
 
+    /// <summary>Why who this is must not be forgotten (RET-1); null when nothing stands against it but the hold of the whole session.</summary>
+    public LegalHold? Held { get; internal set; }
+
     /// <summary>True while the candidate's test runs.</summary>
     public bool IsSitting => StartedAt is not null && EndedAt is null;
 

@@ -28,6 +28,7 @@ public sealed partial class Session
             case CandidateRemoved removed:
                 _roster.Remove(removed.Candidate, out var gone);
                 _byPerson.Remove(gone!.Key);
+                _removed.Add(removed.Candidate);
                 break;
             case CandidateLinked linked:
                 var joined = _roster[linked.Candidate];
@@ -145,7 +146,8 @@ public sealed partial class Session
                 _feedback.Add(given);
                 break;
             default:
-                throw new InvalidOperationException($"A session does not know what to make of a {happened.GetType().Name}.");
+                ApplyRetention(happened);
+                break;
         }
     }
 

@@ -40,6 +40,9 @@ namespace Pix.Certification.Sessions;
 [JsonDerivedType(typeof(SessionUnpublished), "sessionUnpublished")]
 [JsonDerivedType(typeof(InvigilatorSecretRenewed), "invigilatorSecretRenewed")]
 [JsonDerivedType(typeof(CandidateErased), "candidateErased")]
+[JsonDerivedType(typeof(SessionPurged), "sessionPurged")]
+[JsonDerivedType(typeof(HoldPlaced), "holdPlaced")]
+[JsonDerivedType(typeof(HoldLifted), "holdLifted")]
 [JsonDerivedType(typeof(FeedbackGiven), "feedbackGiven")]
 public abstract record SessionEvent(Instant At) : IDomainEvent
 {

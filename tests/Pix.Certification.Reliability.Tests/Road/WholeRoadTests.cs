@@ -1,9 +1,12 @@
 using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Hosting.Keeping;
+using Pix.Certification.Policies;
 using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
+using Pix.Certification.Storage.Auditing;
 
 namespace Pix.Certification.Reliability.Tests.Road;
 
@@ -56,6 +59,8 @@ public sealed class WholeRoadTests
         await AppealCorrectPublish(road, profile);
         await EverythingVerifies(road, profile, adaptive);
         await Forget(road, profile, adaptive);
+        await using var journal = place.Journal();
+        (await JournalAudit.Run(journal)).ShouldSatisfyAllConditions(static a => a.Faults.ShouldBeEmpty(), static a => a.Events.ShouldBeGreaterThan(2000));
     }
 
     /// <summary>A morning in which things happen; gives the candidate whose workstation never came back.</summary>
@@ -134,16 +139,61 @@ public sealed class WholeRoadTests
         (await employer.Verify(now.Code, name)).OrThrow().Standing.ShouldBe(CertificateStanding.Valid);
     }
 
-    /// <summary>One person is erased and the rest stays true; five years later everything personal is gone.</summary>
+    /// <summary>One person is erased and the rest stays true; five years later everything personal is gone, but what is held, and that too when the hold ends.</summary>
     private static async Task Forget(WholeRoad road, RoadSession profile, RoadSession adaptive)
     {
         var erased = road.School.Pupils[0];
         var certificate = await Mine(road, profile, erased.Number);
         (await road.Jury.Erase(erased.Account, "À sa demande")).OrThrow().ShouldBe([profile.Id]);
-        var shown = (await road.Host.Desks.Public("employer").Verify(certificate.Code, erased.BirthName)).OrThrow();
+        var employer = road.Host.Desks.Public("employer");
+        var shown = (await employer.Verify(certificate.Code, erased.BirthName)).OrThrow();
         (shown.Holder, shown.Score, shown.Standing).ShouldBe((null, certificate.Facts.Score, CertificateStanding.Valid));
         (await road.Centre.Results(profile.Id)).OrThrow().Count(static r => r.Status == CertificationStatus.Validated).ShouldBe(20);
-        _ = adaptive;
+
+        var before = await Figures(road, profile, adaptive);
+        var kept = await Certificates(road, adaptive);
+        (await road.Jury.PreviewPurge()).Lines.ShouldNotContain(static l => l.Class == RetentionClass.Identities);
+        (await road.Jury.Hold(adaptive.Id, "Recours devant le tribunal administratif")).OrThrow();
+        road.Host.Clock.Later(Duration.FromDays((5 * 365) + 40));
+        (await Purged(road)).ShouldBe([profile.Id]);
+        (await road.Centre.Roster(profile.Id)).OrThrow().ShouldAllBe(static c => c.Identity.BirthName == "Personne effacée");
+        (await road.Centre.Roster(adaptive.Id)).OrThrow().ShouldAllBe(static c => c.Identity.BirthName != "Personne effacée");
+        (await road.Jury.Lift(adaptive.Id, "Jugement rendu")).OrThrow();
+        (await Purged(road)).ShouldBe([adaptive.Id]);
+        (await road.Centre.Roster(adaptive.Id)).OrThrow().ShouldAllBe(static c => c.Identity.BirthName == "Personne effacée");
+        (await Purged(road)).ShouldBeEmpty();
+
+        // Nobody is named any more; figures and certificates are what they were.
+        (await Figures(road, profile, adaptive)).ShouldBe(before);
+        foreach (var one in kept)
+        {
+            var still = (await employer.Verify(one.Code, one.Facts.Holder.BirthName)).OrThrow();
+            (still.Holder, still.Score, still.Standing).ShouldBe((null, one.Facts.Score, CertificateStanding.Valid));
+        }
+    }
+
+    private static async Task<IReadOnlyList<SessionId>> Purged(WholeRoad road)
+    {
+        var lines = new List<PurgeLine>();
+        for (var more = true; more;)
+        {
+            var report = await road.Jury.Purge();
+            lines.AddRange(report.Lines);
+            more = report.HasMore;
+        }
+
+        return [.. lines.Where(static l => l.Class == RetentionClass.Identities).Select(static l => l.Session!.Value).Distinct()];
+    }
+
+    private static async Task<IReadOnlyList<(string, CertificationStatus, int?)>> Figures(WholeRoad road, params RoadSession[] sessions)
+    {
+        var all = new List<(string, CertificationStatus, int?)>();
+        foreach (var session in sessions)
+        {
+            all.AddRange((await road.Centre.Results(session.Id)).OrThrow().Select(static r => (r.Number, r.Status, r.Score)));
+        }
+
+        return all;
     }
 
     private static async Task Rule(JuryDesk jury, RoadSession session, int pupil, JuryAction action, string reason)

@@ -46,6 +46,9 @@ public sealed class CommandTableTests
         Unpublish          SES-4  SES-4  SES-4  SES-4  SES-4  -      SES-4
         RenewInvigilatorSecret -  -      -      SES-3  SES-3  SES-3  SES-3
         Erase              RET-2  RET-2  RET-2  RET-2  RET-2  -      -
+        Purge              -      -      -      -      -      -      -
+        PlaceHold          -      -      -      -      -      -      -
+        LiftHold           -      -      -      -      -      -      -
         GiveFeedback       JUR-4  JUR-4  JUR-4  -      -      -      JUR-4
         """;
 
@@ -85,6 +88,11 @@ public sealed class CommandTableTests
     public void A_command_in_a_state_is_answered_as_the_table_says(string command, SessionState state, string expected)
     {
         var day = DayIn(state, command);
+        if (command == "LiftHold")
+        {
+            day.Session.PlaceHold(null, "litige", "Jury", day.Now).OrThrow();
+        }
+
         var (before, version, pending) = (SessionPicture.Of(day.Session, day.Now), day.Session.Version, day.Session.Pending.Count);
         var refusal = Commands[command](day);
         (refusal?.Code ?? "-").ShouldBe(expected, $"{refusal}");
@@ -145,6 +153,9 @@ public sealed class CommandTableTests
         ["Publish"] = d => Ask(d.Session.Publish([], d.Now)),
         ["Unpublish"] = d => Ask(d.Session.Unpublish("erreur", d.Now)),
         ["RenewInvigilatorSecret"] = d => Ask(d.Session.RenewInvigilatorSecret(InvigilatorSecret.Draw(new KnownSecrets(3)).Hash(new KnownSecrets(4)), d.Now)),
+        ["Purge"] = d => Ask(d.Session.Purge(d.Now + Duration.FromDays(1900))),
+        ["PlaceHold"] = d => Ask(d.Session.PlaceHold(Waiting, "litige", "Jury", d.Now)),
+        ["LiftHold"] = d => Ask(d.Session.LiftHold(null, "litige clos", "Jury", d.Now)),
         ["GiveFeedback"] = d => Ask(d.Session.GiveFeedback("Pensez à cocher les écrans de fin.", "Le jury", d.Now)),
         ["Erase"] = d => Ask(d.Session.Erase(Unlinked, "à sa demande", d.Now)),
     };
