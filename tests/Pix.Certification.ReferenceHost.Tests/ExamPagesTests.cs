@@ -185,6 +185,9 @@ public sealed partial class ExamPagesTests
         var morning = await ExamMorning.Prepare(host.Services, [6]);
         using var invigilator = await morning.Invigilate(host);
         using var candidate = await morning.Begin(host, 6, invigilator);
+
+        // Somebody with the account at another workstation has not given the code there.
+        using var elsewhere = await host.Browse().SignIn("eleve06", "demo-eleve");
         var seen = 0;
         for (var page = await candidate.Read($"/test/{morning.Id}/epreuve"); page.Contains("Épreuve", StringComparison.Ordinal);)
         {
@@ -195,6 +198,8 @@ public sealed partial class ExamPagesTests
                 file.Content.Headers.ContentDisposition?.FileName?.ShouldStartWith("epreuve-");
                 using var another = await candidate.Get(Number().Replace(path, "/99?"));
                 another.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+                using var unseen = await elsewhere.Get(path);
+                unseen.StatusCode.ShouldBe(HttpStatusCode.NotFound);
                 seen++;
             }
 
@@ -204,10 +209,6 @@ public sealed partial class ExamPagesTests
 
         seen.ShouldBeGreaterThan(0);
 
-        // Somebody with the account at another workstation has not given the code.
-        using var elsewhere = await host.Browse().SignIn("eleve06", "demo-eleve");
-        using var file2 = await elsewhere.Get($"/test/{morning.Id}/image/1");
-        file2.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var other = await host.Browse().SignIn("eleve07", "demo-eleve");
         using var state = await other.Get($"/test/{morning.Id}/etat");
         state.StatusCode.ShouldBe(HttpStatusCode.NotFound);
