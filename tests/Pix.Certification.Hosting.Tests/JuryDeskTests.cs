@@ -174,6 +174,8 @@ public sealed class JuryDeskTests : IAsyncLifetime
         (await Verified(token)).ShouldRefuse("CER-4");
         (await _host.Desks.Public("x").Verify(code, "Martin 1")).OrThrow().Standing.ShouldBe(CertificateStanding.Revoked);
         (await _host.Candidate(1).Credential(_id)).ShouldRefuse("SEC-1");
+        var mine = (await _host.Candidate(1).Certifications()).ShouldHaveSingleItem();
+        (mine.IsRevoked, mine.Certificate, mine.Score).ShouldBe((true, null, null));
         (await Jury.Unpublish(_id, "autre chose")).OrThrow();
         (await Jury.Publish(_id)).OrThrow();
         (await _host.Desks.Public("x").Verify(code, "Martin 1")).OrThrow().Standing.ShouldBe(CertificateStanding.Revoked);
@@ -196,9 +198,14 @@ public sealed class JuryDeskTests : IAsyncLifetime
         (await Jury.Appeals()).ShouldBeEmpty();
 
         (await _host.Candidate(3).Appeal(_id, "Encore")).OrThrow();
+        (await Jury.Preview(_id, new(3), JuryAction.Cancel)).ShouldRefuse("PUB-1");
+        var owed = (await Jury.PreviewAppeal(_id, new(3), JuryAction.Cancel)).OrThrow().Differences.ShouldHaveSingleItem();
+        (owed.Session, owed.Difference!.After.Status, after.Line.Result!.Status).ShouldBe((_id, CertificationStatus.Cancelled, CertificationStatus.Rejected));
         (await Jury.UpholdAppeal(_id, new(3), JuryAction.Cancel, "Incident confirmé par le centre")).OrThrow();
         (await Jury.Appeals()).ShouldHaveSingleItem().Outcome.ShouldBe(AppealOutcome.Upheld);
-        (await Jury.Unpublish(_id, "Recours")).OrThrow();
+        var version = (await Jury.Session(_id)).OrThrow().Session.Version;
+        (await Jury.Expecting(version - 1).Unpublish(_id, "Recours")).ShouldRefuse("JRN-2");
+        (await Jury.Expecting(version).Unpublish(_id, "Recours")).OrThrow();
         (await Jury.Publish(_id)).ShouldRefuse("JUR-3");
         (await Jury.Rule(_id, new(3), JuryAction.Cancel, "Recours")).OrThrow();
         (await Jury.Publish(_id)).OrThrow().Cancelled.ShouldBe(1);

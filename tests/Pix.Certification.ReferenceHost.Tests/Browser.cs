@@ -22,7 +22,7 @@ public sealed partial class Browser(HttpClient client) : IDisposable
     {
         var page = await Read(path);
         var found = FormOf(page, form);
-        var values = Hiddens(page, form).ToDictionary(static h => h.Name, static h => h.Value, StringComparer.Ordinal);
+        var values = HiddenOf(page, form);
         foreach (var (field, value) in typed)
         {
             values[field] = value;
@@ -31,9 +31,9 @@ public sealed partial class Browser(HttpClient client) : IDisposable
         return await Post(Action().Match(found) is { Success: true } to ? to.Groups["path"].Value : path, values);
     }
 
-    /// <summary>What the form of that name sends without anybody having typed: its token, its keys.</summary>
-    public static (string Name, string Value)[] Hiddens(string page, string form) =>
-        [.. Hidden().Matches(FormOf(page, form)).Select(static m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)))];
+    /// <summary>The hidden fields of the form of that name, which a browser sends along.</summary>
+    public static Dictionary<string, string> HiddenOf(string page, string form) =>
+        Hidden().Matches(FormOf(page, form)).ToDictionary(static m => m.Groups["name"].Value, static m => WebUtility.HtmlDecode(m.Groups["value"].Value), StringComparer.Ordinal);
 
     public async Task<HttpResponseMessage> Post(string path, IEnumerable<KeyValuePair<string, string>> values)
     {
@@ -48,16 +48,24 @@ public sealed partial class Browser(HttpClient client) : IDisposable
         return this;
     }
 
-    public static async Task<string> Text(HttpResponseMessage reply) => WebUtility.HtmlDecode(await reply.Content.ReadAsStringAsync());
+    /// <summary>Signs in without looking where it leads.</summary>
+    public async Task<Browser> SignInQuietly(string login, string password)
+    {
+        using var reply = await Send("/connexion", "sign-in", ("Form.login", login), ("Form.password", password));
+        reply.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return this;
+    }
 
-    public void Dispose() => client.Dispose();
+    public static async Task<string> Text(HttpResponseMessage reply) => WebUtility.HtmlDecode(await reply.Content.ReadAsStringAsync());
 
     private static string FormOf(string page, string form)
     {
-        var found = Form().Matches(page).Select(m => m.Value).FirstOrDefault(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
-        found.ShouldNotBeNull($"the page has no form {form}:\n{page}");
+        var found = Form().Matches(page).Select(static m => m.Value).FirstOrDefault(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+        found.ShouldNotBeNull($"There is no form {form}:\n{page}");
         return found;
     }
+
+    public void Dispose() => client.Dispose();
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Form();

@@ -66,7 +66,7 @@ public sealed partial class ExamPagesTests
         using var invigilator = await morning.Invigilate(host);
         using var candidate = await morning.Begin(host, 6, invigilator);
         var page = await candidate.Read($"/test/{morning.Id}/epreuve");
-        var first = Browser.Hiddens(page, "answer");
+        var first = Browser.HiddenOf(page, "answer").Select(static h => (h.Key, h.Value)).ToArray();
         (string, string)[] typed = [.. first, .. ExamMorning.SomeAnswer(page)];
         for (var i = 0; i < 2; i++)
         {
@@ -158,7 +158,7 @@ public sealed partial class ExamPagesTests
             var page = await candidate.Read($"/test/{morning.Id}/epreuve");
             page.ShouldContain("data-left=\"8400\"");
             (await invigilator.Read("/surveillant")).ShouldContain("temps majoré 1/3");
-            (string, string)[] late = [.. Browser.Hiddens(page, "answer"), .. ExamMorning.SomeAnswer(page)];
+            (string, string)[] late = [.. Browser.HiddenOf(page, "answer").Select(static h => (h.Key, h.Value)).ToArray(), .. ExamMorning.SomeAnswer(page)];
             clock.Minutes(140);
 
             using var aside = await candidate.Post($"/test/{morning.Id}/reponse", late.Select(static t => KeyValuePair.Create(t.Item1, t.Item2)));

@@ -55,7 +55,7 @@ public sealed partial class RoomPagesTests
         (await ExamMorning.Gesture(invigilator, "credit:1", ("minutes-1", "cinq"), ("reason-1", "panne"))).ShouldContain("Le nombre de minutes ne se lit pas.");
         var before = (await Watch(host, morning)).Candidates[0].EndsAt!.Value;
         var page = await invigilator.Read("/surveillant");
-        (string, string)[] typed = [.. Browser.Hiddens(page, "gestures"), ("act", "credit:1"), ("minutes-1", "5"), ("reason-1", "panne")];
+        (string, string)[] typed = [.. Browser.HiddenOf(page, "gestures").Select(static h => (h.Key, h.Value)), ("act", "credit:1"), ("minutes-1", "5"), ("reason-1", "panne")];
         for (var i = 0; i < 2; i++)
         {
             using var credited = await invigilator.Post("/surveillant/geste", typed.Select(static t => KeyValuePair.Create(t.Item1, t.Item2)));

@@ -19,6 +19,9 @@ public sealed class RunningHost : WebApplicationFactory<Program>
 
     public string Folder { get; }
 
+    /// <summary>A setting beside the folder, such as <c>("Policy", "pix-2023")</c>.</summary>
+    public (string Key, string Value)? Setting { get; init; }
+
     /// <summary>Somebody with a browser: cookies are kept, redirections are followed unless asked otherwise.</summary>
     public Browser Browse(bool followRedirects = true) => new(CreateClient(new() { AllowAutoRedirect = followRedirects }));
 
@@ -28,6 +31,11 @@ public sealed class RunningHost : WebApplicationFactory<Program>
         if (_time is { } time)
         {
             builder.ConfigureTestServices(services => services.AddSingleton(time));
+        }
+
+        if (Setting is var (key, value))
+        {
+            builder.UseSetting(key, value);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class SignInDesk(AccountStore accounts, HostSettings settings, T
             var before = accounts.FailuresOf(name);
             if (now < before.ClosedUntil)
             {
-                return Closed(before.ClosedUntil);
+                return Closed(before.ClosedUntil, now);
             }
 
             counted = new(before.Count + 1, now + WaitAfter(before.Count + 1));
@@ -59,8 +59,9 @@ internal sealed class SignInDesk(AccountStore accounts, HostSettings settings, T
         new("L'identifiant ou le mot de passe est incorrect.", "The login or the password is wrong."),
         new("Vérifiez-les et recommencez.", "Check them and try again."));
 
-    private Refusal Closed(Instant until) => new(
+    private Refusal Closed(Instant until, Instant now) => new(
         "SEC-1",
         new("Trop d'essais avec cet identifiant.", "Too many attempts with this login."),
-        new($"Réessayez à {PlaceTime.TimeOf(until, settings.Zone, Language.French)}.", $"Try again at {PlaceTime.TimeOf(until, settings.Zone, Language.English)}."));
+        new($"Réessayez à {PlaceTime.TimeOf(until, settings.Zone, Language.French)}.", $"Try again at {PlaceTime.TimeOf(until, settings.Zone, Language.English)}."),
+        new Dictionary<string, object> { ["retryAfterSeconds"] = (long)Math.Ceiling((until - now).TotalSeconds) });
 }

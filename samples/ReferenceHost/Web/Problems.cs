@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pix.Certification.Hosting.Journals;
+using Pix.Certification.ReferenceHost.Api;
 using Pix.Certification.ReferenceHost.Components;
 using Pix.Certification.ReferenceHost.Words;
 
@@ -17,7 +18,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         }
         catch (RefusedException refused) when (!context.Response.HasStarted)
         {
-            await Show(context, refused.Refusal.Code == "SEC-1" ? StatusCodes.Status404NotFound : StatusCodes.Status422UnprocessableEntity, refused.Refusal);
+            await Show(context, RefusalStatus.Of(refused.Refusal), refused.Refusal);
         }
         catch (JournalException failure) when (!context.Response.HasStarted)
         {
@@ -50,6 +51,12 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
     private static async Task Show(HttpContext context, int status, Refusal refusal)
     {
         context.Response.StatusCode = status;
+        if (Areas.IsApi(context.Request.Path))
+        {
+            await ProblemDocument.Write(context, refusal);
+            return;
+        }
+
         context.Response.Headers.Remove("blazor-enhanced-nav"); // Left by a page that had begun; the next would add it again, and fail.
         var before = context.RequestServices;
         await using var scope = before.CreateAsyncScope();

@@ -10,6 +10,9 @@ namespace Pix.Certification.ReferenceHost.Web;
 /// <summary>Whoever stands before the page, and the desk they may use: the one place where a cookie becomes a desk.</summary>
 internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks desks)
 {
+    /// <summary>Cookie or token, whichever the address takes.</summary>
+    public const string AnyScheme = "visitor";
+
     private const string CentreClaim = "centre";
     private const string SubjectClaim = ClaimTypes.NameIdentifier; // The forms of a page are bound to it: they outlive EnteredClaim.
     private const string SessionClaim = "session";
@@ -29,6 +32,9 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
 
     /// <summary>A candidate's account.</summary>
     public AccountId Account => new(Claim(SubjectClaim));
+
+    /// <summary>The pupil of the school's list that a candidate is; null for an account that is none of them.</summary>
+    public LearnerId? Learner => School.DemonstrationSchool.Pupils.FirstOrDefault(p => p.Login == Claim(SubjectClaim))?.Learner.Id;
 
     public CentreId Centre => new(Claim(CentreClaim));
 
@@ -52,7 +58,8 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
     /// <summary>The session that an address names; one that cannot be leads to the same answer as one that is not there.</summary>
     public static SessionId SessionOf(int number) => new(number > 0 ? number : int.MaxValue);
 
-    public Task SignIn(Account account)
+    /// <summary>What is said of an account: on a cookie, or under a token.</summary>
+    public static IReadOnlyList<Claim> ClaimsOf(Account account)
     {
         List<Claim> claims = [new(ClaimTypes.Name, account.Login), new(ClaimTypes.GivenName, account.Name), new(ClaimTypes.Role, account.Role), new(SubjectClaim, account.Login)];
         if (account.Centre is { } centre)
@@ -60,13 +67,18 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
             claims.Add(new(CentreClaim, centre));
         }
 
-        return SignIn(claims);
+        return claims;
     }
 
-    public Task SignInAsInvigilator(SessionId session, string name) => SignIn(
+    /// <summary>What is said of an invigilator: one session, and no account.</summary>
+    public static IReadOnlyList<Claim> ClaimsOf(SessionId session, string name) =>
     [
         new(ClaimTypes.Name, $"invigilator/{session}/{name}"), new(ClaimTypes.GivenName, name), new(ClaimTypes.Role, Roles.Invigilator), new(SessionClaim, session.ToString()),
-    ]);
+    ];
+
+    public Task SignIn(Account account) => SignIn(ClaimsOf(account));
+
+    public Task SignInAsInvigilator(SessionId session, string name) => SignIn(ClaimsOf(session, name));
 
     /// <summary>True when this browser has given the access code of that session; another, or this one after it was closed, must give it again (TIM-6).</summary>
     public bool HasEntered(SessionId session) => User.HasClaim(EnteredClaim, session.ToString());

@@ -1,4 +1,5 @@
 using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.ReferenceHost.Api;
 using Pix.Certification.ReferenceHost.Components;
 using Pix.Certification.ReferenceHost.Endpoints;
 using Pix.Certification.ReferenceHost.Web;
@@ -23,6 +24,12 @@ internal static class HostPipeline
         app.MapRazorComponents<App>();
         ExamEndpoints.Map(app);
         RoomEndpoints.Map(app);
+        SessionFileEndpoints.Map(app);
+        DocumentEndpoints.Map(app);
+        TechnicalTestEndpoints.Map(app);
+        SchoolEndpoints.Map(app);
+        CredentialEndpoints.Map(app);
+        ApiEndpoints.Map(app);
         app.MapGet("/langue/{language}", PageLanguage.Choose).AllowAnonymous();
         app.MapGet("/sante", static async (CertificationHealth health) => (await health.Check()) is { IsHealthy: true } ? Results.Text("ok") : Results.Text("late", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
 

@@ -1,12 +1,15 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using Pix.Certification.Documents.Pdf;
+using Pix.Certification.Hosting.Keeping;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
-using Pix.Certification.Policies;
 using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.ReferenceHost.Api;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.ReferenceHost.Web;
 using Pix.Certification.Storage;
@@ -32,6 +35,7 @@ internal static class HostServices
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddHttpContextAccessor();
         AddCertification(builder.Services, settings);
         AddPages(builder.Services);
+        ApiServices.Add(builder.Services);
         AddSecurity(builder.Services, settings);
     }
 
@@ -41,9 +45,12 @@ internal static class HostServices
             certification =>
             {
                 certification
-                    .UsePolicy(CertificationPolicies.Adaptive2024)
+                    .UsePolicy(settings.Policy)
                     .UseBank(Path.Combine(AppContext.BaseDirectory, "bank"))
                     .UseProfiles<DemonstrationProfiles>()
+                    .Use<ISessionFiles>(static s => s.GetRequiredService<SessionFiles>())
+                    .Use<IPdfPrinter>(static s => new ChromiumPrinter(s.GetRequiredService<HostSettings>().Chromium))
+                    .UseCredentials(Credentials.SettingsOf(settings))
                     .Use<ICentreSource>(static s => new DemonstrationCentre(s.GetRequiredService<HostSettings>().Zone));
                 _ = settings.PostgreSql is { } connection ? certification.UsePostgreSql(connection) : certification.UseSqlite(settings.JournalFile);
             },
@@ -57,7 +64,8 @@ internal static class HostServices
     private static void AddPages(IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddScoped<PageLanguage>().AddScoped<Visitor>().AddScoped<Flash>().AddSingleton<RoomLive>();
+        services.AddScoped<PageLanguage>().AddScoped<Visitor>().AddScoped<Flash>().AddScoped<Forms.Posted>();
+        services.AddSingleton<SessionFiles>().AddSingleton<WorkstationLink>().AddSingleton<Drafts>().AddSingleton<RoomLive>();
         services.Configure<FormOptions>(static form => form.MultipartBodyLengthLimit = UploadBytesMax);
     }
 
@@ -70,7 +78,15 @@ internal static class HostServices
             (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly) = ("certification-form", SameSiteMode.Strict, true);
             a.SuppressXFrameOptionsHeader = true; // SecureHeaders says it on every reply.
         });
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(static cookie =>
+        services.AddSingleton<TokenStore>();
+        services.AddAuthentication(static authentication =>
+        {
+            (authentication.DefaultScheme, authentication.DefaultSignInScheme) = (Visitor.AnyScheme, CookieAuthenticationDefaults.AuthenticationScheme);
+        }).AddPolicyScheme(Visitor.AnyScheme, null, static either =>
+        {
+            // A cookie opens pages only, and a token the API only: what another site makes a browser send is worth nothing there.
+            either.ForwardDefaultSelector = static context => Areas.IsApi(context.Request.Path) ? BearerTokens.Scheme : CookieAuthenticationDefaults.AuthenticationScheme;
+        }).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, null).AddCookie(static cookie =>
         {
             (cookie.Cookie.Name, cookie.Cookie.SameSite, cookie.Cookie.HttpOnly) = ("certification-session", SameSiteMode.Lax, true);
             (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (TimeSpan.FromHours(8), true);
@@ -82,6 +98,11 @@ internal static class HostServices
         {
             // A page or endpoint that says nothing is closed to strangers; a test finds it as well.
             authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+            foreach (var scope in Scopes.All)
+            {
+                authorization.AddPolicy(Scopes.PolicyOf(scope.Name), policy => policy.RequireAuthenticatedUser().RequireRole(scope.Role).RequireClaim(BearerTokens.ScopeClaim, scope.Name));
+            }
+
             foreach (var area in Areas.All.Where(static a => a.Role is not null))
             {
                 authorization.AddPolicy(area.Policy, policy => policy.RequireAuthenticatedUser().RequireRole(area.Role!));

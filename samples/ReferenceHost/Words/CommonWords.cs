@@ -11,6 +11,7 @@ internal static class CommonWords
     public static Wording OtherLanguage { get; } = new("English", "Français");
     public static Wording Home { get; } = new("Accueil", "Home");
     public static Wording Save { get; } = new("Enregistrer", "Save");
+    public static Wording Write { get; } = new("Écrire", "Write");
     public static Wording Cancel { get; } = new("Annuler", "Cancel");
     public static Wording Back { get; } = new("Revenir en arrière", "Go back");
     public static Wording Copy { get; } = new("Copier", "Copy");
@@ -53,6 +54,9 @@ internal static class AreaWords
 internal static class ProblemWords
 {
     public static Wording Title { get; } = new("Ce n'est pas possible", "This cannot be done");
+
+    /// <summary>What a page says of something within a session that is not there: as for whatever is not yours.</summary>
+    public static Refusal Missing { get; } = new("SEC-1", Of(404).Reason, Of(404).Remedy);
 
     public static Refusal Of(int status) => status switch
     {

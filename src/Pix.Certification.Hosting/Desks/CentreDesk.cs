@@ -13,11 +13,16 @@ public sealed partial class CentreDesk
     private readonly CentreId _centre;
     private readonly string _by;
     private readonly string? _key;
+    private readonly int? _version;
 
-    internal CentreDesk(Office office, CentreId centre, string by, string? key = null) => (_office, _centre, _by, _key) = (office, centre, by, key);
+    internal CentreDesk(Office office, CentreId centre, string by, string? key = null, int? version = null) => (_office, _centre, _by, _key, _version) = (office, centre, by, key, version);
 
     /// <summary>The same desk for one command under a key: sent again under that key, it is done once and answered the same (JRN-1).</summary>
-    public CentreDesk Once(string key) => new(_office, _centre, _by, key);
+    public CentreDesk Once(string key) => new(_office, _centre, _by, key, _version);
+
+    /// <summary>The same desk for a command on a session as it was seen: once the session has changed since, the command is refused and changes nothing.</summary>
+    /// <param name="version">The <see cref="SessionView.Version"/> that was seen.</param>
+    public CentreDesk Expecting(int version) => new(_office, _centre, _by, _key, version);
 
     /// <summary>Plans a session (SES-1). The invigilators' secret is in the reply, and nowhere else.</summary>
     public async ValueTask<Result<CreatedSession>> CreateSession(SessionDetails details, CancellationToken cancellation = default)
@@ -142,6 +147,11 @@ public sealed partial class CentreDesk
             if (await dossier.Session(id).ConfigureAwait(false) is not { } session || session.Centre != _centre)
             {
                 return HostingRefusals.NoSuchSession();
+            }
+
+            if (_version is { } seen && seen != session.Version)
+            {
+                return HostingRefusals.ChangedMeanwhile(seen, session.Version);
             }
 
             var result = await decide(dossier, session).ConfigureAwait(false);

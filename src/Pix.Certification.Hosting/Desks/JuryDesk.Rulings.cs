@@ -12,7 +12,7 @@ public sealed partial class JuryDesk
     public ValueTask<Result<JuryPreview>> Preview(SessionId id, CandidateId candidate, JuryAction action, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return Look(id, candidate, (_, one) => one.Certification.Preview(action, one.Basis).Then<JuryPreview>(difference => JuryPreview.Of([new(candidate, difference, null)])), cancellation);
+        return Look(id, candidate, (_, one) => one.Certification.Preview(action, one.Basis).Then<JuryPreview>(difference => JuryPreview.Of([new(id, candidate, difference, null)])), cancellation);
     }
 
     /// <summary>Does what the jury decides of one candidate (JUR-1).</summary>
@@ -32,7 +32,7 @@ public sealed partial class JuryDesk
                 return refusal;
             }
 
-            var preview = JuryPreview.Of([new(candidate, one.Certification.Preview(action, one.Basis).OrThrow(), null)]);
+            var preview = JuryPreview.Of([new(id, candidate, one.Certification.Preview(action, one.Basis).OrThrow(), null)]);
             return preview.RefuseUnless(previewed) is { } stale ? stale : one.Certification.Rule(action, one.Basis, _by, reason, dossier.Now).Then<JuryPreview>(_ => preview);
         }, cancellation);
     }
@@ -59,6 +59,13 @@ public sealed partial class JuryDesk
     {
         ArgumentNullException.ThrowIfNull(owed);
         return ChangeOne<Done>(nameof(UpholdAppeal), id, candidate, [owed, reason], (dossier, one) => one.Certification.UpholdAppeal(owed, one.Basis, _by, reason, dossier.Now).Then(Said), cancellation);
+    }
+
+    /// <summary>What upholding an appeal with an action would lead to once it is carried out (JUR-3); nothing is recorded. Unlike <see cref="Preview"/> it can be asked while the result is published.</summary>
+    public ValueTask<Result<JuryPreview>> PreviewAppeal(SessionId id, CandidateId candidate, JuryAction owed, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(owed);
+        return Look(id, candidate, (_, one) => one.Certification.PreviewAppeal(owed, one.Basis).Then<JuryPreview>(difference => JuryPreview.Of([new(id, candidate, difference, null)])), cancellation);
     }
 
     /// <summary>The appeals that wait for the jury, or for what was decided to be carried out; oldest first.</summary>

@@ -12,11 +12,16 @@ public sealed partial class JuryDesk
     private readonly Office _office;
     private readonly string _by;
     private readonly string? _key;
+    private readonly int? _version;
 
-    internal JuryDesk(Office office, string by, string? key = null) => (_office, _by, _key) = (office, by, key);
+    internal JuryDesk(Office office, string by, string? key = null, int? version = null) => (_office, _by, _key, _version) = (office, by, key, version);
 
     /// <summary>The same desk for one command under a key: sent again under that key, it is done once and answered the same (JRN-1).</summary>
-    public JuryDesk Once(string key) => new(_office, _by, key);
+    public JuryDesk Once(string key) => new(_office, _by, key, _version);
+
+    /// <summary>The same desk for a command on a session as it was seen: once the session has changed since, the command is refused and changes nothing.</summary>
+    /// <param name="version">The <see cref="SessionView.Version"/> that was seen.</param>
+    public JuryDesk Expecting(int version) => new(_office, _by, _key, version);
 
     /// <summary>The sessions that wait for the jury, oldest first.</summary>
     public async ValueTask<IReadOnlyList<SessionSummary>> Waiting(CancellationToken cancellation = default)
@@ -91,6 +96,11 @@ public sealed partial class JuryDesk
             if (await dossier.Session(id).ConfigureAwait(false) is not { } session)
             {
                 return HostingRefusals.NoSuchSession();
+            }
+
+            if (_version is { } seen && seen != session.Version)
+            {
+                return HostingRefusals.ChangedMeanwhile(seen, session.Version);
             }
 
             var result = await decide(dossier, session).ConfigureAwait(false);

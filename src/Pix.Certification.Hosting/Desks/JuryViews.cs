@@ -70,7 +70,7 @@ public sealed record JuryFile(
     internal static JuryFile Of(Session session, Candidate candidate, Sitting sitting, CandidateCertification certification, ChallengeBank bank) => new(
         JuryLine.Of(session, candidate, certification),
         certification.Holder,
-        [.. sitting.Served.Select(served => ChallengeLine.Of(served, certification.Verdicts, bank))],
+        [.. sitting.Served.Select(served => ChallengeLine.Of(served, sitting, certification.Verdicts, bank))],
         sitting.KeptAside,
         [.. session.Reports.Where(r => r.Candidate == candidate.Id)],
         certification.Results,
@@ -91,12 +91,13 @@ public sealed record JuryFile(
 /// <param name="OnHold">How long an alert held it.</param>
 /// <param name="IsNeutralised">True when it does not count.</param>
 /// <param name="IsAcceptedAsCorrect">True when its answer counts as right.</param>
+/// <param name="Asked">What the candidate saw, without its solution; null when the bank has it no more.</param>
 public sealed record ChallengeLine(
-    int Number, string Id, string Competence, string? Answer, AnswerOutcome? Outcome, Instant ServedAt, Instant? AnsweredAt, Duration OnHold, bool IsNeutralised, bool IsAcceptedAsCorrect)
+    int Number, string Id, string Competence, string? Answer, AnswerOutcome? Outcome, Instant ServedAt, Instant? AnsweredAt, Duration OnHold, bool IsNeutralised, bool IsAcceptedAsCorrect, ChallengeView? Asked)
 {
-    internal static ChallengeLine Of(ServedChallenge served, SittingVerdicts verdicts, ChallengeBank bank) => new(
+    internal static ChallengeLine Of(ServedChallenge served, Sitting sitting, SittingVerdicts verdicts, ChallengeBank bank) => new(
         served.Number, served.Challenge, bank.Find(served.Challenge)?.Competence ?? "", served.Answer, served.IsAnswered ? served.Outcome : null, served.ServedAt, served.AnsweredAt, served.OnHold,
-        verdicts.Neutralised.Contains(served.Number), verdicts.AcceptedAsCorrect.Contains(served.Number));
+        verdicts.Neutralised.Contains(served.Number), verdicts.AcceptedAsCorrect.Contains(served.Number), bank.Find(served.Challenge) is null ? null : ChallengeView.Of(served, sitting, bank));
 }
 
 /// <summary>What an action or a rescoring would change, shown before it is confirmed.</summary>
@@ -109,7 +110,7 @@ public sealed record JuryPreview(IReadOnlyList<CaseDifference> Differences, stri
 
     internal static JuryPreview Of(IReadOnlyList<CaseDifference> differences)
     {
-        var said = HostingJson.Write(differences.Select(static d => new { d.Candidate, d.Difference, d.Refusal?.Code }));
+        var said = HostingJson.Write(differences.Select(static d => new { d.Session, d.Candidate, d.Difference, d.Refusal?.Code }));
         return new(differences, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 16)));
     }
 
@@ -149,9 +150,12 @@ public sealed record MyCertification(
     SessionId Session, string Number, LocalDate Day, string CentreName, Scoring.CertificationStatus Status, Scoring.StatusReason Reason, int? Score, int ScoreMax, IReadOnlyList<CertifiedLevel> Levels, string? Comment,
     IssuedCertificate? Certificate, IReadOnlyList<Appeal> Appeals)
 {
+    /// <summary>True when its certificate was revoked for good (CER-4).</summary>
+    public bool IsRevoked { get; init; }
+
     internal static MyCertification? Of(CandidateCertification certification)
     {
-        if (certification is not { State: CertificationState.Published, Result: { Status: { } status } result })
+        if (certification is not { State: CertificationState.Published or CertificationState.Revoked, Result: { Status: { } status } result })
         {
             return null;
         }
@@ -159,6 +163,6 @@ public sealed record MyCertification(
         var certificate = certification.ValidCertificate;
         return new(
             certification.Session, certification.Number, certification.Day, certification.CentreName, status, result.Reason, certificate?.Facts.Score, result.ScoreMax, certificate?.Facts.Levels ?? [],
-            certification.Comments.GetValueOrDefault(CommentAudience.Candidate), certificate, certification.Appeals);
+            certification.Comments.GetValueOrDefault(CommentAudience.Candidate), certificate, certification.Appeals) { IsRevoked = certification.State == CertificationState.Revoked };
     }
 }

@@ -21,9 +21,12 @@ namespace Pix.Certification.Hosting.Desks;
 public sealed record SessionView(
     SessionId Id, CentreId Centre, SessionDetails Details, SessionState State, string AccessCode, string PolicyId, Instant StartsAt, Instant EndsAt, int Candidates, int InvigilatorsNeeded)
 {
+    /// <summary>How often the session has changed: handed back with <see cref="CentreDesk.Expecting"/>, a command is refused once it has changed since.</summary>
+    public int Version { get; init; }
+
     internal static SessionView Of(Session session, Instant now) => new(
         session.Id, session.Centre, session.Details, session.State, session.Code.ToString(), session.Policy.Id, session.PlannedStart.Instant, session.EndsAt(now),
-        session.Roster.Count, session.InvigilatorsNeeded);
+        session.Roster.Count, session.InvigilatorsNeeded) { Version = session.Version };
 }
 
 /// <summary>A session that was just created, with the invigilators' secret.</summary>
@@ -92,13 +95,13 @@ public sealed record ChallengeView(
     int Number, string Id, ChallengeKind Kind, string Statement, IReadOnlyList<string> Choices, IReadOnlyList<ChallengeField> Fields,
     string? Image, string? ImageText, string? Attachment, string? Embed, string? Site, int? TimedSeconds, bool IsFocused, Duration? Remaining, string Locale)
 {
-    internal static ChallengeView Of(ServedChallenge shown, Sitting sitting, TestCourse course, Timing.ExamClock clock, Instant now)
+    internal static ChallengeView Of(ServedChallenge shown, Sitting sitting, ChallengeBank bank, Duration? remaining = null)
     {
-        var challenge = course.Bank.Find(shown.Challenge) ?? throw new InvalidOperationException($"The bank has lost the challenge '{shown.Challenge}'.");
+        var challenge = bank.Find(shown.Challenge) ?? throw new InvalidOperationException($"The bank has lost the challenge '{shown.Challenge}'.");
         var text = challenge.Texts[sitting.Locale];
         return new(
             shown.Number, challenge.Id, challenge.Kind, text.Statement, text.Choices, text.Fields, challenge.Image, text.ImageText, challenge.Attachment, challenge.Embed, challenge.Site,
-            challenge.TimedSeconds, challenge.IsFocused, sitting.ChallengeRemaining(course, clock, now), sitting.Locale);
+            challenge.TimedSeconds, challenge.IsFocused, remaining, sitting.Locale);
     }
 }
 

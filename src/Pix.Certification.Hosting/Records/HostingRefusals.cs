@@ -19,6 +19,12 @@ internal static class HostingRefusals
         new("Rien n'a été changé. Réessayez.", "Nothing was changed. Try again."),
         Facts.Of("attempts", attempts));
 
+    public static Refusal ChangedMeanwhile(int seen, int now) => new(
+        "JRN-2",
+        new("La session a changé depuis que vous l'avez vue : rien n'est enregistré.", "The session has changed since you saw it: nothing is recorded."),
+        new("Relisez-la, puis recommencez si c'est toujours ce que vous voulez.", "Read it again, then start over if that is still what you want."),
+        new Dictionary<string, object> { ["seenVersion"] = seen, ["version"] = now });
+
     // The same words whether it does not exist or belongs to somebody else (SEC-1).
     public static Refusal NoSuchSession() => new(
         "SEC-1",
@@ -71,6 +77,22 @@ internal static class HostingRefusals
         "CER-3",
         new("Cet hôte ne signe pas d'attestations.", "This host signs no credentials."),
         new("Donnez-lui une clé : UseCredentials(...).", "Give it a key: UseCredentials(...)."));
+
+    public static Refusal NoVerificationAddress() => new(
+        "CER-1",
+        new("Cet hôte ne dit pas où ses certificats se vérifient.", "This host does not say where its certificates are verified."),
+        new("Donnez-lui l'adresse : CertificationOptions.VerificationAddress.", "Give it the address: CertificationOptions.VerificationAddress."));
+
+    // Printed on a kit, a secret that opens nothing would be noticed at the door only.
+    public static Refusal SecretOfAnotherSession() => new(
+        "SES-3",
+        new("Ce secret n'est pas celui des surveillants de la session.", "This is not the secret of the session's invigilators."),
+        new("Donnez celui qui a été remis à la création de la session, ou tirez-en un autre.", "Give the one that came with the session's creation, or draw another one."));
+
+    public static Refusal NoSuchCandidate() => new(
+        "CAN-12",
+        new("Il n'y a pas de tel candidat dans cette session.", "There is no such candidate in this session."),
+        new("Vérifiez la liste de la session.", "Check the session's list."));
 
     public static Refusal TooManyGuesses(Duration wait)
     {

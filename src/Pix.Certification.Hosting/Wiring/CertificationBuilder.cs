@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pix.Certification.Challenges;
+using Pix.Certification.Documents.Papers;
+using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Hosting.Journals;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Policies;
@@ -89,7 +91,10 @@ public sealed class CertificationBuilder
     /// <summary>Keeps everything in memory: for tests and for trying things out.</summary>
     public CertificationBuilder UseMemory() => Use<IEventJournal>(static _ => new MemoryJournal());
 
-    /// <summary>Replaces a part: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>, <see cref="IEventJournal"/>, <see cref="ISecretSource"/>, <see cref="IClock"/>, <see cref="Outbox.INoticeSender"/> or <see cref="Keeping.ISessionFiles"/>.</summary>
+    /// <summary>
+    /// Replaces a part: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>, <see cref="IEventJournal"/>, <see cref="ISecretSource"/>, <see cref="IClock"/>,
+    /// <see cref="IDocumentRenderer"/>, <see cref="IPdfPrinter"/>, <see cref="Outbox.INoticeSender"/> or <see cref="Keeping.ISessionFiles"/>.
+    /// </summary>
     /// <typeparam name="TPart">The part.</typeparam>
     public CertificationBuilder Use<TPart>(Func<IServiceProvider, TPart> make)
         where TPart : class

@@ -51,8 +51,25 @@ public sealed class CertificationOptions
     /// <value>Defaults to the CRCN.</value>
     public CompetenceFramework Framework { get; set; } = CompetenceFrameworks.Crcn;
 
+    /// <summary>Where anybody verifies a certificate: printed on every certificate, and where its QR code leads (CER-1).</summary>
+    /// <value>Defaults to null: no certificate can be printed.</value>
+    public Uri? VerificationAddress { get; set; }
+
+    /// <summary>Where candidates join a session, for the notice; null to leave it out.</summary>
+    /// <value>Defaults to null.</value>
+    public Uri? CandidateAddress { get; set; }
+
+    /// <summary>Where invigilators sign in, for their kit; null to leave it out.</summary>
+    /// <value>Defaults to null.</value>
+    public Uri? InvigilatorAddress { get; set; }
+
     internal IEnumerable<string> Faults()
     {
+        if (new[] { VerificationAddress, CandidateAddress, InvigilatorAddress }.Any(static a => a is { IsAbsoluteUri: false }))
+        {
+            yield return "An address that is printed is absolute: https://...";
+        }
+
         if (AttemptsMax is < 1 or > 1000)
         {
             yield return $"AttemptsMax is {AttemptsMax}: choose 1 to 1000.";

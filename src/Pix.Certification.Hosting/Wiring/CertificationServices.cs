@@ -5,6 +5,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pix.Certification;
+using Pix.Certification.Documents.Papers;
+using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Hosting.Clockwork;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.Journals;
@@ -52,6 +54,8 @@ public static class CertificationServices
         builder.Use<IClock>(static s => new ProvidedClock(s.GetRequiredService<TimeProvider>()));
         builder.Use<ISecretSource>(static _ => new CryptographicSecrets());
         builder.Use<ICentreSource>(_ => new AnyCentre(chosen.Zone));
+        builder.Use<IDocumentRenderer>(static _ => new HtmlDocuments());
+        builder.Use<IPdfPrinter>(static _ => new ChromiumPrinter());
         builder.UseMemory();
         configure(builder);
         var policies = builder.Shelf();
@@ -80,7 +84,8 @@ public static class CertificationServices
         return new(
             journal, new RecordRoom(journal, personal, policies.Book, options.KeptMax), personal, new Lanes(), services.GetRequiredKeyedService<IClock>(key), policies,
             new CourseShelf(banks, policies), profiles, services.GetRequiredKeyedService<ICentreSource>(key), secrets,
-            new CredentialDrawer(services.GetKeyedService<CredentialSettings>(key), services.GetRequiredKeyedService<IClock>(key)), TelemetryOf(services), options);
+            new CredentialDrawer(services.GetKeyedService<CredentialSettings>(key), services.GetRequiredKeyedService<IClock>(key)),
+            new Press(services.GetRequiredKeyedService<IDocumentRenderer>(key), services.GetRequiredKeyedService<IPdfPrinter>(key)), TelemetryOf(services), options);
     }
 
     private static Telemetry TelemetryOf(IServiceProvider services) => new(services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<ILoggerFactory>());

@@ -93,6 +93,12 @@ public sealed partial class CandidateCertification
         : State == CertificationState.Revoked ? CertificationRefusals.NotNow(State)
         : Work(owed, basis).Then<AppealUpheld>(_ => Record(new AppealUpheld(appeal.Number, owed, author.Trim(), reason.Trim(), now)));
 
+    /// <summary>What upholding the appeal with an action would lead to once it is carried out, without recording it; or why it could not be.</summary>
+    public Result<ResultDifference> PreviewAppeal(JuryAction owed, ScoringBasis basis) =>
+        PendingAppeal is null ? CertificationRefusals.NoAppeal()
+        : State == CertificationState.Revoked ? CertificationRefusals.NotNow(State)
+        : Work(owed, basis).Then<ResultDifference>(static worked => worked.Difference);
+
     private Appeal? PendingAppeal => _appeals.Find(static a => a.Outcome is AppealOutcome.Open or AppealOutcome.Upheld);
 
     private Appeal? Owed => _appeals.Find(static a => a.Outcome == AppealOutcome.Upheld);

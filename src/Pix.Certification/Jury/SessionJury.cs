@@ -11,10 +11,11 @@ namespace Pix.Certification.Jury;
 public sealed record JuryCase(CandidateCertification Certification, ScoringBasis Basis);
 
 /// <summary>What an action or a rescoring would change for one candidate, or why it cannot be done to them.</summary>
+/// <param name="Session">The session.</param>
 /// <param name="Candidate">The candidate.</param>
 /// <param name="Difference">What changes; null when it is refused.</param>
 /// <param name="Refusal">Why not; null when it can be done.</param>
-public sealed record CaseDifference(CandidateId Candidate, ResultDifference? Difference, Refusal? Refusal);
+public sealed record CaseDifference(SessionId Session, CandidateId Candidate, ResultDifference? Difference, Refusal? Refusal);
 
 /// <summary>The jury's work on a whole session: deciding, rescoring, publishing, each as one thing.</summary>
 /// <remarks>What changes several streams is all checked before anything is done; a host appends all of them in one transaction.</remarks>
@@ -221,7 +222,9 @@ public static class SessionJury
         : CertificationRefusals.PreviewIsStale();
 
     private static CaseDifference Said(JuryCase one, Result<ResultDifference> result) =>
-        result.IsRefused(out var refusal) ? new(one.Certification.Candidate, null, refusal) : new(one.Certification.Candidate, result.OrThrow(), null);
+        result.IsRefused(out var refusal)
+            ? new(one.Certification.Session, one.Certification.Candidate, null, refusal)
+            : new(one.Certification.Session, one.Certification.Candidate, result.OrThrow(), null);
 
     private static CandidateId[] Lacking(Session session, IReadOnlyCollection<CandidateCertification> certifications, Func<CandidateCertification, bool> has)
     {

@@ -70,6 +70,10 @@ public sealed class Candidate
     /// <summary>True once the candidate's test has begun.</summary>
     public bool HasStarted => StartedAt is not null;
 
+    /// <summary>True when finalising the session asks why the test was not finished (FIN-2).</summary>
+    /// <remarks>A sitting that an earlier finalisation ended needs its reason again, which may be another: that is what taking it back is for.</remarks>
+    public bool NeedsAbortReason => IsSitting || Ending == SittingEnding.EndedByFinalisation;
+
     /// <summary>True while a confirmed presence allows a start or a resume (INV-2).</summary>
     public bool IsPresent(Instant at, int presenceMinutes) => PresenceConfirmedAt is { } confirmed && at - confirmed < Duration.FromMinutes(presenceMinutes);
 

@@ -19,6 +19,9 @@ public sealed partial class Session
             case SessionCancelled:
                 State = SessionState.Cancelled;
                 break;
+            case ChecklistItemRecorded { Workstation: { } workstation } tested:
+                _workstations[workstation] = tested;
+                break;
             case ChecklistItemRecorded recorded:
                 _checklist[recorded.Item] = recorded;
                 break;

@@ -64,3 +64,4 @@ public sealed class CertificationWalkTests
             return (int)((_state >> 8) % (uint)below);
         }
     }
+}

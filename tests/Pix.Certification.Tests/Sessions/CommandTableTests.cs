@@ -15,6 +15,7 @@ public sealed class CommandTableTests
         Edit               -      SES-5  SES-5  SES-5  SES-5  SES-5  SES-5
         Cancel             -      SES-5  SES-5  SES-4  SES-4  SES-4  SES-4
         Check              -      -      SES-7  SES-7  SES-7  SES-7  SES-7
+        RecordTechnicalTest -     -      SES-7  SES-7  SES-7  SES-7  SES-7
         Enrol              -      -      SES-5  SES-5  SES-5  SES-5  SES-5
         EnrolFromSchool    -      -      SES-5  SES-5  SES-5  SES-5  SES-5
         Import             -      SES-5  SES-5  SES-5  SES-5  SES-5  SES-5
@@ -123,6 +124,7 @@ public sealed class CommandTableTests
         ["Edit"] = d => Ask(d.Session.Edit(d.Session.Details with { Room = "C12" }, new(d.Session.Centre), d.Now)),
         ["Cancel"] = d => Ask(d.Session.Cancel(d.Now)),
         ["Check"] = d => Ask(d.Session.Check(ChecklistItem.Quiet, true, "Mme Roy", d.Now)),
+        ["RecordTechnicalTest"] = d => Ask(d.Session.RecordTechnicalTest("Poste 4", true, "Mme Roy", d.Now)),
         ["Enrol"] = d => Ask(d.Session.Enrol(SessionBuilder.Person(9), Accommodations.None, d.Now)),
         ["EnrolFromSchool"] = d => Ask(d.Session.EnrolFromSchool([new(new("L1"), "Durand", "Zoé", new(2008, 2, 2), "3B")], d.Now)),
         ["Import"] = d => Ask(d.Session.Import([SessionBuilder.Line(9)], d.Now)),

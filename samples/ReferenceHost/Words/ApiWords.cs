@@ -1,0 +1,22 @@
+namespace Pix.Certification.ReferenceHost.Words;
+
+/// <summary>What only the API says no to.</summary>
+internal static class ApiWords
+{
+    public static Refusal ScopesOfAnotherRole(IReadOnlyCollection<string> asked, IReadOnlyCollection<string> allowed) => new(
+        "API-1",
+        new($"Ce compte ne peut pas avoir ces droits : {string.Join(", ", asked)}.", $"This account cannot have these scopes: {string.Join(", ", asked)}."),
+        new($"Demandez : {string.Join(", ", allowed)}.", $"Ask for: {string.Join(", ", allowed)}."),
+        new Dictionary<string, object> { ["scopes"] = asked.ToArray(), ["allowed"] = allowed.ToArray() });
+
+    public static Refusal KeyMissing() => new(
+        "API-2",
+        new("Une réponse a besoin de l'en-tête Idempotency-Key.", "An answer needs the header Idempotency-Key."),
+        new("Donnez une clé par réponse ; renvoyée sous sa clé, elle reçoit le même accusé.", "Give a key for each answer; sent again under its key it gets the same receipt."));
+
+    public static Refusal Unreadable(string what, params IEnumerable<string> known) => new(
+        "API-3",
+        new($"« {what} » ne se lit pas.", $"'{what}' cannot be read."),
+        new($"Donnez : {string.Join(", ", known)}.", $"Give one of: {string.Join(", ", known)}."),
+        new Dictionary<string, object> { ["field"] = what });
+}

@@ -1,0 +1,24 @@
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Hosting.Tests;
+
+/// <summary>Two people who look at one session: the later one's command does not undo what they have not seen.</summary>
+public sealed class ExpectingTests
+{
+    [Fact]
+    [Rule("JRN-2")]
+    public async Task A_command_on_a_session_that_has_changed_since_it_was_seen_changes_nothing()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var seen = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow().Session;
+        (await host.Administrator.Expecting(seen.Version).EditSession(seen.Id, seen.Details with { Room = "C1" })).OrThrow();
+        var refusal = (await host.Administrator.Expecting(seen.Version).EditSession(seen.Id, seen.Details with { Room = "C2" })).ShouldRefuse("JRN-2");
+        refusal.Facts["seenVersion"].ShouldBe(seen.Version);
+        (await host.Administrator.Expecting(seen.Version).Once("k").CancelSession(seen.Id)).ShouldRefuse("JRN-2");
+        var now = (await host.Administrator.Session(seen.Id)).OrThrow();
+        (now.Details.Room, now.State, now.Version).ShouldBe(("C1", SessionState.Created, seen.Version + 1));
+        (await host.Administrator.Once("k").Expecting(now.Version).CancelSession(seen.Id)).OrThrow();
+    }
+}

@@ -1,0 +1,168 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.ReferenceHost.Api;
+using Pix.Certification.ReferenceHost.School;
+using Pix.Certification.ReferenceHost.Web;
+
+namespace Pix.Certification.ReferenceHost.Tests;
+
+/// <summary>Every page and endpoint times every role, against one table (access.txt): who is let in is written down, and nothing exists without a row.</summary>
+public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessTests.Doors>
+{
+    private const string Nobody = "nobody";
+    private static readonly string[] Everybody = [Nobody, Roles.Candidate, Roles.Invigilator, Roles.Centre, Roles.Jury];
+
+    [Fact]
+    public void Every_endpoint_has_its_row_and_every_row_its_endpoint()
+    {
+        var table = Table().Keys;
+        doors.Endpoints.Keys.Except(table, StringComparer.Ordinal).ShouldBeEmpty("without a row in access.txt");
+        table.Except(doors.Endpoints.Keys, StringComparer.Ordinal).ShouldBeEmpty("rows of access.txt without an endpoint");
+    }
+
+    [Theory]
+    [InlineData(Nobody)]
+    [InlineData(Roles.Candidate)]
+    [InlineData(Roles.Invigilator)]
+    [InlineData(Roles.Centre)]
+    [InlineData(Roles.Jury)]
+    [Rule("SEC-1")]
+    public async Task A_role_is_let_in_where_the_table_says_so_and_nowhere_else(string role)
+    {
+        var table = Table();
+        var wrong = new List<string>();
+        foreach (var (key, pattern) in doors.Endpoints)
+        {
+            var path = Sample(pattern);
+            foreach (var method in key.Split(' ')[0].Split(','))
+            {
+                using var reply = await doors.Ask(role, method, path);
+                var isOpen = reply.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+                    && !(reply.StatusCode == HttpStatusCode.Redirect && reply.Headers.Location!.OriginalString.Contains("/connexion?", StringComparison.Ordinal));
+                if (isOpen != table.GetValueOrDefault(key, []).Contains(role))
+                {
+                    wrong.Add($"{method} {path}: {role} gets {(int)reply.StatusCode}");
+                }
+
+                if (reply.StatusCode == HttpStatusCode.InternalServerError)
+                {
+                    wrong.Add($"{method} {path}: {role} meets a fault");
+                }
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    private static Dictionary<string, string[]> Table() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "access.txt"))
+        .Where(static line => line.Length > 0 && line[0] != '#')
+        .Select(static line => (string[])[line[..line.LastIndexOf(" | ", StringComparison.Ordinal)], line[(line.LastIndexOf(" | ", StringComparison.Ordinal) + 3)..]])
+        .ToDictionary(static row => row[0], static row => row[1] == "everybody" ? Everybody : row[1].Split(' '), StringComparer.Ordinal);
+
+    // The first session, the first candidate; a word where a word stands.
+    private static string Sample(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(static segment => string.Concat(segment.Parts.Select(static part => part switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternSeparatorPart separator => separator.Content,
+        RoutePatternParameterPart { Name: "Path" } => "publier",
+        RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(static p => p.Content == "int") => "1",
+        _ => "x",
+    }))));
+
+    /// <summary>A host with a published session, and somebody of each role before it: with a cookie for pages, with a token for the API.</summary>
+#pragma warning disable CA1001 // Disposed asynchronously, after the last test.
+    public sealed class Doors : IAsyncLifetime
+#pragma warning restore CA1001
+    {
+        private readonly RunningHost _host = new();
+        private readonly Dictionary<string, HttpClient> _cookies = [];
+        private HttpClient _bare = null!;
+        private HostedExam _exam = null!;
+        private CreatedSession _open = null!;
+
+        internal IReadOnlyDictionary<string, RoutePattern> Endpoints { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            _exam = await HostedExam.Published(_host);
+            _open = (await _exam.Centre.CreateSession(new("Lycée Valin", "B12", new LocalDateTime(2027, 3, 12, 9, 0), "Europe/Paris", ["D. Martin"]))).OrThrow();
+            _bare = _host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+            foreach (var role in Everybody)
+            {
+                var browser = _host.Browse(followRedirects: false);
+                _cookies[role] = browser.Client;
+                await (role switch
+                {
+                    Nobody => Task.CompletedTask,
+                    Roles.Candidate => browser.SignInQuietly("eleve01", DemonstrationSchool.PupilPassword),
+                    Roles.Centre => browser.SignInQuietly("admin", DemonstrationSchool.CentrePassword),
+                    Roles.Jury => browser.SignInQuietly("jury", DemonstrationSchool.JuryPassword),
+                    _ => Enter(browser),
+                });
+            }
+
+            Endpoints = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+                .GroupBy(static e => $"{string.Join(',', e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Order(StringComparer.Ordinal) ?? (IEnumerable<string>)["GET"])} /{e.RoutePattern.RawText!.Trim('/')}")
+                .ToDictionary(static g => g.Key, static g => g.First().RoutePattern, StringComparer.Ordinal);
+        }
+
+        internal Task<HttpResponseMessage> Ask(string role, string method, string path)
+        {
+            // Not disposed here: the reply still points to it.
+            var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+            if (method is not ("GET" or "DELETE"))
+            {
+                request.Content = new ByteArrayContent([]) { Headers = { ContentType = new(Areas.IsApi(path) ? "application/json" : "application/x-www-form-urlencoded") } };
+            }
+
+            if (!Areas.IsApi(path))
+            {
+                return _cookies[role].SendAsync(request);
+            }
+
+            if (role != Nobody)
+            {
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenOf(role));
+            }
+
+            return _bare.SendAsync(request);
+        }
+
+        public async Task DisposeAsync()
+        {
+            foreach (var client in _cookies.Values.Append(_bare))
+            {
+                client.Dispose();
+            }
+
+            await _host.DisposeAsync();
+        }
+
+        // A new one for each question: one of them revokes what it is asked with.
+        private string TokenOf(string role)
+        {
+            var login = role switch
+            {
+                Roles.Candidate => "eleve01",
+                Roles.Centre => "admin",
+                _ => "jury",
+            };
+            var claims = role == Roles.Invigilator ? Visitor.ClaimsOf(_exam.Id, "D. Martin") : Visitor.ClaimsOf(DemonstrationSchool.Accounts.Single(a => a.Login == login));
+            var scope = Scopes.All.Single(s => s.Role == role).Name;
+            return _host.Services.GetRequiredService<TokenStore>().Issue(role, [.. claims, new Claim(BearerTokens.ScopeClaim, scope)], Duration.FromHours(1)).Text;
+        }
+
+        private async Task Enter(Browser browser)
+        {
+            using var entered = await browser.Send("/connexion/surveillant", "invigilator", ("Form.session", _open.Id.ToString()), ("Form.secret", _open.InvigilatorSecret!), ("Form.name", "D. Martin"));
+            entered.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+    }
+}
