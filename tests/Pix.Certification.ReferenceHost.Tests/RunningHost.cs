@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -7,12 +9,13 @@ namespace Pix.Certification.ReferenceHost.Tests;
 public sealed class RunningHost : WebApplicationFactory<Program>
 {
     private readonly bool _ownsFolder;
+    private readonly TimeProvider? _time;
 
     public RunningHost()
         : this(Directory.CreateTempSubdirectory("pix-host-").FullName) => _ownsFolder = true;
 
-    /// <summary>A host on a folder that another has used.</summary>
-    internal RunningHost(string folder) => Folder = folder;
+    /// <summary>A host on a folder that another has used, by a clock that a test moves when there is one.</summary>
+    internal RunningHost(string folder, TimeProvider? time = null) => (Folder, _time) = (folder, time);
 
     public string Folder { get; }
 
@@ -25,6 +28,11 @@ public sealed class RunningHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data", Folder);
+        if (_time is { } time)
+        {
+            builder.ConfigureTestServices(services => services.AddSingleton(time));
+        }
+
         if (Setting is var (key, value))
         {
             builder.UseSetting(key, value);

@@ -7,12 +7,20 @@ namespace Pix.Certification.ReferenceHost.Web;
 internal sealed class Flash(IHttpContextAccessor accessor, IDataProtectionProvider protection)
 {
     private const string Prefix = "flash-";
+    private const char Separator = '\u001f';
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
 
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("flash").ToTimeLimitedDataProtector();
 
     public void Leave(string kind, string text) =>
         accessor.HttpContext!.Response.Cookies.Append(Prefix + kind, _protector.Protect(text, Kept), new() { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = Kept, IsEssential = true });
+
+    /// <summary>Why something was refused, for the page that is shown next.</summary>
+    public void Leave(Refusal refusal, Language language) =>
+        Leave("refusal", string.Join(Separator, refusal.Code, refusal.Reason.In(language), refusal.Remedy.In(language)));
+
+    public Refusal? TakeRefusal() =>
+        Take("refusal")?.Split(Separator) is [var code, var reason, var remedy] ? new(code, new(reason, reason), new(remedy, remedy)) : null;
 
     public string? Take(string kind)
     {

@@ -14,12 +14,16 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
     public const string AnyScheme = "visitor";
 
     private const string CentreClaim = "centre";
-    private const string SubjectClaim = "subject";
+    private const string SubjectClaim = ClaimTypes.NameIdentifier; // The forms of a page are bound to it: they outlive EnteredClaim.
     private const string SessionClaim = "session";
+    private const string EnteredClaim = "entered";
 
     public bool IsSignedIn => User.Identity is { IsAuthenticated: true };
 
     public string Name => User.FindFirstValue(ClaimTypes.GivenName) ?? "";
+
+    /// <summary>What tells this visitor from others; empty for a stranger.</summary>
+    public string Login => User.Identity?.Name ?? "";
 
     public string? Role => User.FindFirstValue(ClaimTypes.Role);
 
@@ -75,6 +79,11 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
     public Task SignIn(Account account) => SignIn(ClaimsOf(account));
 
     public Task SignInAsInvigilator(SessionId session, string name) => SignIn(ClaimsOf(session, name));
+
+    /// <summary>True when this browser has given the access code of that session; another, or this one after it was closed, must give it again (TIM-6).</summary>
+    public bool HasEntered(SessionId session) => User.HasClaim(EnteredClaim, session.ToString());
+
+    public Task Enter(SessionId session) => SignIn([.. User.Claims.Where(static c => c.Type != EnteredClaim), new(EnteredClaim, session.ToString())]);
 
     public Task SignOut() => Context.SignOutAsync();
 

@@ -22,6 +22,8 @@ internal static class HostPipeline
         app.UseAntiforgery();
 
         app.MapRazorComponents<App>();
+        ExamEndpoints.Map(app);
+        RoomEndpoints.Map(app);
         SessionFileEndpoints.Map(app);
         DocumentEndpoints.Map(app);
         TechnicalTestEndpoints.Map(app);

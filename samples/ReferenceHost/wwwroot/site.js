@@ -10,3 +10,13 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 document.getElementById("errors")?.focus();
+
+// What a test has kept in this browser goes with the candidate: the next one at this workstation finds nothing.
+document.addEventListener("submit", event => {
+  if (event.target.getAttribute("action") !== "/deconnexion") return;
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("exam-")) localStorage.removeItem(key);
+  } catch {
+    // No storage, nothing kept.
+  }
+});

@@ -37,7 +37,7 @@ public sealed class InvigilatorDesk
 
         var now = _office.Now;
         var lines = session.Watch(now, id => sittings.TryGetValue(id, out var sitting) ? new SittingProgress(sitting.Answered, sitting.Length, sitting.Alert is not null) : null);
-        return new WatchedRoom(SessionView.Of(session, now), session.IsPaused, [.. lines.Select(line => Watched(session, line, sittings))], now);
+        return new WatchedRoom(SessionView.Of(session, now), session.IsPaused, [.. lines.Select(line => Watched(session, line, sittings))], [.. session.Reports], now);
     }
 
     /// <summary>Confirms that a candidate is in the room, or may come back (INV-2, INV-6).</summary>

@@ -1,6 +1,7 @@
 using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Policies;
+using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 
@@ -70,8 +71,9 @@ public sealed record WatchedCandidate(CandidateView Candidate, bool IsPresent, I
 /// <param name="Session">The session.</param>
 /// <param name="IsPaused">True while the whole room is stopped.</param>
 /// <param name="Candidates">Everybody on the list.</param>
+/// <param name="Reports">What was reported about them, in the order of the reports' numbers.</param>
 /// <param name="ServerTime">The server's time: nobody else's counts (TIM-5).</param>
-public sealed record WatchedRoom(SessionView Session, bool IsPaused, IReadOnlyList<WatchedCandidate> Candidates, Instant ServerTime);
+public sealed record WatchedRoom(SessionView Session, bool IsPaused, IReadOnlyList<WatchedCandidate> Candidates, IReadOnlyList<Report> Reports, Instant ServerTime);
 
 /// <summary>A challenge as the candidate sees it; never its solution.</summary>
 /// <param name="Number">Its number in the test.</param>
@@ -87,17 +89,19 @@ public sealed record WatchedRoom(SessionView Session, bool IsPaused, IReadOnlyLi
 /// <param name="Site">The address of the site it sends to.</param>
 /// <param name="TimedSeconds">The time for this challenge alone.</param>
 /// <param name="IsFocused">True when leaving the page counts.</param>
+/// <param name="Remaining">What is left of the time for this challenge alone; null when it has none.</param>
+/// <param name="Locale">The language it is written in.</param>
 public sealed record ChallengeView(
     int Number, string Id, ChallengeKind Kind, string Statement, IReadOnlyList<string> Choices, IReadOnlyList<ChallengeField> Fields,
-    string? Image, string? ImageText, string? Attachment, string? Embed, string? Site, int? TimedSeconds, bool IsFocused)
+    string? Image, string? ImageText, string? Attachment, string? Embed, string? Site, int? TimedSeconds, bool IsFocused, Duration? Remaining, string Locale)
 {
-    internal static ChallengeView Of(ServedChallenge shown, Sitting sitting, ChallengeBank bank)
+    internal static ChallengeView Of(ServedChallenge shown, Sitting sitting, ChallengeBank bank, Duration? remaining = null)
     {
         var challenge = bank.Find(shown.Challenge) ?? throw new InvalidOperationException($"The bank has lost the challenge '{shown.Challenge}'.");
         var text = challenge.Texts[sitting.Locale];
         return new(
             shown.Number, challenge.Id, challenge.Kind, text.Statement, text.Choices, text.Fields, challenge.Image, text.ImageText, challenge.Attachment, challenge.Embed, challenge.Site,
-            challenge.TimedSeconds, challenge.IsFocused);
+            challenge.TimedSeconds, challenge.IsFocused, remaining, sitting.Locale);
     }
 }
 

@@ -98,6 +98,17 @@ public sealed partial class Sitting
         return Take(place, challenge, answer, text, key, circumstances, course, clock, now);
     }
 
+    /// <summary>What is left of the time of the challenge shown, with the candidate's extra time and without pauses and alerts; null when it has no time of its own.</summary>
+    /// <remarks>Never negative. What a page shows: an answer may travel a few seconds longer.</remarks>
+    public Duration? ChallengeRemaining(TestCourse course, ExamClock clock, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(course);
+        ArgumentNullException.ThrowIfNull(clock);
+        return Outstanding is { } shown && course.Bank.Find(shown.Challenge) is { } challenge && OwnTime(challenge) is { } own
+            ? Duration.Max(Duration.Zero, own - WorkedOn(shown, clock, now))
+            : null;
+    }
+
     /// <summary>Reports a problem with the challenge shown: the test is on hold until the invigilator has looked (INV-5). Reporting again changes nothing.</summary>
     public Result<LiveAlert> RaiseAlert(int number, string? words, ExamClock clock, Instant now)
     {
@@ -223,21 +234,21 @@ public sealed partial class Sitting
     private static AnswerReceipt ReceiptOf(ServedChallenge place) => new(place.Number, place.Receipt!, place.AnsweredAt!.Value, IsKeptAside: false);
 
     // A timed challenge is timed by the server, with the candidate's extra time, and without what was lost to pauses and alerts.
-    private AnswerCircumstances Lateness(Challenge challenge, ServedChallenge place, ExamClock clock, Instant now)
-    {
-        if (challenge.TimedSeconds is not { } seconds)
-        {
-            return AnswerCircumstances.None;
-        }
+    private AnswerCircumstances Lateness(Challenge challenge, ServedChallenge place, ExamClock clock, Instant now) =>
+        OwnTime(challenge) is { } own && WorkedOn(place, clock, now) > own + TravelTime ? AnswerCircumstances.TimeOver : AnswerCircumstances.None;
 
-        // A pause of the room may fall into an alert: what it gave back is not given back again.
+    private Duration? OwnTime(Challenge challenge) => challenge.TimedSeconds is { } seconds ? _start.TimeAdded.Lengthen(Duration.FromSeconds(seconds)) : null;
+
+    // A pause of the room may fall into an alert: what it gave back is not given back again.
+    private Duration WorkedOn(ServedChallenge place, ExamClock clock, Instant now)
+    {
         var worked = clock.WorkedBetween(place.ServedAt, now);
         foreach (var (from, to) in place.Holds)
         {
             worked -= clock.WorkedBetween(from, to);
         }
 
-        return worked > _start.TimeAdded.Lengthen(Duration.FromSeconds(seconds)) + TravelTime ? AnswerCircumstances.TimeOver : AnswerCircumstances.None;
+        return Alert is { } alert && alert.Number == place.Number ? worked - clock.WorkedBetween(alert.RaisedAt, now) : worked;
     }
 
     private Refusal? RefuseUnlessRunning(ExamClock clock, Instant now) =>

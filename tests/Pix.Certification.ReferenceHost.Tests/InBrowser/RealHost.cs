@@ -19,9 +19,13 @@ public sealed class RealHost : IAsyncDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("pix-host-").FullName;
 
     /// <summary>A host that answers; further settings as on its command line (<c>--Journal</c>, …).</summary>
-    public static async Task<RealHost> Start(params string[] settings)
+    public static Task<RealHost> Start(params string[] settings) => Prepared(static _ => Task.CompletedTask, settings);
+
+    /// <summary>A host that answers, on a folder into which something was put before.</summary>
+    public static async Task<RealHost> Prepared(Func<string, Task> prepare, params string[] settings)
     {
         var host = new RealHost($"http://127.0.0.1:{FreePort()}", settings);
+        await prepare(host.Folder);
         await host.StartAgain();
         return host;
     }

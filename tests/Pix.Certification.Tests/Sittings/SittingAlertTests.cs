@@ -88,6 +88,31 @@ public sealed class SittingAlertTests
     }
 
     [Fact]
+    [Rule("INV-5")]
+    [Rule("INV-8")]
+    public void ChallengeRemaining_StandsStillDuringPausesAndAlerts_AlsoTheOneThatIsOpen()
+    {
+        var sitting = NewSitting(accommodations: Accommodations.ExtraTime(Fraction.OneThird));
+        while (Bank.Find(Shown(sitting, 1).Challenge)!.TimedSeconds is null)
+        {
+            sitting.ChallengeRemaining(Course, Clock(), Minute(1)).ShouldBeNull();
+            Send(sitting, sitting.Served.Count, Right, $"k{sitting.Served.Count}", 1).OrThrow();
+        }
+
+        var clock = Clock(pauses: [new(Minute(1.25), Minute(2.25))]);
+        Left(1).ShouldBe(80);
+        Left(2).ShouldBe(65);
+        Left(2.5).ShouldBe(50);
+        sitting.RaiseAlert(sitting.Served.Count, null, clock, Minute(2.5)).OrThrow();
+        Left(4).ShouldBe(50);
+        sitting.DismissAlert(Minute(4)).OrThrow();
+        Left(4.25).ShouldBe(35);
+        Left(9).ShouldBe(0);
+
+        double Left(double minute) => sitting.ChallengeRemaining(Course, clock, Minute(minute))!.Value.TotalSeconds;
+    }
+
+    [Fact]
     [Rule("SIT-3")]
     [Rule("INV-5")]
     public void Answer_MeantForAReplacedChallenge_IsRefusedAndDoesNotAnswerItsReplacement()

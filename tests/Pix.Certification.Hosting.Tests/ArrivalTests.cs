@@ -1,0 +1,36 @@
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Reports;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Hosting.Tests;
+
+/// <summary>A candidate at the door: before the test, after a cut, after the end.</summary>
+public sealed class ArrivalTests
+{
+    [Fact]
+    [Rule("INV-2")]
+    [Rule("TIM-6")]
+    public async Task The_door_says_what_the_candidate_waits_for()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var (id, code) = await host.Started(2);
+        var desk = host.Candidate(1);
+        (await host.Candidate(9).Arrival(id)).ShouldRefuse("SIT-1");
+        var before = (await desk.Arrival(id)).OrThrow();
+        (before.State, before.IsPresent, before.HasStarted, before.IsOver).ShouldBe((SessionState.Started, true, false, false));
+        before.Allowance.ShouldBe(Duration.FromMinutes(105));
+        before.Unmet.ShouldBeEmpty();
+
+        (await desk.Start(id, code)).OrThrow();
+        var cut = (await desk.Arrival(id)).OrThrow();
+        (cut.IsPresent, cut.HasStarted, cut.IsOver).ShouldBe((false, true, false));
+        (await desk.Arrivals()).ShouldHaveSingleItem().Session.ShouldBe(id);
+
+        (await host.Invigilator(id).EndSitting(new(1), EndReason.Fraud)).OrThrow();
+        (await desk.Arrival(id)).OrThrow().IsOver.ShouldBeTrue();
+        (await host.Invigilator(id).Watch()).OrThrow().Reports.ShouldHaveSingleItem().Category.ShouldBe(ReportCategory.Fraud);
+        (await host.Invigilator(id).End([])).OrThrow();
+        (await desk.Arrivals()).ShouldBeEmpty();
+    }
+}

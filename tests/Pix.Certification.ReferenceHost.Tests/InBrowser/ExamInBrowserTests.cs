@@ -1,0 +1,148 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Pix.Certification.Browser.Testing;
+
+namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
+
+/// <summary>A test in a real browser, with what happens to real ones: the network goes, the host is killed, the clock is wrong, a second tab is opened.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed partial class ExamInBrowserTests(Chromium chromium)
+{
+    [Fact]
+    [Rule("SIT-3")]
+    [Rule("TIM-6")]
+    public async Task Neither_a_cut_network_nor_a_killed_host_loses_an_answer_or_counts_it_twice()
+    {
+        await using var day = await ExamWindows.Open(chromium, 6);
+        var (host, room) = (day.Host, day.Room);
+        await using var exam = await day.Begin();
+
+        // The network goes in mid-answer: the answer is kept, said so, and sent when it is back.
+        await exam.Context.SetOfflineAsync(true);
+        await ExamWindows.AnswerShown(exam.Page);
+        await Assertions.Expect(exam.Page.GetByText("Réponse gardée, envoi dès le retour du réseau.")).ToBeVisibleAsync();
+        await exam.Picture("exam-offline");
+        await exam.Context.SetOfflineAsync(false);
+        await ExamWindows.At(exam, 2);
+
+        // The host is killed while an answer is on its way, and comes back.
+        await host.Kill();
+        await ExamWindows.AnswerShown(exam.Page);
+        await Assertions.Expect(exam.Page.GetByText("Réponse gardée")).ToBeVisibleAsync();
+        await host.StartAgain();
+        await ExamWindows.At(exam, 3);
+
+        // The answer has arrived, and its receipt was lost: it is sent again under its key.
+        await exam.Page.RouteAsync("**/reponse", static async route =>
+        {
+            await route.FetchAsync(new() { MaxRedirects = 0 });
+            await route.AbortAsync();
+        }, new() { Times = 1 });
+        await ExamWindows.AnswerShown(exam.Page);
+        await ExamWindows.At(exam, 4);
+        await Assertions.Expect(exam.Page.Locator("#exam .refusal")).ToHaveCountAsync(0);
+
+        // The page itself is closed with an answer that never left: it is sent when the candidate comes back.
+        await exam.Context.SetOfflineAsync(true);
+        await ExamWindows.AnswerShown(exam.Page);
+        await Assertions.Expect(exam.Page.GetByText("Réponse gardée")).ToBeVisibleAsync();
+        await exam.Context.SetOfflineAsync(false);
+        await exam.Page.ReloadAsync();
+        await ExamWindows.At(exam, 5);
+        exam.Forgive();
+        await Assertions.Expect(room.Page.Locator("#row-1 .how-far")).ToContainTextAsync("4/32");
+        (await Kept(exam, "sent-")).ShouldBeEmpty();
+
+        // Nothing of the candidate stays at the workstation.
+        await exam.Page.Locator("#answer input:not([type=hidden])").First.FocusAsync();
+        await exam.Page.Keyboard.TypeAsync("1 ");
+        (await Kept(exam, "draft-")).ShouldHaveSingleItem();
+        await exam.Page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
+        await Assertions.Expect(exam.Page.GetByText("Se connecter").First).ToBeVisibleAsync();
+        (await Kept(exam, "")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Rule("TIM-5")]
+    public async Task A_clock_that_is_an_hour_wrong_changes_nothing()
+    {
+        await using var day = await ExamWindows.Open(chromium, 6);
+        var (host, room) = (day.Host, day.Room);
+        await using var exam = await chromium.Open(host.Address);
+        await exam.Context.Clock.InstallAsync(new() { TimeDate = DateTime.UtcNow.AddHours(1) });
+        await exam.Context.Clock.ResumeAsync();
+        await day.Begin(exam);
+        var left = exam.Page.Locator(".timer [data-left]");
+        await Assertions.Expect(left).ToHaveTextAsync(FullTime());
+        await exam.Context.Clock.FastForwardAsync("05:00");
+        await Assertions.Expect(left).ToHaveTextAsync(FullTime());
+
+        // What the page believes of time that has passed is put right by the server, and costs no answer.
+        await ExamWindows.AnswerShown(exam.Page);
+        await ExamWindows.At(exam, 2);
+        await exam.Page.ReloadAsync();
+        await Assertions.Expect(left).ToHaveTextAsync(FullTime());
+    }
+
+    [Fact]
+    [Rule("SIT-3")]
+    public async Task A_second_tab_is_warned_and_follows()
+    {
+        await using var day = await ExamWindows.Open(chromium, 6);
+        var (host, room) = (day.Host, day.Room);
+        await using var exam = await day.Begin();
+        var second = await exam.Context.NewPageAsync();
+        await second.GotoAsync(exam.Page.Url);
+        await Assertions.Expect(second.GetByText("ouvert dans un autre onglet")).ToBeVisibleAsync();
+        await Assertions.Expect(exam.Page.GetByText("ouvert dans un autre onglet")).ToBeVisibleAsync();
+        await ExamWindows.AnswerShown(second);
+        await Assertions.Expect(second.Locator("#exam h1")).ToContainTextAsync("Épreuve 2 sur");
+        await ExamWindows.At(exam, 2);
+        await exam.ShouldBeAccessible();
+    }
+
+    [Fact]
+    [Rule("SIT-5")]
+    public async Task The_way_to_the_end_screen_is_accessible()
+    {
+        await using var day = await ExamWindows.Open(chromium, 6);
+        var (host, room) = (day.Host, day.Room);
+        await using var exam = await chromium.Open(host.Address, new() { ViewportSize = new() { Width = 320, Height = 700 } });
+        await ExamWindows.SignIn(exam);
+        await exam.ShouldBeAccessible();
+        await exam.ShouldFitItsWidth();
+        await day.Join(exam);
+        await exam.ShouldBeAccessible();
+        await exam.Picture("exam-door");
+        await room.Page.Locator("#present-1").ClickAsync();
+        await Assertions.Expect(exam.Page.GetByText("Votre présence est confirmée.")).ToBeVisibleAsync();
+        await room.Page.Locator("#start").ClickAsync();
+        await Assertions.Expect(exam.Page.GetByLabel("Code d'accès")).ToBeVisibleAsync();
+        await exam.ShouldBeAccessible();
+        await exam.Picture("exam-code");
+        await exam.Page.GetByLabel("Code d'accès").FillAsync(day.Morning.Code);
+        await exam.Page.Keyboard.PressAsync("Enter");
+        for (var n = 1; n <= 32; n++)
+        {
+            await ExamWindows.At(exam, n);
+            await exam.Page.GetByText("Je passe").ClickAsync();
+        }
+
+        await Assertions.Expect(exam.Page.Locator(".number output")).ToHaveTextAsync($"{day.Morning.Id}-001");
+        await exam.ShouldBeAccessible();
+        await exam.ShouldFitItsWidth();
+        await exam.Picture("exam-end");
+        await room.Page.GetByRole(AriaRole.Button, new() { NameRegex = EndSeen() }).ClickAsync();
+        await Assertions.Expect(room.Page.Locator("#row-1 .badge")).ToHaveTextAsync("terminé, écran vu");
+        room.ShouldBeClean();
+    }
+
+    private static async Task<string[]> Kept(Visit exam, string what) =>
+        await exam.Page.EvaluateAsync<string[]>("what => Object.keys(localStorage).filter(k => k.startsWith('exam-') && k.includes(what))", what);
+
+    [GeneratedRegex("^1 h 4[45] min$")]
+    private static partial Regex FullTime();
+
+    [GeneratedRegex("Écran de fin vu")]
+    private static partial Regex EndSeen();
+}

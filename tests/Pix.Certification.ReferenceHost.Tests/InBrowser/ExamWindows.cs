@@ -1,0 +1,114 @@
+using Microsoft.Playwright;
+using Pix.Certification.Browser.Testing;
+
+namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
+
+/// <summary>A session on a real host: its invigilator's window, and the windows of its candidates. eleve06 sits.</summary>
+public sealed class ExamWindows : IAsyncDisposable
+{
+    public const int Pupil = 6;
+
+    private readonly Chromium _chromium;
+
+    private ExamWindows(Chromium chromium, RealHost host, ExamMorning morning) => (_chromium, Host, Morning) = (chromium, host, morning);
+
+    public RealHost Host { get; }
+
+    public ExamMorning Morning { get; }
+
+    public Visit Room { get; private set; } = null!;
+
+    /// <summary>The list is made before the host starts, on its folder: the pages that make lists are tested elsewhere.</summary>
+    public static async Task<ExamWindows> Open(Chromium chromium, params int[] pupils)
+    {
+        Assertions.SetDefaultExpectTimeout(20_000); // A machine that is busy is no fault of the page.
+        ExamMorning? morning = null;
+        var host = await RealHost.Prepared(async folder =>
+        {
+            using var inside = new RunningHost(folder);
+            morning = await ExamMorning.Prepare(inside.Services, pupils);
+        });
+        var windows = new ExamWindows(chromium, host, morning!);
+        windows.Room = await windows.Invigilate();
+        return windows;
+    }
+
+    public Task<Visit> Open(BrowserNewContextOptions? options = null) => _chromium.Open(Host.Address, options);
+
+    public async Task<Visit> Invigilate(BrowserNewContextOptions? options = null)
+    {
+        var room = await Open(options);
+        await room.Go("/connexion/surveillant");
+        await room.Page.FillAsync("[name='Form.session']", Morning.Id.ToString());
+        await room.Page.FillAsync("[name='Form.secret']", Morning.Secret);
+        await room.Page.FillAsync("[name='Form.name']", "D. Martin");
+        await room.Page.Keyboard.PressAsync("Enter");
+        await room.Page.WaitForURLAsync("**/surveillant");
+        return room;
+    }
+
+    /// <summary>A candidate before the first challenge.</summary>
+    public async Task<Visit> Begin()
+    {
+        var exam = await Open();
+        await Begin(exam);
+        return exam;
+    }
+
+    public async Task Begin(Visit exam, int line = 1)
+    {
+        await SignIn(exam);
+        await Join(exam);
+        await Room.Page.Locator($"#present-{line}").ClickAsync();
+        await Assertions.Expect(Room.Page.Locator($"#row-{line} .badge")).ToHaveTextAsync("prêt");
+        await Room.Page.Locator("#start").ClickAsync();
+        await exam.Page.GetByLabel("Code d'accès").FillAsync(Morning.Code);
+        await exam.Page.Keyboard.PressAsync("Enter");
+        await At(exam, 1);
+    }
+
+    public static async Task SignIn(Visit exam)
+    {
+        await exam.Go("/connexion");
+        await exam.Page.FillAsync("[name='Form.login']", $"eleve{Pupil:00}");
+        await exam.Page.FillAsync("[name='Form.password']", "demo-eleve");
+        await exam.Page.Keyboard.PressAsync("Enter");
+        await exam.Page.WaitForURLAsync("**/test");
+    }
+
+    public async Task Join(Visit exam)
+    {
+        foreach (var (field, value) in Morning.Identity(Pupil))
+        {
+            await exam.Page.FillAsync($"[name='{field}']", value);
+        }
+
+        await exam.Page.Keyboard.PressAsync("Enter");
+        await exam.Page.WaitForURLAsync($"**/test/{Morning.Id}");
+    }
+
+    public static Task At(Visit exam, int number) => Assertions.Expect(exam.Page.Locator("#exam h1")).ToHaveTextAsync($"Épreuve {number} sur 32");
+
+    /// <summary>Answers what is shown, whatever its kind, and sends it.</summary>
+    public static async Task AnswerShown(IPage page)
+    {
+        foreach (var field in await page.Locator("#answer input:not([type=hidden])").AllAsync())
+        {
+            if (await field.GetAttributeAsync("type") is "radio" or "checkbox")
+            {
+                await field.CheckAsync();
+                break;
+            }
+
+            await field.FillAsync("12");
+        }
+
+        await page.GetByText("Je valide").ClickAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Room.DisposeAsync();
+        await Host.DisposeAsync();
+    }
+}

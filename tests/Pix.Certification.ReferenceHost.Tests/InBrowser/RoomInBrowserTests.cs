@@ -1,0 +1,111 @@
+using Microsoft.Playwright;
+using Pix.Certification.Browser.Testing;
+
+namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
+
+/// <summary>The room and the test side by side, in two real windows.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class RoomInBrowserTests(Chromium chromium)
+{
+    [Fact]
+    [Rule("INV-5")]
+    [Rule("INV-8")]
+    public async Task By_keyboard_on_a_narrow_screen_with_an_alert_and_a_pause()
+    {
+        await using var day = await ExamWindows.Open(chromium, 6);
+        var (host, room) = (day.Host, day.Room);
+        await room.Page.SetViewportSizeAsync(768, 1024);
+        await using var exam = await chromium.Open(host.Address, new() { ViewportSize = new() { Width = 320, Height = 700 }, ColorScheme = ColorScheme.Dark });
+        await day.Begin(exam);
+        for (var n = 1; n <= 6; n++)
+        {
+            await ExamWindows.At(exam, n);
+            await exam.ShouldBeAccessible();
+            await exam.ShouldFitItsWidth();
+            await exam.Picture($"exam-{n}");
+            await exam.Page.Locator("#answer input:not([type=hidden])").First.FocusAsync();
+            await exam.Page.Keyboard.PressAsync("Space");
+            await exam.Page.Keyboard.TypeAsync("12");
+            await exam.Page.Keyboard.PressAsync("Enter");
+        }
+
+        await ExamWindows.At(exam, 7);
+        await exam.Page.Locator("#problem summary").FocusAsync();
+        await exam.Page.Keyboard.PressAsync("Enter");
+        await exam.Page.Locator("#words").FillAsync("le fichier ne s'ouvre pas");
+        await exam.ShouldBeAccessible();
+        await exam.Page.Keyboard.PressAsync("Tab");
+        await exam.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(exam.Page.GetByText("Votre test attend le surveillant")).ToBeVisibleAsync();
+        await exam.ShouldBeAccessible();
+
+        // The room is told, whatever its invigilator was writing.
+        await Assertions.Expect(room.Page.Locator("#row-1.alert")).ToBeVisibleAsync();
+        await Assertions.Expect(room.Page.Locator("#announce")).ToHaveTextAsync("Alerte : Inês Da Silva, épreuve 7.");
+        await room.ShouldBeAccessible();
+        await room.ShouldFitItsWidth();
+        await room.Picture("room-alert");
+        await room.Page.SelectOptionAsync("[name=alert-1]", "E3");
+        await room.Page.GetByRole(AriaRole.Button, new() { Name = "Remplacer l'épreuve" }).ClickAsync();
+        await Assertions.Expect(exam.Page.GetByText("Je valide")).ToBeVisibleAsync();
+        await ExamWindows.At(exam, 7);
+
+        // A pause keeps what was typed.
+        var typed = exam.Page.Locator("#answer input:not([type=hidden])").First;
+        var isText = await typed.GetAttributeAsync("type") is null;
+        await (isText ? typed.FillAsync("à moitié") : typed.CheckAsync());
+        await room.Page.Locator("#pause summary").ClickAsync();
+        await room.Page.Locator("#pause-reason").FillAsync("alarme");
+        await room.ShouldBeAccessible();
+        await room.Page.GetByText("Suspendre : le temps s'arrête pour tous").ClickAsync();
+        await Assertions.Expect(exam.Page.GetByText("Votre temps est arrêté.")).ToBeVisibleAsync();
+        await room.Page.GetByText("Reprendre : le temps repart").ClickAsync();
+        await Assertions.Expect(exam.Page.GetByText("Je valide")).ToBeVisibleAsync();
+        (isText ? await typed.InputValueAsync() == "à moitié" : await typed.IsCheckedAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
+    [Rule("INV-3")]
+    public async Task The_room_changes_live_without_taking_focus_menus_or_typed_text()
+    {
+        await using var day = await ExamWindows.Open(chromium, 3, 6);
+        var (host, room) = (day.Host, day.Room);
+        await using var narrow = await day.Invigilate(new() { ViewportSize = new() { Width = 320, Height = 700 }, ColorScheme = ColorScheme.Dark });
+        await using var exam = await chromium.Open(host.Address);
+        await day.Begin(exam, line: 2);
+        await Assertions.Expect(room.Page.Locator("#row-2 .badge")).ToHaveTextAsync("en cours");
+        await room.Page.Locator("#menu-2 summary").ClickAsync();
+        var reason = room.Page.Locator("[name=reason-2]");
+        await reason.FillAsync("coupure de cour");
+        await room.ShouldBeAccessible();
+        await room.Picture("room-menu");
+        await ExamWindows.AnswerShown(exam.Page);
+        await ExamWindows.At(exam, 2);
+        await Assertions.Expect(room.Page.Locator("#row-2 .how-far")).ToContainTextAsync("1/32");
+        await Assertions.Expect(reason).ToBeFocusedAsync();
+        await room.Page.Keyboard.TypeAsync("ant");
+        (await reason.InputValueAsync()).ShouldBe("coupure de courant");
+        await room.Page.Locator("[name=minutes-2]").FillAsync("5");
+        await room.Page.Keyboard.PressAsync("Enter"); // Enter makes no gesture that was not meant.
+        await room.Page.GetByRole(AriaRole.Button, new() { Name = "Rendre du temps" }).ClickAsync();
+        await Assertions.Expect(room.Page.Locator("#row-2 .how-long")).ToContainTextAsync("1 h 49 min");
+
+        var sound = room.Page.Locator("#sound");
+        await Assertions.Expect(sound).ToHaveAttributeAsync("aria-pressed", "false");
+        await sound.ClickAsync();
+        await Assertions.Expect(sound).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(narrow.Page.Locator("#row-2 .how-far")).ToContainTextAsync("1/32");
+        await narrow.ShouldBeAccessible();
+        await narrow.ShouldFitItsWidth();
+        await narrow.Picture("room-narrow");
+        await room.Page.Locator("#code summary").ClickAsync();
+        await room.Picture("room-code");
+        foreach (var path in (string[])["/surveillant/candidats/2", "/surveillant/terminer"])
+        {
+            await (await room.Go(path)).ShouldBeAccessible();
+            await (await narrow.Go(path)).ShouldBeAccessible();
+            await narrow.ShouldFitItsWidth();
+            await narrow.Picture("room" + path.Replace('/', '-'));
+        }
+    }
+}

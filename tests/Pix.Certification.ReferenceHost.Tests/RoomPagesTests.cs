@@ -1,0 +1,209 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.ReferenceHost.Web;
+
+namespace Pix.Certification.ReferenceHost.Tests;
+
+/// <summary>The invigilator's room: gestures by forms, and what is told live.</summary>
+public sealed partial class RoomPagesTests
+{
+    [Fact]
+    [Rule("INV-5")]
+    public async Task An_alert_holds_the_test_and_is_dismissed_or_replaces_the_challenge()
+    {
+        using var host = new RunningHost();
+        var morning = await ExamMorning.Prepare(host.Services, [3, 6]);
+        using var invigilator = await morning.Invigilate(host);
+        using var candidate = await morning.Begin(host, 6, invigilator, line: 2);
+        var first = Challenge().Match(await candidate.Read($"/test/{morning.Id}/epreuve")).Value;
+        using var raised = await candidate.Send($"/test/{morning.Id}/epreuve", "problem", ("words", "l'image est <vide>"));
+        (await Browser.Text(raised)).ShouldContain("Votre test attend le surveillant");
+        (await candidate.Read($"/test/{morning.Id}/epreuve")).ShouldNotContain("class=\"statement\"");
+        var room = await invigilator.Read("/surveillant");
+        room.ShouldContain("l'image est <vide>");
+        room.IndexOf("row-2", StringComparison.Ordinal).ShouldBeLessThan(room.IndexOf("row-1", StringComparison.Ordinal));
+
+        (await ExamMorning.Gesture(invigilator, "confirm:2", ("alert-2", ""))).ShouldContain("Le problème constaté manque.");
+        (await ExamMorning.Gesture(invigilator, "dismiss:2")).ShouldNotContain("alert-box");
+        Challenge().Match(await candidate.Read($"/test/{morning.Id}/epreuve")).Value.ShouldBe(first);
+
+        using var again = await candidate.Send($"/test/{morning.Id}/epreuve", "problem", ("words", ""));
+        (await ExamMorning.Gesture(invigilator, "confirm:2", ("alert-2", "E1"))).ShouldNotContain("alert-box");
+        var replaced = await candidate.Read($"/test/{morning.Id}/epreuve");
+        replaced.ShouldContain("Épreuve 1 sur 32");
+        Challenge().Match(replaced).Value.ShouldNotBe(first);
+    }
+
+    [Fact]
+    [Rule("INV-8")]
+    [Rule("TIM-6")]
+    public async Task The_room_is_paused_with_a_reason_and_time_is_given_back_once()
+    {
+        using var host = new RunningHost();
+        var morning = await ExamMorning.Prepare(host.Services, [6]);
+        using var invigilator = await morning.Invigilate(host);
+        using var candidate = await morning.Begin(host, 6, invigilator);
+        (await ExamMorning.Gesture(invigilator, "pause", ("pause-reason", " "))).ShouldContain("Le motif manque.");
+        (await ExamMorning.Gesture(invigilator, "pause", ("pause-reason", "alarme"))).ShouldContain("La salle est suspendue");
+        (await candidate.Read($"/test/{morning.Id}/epreuve")).ShouldContain("Votre temps est arrêté.");
+        (await ExamMorning.Gesture(invigilator, "reopen")).ShouldNotContain("La salle est suspendue");
+        (await candidate.Read($"/test/{morning.Id}/epreuve")).ShouldContain("Je valide");
+
+        (await ExamMorning.Gesture(invigilator, "credit:1", ("minutes-1", "cinq"), ("reason-1", "panne"))).ShouldContain("Le nombre de minutes ne se lit pas.");
+        var before = (await Watch(host, morning)).Candidates[0].EndsAt!.Value;
+        var page = await invigilator.Read("/surveillant");
+        (string, string)[] typed = [.. Browser.HiddenOf(page, "gestures").Select(static h => (h.Key, h.Value)), ("act", "credit:1"), ("minutes-1", "5"), ("reason-1", "panne")];
+        for (var i = 0; i < 2; i++)
+        {
+            using var credited = await invigilator.Post("/surveillant/geste", typed.Select(static t => KeyValuePair.Create(t.Item1, t.Item2)));
+            credited.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        ((await Watch(host, morning)).Candidates[0].EndsAt!.Value - before).ShouldBe(Duration.FromMinutes(5));
+    }
+
+    [Fact]
+    [Rule("REP-1")]
+    [Rule("INV-6")]
+    [Rule("SES-4")]
+    public async Task Reports_are_filed_and_withdrawn_and_the_session_ends_naming_who_is_unfinished()
+    {
+        using var host = new RunningHost();
+        var morning = await ExamMorning.Prepare(host.Services, [6]);
+        using var invigilator = await morning.Invigilate(host);
+        using var candidate = await morning.Begin(host, 6, invigilator);
+        using var lacking = await invigilator.Send("/surveillant/candidats/1", "report", ("Form.category", "C7"), ("Form.description", ""));
+        (await Browser.Text(lacking)).ShouldContain("id=\"field-description-errors\"");
+        using var filed = await invigilator.Send("/surveillant/candidats/1", "report", ("Form.category", "E4"), ("Form.challengeNumber", "1"), ("Form.description", "site muet"));
+        (await Browser.Text(filed)).ShouldContain("site muet");
+        (await invigilator.Read("/surveillant")).ShouldContain("Signalements (1)");
+        using var withdrawn = await invigilator.Send("/surveillant/candidats/1", "withdraw", ("Gone.Report", "1"));
+        (await Browser.Text(withdrawn)).ShouldContain("Aucun signalement.");
+
+        using var ended = await invigilator.Send("/surveillant/terminer", "end", ("Form.Unfinished", ""));
+        (await Browser.Text(ended)).ShouldContain("n'ont pas terminé");
+        (await invigilator.Read("/surveillant/terminer")).ShouldContain("Inês Da Silva");
+        using var named = await invigilator.Send("/surveillant/terminer", "end");
+        (await Browser.Text(named)).ShouldContain("La session est terminée.");
+        (await candidate.Read($"/test/{morning.Id}/epreuve")).ShouldContain("Votre test a été arrêté");
+    }
+
+    [Fact]
+    [Rule("SEC-1")]
+    public async Task The_room_is_for_its_invigilator_and_no_gesture_goes_without_its_token()
+    {
+        using var host = new RunningHost();
+        var morning = await ExamMorning.Prepare(host.Services, [6]);
+        using var invigilator = await morning.Invigilate(host);
+        using var forged = await invigilator.Post("/surveillant/geste", [new("act", "present:1")]);
+        forged.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var unknown = await invigilator.Send("/surveillant", "gestures", ("act", "explode:1"));
+        unknown.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Watch(host, morning)).Candidates[0].IsPresent.ShouldBeFalse();
+        using var pupil = await host.Browse().SignIn("eleve06", "demo-eleve");
+        foreach (var path in (string[])["/surveillant", "/surveillant/direct", "/surveillant/terminer", "/surveillant/candidats/1"])
+        {
+            using var refused = await pupil.Get(path);
+            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+    }
+
+    [Fact]
+    [Rule("INV-3")]
+    public async Task What_happens_in_the_room_is_told_live_from_where_the_stream_was_cut_until_somebody_signs_out()
+    {
+        using var host = new RunningHost();
+        var live = host.Services.GetRequiredService<RoomLive>();
+        var morning = await ExamMorning.Prepare(host.Services, [6]);
+        using var invigilator = await morning.Invigilate(host);
+        using var colleague = await morning.Invigilate(host, "A. Poadja");
+        var stamp = Stamp().Match(await invigilator.Read("/surveillant")).Groups[1].Value;
+
+        using var stream = await Live.Open(invigilator, $"/surveillant/direct?vu={stamp}");
+        using var other = await Live.Open(colleague, $"/surveillant/direct?vu={stamp}");
+        live.Rounds.ShouldBe(1);
+        await ExamMorning.Gesture(invigilator, "present:1");
+        var news = await stream.Next("change");
+        news.ShouldBe(Stamp().Match(await invigilator.Read("/surveillant")).Groups[1].Value);
+        (await other.Next("change")).ShouldBe(news);
+
+        // Cut and opened again: nothing new is not told twice, what was missed is told at once.
+        using (var known = await Live.Open(colleague, "/surveillant/direct?vu=older", lastEvent: news))
+        {
+            await ExamMorning.Gesture(invigilator, "absent:1");
+            (await known.Next("change")).ShouldBe(stamp);
+        }
+
+        using var missed = await Live.Open(colleague, "/surveillant/direct", lastEvent: news);
+        (await missed.Next("change")).ShouldBe(stamp);
+
+        using var left = await invigilator.Send("/", "sign-out");
+        await stream.End();
+        await ExamMorning.Gesture(colleague, "present:1");
+        await ExamMorning.Gesture(colleague, "start");
+        using var ended = await colleague.Send("/surveillant/terminer", "end");
+        await missed.Next("over");
+        await missed.End();
+        await other.Next("over");
+        await other.End();
+    }
+
+    private static async Task<WatchedRoom> Watch(RunningHost host, ExamMorning morning) =>
+        (await host.Services.GetRequiredService<CertificationDesks>().Invigilator(morning.Id, "test").Watch()).OrThrow();
+
+    [GeneratedRegex("data-stamp=\"([0-9A-F]+)\"")]
+    private static partial Regex Stamp();
+
+    [GeneratedRegex("name=\"challenge\" value=\"[^\"]*\"")]
+    private static partial Regex Challenge();
+
+    /// <summary>A stream of events, read line by line.</summary>
+    private sealed class Live(HttpResponseMessage reply, StreamReader reader) : IDisposable
+    {
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+        public static async Task<Live> Open(Browser browser, string path, string? lastEvent = null)
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+            asked.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+            if (lastEvent is not null)
+            {
+                asked.Headers.Add("Last-Event-ID", lastEvent);
+            }
+
+            var reply = await browser.Client.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead);
+            reply.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+            return new(reply, new(await reply.Content.ReadAsStreamAsync()));
+        }
+
+        /// <summary>The data of the next event of a kind; others are passed over.</summary>
+        public async Task<string> Next(string kind)
+        {
+            var (of, data) = ("", "");
+            while (await reader.ReadLineAsync().WaitAsync(Patience) is { } line)
+            {
+                if (line.Length == 0 && of == kind)
+                {
+                    return data;
+                }
+
+                of = line.StartsWith("event: ", StringComparison.Ordinal) ? line["event: ".Length..] : of;
+                data = line.StartsWith("data: ", StringComparison.Ordinal) ? line["data: ".Length..] : data;
+            }
+
+            throw new InvalidOperationException($"The stream ended without '{kind}'.");
+        }
+
+        /// <summary>The server closes it.</summary>
+        public Task End() => reader.ReadToEndAsync().WaitAsync(Patience);
+
+        public void Dispose()
+        {
+            reader.Dispose();
+            reply.Dispose();
+        }
+    }
+}
