@@ -124,7 +124,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
 
             if (!Areas.IsApi(path))
             {
-                return _cookies[role].SendAsync(request);
+                return _cookies[role].SendAsync(request, HttpCompletionOption.ResponseHeadersRead); // The live view never ends by itself.
             }
 
             if (role != Nobody)
