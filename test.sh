@@ -13,6 +13,9 @@ if [ -z "$(ldconfig -p 2> /dev/null | grep libicuuc)" ]; then
   apt-get update -qq && apt-get install -y -qq "$(apt-cache pkgnames libicu | grep -E '^libicu[0-9]+$' | sort | tail -1)" > /dev/null
 fi
 
+PIXCERT_CHROMIUM=$(eng/chromium.sh)
+export PIXCERT_CHROMIUM
+
 results=$(mktemp -d)
 postgresql=$(mktemp -d)
 trap 'eng/postgresql.sh remove "$postgresql"; rm -rf "$results"' EXIT

@@ -83,11 +83,17 @@ internal static partial class JsonFiles
             return;
         }
 
+        await WriteFile(file, text.ToArray(), cancel);
+    }
+
+    /// <summary>Writes a file of any kind, whole or not at all.</summary>
+    public static async Task WriteFile(string file, ReadOnlyMemory<byte> content, CancellationToken cancel)
+    {
         // A neighbour first, then the name: whoever is interrupted leaves no half file.
         var draft = $"{file}.{Environment.ProcessId}.partial";
         try
         {
-            await File.WriteAllBytesAsync(draft, text.ToArray(), cancel);
+            await File.WriteAllBytesAsync(draft, content, cancel);
             File.Move(draft, file, overwrite: true);
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)

@@ -79,9 +79,14 @@ public sealed class JuryDeskTests : IAsyncLifetime
         (await Jury.Session(_id)).OrThrow().Candidates[0].State.ShouldBe(CertificationState.Undecided);
         (await Jury.Rule(_id, new(1), JuryAction.RejectForFraud, "Téléphone sur la table", "another mark")).ShouldRefuse("SCO-1");
         (await Jury.Rule(_id, new(1), JuryAction.RejectForFraud, "Téléphone sur la table", preview.Mark)).OrThrow();
+        (await Jury.Publish(_id)).ShouldRefuse("SES-4"); // Everything is decided, and a report still open.
         (await Jury.ResolveReport(_id, 1, ReportOutcome.ResolvedWithEffect)).OrThrow();
+        (await Jury.Waiting()).Select(static s => s.Id).ShouldBe([_id]);
         (await Jury.Process(_id)).OrThrow();
+        (await Jury.Published()).ShouldBeEmpty();
         (await Jury.Publish(_id)).OrThrow().Rejected.ShouldBe(2);
+        (await Jury.Waiting()).ShouldBeEmpty();
+        (await Jury.Published()).Select(static s => s.Id).ShouldBe([_id]);
 
         var file = (await Jury.Candidate(_id, new(1))).OrThrow();
         (file.Challenges.Count, file.Rulings.ShouldHaveSingleItem().Reason).ShouldBe((15, "Téléphone sur la table"));
@@ -231,6 +236,7 @@ public sealed class JuryDeskTests : IAsyncLifetime
         var again = (await Jury.PreviewRescore(_id)).OrThrow();
         again.ChangesNothing.ShouldBeTrue();
         var heads = await _journal.Heads("certification-");
+        (await Jury.Rescore(_id, refused.Mark)).ShouldRefuse("SCO-1");
         (await Jury.Rescore(_id, again.Mark)).OrThrow();
         (await _journal.Heads("certification-")).ShouldBe(heads);
     }

@@ -1,3 +1,4 @@
+using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Journals;
 
 namespace Pix.Certification.Hosting.Tests;
@@ -36,6 +37,28 @@ public sealed class OnceTests
         (await host.Invigilator(id).Once("k").Pause("Alarme")).ShouldRefuse("JRN-1");
         (await host.Invigilator(id).Once(" ").Pause("Alarme")).ShouldRefuse("JRN-1");
         (await host.Desks.Invigilator(id, "Mme Roy").Once("k").CreditTime(new(1), Duration.FromMinutes(7), "Poste en panne")).OrThrow();
+    }
+
+    [Fact]
+    [Rule("JRN-1")]
+    [Rule("JUR-1")]
+    public async Task What_the_jury_does_under_a_key_is_done_once_and_nothing_else_is_done_under_it()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var (id, code) = await host.Started(1);
+        await host.Sat(id, 1, code);
+        (await host.Invigilator(id).End([])).OrThrow();
+        (await host.Administrator.Finalise(id)).OrThrow();
+        var jury = host.Desks.Jury("Mme Petit").Once("k");
+
+        var first = (await jury.Rule(id, new(1), JuryAction.Reject, "Fraude")).OrThrow();
+        (await jury.Rule(id, new(1), JuryAction.Reject, "Fraude")).OrThrow().Mark.ShouldBe(first.Mark);
+
+        (await jury.Rule(id, new(1), JuryAction.Cancel, "Fraude")).ShouldRefuse("JRN-1");
+        (await jury.Rule(id, new(1), JuryAction.Reject, "Autre motif")).ShouldRefuse("JRN-1");
+        (await jury.Process(id)).ShouldRefuse("JRN-1");
+        (await host.Desks.Jury("x").Candidate(id, new(1))).OrThrow().Rulings.Count.ShouldBe(1);
     }
 
     [Fact]

@@ -21,9 +21,8 @@ public sealed partial class Browser(HttpClient client) : IDisposable
     public async Task<HttpResponseMessage> Send(string path, string form, params (string Field, string Value)[] typed)
     {
         var page = await Read(path);
-        var found = Form().Matches(page).Select(m => m.Value).FirstOrDefault(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
-        found.ShouldNotBeNull($"{path} has no form {form}:\n{page}");
-        var values = Hidden().Matches(found).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value), StringComparer.Ordinal);
+        var found = FormOf(page, form);
+        var values = HiddenOf(page, form);
         foreach (var (field, value) in typed)
         {
             values[field] = value;
@@ -31,6 +30,10 @@ public sealed partial class Browser(HttpClient client) : IDisposable
 
         return await Post(Action().Match(found) is { Success: true } to ? to.Groups["path"].Value : path, values);
     }
+
+    /// <summary>The hidden fields of the form of that name, which a browser sends along.</summary>
+    public static Dictionary<string, string> HiddenOf(string page, string form) =>
+        Hidden().Matches(FormOf(page, form)).ToDictionary(static m => m.Groups["name"].Value, static m => WebUtility.HtmlDecode(m.Groups["value"].Value), StringComparer.Ordinal);
 
     public async Task<HttpResponseMessage> Post(string path, IEnumerable<KeyValuePair<string, string>> values)
     {
@@ -54,6 +57,13 @@ public sealed partial class Browser(HttpClient client) : IDisposable
     }
 
     public static async Task<string> Text(HttpResponseMessage reply) => WebUtility.HtmlDecode(await reply.Content.ReadAsStringAsync());
+
+    private static string FormOf(string page, string form)
+    {
+        var found = Form().Matches(page).Select(static m => m.Value).FirstOrDefault(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+        found.ShouldNotBeNull($"There is no form {form}:\n{page}");
+        return found;
+    }
 
     public void Dispose() => client.Dispose();
 

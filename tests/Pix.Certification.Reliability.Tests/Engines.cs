@@ -30,13 +30,21 @@ internal sealed class Engine : IAsyncDisposable
 
     public string Connection => _connection ?? $"Data Source={Path.Combine(_folder!.FullName, "journal.db")}";
 
-    public async Task<CertificationHost> Host(Policies.CertificationPolicy? policy = null, int? attempts = null)
+    public async Task<CertificationHost> Host(
+        Policies.CertificationPolicy? policy = null, int? attempts = null, Action<Hosting.Wiring.CertificationBuilder>? also = null, WallClock? clock = null,
+        Action<Hosting.Wiring.CertificationOptions>? options = null)
     {
         var journal = Journal();
         _journals.Add(journal);
-        var host = await CertificationHost.Open(journal, policy, _hosts.Count > 0 ? _hosts[0].Clock : null, options: o => o.AttemptsMax = attempts ?? o.AttemptsMax, clockwork: false);
+        var host = await CertificationHost.Open(journal, policy, _hosts.Count > 0 ? _hosts[0].Clock : clock, also, Settle, clockwork: false);
         _hosts.Add(host);
         return host;
+
+        void Settle(Hosting.Wiring.CertificationOptions chosen)
+        {
+            chosen.AttemptsMax = attempts ?? chosen.AttemptsMax;
+            options?.Invoke(chosen);
+        }
     }
 
     public async ValueTask DisposeAsync()

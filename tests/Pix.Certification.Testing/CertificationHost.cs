@@ -64,13 +64,13 @@ public sealed class CertificationHost : IAsyncDisposable
     public InvigilatorDesk Invigilator(SessionId session) => Desks.Invigilator(session, "M. Martin");
 
     /// <summary>A session that has begun: everybody of its list has joined, is present, and knows the code.</summary>
-    public async Task<(SessionId Id, string Code)> Started(int candidates, string room = "B204", int first = 1)
+    public async Task<(SessionId Id, string Code)> Started(int candidates, string room = "B204", int first = 1, Func<int, CandidateDetails>? details = null)
     {
-        var details = new SessionBuilder().Details with { Room = room, Invigilators = [.. Enumerable.Range(1, 1 + (candidates / 20)).Select(static n => $"Surveillant {n}")] };
-        var created = (await Administrator.CreateSession(details)).OrThrow();
+        var planned = new SessionBuilder().Details with { Room = room, Invigilators = [.. Enumerable.Range(1, 1 + (candidates / 20)).Select(static n => $"Surveillant {n}")] };
+        var created = (await Administrator.CreateSession(planned)).OrThrow();
         for (var n = first; n < first + candidates; n++)
         {
-            (await Administrator.Enrol(created.Id, SessionBuilder.Person(n))).OrThrow();
+            (await Administrator.Enrol(created.Id, SessionBuilder.Person(n), details: details?.Invoke(n))).OrThrow();
             await Joined(created.Id, n);
         }
 
@@ -100,6 +100,26 @@ public sealed class CertificationHost : IAsyncDisposable
         }
     }
 
+    /// <summary>A session whose candidates have all passed, handed over; the jury has not published it yet.</summary>
+    public async Task<SessionId> Finalised(int candidates, string room = "B204", int first = 1, Func<int, CandidateDetails>? details = null, SessionFile? file = null)
+    {
+        var (id, code) = await Started(candidates, room, first, details);
+        for (var n = first; n < first + candidates; n++)
+        {
+            await Sat(id, n, code);
+            (await Invigilator(id).TickEndScreen(new(n - first + 1), seen: true)).OrThrow();
+        }
+
+        (await Invigilator(id).End([])).OrThrow();
+        if (file is not null)
+        {
+            (await Administrator.Attach(id, file)).OrThrow();
+        }
+
+        (await Administrator.Finalise(id)).OrThrow();
+        return id;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var service in _services.GetServices<IHostedService>())
@@ -109,7 +129,6 @@ public sealed class CertificationHost : IAsyncDisposable
 
         await _services.DisposeAsync();
     }
-
 }
 
 /// <summary>Five competences, three levels, two variants each; the right choice is always the second. And somebody who masters all of it.</summary>

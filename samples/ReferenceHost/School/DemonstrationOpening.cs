@@ -15,16 +15,17 @@ internal sealed class DemonstrationOpening(AccountStore accounts, CertificationD
             return;
         }
 
+        var pupils = DemonstrationSchool.UpTo(settings.Pupils);
         var centre = desks.Centre(new(DemonstrationSchool.Centre), "demonstration");
         if ((await centre.Learners(cancellationToken)).Count == 0)
         {
-            (await centre.KeepLearners([.. DemonstrationSchool.Pupils.Select(static p => p.Learner)], cancellationToken)).OrThrow();
+            (await centre.KeepLearners([.. pupils.Select(static p => p.Learner)], cancellationToken)).OrThrow();
             await centre.RecomputeCertifiability(cancellationToken);
         }
 
         if (accounts.IsEmpty)
         {
-            accounts.Add([.. DemonstrationSchool.Accounts.AsParallel().Select(a => (a, PasswordHash.Of(DemonstrationSchool.PasswordOf(a), settings.PasswordRounds)))]);
+            accounts.Add([.. DemonstrationSchool.AccountsOf(pupils).AsParallel().Select(a => (a, PasswordHash.Of(DemonstrationSchool.PasswordOf(a), settings.PasswordRounds)))]);
         }
     }
 

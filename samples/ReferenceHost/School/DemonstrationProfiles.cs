@@ -2,19 +2,20 @@ using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
+using Pix.Certification.ReferenceHost.Wiring;
 using Pix.Certification.Referential;
 
 namespace Pix.Certification.ReferenceHost.School;
 
 /// <summary>What an embedding platform writes: where it keeps how far people have come. Here it is computed from the invented class.</summary>
-internal sealed class DemonstrationProfiles(IBankSource banks, IClock clock) : IProfileSource
+internal sealed class DemonstrationProfiles(IBankSource banks, IClock clock, HostSettings settings) : IProfileSource
 {
-    private static readonly Dictionary<string, Pupil> ByLogin = DemonstrationSchool.Pupils.ToDictionary(static p => p.Login);
-    private static readonly Dictionary<LearnerId, Pupil> ByLearner = DemonstrationSchool.Pupils.ToDictionary(static p => p.Learner.Id);
+    private readonly Dictionary<string, Pupil> _byLogin = DemonstrationSchool.UpTo(settings.Pupils).ToDictionary(static p => p.Login);
+    private readonly Dictionary<LearnerId, Pupil> _byLearner = DemonstrationSchool.UpTo(settings.Pupils).ToDictionary(static p => p.Learner.Id);
 
-    public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) => ProfileOf(ByLogin.GetValueOrDefault(account.ToString()), cancellation);
+    public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) => ProfileOf(_byLogin.GetValueOrDefault(account.ToString()), cancellation);
 
-    public ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) => ProfileOf(ByLearner.GetValueOrDefault(learner), cancellation);
+    public ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) => ProfileOf(_byLearner.GetValueOrDefault(learner), cancellation);
 
     private async ValueTask<ProfileSnapshot?> ProfileOf(Pupil? pupil, CancellationToken cancellation) =>
         pupil is null or { Level: 0 } ? null : Profile(pupil, await banks.Current(cancellation));

@@ -41,10 +41,13 @@ internal static class DemonstrationSchool
 
     public static IReadOnlyList<Pupil> Pupils { get; } = [.. Classes.SelectMany(static c => c.Names.Select((name, i) => (c.Class, c.Born, Name: name, Place: i))).Select(static (p, i) => PupilOf(p.Class, p.Born, p.Name, p.Place, i))];
 
-    public static IReadOnlyList<Account> Accounts { get; } =
+    /// <summary>The three classes; when more pupils are asked for, further classes for a full house, all of them ready for a certification.</summary>
+    public static IReadOnlyList<Pupil> UpTo(int count) => count <= Pupils.Count ? Pupils : [.. Pupils, .. Enumerable.Range(Pupils.Count, count - Pupils.Count).Select(Further)];
+
+    public static IReadOnlyList<Account> AccountsOf(IEnumerable<Pupil> pupils) =>
     [
         new("admin", "Mme Durand", Roles.Centre, Centre), new("jury", "M. Lambert", Roles.Jury),
-        .. Pupils.Select(static p => new Account(p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", Roles.Candidate)),
+        .. pupils.Select(static p => new Account(p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", Roles.Candidate)),
     ];
 
     public static string PasswordOf(Account account) => account.Role switch
@@ -53,6 +56,15 @@ internal static class DemonstrationSchool
         Roles.Jury => JuryPassword,
         _ => PupilPassword,
     };
+
+    // The names of one class with the first names of another: no two alike for a thousand pupils.
+    private static Pupil Further(int number)
+    {
+        var (id, all) = ((number + 1).ToString("00", CultureInfo.InvariantCulture), Pupils.Count);
+        var (birth, first) = (Pupils[number % all].Learner.BirthName, Pupils[((number / all) + number) % all].Learner.FirstName);
+        var learner = new Learner(new($"eleve-{id}"), birth, first, new LocalDate(2010, 1 + (number % 12), 1 + (number % 28)), $"Renfort {number / 30}") { LocalId = $"L{id}", Connections = ConnectionMethods.Identifier };
+        return new(learner, $"eleve{id}", 1 + (number % 6), 8);
+    }
 
     // No two alike: one pupil in nine has too few competences, one in a class has no profile yet, one cannot connect.
     private static Pupil PupilOf(string @class, int born, (string Birth, string First) name, int place, int number)

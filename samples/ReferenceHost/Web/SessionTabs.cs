@@ -11,6 +11,7 @@ internal static class SessionTabs
     [
         ("", CertifWords.Details), ("/candidats", CertifWords.Candidates), ("/preparation", CertifWords.Preparation),
         ("/documents", CertifWords.Documents), ("/finalisation", CertifWords.Finalisation),
+        ("/resultats", ResultWords.Tab), ("/journal", JournalWords.Tab),
     ];
 
     public static IReadOnlyList<(string Path, Wording Name)> Built { get; } = [.. All.Where(static tab => Areas.PageRoutes().Any(p => p.Path == Root + tab.Path))];

@@ -29,6 +29,9 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
     /// <summary>A candidate's account.</summary>
     public AccountId Account => new(Claim(SubjectClaim));
 
+    /// <summary>The pupil of the school's list that a candidate is; null for an account that is none of them.</summary>
+    public LearnerId? Learner => School.DemonstrationSchool.Pupils.FirstOrDefault(p => p.Login == Claim(SubjectClaim))?.Learner.Id;
+
     public CentreId Centre => new(Claim(CentreClaim));
 
     public CentreDesk CentreDesk => desks.Centre(Centre, Name);

@@ -22,6 +22,10 @@ internal static class HostPipeline
         app.UseAntiforgery();
 
         app.MapRazorComponents<App>();
+        SessionFileEndpoints.Map(app);
+        DocumentEndpoints.Map(app);
+        TechnicalTestEndpoints.Map(app);
+        SchoolEndpoints.Map(app);
         CredentialEndpoints.Map(app);
         ApiEndpoints.Map(app);
         app.MapGet("/langue/{language}", PageLanguage.Choose).AllowAnonymous();

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using Pix.Certification.Documents.Pdf;
+using Pix.Certification.Hosting.Keeping;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.ReferenceHost.Accounts;
@@ -46,6 +48,8 @@ internal static class HostServices
                     .UsePolicy(settings.Policy)
                     .UseBank(Path.Combine(AppContext.BaseDirectory, "bank"))
                     .UseProfiles<DemonstrationProfiles>()
+                    .Use<ISessionFiles>(static s => s.GetRequiredService<SessionFiles>())
+                    .Use<IPdfPrinter>(static s => new ChromiumPrinter(s.GetRequiredService<HostSettings>().Chromium))
                     .UseCredentials(Credentials.SettingsOf(settings))
                     .Use<ICentreSource>(static s => new DemonstrationCentre(s.GetRequiredService<HostSettings>().Zone));
                 _ = settings.PostgreSql is { } connection ? certification.UsePostgreSql(connection) : certification.UseSqlite(settings.JournalFile);
@@ -60,7 +64,8 @@ internal static class HostServices
     private static void AddPages(IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddScoped<PageLanguage>().AddScoped<Visitor>().AddScoped<Flash>();
+        services.AddScoped<PageLanguage>().AddScoped<Visitor>().AddScoped<Flash>().AddScoped<Forms.Posted>();
+        services.AddSingleton<SessionFiles>().AddSingleton<WorkstationLink>().AddSingleton<Drafts>();
         services.Configure<FormOptions>(static form => form.MultipartBodyLengthLimit = UploadBytesMax);
     }
 

@@ -11,8 +11,10 @@ internal static class CellText
     // The wide forms are formulas too, where a spreadsheet is set to an East Asian language.
     private const string FormulaStarts = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    /// <summary>A text that no spreadsheet takes for a formula. A negative number stays one.</summary>
-    public static string Guarded(string text) => IsFormulaLike(text) && !IsNegativeNumber(text) ? $"'{text}" : text;
+    private const string Nothing = "-"; // Alone it is no formula, and means that there is nothing to say.
+
+    /// <summary>A text that no spreadsheet takes for a formula. A negative number stays one, and so does a dash that stands alone.</summary>
+    public static string Guarded(string text) => IsFormulaLike(text) && text != Nothing && !IsNegativeNumber(text) ? $"'{text}" : text;
 
     /// <summary>The text as it was before it was guarded.</summary>
     public static string Unguarded(string text) => text is ['\'', ..] && IsFormulaLike(text) ? text[1..] : text;

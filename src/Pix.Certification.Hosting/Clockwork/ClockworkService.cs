@@ -2,6 +2,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Hosting.Keeping;
+using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Hosting.Records;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Sessions;
@@ -12,7 +14,7 @@ namespace Pix.Certification.Hosting.Clockwork;
 /// <remarks>
 /// A task is taken under a lease. A host that dies leaves it to another, which may find it done: every task looks first, so that doing it twice does it once.
 /// </remarks>
-internal sealed class ClockworkService(Office office, Opening opening, TimeProvider time, Telemetry telemetry) : BackgroundService
+internal sealed class ClockworkService(Office office, Opening opening, Postroom post, ISessionFiles? files, TimeProvider time, Telemetry telemetry) : BackgroundService
 {
     private const int MostAtOnce = 32;
 
@@ -23,7 +25,7 @@ internal sealed class ClockworkService(Office office, Opening opening, TimeProvi
         {
             try
             {
-                while (await DoDue(stoppingToken).ConfigureAwait(false) > 0)
+                while ((await Begin(stoppingToken).ConfigureAwait(false)).Tasks > 0)
                 {
                 }
             }
@@ -36,12 +38,27 @@ internal sealed class ClockworkService(Office office, Opening opening, TimeProvi
         }
     }
 
-    /// <summary>Does everything that is due now, and says how much that was.</summary>
+    /// <summary>Does everything that is due now, mail included, and says how much that was.</summary>
     internal async ValueTask<int> DoDue(CancellationToken cancellation)
     {
+        var (tasks, post) = await Begin(cancellation).ConfigureAwait(false);
+        await post.ConfigureAwait(false);
+        return tasks;
+    }
+
+    // Mail goes on beside: a mail server that takes its time must not keep a deadline waiting.
+    private async ValueTask<(int Tasks, Task Post)> Begin(CancellationToken cancellation)
+    {
+        var (takenAt, sending) = (office.Now, new List<Task>());
         var tasks = await office.Journal.TakeDue(office.Now, Duration.FromTimeSpan(office.Options.ClockworkLease), MostAtOnce, cancellation).ConfigureAwait(false);
         foreach (var task in tasks)
         {
+            if (task.Kind == Notices.Due)
+            {
+                sending.Add(Post(task, takenAt, cancellation));
+                continue;
+            }
+
             try
             {
                 await Do(task, cancellation).ConfigureAwait(false);
@@ -56,7 +73,20 @@ internal sealed class ClockworkService(Office office, Opening opening, TimeProvi
             }
         }
 
-        return tasks.Count;
+        return (tasks.Count, Task.WhenAll(sending));
+    }
+
+    private async Task Post(DueTask task, Instant takenAt, CancellationToken cancellation)
+    {
+        try
+        {
+            await post.Deliver(task, takenAt, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Of the journal, or a fault of ours: the lease brings the task back.
+            Telemetry.LogTaskFailed(telemetry.Log, task.Kind, task.Subject, takenAt + Duration.FromTimeSpan(office.Options.ClockworkLease), failure);
+        }
     }
 
     private async ValueTask<TimeSpan> Pause(CancellationToken cancellation)
@@ -96,6 +126,12 @@ internal sealed class ClockworkService(Office office, Opening opening, TimeProvi
             case Reminders.Housekeeping:
                 await office.Journal.ForgetReplies(office.Now - Duration.FromTimeSpan(office.Options.RepliesKept), cancellation).ConfigureAwait(false);
                 await office.Journal.Append(new() { Actor = "clockwork", Due = [task with { At = office.Now + Duration.FromHours(1), Attempts = 0 }] }, cancellation).ConfigureAwait(false);
+                break;
+            case Purge.Daily:
+                await Purge.DoDaily(office, task, cancellation).ConfigureAwait(false);
+                break;
+            case Purge.Files:
+                await Purge.DeleteFiles(office, files, task, cancellation).ConfigureAwait(false);
                 break;
             default:
                 throw new InvalidOperationException($"The clockwork does not know how to do '{task.Kind}'.");

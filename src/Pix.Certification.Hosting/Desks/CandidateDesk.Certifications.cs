@@ -1,4 +1,5 @@
 using Pix.Certification.Certificates;
+using Pix.Certification.Documents.Papers;
 using Pix.Certification.Hosting.Records;
 
 namespace Pix.Certification.Hosting.Desks;
@@ -42,6 +43,26 @@ public sealed partial class CandidateDesk
         await Mine(session, cancellation).ConfigureAwait(false) is { ValidCertificate: { } certificate } certification
             ? await _office.Credentials.Sign(_office.Journal, certification, certificate, cancellation).ConfigureAwait(false)
             : HostingRefusals.NoSuchCertification();
+
+    /// <summary>The certificate in force, to be shown and printed, with its code and the QR code that leads to its verification (CER-1).</summary>
+    public async ValueTask<Result<RenderedDocument>> CertificateDocument(SessionId session, Language language, DocumentFormat format = DocumentFormat.Page, CancellationToken cancellation = default)
+    {
+        if (await Mine(session, cancellation).ConfigureAwait(false) is not { ValidCertificate: { } certificate })
+        {
+            return HostingRefusals.NoSuchCertification();
+        }
+
+        if (_office.Options.VerificationAddress is not { } address)
+        {
+            return HostingRefusals.NoVerificationAddress();
+        }
+
+        var copy = new CertificateCopy
+        {
+            Facts = certificate.Facts, Code = VerificationCode.Read(certificate.Code).OrThrow(), VerificationAddress = address, Standing = certificate.Standing, Framework = _office.Options.Framework,
+        };
+        return await _office.Press.Make(renderer => renderer.Render(copy, language), format, cancellation).ConfigureAwait(false);
+    }
 
     private async ValueTask<CandidateCertification?> Mine(SessionId session, CancellationToken cancellation) =>
         (await _office.Room.Session(session, cancellation).ConfigureAwait(false))?.Find(_account) is { } candidate

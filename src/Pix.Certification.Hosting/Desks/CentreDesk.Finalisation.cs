@@ -69,7 +69,7 @@ public sealed partial class CentreDesk
         }
 
         var outcome = finalised.OrThrow();
-        var name = (await _office.Centres.Find(_centre, cancellation).ConfigureAwait(false))?.Name ?? _centre.ToString();
+        var name = await PrintedName(cancellation).ConfigureAwait(false);
         var cases = new List<JuryCase>();
         foreach (var (sitting, course) in sittings.Zip(courses))
         {

@@ -31,7 +31,6 @@ public sealed partial class JuryDesk
         return forgotten;
     }
 
-    // The key goes in the same stroke as the events that say so: there is no moment at which one is true without the other.
     private async ValueTask<Result<SessionId>> Erase(Dossier dossier, Session session, Candidate candidate, string reason)
     {
         if (session.Erase(candidate.Id, reason, dossier.Now).IsRefused(out var refusal))
@@ -39,21 +38,7 @@ public sealed partial class JuryDesk
             return refusal;
         }
 
-        if (await dossier.Certification(session.Id, candidate.Id).ConfigureAwait(false) is { } certification)
-        {
-            certification.EraseHolder(reason, dossier.Now).OrThrow();
-            await CertificateRows.ForgetHolder(_office, dossier, session.Id, candidate.Id).ConfigureAwait(false);
-            AppealRows.Remove(dossier, certification);
-        }
-
-        var subject = PersonalFields.SubjectOf(session.Id, candidate.Id);
-        dossier.DestroyedSecrets.Add(subject);
-        _office.Personal.Forget(subject);
-        foreach (var view in (string[])["joined", "sat", "reconciled"])
-        {
-            dossier.RemovedRows.Add(new(view, $"{session.Id}-{candidate.Id}"));
-        }
-
+        await Keeping.Forgetting.Forget(_office, dossier, session.Id, candidate.Id, reason).ConfigureAwait(false);
         return session.Id;
     }
 }

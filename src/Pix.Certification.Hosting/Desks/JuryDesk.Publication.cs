@@ -32,6 +32,7 @@ public sealed partial class JuryDesk
             await CertificateRows.Write(_office, dossier, certification).ConfigureAwait(false);
         }
 
+        Outbox.Notices.PlanResults(dossier, session);
         int Number(CertificationStatus status) => certifications.Count(c => c.Result!.Status == status);
         return new PublishedSession(dossier.Now, Number(CertificationStatus.Validated), Number(CertificationStatus.Rejected), Number(CertificationStatus.Cancelled), codes.Count);
     }, cancellation);
@@ -50,6 +51,7 @@ public sealed partial class JuryDesk
             await CertificateRows.Write(_office, dossier, certification).ConfigureAwait(false);
         }
 
+        await Outbox.Notices.WithdrawResults(_office.Journal, dossier, id).ConfigureAwait(false);
         return new Done(dossier.Now);
     }, cancellation);
 

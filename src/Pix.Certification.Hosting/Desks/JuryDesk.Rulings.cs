@@ -37,6 +37,11 @@ public sealed partial class JuryDesk
         }, cancellation);
     }
 
+    /// <summary>Lets what is computed stand for everybody who waits for the jury only because of the comment on the whole session; gives how many that were (FIN-4).</summary>
+    public ValueTask<Result<int>> ConfirmComputed(SessionId id, string reason, CancellationToken cancellation = default) =>
+        Change<int>(nameof(ConfirmComputed), id, [reason], async (dossier, session) =>
+            SessionJury.ConfirmComputed(session, await CasesOf(dossier, session).ConfigureAwait(false), _by, reason, dossier.Now), cancellation);
+
     /// <summary>Corrects who is certified (JUR-1).</summary>
     public ValueTask<Result<Done>> CorrectIdentity(SessionId id, CandidateId candidate, CandidateIdentity holder, string reason, CancellationToken cancellation = default) =>
         ChangeOne<Done>(nameof(CorrectIdentity), id, candidate, [holder, reason], (dossier, one) => one.Certification.CorrectIdentity(holder, _by, reason, dossier.Now).Then(Said), cancellation);

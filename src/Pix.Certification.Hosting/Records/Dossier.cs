@@ -149,6 +149,11 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
         {
             room.Keep(work.ToKept());
         }
+
+        foreach (var subject in DestroyedSecrets)
+        {
+            room.ForgetPerson(subject);
+        }
     }
 
     /// <summary>What was changed may be in the journal or not: nobody may rest on it.</summary>

@@ -78,6 +78,22 @@ internal static class HostingRefusals
         new("Cet hôte ne signe pas d'attestations.", "This host signs no credentials."),
         new("Donnez-lui une clé : UseCredentials(...).", "Give it a key: UseCredentials(...)."));
 
+    public static Refusal NoVerificationAddress() => new(
+        "CER-1",
+        new("Cet hôte ne dit pas où ses certificats se vérifient.", "This host does not say where its certificates are verified."),
+        new("Donnez-lui l'adresse : CertificationOptions.VerificationAddress.", "Give it the address: CertificationOptions.VerificationAddress."));
+
+    // Printed on a kit, a secret that opens nothing would be noticed at the door only.
+    public static Refusal SecretOfAnotherSession() => new(
+        "SES-3",
+        new("Ce secret n'est pas celui des surveillants de la session.", "This is not the secret of the session's invigilators."),
+        new("Donnez celui qui a été remis à la création de la session, ou tirez-en un autre.", "Give the one that came with the session's creation, or draw another one."));
+
+    public static Refusal NoSuchCandidate() => new(
+        "CAN-12",
+        new("Il n'y a pas de tel candidat dans cette session.", "There is no such candidate in this session."),
+        new("Vérifiez la liste de la session.", "Check the session's list."));
+
     public static Refusal TooManyGuesses(Duration wait)
     {
         var seconds = (long)Math.Ceiling(wait.TotalSeconds);
@@ -93,6 +109,22 @@ internal static class HostingRefusals
         "INV-1",
         new("Le numéro de session ou le mot de passe est incorrect.", "The session number or the secret is wrong."),
         new("Vérifiez-les sur le kit surveillant.", "Check them on the invigilator kit."));
+
+    // The same words whether it is no link, has expired, or opens what is not out, was revoked or names nobody any more.
+    public static Refusal NoSuchLink() => new(
+        "PUB-1",
+        new("Ce lien n'ouvre aucun résultat, ou n'en ouvre plus.", "This link opens no result, or no longer does."),
+        new("Ouvrez-le depuis le message reçu, sans le retaper ; sinon consultez le résultat sur votre compte.", "Open it from the message that was sent, without typing it; otherwise see the result on your account."));
+
+    public static Refusal NobodyToHold() => new(
+        "RET-1",
+        new("Il n'y a rien à geler ou à lever pour ce compte.", "There is nothing to hold or to lift for this account."),
+        new("Vérifiez le compte ; une personne qui n'a pas rejoint de session se gèle par session et numéro de candidat.", "Check the account; somebody who has joined no session is held by session and candidate number."));
+
+    public static Refusal NotToCome() => new(
+        "SES-4",
+        new("Cette session n'est plus à venir.", "This session is no longer to come."),
+        new("Une convocation s'envoie avant le début de la session.", "A convocation is sent before the session starts."));
 
     public static Refusal ClockworkLate(Duration by) => new(
         "JRN-3",

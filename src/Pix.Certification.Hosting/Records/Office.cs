@@ -27,7 +27,7 @@ internal sealed record Command(string Desk, string UseCase, string Actor, string
 /// <summary>The back room of every desk: loads what a command needs, lets it decide, appends what it decided, and decides again when somebody was faster.</summary>
 internal sealed class Office(
     IEventJournal journal, RecordRoom room, PersonSeal personal, Lanes lanes, IClock clock, PolicyShelf policies, CourseShelf courses,
-    IProfileSource profiles, ICentreSource centres, ISecretSource secrets, CredentialDrawer credentials, Telemetry telemetry, CertificationOptions options)
+    IProfileSource profiles, ICentreSource centres, ISecretSource secrets, CredentialDrawer credentials, Press press, Telemetry telemetry, CertificationOptions options)
 {
     public IEventJournal Journal => journal;
 
@@ -47,6 +47,8 @@ internal sealed class Office(
 
     public CredentialDrawer Credentials => credentials;
 
+    public Press Press => press;
+
     public CertificationOptions Options => options;
 
     public Instant Now => clock.GetCurrentInstant();
@@ -56,7 +58,7 @@ internal sealed class Office(
     {
         var enlistedPersonal = new PersonSeal(enlisted, secrets, options.MasterKey);
         return new(
-            enlisted, new RecordRoom(enlisted, enlistedPersonal, policies.Book, most: 64), enlistedPersonal, lanes, clock, policies, courses, profiles, centres, secrets, credentials, telemetry, options);
+            enlisted, new RecordRoom(enlisted, enlistedPersonal, policies.Book, most: 64), enlistedPersonal, lanes, clock, policies, courses, profiles, centres, secrets, credentials, press, telemetry, options);
     }
 
     /// <summary>Carries a command out, all of it or nothing.</summary>

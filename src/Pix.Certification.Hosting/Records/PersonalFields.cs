@@ -31,15 +31,42 @@ internal static class PersonalFields
         _ => null,
     };
 
+    /// <summary>The subjects whose keys an event says are destroyed; none when it erases nobody.</summary>
+    public static IEnumerable<string> ErasedBy(string stream, string type, string json) => type switch
+    {
+        "candidateErased" => [SubjectOf(stream, JsonNode.Parse(json)!.AsObject())],
+        "holderErased" => [SubjectOfSitting(stream)],
+        "sessionPurged" => JsonNode.Parse(json)!["candidates"]!.AsArray().Select(candidate => Subject(SessionOf(stream), candidate!.GetValue<int>().ToString(CultureInfo.InvariantCulture))),
+        "campaignPurged" => JsonNode.Parse(json)!["participants"]!.AsArray().Select(participant => $"{stream}-{participant!.GetValue<string>()}"),
+        _ => [],
+    };
+
+    /// <summary>The streams in which something may be said of a subject.</summary>
+    public static IEnumerable<string> StreamsOf(string subject)
+    {
+        if (subject.StartsWith("campaign-", StringComparison.Ordinal))
+        {
+            return [string.Join('-', subject.Split('-').Take(2))];
+        }
+
+        var place = subject["candidate".Length..];
+        return ["session" + place[..place.LastIndexOf('-')], "sitting" + place, "certification" + place];
+    }
+
     /// <summary>The subject that a candidate's data is enciphered for.</summary>
     public static string SubjectOf(SessionId session, CandidateId candidate) => Subject(session.ToString(), candidate.ToString());
+
+    /// <summary>The subject that a participant's name is enciphered for: one key a campaign, since two campaigns that meet somebody at the same time must not each draw the key of the other.</summary>
+    public static string SubjectOf(Profiles.CampaignCode campaign, LearnerId participant) => $"{RecordRoom.StreamOf(campaign)}-{participant}";
 
     private static string Subject(string session, string candidate) => $"candidate-{session}-{candidate}";
 
     private static string SubjectOfSitting(string stream) => "candidate" + stream[stream.IndexOf('-', StringComparison.Ordinal)..];
 
     private static string SubjectOf(string stream, JsonObject root, string property = "candidate") =>
-        Subject(stream[(stream.IndexOf('-', StringComparison.Ordinal) + 1)..], root[property]!.GetValue<int>().ToString(CultureInfo.InvariantCulture));
+        Subject(SessionOf(stream), root[property]!.GetValue<int>().ToString(CultureInfo.InvariantCulture));
+
+    private static string SessionOf(string stream) => stream[(stream.IndexOf('-', StringComparison.Ordinal) + 1)..];
 
     private static IEnumerable<PersonalField> Enrolments(string stream, JsonObject root) => root["enrolments"]!.AsArray().OfType<JsonObject>().SelectMany(enrolment =>
     {
@@ -74,7 +101,6 @@ internal static class PersonalFields
 
     private static IEnumerable<PersonalField> Participants(string stream, JsonObject root) => root["participants"]!.AsArray().OfType<JsonObject>().SelectMany(participant =>
     {
-        // One key a campaign: two campaigns that meet somebody at the same time must not each draw the key of the other.
         var subject = $"{stream}-{participant["id"]!.GetValue<string>()}";
         return new PersonalField[] { new(subject, participant, "lastName", static () => Gone), new(subject, participant, "firstName", static () => Gone) };
     });

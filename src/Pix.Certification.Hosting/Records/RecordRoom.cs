@@ -57,6 +57,28 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
     /// <summary>Forgets a stream whose state in the journal is not known.</summary>
     public void Forget(string stream) => _kept.Remove(stream);
 
+    /// <summary>Forgets what memory still says of somebody whose key is destroyed: all of it is read again, without the key.</summary>
+    public void ForgetPerson(string subject)
+    {
+        personal.Forget(subject);
+        foreach (var stream in PersonalFields.StreamsOf(subject))
+        {
+            Forget(stream);
+        }
+    }
+
+    // Another host may have destroyed a key that this one still has, with a past that it deciphers.
+    private bool ForgetErased(string stream, IReadOnlyList<RecordedEvent> news)
+    {
+        var subjects = news.SelectMany(e => PersonalFields.ErasedBy(stream, e.Type, e.Json)).ToArray();
+        foreach (var subject in subjects)
+        {
+            ForgetPerson(subject);
+        }
+
+        return subjects.Length > 0;
+    }
+
     private async ValueTask<Kept<TAggregate, TEvent>?> Read<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, Kept<TAggregate, TEvent>? known, CancellationToken cancellation)
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent
@@ -65,6 +87,11 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
         if (news.Count == 0)
         {
             return known;
+        }
+
+        if (ForgetErased(stream, news) && known is not null)
+        {
+            return await Read(kind, stream, null, cancellation).ConfigureAwait(false);
         }
 
         var read = await personal.Unseal(stream, news, cancellation).ConfigureAwait(false);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pix.Certification.Challenges;
+using Pix.Certification.Documents.Papers;
+using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Hosting.Journals;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Policies;
@@ -64,6 +66,16 @@ public sealed class CertificationBuilder
         return Use<IProfileSource>(_ => new GivenProfiles(profileOf));
     }
 
+    /// <summary>Sends notices as mail files into a folder.</summary>
+    public CertificationBuilder UseNoticeFolder(string folder, string from)
+    {
+        var notices = new Outbox.FileNotices(folder, from);
+        return Use<Outbox.INoticeSender>(_ => notices);
+    }
+
+    /// <summary>Sends notices through a mail server.</summary>
+    public CertificationBuilder UseSmtp(Outbox.SmtpSettings settings) => Use<Outbox.INoticeSender>(services => new Outbox.SmtpNotices(settings, services.GetRequiredService<TimeProvider>()));
+
     /// <summary>Signs a credential for every certificate, which others verify offline (CER-3).</summary>
     public CertificationBuilder UseCredentials(CredentialSettings settings)
     {
@@ -79,7 +91,10 @@ public sealed class CertificationBuilder
     /// <summary>Keeps everything in memory: for tests and for trying things out.</summary>
     public CertificationBuilder UseMemory() => Use<IEventJournal>(static _ => new MemoryJournal());
 
-    /// <summary>Replaces a part: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>, <see cref="IEventJournal"/>, <see cref="ISecretSource"/> or <see cref="IClock"/>.</summary>
+    /// <summary>
+    /// Replaces a part: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>, <see cref="IEventJournal"/>, <see cref="ISecretSource"/>, <see cref="IClock"/>,
+    /// <see cref="IDocumentRenderer"/>, <see cref="IPdfPrinter"/>, <see cref="Outbox.INoticeSender"/> or <see cref="Keeping.ISessionFiles"/>.
+    /// </summary>
     /// <typeparam name="TPart">The part.</typeparam>
     public CertificationBuilder Use<TPart>(Func<IServiceProvider, TPart> make)
         where TPart : class

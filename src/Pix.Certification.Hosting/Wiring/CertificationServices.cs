@@ -5,9 +5,13 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pix.Certification;
+using Pix.Certification.Documents.Papers;
+using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Hosting.Clockwork;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Hosting.Keeping;
+using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Hosting.Records;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
@@ -50,6 +54,8 @@ public static class CertificationServices
         builder.Use<IClock>(static s => new ProvidedClock(s.GetRequiredService<TimeProvider>()));
         builder.Use<ISecretSource>(static _ => new CryptographicSecrets());
         builder.Use<ICentreSource>(_ => new AnyCentre(chosen.Zone));
+        builder.Use<IDocumentRenderer>(static _ => new HtmlDocuments());
+        builder.Use<IPdfPrinter>(static _ => new ChromiumPrinter());
         builder.UseMemory();
         configure(builder);
         var policies = builder.Shelf();
@@ -59,8 +65,10 @@ public static class CertificationServices
         services.AddKeyedSingleton(key, (s, _) => new CertificationDesks(s.GetRequiredKeyedService<Office>(key)));
         services.AddKeyedSingleton(key, (s, _) => new CertificationHealth(s.GetRequiredKeyedService<Office>(key)));
         services.AddKeyedSingleton(key, (s, _) => new Opening(s.GetRequiredKeyedService<Office>(key), chosen));
+        services.AddKeyedSingleton(key, (s, _) => new Postroom(s.GetRequiredKeyedService<Office>(key), s.GetKeyedService<INoticeSender>(key)));
         services.AddKeyedSingleton(key, (s, _) => new ClockworkService(
-            s.GetRequiredKeyedService<Office>(key), s.GetRequiredKeyedService<Opening>(key), s.GetRequiredService<TimeProvider>(), TelemetryOf(s)));
+            s.GetRequiredKeyedService<Office>(key), s.GetRequiredKeyedService<Opening>(key), s.GetRequiredKeyedService<Postroom>(key), s.GetKeyedService<ISessionFiles>(key),
+            s.GetRequiredService<TimeProvider>(), TelemetryOf(s)));
         services.AddSingleton<IHostedService>(s => s.GetRequiredKeyedService<Opening>(key));
         services.AddSingleton<IHostedService>(s => s.GetRequiredKeyedService<ClockworkService>(key));
         return services;
@@ -76,7 +84,8 @@ public static class CertificationServices
         return new(
             journal, new RecordRoom(journal, personal, policies.Book, options.KeptMax), personal, new Lanes(), services.GetRequiredKeyedService<IClock>(key), policies,
             new CourseShelf(banks, policies), profiles, services.GetRequiredKeyedService<ICentreSource>(key), secrets,
-            new CredentialDrawer(services.GetKeyedService<CredentialSettings>(key), services.GetRequiredKeyedService<IClock>(key)), TelemetryOf(services), options);
+            new CredentialDrawer(services.GetKeyedService<CredentialSettings>(key), services.GetRequiredKeyedService<IClock>(key)),
+            new Press(services.GetRequiredKeyedService<IDocumentRenderer>(key), services.GetRequiredKeyedService<IPdfPrinter>(key)), TelemetryOf(services), options);
     }
 
     private static Telemetry TelemetryOf(IServiceProvider services) => new(services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<ILoggerFactory>());

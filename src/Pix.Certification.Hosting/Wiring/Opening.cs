@@ -25,6 +25,11 @@ internal sealed class Opening(Office office, CertificationOptions options) : IHo
         await office.Courses.Current(office.Policies.At(office.Now), cancellationToken).ConfigureAwait(false);
         await office.Journal.Append(
             new() { Actor = "clockwork", Due = [new(Reminders.Housekeeping, Reminders.Housekeeping, office.Now + Duration.FromHours(1))] }, cancellationToken).ConfigureAwait(false);
+        if (options.PurgesDaily)
+        {
+            await Keeping.Purge.PlanDaily(office, cancellationToken).ConfigureAwait(false);
+        }
+
         _opened.TrySetResult();
     }
 

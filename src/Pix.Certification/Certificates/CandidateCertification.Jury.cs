@@ -34,7 +34,7 @@ public sealed partial class CandidateCertification
             }
 
             var why = Owed is { } owed && owed.Owed == action ? ResultCause.Appeal : cause;
-            Move(StateAfter(decided.Difference.After, decided.WaitsOn), new JuryRuled(action, decided.Confirms, decided.Difference.After, why, author.Trim(), reason.Trim(), now));
+            Move(TriggerTo(decided.State), new JuryRuled(action, decided.Confirms, decided.Difference.After, why, author.Trim(), reason.Trim(), now)).OrThrow();
             return decided.Difference;
         });
     }
@@ -129,9 +129,13 @@ public sealed partial class CandidateCertification
             return CertificationRefusals.CannotValidate(difference.After, _rulings.Whole is not null);
         }
 
-        var waitsOn = action.IsAboutChallenge && State == CertificationState.Undecided;
-        return after == _rulings && difference.IsEmpty && StateAfter(difference.After, waitsOn) == State ? CertificationRefusals.NoEffect() : new Ruling(difference, confirms, waitsOn);
+        // An appeal is upheld while the result is published: what was published is what the action is compared with.
+        var (awaits, state) = (AwaitsReviewAfter(action), StateAfter(difference.After, AwaitsReviewAfter(action)));
+        return after == _rulings && difference.IsEmpty && awaits == AwaitsReview && state == Decided ? CertificationRefusals.NoEffect() : new Ruling(difference, confirms, state);
     }
+
+    // Ruling on a challenge settles no review; ruling on the whole does.
+    private bool AwaitsReviewAfter(JuryAction action) => AwaitsReview && action.IsAboutChallenge;
 
     private Refusal? RefuseAction(JuryAction action, ScoringBasis basis)
     {
@@ -151,23 +155,30 @@ public sealed partial class CandidateCertification
         }
 
         var number = action.Challenge!.Value;
-        var verdicts = Verdicts;
         return basis.Sitting.Test == TestKind.Adaptive ? CertificationRefusals.AdaptiveChallenge()
             : number < 1 || number > basis.Sitting.Planned.Count ? CertificationRefusals.NoSuchChallenge(number, basis.Sitting.Planned.Count)
-            : action.Verb switch
-            {
-                JuryVerb.Neutralise => verdicts.Neutralised.Contains(number),
-                JuryVerb.AcceptAsCorrect => verdicts.AcceptedAsCorrect.Contains(number),
-                _ => !verdicts.Neutralised.Contains(number) && !verdicts.AcceptedAsCorrect.Contains(number),
-            } ? CertificationRefusals.NoEffect() : null;
+            : IsInForce(action.Verb, number) ? CertificationRefusals.NoEffect() : null;
+    }
+
+    // Whether a challenge is already what a ruling on it would make of it.
+    internal bool IsInForce(JuryVerb verb, int challenge)
+    {
+        var verdicts = Verdicts;
+        return verb switch
+        {
+            JuryVerb.Neutralise => verdicts.Neutralised.Contains(challenge),
+            JuryVerb.AcceptAsCorrect => verdicts.AcceptedAsCorrect.Contains(challenge),
+            JuryVerb.RestoreChallenge => !verdicts.Neutralised.Contains(challenge) && !verdicts.AcceptedAsCorrect.Contains(challenge),
+            _ => false,
+        };
     }
 
     private void ApplyRuling(JuryRuled ruled)
     {
-        var waitsOn = ruled.Action.IsAboutChallenge && State == CertificationState.Undecided;
         _ruled.Add(ruled);
         _rulings = _rulings.After(ruled.Action, ruled.Confirms);
-        State = StateAfter(ruled.Result, waitsOn);
+        AwaitsReview = AwaitsReviewAfter(ruled.Action);
+        State = StateAfter(ruled.Result, AwaitsReview);
         AppendUnlessSame(ruled.Result, ruled.Cause, ruled.Author, ruled.At);
         if (ruled.Cause == ResultCause.Appeal && Owed is { } owed)
         {
@@ -191,5 +202,5 @@ public sealed partial class CandidateCertification
         }
     }
 
-    private sealed record Ruling(ResultDifference Difference, bool Confirms, bool WaitsOn);
+    private sealed record Ruling(ResultDifference Difference, bool Confirms, CertificationState State);
 }

@@ -25,26 +25,25 @@ public sealed partial class CandidateCertification
         var status = Result!.Status!.Value;
         if (!NeedsCode)
         {
-            return Move(CertificationState.Published, new CertificationPublished(status, null, status == CertificationStatus.Validated ? _certificates[^1].Code : null, now));
+            return Move(Trigger.Publish, new CertificationPublished(status, null, status == CertificationStatus.Validated ? _certificates[^1].Code : null, now));
         }
 
         ArgumentException.ThrowIfNullOrWhiteSpace(verificationCode);
         return _certificates.Exists(c => c.Code == verificationCode)
             ? throw new ArgumentException("Every certificate has a code of its own.", nameof(verificationCode))
-            : Move(CertificationState.Published, new CertificationPublished(status, FactsAt(now), verificationCode, now));
+            : Move(Trigger.Publish, new CertificationPublished(status, FactsAt(now), verificationCode, now));
     }
 
     /// <summary>Takes the publication back: the certificate is withdrawn until the next publication.</summary>
     public Result<CertificationWithdrawn> Unpublish(string reason, Instant now) =>
         string.IsNullOrWhiteSpace(reason) ? CertificationRefusals.Unsigned("-", reason)!
         : State != CertificationState.Published ? CertificationRefusals.NotNow(State)
-        : Move(StateAfter(Result!, needsReview: false), new CertificationWithdrawn(reason.Trim(), now));
+        : Move(TriggerTo(Decided), new CertificationWithdrawn(reason.Trim(), now));
 
-    /// <summary>Revokes the certificate for good (CER-4), published or withdrawn.</summary>
+    /// <summary>Revokes the certificate for good (CER-4), published or withdrawn, whatever has become of the result meanwhile.</summary>
     public Result<CertificationRevoked> Revoke(string author, string reason, Instant now) =>
         CertificationRefusals.Unsigned(author, reason) is { } unsigned ? unsigned
-        : Flow.Machine.CanFire(Trigger.Revoke, out var unmet) ? Move(CertificationState.Revoked, new CertificationRevoked(author.Trim(), reason.Trim(), now))
-        : Refuse(unmet);
+        : Move(Trigger.Revoke, new CertificationRevoked(author.Trim(), reason.Trim(), now));
 
     /// <summary>The published result as a line of the centre's list (PUB-2); null while nothing is published.</summary>
     /// <param name="details">What the list of the session says of the candidate.</param>
@@ -106,7 +105,7 @@ public sealed partial class CandidateCertification
                 Succeed(published);
                 break;
             case CertificationWithdrawn:
-                State = StateAfter(Result!, needsReview: false);
+                State = Decided;
                 Stand(CertificateStanding.Valid, CertificateStanding.Withdrawn);
                 break;
             case CertificationRevoked:

@@ -33,12 +33,10 @@ public sealed partial class CandidateCertification
         public Workflow(CandidateCertification certification)
         {
             Machine = new(() => certification.State, state => certification.State = state, FiringMode.Immediate);
-            Open(CertificationState.Undecided);
+            Open(CertificationState.Undecided, certification);
             foreach (var decided in new[] { CertificationState.Validated, CertificationState.Rejected, CertificationState.Cancelled })
             {
-                Open(decided)
-                    .PermitIf(Trigger.Publish, CertificationState.Published, () => certification.Owed is null, AppealSettled)
-                    .PermitIf(Trigger.Revoke, CertificationState.Revoked, () => certification.HasLiveCertificate, CertificateStands);
+                Open(decided, certification).PermitIf(Trigger.Publish, CertificationState.Published, () => certification.Owed is null, AppealSettled);
             }
 
             // Taken back, a publication leaves the decision that was published.
@@ -51,10 +49,10 @@ public sealed partial class CandidateCertification
 
         public StateMachine<CertificationState, Trigger> Machine { get; }
 
-        // Until it is published, a result can be decided anew by rule or by the jury, in any direction.
-        private StateMachine<CertificationState, Trigger>.StateConfiguration Open(CertificationState from)
+        // Until it is published, a result can be decided anew by rule or by the jury, in any direction; a certificate that was withdrawn can be revoked all the while.
+        private StateMachine<CertificationState, Trigger>.StateConfiguration Open(CertificationState from, CandidateCertification certification)
         {
-            var state = Machine.Configure(from);
+            var state = Machine.Configure(from).PermitIf(Trigger.Revoke, CertificationState.Revoked, () => certification.HasLiveCertificate, CertificateStands);
             foreach (var to in new[] { CertificationState.Undecided, CertificationState.Validated, CertificationState.Rejected, CertificationState.Cancelled })
             {
                 _ = to == from ? state.PermitReentry(TriggerTo(to)) : state.Permit(TriggerTo(to), to);
@@ -64,30 +62,31 @@ public sealed partial class CandidateCertification
         }
     }
 
-    private CertificationState Decided => Result is { } result ? StateAfter(result, needsReview: false) : CertificationState.Undecided;
+    // Where it stands apart from being published or revoked.
+    private CertificationState Decided => Result is { } result ? StateAfter(result, AwaitsReview) : CertificationState.Undecided;
 
-    private static Trigger TriggerTo(CertificationState state) => state switch
+    private static Trigger TriggerTo(CertificationState decided) => decided switch
     {
         CertificationState.Undecided => Trigger.Review,
         CertificationState.Validated => Trigger.Validate,
         CertificationState.Rejected => Trigger.Reject,
         CertificationState.Cancelled => Trigger.Cancel,
-        CertificationState.Published => Trigger.Publish,
-        _ => Trigger.Revoke,
+        _ => throw new ArgumentOutOfRangeException(nameof(decided), decided, "It is no decision."),
     };
 
     // Published and revoked results stand as they are; everything else is open to the jury.
     private Refusal? RefuseUnlessOpen() => State is CertificationState.Published or CertificationState.Revoked ? CertificationRefusals.NotNow(State) : null;
 
-    // The command has decided; the machine has the last word, and records only what it lets through.
-    private TEvent Move<TEvent>(CertificationState to, TEvent happened)
+    // Decide, then change, then record, as a session does. What a new state follows from is all in the event and in what was folded before it.
+    private Result<TEvent> Move<TEvent>(Trigger trigger, TEvent happened)
         where TEvent : CertificationEvent
     {
-        var from = State;
-        Flow.Machine.Fire(TriggerTo(to));
+        if (!Flow.Machine.CanFire(trigger, out var unmet))
+        {
+            return Refuse(unmet);
+        }
 
-        // The event itself says where it leads, from where it was decided.
-        State = from;
+        Flow.Machine.Fire(trigger);
         return Record(happened);
     }
 

@@ -78,6 +78,9 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
     /// <summary>Where it stands.</summary>
     public CertificationState State { get; private set; }
 
+    /// <summary>Whether finalisation called the jury to it, and the jury has not settled it yet (FIN-4): whatever the result is by then, in error or not.</summary>
+    public bool AwaitsReview { get; private set; }
+
     /// <summary>What finalisation found.</summary>
     public FinalisationFindings Findings { get; private set; } = FinalisationFindings.None;
 
@@ -150,6 +153,7 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
     /// <param name="emitter">Who or what works it out.</param>
     /// <param name="now">When.</param>
     /// <returns>What changed. When neither the result nor anything it rests on changes, nothing is written.</returns>
+    /// <remarks>Finalised a second time, the findings are new and what the jury ruled stands: it ruled on the same sitting, and gave its reasons.</remarks>
     public Result<ResultDifference> Finalise(ScoringBasis basis, FinalisationFindings findings, bool needsReview, string emitter, Instant now)
     {
         ArgumentNullException.ThrowIfNull(findings);
@@ -158,10 +162,14 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
 
     /// <summary>Works the result out again under the verdicts in force (SCO-1); one that waits for the jury goes on waiting.</summary>
     /// <returns>What changed. A rescoring that changes nothing writes nothing.</returns>
-    public Result<ResultDifference> Rescore(ScoringBasis basis, string emitter, Instant now) => Append(basis, Findings, State == CertificationState.Undecided && Result is { InError: false }, ResultCause.Rescoring, emitter, now);
+    public Result<ResultDifference> Rescore(ScoringBasis basis, string emitter, Instant now) =>
+        RefuseRescore() is { } refusal ? refusal : Append(basis, Findings, AwaitsReview, ResultCause.Rescoring, emitter, now);
 
     /// <summary>What <see cref="Rescore"/> would change, without recording it.</summary>
-    public Result<ResultDifference> PreviewRescore(ScoringBasis basis) => RefuseUnlessOpen() is { } refusal ? refusal : Difference(basis, Verdicts);
+    public Result<ResultDifference> PreviewRescore(ScoringBasis basis) => RefuseRescore() is { } refusal ? refusal : Difference(basis, Verdicts);
+
+    // Before the first result nobody has said yet whether the jury is called: that is finalisation's to say.
+    private Refusal? RefuseRescore() => RefuseUnlessOpen() ?? (Result is null ? CertificationRefusals.NoResultYet() : null);
 
     private Result<ResultDifference> Append(ScoringBasis basis, FinalisationFindings findings, bool needsReview, ResultCause cause, string emitter, Instant now)
     {
@@ -172,10 +180,9 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
         }
 
         var difference = Difference(basis, _rulings.Over(findings));
-        var state = StateAfter(difference.After, needsReview);
-        if (!difference.IsEmpty || findings != Findings || state != State)
+        if (!difference.IsEmpty || findings != Findings || needsReview != AwaitsReview)
         {
-            Move(state, new ResultAppended(difference.After, findings, needsReview, cause, emitter.Trim(), now));
+            Move(TriggerTo(StateAfter(difference.After, needsReview)), new ResultAppended(difference.After, findings, needsReview, cause, emitter.Trim(), now)).OrThrow();
         }
 
         return difference;
@@ -205,8 +212,8 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
                 (Session, Candidate, Number, Holder, CentreName, Day) = (opened.Session, opened.Candidate, opened.Number, opened.Holder, opened.CentreName, opened.Day);
                 break;
             case ResultAppended appended:
-                Findings = appended.Findings;
-                State = StateAfter(appended.Result, appended.NeedsReview);
+                (Findings, AwaitsReview) = (appended.Findings, appended.NeedsReview);
+                State = StateAfter(appended.Result, AwaitsReview);
                 AppendUnlessSame(appended.Result, appended.Cause, appended.Emitter, appended.At);
                 break;
             case JuryRuled ruled:

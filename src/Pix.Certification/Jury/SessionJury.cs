@@ -1,4 +1,5 @@
 using Pix.Certification.Certificates;
+using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 
@@ -46,21 +47,50 @@ public static class SessionJury
     public static bool NeedsReview(Session session, CandidateId candidate)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.Draft.Comment is not null
-            || session.Reports.Any(r => r.Candidate == candidate && r.NeedsJury)
-            || session.Find(candidate) is { HasStarted: true, EndScreenSeen: false };
+        return session.Draft.Comment is not null || NeedsReviewOfTheirOwn(session, candidate);
     }
+
+    /// <summary>
+    /// Lets what is computed stand for everybody who waits for the jury with the whole session only: it has read the comment. Whoever has an open report or an unseen end screen of their own goes on
+    /// waiting.
+    /// </summary>
+    /// <returns>How many were decided.</returns>
+    public static Result<int> ConfirmComputed(Session session, IReadOnlyCollection<JuryCase> cases, string author, string reason, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        if (CertificationRefusals.Unsigned(author, reason) is { } unsigned)
+        {
+            return unsigned;
+        }
+
+        var waiting = cases.Where(one => one.Certification is { State: CertificationState.Undecided, Result: { InError: false, Status: not null } } && !NeedsReviewOfTheirOwn(session, one.Certification.Candidate)).ToArray();
+        foreach (var one in waiting)
+        {
+            var stands = one.Certification.Result!.Status switch
+            {
+                CertificationStatus.Validated => JuryAction.Validate,
+                CertificationStatus.Rejected => JuryAction.Reject,
+                _ => JuryAction.Cancel,
+            };
+            one.Certification.Rule(stands, one.Basis, author, reason, now).OrThrow();
+        }
+
+        return waiting.Length == 0 ? CertificationRefusals.NoEffect() : waiting.Length;
+    }
+
+    private static bool NeedsReviewOfTheirOwn(Session session, CandidateId candidate) =>
+        session.Reports.Any(r => r.Candidate == candidate && r.NeedsJury) || session.Find(candidate) is { HasStarted: true, EndScreenSeen: false };
 
     /// <summary>The candidates whose result is not decided: what <see cref="Session.Process"/> takes.</summary>
     public static IReadOnlyList<CandidateId> Undecided(Session session, IReadOnlyCollection<CandidateCertification> certifications) =>
         Lacking(session, certifications, static c => c.State != CertificationState.Undecided);
 
-    /// <summary>The candidates whose result is missing or in error: what <see cref="Session.Publish"/> takes.</summary>
+    /// <summary>The candidates whose result is missing or in error: what <see cref="Session.Publish"/> takes. Of a revoked certification nothing is published any more.</summary>
     public static IReadOnlyList<CandidateId> MissingOrInError(Session session, IReadOnlyCollection<CandidateCertification> certifications) =>
-        Lacking(session, certifications, static c => c.Result is { InError: false });
+        Lacking(session, certifications, static c => c.State == CertificationState.Revoked || c.Result is { InError: false });
 
-    /// <summary>What rescoring would change: who, before and after (SCO-1). Nothing is recorded.</summary>
-    public static IReadOnlyList<CaseDifference> PreviewRescore(IReadOnlyCollection<JuryCase> cases) => [.. cases.Select(static one => Said(one, one.Certification.PreviewRescore(one.Basis)))];
+    /// <summary>What rescoring would change: who, before and after (SCO-1). Nothing is recorded. Revoked certifications are left out: they stay as they are.</summary>
+    public static IReadOnlyList<CaseDifference> PreviewRescore(IReadOnlyCollection<JuryCase> cases) => [.. Open(cases).Select(static one => Said(one, one.Certification.PreviewRescore(one.Basis)))];
 
     /// <summary>Works every result out again, as one thing: refused as a whole when one of them is published, or differs from what was previewed.</summary>
     /// <param name="cases">The cases.</param>
@@ -76,7 +106,7 @@ public static class SessionJury
             return refusal;
         }
 
-        foreach (var one in cases)
+        foreach (var one in Open(cases))
         {
             one.Certification.Rescore(one.Basis, emitter, now).OrThrow();
         }
@@ -94,10 +124,11 @@ public static class SessionJury
     ];
 
     /// <summary>What neutralising a challenge, or accepting its answers, would change for everybody who met it.</summary>
+    /// <remarks>Left out: those for whom it is so already, by a report or a ruling of their own, and revoked certifications.</remarks>
     public static IReadOnlyList<CaseDifference> PreviewCorrection(string challenge, JuryVerb verb, IReadOnlyCollection<JuryCase> cases) =>
-        [.. Using(challenge, cases).Select(found => Said(found.Case, found.Case.Certification.Preview(new(verb, found.Number), found.Case.Basis)))];
+        [.. Concerned(challenge, verb, cases).Select(found => Said(found.Case, found.Case.Certification.Preview(new(verb, found.Number), found.Case.Basis)))];
 
-    /// <summary>Neutralises a faulty challenge, or accepts its answers, for everybody who met it, as one thing.</summary>
+    /// <summary>Neutralises a faulty challenge, or accepts its answers, for everybody who met it, as one thing; refused when there is nobody to do it to.</summary>
     /// <param name="challenge">The challenge.</param>
     /// <param name="verb">What is done.</param>
     /// <param name="cases">The cases.</param>
@@ -110,12 +141,12 @@ public static class SessionJury
     {
         ArgumentNullException.ThrowIfNull(previewed);
         var differences = PreviewCorrection(challenge, verb, cases);
-        if ((CertificationRefusals.Unsigned(author, reason) ?? Objection(differences, previewed)) is { } refusal)
+        if ((CertificationRefusals.Unsigned(author, reason) ?? Objection(differences, previewed) ?? (differences.Count == 0 ? CertificationRefusals.NoEffect() : null)) is { } refusal)
         {
             return refusal;
         }
 
-        foreach (var (one, number) in Using(challenge, cases))
+        foreach (var (one, number) in Concerned(challenge, verb, cases))
         {
             one.Certification.Rule(new(verb, number), one.Basis, ResultCause.BankCorrection, author, reason, now, previewed: null).OrThrow();
         }
@@ -177,6 +208,11 @@ public static class SessionJury
         RequireAll(session, certifications);
         return [.. certifications.OrderBy(static c => c.Candidate).Select(c => c.Line(session.Find(c.Candidate)!.Details)).OfType<ResultLine>()];
     }
+
+    private static IEnumerable<JuryCase> Open(IEnumerable<JuryCase> cases) => cases.Where(static one => one.Certification.State != CertificationState.Revoked);
+
+    private static (JuryCase Case, int Number)[] Concerned(string challenge, JuryVerb verb, IEnumerable<JuryCase> cases) =>
+        [.. Using(challenge, Open(cases)).Where(found => !found.Case.Certification.IsInForce(verb, found.Number))];
 
     private static Result<IReadOnlyList<CaseDifference>> Result(IReadOnlyList<CaseDifference> differences) => differences.ToArray();
 

@@ -9,7 +9,7 @@ public sealed class CertificationPolicy
     private CertificationPolicy(PolicyText text)
     {
         (Id, EffectiveFrom, Test, Session, Scale) = (text.Id, text.EffectiveFrom, text.Test, text.Session, text.Scale);
-        (ProfileTest, AdaptiveTest) = (text.ProfileTest, text.AdaptiveTest);
+        (ProfileTest, AdaptiveTest, Retention) = (text.ProfileTest, text.AdaptiveTest, text.Retention);
 
         // A copy: whoever wrote the text keeps a list that could still change.
         Eligibility = text.Eligibility with { Windows = [.. text.Eligibility.Windows] };
@@ -39,6 +39,9 @@ public sealed class CertificationPolicy
     /// <summary>How an adaptive test is scored.</summary>
     public AdaptiveTestTerms AdaptiveTest { get; }
 
+    /// <summary>How long what is kept.</summary>
+    public RetentionTerms Retention { get; }
+
     /// <summary>Makes a policy, or says everything in it that contradicts itself (POL-3).</summary>
     public static Result<CertificationPolicy> Create(PolicyText text)
     {
@@ -58,6 +61,7 @@ public sealed class CertificationPolicy
         Scale = Scale,
         ProfileTest = ProfileTest,
         AdaptiveTest = AdaptiveTest,
+        Retention = Retention,
     };
 
     /// <summary>The policy's id.</summary>
@@ -90,4 +94,7 @@ public sealed record PolicyText
 
     /// <summary>How an adaptive test is scored.</summary>
     public AdaptiveTestTerms AdaptiveTest { get; init; } = new();
+
+    /// <summary>How long what is kept.</summary>
+    public RetentionTerms Retention { get; init; } = new();
 }

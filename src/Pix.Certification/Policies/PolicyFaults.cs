@@ -51,7 +51,7 @@ internal static class PolicyFaults
                 $"the certifiable level {text.Eligibility.CertifiableLevelMin} cannot be reached");
         }
 
-        foreach (var fault in WindowFaults(text.Eligibility.Windows).Concat(text.ProfileTest.Faults()).Concat(text.AdaptiveTest.Faults()))
+        foreach (var fault in WindowFaults(text.Eligibility.Windows).Concat(text.ProfileTest.Faults()).Concat(text.AdaptiveTest.Faults()).Concat(text.Retention.Faults()))
         {
             yield return fault;
         }

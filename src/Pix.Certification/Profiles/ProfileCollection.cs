@@ -40,6 +40,15 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
     /// <summary>Whose campaign it is.</summary>
     public CentreId Centre { get; private set; }
 
+    /// <summary>When it last changed: its retention is counted from then on.</summary>
+    public Instant ChangedAt { get; private set; }
+
+    /// <summary>True once nobody knows any more who took part (RET-1).</summary>
+    public bool IsPurged { get; private set; }
+
+    /// <summary>The participants' ids, in the order in which they joined.</summary>
+    public IReadOnlyList<LearnerId> Participants => [.. _participants.Select(static p => p.Who.Id)];
+
     /// <summary>Opens a campaign; PRO-2 refuses one without a name.</summary>
     public static Result<ProfileCollection> Open(CampaignCode code, string name, CentreId centre, Instant now)
     {
@@ -74,6 +83,11 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
             throw new ArgumentException("A default id names nobody.", nameof(participants));
         }
 
+        if (IsPurged)
+        {
+            return Over(ChangedAt);
+        }
+
         var newcomers = Array.FindAll(named, p => !_positions.ContainsKey(p.Id));
         return newcomers.Length > 0
             ? Record(new ParticipantsAdded(newcomers, now))
@@ -84,13 +98,30 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
     public Result<ProfileSent> Send(LearnerId participant, ProfileSnapshot snapshot, Instant now)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return _positions.ContainsKey(participant)
+        return IsPurged ? Over(ChangedAt) : _positions.ContainsKey(participant)
             ? Record(new ProfileSent(participant, snapshot.TakenAt, snapshot.Competences, now))
             : new Refusal(
                 "PRO-2",
                 new("Cette personne ne participe pas à la campagne.", "This person does not take part in the campaign."),
                 new($"Entrez d'abord le code {Code}.", $"Enter the code {Code} first."),
                 Facts.Of(("participant", participant.ToString()), ("campaign", Code.ToString())));
+    }
+
+    /// <summary>Forgets who took part once the term is over (RET-1); how many did, and what their profiles were, stays. Nothing is collected any more.</summary>
+    public Result<CampaignPurged> Purge(RetentionTerms terms, Instant now) =>
+        IsPurged ? Over(ChangedAt)
+        : now < KeptUntil(terms) ? new Refusal(
+            "RET-1",
+            new("Cette campagne n'est pas arrivée au terme de sa conservation.", "This campaign has not reached the end of its term."),
+            new($"Elle est conservée jusqu'au {Day(KeptUntil(terms))}.", $"It is kept until {Day(KeptUntil(terms))}."),
+            Facts.Of("keptUntil", KeptUntil(terms)))
+        : Record(new CampaignPurged(Participants, now));
+
+    /// <summary>When the term is over.</summary>
+    public Instant KeptUntil(RetentionTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return RetentionTerms.After(ChangedAt, terms.CampaignYears, "UTC");
     }
 
     /// <summary>The list, in the order in which participants joined.</summary>
@@ -107,6 +138,7 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
 
     private protected override void Apply(ProfileCollectionEvent happened)
     {
+        ChangedAt = happened.At;
         switch (happened)
         {
             case CampaignOpened opened:
@@ -123,8 +155,24 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
             case ProfileSent sent:
                 _participants[_positions[sent.Participant]].Sent.Add((sent.At, ProfileSnapshot.Restore(sent.TakenAt, sent.Competences)));
                 break;
+            case CampaignPurged:
+                IsPurged = true;
+                for (var i = 0; i < _participants.Count; i++)
+                {
+                    _participants[i] = (_participants[i].Who with { LastName = "(effacé)", FirstName = "(effacé)" }, _participants[i].Sent);
+                }
+
+                break;
         }
     }
+
+    private static Refusal Over(Instant at) => new(
+        "RET-1",
+        new($"Cette campagne est close : les noms de ses participants sont effacés depuis le {Day(at)}.", $"This campaign is over: its participants' names were erased on {Day(at)}."),
+        new("Ouvrez une nouvelle campagne.", "Open another campaign."),
+        Facts.Of("purgedAt", at));
+
+    private static string Day(Instant at) => at.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static CollectionRow Row(Participant who, List<(Instant SentAt, ProfileSnapshot Snapshot)> sent, EligibilityTerms terms)
     {

@@ -9,6 +9,7 @@ namespace Pix.Certification.Profiles;
 [JsonDerivedType(typeof(CampaignOpened), "campaignOpened")]
 [JsonDerivedType(typeof(ParticipantsAdded), "participantsAdded")]
 [JsonDerivedType(typeof(ProfileSent), "profileSent")]
+[JsonDerivedType(typeof(CampaignPurged), "campaignPurged")]
 public abstract record ProfileCollectionEvent(Instant At) : IDomainEvent
 {
     /// <summary>The event as JSON, its type included.</summary>
@@ -43,6 +44,11 @@ public sealed record ParticipantsAdded(IReadOnlyList<Participant> Participants, 
 /// <param name="Competences">What it shows.</param>
 /// <param name="At">When it was sent.</param>
 public sealed record ProfileSent(LearnerId Participant, Instant TakenAt, IReadOnlyList<CompetenceStanding> Competences, Instant At) : ProfileCollectionEvent(At);
+
+/// <summary>Who took part is no longer known: how many, and what their profiles were, stays.</summary>
+/// <param name="Participants">Those whose names are gone.</param>
+/// <param name="At">When.</param>
+public sealed record CampaignPurged(IReadOnlyList<LearnerId> Participants, Instant At) : ProfileCollectionEvent(At);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

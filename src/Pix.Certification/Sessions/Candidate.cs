@@ -61,11 +61,18 @@ public sealed class Candidate
     /// <summary>True once nobody knows any more who this was (RET-2).</summary>
     public bool IsErased { get; private set; }
 
+    /// <summary>Why who this is must not be forgotten (RET-1); null when nothing stands against it but the hold of the whole session.</summary>
+    public LegalHold? Held { get; internal set; }
+
     /// <summary>True while the candidate's test runs.</summary>
     public bool IsSitting => StartedAt is not null && EndedAt is null;
 
     /// <summary>True once the candidate's test has begun.</summary>
     public bool HasStarted => StartedAt is not null;
+
+    /// <summary>True when finalising the session asks why the test was not finished (FIN-2).</summary>
+    /// <remarks>A sitting that an earlier finalisation ended needs its reason again, which may be another: that is what taking it back is for.</remarks>
+    public bool NeedsAbortReason => IsSitting || Ending == SittingEnding.EndedByFinalisation;
 
     /// <summary>True while a confirmed presence allows a start or a resume (INV-2).</summary>
     public bool IsPresent(Instant at, int presenceMinutes) => PresenceConfirmedAt is { } confirmed && at - confirmed < Duration.FromMinutes(presenceMinutes);

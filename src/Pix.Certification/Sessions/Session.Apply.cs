@@ -19,6 +19,9 @@ public sealed partial class Session
             case SessionCancelled:
                 State = SessionState.Cancelled;
                 break;
+            case ChecklistItemRecorded { Workstation: { } workstation } tested:
+                _workstations[workstation] = tested;
+                break;
             case ChecklistItemRecorded recorded:
                 _checklist[recorded.Item] = recorded;
                 break;
@@ -28,6 +31,7 @@ public sealed partial class Session
             case CandidateRemoved removed:
                 _roster.Remove(removed.Candidate, out var gone);
                 _byPerson.Remove(gone!.Key);
+                _removed.Add(removed.Candidate);
                 break;
             case CandidateLinked linked:
                 var joined = _roster[linked.Candidate];
@@ -145,7 +149,8 @@ public sealed partial class Session
                 _feedback.Add(given);
                 break;
             default:
-                throw new InvalidOperationException($"A session does not know what to make of a {happened.GetType().Name}.");
+                ApplyRetention(happened);
+                break;
         }
     }
 

@@ -105,13 +105,13 @@ public sealed partial class Session
             return SessionRefusals.AlreadyFinalised();
         }
 
-        var over = Draft.Aborts.Where(a => Find(a.Candidate) is not { } sitter || !NeedsAbortReason(sitter)).ToArray();
+        var over = Draft.Aborts.Where(a => Find(a.Candidate) is not { } sitter || !sitter.NeedsAbortReason).ToArray();
         if (State == SessionState.Ended && over.Length > 0)
         {
             return SessionRefusals.AbortOfNoRunningSitting([.. over.Select(a => Find(a.Candidate)?.ToString() ?? a.Candidate.ToString())]);
         }
 
-        var ended = _roster.Values.Where(NeedsAbortReason).Select(c => Draft.Aborts.FirstOrDefault(a => a.Candidate == c.Id)).OfType<CandidateAbort>().ToArray();
+        var ended = _roster.Values.Where(static c => c.NeedsAbortReason).Select(c => Draft.Aborts.FirstOrDefault(a => a.Candidate == c.Id)).OfType<CandidateAbort>().ToArray();
         return Move(Trigger.Finalise, new SessionFinalised(Draft.Comment, ended, now));
     }
 

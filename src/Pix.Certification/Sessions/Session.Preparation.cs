@@ -73,24 +73,13 @@ public sealed partial class Session
             throw new ArgumentOutOfRangeException(nameof(item), item, "There is no such item.");
         }
 
-        if (string.IsNullOrWhiteSpace(by))
-        {
-            return new Refusal(
-                "SES-7",
-                new("On ne sait pas qui a vérifié ce point.", "It is not known who looked at this item."),
-                new("Donnez un nom.", "Give a name."),
-                Facts.Of(("field", "by"), ("item", item.ToString())));
-        }
-
-        return State is SessionState.Created or SessionState.Started
-            ? Record(new ChecklistItemRecorded(item, met, by.Trim(), string.IsNullOrWhiteSpace(note) ? null : note.Trim(), now))
-            : SessionRefusals.NotInThisState(State, new("être préparée", "be prepared"), "SES-7");
+        return RefuseUnlessPreparable(item, by) is { } refusal ? refusal : Record(new ChecklistItemRecorded(item, met, by.Trim(), Noted(note), now));
     }
 
     /// <summary>The room's checklist, item by item.</summary>
     public IReadOnlyList<ChecklistLine> Checklist() => [.. RoomChecklist.Items.Select(item =>
     {
-        var seen = _checklist.GetValueOrDefault(item);
+        var seen = item == ChecklistItem.TechnicalTest ? TechnicalTest() : _checklist.GetValueOrDefault(item);
         return new ChecklistLine(item, RoomChecklist.Wording(item, SpareWorkstationsNeeded), seen?.Met, seen?.By, seen?.At, seen?.Note);
     })];
 

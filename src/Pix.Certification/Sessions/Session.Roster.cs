@@ -128,6 +128,7 @@ public sealed partial class Session
     {
         null => SessionRefusals.NoSuchCandidate(candidate),
         { Account: not null } or { HasStarted: true } => SessionRefusals.CannotRemove(_roster[candidate]),
+        { Held: { } hold } => SessionRefusals.UnderHold(hold),
         _ when State is not (SessionState.Created or SessionState.Started) => SessionRefusals.NotInThisState(State, new("perdre un candidat", "lose a candidate"), "CAN-10"),
         _ => Record(new CandidateRemoved(candidate, now)),
     };
@@ -184,6 +185,7 @@ public sealed partial class Session
         (_, { IsErased: true }) => SessionRefusals.ErasedAlready(candidate),
         (not (SessionState.Published or SessionState.Cancelled), _) => SessionRefusals.NotInThisState(State, new("oublier ses candidats", "forget its candidates"), "RET-2"),
         _ when string.IsNullOrWhiteSpace(reason) => SessionRefusals.ReasonMissing("RET-2"),
+        var (_, erased) when HoldOver(erased!) is { } hold => SessionRefusals.UnderHold(hold),
         _ => Record(new CandidateErased(candidate, reason.Trim(), now)),
     };
 

@@ -104,10 +104,7 @@ public sealed partial class Session
     private bool IsFinalised => State is SessionState.Finalised or SessionState.Processed or SessionState.Published;
 
     private IReadOnlyList<Candidate> WithoutAbortReason =>
-        [.. _roster.Values.Where(c => NeedsAbortReason(c) && !Draft.Aborts.Any(a => a.Candidate == c.Id && Enum.IsDefined(a.Reason)))];
-
-    // A sitting that an earlier finalisation ended needs its reason again, which may be another: that is what taking it back is for.
-    private static bool NeedsAbortReason(Candidate candidate) => candidate.IsSitting || candidate.Ending == SittingEnding.EndedByFinalisation;
+        [.. _roster.Values.Where(c => c.NeedsAbortReason && !Draft.Aborts.Any(a => a.Candidate == c.Id && Enum.IsDefined(a.Reason)))];
 
     private bool SomebodyIsPresent(Instant now) => _roster.Values.Any(c => c.IsPresent(now, Policy.Session.PresenceMinutes));
 

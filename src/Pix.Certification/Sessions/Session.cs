@@ -41,6 +41,7 @@ public sealed partial class Session : Aggregate<SessionEvent>
     private readonly Dictionary<PersonKey, CandidateId> _byPerson = [];
     private readonly Dictionary<AccountId, CandidateId> _byAccount = [];
     private readonly Dictionary<ChecklistItem, ChecklistItemRecorded> _checklist = [];
+    private readonly SortedDictionary<string, ChecklistItemRecorded> _workstations = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedDictionary<int, Report> _reports = [];
     private readonly SortedDictionary<string, SessionFile> _files = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<RoomPause> _pauses = [];

@@ -40,6 +40,9 @@ namespace Pix.Certification.Sessions;
 [JsonDerivedType(typeof(SessionUnpublished), "sessionUnpublished")]
 [JsonDerivedType(typeof(InvigilatorSecretRenewed), "invigilatorSecretRenewed")]
 [JsonDerivedType(typeof(CandidateErased), "candidateErased")]
+[JsonDerivedType(typeof(SessionPurged), "sessionPurged")]
+[JsonDerivedType(typeof(HoldPlaced), "holdPlaced")]
+[JsonDerivedType(typeof(HoldLifted), "holdLifted")]
 [JsonDerivedType(typeof(FeedbackGiven), "feedbackGiven")]
 public abstract record SessionEvent(Instant At) : IDomainEvent
 {
@@ -76,7 +79,11 @@ public sealed record SessionCancelled(Instant At) : SessionEvent(At);
 /// <param name="By">Who looked.</param>
 /// <param name="Note">What they noted.</param>
 /// <param name="At">When.</param>
-public sealed record ChecklistItemRecorded(ChecklistItem Item, bool Met, string By, string? Note, Instant At) : SessionEvent(At);
+public sealed record ChecklistItemRecorded(ChecklistItem Item, bool Met, string By, string? Note, Instant At) : SessionEvent(At)
+{
+    /// <summary>The workstation that was tested; null for what was found of the whole room.</summary>
+    public string? Workstation { get; init; }
+}
 
 /// <summary>One line entered on the list.</summary>
 /// <param name="Candidate">The candidate's number.</param>

@@ -1,8 +1,10 @@
+using Pix.Certification.Candidates;
 using Pix.Certification.Certificates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Jury;
-using Pix.Certification.Policies;
+using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
+using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 using Pix.Certification.Testing;
@@ -30,6 +32,20 @@ internal sealed class JuryRoom
 
     public ScoringBasis Basis => Cases[0].Basis;
 
+    /// <summary>The first candidate's test with its last challenge still open: it cannot be scored.</summary>
+    public ScoringBasis Running => new(Sitting.Load(Basis.Sitting.Pending.SkipLast(2)), Basis.Course, Basis.Framework);
+
+    /// <summary>The first candidate's test as finalisation ended it before its last answer: it can be scored once somebody says what the answer counts as.</summary>
+    public ScoringBasis Cut
+    {
+        get
+        {
+            var running = Running;
+            running.Sitting.EndByFinalisation(Now).OrThrow();
+            return running;
+        }
+    }
+
     public CandidateCertification[] All => [.. Cases.Select(static c => c.Certification)];
 
     public static JuryRoom Decided(Func<int, bool>? right = null, bool endScreenSeen = true, int candidates = 1)
@@ -43,11 +59,48 @@ internal sealed class JuryRoom
             day.Session.TickEndScreen(new(n), seen: true, day.Now).OrThrow();
         }
 
-        var outcome = AutomaticJury.Finalise(day.End().Session, sittings, [ExamHall.Bank], day.Now).OrThrow();
-        var cases = sittings.Select(s => new JuryCase(CandidateCertification.Open(day.Session, s.Candidate, "Lycée Jean Moulin", day.Now), new(s, ExamHall.Course, CompetenceFrameworks.Crcn))).ToArray();
+        return Decided(day.End(), sittings, ExamHall.Course);
+    }
+
+    /// <summary>One candidate's adaptive test: which answers are right, how many are given, why it stopped, how many challenges an alert replaced at its beginning.</summary>
+    public static JuryRoom Adaptive(Func<int, bool>? right = null, int answers = 32, AbortReason? abort = null, int alerts = 0)
+    {
+        var (course, day) = (AdaptiveHall.Course, new SessionBuilder().Candidates(1).Day().Open(1));
+        var sitting = Sitting.Start(new(day.Session.Id, new(1), ProfileSnapshot.Take(day.Now, CompetenceFrameworks.Crcn, []).OrThrow(), Accommodations.None, 21), course, day.Now).OrThrow();
+        var clock = day.Session.ClockOf(new(1))!;
+        for (var n = 1; n <= answers; n++)
+        {
+            sitting.Next(course, clock, day.Now).OrThrow();
+            if (n <= alerts)
+            {
+                sitting.RaiseAlert(n, null, clock, day.Now).OrThrow();
+                sitting.ConfirmAlert(ReportCategory.SiteBlocked, course, day.Now).OrThrow();
+            }
+
+            var answer = (right ?? (static _ => true))(n) ? DemonstrationAnswers.Right(sitting.Served[n - 1].Challenge) : GivenAnswer.Pass;
+            sitting.Answer(n, answer, $"k{n}", AnswerCircumstances.None, course, clock, day.Now).OrThrow();
+        }
+
+        if (abort is { } why)
+        {
+            return Decided(day.End(1).Draft(null, (1, why)), [sitting], course);
+        }
+
+        sitting.Next(course, clock, day.Now).OrThrow();
+        day.Complete(1).Session.TickEndScreen(new(1), seen: true, day.Now).OrThrow();
+        return Decided(day.End(), [sitting], course);
+    }
+
+    private static JuryRoom Decided(ExamDay day, Sitting[] sittings, TestCourse course)
+    {
+        var outcome = AutomaticJury.Finalise(day.Session, sittings, [course.Bank], day.Now).OrThrow();
+        var cases = sittings.Select(s => new JuryCase(CandidateCertification.Open(day.Session, s.Candidate, "Lycée Jean Moulin", day.Now), new(s, course, CompetenceFrameworks.Crcn))).ToArray();
         SessionJury.Decide(day.Session, cases, outcome, "règles", day.Now);
         return new(day, cases);
     }
+
+    /// <summary>The same candidates, whose certifications have only begun.</summary>
+    public JuryRoom Afresh() => new(Day, [.. Cases.Select(c => c with { Certification = CandidateCertification.Open(Session, c.Certification.Candidate, "Lycée Jean Moulin", Now) })]);
 
     public Result<ResultDifference> Rule(JuryAction action) => First.Rule(action, Basis, Author, Why, Now);
 
@@ -67,15 +120,6 @@ internal sealed class JuryRoom
         SessionJury.Unpublish(Session, All, Why, Now).OrThrow();
         return this;
     }
-
-    /// <summary>Everything a certification is, as text.</summary>
-    public static string Picture(CandidateCertification c) => string.Join('\n', [
-        $"{c.Number} {c.Holder} {c.State} {c.Version} {c.Findings.Neutralised.Count}",
-        .. c.Results.Select(static r => $"{r.Cause} {r.Emitter} {r.At} {r.Result.Status} {r.Result.Reason} {r.Result.Score} {string.Join('/', r.Result.Levels)}"),
-        .. c.Appeals.Select(static a => a.ToString()),
-        .. c.Comments.Select(static p => p.ToString()),
-        .. c.Certificates.Select(static i => $"{i.Code} {i.Standing} {i.Successor} {i.Facts.Score} {i.Facts.Holder} {i.Facts.IssuedAt} {string.Join('/', i.Facts.Levels)}"),
-        $"neutralised {string.Join(',', c.Verdicts.Neutralised.Order())} accepted {string.Join(',', c.Verdicts.AcceptedAsCorrect.Order())} {c.Verdicts.IsFraud} {c.Verdicts.IsRejectedByJury} {c.Verdicts.IsCancelledByJury}"]);
 
     public static CandidateCertification Reload(CandidateCertification c) => CandidateCertification.Load(c.Pending.Select(static e => CertificationEvent.FromJson(e.ToJson())));
 

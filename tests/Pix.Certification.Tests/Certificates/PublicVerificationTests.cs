@@ -37,6 +37,28 @@ public sealed class PublicVerificationTests
         }
     }
 
+    [Fact]
+    public void AnUnknownCodeAndAWrongName_TakeTheSameWork()
+    {
+        // Counted in what the work takes, because a clock says something else each time.
+        var (unknown, wrong) = (Work(null), Work(Found));
+
+        ((double)unknown / wrong).ShouldBeInRange(0.9, 1.1, $"{unknown} and {wrong} bytes");
+
+        static long Work(FoundCertificate? found)
+        {
+            var least = long.MaxValue;
+            for (var i = 0; i < 200; i++)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                _ = PublicVerification.Answer(Code, "Dupont", found, Now);
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+
+            return least;
+        }
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

@@ -15,6 +15,7 @@ public sealed class CommandTableTests
         Edit               -      SES-5  SES-5  SES-5  SES-5  SES-5  SES-5
         Cancel             -      SES-5  SES-5  SES-4  SES-4  SES-4  SES-4
         Check              -      -      SES-7  SES-7  SES-7  SES-7  SES-7
+        RecordTechnicalTest -     -      SES-7  SES-7  SES-7  SES-7  SES-7
         Enrol              -      -      SES-5  SES-5  SES-5  SES-5  SES-5
         EnrolFromSchool    -      -      SES-5  SES-5  SES-5  SES-5  SES-5
         Import             -      SES-5  SES-5  SES-5  SES-5  SES-5  SES-5
@@ -46,6 +47,9 @@ public sealed class CommandTableTests
         Unpublish          SES-4  SES-4  SES-4  SES-4  SES-4  -      SES-4
         RenewInvigilatorSecret -  -      -      SES-3  SES-3  SES-3  SES-3
         Erase              RET-2  RET-2  RET-2  RET-2  RET-2  -      -
+        Purge              -      -      -      -      -      -      -
+        PlaceHold          -      -      -      -      -      -      -
+        LiftHold           -      -      -      -      -      -      -
         GiveFeedback       JUR-4  JUR-4  JUR-4  -      -      -      JUR-4
         """;
 
@@ -85,6 +89,11 @@ public sealed class CommandTableTests
     public void A_command_in_a_state_is_answered_as_the_table_says(string command, SessionState state, string expected)
     {
         var day = DayIn(state, command);
+        if (command == "LiftHold")
+        {
+            day.Session.PlaceHold(null, "litige", "Jury", day.Now).OrThrow();
+        }
+
         var (before, version, pending) = (SessionPicture.Of(day.Session, day.Now), day.Session.Version, day.Session.Pending.Count);
         var refusal = Commands[command](day);
         (refusal?.Code ?? "-").ShouldBe(expected, $"{refusal}");
@@ -115,6 +124,7 @@ public sealed class CommandTableTests
         ["Edit"] = d => Ask(d.Session.Edit(d.Session.Details with { Room = "C12" }, new(d.Session.Centre), d.Now)),
         ["Cancel"] = d => Ask(d.Session.Cancel(d.Now)),
         ["Check"] = d => Ask(d.Session.Check(ChecklistItem.Quiet, true, "Mme Roy", d.Now)),
+        ["RecordTechnicalTest"] = d => Ask(d.Session.RecordTechnicalTest("Poste 4", true, "Mme Roy", d.Now)),
         ["Enrol"] = d => Ask(d.Session.Enrol(SessionBuilder.Person(9), Accommodations.None, d.Now)),
         ["EnrolFromSchool"] = d => Ask(d.Session.EnrolFromSchool([new(new("L1"), "Durand", "Zoé", new(2008, 2, 2), "3B")], d.Now)),
         ["Import"] = d => Ask(d.Session.Import([SessionBuilder.Line(9)], d.Now)),
@@ -145,6 +155,9 @@ public sealed class CommandTableTests
         ["Publish"] = d => Ask(d.Session.Publish([], d.Now)),
         ["Unpublish"] = d => Ask(d.Session.Unpublish("erreur", d.Now)),
         ["RenewInvigilatorSecret"] = d => Ask(d.Session.RenewInvigilatorSecret(InvigilatorSecret.Draw(new KnownSecrets(3)).Hash(new KnownSecrets(4)), d.Now)),
+        ["Purge"] = d => Ask(d.Session.Purge(d.Now + Duration.FromDays(1900))),
+        ["PlaceHold"] = d => Ask(d.Session.PlaceHold(Waiting, "litige", "Jury", d.Now)),
+        ["LiftHold"] = d => Ask(d.Session.LiftHold(null, "litige clos", "Jury", d.Now)),
         ["GiveFeedback"] = d => Ask(d.Session.GiveFeedback("Pensez à cocher les écrans de fin.", "Le jury", d.Now)),
         ["Erase"] = d => Ask(d.Session.Erase(Unlinked, "à sa demande", d.Now)),
     };

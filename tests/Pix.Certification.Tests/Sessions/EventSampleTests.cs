@@ -60,6 +60,9 @@ public sealed class EventSampleTests
         new SessionUnpublished("Erreur de barème", At),
         new InvigilatorSecretRenewed(Created.InvigilatorHash, At),
         new CandidateErased(One, "À sa demande", At),
+        new SessionPurged([new('A', 64)], [One, new(2)], At),
+        new HoldPlaced(One, "Litige en cours", "Jury", At),
+        new HoldLifted(null, "Litige clos", "Jury", At),
         new FeedbackGiven("Pensez à cocher les écrans de fin.", "Le jury", At),
     }.ToDictionary(e => (string)Registered().Single(r => r.DerivedType == e.GetType()).TypeDiscriminator!);
 

@@ -117,6 +117,41 @@ public sealed class PlanningTests
 
     [Fact]
     [Rule("SES-7")]
+    public void The_technical_test_is_done_once_as_many_workstations_passed_as_there_are_candidates()
+    {
+        var day = new SessionBuilder().Candidates(2).Day();
+        bool? Done() => day.Session.Checklist().Single(l => l.Item == ChecklistItem.TechnicalTest).Met;
+        ExamDay Tested(string workstation, bool passed)
+        {
+            day.Session.RecordTechnicalTest(workstation, passed, "Mme Roy", day.Minutes(1).Now, passed ? null : "PDF").OrThrow();
+            return day;
+        }
+
+        Done().ShouldBeNull();
+        Tested("Poste 1", true);
+        Done().ShouldBeNull();
+        Tested(" Poste  2 ", false);
+        Done().ShouldBe(false);
+        day.Session.Checklist().Single(l => l.Item == ChecklistItem.TechnicalTest).Note.ShouldBe("PDF");
+        Tested("Poste 3", true);
+        Done().ShouldBe(false);
+        Tested("poste 2", true).Reload();
+        Done().ShouldBe(true);
+        day.Session.Workstations.Select(w => w.Workstation).ShouldBe(["Poste 1", "Poste 2", "Poste 3"], StringComparer.OrdinalIgnoreCase);
+
+        // A word on the whole room counts more than what was tested before it, and less than what fails after it.
+        Tested("Poste 4", false);
+        day.Session.Check(ChecklistItem.TechnicalTest, true, "Mme Roy", day.Minutes(1).Now, "poste 4 retiré").OrThrow();
+        Done().ShouldBe(true);
+        Tested("Poste 1", false);
+        Done().ShouldBe(false);
+        day.Session.RecordTechnicalTest(" ", true, "Mme Roy", day.Now).ShouldRefuse("SES-7");
+        day.Session.RecordTechnicalTest("P", true, " ", day.Now).ShouldRefuse("SES-7");
+        day.Session.RecordTechnicalTest("P", true, "Mme Roy", day.Now, new('x', 501)).ShouldRefuse("SES-7");
+    }
+
+    [Fact]
+    [Rule("SES-7")]
     public void The_checklist_keeps_who_looked_and_when_and_blocks_nothing()
     {
         var day = new SessionBuilder().Candidates(21).Invigilators("A", "B").Day().Present(1);

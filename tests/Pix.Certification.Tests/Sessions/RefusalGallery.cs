@@ -59,6 +59,23 @@ internal static class RefusalGallery
             d.Session.Erase(new(1), "à sa demande", d.Now).OrThrow();
             return d.Session.Erase(new(1), "encore", d.Now).IsRefused(out var refusal) ? refusal : throw new InvalidOperationException("It was allowed.");
         }),
+        ["UnderHold"] = () => On(Room(), d =>
+        {
+            d.Session.PlaceHold(One, "Litige", "Jury", d.Now).OrThrow();
+            return No(d.Session.Purge(d.Now + Duration.FromDays(1900)));
+        }),
+        ["HeldAlready"] = () => On(Room(), d =>
+        {
+            d.Session.PlaceHold(null, "Litige", "Jury", d.Now).OrThrow();
+            return No(d.Session.PlaceHold(null, "Encore", "Jury", d.Now));
+        }),
+        ["NotHeld"] = () => On(Room(), d => No(d.Session.LiftHold(One, "Litige clos", "Jury", d.Now))),
+        ["NothingToHold"] = () => On(Room(), d =>
+        {
+            d.Session.Purge(d.Now + Duration.FromDays(1900)).OrThrow();
+            return No(d.Session.PlaceHold(One, "Trop tard", "Jury", d.Now));
+        }),
+        ["NothingToPurge"] = () => On(Room(), d => No(d.Session.Purge(d.Now))),
         ["UnusableFeedback"] = () => On(Room().Open(1), d => No(d.Reach(SessionState.Finalised).Session.GiveFeedback(new string('x', 2001), "Le jury", d.Now))),
         ["TooLate"] = () => On(Room().Open(1).Minutes((24 * 60) + 1), d => No(d.Session.ResumeSitting(One, d.Code, d.Now))),
         ["NotJoined"] = () => On(Room(2).Open(1).Present(2), d => No(d.Session.OpenSitting(new(2), d.Code, d.Now))),

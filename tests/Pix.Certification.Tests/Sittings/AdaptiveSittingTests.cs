@@ -14,9 +14,9 @@ namespace Pix.Certification.Tests.Sittings;
 /// <summary>An adaptive test on the demonstration bank: chosen one by one from the sitting's past alone.</summary>
 public sealed class AdaptiveSittingTests
 {
-    private static readonly CertificationPolicy Policy = CertificationPolicies.Adaptive2024;
-    private static readonly ChallengeBank Bank = Demonstration();
-    private static readonly AdaptiveCourse Course = AdaptiveCourse.Create(Bank, Policy).OrThrow();
+    private static readonly CertificationPolicy Policy = AdaptiveHall.Policy;
+    private static readonly ChallengeBank Bank = AdaptiveHall.Bank;
+    private static readonly AdaptiveCourse Course = AdaptiveHall.Course;
     private static readonly Instant Start = ExamHall.Start;
     private static readonly ExamClock Clock = ExamClock.Of(Start, Duration.FromMinutes(105), TimeKeeping.Invigilator);
 
@@ -146,8 +146,4 @@ public sealed class AdaptiveSittingTests
 
     // Right or wrong is all that matters here: the answer that the bank grades so is looked for.
     private static GivenAnswer AnswerTo(string challenge, bool right) => right ? DemonstrationAnswers.Right(challenge) : GivenAnswer.Pass;
-
-    private static ChallengeBank Demonstration() => ChallengeBankReader.Read(
-        DemonstrationAnswers.Files,
-        new() { Competences = [.. CompetenceFrameworks.Crcn.Competences.Select(static c => c.Code)], Version = "demonstration" }).OrThrow();
 }

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Pix.Certification.ReferenceHost.School;
+
+namespace Pix.Certification.WebLoad;
+
+/// <summary>A candidate before a workstation.</summary>
+internal sealed partial class Pupil(string address, Room room, string login)
+{
+    private readonly Browser _browser = new(address);
+    private readonly string _test = $"/test/{room.Session}";
+    private string _page = "";
+
+    /// <summary>How long each answer took to be acknowledged.</summary>
+    public List<TimeSpan> Answers { get; } = [];
+
+    /// <summary>How long each next challenge took to come.</summary>
+    public List<TimeSpan> Pages { get; } = [];
+
+    public int Errors { get; private set; }
+
+    public async Task Enter()
+    {
+        await _browser.Send(await _browser.Read("/connexion"), "sign-in", "/connexion", ("Form.login", login), ("Form.password", DemonstrationSchool.PupilPassword));
+        await _browser.Send(await _browser.Read(_test), "Form.code", _test, ("Form.code", room.Code));
+        _page = await _browser.Read(_test + "/epreuve");
+    }
+
+    /// <summary>Answers at an even pace; whoever is late does not wait longer, so that a slow host is not spared.</summary>
+    public async Task Sit(TimeSpan every, TimeSpan first, TimeSpan time)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var due = first; due < time && Answer().IsMatch(_page); due += every)
+        {
+            if (due - clock.Elapsed is { Ticks: > 0 } early)
+            {
+                await Task.Delay(early);
+            }
+
+            try
+            {
+                var from = clock.Elapsed;
+                await _browser.Send(_page, "id=\"answer\"", _test + "/reponse", [("act", "answer"), .. Fields().Matches(_page).Select(static m => (m.Groups["name"].Value, "1")).Distinct()]);
+                var acknowledged = clock.Elapsed;
+                Answers.Add(acknowledged - from);
+                _page = await _browser.Read(_test + "/epreuve");
+                Pages.Add(clock.Elapsed - acknowledged);
+            }
+            catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+            {
+                Errors++;
+                await Console.Error.WriteLineAsync(fault.Message);
+            }
+        }
+    }
+
+    [GeneratedRegex("id=\"answer\"")]
+    private static partial Regex Answer();
+
+    [GeneratedRegex("name=\"(?<name>choice|text|field-[^\"]*)\"")]
+    private static partial Regex Fields();
+}
+
+/// <summary>An invigilator's open live view.</summary>
+internal sealed class LiveView(string address, Room room)
+{
+    private readonly Browser _browser = new(address);
+
+    public int Changes { get; private set; }
+
+    /// <summary>Signs in and opens the stream; the task that comes back ends with it.</summary>
+    public async Task<Task> Open(CancellationToken over)
+    {
+        await _browser.Send(await _browser.Read("/connexion/surveillant"), "invigilator", "/connexion/surveillant", ("Form.session", room.Session.ToString()), ("Form.secret", room.Secret), ("Form.name", "Mme Roy"));
+        _browser.Client.Timeout = Timeout.InfiniteTimeSpan;
+        var reply = await _browser.Client.GetAsync(new Uri("/surveillant/direct", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, over);
+        reply.EnsureSuccessStatusCode();
+        return Follow(reply, over);
+    }
+
+    private async Task Follow(HttpResponseMessage reply, CancellationToken over)
+    {
+        using var lines = new StreamReader(await reply.Content.ReadAsStreamAsync(over));
+        try
+        {
+            while (await lines.ReadLineAsync(over) is { } line)
+            {
+                Changes += line.StartsWith("data:", StringComparison.Ordinal) ? 1 : 0;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Over.
+        }
+    }
+}

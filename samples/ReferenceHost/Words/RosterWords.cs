@@ -1,0 +1,129 @@
+using Pix.Certification.Hosting.Desks;
+
+namespace Pix.Certification.ReferenceHost.Words;
+
+/// <summary>Lists of candidates, files that are imported, and what else is done to a session before its day.</summary>
+internal static class RosterWords
+{
+    public static Wording ToDo { get; } = new("À faire", "To do");
+    public static Wording EditSession { get; } = new("Modifier la session", "Edit the session");
+    public static Wording Edited { get; } = new("La session est modifiée.", "The session is changed.");
+    public static Wording RenewSecret { get; } = new("Renouveler le mot de passe du surveillant", "Renew the invigilators' secret");
+    public static Wording RenewWarning { get; } = new("Un nouveau mot de passe est tiré et affiché une fois ; l'ancien, déjà imprimé peut-être, n'ouvre plus rien.", "A new secret is drawn and shown once; the former one, perhaps printed already, opens nothing any more.");
+    public static Wording ImportSessions { get; } = new("Importer des sessions", "Import sessions");
+    public static Wording ImportSessionsIntro { get; } = new(
+        "Un fichier CSV : une ligne par candidat, ou par session sans candidat. Les lignes de même site, salle, date et heure sont une session.",
+        "A CSV file: one line a candidate, or a session without candidates. Lines with the same site, room, date and time are one session.");
+    public static Wording SecretsTitle { get; } = new("Sessions créées, avec le mot de passe de leurs surveillants", "Sessions created, with their invigilators' secrets");
+    public static Wording SecretsOnce { get; } = new("Notez ces mots de passe ou imprimez cette page maintenant : ils ne sont affichés qu'une fois, et ne sont écrits nulle part.", "Write these secrets down or print this page now: they are shown once, and kept nowhere.");
+    public static Wording SecretsSeen { get; } = new("Les sessions sont créées ; leurs mots de passe ont déjà été affichés. Renouvelez celui d'une session si vous l'avez perdu.", "The sessions are created; their secrets have been shown. Renew that of a session if it is lost.");
+
+    public static Wording Candidates { get; } = new("Candidats", "Candidates");
+    public static Wording NoCandidate { get; } = new("Personne sur la liste. Ajoutez des candidats depuis vos classes, un par un, ou par un fichier.", "Nobody is on the list. Add candidates from your classes, one by one, or by a file.");
+    public static Wording FromClasses { get; } = new("Ajouter depuis les classes", "Add from the classes");
+    public static Wording ByHand { get; } = new("Ajouter un candidat", "Add a candidate");
+    public static Wording ByFile { get; } = new("Importer un fichier", "Import a file");
+    public static Wording Number { get; } = new("N°", "No.");
+    public static Wording ExtraTimeColumn { get; } = new("Temps majoré", "Extra time");
+    public static Wording Linked { get; } = new("Compte lié", "Account linked");
+    public static Wording Present { get; } = new("Présent", "Present");
+    public static Wording State { get; } = new("État", "State");
+    public static Wording Eligible { get; } = new("Peut passer le test", "May sit the test");
+    public static Wording Action { get; } = new("Action", "Action");
+    public static Wording Remove { get; } = new("Retirer", "Remove");
+    public static Wording RemoveTitle { get; } = new("Retirer un candidat", "Remove a candidate");
+    public static Wording RemoveWarning { get; } = new("Ce candidat quitte la liste de la session. Vous pourrez l'ajouter de nouveau.", "This candidate leaves the session's list. You can add them again.");
+    public static Wording Yes { get; } = new("Oui", "Yes");
+    public static Wording No { get; } = new("Non", "No");
+    public static Wording NotKnown { get; } = new("Connu quand le candidat rejoint la session", "Known once the candidate joins");
+    public static Wording AssistantMark { get; } = new("aide humaine", "human assistant");
+    public static Wording AccessibleMark { get; } = new("épreuves accessibles", "accessible challenges");
+
+    public static Wording Identity { get; } = new("Identité, comme sur la pièce d'identité", "Identity, as on the identity document");
+    public static Wording Birthplace { get; } = new("Lieu de naissance", "Birthplace");
+    public static Wording BornIn { get; } = new("Né(e)", "Born");
+    public static Wording BornInFrance { get; } = new("en France", "in France");
+    public static Wording BornAbroad { get; } = new("à l'étranger", "abroad");
+    public static Wording Commune { get; } = new("Commune de naissance", "Birth town");
+    public static Wording Departement { get; } = new("Département ou code postal de naissance", "Birth département or postal code");
+    public static Wording DepartementHint { get; } = new("Par exemple 17, 2A, 974 ou 17300.", "Such as 17, 2A, 974 or 17300.");
+    public static Wording Country { get; } = new("Pays de naissance", "Birth country");
+    public static Wording Accommodations { get; } = new("Aménagements", "Accommodations");
+    public static Wording ExtraTime { get; } = new("Temps majoré", "Extra time");
+    public static Wording ExtraTimeHint { get; } = new("1/3 pour un tiers temps, ou un pourcentage comme 50 %.", "1/3 for a third, or a percentage such as 50%.");
+    public static Wording ExtraTimeUnread { get; } = new("Ce temps majoré ne se lit pas.", "This extra time cannot be read.");
+    public static Wording ExtraTimeRemedy { get; } = new("Donnez 1/3 pour un tiers temps, ou un pourcentage comme 50 %.", "Give 1/3 for a third, or a percentage such as 50%.");
+    public static Wording HumanAssistant { get; } = new("Une aide humaine (AVS, AESH) est assise à côté", "A human assistant sits beside the candidate");
+    public static Wording AccessibleOnly { get; } = new("Épreuves accessibles uniquement", "Accessible challenges only");
+    public static Wording TestLanguage { get; } = new("Langue du test", "Language of the test");
+    public static Wording Others { get; } = new("Classe et adresses", "Class and addresses");
+    public static Wording LocalId { get; } = new("Identifiant de l'établissement", "The school's own id");
+    public static Wording ConvocationEmail { get; } = new("E-mail de convocation", "Convocation e-mail");
+    public static Wording ResultEmail { get; } = new("E-mail du destinataire des résultats", "Result recipient's e-mail");
+    public static Wording BirthDateMissing { get; } = new("La date de naissance manque, ou ne se lit pas.", "The birth date is missing, or cannot be read.");
+    public static Wording BirthDateRemedy { get; } = new("Donnez-la comme sur la pièce d'identité.", "Give it as on the identity document.");
+
+    public static Wording RosterIntro { get; } = new("Un fichier CSV, une ligne par candidat. Partez du modèle : ses colonnes sont celles qu'il faut.", "A CSV file, one line a candidate. Start from the template: its columns are the right ones.");
+    public static Wording File { get; } = new("Fichier CSV", "CSV file");
+    public static Wording FileHint { get; } = new("Choisissez un fichier, ou glissez-le ici. 5 Mo et 20 000 lignes au plus.", "Choose a file, or drop it here. 5 MB and 20,000 lines at most.");
+    public static Wording Template { get; } = new("Télécharger le modèle", "Download the template");
+    public static Wording CheckFile { get; } = new("Vérifier le fichier", "Check the file");
+    public static Wording OtherFile { get; } = new("Choisir un autre fichier", "Choose another file");
+    public static Wording NoFile { get; } = new("Aucun fichier n'est choisi, ou il est vide.", "No file is chosen, or it is empty.");
+    public static Wording ChooseFile { get; } = new("Choisissez un fichier CSV.", "Choose a CSV file.");
+    public static Wording FileTooLarge { get; } = new("Le fichier dépasse 5 Mo.", "The file is larger than 5 MB.");
+    public static Wording SplitFile { get; } = new("Répartissez les lignes sur plusieurs fichiers.", "Spread the lines over several files.");
+    public static Wording DraftGone { get; } = new("Ce fichier n'est plus là : il est gardé une heure, et un nouvel envoi le remplace.", "This file is gone: it is kept for an hour, and another one takes its place.");
+    public static Wording SendAgain { get; } = new("Envoyez-le de nouveau.", "Send it again.");
+    public static Wording Faults { get; } = new("Cellules à corriger", "Cells to put right");
+    public static Wording Warnings { get; } = new("À vérifier, sans bloquer l'import", "Worth a look, the import is still possible");
+    public static Wording Line { get; } = new("Ligne", "Line");
+    public static Wording Cell { get; } = new("Cellule : ce qui y est écrit, et quoi en faire", "Cell: what stands in it, and what to do");
+    public static Wording WholeFile { get; } = new("Fichier", "File");
+
+    public static Wording Of(Language language) => language == Language.English ? new("Anglais", "English") : new("Français", "French");
+
+    public static Wording StateOf(CandidateLine line) => line switch
+    {
+        { Candidate.EndedAt: not null } => new("Test terminé", "Test finished"),
+        { Candidate.StartedAt: not null } => new("Test en cours", "In the test"),
+        { IsPresent: true } => new("Présence confirmée", "Presence confirmed"),
+        { Candidate.IsLinked: true } => new("A rejoint la session", "Has joined"),
+        _ => new("Inscrit", "Enrolled"),
+    };
+
+    public static Wording YesNo(bool yes) => yes ? Yes : No;
+
+    public static Wording NeverEnded(SessionId session, string since) => new(
+        $"La session {session} a commencé le {since} et n'est pas terminée : terminez-la, puis finalisez-la.", $"Session {session} began on {since} and was never ended: end it, then finalise it.");
+
+    public static Wording OnList(int candidates) => new($"{candidates} candidat{(candidates > 1 ? "s" : "")} sur la liste", $"{candidates} candidate{(candidates == 1 ? "" : "s")} on the list");
+
+    public static Wording RemoveThem(string person) => new($"Retirer {person}", $"Remove {person}");
+
+    public static Wording Added(string person) => new($"{person} est sur la liste.", $"{person} is on the list.");
+
+    public static Wording Removed(string person) => new($"{person} n'est plus sur la liste.", $"{person} is no longer on the list.");
+
+    public static Wording AddedFromClasses(int added, int already) => new(
+        $"{added} candidat{(added > 1 ? "s" : "")} ajouté{(added > 1 ? "s" : "")}, {already} déjà sur la liste.", $"{added} candidate{(added == 1 ? "" : "s")} added, {already} on the list already.");
+
+    public static Wording Entered(int candidates) => new($"{candidates} candidat{(candidates > 1 ? "s" : "")} importé{(candidates > 1 ? "s" : "")}.", $"{candidates} candidate{(candidates == 1 ? "" : "s")} imported.");
+
+    public static Wording ReadyCandidates(int candidates) => new($"{candidates} candidat{(candidates > 1 ? "s" : "")} dans le fichier, aucune erreur. Rien n'est encore enregistré.", $"{candidates} candidate{(candidates == 1 ? "" : "s")} in the file, no error. Nothing is saved yet.");
+
+    public static Wording ImportCandidates(int candidates) => new($"Importer {candidates} candidat{(candidates == 1 ? "" : "s")}", $"Import {candidates} candidate{(candidates == 1 ? "" : "s")}");
+
+    public static Wording ReadySessions(int sessions, int candidates) => new(
+        $"{sessions} session(s) et {candidates} candidat(s) dans le fichier, aucune erreur. Rien n'est encore enregistré.", $"{sessions} session(s) and {candidates} candidate(s) in the file, no error. Nothing is saved yet.");
+
+    public static Wording CreateSessions(int sessions) => new($"Créer {sessions} session{(sessions == 1 ? "" : "s")}", $"Create {sessions} session{(sessions == 1 ? "" : "s")}");
+
+    public static Wording FileFaults(int errors) => new(
+        errors == 1 ? "Une erreur dans le fichier : rien n'est importé." : $"{errors} erreurs dans le fichier : rien n'est importé.",
+        errors == 1 ? "One error in the file: nothing is imported." : $"{errors} errors in the file: nothing is imported.");
+
+    public static Wording MoreFaults(int more) => new($"Et {more} autre(s), à voir après avoir corrigé celles-ci.", $"And {more} more, to be seen once these are put right.");
+
+    public static Wording CellOf(int line, string? column) => new(column is null ? $"Ligne {line}" : $"Ligne {line}, {column}", column is null ? $"Line {line}" : $"Line {line}, {column}");
+}

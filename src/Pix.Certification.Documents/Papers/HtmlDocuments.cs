@@ -1,0 +1,60 @@
+using System.Text;
+using Pix.Certification.Documents.Printing;
+
+namespace Pix.Certification.Documents.Papers;
+
+/// <summary>Documents as whole, accessible HTML pages that a browser prints on A4; a <see cref="Pdf.IPdfPrinter"/> makes PDF files of them.</summary>
+/// <remarks>No script, nothing fetched from anywhere; every value is text, whatever it holds. Safe for use by any number of threads.</remarks>
+public sealed class HtmlDocuments : IDocumentRenderer
+{
+    private const string MediaType = "text/html; charset=utf-8";
+
+    /// <inheritdoc/>
+    public RenderedDocument Render(SessionDocument document, SessionFacts session, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var voice = new Voice(language);
+        return document switch
+        {
+            SessionDocument.AttendanceSheet => Make("feuille-emargement", "attendance-sheet", AttendanceSheet.Title, AttendanceSheet.Pages(session, voice), Sheet.Register),
+            SessionDocument.IncidentRecord => Make("pv-incident", "incident-record", IncidentRecord.Title, IncidentRecord.Pages(session, voice)),
+            SessionDocument.FraudRecord => Make("pv-fraude", "fraud-record", FraudRecord.Title, FraudRecord.Pages(session, voice)),
+            SessionDocument.BlankFraudRecord => Make("pv-fraude-vierge", "fraud-record-blank", FraudRecord.Title, FraudRecord.Blank(session, voice)),
+            SessionDocument.Convocations => Make("convocations", "convocations", Convocation.Title, Convocation.Pages(session, voice)),
+            SessionDocument.CandidateNotice => Make("notice-candidat", "candidate-notice", CandidateNotice.Title, CandidateNotice.Pages(session, voice)),
+            SessionDocument.Instructions => Make("consignes-a-lire", "instructions", SpokenInstructions.Title, SpokenInstructions.Pages(session, voice)),
+            SessionDocument.InvigilatorKit => Make("kit-surveillant", "invigilator-kit", InvigilatorKit.Title, InvigilatorKit.Pages(session, voice)),
+            SessionDocument.RoomChecklist => Make("check-list-salle", "room-checklist", RoomChecklistPaper.Title, RoomChecklistPaper.Pages(session, voice)),
+            _ => throw new ArgumentOutOfRangeException(nameof(document), document, "There is no such document."),
+        };
+
+        RenderedDocument Make(string french, string english, Wording title, Html pages, Sheet sheet = Sheet.Portrait)
+        {
+            var name = $"{(language == Language.French ? french : english)}-{session.Id}.html";
+            return Written(name, Page.Whole(voice, $"{voice.Say(title)} – session {session.Id}", sheet, pages));
+        }
+    }
+
+    /// <inheritdoc/>
+    public RenderedDocument Render(CertificateCopy certificate, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        var voice = new Voice(language);
+        var title = $"{voice.Say(CertificatePaper.Title)} {certificate.Facts.Number}";
+        return Written($"{voice.Say("certificat", "certificate")}-{FileNames.Slug(certificate.Facts.Number)}.html", Page.Whole(voice, title, Sheet.Portrait, CertificatePaper.Pages(certificate, voice)));
+    }
+
+    /// <inheritdoc/>
+    public RenderedDocument Render(ResultList results, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        var voice = new Voice(language);
+        var kind = results.Grouping == ResultGrouping.BySession ? voice.Say("session", "session") : voice.Say("classe", "class");
+        var names = ResultsPaper.Groups(results, voice).Select(static g => g.Name).ToArray();
+        var which = names is [var only] ? $"{kind}-{FileNames.Slug(only)}" : voice.Say($"par-{kind}", $"by-{kind}");
+        var title = names is [var one] ? $"{voice.Say(ResultsPaper.Title)} – {kind} {one}" : voice.Say(ResultsPaper.Title);
+        return Written($"{voice.Say("resultats", "results")}-{which}.html", Page.Whole(voice, title, Sheet.Landscape, ResultsPaper.Pages(results, voice)));
+    }
+
+    private static RenderedDocument Written(string name, string page) => new(name, MediaType, Encoding.UTF8.GetBytes(page));
+}

@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace Pix.Certification.Documents.Papers;
+
+/// <summary>The documents of a session (DOC-1).</summary>
+public enum SessionDocument
+{
+    /// <summary>The attendance sheet, which is the session's record (<i>feuille d'émargement, PV de session</i>): 20 candidates a page.</summary>
+    AttendanceSheet,
+
+    /// <summary>The incident record (<i>PV d'incident</i>): what was reported so far, and room to write.</summary>
+    IncidentRecord,
+
+    /// <summary>A fraud record (<i>PV de fraude</i>) for each report of fraud; a blank one when there is none.</summary>
+    FraudRecord,
+
+    /// <summary>A blank fraud record.</summary>
+    BlankFraudRecord,
+
+    /// <summary>The convocations: a page for each candidate.</summary>
+    Convocations,
+
+    /// <summary>What candidates read on the day (<i>notice candidat</i>).</summary>
+    CandidateNotice,
+
+    /// <summary>What the invigilator reads out (<i>consignes</i>).</summary>
+    Instructions,
+
+    /// <summary>What an invigilator holds in hand (<i>kit surveillant</i>).</summary>
+    InvigilatorKit,
+
+    /// <summary>The room's checklist (<i>check-list de la salle</i>).</summary>
+    RoomChecklist,
+}
+
+/// <summary>In what form a document is wanted.</summary>
+public enum DocumentFormat
+{
+    /// <summary>As the renderer makes it: a page that any browser shows and prints.</summary>
+    Page,
+
+    /// <summary>A PDF file.</summary>
+    Pdf,
+}
+
+/// <summary>Makes documents. The host's own may print to PDF, add a letterhead or speak another way; the default is <see cref="HtmlDocuments"/>.</summary>
+public interface IDocumentRenderer
+{
+    /// <summary>A document of a session.</summary>
+    RenderedDocument Render(SessionDocument document, SessionFacts session, Language language);
+
+    /// <summary>A certificate (CER-1).</summary>
+    RenderedDocument Render(CertificateCopy certificate, Language language);
+
+    /// <summary>A list of results (PUB-2), to be read; <see cref="Sheets.ResultSheet"/> is the one for spreadsheets.</summary>
+    RenderedDocument Render(ResultList results, Language language);
+}
+
+/// <summary>A document that was made.</summary>
+/// <param name="FileName">A name that a school understands, such as <c>feuille-emargement-208.html</c>.</param>
+/// <param name="MediaType">What it is, such as <c>text/html; charset=utf-8</c>.</param>
+/// <param name="Content">The file.</param>
+public sealed record RenderedDocument(string FileName, string MediaType, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>What a PDF file is.</summary>
+    public const string Pdf = "application/pdf";
+
+    /// <summary>The same document, printed: the name of the file says so.</summary>
+    /// <param name="printed">The PDF file.</param>
+    public RenderedDocument AsPdf(ReadOnlyMemory<byte> printed) => new(Path.ChangeExtension(FileName, ".pdf"), Pdf, printed);
+
+    /// <summary>The file as text, for a document that is text.</summary>
+    public string Text() => Encoding.UTF8.GetString(Content.Span);
+
+    /// <summary>The file's name: its content may name people.</summary>
+    public override string ToString() => FileName;
+}

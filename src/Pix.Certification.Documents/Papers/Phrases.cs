@@ -1,0 +1,90 @@
+using Pix.Certification.Candidates;
+using Pix.Certification.Documents.Printing;
+using Pix.Certification.Timing;
+
+namespace Pix.Certification.Documents.Papers;
+
+/// <summary>What several documents say in the same words.</summary>
+internal static class Phrases
+{
+    /// <summary>A facts grid of place and time, the same on every document of a session.</summary>
+    public static Html PlaceAndTime(SessionFacts session, Voice voice) => Page.Facts(
+        (voice.Say("Centre", "Centre"), Page.Text(session.CentreName)),
+        (voice.Say("Session", "Session"), session.Details.Name is { } name ? Page.Text(name) : null),
+        (voice.Say("Site", "Site"), Page.Text(session.Details.Site)),
+        (voice.Say("Salle", "Room"), Page.Text(session.Details.Room)),
+        (voice.Say("Date", "Date"), Html.Of($"{voice.Long(session.Starts.Local.Date)}")),
+        (voice.Say("Heure locale (début – fin)", "Local time (start – end)"), Hours(session, voice)),
+        (voice.Say("Surveillance", "Invigilators"), Invigilators(session)));
+
+    /// <summary><c>09:00 – 11:00 (heure de Paris, UTC+1)</c>.</summary>
+    public static Html Hours(SessionFacts session, Voice voice) =>
+        Html.Of($"{Voice.Clock(session.Starts.Local.TimeOfDay)} – {Voice.Clock(session.Ends().TimeOfDay)} ({voice.ZoneOf(session.Starts)})");
+
+    public static Html Invigilators(SessionFacts session) =>
+        Html.Join(session.Details.Invigilators.Select(static (name, i) => i == 0 ? Page.Text(name) : Html.Of($", {Page.Text(name)}")));
+
+    /// <summary>Birth name and first name, each in its own direction.</summary>
+    public static Html Name(CandidateIdentity identity) => Html.Of($"<bdi>{identity.BirthName}</bdi> <bdi>{identity.FirstName}</bdi>");
+
+    /// <summary>What is adapted for a candidate, shortly; a dash when nothing is (CAN-11).</summary>
+    public static string Adapted(Accommodations accommodations, int testMinutes, Voice voice)
+    {
+        var parts = new List<string>();
+        if (!accommodations.TimeAdded.IsZero)
+        {
+            parts.Add($"{voice.Say("temps", "time")} +\u00A0{accommodations.TimeAdded} ({Extra(accommodations, testMinutes, voice)})");
+        }
+
+        if (accommodations.HumanAssistant)
+        {
+            parts.Add(voice.Say("AVS", "assistant"));
+        }
+
+        if (accommodations.AccessibleChallengesOnly)
+        {
+            parts.Add(voice.Say("accessible", "accessible"));
+        }
+
+        if (accommodations.TestLanguage == Language.English)
+        {
+            parts.Add(voice.Say("en anglais", "in English"));
+        }
+
+        return parts.Count == 0 ? "–" : string.Join(", ", parts);
+    }
+
+    /// <summary>What is adapted for a candidate, in whole sentences; empty when nothing is.</summary>
+    public static IReadOnlyList<string> AdaptedInWords(Accommodations accommodations, int testMinutes, Voice voice)
+    {
+        var said = new List<string>();
+        if (!accommodations.TimeAdded.IsZero)
+        {
+            said.Add(voice.Say(
+                $"Temps majoré de {accommodations.TimeAdded} : {Extra(accommodations, testMinutes, voice)} de plus, soit {voice.Span(Allowance(accommodations, testMinutes))} de test.",
+                $"Extra time of {accommodations.TimeAdded}: {Extra(accommodations, testMinutes, voice)} more, {voice.Span(Allowance(accommodations, testMinutes))} of test in all."));
+        }
+
+        if (accommodations.HumanAssistant)
+        {
+            said.Add(voice.Say("Aide humaine (AVS, AESH) à vos côtés pendant le test.", "A human assistant beside you during the test."));
+        }
+
+        if (accommodations.AccessibleChallengesOnly)
+        {
+            said.Add(voice.Say("Épreuves accessibles uniquement.", "Accessible challenges only."));
+        }
+
+        if (accommodations.TestLanguage == Language.English)
+        {
+            said.Add(voice.Say("Test en anglais.", "Test in English."));
+        }
+
+        return said;
+    }
+
+    public static Duration Allowance(Accommodations accommodations, int testMinutes) => ExamClock.AllowanceOf(testMinutes, accommodations.TimeAdded);
+
+    private static string Extra(Accommodations accommodations, int testMinutes, Voice voice) =>
+        voice.Span(Allowance(accommodations, testMinutes) - Duration.FromMinutes(testMinutes));
+}

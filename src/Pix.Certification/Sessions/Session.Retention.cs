@@ -1,0 +1,134 @@
+using Pix.Certification.Policies;
+
+namespace Pix.Certification.Sessions;
+
+/// <summary>Why something must be kept beyond its term: a dispute, a case before a court (<i>gel</i>).</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Author">Who decided.</param>
+/// <param name="Since">Since when.</param>
+public sealed record LegalHold(string Reason, string Author, Instant Since);
+
+/// <summary>What of a session was kept for as long as its policy says, and is still there.</summary>
+/// <param name="Files">The files that go.</param>
+/// <param name="Candidates">The candidates whose names go, also such as were taken off the list.</param>
+/// <param name="HeldFiles">The files that a hold keeps: of the session, or of anybody they may show.</param>
+/// <param name="HeldCandidates">The candidates whose names a hold keeps.</param>
+public sealed record SessionOverdue(
+    IReadOnlyList<SessionFile> Files, IReadOnlyList<CandidateId> Candidates, IReadOnlyList<SessionFile> HeldFiles, IReadOnlyList<CandidateId> HeldCandidates);
+
+public sealed partial class Session
+{
+    // Those who were taken off the list are still named in the past, until they are purged.
+    private readonly SortedSet<CandidateId> _removed = [];
+
+    /// <summary>Why nothing of the session may be purged or erased (RET-1); null when nothing stands against it.</summary>
+    public LegalHold? Held { get; private set; }
+
+    /// <summary>When the terms of retention began: at the planned start, or at the last step that the session took after it.</summary>
+    public Instant KeptSince =>
+        ((Instant?[])[StartedAt, EndedAt, FinalisedAt, PublishedAt]).Aggregate(PlannedStart.Instant, static (latest, at) => Instant.Max(latest, at ?? Instant.MinValue));
+
+    /// <summary>When the term of a class is over: the files, or who the candidates were.</summary>
+    public Instant KeptUntil(RetentionClass retained) => retained switch
+    {
+        RetentionClass.Documents => RetentionTerms.After(KeptSince, Policy.Retention.DocumentYears, Details.Zone),
+        RetentionClass.Identities => RetentionTerms.After(KeptSince, Policy.Retention.IdentityYears, Details.Zone),
+        _ => throw new ArgumentOutOfRangeException(nameof(retained), retained, "A session has documents and identities."),
+    };
+
+    /// <summary>What is over its term, and still there.</summary>
+    public SessionOverdue Overdue(Instant now)
+    {
+        var known = now < KeptUntil(RetentionClass.Identities) ? [] : _roster.Values.Where(static c => !c.IsErased).Select(static c => c.Id).Concat(_removed).Order().ToArray();
+        var held = Array.FindAll(known, id => Held is not null || Find(id)?.Held is not null);
+        SessionFile[] files = now < KeptUntil(RetentionClass.Documents) ? [] : [.. _files.Values];
+
+        // A scanned sheet shows the whole room: it stays for the sake of one.
+        var filesAreHeld = Held is not null || _roster.Values.Any(static c => c.Held is not null);
+        return new(filesAreHeld ? [] : files, [.. known.Except(held)], filesAreHeld ? files : [], held);
+    }
+
+    /// <summary>Removes what is over its term (RET-1), in whatever state the session is: nobody has taken a step with it for years. What a hold keeps stays.</summary>
+    public Result<SessionPurged> Purge(Instant now) => Overdue(now) switch
+    {
+        { Files.Count: 0, Candidates.Count: 0, HeldFiles.Count: 0, HeldCandidates.Count: 0 } => SessionRefusals.NothingToPurge(KeptUntil(RetentionClass.Documents)),
+        { Files.Count: 0, Candidates.Count: 0 } => SessionRefusals.UnderHold(Held ?? _roster.Values.First(static c => c.Held is not null).Held!),
+        var overdue => Record(new SessionPurged([.. overdue.Files.Select(static f => f.Sha256)], overdue.Candidates, now)),
+    };
+
+    /// <summary>Keeps the session, or one candidate, from being purged or erased (RET-1).</summary>
+    /// <param name="candidate">The candidate; null for the whole session.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="author">Who decides.</param>
+    /// <param name="now">When.</param>
+    public Result<HoldPlaced> PlaceHold(CandidateId? candidate, string reason, string author, Instant now)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(author);
+        if (candidate is { } named && Find(named) is not { IsErased: false })
+        {
+            return Find(named) is null ? SessionRefusals.NoSuchCandidate(named) : SessionRefusals.NothingToHold(named);
+        }
+
+        return HoldOn(candidate) is { } hold ? SessionRefusals.HeldAlready(hold)
+            : string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("RET-1")
+            : Record(new HoldPlaced(candidate, reason.Trim(), author.Trim(), now));
+    }
+
+    /// <summary>Ends a hold: terms that are over by then end at once.</summary>
+    /// <param name="candidate">The candidate; null for the whole session.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="author">Who decides.</param>
+    /// <param name="now">When.</param>
+    public Result<HoldLifted> LiftHold(CandidateId? candidate, string reason, string author, Instant now)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(author);
+        return candidate is { } named && Find(named) is null ? SessionRefusals.NoSuchCandidate(named)
+            : HoldOn(candidate) is null ? SessionRefusals.NotHeld()
+            : string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("RET-1")
+            : Record(new HoldLifted(candidate, reason.Trim(), author.Trim(), now));
+    }
+
+    private LegalHold? HoldOn(CandidateId? candidate) => candidate is { } named ? Find(named)?.Held : Held;
+
+    private LegalHold? HoldOver(Candidate candidate) => Held ?? candidate.Held;
+
+    private void ApplyRetention(SessionEvent happened)
+    {
+        switch (happened)
+        {
+            case SessionPurged purged:
+                foreach (var file in _files.Values.Where(f => purged.Files.Contains(f.Sha256)).ToArray())
+                {
+                    _files.Remove(file.Name);
+                }
+
+                _removed.ExceptWith(purged.Candidates);
+                foreach (var known in purged.Candidates.Where(_roster.ContainsKey))
+                {
+                    ApplyErasure(_roster[known]);
+                }
+
+                break;
+            case HoldPlaced placed:
+                Hold(placed.Candidate, new(placed.Reason, placed.Author, placed.At));
+                break;
+            case HoldLifted lifted:
+                Hold(lifted.Candidate, null);
+                break;
+            default:
+                throw new InvalidOperationException($"A session does not know what to make of a {happened.GetType().Name}.");
+        }
+    }
+
+    private void Hold(CandidateId? candidate, LegalHold? hold)
+    {
+        if (candidate is { } named)
+        {
+            _roster[named].Held = hold;
+        }
+        else
+        {
+            Held = hold;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+namespace Pix.Certification.Sessions;
+
+public sealed partial class Session
+{
+    private const int WorkstationCharactersMax = 40;
+    private const int NoteCharactersMax = 500;
+    private const int WorkstationsMax = 300;
+
+    /// <summary>The technical tests of the room's workstations, by name: the last one of each (SES-7).</summary>
+    public IReadOnlyCollection<ChecklistItemRecorded> Workstations => _workstations.Values;
+
+    /// <summary>Records the technical test of one workstation (SES-7). The room's test is done once as many passed as there are candidates, and not while one of them failed.</summary>
+    /// <param name="workstation">The name that tells the workstation from the others.</param>
+    /// <param name="passed">Whether everything worked.</param>
+    /// <param name="by">Who sat there.</param>
+    /// <param name="now">When.</param>
+    /// <param name="note">What did not work.</param>
+    public Result<ChecklistItemRecorded> RecordTechnicalTest(string workstation, bool passed, string by, Instant now, string? note = null)
+    {
+        var name = Blanks.Tidy(workstation ?? "");
+        return (RefuseUnlessPreparable(ChecklistItem.TechnicalTest, by) ?? RefuseUnlessNamed(name, note)) is { } refusal
+            ? refusal
+            : Record(new ChecklistItemRecorded(ChecklistItem.TechnicalTest, passed, by.Trim(), Noted(note), now) { Workstation = name });
+    }
+
+    private static string? Noted(string? note) => string.IsNullOrWhiteSpace(note) ? null : note.Trim();
+
+    private Refusal? RefuseUnlessPreparable(ChecklistItem item, string by)
+    {
+        if (string.IsNullOrWhiteSpace(by))
+        {
+            return new(
+                "SES-7",
+                new("On ne sait pas qui a vérifié ce point.", "It is not known who looked at this item."),
+                new("Donnez un nom.", "Give a name."),
+                Facts.Of(("field", "by"), ("item", item.ToString())));
+        }
+
+        return State is SessionState.Created or SessionState.Started ? null : SessionRefusals.NotInThisState(State, new("être préparée", "be prepared"), "SES-7");
+    }
+
+    private Refusal? RefuseUnlessNamed(string workstation, string? note)
+    {
+        if (workstation.Length is 0 or > WorkstationCharactersMax || (note ?? "").Length > NoteCharactersMax)
+        {
+            return new(
+                "SES-7",
+                new("Le nom du poste manque, ou ce qui est noté est trop long.", "The workstation has no name, or what is noted is too long."),
+                new($"Donnez un nom de {WorkstationCharactersMax} caractères au plus, comme il est écrit sur le poste.", $"Give a name of {WorkstationCharactersMax} characters at most, as it is written on the workstation."),
+                Facts.Of("field", "workstation"));
+        }
+
+        return _workstations.Count < WorkstationsMax || _workstations.ContainsKey(workstation)
+            ? null
+            : new(
+                "SES-7",
+                new($"{WorkstationsMax} postes sont déjà notés.", $"{WorkstationsMax} workstations are recorded already."),
+                new("Reprenez le nom d'un poste connu.", "Use the name of a workstation that is known."),
+                Facts.Of("field", "workstation"));
+    }
+
+    // What somebody said of the whole room holds against the tests before it: a workstation that failed may have been taken away.
+    private ChecklistItemRecorded? TechnicalTest()
+    {
+        var said = _checklist.GetValueOrDefault(ChecklistItem.TechnicalTest);
+        var since = _workstations.Values.Where(tested => said is null || tested.At > said.At).OrderBy(static tested => tested.At).ToArray();
+        return since.LastOrDefault(static tested => !tested.Met) ?? (since.Length > 0 && _workstations.Values.Count(static tested => tested.Met) >= _roster.Count ? since[^1] : said);
+    }
+}

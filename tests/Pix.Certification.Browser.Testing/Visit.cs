@@ -1,0 +1,99 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Pix.Certification.Browser.Testing;
+
+/// <summary>One person before one window, and everything that went wrong in it: errors on the console, scripts that failed, requests to another host.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    // Artefacts only: looked at by a person, kept by CI when it asks for them.
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("PIXCERT_SCREENSHOTS");
+
+    private readonly List<string> _wrong = [];
+
+    internal Visit(IBrowserContext context, IPage page, string address)
+    {
+        (Context, Page, Address) = (context, page, address);
+        context.SetDefaultTimeout(15_000);
+        context.Console += (_, message) => Note(message.Type == "error" && !IsOffline(message.Text), $"console: {message.Text} at {message.Location}");
+        context.WebError += (_, error) => Note(true, $"script: {error.Error}");
+        context.Request += (_, request) => Note(IsElsewhere(request.Url), $"request to another host: {request.Url}");
+    }
+
+    /// <summary>The window's cookies and storage.</summary>
+    public IBrowserContext Context { get; }
+
+    /// <summary>The window.</summary>
+    public IPage Page { get; }
+
+    /// <summary>The address of the host that is visited.</summary>
+    public string Address { get; }
+
+    /// <summary>Goes to a page of the host.</summary>
+    public async Task<Visit> Go(string path)
+    {
+        var reply = await Page.GotoAsync(new Uri(new Uri(Address), path).ToString());
+        reply.ShouldNotBeNull();
+        reply.Status.ShouldBeLessThan(400, $"{path} answered {reply.Status}");
+        return this;
+    }
+
+    /// <summary>No violation of WCAG (A, AA, best practices) that axe can see on the page as it stands, and nothing wrong so far.</summary>
+    public async Task ShouldBeAccessible()
+    {
+        var found = await Page.RunAxe();
+        var violations = found.Violations.Select(v => $"{v.Id}: {v.Help}\n    {string.Join("\n    ", v.Nodes.Select(n => n.Html))}");
+        string.Join("\n", violations).ShouldBeEmpty($"axe on {Page.Url}");
+        ShouldBeClean();
+    }
+
+    /// <summary>The page needs no sideways scrolling (320 px wide, or 200 % zoom).</summary>
+    public async Task ShouldFitItsWidth() =>
+        (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, $"{Page.Url} scrolls sideways");
+
+    /// <summary>No error on the console, no failed script, no request to another host.</summary>
+    public void ShouldBeClean()
+    {
+        lock (_wrong)
+        {
+            string.Join("\n", _wrong).ShouldBeEmpty(Page.Url);
+        }
+    }
+
+    /// <summary>Forgets what a test provoked on purpose: a refused form, a network that was cut.</summary>
+    public void Forgive()
+    {
+        lock (_wrong)
+        {
+            _wrong.Clear();
+        }
+    }
+
+    /// <summary>A picture of the whole page, when pictures are asked for.</summary>
+    public async Task Picture(string name)
+    {
+        if (Pictures is not null)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
+        }
+    }
+
+    public ValueTask DisposeAsync() => Context.DisposeAsync();
+
+    // A cut network is what such a test asks for.
+    private static bool IsOffline(string message) => message.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal);
+
+    private bool IsElsewhere(string url) =>
+        url.StartsWith("http", StringComparison.Ordinal) && !new Uri(url).Authority.Equals(new Uri(Address).Authority, StringComparison.Ordinal);
+
+    private void Note(bool isWrong, string what)
+    {
+        if (isWrong)
+        {
+            lock (_wrong)
+            {
+                _wrong.Add(what);
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using System.Text.RegularExpressions;
+using Pix.Certification.Documents.Papers;
+using Pix.Certification.Documents.Tests.Printed;
+using Pix.Certification.Policies;
+
+namespace Pix.Certification.Documents.Tests.Papers;
+
+public sealed class SessionDocumentTests
+{
+    [Fact]
+    [Rule("DOC-1")]
+    public void The_attendance_sheet_says_who_is_expected_and_what_is_adapted_for_them()
+    {
+        var page = Text(SessionDocument.AttendanceSheet, Sample.Session(3, Language.English));
+
+        page.ShouldContain("Feuille d'émargement");
+        foreach (var column in (string[])["Nom de naissance", "Prénom", "Date de naissance", "Classe ou identifiant", "Temps majoré et autres aménagements", "Signature", "Écran de fin vu"])
+        {
+            page.ShouldContain(column);
+        }
+
+        page.ShouldContain("Dupont Zoé 29/07/2006 TG4");
+        page.ShouldContain("temps +\u00A01/3 (35\u00A0min), AVS, accessible, en anglais");
+        page.ShouldContain("09:00 – 11:00 (heure de Paris, UTC+1)");
+    }
+
+    [Fact]
+    [Rule("DOC-1")]
+    public void An_end_screen_that_was_seen_is_ticked_and_the_others_are_left_to_tick()
+    {
+        var sheet = Sample.Documents.Render(SessionDocument.AttendanceSheet, Sample.Reported(), Language.English).Text();
+
+        Regex.Count(sheet, "aria-label=\"ticked\"").ShouldBe(4);
+        Regex.Count(sheet, "aria-label=\"box to tick\"").ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("Pacific/Noumea", Language.French, "09:00 (heure de Nouméa, UTC+11)")]
+    [InlineData("Indian/Reunion", Language.French, "09:00 (heure de La Réunion, UTC+4)")]
+    [InlineData("Europe/London", Language.English, "09:00 (London time, UTC)")]
+    [InlineData("Pacific/Marquesas", Language.English, "09:00 (Marquesas time, UTC-9:30)")]
+    [Rule("CAN-12")]
+    public void A_convocation_gives_the_local_time_and_says_whose(string zone, Language language, string said) =>
+        Text(SessionDocument.Convocations, Sample.Session(1, zone: zone), language).ShouldContain(said);
+
+    [Fact]
+    [Rule("CAN-12")]
+    public void A_convocation_tells_one_candidate_where_when_and_what_to_bring()
+    {
+        var pages = Sample.Documents.Render(SessionDocument.Convocations, Sample.Session(2), Language.French).Text().Split("<section").Skip(1).Select(PrintedText).ToArray();
+
+        pages.Length.ShouldBe(2);
+        var extra = pages.Single(static p => p.Contains("Rochefoucauld", StringComparison.Ordinal));
+        var plain = pages.Single(static p => p.Contains("Dupont", StringComparison.Ordinal));
+        plain.ShouldNotContain("Rochefoucauld");
+        foreach (var said in (string[])["208", "Lycée Valin", "202", "mardi 12 mars 2024", "09:00", "pièce d'identité", "identifiant (ou adresse e-mail) et mot de passe", "1\u00A0h\u00A045"])
+        {
+            plain.ShouldContain(said);
+        }
+
+        extra.ShouldContain("Temps majoré de 1/3\u00A0: 35\u00A0min de plus, soit 2\u00A0h\u00A020 de test.");
+        plain.ShouldNotContain("Vos aménagements");
+    }
+
+    [Fact]
+    [Rule("REP-4")]
+    public void Every_report_of_fraud_has_a_record_of_its_own()
+    {
+        var records = Sample.Documents.Render(SessionDocument.FraudRecord, Sample.Reported(), Language.French).Text().Split("<section").Skip(1).Select(PrintedText).ToArray();
+
+        records.Length.ShouldBe(2);
+        records[0].ShouldContain("O'Brien");
+        records[0].ShouldContain("Un téléphone allumé sous la table");
+        records[0].ShouldContain("C6, n° 3");
+        records[0].ShouldNotContain("échangé leurs places");
+        records[1].ShouldContain("échangé leurs places");
+        records.ShouldAllBe(static r => !r.Contains("Zoë", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Rule("REP-4")]
+    public void Without_a_report_of_fraud_the_record_is_blank()
+    {
+        var blank = Text(SessionDocument.FraudRecord, Sample.Session());
+
+        blank.ShouldBe(Text(SessionDocument.BlankFraudRecord, Sample.Reported()));
+        blank.ShouldNotContain("Dupont");
+    }
+
+    [Fact]
+    [Rule("DOC-1")]
+    public void The_incident_record_has_every_report_the_aborts_and_the_comment()
+    {
+        var page = Text(SessionDocument.IncidentRecord, Sample.Reported());
+
+        page.ShouldContain("Dupont Zoé 208-001 C1");
+        page.ShouldContain("208-003 E4 12");
+        page.ShouldContain("(208-005)\u00A0: problème technique");
+        page.ShouldContain("Coupure du réseau de 10:02 à 10:09");
+        foreach (var category in Reports.ReportCategory.All)
+        {
+            page.ShouldContain($"{category.Code} {category.Name.French}");
+        }
+    }
+
+    [Fact]
+    [Rule("SES-3")]
+    public void The_secret_is_on_the_kit_that_was_given_it_and_nowhere_else()
+    {
+        var session = Sample.Reported() with { InvigilatorSecret = Sample.Secret };
+
+        Enum.GetValues<SessionDocument>().Where(d => Text(d, session).Contains(Sample.Secret, StringComparison.Ordinal)).ShouldBe([SessionDocument.InvigilatorKit]);
+        Text(SessionDocument.InvigilatorKit, Sample.Session()).ShouldContain("à recopier ici");
+        session.ToString().ShouldBe("session 208");
+    }
+
+    [Theory]
+    [InlineData(TestKind.Profile, "construit à partir de votre profil")]
+    [InlineData(TestKind.Adaptive, "s'adapte à vos réponses")]
+    [Rule("DOC-1")]
+    public void The_instructions_are_those_of_the_test_that_is_given(TestKind test, string said) =>
+        Text(SessionDocument.Instructions, Sample.Session() with { Test = test }).ShouldContain(said);
+
+    [Fact]
+    [Rule("SES-7")]
+    public void The_checklist_says_what_was_found_and_leaves_the_rest_to_tick()
+    {
+        var page = Sample.Documents.Render(SessionDocument.RoomChecklist, Sample.Session(), Language.French).Text();
+
+        Regex.Count(page, "aria-label=\"coché\"").ShouldBe(2);
+        PrintedText(page).ShouldContain("Deux postes sans traitement de texte");
+        PrintedText(page).ShouldContain("D. Martin , 01/02/2024 09:00");
+    }
+
+    [Theory]
+    [InlineData(SessionDocument.AttendanceSheet)]
+    [InlineData(SessionDocument.Convocations)]
+    public void An_empty_list_says_what_to_do(SessionDocument document) => Text(document, Sample.Session(0), Language.English).ShouldMatch("list is empty|no candidate yet");
+
+    [Fact]
+    [Rule("DOC-1")]
+    public void Every_document_has_a_name_of_its_own_that_any_file_system_takes_and_speaks_its_language()
+    {
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            var all = Enum.GetValues<SessionDocument>().Select(d => Sample.Documents.Render(d, Sample.Reported(), language)).ToArray();
+
+            all.Select(static d => d.FileName).Distinct().Count().ShouldBe(9);
+            all.ShouldAllBe(static d => Regex.IsMatch(d.FileName, "^[a-z-]+-208\\.html$") && d.MediaType == "text/html; charset=utf-8" && d.ToString() == d.FileName);
+            all.ShouldAllBe(d => d.Text().Contains(language == Language.French ? "<html lang=\"fr\">" : "<html lang=\"en\">", StringComparison.Ordinal));
+            all.ShouldAllBe(d => language == Language.French || !Regex.IsMatch(PrintedText(d.Text()), "Nom de naissance|Prénom|épreuve|Procès|candidats"));
+        }
+    }
+
+    private static string Text(SessionDocument document, SessionFacts session, Language language = Language.French) => PrintedText(Sample.Documents.Render(document, session, language).Text());
+
+    internal static string PrintedText(string html) => Regex.Replace(PrintedPages.VisibleText(html.Contains("<body", StringComparison.Ordinal) ? html : $"<body {html}"), "[ \r\n\t]+", " ");
+}

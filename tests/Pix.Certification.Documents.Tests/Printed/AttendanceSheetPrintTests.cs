@@ -1,0 +1,47 @@
+using Pix.Certification.Documents.Papers;
+using Pix.Certification.Documents.Tests.Papers;
+
+namespace Pix.Certification.Documents.Tests.Printed;
+
+public sealed class AttendanceSheetPrintTests
+{
+    private const string CertificationNumber = "^208-[0-9]{3}$";
+
+    [Theory]
+    [InlineData(1, Language.French)]
+    [InlineData(20, Language.French)]
+    [InlineData(21, Language.French)]
+    [InlineData(100, Language.French)]
+    [InlineData(100, Language.English)]
+    [Rule("DOC-1")]
+    [Rule("DOC-2")]
+    public async Task Twenty_rows_a_sheet_under_repeated_headings_and_nothing_cut(int candidates, Language language)
+    {
+        var printed = await PrintedPages.Of(Sample.Documents.Render(SessionDocument.AttendanceSheet, Sample.Session(candidates, Language.English), language));
+
+        printed.ShouldBeWhole();
+        printed.Pages.Select(static p => p.Count(CertificationNumber)).ShouldBe(Enumerable.Range(0, (candidates + 19) / 20).Select(sheet => Math.Min(20, candidates - (sheet * 20))));
+        string[] everywhere = language == Language.French ? ["Signature", "Écran", "Prénom", "majoré", "identifiant", "208"] : ["Signature", "End", "First", "Extra", "Class", "208"];
+        printed.Pages.ShouldAllBe(page => page.IsLying && everywhere.All(word => page.Words.Any(w => w.Text == word)));
+    }
+
+    [Fact]
+    [Rule("DOC-2")]
+    public async Task The_widest_names_of_sixty_characters_leave_twenty_rows_on_their_sheet()
+    {
+        var widest = Sample.Session(20) with
+        {
+            CentreName = "Cité scolaire internationale polyvalente du Haut-Vallespir-2",
+            Details = Sample.Session().Details with { Site = "Bâtiment des sciences de l'ingénieur et du numérique, aile B", Room = "Salle multimédia du centre de documentation et d'information", Name = new('É', 60), Invigilators = ["Marie-Antoinette de La Rochefoucauld-Montmorency d'Aubigné", "Maximiliane Wilhelmsdottir-Wagenknecht-Zwickelschmidt-Wölffl"] },
+        };
+        widest = widest with
+        {
+            Candidates = [.. widest.Candidates.Select(static c => c with { Identity = c.Identity with { BirthName = new('W', 60), FirstName = new('M', 60) }, Accommodations = Sample.Candidate(2, Language.English).Accommodations })],
+        };
+
+        var printed = await PrintedPages.Of(Sample.Documents.Render(SessionDocument.AttendanceSheet, widest, Language.French));
+
+        printed.ShouldBeWhole();
+        printed.Pages.ShouldHaveSingleItem().Count(CertificationNumber).ShouldBe(20);
+    }
+}

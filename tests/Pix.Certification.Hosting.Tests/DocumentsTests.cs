@@ -1,0 +1,225 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.Documents.Papers;
+using Pix.Certification.Documents.Pdf;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.Reports;
+
+namespace Pix.Certification.Hosting.Tests;
+
+/// <summary>Who gets which document, and what is on it.</summary>
+public sealed class DocumentsTests
+{
+    private static readonly CentreId Other = new("0999999Z");
+
+    [Fact]
+    [Rule("DOC-1")]
+    public async Task The_centre_prints_every_paper_of_its_session_and_no_other_centre_does()
+    {
+        await using var host = await Open();
+        var created = await Planned(host);
+
+        foreach (var kind in Enum.GetValues<SessionDocument>())
+        {
+            var page = (await host.Administrator.Document(created.Id, kind, Language.French)).OrThrow().Text();
+
+            page.ShouldContain("Lycée Valin &amp; annexes");
+            page.ShouldNotContain(created.Session.AccessCode);
+            page.ShouldNotContain(created.InvigilatorSecret!);
+            (await host.Desks.Centre(Other, "Inconnu").Document(created.Id, kind, Language.French)).ShouldRefuse("SEC-1");
+        }
+
+        (await host.Administrator.Document(created.Id, SessionDocument.InvigilatorKit, Language.English)).OrThrow().Text().ShouldContain("https://exams.example.org/invigilator");
+        (await host.Administrator.Document(created.Id, SessionDocument.CandidateNotice, Language.English)).OrThrow().Text().ShouldContain("https://exams.example.org/join");
+    }
+
+    [Fact]
+    [Rule("CAN-12")]
+    public async Task One_candidate_is_convoked_alone()
+    {
+        await using var host = await Open();
+        var created = await Planned(host);
+
+        var one = (await host.Administrator.Convocation(created.Id, new(2), Language.French)).OrThrow().Text();
+
+        one.ShouldContain("Martin 2");
+        one.ShouldNotContain("Martin 1");
+        (await host.Administrator.Convocation(created.Id, new(9), Language.French)).ShouldRefuse("CAN-12");
+        (await host.Desks.Centre(Other, "Inconnu").Convocation(created.Id, new(2), Language.French)).ShouldRefuse("SEC-1");
+    }
+
+    [Fact]
+    [Rule("SES-3")]
+    public async Task A_kit_carries_the_secret_that_opens_the_session_and_no_other()
+    {
+        await using var host = await Open();
+        var created = await Planned(host);
+
+        (await host.Administrator.InvigilatorKit(created.Id, created.InvigilatorSecret!, Language.French)).OrThrow().Text().ShouldContain(created.InvigilatorSecret!);
+        (await host.Administrator.InvigilatorKit(created.Id, "BBBB-BBB-BBBB-BBB", Language.French)).ShouldRefuse("SES-3");
+        (await host.Desks.Centre(Other, "Inconnu").InvigilatorKit(created.Id, created.InvigilatorSecret!, Language.French)).ShouldRefuse("SEC-1");
+    }
+
+    [Fact]
+    [Rule("REP-4")]
+    public async Task A_report_of_fraud_is_on_a_record_of_its_own()
+    {
+        await using var host = await Open();
+        var (id, _) = await host.Started(2);
+        (await host.Invigilator(id).FileReport(new(2), ReportCategory.Fraud, "Un téléphone sous la table")).OrThrow();
+
+        var record = (await host.Administrator.Document(id, SessionDocument.FraudRecord, Language.French)).OrThrow().Text();
+
+        record.ShouldContain("Un téléphone sous la table");
+        record.ShouldContain("Martin 2");
+        record.ShouldNotContain("Martin 1");
+    }
+
+    [Fact]
+    [Rule("PUB-2")]
+    [Rule("CER-1")]
+    public async Task Results_go_to_the_centre_and_the_certificate_to_its_holder_alone()
+    {
+        await using var host = await Open();
+        var id = await Published(host);
+        var centre = host.Administrator;
+
+        var file = (await centre.ResultsFile(id, Language.French)).OrThrow();
+        (file.FileName, file.MediaType).ShouldBe(($"resultats-session-{id}.csv", "text/csv; charset=utf-8"));
+        Encoding.UTF8.GetString(file.Content.Span).Split("\r\n")[1].ShouldStartWith($"{id}-001;Martin 1;Camille;");
+        (await centre.ResultsDocument(id, Language.French)).OrThrow().Text().ShouldContain("Martin 1");
+        (await centre.ResultsDocument(id, Language.English, ResultGrouping.ByClass)).OrThrow().FileName.ShouldBe("results-class-no-class.html");
+        Encoding.UTF8.GetString((await centre.ResultsFileOfClass("3e 1", Language.French)).Content.Span).Split("\r\n").Length.ShouldBe(2);
+        (await centre.ResultsDocumentOfClass("3e 1", Language.French)).OrThrow().Text().ShouldContain("Aucun résultat");
+        (await host.Desks.Centre(Other, "Inconnu").ResultsFile(id, Language.French)).ShouldRefuse("SEC-1");
+        (await host.Desks.Centre(Other, "Inconnu").ResultsDocument(id, Language.French)).ShouldRefuse("SEC-1");
+
+        var mine = (await host.Candidate(1).Certifications()).ShouldHaveSingleItem();
+        var certificate = (await host.Candidate(1).CertificateDocument(id, Language.French)).OrThrow().Text();
+        var groups = Certificates.VerificationCode.Read(mine.Certificate!.Code).OrThrow().ShowInGroups();
+        certificate.ShouldContain(groups);
+        certificate.ShouldContain("https://exams.example.org/verify");
+        (await host.Candidate(2).CertificateDocument(id, Language.French)).ShouldRefuse("SEC-1"); // Rejected: there is none.
+        (await host.Candidate(7).CertificateDocument(id, Language.French)).ShouldRefuse("SEC-1");
+        (await centre.ResultsDocument(id, Language.French)).OrThrow().Text().ShouldNotContain(groups);
+    }
+
+    [Fact]
+    [Rule("PUB-1")]
+    public async Task Nothing_of_the_results_is_printed_before_they_are_published_or_after_they_are_withdrawn()
+    {
+        await using var host = await Open();
+        var (early, _) = await host.Started(1, room: "C1", first: 5);
+        (await host.Administrator.ResultsFile(early, Language.French)).ShouldRefuse("PUB-1");
+        (await host.Candidate(5).CertificateDocument(early, Language.French)).ShouldRefuse("SEC-1");
+
+        var id = await Published(host);
+        (await host.Desks.Jury("Mme Petit").Unpublish(id, "Erreur de barème")).OrThrow();
+
+        (await host.Administrator.ResultsDocument(id, Language.French)).ShouldRefuse("PUB-1");
+        (await host.Candidate(1).CertificateDocument(id, Language.French)).ShouldRefuse("SEC-1");
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_say_where_certificates_are_verified_prints_none()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal, clockwork: false);
+        var id = await Published(host);
+
+        (await host.Candidate(1).CertificateDocument(id, Language.French)).ShouldRefuse("CER-1");
+    }
+
+    [Fact]
+    public async Task An_address_that_leads_nowhere_stops_the_host()
+    {
+        await using var journal = new MemoryJournal();
+
+        (await Should.ThrowAsync<InvalidOperationException>(() => CertificationHost.Open(journal, options: static o => o.VerificationAddress = new("verifier", UriKind.Relative)))).Message.ShouldContain("absolute");
+    }
+
+    [Fact]
+    public async Task A_host_may_bring_its_own_renderer_and_its_own_printer()
+    {
+        await using var host = await Open(static c => c.Use<IDocumentRenderer>(static _ => new Letterhead()).Use<IPdfPrinter>(static _ => new Reversing()));
+        var created = await Planned(host);
+
+        (await host.Administrator.Document(created.Id, SessionDocument.Instructions, Language.French)).OrThrow().Text().ShouldBe("Instructions 1");
+        var pdf = (await host.Administrator.Document(created.Id, SessionDocument.Instructions, Language.French, DocumentFormat.Pdf)).OrThrow();
+        (pdf.FileName, pdf.MediaType, pdf.Text()).ShouldBe(("own.pdf", "application/pdf", "1 snoitcurtsnI"));
+    }
+
+    [Fact]
+    [Rule("DOC-1")]
+    public async Task Without_a_browser_a_PDF_file_is_refused_and_the_page_is_there_all_the_same()
+    {
+        await using var host = await Open(static c => c.Use<IPdfPrinter>(static _ => new ChromiumPrinter("/nowhere/chromium")));
+        var created = await Planned(host);
+
+        (await host.Administrator.Document(created.Id, SessionDocument.AttendanceSheet, Language.French, DocumentFormat.Pdf)).ShouldRefuse("DOC-1").Facts["fault"].ShouldBe("noBrowser");
+        (await host.Administrator.Document(created.Id, SessionDocument.AttendanceSheet, Language.French)).OrThrow().MediaType.ShouldBe("text/html; charset=utf-8");
+        host.Services.GetRequiredService<IDocumentRenderer>().ShouldBeOfType<HtmlDocuments>();
+    }
+
+    private static async Task<CertificationHost> Open(Action<CertificationBuilder>? also = null) => await CertificationHost.Open(
+        new MemoryJournal(),
+        clockwork: false,
+        also: c =>
+        {
+            c.Use<ICentreSource>(static _ => new Annexes());
+            also?.Invoke(c);
+        },
+        options: static o => (o.VerificationAddress, o.CandidateAddress, o.InvigilatorAddress) =
+            (new("https://exams.example.org/verify"), new("https://exams.example.org/join"), new("https://exams.example.org/invigilator")));
+
+    private static async Task<CreatedSession> Planned(CertificationHost host)
+    {
+        var created = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
+        (await host.Administrator.Enrol(created.Id, SessionBuilder.Person(1))).OrThrow();
+        (await host.Administrator.Enrol(created.Id, SessionBuilder.Person(2))).OrThrow();
+        return created;
+    }
+
+    // The first candidate gets everything right, the second passes everything.
+    private static async Task<SessionId> Published(CertificationHost host)
+    {
+        var (id, code) = await host.Started(2);
+        await host.Sat(id, 1, code);
+        await host.Sat(id, 2, code, static _ => Challenges.GivenAnswer.Pass);
+        for (var n = 1; n <= 2; n++)
+        {
+            (await host.Invigilator(id).TickEndScreen(new(n), seen: true)).OrThrow();
+        }
+
+        (await host.Invigilator(id).End([])).OrThrow();
+        (await host.Administrator.Finalise(id)).OrThrow();
+        (await host.Desks.Jury("Mme Petit").Publish(id)).OrThrow();
+        return id;
+    }
+
+    private sealed class Annexes : ICentreSource
+    {
+        public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) => ValueTask.FromResult<CentreCard?>(new("Lycée Valin & annexes"));
+    }
+
+    private sealed class Letterhead : IDocumentRenderer
+    {
+        public RenderedDocument Render(SessionDocument document, SessionFacts session, Language language) => new("own.txt", "text/plain", Encoding.UTF8.GetBytes($"{document} {session.Id}"));
+
+        public RenderedDocument Render(CertificateCopy certificate, Language language) => new("own.txt", "text/plain", default);
+
+        public RenderedDocument Render(ResultList results, Language language) => new("own.txt", "text/plain", default);
+    }
+
+    private sealed class Reversing : IPdfPrinter
+    {
+        public Task<Result<byte[]>> PrintAsync(RenderedDocument document, CancellationToken cancellation = default)
+        {
+            Result<byte[]> reversed = document.Content.ToArray().Reverse().ToArray();
+            return Task.FromResult(reversed);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using Pix.Certification.Certificates;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Scoring;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Hosting.Tests;
+
+/// <summary>Whoever is erased is erased everywhere at once: in the journal, in the jury's lists, in the memory of every host (RET-2).</summary>
+#pragma warning disable CA1001 // Disposed asynchronously, after each test.
+public sealed class ErasureTests : IAsyncLifetime
+#pragma warning restore CA1001
+{
+    private readonly MemoryJournal _journal = new();
+    private CertificationHost _here = null!;
+    private CertificationHost _there = null!;
+    private SessionId _id;
+
+    private JuryDesk Jury => _here.Desks.Jury("Mme Petit");
+
+    public async Task InitializeAsync()
+    {
+        _here = await CertificationHost.Open(_journal);
+        (_id, var code) = await _here.Started(2);
+        await _here.Sat(_id, 1, code);
+        await _here.Sat(_id, 2, code);
+        for (var n = 1; n <= 2; n++)
+        {
+            (await _here.Invigilator(_id).TickEndScreen(new(n), seen: true)).OrThrow();
+        }
+
+        (await _here.Invigilator(_id).FileReport(new(1), Reports.ReportCategory.NameOrBirthDate, "Le nom est Martine, pas Martin")).OrThrow();
+        (await _here.Invigilator(_id).End([])).OrThrow();
+        (await _here.Administrator.Finalise(_id)).OrThrow();
+        foreach (var undecided in (await Jury.Session(_id)).OrThrow().Candidates.Where(static c => c.State == CertificationState.Undecided))
+        {
+            (await Jury.Rule(_id, undecided.Candidate.Id, JuryAction.Validate, "Camille Martin a montré ses papiers")).OrThrow();
+        }
+
+        (await Jury.Process(_id)).OrThrow();
+        (await Jury.Publish(_id)).OrThrow();
+        (await _here.Candidate(1).Appeal(_id, "Moi, Camille, je conteste")).OrThrow();
+        _there = await CertificationHost.Open(_journal, clock: _here.Clock);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _there.DisposeAsync();
+        await _here.DisposeAsync();
+        await _journal.DisposeAsync();
+    }
+
+    [Fact]
+    [Rule("RET-2")]
+    [Rule("JUR-3")]
+    public async Task No_host_that_knew_a_person_says_anything_of_them_any_more()
+    {
+        foreach (var host in (CertificationHost[])[_here, _there])
+        {
+            (await WhatIsSaid(host)).ShouldContain("Moi, Camille");
+        }
+
+        (await Jury.Erase(SessionBuilder.Account(1), "À sa demande")).OrThrow();
+
+        await using var late = await CertificationHost.Open(_journal, clock: _here.Clock);
+        var said = await WhatIsSaid(late);
+        said.ShouldContain("(effacé)");
+        foreach (var word in (string[])["Camille", "Martine", "Martin 1"])
+        {
+            said.ShouldNotContain(word);
+        }
+
+        (await WhatIsSaid(_here)).ShouldBe(said);
+        (await WhatIsSaid(_there)).ShouldBe(said);
+        (await Jury.Appeals()).ShouldBeEmpty("nobody is left to answer");
+    }
+
+    [Fact]
+    [Rule("RET-1")]
+    [Rule("RET-2")]
+    public async Task Those_who_are_purged_are_forgotten_by_every_host_like_somebody_erased()
+    {
+        foreach (var host in (CertificationHost[])[_here, _there])
+        {
+            (await WhatIsSaid(host)).ShouldContain("Moi, Camille");
+        }
+
+        _here.Clock.Later(Duration.FromDays((5 * 365) + 2));
+        (await Jury.Purge()).Lines.ShouldContain(static l => l.Class == Policies.RetentionClass.Identities && l.Count == 2);
+
+        await using var late = await CertificationHost.Open(_journal, clock: _here.Clock);
+        var said = await WhatIsSaid(late);
+        said.ShouldContain("(effacé)");
+        foreach (var word in (string[])["Camille", "Martine", "Martin 1"])
+        {
+            said.ShouldNotContain(word);
+        }
+
+        (await WhatIsSaid(_here)).ShouldBe(said);
+        (await WhatIsSaid(_there)).ShouldBe(said);
+        (await Jury.Appeals()).ShouldBeEmpty("nobody is left to answer");
+    }
+
+    [Fact]
+    [Rule("RET-2")]
+    public async Task Nothing_leads_from_the_account_to_what_it_did()
+    {
+        var account = SessionBuilder.Account(1).ToString();
+        foreach (var view in (string[])["joined", "sat"])
+        {
+            (await _journal.List(new(view, account))).ShouldNotBeEmpty(view);
+        }
+
+        (await Jury.Erase(SessionBuilder.Account(1), "À sa demande")).OrThrow();
+
+        foreach (var view in (string[])["joined", "sat", "reconciled"])
+        {
+            (await _journal.List(new(view, account))).ShouldBeEmpty(view);
+            (await _journal.List(new(view))).ShouldAllBe(row => !(row.Id + row.Json).Contains(account, StringComparison.Ordinal));
+        }
+
+        (await _journal.List(new("sat", SessionBuilder.Account(2).ToString()))).ShouldNotBeEmpty("the others stay");
+        (await Jury.Erase(SessionBuilder.Account(1), "Encore")).OrThrow().ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Rule("RET-2")]
+    [Rule("JUR-1")]
+    [Rule("CER-4")]
+    public async Task What_an_erased_person_did_can_still_be_corrected()
+    {
+        (await Jury.Erase(SessionBuilder.Account(1), "À sa demande")).OrThrow();
+        (await Jury.Unpublish(_id, "Épreuve fautive")).OrThrow();
+        (await Jury.Rule(_id, new(1), JuryAction.RejectForFraud, "Découvert après coup")).OrThrow();
+        (await Jury.Publish(_id)).OrThrow().Rejected.ShouldBe(1);
+
+        foreach (var host in (CertificationHost[])[_here, _there])
+        {
+            var file = (await host.Desks.Jury("x").Candidate(_id, new(1))).OrThrow();
+            (file.Line.State, file.Line.Result!.Reason, file.Holder.BirthName).ShouldBe((CertificationState.Published, StatusReason.Fraud, "Personne effacée"));
+            (await host.Administrator.Results(_id)).OrThrow()[0].Score.ShouldBeNull();
+        }
+    }
+
+    // Everything that the jury and the centre can read of the first candidate.
+    private async Task<string> WhatIsSaid(CertificationHost host)
+    {
+        var file = (await host.Desks.Jury("x").Candidate(_id, new(1))).OrThrow();
+        var session = (await host.Desks.Jury("x").Session(_id)).OrThrow();
+        var roster = (await host.Administrator.Roster(_id)).OrThrow();
+        return string.Join('\n',
+            file.Holder, string.Join(' ', file.Appeals.Select(static a => a.Words)), string.Join(' ', file.Rulings.Select(static r => r.Reason)),
+            string.Join(' ', session.Reports.Select(static r => r.Description)), roster[0].Identity);
+    }
+}

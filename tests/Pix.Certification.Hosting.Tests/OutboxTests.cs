@@ -1,0 +1,298 @@
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Hosting.Outbox;
+using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pix.Certification.Hosting.Tests;
+
+/// <summary>Notices are planned with what makes them necessary, and sent later: once, or again and again, or not at all.</summary>
+#pragma warning disable CA1001 // Disposed asynchronously, after each test.
+public sealed class OutboxTests : IAsyncLifetime
+#pragma warning restore CA1001
+{
+    private readonly MemoryJournal _journal = new();
+    private readonly Postbox _post = new();
+    private CertificationHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await Open();
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _journal.DisposeAsync();
+    }
+
+    [Fact]
+    [Rule("CAN-1")]
+    public async Task A_convocation_goes_to_everybody_who_has_an_address_and_it_is_said_who_has_none()
+    {
+        _host.Clock.Later(-Duration.FromDays(7));
+        var id = (await _host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow().Id;
+        (await _host.Administrator.Enrol(id, SessionBuilder.Person(1), details: new() { ConvocationEmail = "camille@example.org" })).OrThrow();
+        (await _host.Administrator.Enrol(id, SessionBuilder.Person(2))).OrThrow();
+        (await _host.Administrator.Enrol(id, SessionBuilder.Person(3), details: new() { ResultRecipientEmail = "parent@example.org" })).OrThrow();
+
+        var planned = (await _host.Administrator.SendConvocations(id)).OrThrow();
+        planned.Planned.Select(static n => n.Candidate).ShouldBe([new(1)]);
+        planned.WithoutAddress.ShouldBe([new(2), new(3)]);
+        _post.Arrived.ShouldBeEmpty();
+        await _host.DoDue();
+
+        var notice = _post.Arrived.ShouldHaveSingleItem();
+        notice.To.ShouldBe("camille@example.org");
+        foreach (var word in (string[])["mardi 12 mars 2024", "09h00", "Lycée Jean Moulin", "B204", id.ToString(), "pièce d'identité", "2024-03-12"])
+        {
+            notice.Body.ShouldContain(word);
+        }
+
+        (await _host.Administrator.Notices(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.Sent);
+        (await _host.Desks.Centre(new("0999999Z"), "Inconnu").SendConvocations(id)).ShouldRefuse("SEC-1");
+        (await _host.Desks.Centre(new("0999999Z"), "Inconnu").Notices(id)).ShouldRefuse("SEC-1");
+
+        // Asked again it is another notice; once the session has started there is nothing to call anybody to.
+        _host.Clock.Minutes(5);
+        (await _host.Administrator.SendConvocations(id)).OrThrow();
+        await _host.DoDue();
+        _post.Arrived.Select(static n => n.Id).Distinct().Count().ShouldBe(2);
+        (await _host.Administrator.SendConvocations(id)).OrThrow();
+        _host.Clock.Later(Duration.FromDays(7));
+        await _host.DoDue();
+        (await _host.Administrator.Notices(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.Dropped);
+        _post.Arrived.Count.ShouldBe(2);
+        (await _host.Administrator.SendConvocations(id)).ShouldRefuse("SES-4");
+    }
+
+    [Fact]
+    [Rule("PUB-1")]
+    public async Task Publication_tells_the_candidate_and_whoever_receives_the_result_once_each()
+    {
+        var id = await _host.Finalised(2, details: static n => n == 1 ? Postbox.Addresses(1) : new() { ConvocationEmail = "a@example.org", ResultRecipientEmail = "A@example.org" });
+        await _host.DoDue();
+        _post.Arrived.ShouldBeEmpty();
+        (await _host.Desks.Jury("Mme Petit").Publish(id)).OrThrow();
+        await _host.DoDue();
+        await _host.DoDue();
+        _post.Arrived.Select(static n => n.To).Order(StringComparer.Ordinal).ShouldBe(["a@example.org", "camille.1@example.org", "parent.1@example.org"]);
+        _post.Arrived.ShouldAllBe(n => n.Subject.Contains($"{id}-00", StringComparison.Ordinal) && n.Kind == NoticeKind.ResultPublished);
+        foreach (var row in await _journal.List(new("notice")))
+        {
+            row.Json.ShouldNotContain("example.org");
+        }
+    }
+
+    [Fact]
+    [Rule("PUB-1")]
+    public async Task A_publication_and_its_notices_are_one_entry_and_so_is_taking_them_back()
+    {
+        var id = await _host.Finalised(1, details: Postbox.Addresses);
+        var (journal, witness) = JournalWitness.Before(_journal);
+        await using var host = await CertificationHost.Open(journal, clock: _host.Clock, clockwork: false);
+        (await host.Desks.Jury("x").Publish(id)).OrThrow();
+        (await host.Desks.Jury("x").Unpublish(id, "Erreur de barème")).OrThrow();
+
+        var published = witness.Entries.Single(static e => e.Appends.Any(static a => a.Events.Any(static h => h.Type == "sessionPublished")));
+        published.Due.Select(static d => d.Kind).ShouldBe(["notice", "notice"]);
+        published.Rows.Count(static r => r.View == "notice").ShouldBe(2);
+        var unpublished = witness.Entries.Single(static e => e.Appends.Any(static a => a.Events.Any(static h => h.Type == "sessionUnpublished")));
+        unpublished.Done.Select(static d => d.Subject).ShouldBe(published.Due.Select(static d => d.Subject), ignoreOrder: true);
+        witness.Entries.Except([published, unpublished]).ShouldAllBe(static e => e.Due.All(static d => d.Kind != "notice"));
+    }
+
+    [Fact]
+    [Rule("PUB-1")]
+    public async Task A_publication_that_is_taken_back_takes_its_notices_along_and_another_one_sends_its_own()
+    {
+        var id = await _host.Finalised(1, details: Postbox.Addresses);
+        _post.OnTheWay = static n => n.To.StartsWith("parent", StringComparison.Ordinal) ? throw new NoticeException("smtp 451") : Task.CompletedTask;
+        (await _host.Desks.Jury("x").Publish(id)).OrThrow();
+        await _host.DoDue();
+        (await _host.Desks.Jury("x").Unpublish(id, "Erreur de barème")).OrThrow();
+
+        var lines = (await _host.Administrator.Notices(id)).OrThrow();
+        lines.Select(static l => (l.Recipient, l.Status)).Order().ShouldBe([(NoticeRecipient.Candidate, NoticeStatus.Sent), (NoticeRecipient.ResultRecipient, NoticeStatus.Dropped)]);
+        lines.Single(static l => l.Status == NoticeStatus.Dropped).Reason.ShouldBe("takenBack");
+        (await Health()).NoticesFailing.ShouldBe(0);
+        _post.OnTheWay = static _ => Task.CompletedTask;
+        _host.Clock.Minutes(10);
+        await _host.DoDue();
+        _post.Arrived.Count.ShouldBe(1);
+
+        (await _host.Desks.Jury("x").Publish(id)).OrThrow();
+        await _host.DoDue();
+        _post.Arrived.Count.ShouldBe(3);
+        _post.Arrived.Select(static n => n.Id).Distinct().Count().ShouldBe(3);
+    }
+
+    [Fact]
+    [Rule("PUB-1")]
+    public async Task What_was_planned_before_a_publication_was_taken_back_is_not_sent_even_by_a_host_that_has_it_in_hand()
+    {
+        var id = await _host.Finalised(1, details: Postbox.Addresses);
+        (await _host.Desks.Jury("x").Publish(id)).OrThrow();
+        var taken = await _journal.TakeDue(_host.Clock.Now, Duration.FromSeconds(30), 100);
+        (await _host.Desks.Jury("x").Unpublish(id, "Erreur de barème")).OrThrow();
+        var room = _host.Services.GetRequiredService<Postroom>();
+        foreach (var task in taken.Where(static t => t.Kind == "notice"))
+        {
+            await room.Deliver(task, _host.Clock.Now, CancellationToken.None);
+        }
+
+        _post.Arrived.ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Rule("RET-2")]
+    public async Task Nobody_writes_to_somebody_erased()
+    {
+        var id = await _host.Finalised(1, details: Postbox.Addresses);
+        (await _host.Desks.Jury("x").Publish(id)).OrThrow();
+        (await _host.Desks.Jury("x").Erase(SessionBuilder.Account(1), "À sa demande")).OrThrow();
+        await _host.DoDue();
+        _post.Arrived.ShouldBeEmpty();
+        (await _host.Administrator.Notices(id)).OrThrow().ShouldAllBe(static l => l.Status == NoticeStatus.Dropped && l.Reason == "erased");
+    }
+
+    [Fact]
+    [Rule("JRN-3")]
+    public async Task What_fails_is_tried_again_later_and_later_a_bounded_number_of_times_then_kept_and_shown()
+    {
+        await _host.DisposeAsync();
+        _host = await Open(static o => o.NoticeAttempts = 5);
+        var id = await Convoked();
+        var attempts = new List<Instant>();
+        _post.OnTheWay = _ =>
+        {
+            attempts.Add(_host.Clock.Now);
+            throw new InvalidOperationException("camille.1@example.org is not at home");
+        };
+        for (var minute = 0; minute < 120; minute++)
+        {
+            await _host.DoDue();
+            _host.Clock.Minutes(1);
+        }
+
+        attempts.Zip(attempts.Skip(1), static (a, b) => (b - a).TotalMinutes).ShouldBe([1, 2, 4, 8]);
+        var line = (await _host.Administrator.Notices(id)).OrThrow().ShouldHaveSingleItem();
+        (line.Status, line.Failures, line.Reason, line.Next).ShouldBe((NoticeStatus.Failed, 5, "InvalidOperationException", null));
+        var health = await Health();
+        (health.IsHealthy, health.NoticesFailing, health.NoticesFailed).ShouldBe((true, 0, 1));
+
+        // Never lost: when the mail server is there again, it goes.
+        _post.OnTheWay = static _ => Task.CompletedTask;
+        (await _host.Administrator.ResendNotices(id)).OrThrow().Planned.Count.ShouldBe(1);
+        await _host.DoDue();
+        _post.Arrived.Count.ShouldBe(1);
+        (await Health()).NoticesFailed.ShouldBe(0);
+        (await _host.Administrator.ResendNotices(id)).OrThrow().Planned.ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Rule("JRN-3")]
+    public async Task What_is_refused_for_good_is_not_tried_again_and_keeps_nobody_else_waiting()
+    {
+        var id = await Convoked(3);
+        var tried = 0;
+        _post.OnTheWay = n =>
+        {
+            tried += n.To.StartsWith("camille.1", StringComparison.Ordinal) ? 1 : 0;
+            return n.To.StartsWith("camille.1", StringComparison.Ordinal) ? throw new NoticeException("smtp 550", isForGood: true)
+                : n.To.StartsWith("camille.2", StringComparison.Ordinal) ? throw new NoticeException("smtp 451") : Task.CompletedTask;
+        };
+        await _host.DoDue();
+        _post.Arrived.ShouldHaveSingleItem().To.ShouldBe("camille.3@example.org");
+        (await Health()).ShouldSatisfyAllConditions(static h => h.NoticesFailing.ShouldBe(1), static h => h.NoticesFailed.ShouldBe(1));
+        _host.Clock.Minutes(200);
+        await _host.DoDue();
+        tried.ShouldBe(1);
+        (await _host.Administrator.Notices(id)).OrThrow().Select(static l => (l.Candidate.Number, l.Status, l.Reason)).Order()
+            .ShouldBe([(1, NoticeStatus.Failed, "smtp 550"), (2, NoticeStatus.Failing, "smtp 451"), (3, NoticeStatus.Sent, null)]);
+    }
+
+    [Fact]
+    [Rule("JRN-1")]
+    public async Task A_host_that_dies_after_sending_leaves_the_notice_to_another_which_sends_it_under_the_same_number()
+    {
+        var id = await Convoked();
+        var sent = new TaskCompletionSource();
+        _post.Afterwards = async (_, cancellation) =>
+        {
+            sent.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellation);
+        };
+        using var death = new CancellationTokenSource();
+        var dying = _host.Services.GetRequiredService<Clockwork.ClockworkService>().DoDue(death.Token).AsTask();
+        await sent.Task;
+        await death.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(dying);
+
+        _post.Afterwards = static (_, _) => Task.CompletedTask;
+        await using var other = await Open(clock: _host.Clock);
+        await other.DoDue();
+        _post.Arrived.Count.ShouldBe(1, "The lease has not run out.");
+        other.Clock.Minutes(1);
+        await other.DoDue();
+        _post.Arrived.Select(static n => n.Id).ShouldBe([_post.Arrived[0].Id, _post.Arrived[0].Id]);
+        (await other.Administrator.Notices(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.Sent);
+        other.Clock.Minutes(10);
+        await other.DoDue();
+        _post.Arrived.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_host_that_sends_nothing_says_so_and_what_waits_is_sent_when_one_does()
+    {
+        await using var mute = await CertificationHost.Open(_journal, clock: _host.Clock, clockwork: false);
+        var id = await Convoked();
+        await mute.DoDue();
+        (await mute.Administrator.Notices(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.NoSender);
+        (await _host.Administrator.ResendNotices(id)).OrThrow();
+        await _host.DoDue();
+        _post.Arrived.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    [Rule("TIM-4")]
+    public async Task A_mail_server_that_does_not_answer_keeps_no_deadline_waiting()
+    {
+        var hold = new TaskCompletionSource();
+        _post.OnTheWay = _ => hold.Task;
+        await Convoked(40);
+        await using var host = await CertificationHost.Open(_journal, clock: _host.Clock, also: c => c.Use<INoticeSender>(_ => _post));
+        var (id, _) = await _host.Started(1, "C101", first: 50);
+
+        // Presence expires by the clockwork, behind forty mails that wait.
+        host.Clock.Minutes(15);
+        await Until(async () => (await _journal.Read($"session-{id}")).Any(static e => e.Type == "presenceWithdrawn"));
+        _post.Arrived.ShouldBeEmpty();
+        hold.SetResult();
+    }
+
+    private static async Task Until(Func<Task<bool>> so)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await so())
+        {
+            await Task.Yield();
+            patience.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    private async Task<SessionId> Convoked(int candidates = 1)
+    {
+        var details = new SessionBuilder().Details with { Room = "convocations", Starts = SessionBuilder.NineOClock.PlusDays(30), Invigilators = ["Mme Roy", "M. Dupuis"] };
+        var id = (await _host.Administrator.CreateSession(details)).OrThrow().Id;
+        for (var n = 1; n <= candidates; n++)
+        {
+            (await _host.Administrator.Enrol(id, SessionBuilder.Person(n), details: Postbox.Addresses(n))).OrThrow();
+        }
+
+        (await _host.Administrator.SendConvocations(id)).OrThrow().Planned.Count.ShouldBe(candidates);
+        return id;
+    }
+
+    private ValueTask<HealthReport> Health() => _host.Services.GetRequiredService<CertificationHealth>().Check();
+
+    private Task<CertificationHost> Open(Action<CertificationOptions>? options = null, WallClock? clock = null) =>
+        CertificationHost.Open(_journal, clock: clock, also: c => c.Use<INoticeSender>(_ => _post), options: options, clockwork: false);
+}

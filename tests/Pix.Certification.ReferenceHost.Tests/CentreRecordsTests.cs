@@ -1,0 +1,119 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Pix.Certification.ReferenceHost.Endpoints;
+using Pix.Certification.ReferenceHost.Web;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.ReferenceHost.Tests;
+
+/// <summary>What a session leaves on paper and in the journal: documents, results, who did what.</summary>
+public sealed class CentreRecordsTests
+{
+    [Fact]
+    public async Task Every_document_is_listed_and_opens_as_a_page_whose_style_is_known_by_its_hash()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        var day = await new SchoolDay(host).Planned(3);
+        var list = await browser.Read($"/certif/sessions/{day.Id}/documents");
+        foreach (var paper in SessionPapers.All)
+        {
+            var path = $"/certif/sessions/{day.Id}/documents/{paper.Path}";
+            list.ShouldContain($"href=\"{path}\"");
+            using var opened = await browser.Get(path);
+            opened.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            opened.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+            opened.Content.Headers.ContentDisposition.ShouldBeNull();
+            var policy = opened.Headers.GetValues("Content-Security-Policy").Single();
+            policy.ShouldContain("default-src 'none'");
+            policy.ShouldContain("'sha256-");
+            policy.ShouldNotContain("unsafe-inline");
+        }
+
+        list.ShouldNotContain("format=pdf");
+        using var unknown = await browser.Get($"/certif/sessions/{day.Id}/documents/autre");
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var elsewhere = await browser.Get("/certif/sessions/99/documents/emargement");
+        elsewhere.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await browser.Read($"/certif/sessions/{day.Id}/documents/convocations/1")).ShouldContain("Zoé");
+        using var nobody = await browser.Get($"/certif/sessions/{day.Id}/documents/convocations/9");
+        nobody.IsSuccessStatusCode.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_documents_policy_names_its_block_and_each_of_its_attributes()
+    {
+        var policy = DocumentEndpoints.PolicyFor("<style>p{}</style><col style=\"width:7mm\"><p>style=\"no\"</p>");
+        policy.ShouldContain(HashOf("p{}"));
+        policy.ShouldContain(HashOf("width:7mm"));
+        policy.ShouldNotContain(HashOf("no"));
+        policy.ShouldNotContain("unsafe-inline");
+    }
+
+    [Fact]
+    public async Task Results_are_shown_with_their_files_once_they_are_published()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        var day = await new SchoolDay(host).Started(1);
+        var path = $"/certif/sessions/{day.Id}/resultats";
+        (await browser.Read(path)).ShouldContain("Les résultats ne sont pas publiés.");
+        using var early = await browser.Get(path + ".csv");
+        early.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Browser.Text(early)).ShouldContain("Attendez leur publication par le jury.");
+
+        await day.Sits(1);
+        await day.Ends();
+        (await day.Invigilator.TickEndScreen(new(1), seen: true)).OrThrow();
+        (await day.Centre.Finalise(day.Id)).OrThrow();
+        (await day.Jury.GiveFeedback(day.Id, "Bravo pour le PV <b>.")).OrThrow();
+        (await day.Jury.Publish(day.Id)).OrThrow();
+
+        using var page = await browser.Get(path);
+        var text = await page.Content.ReadAsStringAsync();
+        WebUtility.HtmlDecode(text).ShouldContain("Zoé Dupont");
+        text.ShouldContain("&lt;b&gt;");
+        using var csv = await browser.Get(path + ".csv");
+        csv.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+        csv.Content.Headers.ContentDisposition!.FileNameStar!.ShouldEndWith(".csv");
+        (await csv.Content.ReadAsStringAsync()).ShouldContain($"{day.Id}-001");
+        (await browser.Read(path + "/liste?classes=true")).ShouldContain("Dupont");
+    }
+
+    [Fact]
+    public async Task The_journal_says_who_did_what_to_the_centre_and_the_whole_to_the_jury()
+    {
+        using var host = new RunningHost();
+        using var admin = await host.Browse().SignIn("admin", "demo-centre");
+        var day = await new SchoolDay(host).Started(2);
+        await day.Sits(1);
+        await day.Ends();
+        (await day.Centre.Finalise(day.Id)).OrThrow();
+        var path = $"/certif/sessions/{day.Id}/journal";
+
+        var seen = await admin.Read(path);
+        seen.ShouldContain("Session créée : Lycée Valin, 202");
+        seen.ShouldContain("(heure de Nouméa)");
+        seen.ShouldContain("D. Martin <span class=\"role\">(surveillant)</span>");
+        seen.ShouldNotContain("Réponse reçue");
+        seen.ShouldNotContain((await day.Centre.Session(day.Id)).OrThrow().AccessCode);
+        var one = await admin.Read($"{path}?candidat=2");
+        one.ShouldContain("Présence confirmée");
+        one.ShouldNotContain("Test commencé");
+
+        using var jury = await host.Browse().SignIn("jury", "demo-jury");
+        var whole = await jury.Read($"/jury/sessions/{day.Id}/journal?candidat=1");
+        whole.ShouldContain("Réponse reçue à l'épreuve 1");
+        whole.ShouldContain($"/jury/sessions/{day.Id}/journal?candidat=1&page=2");
+        (await jury.Read($"/jury/sessions/{day.Id}/journal?candidat=1&page=2")).ShouldContain("Résultat calculé");
+        using var refused = await jury.Get(path);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var turned = await admin.Get($"/jury/sessions/{day.Id}/journal");
+        turned.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var unknown = await jury.Get("/jury/sessions/99/journal");
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static string HashOf(string css) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css)))}'";
+}

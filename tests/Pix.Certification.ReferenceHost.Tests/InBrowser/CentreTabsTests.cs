@@ -1,0 +1,154 @@
+using Microsoft.Playwright;
+using Pix.Certification.Browser.Testing;
+using Pix.Certification.Reports;
+
+namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
+
+/// <summary>The centre's tabs of a session in a real browser: one session to prepare, one to finalise, one that is published.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class CentreTabsTests(Chromium chromium) : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("pix-host-").FullName;
+    private RealHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        using (var before = new RunningHost(_folder))
+        {
+            await new SchoolDay(before).Planned(21);
+            var ended = await new SchoolDay(before).Started(3, "203");
+            await ended.Sits(1);
+            await ended.Begins(2);
+            (await ended.Centre.FileReport(ended.Id, new(1), ReportCategory.Fraud, "Téléphone sous la table")).OrThrow();
+            await ended.Ends(2);
+            var published = await new SchoolDay(before).Started(4, "204");
+            await published.Sits(4);
+            await published.Ends();
+            (await published.Invigilator.TickEndScreen(new(4), seen: true)).OrThrow();
+            (await published.Centre.Finalise(published.Id)).OrThrow();
+            (await published.Jury.GiveFeedback(published.Id, "Tout était en ordre, merci.")).OrThrow();
+            (await published.Jury.Publish(published.Id)).OrThrow();
+        }
+
+        _host = await RealHost.Start("--Data", _folder, "--Chromium", Chromium.Program);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Every_tab_is_accessible_wide_and_narrow()
+    {
+        await using var wide = await SignedIn(null);
+        await using var narrow = await SignedIn(new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = ColorScheme.Dark });
+        foreach (var (name, path) in new (string, string)[]
+        {
+            ("preparation", "/certif/sessions/1/preparation"), ("documents", "/certif/sessions/1/documents"), ("nothing-to-finalise", "/certif/sessions/1/finalisation"),
+            ("finalisation-1", "/certif/sessions/2/finalisation"), ("finalisation-reports", "/certif/sessions/2/finalisation/signalements/1"), ("finalisation-2", "/certif/sessions/2/finalisation/fichiers"),
+            ("finalisation-3", "/certif/sessions/2/finalisation/recapitulatif"), ("finalised", "/certif/sessions/3/finalisation"), ("results-not-yet", "/certif/sessions/2/resultats"),
+            ("results", "/certif/sessions/3/resultats"), ("journal", "/certif/sessions/3/journal"), ("technical-test", "/test-technique"),
+        })
+        {
+            await (await wide.Go(path)).ShouldBeAccessible();
+            await wide.Picture($"{name}-1280");
+            await (await narrow.Go(path)).ShouldBeAccessible();
+            await narrow.ShouldFitItsWidth();
+            await narrow.Picture($"{name}-320-dark");
+        }
+    }
+
+    [Fact]
+    public async Task A_form_saves_itself_and_a_session_is_finalised_with_the_keyboard()
+    {
+        await using var visit = await SignedIn(null);
+        await visit.Go("/certif/sessions/2/finalisation");
+        await visit.Page.SelectOptionAsync("[name='abort-2']", "Technical");
+        await Saved(visit);
+        await visit.Go("/certif/sessions/2/finalisation");
+        (await visit.Page.InputValueAsync("[name='abort-2']")).ShouldBe("Technical");
+
+        await visit.Go("/certif/sessions/2/finalisation/fichiers");
+        await visit.Page.CheckAsync("[name='seen-1']");
+        await Saved(visit);
+        await visit.Page.SetInputFilesAsync("#field-file", new FilePayload { Name = "pv.png", MimeType = "image/png", Buffer = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1] });
+        await visit.Page.ClickAsync("button[value='attach']");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "pv.png" }).WaitForAsync();
+        (await visit.Page.IsCheckedAsync("[name='seen-1']")).ShouldBeTrue();
+
+        await visit.Go("/certif/sessions/2/finalisation/recapitulatif");
+        await visit.Page.FocusAsync("[name='Form.comment']");
+        await visit.Page.Keyboard.TypeAsync("Coupure de réseau à 10 h.");
+        await visit.Page.FocusAsync("button[value='finalise']");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.GetByText("La session est finalisée.").WaitForAsync();
+        (await visit.Page.GetByText("Coupure de réseau à 10 h.").CountAsync()).ShouldBe(1);
+        await visit.ShouldBeAccessible();
+        await visit.Picture("finalised-now-1280");
+    }
+
+    [Fact]
+    public async Task Documents_look_as_they_should_and_are_printed_to_PDF()
+    {
+        await using var visit = await SignedIn(null);
+        foreach (var paper in Web.SessionPapers.All.Select(static p => $"/certif/sessions/2/documents/{p.Path}").Append("/certif/sessions/3/resultats/liste"))
+        {
+            // A style that the policy did not know would be an error on the console.
+            (await visit.Go(paper)).ShouldBeClean();
+        }
+
+        (await visit.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.title')).color")).ShouldBe("rgb(15, 90, 99)");
+        await visit.Picture("document");
+        var pdf = await visit.Context.APIRequest.GetAsync($"{_host.Address}/certif/sessions/2/documents/emargement?format=pdf", new() { Timeout = 60_000 });
+        pdf.Status.ShouldBe(200);
+        (await pdf.BodyAsync()).AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
+        pdf.Headers["content-disposition"].ShouldContain(".pdf");
+    }
+
+    [Fact]
+    public async Task A_workstation_tests_itself_and_the_checklist_saves_itself()
+    {
+        await using var admin = await SignedIn(null);
+        await admin.Go("/certif/sessions/1/preparation");
+        await admin.Page.CheckAsync("[name='met-Quiet'][value='yes']");
+        await Saved(admin);
+        var link = await admin.Page.GetAttributeAsync("a[href^='/test-technique']", "href");
+
+        await using var workstation = await chromium.Open(_host.Address);
+        await workstation.Go(link!);
+        await workstation.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-check]')].filter(line => line.className === 'met').length >= 5");
+        await workstation.ShouldBeAccessible();
+        foreach (var measured in (string[])["script", "width", "clock", "network"])
+        {
+            (await workstation.Page.GetAttributeAsync($"[data-check='{measured}']", "class")).ShouldBe("met", measured);
+        }
+
+        await workstation.Page.CheckAsync("[name='download']");
+        await workstation.Page.CheckAsync("[name='pdf']");
+        await workstation.Page.FillAsync("[name='Form.workstation']", "Poste 12");
+        await workstation.Page.FillAsync("[name='Form.by']", "Mme Roy");
+        await workstation.Picture("technical-test-filled");
+        await workstation.Page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer ce poste" }).ClickAsync();
+        await workstation.Page.GetByRole(AriaRole.Status).GetByText("Poste 12").WaitForAsync();
+
+        await admin.Go("/certif/sessions/1/preparation");
+        await admin.Page.GetByText("Poste 12").WaitForAsync();
+        (await admin.Page.IsCheckedAsync("[name='met-Quiet'][value='yes']")).ShouldBeTrue();
+        await admin.Picture("preparation-tested-1280");
+    }
+
+    private static Task Saved(Visit visit) => visit.Page.Locator("[data-status]").GetByText("enregistré").WaitForAsync();
+
+    private async Task<Visit> SignedIn(BrowserNewContextOptions? options)
+    {
+        var visit = await chromium.Open(_host.Address, options);
+        await visit.Go("/connexion");
+        await visit.Page.FillAsync("[name='Form.login']", "admin");
+        await visit.Page.FillAsync("[name='Form.password']", "demo-centre");
+        await visit.Page.PressAsync("[name='Form.password']", "Enter");
+        await visit.Page.WaitForURLAsync("**/certif");
+        return visit;
+    }
+}

@@ -1,0 +1,31 @@
+using Pix.Certification.Browser.Testing;
+
+namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
+
+/// <summary>The pages that anybody sees, in a real browser.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class OpenPagesTests(Chromium chromium)
+{
+    [Fact]
+    public async Task The_ways_in_are_accessible_wide_and_narrow_and_by_keyboard_alone()
+    {
+        await using var host = await RealHost.Start();
+        await using var wide = await chromium.Open(host.Address);
+        await using var narrow = await chromium.Open(host.Address, new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = Microsoft.Playwright.ColorScheme.Dark });
+        foreach (var path in (string[])["/", "/connexion", "/connexion/surveillant"])
+        {
+            await (await wide.Go(path)).ShouldBeAccessible();
+            await (await narrow.Go(path)).ShouldBeAccessible();
+            await narrow.ShouldFitItsWidth();
+        }
+
+        await wide.Go("/connexion");
+        await wide.Page.FocusAsync("[name='Form.login']");
+        await wide.Page.Keyboard.TypeAsync("admin");
+        await wide.Page.Keyboard.PressAsync("Tab");
+        await wide.Page.Keyboard.TypeAsync("demo-centre");
+        await wide.Page.Keyboard.PressAsync("Enter");
+        await wide.Page.WaitForURLAsync("**/certif");
+        await wide.ShouldBeAccessible();
+    }
+}

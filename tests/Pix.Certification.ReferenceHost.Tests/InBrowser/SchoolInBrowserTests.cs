@@ -1,0 +1,129 @@
+using System.Text;
+using Microsoft.Playwright;
+using Pix.Certification.Browser.Testing;
+
+namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
+
+/// <summary>The administrator's pages in a real browser: wide and narrow, light and dark, with scripts and without.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class SchoolInBrowserTests(Chromium chromium)
+{
+    private const string List = "/certif/sessions/1/candidats";
+
+    [Fact]
+    public async Task The_pages_are_accessible_wide_and_narrow_light_and_dark()
+    {
+        await using var host = await RealHost.Start();
+        await using var wide = await SignedIn(host);
+        await Plan(wide);
+        await wide.Go($"{List}/classes?classe=3e%20A&tous=1");
+        await Press(wide, "Ajouter depuis les classes");
+        await wide.Go("/orga/campagnes/nouvelle?classe=2de%204&tous=1");
+        await wide.Page.FillAsync("[name='Form.name']", "Secondes, novembre");
+        await Press(wide, "Ouvrir une campagne");
+        var campaign = new Uri(wide.Page.Url).AbsolutePath;
+        await using var narrow = await SignedIn(host, new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = ColorScheme.Dark });
+        foreach (var (name, path) in ((string Name, string Path)[])
+                 [
+                     ("pupils", "/orga"), ("import", "/orga/importer"), ("campaigns", "/orga/campagnes"), ("campaign-new", "/orga/campagnes/nouvelle?classe=3e%20A"), ("campaign", campaign),
+                     ("results", "/orga/resultats"), ("results-none", "/orga/resultats?classe=3e%20A"), ("sessions", "/certif"), ("session", "/certif/sessions/1"), ("session-edit", "/certif/sessions/1/modifier"),
+                     ("secret", "/certif/sessions/1/mot-de-passe"), ("sessions-import", "/certif/sessions/importer"), ("candidates", List), ("candidate-new", $"{List}/ajouter"),
+                     ("from-classes", $"{List}/classes"), ("roster-import", $"{List}/importer"), ("remove", $"{List}/1/retirer"),
+                 ])
+        {
+            await (await wide.Go(path)).ShouldBeAccessible();
+            await wide.Picture($"{name}-wide");
+            await (await narrow.Go(path)).ShouldBeAccessible();
+            await narrow.ShouldFitItsWidth();
+            await narrow.Picture($"{name}-narrow");
+        }
+
+        wide.ShouldBeClean();
+        narrow.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Faults_of_a_file_lead_to_their_cells_and_a_right_one_is_imported()
+    {
+        await using var host = await RealHost.Start();
+        await using var visit = await SignedIn(host, new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        await Plan(visit);
+        await visit.Go($"{List}/importer");
+        await Choose(visit, $"{SchoolForms.Roster}\nDupont;Zoé;31/07/06;Rochefort;20;France;;TG4\n;Léo;02/01/2007;Lima;99;France;0.33;TG4\n");
+        await visit.ShouldBeAccessible();
+        await visit.ShouldFitItsWidth();
+        await visit.Picture("faults-narrow");
+        (await visit.Page.EvaluateAsync<string>("() => document.activeElement.id")).ShouldBe("errors");
+        await visit.Page.ClickAsync(".places a");
+        visit.Page.Url.ShouldEndWith("#l2c3");
+
+        await visit.Go($"{List}/importer");
+        await Choose(visit, $"{SchoolForms.Roster}\nDupont;Zoé;28/07/2006;Rochefort;17;France;33;TG4\n");
+        await visit.ShouldBeAccessible();
+        await visit.Picture("ready-narrow");
+        await Press(visit, "Importer 1 candidat");
+        (await visit.Page.InnerTextAsync("main")).ShouldContain("1 candidat importé.");
+        visit.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Ticks_are_counted_as_they_are_made_and_everything_works_without_scripts()
+    {
+        await using var host = await RealHost.Start();
+        await using var visit = await SignedIn(host);
+        await Plan(visit);
+        await visit.Go($"{List}/classes?classe=3e%20A");
+        (await visit.Page.InnerTextAsync(".count")).ShouldBe("0 sélectionnés, 0 déjà ajoutés");
+        await visit.Page.CheckAsync("[value='eleve-01']");
+        (await visit.Page.InnerTextAsync(".count")).ShouldBe("1 sélectionné, 0 déjà ajoutés");
+        await visit.Page.ClickAsync("[data-tick=true]");
+        (await visit.Page.InnerTextAsync(".count")).ShouldBe("12 sélectionnés, 0 déjà ajoutés");
+        await visit.Picture("ticked-wide");
+
+        await using var plain = await SignedIn(host, new() { JavaScriptEnabled = false });
+        await plain.Go($"{List}/classes?classe=3e%20A");
+        await plain.Page.ClickAsync("text=Tout sélectionner");
+        await plain.Page.UncheckAsync("[value='eleve-02']");
+        await Press(plain, "Ajouter depuis les classes");
+        (await plain.Page.InnerTextAsync("main")).ShouldContain("11 candidats ajoutés, 0 déjà sur la liste.");
+        visit.ShouldBeClean();
+    }
+
+    private static async Task Plan(Visit visit)
+    {
+        await visit.Go("/certif/sessions/nouvelle");
+        foreach (var (field, value) in ((string, string)[])[("site", "Lycée Valin"), ("room", "202"), ("day", "2027-03-12"), ("time", "09:00"), ("invigilators", "D. Martin")])
+        {
+            await visit.Page.FillAsync($"[name='Form.{field}']", value);
+        }
+
+        await Press(visit, "Créer une session");
+    }
+
+    private static async Task Choose(Visit visit, string text)
+    {
+        await visit.Page.SetInputFilesAsync("#field-file", new FilePayload { Name = "liste.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+        await Press(visit, "Vérifier le fichier");
+    }
+
+    // Listens before it presses: a page that comes at once would be missed otherwise.
+    private static async Task Press(Visit visit, string button)
+    {
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Loaded(object? sender, IPage page) => loaded.TrySetResult();
+        visit.Page.Load += Loaded;
+        await visit.Page.ClickAsync($"main button:has-text(\"{button}\")");
+        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        visit.Page.Load -= Loaded;
+    }
+
+    private async Task<Visit> SignedIn(RealHost host, BrowserNewContextOptions? options = null)
+    {
+        var visit = await chromium.Open(host.Address, options);
+        await visit.Go("/connexion");
+        await visit.Page.FillAsync("[name='Form.login']", "admin");
+        await visit.Page.FillAsync("[name='Form.password']", "demo-centre");
+        await Press(visit, "Se connecter");
+        return visit;
+    }
+}

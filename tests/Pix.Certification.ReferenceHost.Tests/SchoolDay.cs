@@ -1,0 +1,61 @@
+using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.ReferenceHost.School;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.ReferenceHost.Tests;
+
+/// <summary>What happens elsewhere before the pages of a test: pupils of the demonstration school join, are seen and sit their tests, at the desks.</summary>
+internal sealed class SchoolDay(RunningHost host)
+{
+    public SessionId Id { get; private set; }
+
+    public CentreDesk Centre => Desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand");
+
+    public InvigilatorDesk Invigilator => Desks.Invigilator(Id, "D. Martin");
+
+    public JuryDesk Jury => Desks.Jury("M. Lambert");
+
+    private CertificationDesks Desks => host.Services.GetRequiredService<CertificationDesks>();
+
+    /// <summary>A session in Nouméa with the first pupils of the school on its list.</summary>
+    public async Task<SchoolDay> Planned(int candidates, string room = "202")
+    {
+        var details = new SessionDetails("Lycée Valin", room, new LocalDateTime(2027, 3, 12, 9, 0), "Pacific/Noumea", ["D. Martin"]);
+        Id = (await Centre.CreateSession(details)).OrThrow().Id;
+        (await Centre.EnrolFromSchool(Id, [.. DemonstrationSchool.Pupils.Take(candidates).Select(static p => p.Learner.Id)])).OrThrow();
+        return this;
+    }
+
+    /// <summary>Everybody has joined, is present, and the code is out.</summary>
+    public async Task<SchoolDay> Started(int candidates, string room = "202")
+    {
+        await Planned(candidates, room);
+        for (var number = 1; number <= candidates; number++)
+        {
+            var who = DemonstrationSchool.Pupils[number - 1].Learner;
+            (await Candidate(number).Join(Id, who.FirstName, who.BirthName, who.BirthDate)).OrThrow();
+            (await Invigilator.ConfirmPresence(new(number))).OrThrow();
+        }
+
+        (await Invigilator.Start()).OrThrow();
+        return this;
+    }
+
+    public CandidateDesk Candidate(int number) => Desks.Candidate(new(DemonstrationSchool.Pupils[number - 1].Login));
+
+    public async Task Begins(int number) => (await Candidate(number).Start(Id, (await Centre.Session(Id)).OrThrow().AccessCode)).OrThrow();
+
+    /// <summary>Somebody goes through a whole test without knowing anything.</summary>
+    public async Task Sits(int number)
+    {
+        await Begins(number);
+        while ((await Candidate(number).Next(Id)).OrThrow() is { Challenge: { } shown })
+        {
+            (await Candidate(number).Answer(Id, shown.Number, GivenAnswer.Pass, $"{number}-{shown.Number}", shown.Id)).OrThrow();
+        }
+    }
+
+    public async Task Ends(params int[] unfinished) => (await Invigilator.End([.. unfinished.Select(static n => new CandidateId(n))])).OrThrow();
+}

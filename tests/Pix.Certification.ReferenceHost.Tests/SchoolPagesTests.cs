@@ -1,0 +1,185 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.ReferenceHost.School;
+
+namespace Pix.Certification.ReferenceHost.Tests;
+
+/// <summary>The school's pages: pupils and their import, campaigns and those who answer them, results by class.</summary>
+public sealed partial class SchoolPagesTests
+{
+    private const string Header = "Nom de naissance;Prénom;Date de naissance;Classe;Modes de connexion\n";
+
+    [Fact]
+    public async Task Pupils_are_filtered_and_each_says_how_far_they_are()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        var all = await browser.Read("/orga");
+        all.ShouldContain("36 élèves sur 36");
+        all.ShouldContain("3 élèves n'ont aucun moyen de se connecter.");
+        all.ShouldContain("les plus proches");
+        all.ShouldContain("Médiacentre / ENT, Identifiant");
+        var found = await browser.Read("/orga?classe=3e%20A&nom=zoe");
+        found.ShouldContain("1 élève sur 36");
+        found.ShouldContain("<th scope=\"row\">Dupont</th>");
+        found.ShouldNotContain("<th scope=\"row\">Traoré</th>");
+        (await browser.Read("/orga?connexion=aucune")).ShouldContain("<th scope=\"row\">Traoré</th>");
+        (await browser.Read("/orga?nom=personne")).ShouldContain("Aucun élève ne correspond à ce filtre.");
+
+        using var computed = await browser.Send("/orga?nom=zoe", "recompute");
+        computed.Where().ShouldBe("/orga?nom=zoe");
+        (await Browser.Text(computed)).ShouldContain("vient d'être recalculée");
+    }
+
+    [Fact]
+    public async Task A_faulty_file_is_explained_cell_by_cell_and_nothing_is_kept()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        using var read = await browser.SendFile("/orga/importer", Header + "Durand;Théo;31/02/2011;2de 4;identifiant\n<b>Roy</b>;Ève;01/02/2011;;fax\n");
+        var page = await Browser.Text(read);
+        page.ShouldContain("3 erreurs dans le fichier : rien n'est importé.");
+        page.ShouldContain("href=\"#l2c3\"");
+        page.ShouldContain("id=\"l2c3\"");
+        page.ShouldContain("<mark>31/02/2011</mark>");
+        page.ShouldContain("<mark>fax</mark>");
+        page.ShouldNotContain("Importer 2 élèves");
+        (await browser.Read("/orga")).ShouldContain("36 élèves sur 36");
+
+        using var none = await browser.SendFile("/orga/importer", "");
+        (await none.Content.ReadAsStringAsync()).ShouldContain("id=\"field-file-errors\"");
+        using var workbook = await browser.SendFile("/orga/importer", [.. "PK\u0003\u0004"u8, 1, 2, 3]);
+        (await Browser.Text(workbook)).ShouldContain("C'est un classeur");
+        (await browser.Read("/orga/importer?fichier=0123")).ShouldContain("Ce fichier n'est plus là");
+    }
+
+    [Fact]
+    public async Task A_file_is_imported_in_two_steps_and_once_however_often_it_is_confirmed()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        using var read = await browser.SendFile("/orga/importer", Header + "Durand;Théo;28/02/2011;2de 4;identifiant\nDupont;Zoé;03/01/2012;3e B;\n");
+        (await Browser.Text(read)).ShouldContain("Importer 2 élèves");
+        (await browser.Read("/orga?nom=durand")).ShouldContain("Aucun élève ne correspond");
+
+        var confirm = await browser.Hidden(read.Where(), "import");
+        for (var i = 0; i < 2; i++)
+        {
+            using var imported = await browser.Post(read.Where(), confirm);
+            imported.Where().ShouldBe("/orga");
+            (await Browser.Text(imported)).ShouldContain("1 créé(s), 1 mis à jour, 0 inchangé(s). 35 élève(s) de la liste ne sont pas dans le fichier");
+        }
+
+        (await browser.Read("/orga?classe=3e%20B")).ShouldContain("1 élève sur 37");
+    }
+
+    [Fact]
+    public async Task A_campaign_collects_the_profiles_of_those_who_were_chosen()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        (await browser.Read("/orga/campagnes")).ShouldContain("Aucune campagne.");
+        (await browser.Read("/orga/campagnes/nouvelle?classe=3e%20A&tous=1")).ShouldContain("12 sélectionnés");
+        using var nobody = await browser.Tick("/orga/campagnes/nouvelle", "campaign", [], ("Form.name", "Troisièmes"));
+        var refused = await Browser.Text(nobody);
+        refused.ShouldContain("Personne n'est choisi.");
+        refused.ShouldContain("value=\"Troisièmes\"");
+        using var unnamed = await browser.Tick("/orga/campagnes/nouvelle", "campaign", ["eleve-01"], ("Form.name", " "));
+        var asked = await unnamed.Content.ReadAsStringAsync();
+        asked.ShouldContain("id=\"field-name-errors\"");
+        asked.ShouldMatch("value=\"eleve-01\" checked");
+
+        using var opened = await browser.Tick("/orga/campagnes/nouvelle", "campaign", ["eleve-01", "eleve-02"], ("Form.name", "Troisièmes"));
+        var code = Code().Match(await opened.Content.ReadAsStringAsync()).Groups["code"].Value;
+        opened.Where().ShouldBe($"/orga/campagnes/{code}");
+
+        using var pupil = await host.Browse().SignIn("eleve01", "demo-eleve");
+        using var wrong = await pupil.Send("/mes-certifications/profil", "profile", ("Form.code", "BCDFGH234"));
+        (await wrong.Content.ReadAsStringAsync()).ShouldContain("id=\"field-code-errors\"");
+        using var sent = await pupil.Send("/mes-certifications/profil", "profile", ("Form.code", code.ToLowerInvariant()));
+        (await Browser.Text(sent)).ShouldContain("Votre profil est envoyé.");
+        using var other = await host.Browse().SignIn("eleve03", "demo-eleve");
+        using var uninvited = await other.Send("/mes-certifications/profil", "profile", ("Form.code", code));
+        (await Browser.Text(uninvited)).ShouldContain("ne participe pas à la campagne");
+
+        var page = await browser.Read($"/orga/campagnes/{code}");
+        page.ShouldContain("Profils reçus : 1 / 2");
+        Sent().Count(page).ShouldBe(1);
+        (await browser.Read("/orga/campagnes")).ShouldContain("Troisièmes");
+        using var file = await browser.Get($"/orga/campagnes/{code}/profils.csv");
+        file.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+        (await file.Content.ReadAsStringAsync()).ShouldContain("Dupont;Zoé;envoyé;");
+        foreach (var unknown in (string[])["/orga/campagnes/BCDFGH234", "/orga/campagnes/nope", "/orga/campagnes/nope/profils.csv"])
+        {
+            using var missing = await browser.Get(unknown);
+            ((int)missing.StatusCode).ShouldBeInRange(404, 422);
+        }
+    }
+
+    [Fact]
+    public async Task Results_wait_for_their_class_and_nobody_else_reads_the_schools_pages()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        (await browser.Read("/orga/resultats")).ShouldContain("Choisissez une classe");
+        (await browser.Read("/orga/resultats?classe=3e%20A")).ShouldContain("Aucun résultat publié pour cette classe.");
+        (await browser.Read("/orga/modele.csv")).ShouldContain("Nom de naissance");
+        using var pupil = await host.Browse().SignIn("eleve01", "demo-eleve");
+        foreach (var closed in (string[])["/orga", "/orga/importer", "/orga/campagnes", "/orga/resultats", "/orga/resultats.csv?classe=3e%20A", "/orga/modele.csv", "/orga/campagnes/BCDFGH234/profils.csv", "/certif/candidats/modele.csv"])
+        {
+            using var refused = await pupil.Get(closed);
+            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden, closed);
+        }
+    }
+
+    [Fact]
+    public async Task The_published_results_of_a_class_are_listed_and_given_as_a_file()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        await Publish(host);
+        var page = await browser.Read("/orga/resultats?classe=3e%20A");
+        page.ShouldContain("<th scope=\"row\">Dupont</th>");
+        page.ShouldContain("1-001");
+        page.ShouldContain("/orga/resultats.csv?classe=3e%20A");
+        using var file = await browser.Get("/orga/resultats.csv?classe=3e%20A");
+        file.Content.Headers.ContentDisposition!.FileName!.ShouldContain("resultats-classe-3e-a.csv");
+        (await file.Content.ReadAsStringAsync()).ShouldContain("1-001;Dupont;Zoé;03/01/2012");
+        (await browser.Read("/orga/resultats?classe=TG%202")).ShouldContain("Aucun résultat publié pour cette classe.");
+        using var none = await browser.Get("/orga/resultats.csv");
+        none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    // One pupil, who passes every challenge.
+    private static async Task Publish(RunningHost host)
+    {
+        var desks = host.Services.GetRequiredService<CertificationDesks>();
+        var (centre, zoé) = (desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand"), DemonstrationSchool.Pupils[0]);
+        var today = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).Date;
+        var created = (await centre.CreateSession(new("Lycée", "202", today.At(new(12, 0)), "Europe/Paris", ["D. Martin"]))).OrThrow();
+        (await centre.EnrolFromSchool(created.Id, [zoé.Learner.Id])).OrThrow();
+        var (candidate, invigilator) = (desks.Candidate(new(zoé.Login)), desks.Invigilator(created.Id, "D. Martin"));
+        var joined = (await candidate.Join(created.Id, zoé.Learner.FirstName, zoé.Learner.BirthName, zoé.Learner.BirthDate)).OrThrow();
+        (await invigilator.ConfirmPresence(joined.Id)).OrThrow();
+        (await invigilator.Start()).OrThrow();
+        (await candidate.Start(created.Id, created.Session.AccessCode)).OrThrow();
+        while ((await candidate.Next(created.Id)).OrThrow() is { Challenge: { } shown })
+        {
+            (await candidate.Answer(created.Id, shown.Number, GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
+        }
+
+        (await invigilator.TickEndScreen(joined.Id, seen: true)).OrThrow();
+        (await invigilator.End([])).OrThrow();
+        (await centre.Finalise(created.Id)).OrThrow();
+        (await desks.Jury("M. Lambert").Publish(created.Id)).OrThrow();
+    }
+
+    [GeneratedRegex("<output>(?<code>[A-Z]{6}[0-9]{3})</output>")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("<span class=\"badge good\">Envoyé</span>")]
+    private static partial Regex Sent();
+}

@@ -1,0 +1,123 @@
+using System.Text;
+using Pix.Certification.Candidates;
+using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Policies;
+using Pix.Certification.Profiles;
+using Pix.Certification.Sessions;
+using Pix.Certification.Timing;
+
+namespace Pix.Certification.Reliability.Tests.Road;
+
+/// <summary>What people do on the road from a class list to certificates, step by step, through the desks of one host.</summary>
+internal sealed class WholeRoad
+{
+    private WholeRoad(CertificationHost host, RoadSchool school) => (Host, School) = (host, school);
+
+    public CertificationHost Host { get; }
+
+    public RoadSchool School { get; }
+
+    public CentreDesk Centre => Host.Administrator;
+
+    public JuryDesk Jury => Host.Desks.Jury("Mme Petit");
+
+    public static async Task<WholeRoad> Begin(Engine place)
+    {
+        var school = new RoadSchool();
+        var morning = new LocalDateTime(2023, 12, 12, 8, 0).InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant();
+        var host = await place.Host(
+            clock: new(morning),
+            also: c => c.UsePolicy(CertificationPolicies.Adaptive2024).UseBank(school.Demonstration.Bank).Use<IProfileSource>(_ => school).UseCredentials(TestIssuer.Settings));
+        return new(host, school);
+    }
+
+    /// <summary>The school's list comes in from its file, and a campaign collects everybody's profile but one.</summary>
+    public async Task<CampaignCode> ImportAndCollect()
+    {
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(School.File));
+        var report = await Centre.CheckLearnersFile(file);
+        report.Errors.ShouldBeEmpty();
+        (await Centre.ImportLearners(report.Content().OrThrow())).OrThrow().Added.Count.ShouldBe(40);
+        var learners = await Centre.Learners();
+        School.Know(learners);
+        var campaign = (await Centre.OpenCampaign("Terminales", [.. learners.Select(static l => new Participant(l.Id, l.BirthName, l.FirstName))])).OrThrow();
+        foreach (var learner in learners.Where(l => School.Of(l.Id).Number != 40))
+        {
+            (await Host.Desks.Candidate(School.Of(learner.Id).Account).SendProfile(campaign.ToString(), learner.Id)).OrThrow();
+        }
+
+        return campaign;
+    }
+
+    /// <summary>A session for one class: planned, listed from the school, one of them with a third more time.</summary>
+    public async Task<RoadSession> Plan(string room, LocalDateTime starts, string schoolClass, params string[] invigilators)
+    {
+        var created = (await Centre.CreateSession(new("Lycée Valin", room, starts, "Europe/Paris", invigilators))).OrThrow();
+        var learners = (await Centre.Learners()).Where(l => l.Class == schoolClass).Select(static l => l.Id).ToArray();
+        (await Centre.EnrolFromSchool(created.Id, learners)).OrThrow().Added.Count.ShouldBe(learners.Length);
+        var lines = (await Centre.Roster(created.Id)).OrThrow().ToDictionary(c => School.Pupils.Single(p => p.BirthName == c.Identity.BirthName && p.FirstName == c.Identity.FirstName).Number, static c => c.Id);
+        return new(created.Id, created.Session.AccessCode, lines);
+    }
+
+    /// <summary>Everybody comes in, is seen, and the session begins; it is then the planned time.</summary>
+    public async Task Open(RoadSession session, LocalDateTime starts)
+    {
+        Host.Clock.Later(starts.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant() - Host.Clock.Now);
+        foreach (var pupil in session.Numbers)
+        {
+            await Join(session, pupil);
+        }
+
+        (await Host.Invigilator(session.Id).Start()).OrThrow();
+    }
+
+    /// <summary>A pupil sits the test, up to a number of answers when something stops them.</summary>
+    public async Task Sit(RoadSession session, int pupil, int answers = int.MaxValue, Func<ChallengeView, Task>? before = null)
+    {
+        var desk = Host.Desks.Candidate(School.Pupils[pupil - 1].Account);
+        (await Host.Invigilator(session.Id).ConfirmPresence(session.Lines[pupil])).OrThrow();
+        (await desk.Start(session.Id, session.Code)).OrThrow();
+        for (var given = 0; given < answers && (await desk.Next(session.Id)).OrThrow() is { Challenge: { } shown }; given++)
+        {
+            Host.Clock.Later(Duration.FromSeconds(20));
+            if (before is not null)
+            {
+                await before(shown);
+                shown = (await desk.Next(session.Id)).OrThrow().Challenge!;
+            }
+
+            (await desk.Answer(session.Id, shown.Number, School.Answer(School.Pupils[pupil - 1], shown.Number, shown.Id), $"{pupil}-{shown.Number}-{shown.Id}", shown.Id)).OrThrow();
+        }
+    }
+
+    /// <summary>The room is closed: end screens seen, whoever did not finish is named with the reason, the session goes to the jury.</summary>
+    public async Task<FinalisedSession> CloseAndFinalise(RoadSession session, params CandidateAbort[] aborts)
+    {
+        var room = Host.Invigilator(session.Id);
+        foreach (var line in session.Lines.Values.Except(aborts.Select(static a => a.Candidate)))
+        {
+            (await room.TickEndScreen(line, seen: true)).OrThrow();
+        }
+
+        (await room.End([.. aborts.Select(static a => a.Candidate)])).OrThrow();
+        (await Centre.SaveDraft(session.Id, new() { Comment = aborts.Length > 0 ? "Une panne de secteur à 10 h." : null, Aborts = aborts })).OrThrow();
+        return (await Centre.Finalise(session.Id)).OrThrow();
+    }
+
+    public CandidateIdentity Identity(int pupil) => new(School.Pupils[pupil - 1].BirthName, School.Pupils[pupil - 1].FirstName, School.Pupils[pupil - 1].BirthDate, Birthplace.In("17300", "Rochefort"));
+
+    private async Task Join(RoadSession session, int number)
+    {
+        var pupil = School.Pupils[number - 1];
+        (await Host.Desks.Candidate(pupil.Account).Join(session.Id, pupil.FirstName, pupil.BirthName, pupil.BirthDate)).OrThrow().Id.ShouldBe(session.Lines[number]);
+        (await Host.Invigilator(session.Id).ConfirmPresence(session.Lines[number])).OrThrow();
+    }
+}
+
+/// <summary>A session of the road: where its pupils stand on its list.</summary>
+internal sealed record RoadSession(SessionId Id, string Code, IReadOnlyDictionary<int, CandidateId> Lines)
+{
+    public IEnumerable<int> Numbers => Lines.Keys.Order();
+}
