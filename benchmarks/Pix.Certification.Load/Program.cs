@@ -5,7 +5,7 @@ using Pix.Certification.Load;
 using Pix.Certification.Storage;
 
 // Steps of tests per second through the candidates' desk, durable, beside bare INSERTs of the same rows in the same engine, in turns in one run.
-//   dotnet run -c Release --project benchmarks/Pix.Certification.Load -- sqlite|postgresql=CONNECTION [SECONDS] [million]
+//   dotnet run -c Release --project benchmarks/Pix.Certification.Load -- sqlite|postgresql=CONNECTION [SECONDS] [at=1,8] [million]
 var engine = args.ElementAtOrDefault(0) ?? "sqlite";
 var time = TimeSpan.FromSeconds(double.Parse(args.ElementAtOrDefault(1) ?? "4", CultureInfo.InvariantCulture));
 var postgreSql = engine.StartsWith("postgresql=", StringComparison.Ordinal) ? engine["postgresql=".Length..] : null;
@@ -39,7 +39,8 @@ async Task Compare(Exam exam)
     Console.WriteLine("| candidates at once | steps/s | bare inserts/s | ratio | p50 ms | p95 ms | p99 ms | max ms |");
     Console.WriteLine("|---|---|---|---|---|---|---|---|");
     var best = (Rate: 0.0, Callers: 64);
-    foreach (var callers in args.Contains("half") ? (int[])[512] : (int[])[1, 8, 64, 512])
+    var at = args.FirstOrDefault(static a => a.StartsWith("at=", StringComparison.Ordinal))?["at=".Length..] ?? (args.Contains("half") ? "512" : "1,8,64,512");
+    foreach (var callers in at.Split(',').Select(static n => int.Parse(n, CultureInfo.InvariantCulture)))
     {
         await exam.Prepare(Math.Max(callers * 2, (int)(time.TotalSeconds * 3 * 12_000 / 96)));
         var (ours, bare) = (new List<double>(), new List<double>());

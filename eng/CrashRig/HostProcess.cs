@@ -33,9 +33,9 @@ internal static class HostProcess
 {
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Doors = new();
 
-    public static async Task<int> Run(string engine, string where)
+    public static async Task<int> Run(string engine, string where, RigClock? clock)
     {
-        var (services, desks) = await Store.Open(engine, where);
+        var (services, desks) = await Store.Open(engine, where, clock);
         await using (services)
         {
             using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.Journals;
@@ -7,12 +8,20 @@ using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
 using Pix.Certification.Storage;
+using Pix.Certification.Timing;
 
 namespace CrashRig;
 
 /// <summary>The journal under test, and a certification on it, as any integrator would set it up.</summary>
 internal static class Store
 {
+    // A minute for a test, ended by the clock; everybody stays present.
+    private static readonly CertificationPolicy Enforced = CertificationPolicy.Create(CertificationPolicies.Profile2023.ToText() with
+    {
+        Id = "rig",
+        Session = new() { TimeKeeping = TimeKeeping.Enforce, TestMinutes = 1, SessionMinutes = 5, PresenceMinutes = 1440 },
+    }).OrThrow();
+
     public static DurableJournal Journal(string engine, string where) => engine switch
     {
         "sqlite" => DurableJournal.Sqlite(where),
@@ -20,13 +29,17 @@ internal static class Store
         _ => throw new ArgumentException($"There is no engine '{engine}': sqlite or postgresql.", nameof(engine)),
     };
 
-    public static async Task<(ServiceProvider Services, CertificationDesks Desks)> Open(string engine, string where)
+    public static async Task<(ServiceProvider Services, CertificationDesks Desks)> Open(string engine, string where, RigClock? clock)
     {
         var bank = Path.Combine(AppContext.BaseDirectory, "bank");
         var challenges = new Lazy<ProfileSnapshot>(() => Profile(bank));
         var services = new ServiceCollection()
-            .AddPixCertification(certification => certification
-                .UsePolicy(CertificationPolicies.Profile2023).UseBank(bank).UseProfiles(_ => challenges.Value).Use<IEventJournal>(_ => Journal(engine, where)))
+            .AddSingleton<ILoggerFactory>(new DueLines())
+            .AddPixCertification(certification =>
+            {
+                certification.UsePolicy(clock is null ? CertificationPolicies.Profile2023 : Enforced).UseBank(bank).UseProfiles(_ => challenges.Value).Use<IEventJournal>(_ => Journal(engine, where));
+                _ = clock is null ? certification : certification.Use<IClock>(_ => clock);
+            })
             .BuildServiceProvider();
         foreach (var hosted in services.GetServices<IHostedService>())
         {

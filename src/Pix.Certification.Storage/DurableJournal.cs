@@ -16,7 +16,7 @@ public sealed class DurableJournal : ITransactionalJournal
     private DurableJournal(Engine engine, JournalSettings settings)
     {
         Engine = engine;
-        _queue = new(settings, engine.Writers, engine.Commit);
+        _queue = new(settings, engine.Writers, byOwnHand: !engine.Blocks, engine.Commit);
     }
 
     internal Engine Engine { get; }

@@ -12,6 +12,9 @@ internal abstract class Engine : IAsyncDisposable
     /// <summary>How many transactions may be on their way at a time.</summary>
     public abstract int Writers { get; }
 
+    /// <summary>True when a thread waits for the disk, and for the locks of others.</summary>
+    public abstract bool Blocks { get; }
+
     /// <summary>The clause that leaves out rows that others are just taking; empty where nobody else can be.</summary>
     public abstract string SkipLocked { get; }
 

@@ -145,8 +145,8 @@ public sealed class ErasureTests : IAsyncLifetime
     // Everything that the jury and the centre can read of the first candidate.
     private async Task<string> WhatIsSaid(CertificationHost host)
     {
-        var file = (await host.Desks.Jury("x").Candidate(_id, new(1))).OrThrow();
         var session = (await host.Desks.Jury("x").Session(_id)).OrThrow();
+        var file = (await host.Desks.Jury("x").Candidate(_id, new(1))).OrThrow();
         var roster = (await host.Administrator.Roster(_id)).OrThrow();
         return string.Join('\n',
             file.Holder, string.Join(' ', file.Appeals.Select(static a => a.Words)), string.Join(' ', file.Rulings.Select(static r => r.Reason)),

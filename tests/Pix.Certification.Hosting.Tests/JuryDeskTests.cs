@@ -236,7 +236,7 @@ public sealed class JuryDeskTests : IAsyncLifetime
         var again = (await Jury.PreviewRescore(_id)).OrThrow();
         again.ChangesNothing.ShouldBeTrue();
         var heads = await _journal.Heads("certification-");
-        (await Jury.Rescore(_id, refused.Mark)).ShouldRefuse("SCO-1");
+        (await Jury.Rescore(_id, "another mark")).ShouldRefuse("SCO-1");
         (await Jury.Rescore(_id, again.Mark)).OrThrow();
         (await _journal.Heads("certification-")).ShouldBe(heads);
     }

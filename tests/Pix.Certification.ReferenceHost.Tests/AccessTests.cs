@@ -154,7 +154,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
                 Roles.Centre => "admin",
                 _ => "jury",
             };
-            var claims = role == Roles.Invigilator ? Visitor.ClaimsOf(_exam.Id, "D. Martin") : Visitor.ClaimsOf(DemonstrationSchool.Accounts.Single(a => a.Login == login));
+            var claims = role == Roles.Invigilator ? Visitor.ClaimsOf(_exam.Id, "D. Martin") : Visitor.ClaimsOf(DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login));
             var scope = Scopes.All.Single(s => s.Role == role).Name;
             return _host.Services.GetRequiredService<TokenStore>().Issue(role, [.. claims, new Claim(BearerTokens.ScopeClaim, scope)], Duration.FromHours(1)).Text;
         }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Pix.Certification.Reliability.Tests;
 
-/// <summary>Ten kills for each engine; eng/crash.sh does hundreds.</summary>
+/// <summary>Ten kills for each engine, and five of one host of two; eng/crash.sh does hundreds.</summary>
 public sealed class CrashTests
 {
     [Theory]
@@ -14,23 +14,42 @@ public sealed class CrashTests
     [Rule("JRN-3")]
     public async Task No_acknowledged_answer_is_lost_or_doubled_when_hosts_are_killed(string engine)
     {
-        var seed = Random.Shared.Next().ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(Path.Combine(Root(), "eng", "crash.sh"), ["--engine", engine, "--kills", "10", "--seed", seed, "--candidates", "16", "--no-build"])
+        foreach (var figures in await Crash("--engine", engine, "--kills", "10", "--candidates", "16"))
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
+            figures.GetProperty("acknowledged").GetInt32().ShouldBeGreaterThan(100, figures.ToString());
+            figures.GetProperty("lost").GetInt32().ShouldBe(0, figures.ToString());
+        }
+    }
+
+    [Fact]
+    [Rule("SIT-3")]
+    [Rule("JRN-1")]
+    [Rule("TIM-4")]
+    public async Task Nothing_is_lost_or_done_twice_when_one_of_two_hosts_is_killed_and_the_other_goes_on()
+    {
+        var figures = (await Crash("--hosts", "2", "--kills", "5", "--candidates", "12")).ShouldHaveSingleItem();
+        int Figure(string name) => figures.GetProperty(name).GetInt32();
+
+        Figure("acknowledged").ShouldBeGreaterThan(100, figures.ToString());
+        Figure("sentToBoth").ShouldBeGreaterThan(5, figures.ToString());
+        Figure("endedByTime").ShouldBeGreaterThan(0, figures.ToString());
+        foreach (var fault in (string[])["lost", "doubled", "brokenLinks", "toldOtherwise", "endedTwice", "leftOpen"])
+        {
+            Figure(fault).ShouldBe(0, figures.ToString());
+        }
+    }
+
+    private static async Task<JsonElement[]> Crash(params string[] options)
+    {
+        var seed = Random.Shared.Next().ToString(CultureInfo.InvariantCulture);
+        var start = new ProcessStartInfo(Path.Combine(Root(), "eng", "crash.sh"), [.. options, "--seed", seed, "--no-build"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var rig = Process.Start(start)!;
         var errors = rig.StandardError.ReadToEndAsync();
         var told = await rig.StandardOutput.ReadToEndAsync();
         await rig.WaitForExitAsync();
 
         rig.ExitCode.ShouldBe(0, $"seed {seed}: {told}\n{await errors}");
-        foreach (var line in told.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            using var figures = JsonDocument.Parse(line);
-            figures.RootElement.GetProperty("acknowledged").GetInt32().ShouldBeGreaterThan(100, line);
-            figures.RootElement.GetProperty("lost").GetInt32().ShouldBe(0, line);
-        }
+        return [.. told.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonSerializer.Deserialize<JsonElement>(line))];
     }
 
     private static string Root()

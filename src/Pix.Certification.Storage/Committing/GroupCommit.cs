@@ -2,22 +2,28 @@ using System.Threading.Channels;
 
 namespace Pix.Certification.Storage.Committing;
 
-/// <summary>Gathers the entries of many callers into few transactions: while one is on its way to the disk, the next ones gather.</summary>
+/// <summary>Gathers the entries of many callers into few transactions: while one is on its way to the disk, the next ones gather. Where writing does not block, whoever finds nobody writing writes by their own hand, which spares two changes of thread.</summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
     private readonly Channel<Waiting> _queue;
     private readonly Func<IReadOnlyList<JournalEntry>, Task<AppendOutcome[]>> _commit;
     private readonly int _most;
-    private readonly Task[] _writers;
+    private readonly int _writers;
+    private readonly bool _byOwnHand;
+
+    // Whoever writes holds a pen. Given back before the last look at the queue: an entry that came too late for its writer is seen by one of the two.
+    private readonly SemaphoreSlim _pens;
+    private volatile bool _isOpen = true;
 
     /// <param name="settings">How many wait at most, and how many go together.</param>
     /// <param name="writers">How many batches are on their way at a time.</param>
+    /// <param name="byOwnHand">Whether a caller may write: only where a batch that takes long leaves the caller's thread free.</param>
     /// <param name="commit">Keeps a batch; fails as a whole or gives one outcome an entry.</param>
-    public GroupCommit(JournalSettings settings, int writers, Func<IReadOnlyList<JournalEntry>, Task<AppendOutcome[]>> commit)
+    public GroupCommit(JournalSettings settings, int writers, bool byOwnHand, Func<IReadOnlyList<JournalEntry>, Task<AppendOutcome[]>> commit)
     {
-        (_commit, _most) = (commit, settings.BatchLimit);
-        _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(settings.QueueLimit) { SingleReader = writers == 1 });
-        _writers = [.. Enumerable.Range(0, writers).Select(_ => Task.Run(Work))];
+        (_commit, _most, _writers, _byOwnHand) = (commit, settings.BatchLimit, writers, byOwnHand);
+        _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(settings.QueueLimit));
+        _pens = new(writers, writers);
     }
 
     public async ValueTask<AppendOutcome> Append(JournalEntry entry, CancellationToken cancellation)
@@ -25,62 +31,108 @@ internal sealed class GroupCommit : IAsyncDisposable
         var waiting = new Waiting(entry);
         if (!_queue.Writer.TryWrite(waiting))
         {
-            ObjectDisposedException.ThrowIf(_queue.Reader.Completion.IsCompleted || !_writersRun, typeof(DurableJournal));
+            ObjectDisposedException.ThrowIf(!_isOpen, typeof(DurableJournal));
             throw Faults.Busy();
         }
 
         if (!cancellation.CanBeCanceled)
         {
+            // Whoever may leave writes nothing by their own hand.
+            if (_byOwnHand)
+            {
+                await WriteOnce().ConfigureAwait(false);
+            }
+            else
+            {
+                HandOver();
+            }
+
             return await waiting.Outcome.ConfigureAwait(false);
         }
 
         // Once it has been taken it may be kept or not: the caller who does not wait is not told.
+        HandOver();
         using var left = cancellation.UnsafeRegister(static (state, token) => ((Waiting)state!).Leave(token), waiting);
         return await waiting.Outcome.ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _writersRun = false;
+        _isOpen = false;
         _queue.Writer.TryComplete();
-        await Task.WhenAll(_writers).ConfigureAwait(false);
+        for (var pen = 0; pen < _writers; pen++)
+        {
+            await _pens.WaitAsync().ConfigureAwait(false);
+        }
+
+        while (await CommitNext().ConfigureAwait(false))
+        {
+        }
     }
 
-    private volatile bool _writersRun = true;
-
-    private async Task Work()
+    // One batch and no more: nobody works for the others while their own caller waits.
+    private async ValueTask WriteOnce()
     {
-        var batch = new List<Waiting>(_most);
-        while (await First().ConfigureAwait(false) is { } next)
+        if (_pens.Wait(0, CancellationToken.None))
         {
-            do
+            try
             {
-                if (next.Take())
+                await CommitNext().ConfigureAwait(false);
+            }
+            finally
+            {
+                _pens.Release();
+            }
+
+            HandOver();
+        }
+    }
+
+    private void HandOver()
+    {
+        if (_queue.Reader.Count > 0 && _pens.Wait(0, CancellationToken.None))
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static group => _ = group.WriteAll(), this, preferLocal: false);
+        }
+    }
+
+    private async Task WriteAll()
+    {
+        do
+        {
+            try
+            {
+                while (await CommitNext().ConfigureAwait(false))
                 {
-                    batch.Add(next);
                 }
             }
-            while (batch.Count < _most && _queue.Reader.TryRead(out next));
-
-            if (batch.Count > 0)
+            finally
             {
-                await Commit(batch).ConfigureAwait(false);
-                batch.Clear();
+                _pens.Release();
             }
         }
+        while (_queue.Reader.Count > 0 && _pens.Wait(0, CancellationToken.None));
     }
 
-    // An entry wakes one writer: waiting until there is something to read would wake them all.
-    private async ValueTask<Waiting?> First()
+    /// <returns>False when nobody waits.</returns>
+    private async ValueTask<bool> CommitNext()
     {
-        try
+        var batch = new List<Waiting>();
+        while (batch.Count < _most && _queue.Reader.TryRead(out var next))
         {
-            return await _queue.Reader.ReadAsync().ConfigureAwait(false);
+            if (next.Take())
+            {
+                batch.Add(next);
+            }
         }
-        catch (ChannelClosedException)
+
+        if (batch.Count == 0)
         {
-            return null;
+            return false;
         }
+
+        await Commit(batch).ConfigureAwait(false);
+        return true;
     }
 
     // An entry that the storage cannot take must not hurt those that came with it: after such a failure each is tried alone.

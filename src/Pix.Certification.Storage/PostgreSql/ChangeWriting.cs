@@ -6,16 +6,23 @@ namespace Pix.Certification.Storage.PostgreSql;
 /// <summary>Writes what a batch changes with one statement for each kind of change, its rows sorted so that batches that meet wait in one direction.</summary>
 internal static class ChangeWriting
 {
-    public static void Add(NpgsqlBatch batch, Changes changes)
+    /// <param name="batch">Where the statements go.</param>
+    /// <param name="changes">What changes.</param>
+    /// <param name="headsAreMoved">True when the heads of streams that go on are written already.</param>
+    public static void Add(NpgsqlBatch batch, Changes changes, bool headsAreMoved = false)
     {
         AddEvents(batch, changes.Events);
         AddHeads(batch, "insert into pix_heads (stream, version, hash) select * from unnest($1::text[], $2::int[], $3::text[])", changes.NewHeads);
 
-        // Always there already, and locked: written as an insert because that finds the row by its key however small the planner thinks the table is.
-        AddHeads(
-            batch,
-            "insert into pix_heads (stream, version, hash) select * from unnest($1::text[], $2::int[], $3::text[]) on conflict (stream) do update set version = excluded.version, hash = excluded.hash",
-            changes.MovedHeads);
+        if (!headsAreMoved)
+        {
+            // Always there already, and locked: written as an insert because that finds the row by its key however small the planner thinks the table is.
+            AddHeads(
+                batch,
+                "insert into pix_heads (stream, version, hash) select * from unnest($1::text[], $2::int[], $3::text[]) on conflict (stream) do update set version = excluded.version, hash = excluded.hash",
+                changes.MovedHeads);
+        }
+
         AddOwners(batch, changes);
         AddRows(batch, changes);
         AddDue(batch, changes);
@@ -25,7 +32,13 @@ internal static class ChangeWriting
 
     private static void AddEvents(NpgsqlBatch batch, List<RecordedEvent> events)
     {
-        if (events.Count > 0)
+        if (events is [var one])
+        {
+            batch.AddOne(
+                "insert into pix_events (stream, version, type, json, at, actor, hash) values ($1, $2, $3, $4, $5, $6, $7)",
+                one.Stream, one.Version, one.Type, one.Json, one.At.ToUnixTimeTicks(), one.Actor, one.Hash);
+        }
+        else if (events.Count > 0)
         {
             batch.Add(
                 "insert into pix_events (stream, version, type, json, at, actor, hash) select * from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[])",

@@ -46,6 +46,8 @@ internal sealed class PostgreSqlEngine : Engine
 
     public override int Writers { get; }
 
+    public override bool Blocks => false;
+
     public override string SkipLocked => " for update skip locked";
 
     public override bool CountsOutside => true;

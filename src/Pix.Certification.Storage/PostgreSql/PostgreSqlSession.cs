@@ -97,8 +97,8 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, NpgsqlTrans
         await using (batch.ConfigureAwait(false))
         {
             // What is sent together without a transaction is one: it is committed before the answer, or undone as a whole.
-            FactReadings.AddCheck(batch, guessed, changes);
-            ChangeWriting.Add(batch, changes);
+            var headsAreMoved = FactReadings.AddCheck(batch, guessed, changes);
+            ChangeWriting.Add(batch, changes, headsAreMoved);
             await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
         }
     }

@@ -18,6 +18,8 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
 
     public override int Writers => 1;
 
+    public override bool Blocks => true;
+
     public override string SkipLocked => "";
 
     public override bool CountsOutside => false;

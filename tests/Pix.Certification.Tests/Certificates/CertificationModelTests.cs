@@ -19,6 +19,7 @@ public sealed class CertificationModelTests
     [Rule("JUR-3")]
     [Rule("PUB-1")]
     [Rule("CER-4")]
+    [Rule("SCO-1")]
     [Rule("RET-2")]
     public void WhateverIsDone_ItStandsAsTheModelSays(int seed, bool endScreenSeen)
     {
@@ -26,12 +27,19 @@ public sealed class CertificationModelTests
         var (model, draw, accepted) = (new CertificationModel(awaits: !endScreenSeen), new Random(seed), new HashSet<string>());
         for (var step = 0; step < Steps; step++)
         {
-            var before = room.First.Version;
+            var (before, results, issued) = (room.First.Version, room.First.Results.ToArray(), room.First.Certificates.Select(Facts).ToArray());
             var (name, done, expected) = Step(room, model, draw, step);
 
             done.ShouldBe(expected, $"step {step}: {name}");
             (room.First.Version - before).ShouldBe(done ? 1 : 0, $"step {step}: {name}");
             Seen(room.First).ShouldBe(model.ToString(), $"step {step}: {name}");
+            room.First.Results.Take(results.Length).ShouldBe(results, "results are only ever appended");
+            room.First.Certificates.Take(issued.Length).Select(Facts).ShouldBe(issued, "and so are the facts of certificates, but for an erased name");
+            if (step % 40 == 0)
+            {
+                CertificationPicture.Of(Reload(room.First)).ShouldBe(CertificationPicture.Of(room.First));
+            }
+
             if (done)
             {
                 accepted.Add(name.Split(' ')[0]);
@@ -40,6 +48,8 @@ public sealed class CertificationModelTests
 
         CertificationPicture.Of(Reload(room.First)).ShouldBe(CertificationPicture.Of(room.First));
         accepted.Count.ShouldBeGreaterThan(11, string.Join(' ', accepted));
+
+        static string Facts(IssuedCertificate c) => $"{c.Code} {c.Facts with { Holder = SessionBuilder.Person(1), Levels = [] }} {string.Join(' ', c.Facts.Levels)}";
     }
 
     // What is left out of chance: a revocation and an erasure are for good, and come late.
