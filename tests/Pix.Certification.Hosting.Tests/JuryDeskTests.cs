@@ -10,7 +10,7 @@ namespace Pix.Certification.Hosting.Tests;
 
 /// <summary>From the jury's door to a certificate that others verify, and back.</summary>
 #pragma warning disable CA1001 // Disposed asynchronously, after each test.
-public sealed class JuryDeskTests : IAsyncLifetime
+public sealed partial class JuryDeskTests : IAsyncLifetime
 #pragma warning restore CA1001
 {
     private readonly MemoryJournal _journal = new();
@@ -165,37 +165,6 @@ public sealed class JuryDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    [Rule("JUR-3")]
-    public async Task An_appeal_is_opened_by_the_candidate_and_decided_by_the_jury()
-    {
-        await Code(1);
-        (await _host.Candidate(77).Appeal(_id, "Je conteste")).ShouldRefuse("SEC-1");
-        (await _host.Candidate(3).Appeal(_id, "L'épreuve 2 ne s'affichait pas")).OrThrow();
-        (await Jury.Appeals()).ShouldHaveSingleItem().Number.ShouldBe($"{_id}-003");
-        var before = (await Jury.Candidate(_id, new(3))).OrThrow();
-        (await Jury.RejectAppeal(_id, new(3), "Rien au procès-verbal")).OrThrow();
-
-        var after = (await Jury.Candidate(_id, new(3))).OrThrow();
-        (after.Results.Count, after.Line.Result, after.Line.State).ShouldBe((before.Results.Count, before.Line.Result, before.Line.State));
-        after.Appeals.ShouldHaveSingleItem().Outcome.ShouldBe(AppealOutcome.Rejected);
-        (await Jury.Appeals()).ShouldBeEmpty();
-
-        (await _host.Candidate(3).Appeal(_id, "Encore")).OrThrow();
-        (await Jury.Preview(_id, new(3), JuryAction.Cancel)).ShouldRefuse("PUB-1");
-        var owed = (await Jury.PreviewAppeal(_id, new(3), JuryAction.Cancel)).OrThrow().Differences.ShouldHaveSingleItem();
-        (owed.Session, owed.Difference!.After.Status, after.Line.Result!.Status).ShouldBe((_id, CertificationStatus.Cancelled, CertificationStatus.Rejected));
-        (await Jury.UpholdAppeal(_id, new(3), JuryAction.Cancel, "Incident confirmé par le centre")).OrThrow();
-        (await Jury.Appeals()).ShouldHaveSingleItem().Outcome.ShouldBe(AppealOutcome.Upheld);
-        var version = (await Jury.Session(_id)).OrThrow().Session.Version;
-        (await Jury.Expecting(version - 1).Unpublish(_id, "Recours")).ShouldRefuse("JRN-2");
-        (await Jury.Expecting(version).Unpublish(_id, "Recours")).OrThrow();
-        (await Jury.Publish(_id)).ShouldRefuse("JUR-3");
-        (await Jury.Rule(_id, new(3), JuryAction.Cancel, "Recours")).OrThrow();
-        (await Jury.Publish(_id)).OrThrow().Cancelled.ShouldBe(1);
-        (await Jury.Appeals()).ShouldBeEmpty();
-    }
-
-    [Fact]
     [Rule("SCO-1")]
     [Rule("JUR-1")]
     public async Task A_faulty_challenge_is_corrected_for_everybody_who_met_it_or_for_nobody()
@@ -222,16 +191,6 @@ public sealed class JuryDeskTests : IAsyncLifetime
         (await Jury.Rescore(_id, "another mark")).ShouldRefuse("SCO-1");
         (await Jury.Rescore(_id, again.Mark)).OrThrow();
         (await _journal.Heads("certification-")).ShouldBe(heads);
-    }
-
-    [Fact]
-    [Rule("JUR-4")]
-    public async Task The_jury_tells_the_centre_something_for_its_next_sessions()
-    {
-        (await Jury.GiveFeedback(_id, "Trop tôt")).ShouldRefuse("JUR-4");
-        (await _host.Administrator.Finalise(_id)).OrThrow();
-        (await Jury.GiveFeedback(_id, "Merci de joindre le procès-verbal scanné.")).OrThrow();
-        (await _host.Administrator.Feedback(_id)).OrThrow().ShouldHaveSingleItem().Words.ShouldBe("Merci de joindre le procès-verbal scanné.");
     }
 
     [Fact]

@@ -23,6 +23,8 @@ internal static partial class DocumentEndpoints
         session.MapGet("/resultats/liste", static async (int number, string? format, bool? classes, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
             Send(context, (await me.CentreDesk.ResultsDocument(
                 Visitor.SessionOf(number), say.Language, classes == true ? ResultGrouping.ByClass : ResultGrouping.BySession, FormatOf(format), cancellation)).OrThrow()));
+        app.MapGet("/mes-certifications/{session:int}/certificat", static async (int session, string? format, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
+            Send(context, (await me.CandidateDesk.CertificateDocument(Visitor.SessionOf(session), say.Language, FormatOf(format), cancellation: cancellation)).OrThrow())).RequireAuthorization(Areas.Certifications);
     }
 
     /// <summary>What a browser may do with a document: nothing but its own look, which is known by its hash.</summary>

@@ -54,7 +54,13 @@ internal static class HostServices
                     .Use<ICentreSource>(static s => new DemonstrationCentre(s.GetRequiredService<HostSettings>().Zone));
                 _ = settings.PostgreSql is { } connection ? certification.UsePostgreSql(connection) : certification.UseSqlite(settings.JournalFile);
             },
-            options => options.Zone = settings.Zone);
+            options =>
+            {
+                options.Zone = settings.Zone;
+                options.VerificationAddress = new(settings.PublicAddress, "verifier");
+                options.CandidateAddress = new(settings.PublicAddress, "test");
+                options.InvigilatorAddress = new(settings.PublicAddress, "connexion/surveillant");
+            });
 
         // After the certification, which opens its journal first: hosted services start in the order they were added.
         services.AddHostedService<DemonstrationOpening>();

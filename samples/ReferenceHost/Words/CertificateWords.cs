@@ -8,6 +8,7 @@ internal static class CertificateWords
         "Aucun résultat publié pour l'instant. Un résultat paraît ici quand le jury a publié la session ; cela peut prendre quelques semaines.",
         "No published result yet. A result comes out here when the jury has published the session; it may take a few weeks.");
     public static Wording Certificate { get; } = new("Certificat", "Certificate");
+    public static Wording Printed { get; } = new("Certificat à imprimer", "Certificate to print");
     public static Wording CodeHint { get; } = new(
         "Donnez ce code avec votre nom de naissance : n'importe qui peut vérifier ce certificat.",
         "Give this code with your birth name: anybody can verify this certificate.");
