@@ -38,6 +38,18 @@ public sealed class Visit : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Does what leads to another page, and waits for that page. It listens before it acts: a page that comes at once would be missed otherwise.</summary>
+    public async Task Turn(Func<Task> act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Loaded(object? sender, IPage page) => loaded.TrySetResult();
+        Page.Load += Loaded;
+        await act();
+        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Page.Load -= Loaded;
+    }
+
     /// <summary>No violation of WCAG (A, AA, best practices) that axe can see on the page as it stands, and nothing wrong so far.</summary>
     public async Task ShouldBeAccessible()
     {

@@ -106,16 +106,7 @@ public sealed class SchoolInBrowserTests(Chromium chromium)
         await Press(visit, "Vérifier le fichier");
     }
 
-    // Listens before it presses: a page that comes at once would be missed otherwise.
-    private static async Task Press(Visit visit, string button)
-    {
-        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Loaded(object? sender, IPage page) => loaded.TrySetResult();
-        visit.Page.Load += Loaded;
-        await visit.Page.ClickAsync($"main button:has-text(\"{button}\")");
-        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        visit.Page.Load -= Loaded;
-    }
+    private static Task Press(Visit visit, string button) => visit.Turn(() => visit.Page.ClickAsync($"main button:has-text(\"{button}\")"));
 
     private async Task<Visit> SignedIn(RealHost host, BrowserNewContextOptions? options = null)
     {

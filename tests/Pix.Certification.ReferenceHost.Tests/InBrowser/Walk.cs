@@ -1,0 +1,98 @@
+using Microsoft.Playwright;
+using Pix.Certification.Browser.Testing;
+using Quickstart;
+
+namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
+
+/// <summary>What somebody does who has never seen the site: only what the pages show. Each page that is met is looked at by axe, and pictured for the guide.</summary>
+internal sealed class Walk(Chromium chromium, RealHost host) : IAsyncDisposable
+{
+    private readonly DemonstrationBank _bank = new();
+    private readonly List<Visit> _people = [];
+    private int _picture;
+
+    public async Task<Visit> Person()
+    {
+        var person = await chromium.Open(host.Address, new() { ViewportSize = new() { Width = 1000, Height = 760 } });
+        _people.Add(person);
+        return person;
+    }
+
+    public async Task<Visit> SignedIn(string login, string password)
+    {
+        var person = await Person();
+        await person.Go("/");
+        await Press(person, "Se connecter");
+        await Fill(person, ("Identifiant", login), ("Mot de passe", password));
+        await Press(person, "Se connecter");
+        return person;
+    }
+
+    /// <summary>Follows a link or presses a button by the words on it, and waits for what comes.</summary>
+    public static async Task Press(Visit person, string words)
+    {
+        ILocator Named(string where, AriaRole role) => person.Page.Locator(where).GetByRole(role, new() { Name = words, Exact = true });
+        foreach (var found in (ILocator[])[Named("main", AriaRole.Button), Named("main", AriaRole.Link), Named("header", AriaRole.Link)])
+        {
+            if (await found.CountAsync() > 0)
+            {
+                await person.Turn(() => found.First.ClickAsync());
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"{person.Page.Url} has neither button nor link '{words}'.");
+    }
+
+    public static async Task Fill(Visit person, params (string Label, string Text)[] fields)
+    {
+        foreach (var (label, text) in fields)
+        {
+            await person.Page.Locator("main").GetByLabel(label).First.FillAsync(text);
+        }
+    }
+
+    /// <summary>The page as it stands: nothing wrong with it, and a picture for the guide.</summary>
+    public async Task Look(Visit person, string name)
+    {
+        await person.ShouldBeAccessible();
+        await person.Picture($"first-session-{++_picture:00}-{name}");
+    }
+
+    /// <summary>Sits a whole test: right, but for one challenge in some.</summary>
+    public async Task Sit(Visit candidate, int wrongOneIn, Func<int, Task>? at = null)
+    {
+        for (var number = 1; number <= 32; number++)
+        {
+            await ExamWindows.At(candidate, number);
+            if (at is not null)
+            {
+                await at(number);
+            }
+
+            var challenge = (await candidate.Page.GetAttributeAsync("#answer", "data-key"))!;
+            var answer = number % wrongOneIn == 0 ? _bank.WrongAnswer(challenge) : _bank.RightAnswer(challenge);
+            foreach (var choice in answer.Choices ?? [])
+            {
+                await candidate.Page.CheckAsync($"#answer [name='choice'][value='{choice}']");
+            }
+
+            foreach (var (field, text) in answer.Fields?.Select(static f => ($"field-{f.Key}", f.Value)) ?? (answer.Text is { } typed ? [("text", typed)] : []))
+            {
+                await candidate.Page.FillAsync($"#answer [name='{field}']", text);
+            }
+
+            await candidate.Page.GetByRole(AriaRole.Button, new() { Name = "Je valide" }).ClickAsync();
+        }
+
+        await Assertions.Expect(candidate.Page.Locator("main h1")).ToHaveTextAsync("Montrez cet écran au surveillant");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var person in _people)
+        {
+            await person.DisposeAsync();
+        }
+    }
+}
