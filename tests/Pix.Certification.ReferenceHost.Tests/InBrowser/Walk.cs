@@ -52,10 +52,11 @@ internal sealed class Walk(Chromium chromium, RealHost host) : IAsyncDisposable
         }
     }
 
-    /// <summary>The page as it stands: nothing wrong with it, and a picture for the guide.</summary>
+    /// <summary>The page as it stands: nothing wrong with it, nothing beyond its edge, and a picture for the guide.</summary>
     public async Task Look(Visit person, string name)
     {
         await person.ShouldBeAccessible();
+        await person.ShouldFitItsWidth();
         await person.Picture($"first-session-{++_picture:00}-{name}");
     }
 

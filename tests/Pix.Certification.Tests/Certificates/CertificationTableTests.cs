@@ -34,6 +34,7 @@ public sealed class CertificationTableTests
         EraseHolder:again     RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2 RET-2
         OpenAppeal            JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 P     JUR-3 P     JUR-3
         RejectAppeal          JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 V     JUR-3 JUR-3 P     JUR-3 JUR-3
+        PreviewAppeal         JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 V     JUR-3 JUR-3 P     JUR-3 JUR-3
         UpholdAppeal          JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 JUR-3 V     JUR-3 JUR-3 P     JUR-3 JUR-3
         Publish               PUB-1 PUB-1 PUB-1 P     P     P     P     P     JUR-3 PUB-1 PUB-1 PUB-1 PUB-1 CER-4
         Unpublish             PUB-1 PUB-1 PUB-1 PUB-1 PUB-1 PUB-1 PUB-1 PUB-1 PUB-1 PUB-1 V     V     R     CER-4
@@ -142,6 +143,7 @@ public sealed class CertificationTableTests
         ["EraseHolder:again"] = static r => Ask(r.First.EraseHolder(Why, r.Now)),
         ["OpenAppeal"] = static r => Ask(r.First.OpenAppeal("Je conteste.", r.Now)),
         ["RejectAppeal"] = static r => Ask(r.First.RejectAppeal(Author, Why, r.Now)),
+        ["PreviewAppeal"] = static r => Ask(r.First.PreviewAppeal(JuryAction.AcceptAsCorrect(9), r.Basis)),
         ["UpholdAppeal"] = static r => Ask(r.First.UpholdAppeal(JuryAction.AcceptAsCorrect(9), r.Basis, Author, Why, r.Now)),
         ["Publish"] = static r => Ask(r.First.Publish("P-9", r.Now)),
         ["Unpublish"] = static r => Ask(r.First.Unpublish(Why, r.Now)),
