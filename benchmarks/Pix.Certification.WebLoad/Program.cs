@@ -5,13 +5,16 @@ using Pix.Certification.WebLoad;
 
 // A full house at the reference host: candidates who answer every two seconds, the invigilators' live views open beside them.
 //   dotnet run -c Release --project benchmarks/Pix.Certification.WebLoad -- sqlite|postgresql=CONNECTION [CANDIDATES] [SECONDS]
+// The three classes of the demonstration, of whom a few may not be certified yet.
+const int ClassesWithSomeNotReady = 36;
+
 var engine = args.ElementAtOrDefault(0) ?? "sqlite";
 var candidates = int.Parse(args.ElementAtOrDefault(1) ?? "600", CultureInfo.InvariantCulture);
 var time = TimeSpan.FromSeconds(double.Parse(args.ElementAtOrDefault(2) ?? "56", CultureInfo.InvariantCulture));
 var every = TimeSpan.FromSeconds(2);
 
 var folder = Directory.CreateTempSubdirectory("pixcert-web-load-");
-List<string> settings = ["--Data", folder.FullName, "--Pupils", args.ElementAtOrDefault(1) ?? "600", "--urls", "http://127.0.0.1:0"];
+List<string> settings = ["--Data", folder.FullName, "--Pupils", (candidates + ClassesWithSomeNotReady).ToString(CultureInfo.InvariantCulture), "--urls", "http://127.0.0.1:0"];
 if (engine.StartsWith("postgresql=", StringComparison.Ordinal))
 {
     settings.AddRange(["--Journal", await NewDatabase(engine["postgresql=".Length..])]);

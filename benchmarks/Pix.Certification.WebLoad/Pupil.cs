@@ -72,7 +72,6 @@ internal sealed class LiveView(string address, Room room)
     public async Task<Task> Open(CancellationToken over)
     {
         await _browser.Send(await _browser.Read("/connexion/surveillant"), "invigilator", "/connexion/surveillant", ("Form.session", room.Session.ToString()), ("Form.secret", room.Secret), ("Form.name", "Mme Roy"));
-        _browser.Client.Timeout = Timeout.InfiniteTimeSpan;
         var reply = await _browser.Client.GetAsync(new Uri("/surveillant/direct", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, over);
         reply.EnsureSuccessStatusCode();
         return Follow(reply, over);

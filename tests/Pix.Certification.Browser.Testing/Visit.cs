@@ -59,9 +59,21 @@ public sealed class Visit : IAsyncDisposable
         ShouldBeClean();
     }
 
-    /// <summary>The page needs no sideways scrolling (320 px wide, or 200 % zoom).</summary>
-    public async Task ShouldFitItsWidth() =>
-        (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, $"{Page.Url} scrolls sideways");
+    /// <summary>The page needs no sideways scrolling (320 px wide, or 200 % zoom); otherwise what sticks out is named.</summary>
+    public async Task ShouldFitItsWidth()
+    {
+        var beyond = await Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const root = document.documentElement;
+              if (root.scrollWidth <= root.clientWidth) return [];
+              const beyond = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > root.clientWidth + 1);
+              const outside = beyond.filter(e => !e.closest(".scroll > *"));
+              return ["by " + (root.scrollWidth - root.clientWidth) + " px", ...(outside.length ? outside : beyond).map(e => e.outerHTML.slice(0, 160))];
+            }
+            """);
+        string.Join("\n", beyond).ShouldBeEmpty($"{Page.Url} scrolls sideways");
+    }
 
     /// <summary>No error on the console, no failed script, no request to another host.</summary>
     public void ShouldBeClean()

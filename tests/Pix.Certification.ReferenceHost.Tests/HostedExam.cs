@@ -56,8 +56,8 @@ internal sealed class HostedExam
         return (exam, created.Session.AccessCode);
     }
 
-    /// <summary>Sat, and handed over to the jury; with a report of fraud about the first candidate when asked.</summary>
-    public static async Task<HostedExam> Finalised(RunningHost host, bool fraud = false)
+    /// <summary>Sat, and handed over to the jury; with a report of fraud about the first candidate, or a comment of the centre, when asked.</summary>
+    public static async Task<HostedExam> Finalised(RunningHost host, bool fraud = false, string? comment = null)
     {
         var (exam, code) = await Started(host);
         await exam.Sit(1, code, static id => Answers.RightAnswer(id));
@@ -68,6 +68,11 @@ internal sealed class HostedExam
         }
 
         (await exam.Invigilator.End([])).OrThrow();
+        if (comment is not null)
+        {
+            (await exam.Centre.SaveDraft(exam.Id, new() { Comment = comment })).OrThrow();
+        }
+
         (await exam.Centre.Finalise(exam.Id)).OrThrow();
         return exam;
     }

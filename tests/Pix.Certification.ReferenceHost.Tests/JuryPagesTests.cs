@@ -26,6 +26,28 @@ public sealed class JuryPagesTests
 
     [Fact]
     [Rule("FIN-4")]
+    public async Task Whoever_waits_because_of_a_comment_alone_is_decided_in_one_stroke()
+    {
+        using var host = new RunningHost();
+        var exam = await HostedExam.Finalised(host, comment: "Une coupure de réseau à 10 h");
+        for (var n = 1; n <= 2; n++)
+        {
+            (await exam.Jury.Candidate(exam.Id, new(n))).OrThrow().Line.State.ShouldBe(CertificationState.Undecided);
+        }
+
+        using var jury = await host.Browse().SignIn("jury", "demo-jury");
+        (await jury.Read("/jury/sessions/1")).ShouldContain("Confirmer les résultats calculés");
+        using var unsigned = await jury.Send("/jury/sessions/1/confirmer", "confirm");
+        (await unsigned.Content.ReadAsStringAsync()).ShouldContain("id=\"field-reason-errors\"");
+        using var confirmed = await jury.Send("/jury/sessions/1/confirmer", "confirm", ("Form.reason", "Sans effet sur les tests"));
+        (await Browser.Text(confirmed)).ShouldNotContain("Confirmer les résultats calculés");
+        (await exam.Jury.Session(exam.Id)).OrThrow().Candidates.Select(static c => c.State).ShouldBe([CertificationState.Validated, CertificationState.Rejected]);
+        (await exam.Jury.Candidate(exam.Id, new(1))).OrThrow().Rulings.ShouldHaveSingleItem().Reason.ShouldBe("Sans effet sur les tests");
+        (await exam.Jury.ConfirmComputed(exam.Id, "encore")).ShouldRefuse("JUR-1");
+    }
+
+    [Fact]
+    [Rule("FIN-4")]
     [Rule("JUR-1")]
     public async Task A_decision_is_previewed_confirmed_with_its_reason_and_recorded()
     {

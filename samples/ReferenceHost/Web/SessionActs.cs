@@ -14,6 +14,9 @@ namespace Pix.Certification.ReferenceHost.Web;
 /// <param name="NeedsReason">True when a reason must be given.</param>
 internal sealed record SessionAct(string Path, Wording Name, SessionState[] From, bool IsGrave, bool NeedsReason)
 {
+    /// <summary>Whether there is anything to do it to.</summary>
+    public Func<JurySession, bool> IsOffered { get; init; } = static _ => true;
+
     public required Func<JurySession, Wording> What { get; init; }
 
     public required Func<int, Wording> Whom { get; init; }
@@ -31,6 +34,13 @@ internal static class SessionActs
             What = static session => JuryWords.PublishWhat(Number(session, CertificationStatus.Validated), Number(session, CertificationStatus.Rejected), Number(session, CertificationStatus.Cancelled), Undecided(session)),
             Whom = JuryWords.PublishWhom,
             Do = static async (desk, id, _) => Refused(await desk.Publish(id)),
+        },
+        new("confirmer", JuryWords.ConfirmComputed, [SessionState.Finalised], IsGrave: false, NeedsReason: true)
+        {
+            IsOffered = static session => session.Comment is not null && Undecided(session) > 0,
+            What = static _ => JuryWords.ConfirmComputedWhat,
+            Whom = JuryWords.ProcessWhom,
+            Do = static async (desk, id, reason) => Refused(await desk.ConfirmComputed(id, reason)),
         },
         new("traiter", JuryWords.Process, [SessionState.Finalised], IsGrave: false, NeedsReason: false)
         {
@@ -52,7 +62,7 @@ internal static class SessionActs
         },
     ];
 
-    public static IEnumerable<SessionAct> In(SessionState state) => All.Where(act => act.From.Contains(state));
+    public static IEnumerable<SessionAct> Of(JurySession session) => All.Where(act => act.From.Contains(session.Session.State) && act.IsOffered(session));
 
     public static SessionAct? Find(string path) => Array.Find(All, act => act.Path == path);
 

@@ -99,6 +99,10 @@ internal static class JuryWords
     public static Wording HasAppeal { get; } = new("recours en cours", "appeal pending");
     public static Wording NotBegun { get; } = new("N'a pas commencé", "Did not begin");
     public static Wording ToReview { get; } = new("à examiner", "to be looked at");
+    public static Wording ConfirmComputed { get; } = new("Confirmer les résultats calculés", "Confirm the computed results");
+    public static Wording ConfirmComputedWhat { get; } = new(
+        "Ce qui est calculé devient la décision du jury pour chaque candidat que seul le commentaire du centre faisait attendre. Qui a un signalement à résoudre ou un écran de fin non vu attend encore.",
+        "What is computed becomes the jury's decision for every candidate who waits only because of the centre's comment. Whoever has a report to resolve or an end screen that nobody saw goes on waiting.");
     public static Wording Process { get; } = new("Marquer la session traitée", "Mark the session processed");
     public static Wording Publish { get; } = new("Publier les résultats", "Publish the results");
     public static Wording Unfinalise { get; } = new("Rendre la session au centre", "Hand the session back to the centre");
