@@ -75,6 +75,11 @@ public sealed class Visit : IAsyncDisposable
         string.Join("\n", beyond).ShouldBeEmpty($"{Page.Url} scrolls sideways");
     }
 
+    /// <summary>What the page weighs on the wire with everything it is made of (what its script asks for later comes page by page): no more than a slow connection of a school takes in a second.</summary>
+    public async Task ShouldBeLight(int bytesMax = 100_000) =>
+        (await Page.EvaluateAsync<int>("() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource').filter(e => e.initiatorType !== 'fetch')].reduce((sum, e) => sum + e.encodedBodySize, 0)"))
+            .ShouldBeInRange(500, bytesMax, $"{Page.Url} is heavy");
+
     /// <summary>No error on the console, no failed script, no request to another host.</summary>
     public void ShouldBeClean()
     {
@@ -93,12 +98,12 @@ public sealed class Visit : IAsyncDisposable
         }
     }
 
-    /// <summary>A picture of the whole page, when pictures are asked for.</summary>
-    public async Task Picture(string name)
+    /// <summary>A picture of the whole page, or of what the window shows of it, when pictures are asked for.</summary>
+    public async Task Picture(string name, bool whole = true)
     {
         if (Pictures is not null)
         {
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = whole });
         }
     }
 

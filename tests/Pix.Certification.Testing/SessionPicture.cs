@@ -23,6 +23,7 @@ public static class SessionPicture
         Write(text, nameof(session.Pauses), string.Join('/', session.Pauses.Select(p => $"{Exactly(p.From)}>{Exactly(p.To)}")));
         Write(text, nameof(session.Reports), string.Join('/', session.Reports));
         Write(text, nameof(session.Feedback), string.Join('/', session.Feedback));
+        Write(text, nameof(session.Workstations), string.Join('/', session.Workstations));
         Write(text, nameof(session.Files), string.Join('/', session.Files));
         Write(text, "EndsAt", Exactly(session.EndsAt(now)), "NextDeadline", Exactly(session.NextDeadline(now)));
         Write(text, nameof(session.Held), session.Held, nameof(session.KeptSince), Exactly(session.KeptSince));
@@ -47,7 +48,7 @@ public static class SessionPicture
         Write(text, nameof(candidate.Account), candidate.Account, nameof(candidate.ReconciledAt), Exactly(candidate.ReconciledAt), nameof(candidate.Unmet), string.Join('/', candidate.Unmet));
         Write(text, nameof(candidate.PresenceConfirmedAt), Exactly(candidate.PresenceConfirmedAt), nameof(candidate.StartedAt), Exactly(candidate.StartedAt), nameof(candidate.EndedAt), Exactly(candidate.EndedAt));
         Write(text, nameof(candidate.Ending), candidate.Ending, nameof(candidate.Abort), candidate.Abort, nameof(candidate.Credit), candidate.Credit, nameof(candidate.EndScreenSeen), candidate.EndScreenSeen);
-        Write(text, nameof(candidate.IsSitting), candidate.IsSitting, nameof(candidate.HasStarted), candidate.HasStarted, nameof(candidate.IsErased), candidate.IsErased, nameof(candidate.Held), candidate.Held);
+        Write(text, nameof(candidate.IsSitting), candidate.IsSitting, nameof(candidate.HasStarted), candidate.HasStarted, nameof(candidate.NeedsAbortReason), candidate.NeedsAbortReason, nameof(candidate.IsErased), candidate.IsErased, nameof(candidate.Held), candidate.Held);
         var clock = session.ClockOf(candidate.Id);
         Write(text, "Limit", Exactly(clock?.Limit(now)), "Remaining", clock?.Remaining(now), "FoundByAccount", candidate.Account is { } a && session.Find(a) == candidate);
     }

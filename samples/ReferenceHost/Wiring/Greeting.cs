@@ -34,10 +34,10 @@ internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server
                 jury / {DemonstrationSchool.JuryPassword}                 the jury
                 invigilators sign in with a session's number and the secret shown when it is created
 
-              Tour:
-                1. Sign in as admin and create a session; write down the invigilators' secret.
-                2. In a private window, sign in as eleve01; in another, enter as the invigilator with number and secret.
-                3. Stop the host with Ctrl+C, start it again with ./run.sh: everything is where it was.
+              Tour (with pictures: docs/guide/first-session.md):
+                1. As admin, create a session, write down the invigilators' secret and add candidates from the classes.
+                2. In private windows, join as eleve01 and enter as the invigilator: confirm presence, start, give the code; sit the test.
+                3. End the session, finalise it as admin, publish it as jury; eleve01 finds the certificate, anybody verifies it.
             """);
     }
 }

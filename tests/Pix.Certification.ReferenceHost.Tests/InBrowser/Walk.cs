@@ -57,7 +57,9 @@ internal sealed class Walk(Chromium chromium, RealHost host) : IAsyncDisposable
     {
         await person.ShouldBeAccessible();
         await person.ShouldFitItsWidth();
-        await person.Picture($"first-session-{++_picture:00}-{name}");
+        await person.ShouldBeLight();
+        await person.Page.EvaluateAsync("() => scrollTo(0, 0)");
+        await person.Picture($"{++_picture:00}-{name}", whole: false);
     }
 
     /// <summary>Sits a whole test: right, but for one challenge in some.</summary>
