@@ -67,7 +67,7 @@ public sealed partial class CandidateDesk
                 return HostingRefusals.NotACandidate();
             }
 
-            if (room.OpenSitting(candidate.Id, accessCode, dossier.Now).IsRefused(out var refusal))
+            if ((await WithCode(dossier, room, () => room.OpenSitting(candidate.Id, accessCode, dossier.Now)).ConfigureAwait(false)).IsRefused(out var refusal))
             {
                 return refusal;
             }
@@ -99,7 +99,7 @@ public sealed partial class CandidateDesk
                 return HostingRefusals.NotACandidate();
             }
 
-            if (room.ResumeSitting(candidate.Id, accessCode, dossier.Now).IsRefused(out var refusal))
+            if ((await WithCode(dossier, room, () => room.ResumeSitting(candidate.Id, accessCode, dossier.Now)).ConfigureAwait(false)).IsRefused(out var refusal))
             {
                 return refusal;
             }
@@ -112,6 +112,30 @@ public sealed partial class CandidateDesk
 
             return View(room, candidate, sitting, await _office.Courses.Of(sitting, cancellation).ConfigureAwait(false), dossier.Now);
         }, cancellation);
+
+    // Whoever tries codes must wait, a minute at most: a candidate who mistypes is still let in, and guessing would take years.
+    private async ValueTask<Result<T>> WithCode<T>(Dossier dossier, Session room, Func<Result<T>> enter)
+        where T : notnull
+    {
+        var (row, terms) = ($"code/{room.Id}/{_account}", room.Policy.Session with { SignInWaitMinutesMax = 1 });
+        var throttle = await Throttles.Of(_office.Journal, row, dossier.Cancellation).ConfigureAwait(false);
+        if (throttle.RetryAt(terms) - dossier.Now is var wait && throttle.Failures > 0 && wait > Duration.Zero)
+        {
+            return HostingRefusals.TooManyCodes(wait);
+        }
+
+        var entered = enter();
+        if (entered.IsRefused(out var refusal) && refusal.Code == "SES-2")
+        {
+            await Throttles.Remember(_office.Journal, row, row, throttle, throttle.Failed(dossier.Now)).ConfigureAwait(false);
+        }
+        else if (entered.IsOk && throttle.Failures > 0)
+        {
+            dossier.RemovedRows.Add(new(Throttles.View, row));
+        }
+
+        return entered;
+    }
 
     /// <summary>Shows what comes next: the challenge not answered yet, a new one, or the end screen. Asked many times at once it shows one (SEL3-7).</summary>
     public async ValueTask<Result<ExamView>> Next(SessionId session, CancellationToken cancellation = default) =>

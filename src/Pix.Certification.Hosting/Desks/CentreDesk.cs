@@ -1,3 +1,4 @@
+using Pix.Certification.Hosting.Journals;
 using Pix.Certification.Hosting.Records;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Sessions;
@@ -76,14 +77,16 @@ public sealed partial class CentreDesk
         return session.Cancel(dossier.Now).Then(Said);
     }, cancellation);
 
-    /// <summary>Draws another secret for the invigilators: the former one is worth nothing from now on (SES-3).</summary>
+    /// <summary>Draws another secret for the invigilators: the former one is worth nothing from now on (SES-3), and who had to wait after wrong ones need not wait any longer.</summary>
     public async ValueTask<Result<CreatedSession>> RenewInvigilatorSecret(SessionId id, CancellationToken cancellation = default)
     {
         string? secret = null;
+        var waiting = await _office.Journal.List(new(Throttles.View, id.ToString()), cancellation).ConfigureAwait(false);
         var renewed = await Change<CreatedSession>(nameof(RenewInvigilatorSecret), id, [], (dossier, session) =>
         {
             SessionKeys.Draw(_office.Secrets, out var drawn);
             secret = drawn.Show();
+            dossier.RemovedRows.AddRange(waiting.Select(static row => new RowKey(Throttles.View, row.Id)));
             return session.RenewInvigilatorSecret(drawn.Hash(_office.Secrets), dossier.Now).Then<CreatedSession>(_ => new CreatedSession(SessionView.Of(session, dossier.Now), null));
         }, cancellation).ConfigureAwait(false);
         return renewed.Then<CreatedSession>(r => r with { InvigilatorSecret = secret });

@@ -19,7 +19,7 @@ public sealed partial class PublicDesk
         var row = $"verify/{_source}";
         return await _office.Do<PublicCertificate>(new("public", nameof(Verify), _source, $"throttle-{row}"), async dossier =>
         {
-            var throttle = await Throttle(row, cancellation).ConfigureAwait(false);
+            var throttle = await Throttles.Of(_office.Journal, row, cancellation).ConfigureAwait(false);
             if (throttle.Refuse(_office.Policies.At(dossier.Now).Session, dossier.Now) is not null)
             {
                 return HostingRefusals.TooManyGuesses(throttle.RetryAt(_office.Policies.At(dossier.Now).Session) - dossier.Now);
@@ -27,7 +27,7 @@ public sealed partial class PublicDesk
 
             var (found, holder) = await CertificateRows.Find(_office.Journal, read, cancellation).ConfigureAwait(false);
             var answer = PublicVerification.Answer(read, birthName, found, dossier.Now);
-            await Remember(row, row, throttle, answer.IsOk ? SignInThrottle.Clear : throttle.Failed(dossier.Now)).ConfigureAwait(false);
+            await Throttles.Remember(_office.Journal, row, row, throttle, answer.IsOk ? SignInThrottle.Clear : throttle.Failed(dossier.Now)).ConfigureAwait(false);
             return answer.Then<PublicCertificate>(shown => holder is null ? shown : shown with { Holder = CertificateRows.NameOf(holder, read) });
         }, cancellation).ConfigureAwait(false);
     }
@@ -47,25 +47,4 @@ public sealed partial class PublicDesk
 
     /// <summary>The names of credentials that were taken back for good, signed; to be published at its address (CER-3).</summary>
     public ValueTask<Result<string>> Revocations(CancellationToken cancellation = default) => _office.Credentials.Revocations(_office.Journal, cancellation);
-
-    private async ValueTask<SignInThrottle> Throttle(string row, CancellationToken cancellation) =>
-        await _office.Journal.Find(new("throttle", row), cancellation).ConfigureAwait(false) is { } known ? HostingJson.Read<SignInThrottle>(known.Json) : SignInThrottle.Clear;
-
-    // Kept beside the decision, because a refusal keeps nothing of its own; the lane lets one guess of a source come after another.
-    private async ValueTask Remember(string row, string group, SignInThrottle before, SignInThrottle after)
-    {
-        if (after == before)
-        {
-            return;
-        }
-
-        await _office.Journal.Append(
-            new()
-            {
-                Actor = "public",
-                Rows = after.Failures > 0 ? [new("throttle", row, group, "", HostingJson.Write(after))] : [],
-                RemovedRows = after.Failures > 0 ? [] : [new("throttle", row)],
-            },
-            CancellationToken.None).ConfigureAwait(false);
-    }
 }

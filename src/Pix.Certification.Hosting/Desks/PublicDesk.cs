@@ -17,10 +17,10 @@ public sealed partial class PublicDesk
         var row = $"{session}/{_source}";
         return _office.Do<SessionId>(new("public", nameof(SignInAsInvigilator), _source, $"throttle-{row}"), async dossier =>
         {
-            var throttle = await Throttle(row, cancellation).ConfigureAwait(false);
+            var throttle = await Throttles.Of(_office.Journal, row, cancellation).ConfigureAwait(false);
             var room = await dossier.Look(session).ConfigureAwait(false);
             var attempt = room is null ? Stranger(throttle, dossier.Now) : room.SignIn(secret, throttle, dossier.Now);
-            await Remember(row, session.ToString(), throttle, attempt.Throttle).ConfigureAwait(false);
+            await Throttles.Remember(_office.Journal, row, session.ToString(), throttle, attempt.Throttle).ConfigureAwait(false);
             return attempt.Refusal is { } refusal ? refusal : session;
         }, cancellation);
     }

@@ -94,6 +94,16 @@ internal static class HostingRefusals
         new("Il n'y a pas de tel candidat dans cette session.", "There is no such candidate in this session."),
         new("Vérifiez la liste de la session.", "Check the session's list."));
 
+    public static Refusal TooManyCodes(Duration wait)
+    {
+        var seconds = (long)Math.Ceiling(wait.TotalSeconds);
+        return new(
+            "SES-2",
+            new("Trop de codes erronés.", "Too many wrong codes."),
+            new($"Réessayez dans {seconds} secondes, avec le code que donne le surveillant.", $"Try again in {seconds} seconds, with the code that the invigilator gives."),
+            Facts.Of("retryAfterSeconds", seconds));
+    }
+
     public static Refusal TooManyGuesses(Duration wait)
     {
         var seconds = (long)Math.Ceiling(wait.TotalSeconds);

@@ -199,14 +199,15 @@ public sealed partial class Session
 
     private Refusal? RefuseEntry(CandidateId candidate, string? typedCode, Instant now)
     {
-        if (!Code.Matches(typedCode))
-        {
-            return SessionRefusals.WrongCode();
-        }
-
+        // Before the code is looked at: until it is released, nobody learns whether they have guessed it (INV-4).
         if (State != SessionState.Started)
         {
             return SessionRefusals.NotInThisState(State, new("accueillir un test", "hold a test"), "SIT-1");
+        }
+
+        if (!Code.Matches(typedCode))
+        {
+            return SessionRefusals.WrongCode();
         }
 
         if (FirstTestAt is { } first && now - first > Duration.FromHours(Policy.Session.EntryHours))

@@ -50,20 +50,32 @@ public sealed class EntryTests
 
     [Fact]
     [Rule("SES-2")]
-    public void A_wrong_code_gets_one_and_the_same_answer_in_every_state_and_for_everybody()
+    [Rule("INV-4")]
+    public void A_wrong_code_gets_one_and_the_same_answer_and_no_code_is_looked_at_while_none_is_released()
     {
         var answers = new HashSet<string>();
         foreach (var state in Enum.GetValues<SessionState>())
         {
             var day = Room().Reach(state);
+            var closed = new HashSet<string>();
             foreach (var candidate in new[] { One, Two, new CandidateId(99) })
             {
-                foreach (var typed in new[] { null, "", "BBBB22", "BBBB2", "bbbb22x", "ÀÉÈÙ22", day.Code[..5] })
+                foreach (var typed in new[] { null, "", "BBBB22", "BBBB2", "bbbb22x", "ÀÉÈÙ22", day.Code[..5], day.Code })
                 {
-                    answers.Add(Say(day.Session.OpenSitting(candidate, typed, day.Now).ShouldRefuse("SES-2")));
-                    answers.Add(Say(day.Session.ResumeSitting(candidate, typed, day.Now).ShouldRefuse("SES-2")));
+                    if (state != SessionState.Started)
+                    {
+                        closed.Add(Say(day.Session.OpenSitting(candidate, typed, day.Now).ShouldRefuse("SIT-1")));
+                        closed.Add(Say(day.Session.ResumeSitting(candidate, typed, day.Now).ShouldRefuse("SIT-1")));
+                    }
+                    else if (typed != day.Code)
+                    {
+                        answers.Add(Say(day.Session.OpenSitting(candidate, typed, day.Now).ShouldRefuse("SES-2")));
+                        answers.Add(Say(day.Session.ResumeSitting(candidate, typed, day.Now).ShouldRefuse("SES-2")));
+                    }
                 }
             }
+
+            closed.Count.ShouldBe(state == SessionState.Started ? 0 : 1, $"{state}");
         }
 
         answers.Count.ShouldBe(1);

@@ -82,8 +82,8 @@ internal sealed partial class SessionModel
 
     public string? OpenTest(int number, bool rightCode, bool resume, Instant now)
     {
-        var refused = !rightCode ? "SES-2"
-            : State != SessionState.Started ? "SIT-1"
+        var refused = State != SessionState.Started ? "SIT-1"
+            : !rightCode ? "SES-2"
             : FirstTest is { } first && now > first + Duration.FromHours(24) ? "SES-9"
             : !Seats.TryGetValue(number, out var seat) || seat.Account is null ? "CAN-8"
             : seat.Over is not null ? "SIT-4"

@@ -1,0 +1,52 @@
+using Pix.Certification.Hosting.Journals;
+
+namespace Pix.Certification.Hosting.Tests;
+
+/// <summary>Whoever tries codes or secrets must wait; those who may lift it can.</summary>
+public sealed class ThrottleTests
+{
+    [Fact]
+    [Rule("SES-2")]
+    [Rule("SIT-1")]
+    public async Task Whoever_tries_codes_waits_a_minute_at_most_and_then_comes_in_with_the_right_one()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal, clockwork: false);
+        var (id, code) = await host.Started(2);
+        for (var i = 0; i < 5; i++)
+        {
+            (await host.Candidate(1).Start(id, $"BBBB{22 + i}")).ShouldRefuse("SES-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
+        }
+
+        (await host.Candidate(1).Start(id, code)).ShouldRefuse("SES-2").Facts["retryAfterSeconds"].ShouldBe(30L);
+        (await host.Candidate(2).Start(id, code)).OrThrow();
+        for (var i = 0; i < 8; i++)
+        {
+            host.Clock.Minutes(1);
+            (await host.Candidate(1).Start(id, "BBBB22")).ShouldRefuse("SES-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
+        }
+
+        (await host.Candidate(1).Start(id, code)).ShouldRefuse("SES-2").Facts["retryAfterSeconds"].ShouldBe(60L);
+        host.Clock.Minutes(1);
+        (await host.Candidate(1).Start(id, code)).OrThrow();
+        (await journal.List(new("throttle"))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Rule("INV-1")]
+    [Rule("SES-3")]
+    public async Task Another_secret_lets_the_invigilator_in_at_once_whoever_has_been_guessing()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal, clockwork: false);
+        var created = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
+        for (var i = 0; i < 6; i++)
+        {
+            (await host.Desks.Public("school").SignInAsInvigilator(created.Id, "wrong")).ShouldRefuse("INV-1");
+        }
+
+        (await host.Desks.Public("school").SignInAsInvigilator(created.Id, created.InvigilatorSecret)).ShouldRefuse("INV-1");
+        var renewed = (await host.Administrator.RenewInvigilatorSecret(created.Id)).OrThrow();
+        (await host.Desks.Public("school").SignInAsInvigilator(created.Id, renewed.InvigilatorSecret)).OrThrow().ShouldBe(created.Id);
+    }
+}
