@@ -28,6 +28,11 @@ public sealed class PageTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_is_shown_once_what_it_shows_has_come(string path) =>
+        Areas.PageRoutes().Single(p => p.Path == path).Page.IsAssignableTo(typeof(Components.WholePage)).ShouldBeTrue($"the folder of {path} must say @inherits WholePage: on PostgreSQL nothing has come at once");
+
     [Fact]
     public void There_are_pages() => Areas.PageRoutes().Select(static p => p.Path).ShouldContain("/certif");
 
