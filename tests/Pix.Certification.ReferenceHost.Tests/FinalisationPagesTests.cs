@@ -117,6 +117,27 @@ public sealed class FinalisationPagesTests
         (await day.Centre.Session(day.Id)).OrThrow().State.ShouldBe(SessionState.Ended);
     }
 
+    [Fact]
+    public async Task A_page_that_stood_open_takes_back_no_end_screen_that_the_invigilator_has_ticked_since()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        var day = await new SchoolDay(host).Started(2);
+        await day.Sits(1);
+        await day.Sits(2);
+        var path = $"/certif/sessions/{day.Id}/finalisation/fichiers";
+        var before = Browser.HiddenOf(await browser.Read(path), "files");
+        (await day.Invigilator.TickEndScreen(new(1), seen: true)).OrThrow();
+        using var stale = await browser.Post(path, [.. before, new("seen-2", "yes")]);
+        (await Seen()).ShouldBe([true, true]);
+
+        // Shown ticked and sent without its tick, a box is taken back, and only that.
+        using var fresh = await browser.Send(path, "files", ("seen-2", "yes"));
+        (await Seen()).ShouldBe([false, true]);
+
+        async Task<bool[]> Seen() => [.. (await day.Centre.Finalisation(day.Id)).OrThrow().Candidates.Select(static c => c.Candidate.EndScreenSeen)];
+    }
+
     [Theory]
     [InlineData("virus.pdf", "MZ not a pdf at all")]
     [InlineData("photo.png", "%PDF-1.4 under another name")]

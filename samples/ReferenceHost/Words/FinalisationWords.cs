@@ -26,6 +26,7 @@ internal static class FinalisationWords
     public static Wording Saving { get; } = new("Enregistrement…", "Saving…");
     public static Wording Saved { get; } = new("Brouillon enregistré.", "Draft saved.");
     public static Wording NotSaved { get; } = new("Pas enregistré : utilisez le bouton « Enregistrer ».", "Not saved: use the 'Save' button.");
+    public static Wording SignedOut { get; } = new("Pas enregistré : vous n'êtes plus connecté. Reconnectez-vous dans un autre onglet, puis enregistrez ici : ce que vous avez saisi reste sur cette page.", "Not saved: you are signed out. Sign in again in another tab, then save here: what you typed stays on this page.");
     public static Wording ReportsOf { get; } = new("Signalements de ce candidat", "Reports about this candidate");
     public static Wording NoReport { get; } = new("Aucun signalement pour ce candidat. Remplissez le formulaire s'il s'est passé quelque chose.", "No report about this candidate. Fill in the form if something happened.");
     public static Wording NewReport { get; } = new("Nouveau signalement", "New report");

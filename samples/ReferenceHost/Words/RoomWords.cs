@@ -24,6 +24,7 @@ internal static class RoomWords
     public static Wording Sound { get; } = new("Son des alertes", "Sound of alerts");
     public static Wording Refresh { get; } = new("Actualiser", "Refresh");
     public static Wording LiveLost { get; } = new("Le direct est interrompu. Actualisez la page.", "The live view is cut. Refresh the page.");
+    public static Wording Undelivered { get; } = new("Geste pas encore transmis : il le sera dès le retour du réseau. Gardez cette page ouverte.", "Gesture not delivered yet: it will be when the network is back. Keep this page open.");
     public static Wording AlertSaid { get; } = new("Alerte : {0}, épreuve {1}.", "Alert: {0}, challenge {1}.");
     public static Wording Candidates { get; } = new("Candidats", "Candidates");
     public static Wording NoCandidate { get; } = new("La liste est vide. Le centre ajoute les candidats avant le début de la session.", "The list is empty. The centre adds candidates before the session begins.");

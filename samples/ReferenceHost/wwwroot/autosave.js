@@ -7,9 +7,12 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     for (const [name, value] of [...typed]) if (value instanceof File) typed.delete(name);
     status.textContent = form.dataset.saving;
     try {
-      const reply = await fetch(form.action, { method: "POST", body: form.enctype === "multipart/form-data" ? typed : new URLSearchParams(typed), redirect: "manual" });
-      // Saved pages lead on; one that is shown again has something to put right.
-      status.textContent = reply.type === "opaqueredirect" ? form.dataset.saved : form.dataset.failed;
+      const reply = await fetch(form.action, { method: "POST", body: form.enctype === "multipart/form-data" ? typed : new URLSearchParams(typed) });
+      // Saved pages lead on; one that is shown again has something to put right, and the way in saves nothing.
+      const signedOut = new URL(reply.url).pathname === "/connexion";
+      const saved = reply.ok && reply.redirected && !signedOut;
+      if (saved) for (const was of form.querySelectorAll("[data-was]")) was.value = typed.get(was.dataset.was) ?? "no";
+      status.textContent = saved ? form.dataset.saved : signedOut ? form.dataset.signedOut : form.dataset.failed;
     } catch {
       status.textContent = form.dataset.failed;
     }

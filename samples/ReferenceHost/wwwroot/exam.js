@@ -61,7 +61,9 @@ function submit(event) {
 }
 
 // Whatever a crash or a cut has left behind is sent first: the server knows by its key whether it has it already.
+// At the door and while the test waits nothing is taken: it stays kept until the test goes on.
 function resend() {
+  if ("waits" in exam.dataset) return;
   const part = store.all("sent-")[0];
   if (part && !sending) deliver(part, store.get(part));
 }
@@ -79,15 +81,21 @@ async function deliver(part, { url, sent }) {
         store.put(part, { url, sent, again: true });
         return location.reload();
       }
-      forget(part);
+      if (reply.status >= 400) store.drop(part); // Never taken as it is: what was typed stays in the page.
+      else if (isOfTheTest(reply)) forget(part);
+      else if (!exam.dataset.state) return; // At the end screen, without having given the code again: nothing more can be sent.
       channel?.postMessage({ tab, moved: true });
-      return turn(reply);
+      return turn(reply); // Led to the door: kept until the code was given again.
     } catch (away) {
       if (!(away instanceof Away)) throw away;
       banner("kept", true);
       await Promise.race([wait((away.seconds ?? Math.min(2 ** tries, 8)) * 1000), once("online")]);
     }
   }
+}
+
+function isOfTheTest({ url }) {
+  return /\/(epreuve|fin)$/.test(new URL(url).pathname);
 }
 
 function forget(part) {

@@ -4,32 +4,56 @@ import { count, everySecond } from "/clock.js";
 
 const announce = document.getElementById("announce");
 let room = document.getElementById("room");
-let sound, busy, again;
+let sound, reading, changed, running, wake;
+const gestures = []; // Made and not delivered yet, in their order.
 let known = new Set(alerts().map(a => a.id));
 
-// ---- What has changed
-async function refresh(options) {
-  if (busy) {
-    again = true;
-    return;
-  }
-  busy = true;
+// ---- What has changed, and what is to be done: one after the other. A gesture is sent until it has arrived; its form's key has it made once.
+function refresh() {
+  changed = true;
+  return run();
+}
+
+async function run() {
+  if (running) return;
+  running = true;
   try {
-    const { page } = await ask(options?.url ?? "/surveillant", options);
+    while (gestures.length || changed) await turn(gestures[0]);
+  } finally {
+    running = false;
+  }
+}
+
+async function turn(gesture) {
+  changed = false; // What comes back shows all that has changed so far.
+  reading = gesture ? null : new AbortController();
+  try {
+    const { page } = await ask(gesture?.url ?? "/surveillant", gesture ? { method: "POST", body: gesture.body } : { signal: reading.signal });
     const fresh = page.getElementById("room");
-    if (!fresh) return location.assign("/surveillant"); // Signed out, or too old a page.
+    if (!fresh) {
+      gestures.length = 0;
+      return location.assign("/surveillant"); // Signed out, or too old a page.
+    }
+    if (gesture) gestures.shift();
     show(fresh);
+    if (gesture) delivered(gesture);
+    tellUndelivered(false);
   } catch (away) {
     if (!(away instanceof Away)) throw away;
-    again = true;
-    await new Promise(done => setTimeout(done, 2000));
-  } finally {
-    busy = false;
+    changed = true;
+    if (reading?.signal.aborted) return; // A gesture goes first: its reply shows the room as well.
+    tellUndelivered(gestures.length > 0);
+    await new Promise(done => {
+      wake = done;
+      setTimeout(done, (away.seconds ?? 2) * 1000);
+      addEventListener("online", done, { once: true });
+    });
   }
-  if (again) {
-    again = false;
-    await refresh();
-  }
+}
+
+function tellUndelivered(shown) {
+  const place = document.getElementById("undelivered");
+  place.textContent = shown ? place.dataset.words : "";
 }
 
 function show(fresh) {
@@ -45,19 +69,27 @@ function show(fresh) {
 }
 
 // ---- Gestures, without leaving the page
-document.addEventListener("submit", async event => {
+document.addEventListener("submit", event => {
   if (event.target.id !== "gestures") return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(event.target, event.submitter));
-  const panel = event.submitter?.closest("details");
-  await refresh({ url: event.target.getAttribute("action"), method: "POST", body });
-  if (!document.querySelector("#room .refusal") && panel) {
-    panel.open = false;
-    for (const field of panel.querySelectorAll("input")) field.value = "";
-    panel.querySelector("summary").focus();
-  }
-  document.querySelector("#room .refusal")?.scrollIntoView({ block: "nearest" });
+  gestures.push({ url: event.target.getAttribute("action"), body, panel: event.submitter?.closest("details") });
+  reading?.abort();
+  wake?.();
+  run();
 });
+
+// Its panel is done with; whatever was typed or looked at since stays.
+function delivered({ body, panel }) {
+  const refusal = document.querySelector("#room .refusal");
+  refusal?.scrollIntoView({ block: "nearest" });
+  if (refusal || !panel) return;
+  for (const field of panel.querySelectorAll("input")) if (field.value === body.get(field.name)) field.value = "";
+  if (!panel.open) return;
+  const away = document.activeElement !== document.body && !panel.contains(document.activeElement);
+  panel.open = false;
+  if (!away) panel.querySelector("summary").focus();
+}
 
 // ---- Alerts: told politely, and by a sound once it was turned on
 function alerts() {

@@ -73,6 +73,12 @@ public sealed class CentreTabsTests(Chromium chromium) : IAsyncLifetime
         await visit.Go("/certif/sessions/2/finalisation/fichiers");
         await visit.Page.CheckAsync("[name='seen-1']");
         await Saved(visit);
+        await visit.Page.UncheckAsync("[name='seen-1']"); // Saved once, the page knows how the box stands.
+        await Saved(visit);
+        await visit.Page.ReloadAsync();
+        (await visit.Page.IsCheckedAsync("[name='seen-1']")).ShouldBeFalse();
+        await visit.Page.CheckAsync("[name='seen-1']");
+        await Saved(visit);
         await visit.Page.SetInputFilesAsync("#field-file", new FilePayload { Name = "pv.png", MimeType = "image/png", Buffer = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1] });
         await visit.Page.ClickAsync("button[value='attach']");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "pv.png" }).WaitForAsync();
@@ -87,6 +93,17 @@ public sealed class CentreTabsTests(Chromium chromium) : IAsyncLifetime
         (await visit.Page.GetByText("Coupure de réseau à 10 h.").CountAsync()).ShouldBe(1);
         await visit.ShouldBeAccessible();
         await visit.Picture("finalised-now-1280");
+    }
+
+    [Fact]
+    public async Task A_form_says_that_nothing_is_saved_once_its_user_is_signed_out()
+    {
+        await using var visit = await SignedIn(null);
+        await visit.Go("/certif/sessions/2/finalisation");
+        await visit.Context.ClearCookiesAsync();
+        await visit.Page.SelectOptionAsync("[name='abort-2']", "Technical");
+        await visit.Page.Locator("[data-status]").GetByText("vous n'êtes plus connecté").WaitForAsync();
+        (await visit.Page.InputValueAsync("[name='abort-2']")).ShouldBe("Technical");
     }
 
     [Fact]

@@ -63,6 +63,43 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
     }
 
     [Fact]
+    [Rule("SIT-3")]
+    [Rule("TIM-6")]
+    public async Task A_kept_answer_waits_at_the_door_and_arrives_once_its_candidate_is_let_in_again()
+    {
+        await using var day = await ExamWindows.Open(chromium, 6);
+        await using var exam = await day.Begin();
+        await exam.Context.SetOfflineAsync(true);
+        await ExamWindows.AnswerShown(exam.Page);
+        await Assertions.Expect(exam.Page.GetByText("Réponse gardée")).ToBeVisibleAsync();
+
+        // The browser goes, and with it who was signed in.
+        await exam.Page.GotoAsync("about:blank");
+        await exam.Context.ClearCookiesAsync();
+        await exam.Context.SetOfflineAsync(false);
+        await ExamWindows.SignIn(exam);
+        await exam.Go($"/test/{day.Morning.Id}");
+        await day.Room.Page.Locator("#next-1").ClickAsync();
+        await exam.Page.GetByLabel("Code d'accès").WaitForAsync();
+        (await Kept(exam, "sent-")).ShouldHaveSingleItem();
+        await exam.Page.GetByLabel("Code d'accès").FillAsync(day.Morning.Code);
+        await exam.Page.Keyboard.PressAsync("Enter");
+        await ExamWindows.At(exam, 2);
+        await Assertions.Expect(exam.Page.Locator("#exam .refusal")).ToHaveCountAsync(0);
+        await Assertions.Expect(day.Room.Page.Locator("#row-1 .how-far")).ToContainTextAsync("1/32");
+        (await Kept(exam, "sent-")).ShouldBeEmpty();
+
+        // The page to sign out by takes what is kept along, as the button above every page does.
+        await exam.Page.Locator("#answer input:not([type=hidden])").First.FocusAsync();
+        await exam.Page.Keyboard.TypeAsync("1 ");
+        (await Kept(exam, "draft-")).ShouldHaveSingleItem();
+        await exam.Go("/deconnexion");
+        await exam.Page.Locator("main button").ClickAsync();
+        await Assertions.Expect(exam.Page.GetByText("Se connecter").First).ToBeVisibleAsync();
+        (await Kept(exam, "")).ShouldBeEmpty();
+    }
+
+    [Fact]
     [Rule("TIM-5")]
     public async Task A_clock_that_is_an_hour_wrong_changes_nothing()
     {
@@ -116,8 +153,10 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await exam.Picture("exam-door");
         await room.Page.Locator("#present-1").ClickAsync();
         await Assertions.Expect(exam.Page.GetByText("Votre présence est confirmée.")).ToBeVisibleAsync();
+        await Assertions.Expect(exam.Page.Locator("#exam .wait")).ToBeFocusedAsync(); // Read out, and where the keyboard goes on.
         await room.Page.Locator("#start").ClickAsync();
         await Assertions.Expect(exam.Page.GetByLabel("Code d'accès")).ToBeVisibleAsync();
+        await Assertions.Expect(exam.Page.Locator("#exam h2[data-focus]")).ToBeFocusedAsync();
         await exam.ShouldBeAccessible();
         await exam.Picture("exam-code");
         await exam.Page.GetByLabel("Code d'accès").FillAsync(day.Morning.Code);

@@ -65,6 +65,54 @@ public sealed class RoomInBrowserTests(Chromium chromium)
     }
 
     [Fact]
+    [Rule("INV-8")]
+    [Rule("TIM-6")]
+    public async Task A_gesture_is_made_once_whatever_the_network_does()
+    {
+        await using var day = await ExamWindows.Open(chromium, 6);
+        var room = day.Room;
+        await using var exam = await day.Begin();
+        await Assertions.Expect(room.Page.Locator("#row-1 .badge")).ToHaveTextAsync("en cours");
+
+        // The room is being read again, and that hangs: the gesture goes first.
+        var reading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await room.Page.RouteAsync("**/surveillant", _ =>
+        {
+            reading.TrySetResult();
+            return Task.CompletedTask;
+        }, new() { Times = 1 });
+        await ExamWindows.AnswerShown(exam.Page);
+        await reading.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await Credit(room.Page);
+        await Assertions.Expect(room.Page.Locator("#row-1 .how-long")).ToContainTextAsync("1 h 49 min");
+        await Assertions.Expect(room.Page.Locator("#row-1 .how-far")).ToContainTextAsync("1/32");
+
+        // It has arrived, and nobody could say so: sent again, it gives its minutes once.
+        await room.Page.RouteAsync("**/geste", static async route =>
+        {
+            await route.FetchAsync(new() { MaxRedirects = 0 });
+            await route.AbortAsync();
+        }, new() { Times = 1 });
+        await Credit(room.Page);
+        await Assertions.Expect(room.Page.Locator("#row-1 .how-long")).ToContainTextAsync("1 h 54 min");
+        await Assertions.Expect(room.Page.Locator("[name=minutes-1]")).ToHaveValueAsync("");
+
+        // Cut off: it is said, what was typed stays, and the gesture is made when the network is back.
+        await room.Context.SetOfflineAsync(true);
+        await room.Page.Locator("#pause summary").ClickAsync();
+        await room.Page.Locator("#pause-reason").FillAsync("alarme");
+        await room.Page.GetByText("Suspendre : le temps s'arrête pour tous").ClickAsync();
+        await Assertions.Expect(room.Page.Locator("#undelivered")).ToContainTextAsync("pas encore transmis");
+        (await room.Page.InputValueAsync("#pause-reason")).ShouldBe("alarme");
+        await room.Picture("room-undelivered");
+        await room.Context.SetOfflineAsync(false);
+        await Assertions.Expect(room.Page.Locator("#paused")).ToBeVisibleAsync();
+        await Assertions.Expect(room.Page.Locator("#undelivered")).ToBeEmptyAsync();
+        await Assertions.Expect(room.Page.Locator("#room .refusal")).ToHaveCountAsync(0);
+        await Assertions.Expect(room.Page.Locator("#row-1 .how-long")).ToContainTextAsync("1 h 54 min");
+    }
+
+    [Fact]
     [Rule("INV-3")]
     public async Task The_room_changes_live_without_taking_focus_menus_or_typed_text()
     {
@@ -107,5 +155,13 @@ public sealed class RoomInBrowserTests(Chromium chromium)
             await narrow.ShouldFitItsWidth();
             await narrow.Picture("room" + path.Replace('/', '-'));
         }
+    }
+
+    private static async Task Credit(IPage room)
+    {
+        await room.Locator("#menu-1 summary").ClickAsync();
+        await room.Locator("[name=minutes-1]").FillAsync("5");
+        await room.Locator("[name=reason-1]").FillAsync("coupure");
+        await room.GetByRole(AriaRole.Button, new() { Name = "Rendre du temps" }).ClickAsync();
     }
 }
