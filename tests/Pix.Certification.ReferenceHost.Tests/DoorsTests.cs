@@ -36,7 +36,7 @@ public sealed class DoorsTests
             var (refused, problem) = await elsewhere.Send(method, test + path, body, ("Idempotency-Key", "a1"));
             (refused.StatusCode, problem!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.UnprocessableEntity, "TIM-6"), path);
             var (allowed, answer) = await pupil.Send(method, test + path, body, ("Idempotency-Key", "a1"));
-            (allowed.IsSuccessStatusCode || path == "/alerts/1").ShouldBeTrue($"{path}: {answer}");
+            (allowed.IsSuccessStatusCode || path == "/alerts/1").ShouldBeTrue($"{path}: {answer}"); // The first is answered by then.
         }
     }
 
@@ -150,8 +150,8 @@ public sealed class DoorsTests
 
         using var other = new RunningHost();
         using var unknown = Behind(other, "10.9.9.9", "10.0.0.0/29", "http://certif.example/");
-        (await Ask(unknown, 300, "192.0.2.1")).ShouldContain(HttpStatusCode.TooManyRequests);
-        (await Ask(unknown, 10, "192.0.2.2")).ShouldContain(HttpStatusCode.TooManyRequests, "what an unknown proxy says does not count");
+        var spread = await Task.WhenAll(Enumerable.Range(1, 4).Select(n => Ask(unknown, 75, $"192.0.2.{n}")));
+        spread.SelectMany(static s => s).ShouldContain(HttpStatusCode.TooManyRequests, "what an unknown proxy says does not count");
     }
 
     [Theory]
