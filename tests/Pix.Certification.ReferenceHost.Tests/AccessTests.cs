@@ -86,12 +86,14 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
         private HttpClient _bare = null!;
         private HostedExam _exam = null!;
         private CreatedSession _open = null!;
+        private string _mark = "";
 
         internal IReadOnlyDictionary<string, RoutePattern> Endpoints { get; private set; } = null!;
 
         public async Task InitializeAsync()
         {
             _exam = await HostedExam.Published(_host);
+            _mark = (await _exam.Invigilator.SecretMark()).OrThrow();
             _open = (await _exam.Centre.CreateSession(new("Lycée Valin", "B12", new LocalDateTime(2027, 3, 12, 9, 0), "Europe/Paris", ["D. Martin"]))).OrThrow();
             _bare = _host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
             foreach (var role in Everybody)
@@ -154,7 +156,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
                 Roles.Centre => "admin",
                 _ => "jury",
             };
-            var claims = role == Roles.Invigilator ? Visitor.ClaimsOf(_exam.Id, "D. Martin") : Visitor.ClaimsOf(DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login));
+            var claims = role == Roles.Invigilator ? Visitor.ClaimsOf(_exam.Id, "D. Martin", _mark) : Visitor.ClaimsOf(DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login));
             var scope = Scopes.All.Single(s => s.Role == role).Name;
             return _host.Services.GetRequiredService<TokenStore>().Issue(role, [.. claims, new Claim(BearerTokens.ScopeClaim, scope)], Duration.FromHours(1)).Text;
         }

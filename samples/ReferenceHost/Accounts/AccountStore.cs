@@ -22,6 +22,7 @@ internal sealed class AccountStore
             pragma journal_mode = wal;
             create table if not exists account (login text primary key, name text not null, role text not null, centre text, hash text not null) without rowid;
             create table if not exists failure (login text primary key, count integer not null, closed_until integer not null) without rowid;
+            create index if not exists failure_of_time on failure (closed_until);
             """);
     }
 

@@ -4,42 +4,44 @@ using Pix.Certification.ReferenceHost.Wiring;
 namespace Pix.Certification.ReferenceHost.Accounts;
 
 /// <summary>Lets people in who know their password, and makes those wait who guess: after five failures, longer each time.</summary>
-internal sealed class SignInDesk(AccountStore accounts, HostSettings settings, TimeProvider time)
+internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSettings settings, TimeProvider time)
 {
     private const int FreeFailures = 5;
     private const int PasswordCharactersMax = 200;
     private static readonly Duration FirstWait = Duration.FromMinutes(1);
     private static readonly Duration LongestWait = Duration.FromHours(1);
+    private static readonly Duration Remembered = Duration.FromDays(1);
 
     // What an unknown login is compared with: as much work as for a known one.
     private readonly string _nobody = PasswordHash.Of("nobody", settings.PasswordRounds);
     private readonly Lock _guessing = new();
 
-    public Result<Account> SignIn(string? login, string? password)
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    public async Task<Result<Account>> SignIn(string? login, string? password, CancellationToken gone)
     {
         var (name, typed) = ((login ?? "").Trim().ToLowerInvariant(), password ?? "");
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         if (name.Length is 0 or > 100 || typed.Length is 0 or > PasswordCharactersMax)
         {
             return Wrong();
         }
 
-        // Counted before the password is looked at: guesses sent side by side are counted one by one.
-        Failures counted;
-        lock (_guessing)
+        // A closed login takes no place in the line; who finds the line full has not guessed.
+        if (accounts.FailuresOf(name).ClosedUntil is var until && Now is var now && now < until)
         {
-            var before = accounts.FailuresOf(name);
-            if (now < before.ClosedUntil)
-            {
-                return Closed(before.ClosedUntil, now);
-            }
-
-            counted = new(before.Count + 1, now + WaitAfter(before.Count + 1));
-            accounts.Keep(name, counted);
+            return Closed(until, now);
         }
 
+        using var place = await gate.Enter(gone);
+        if (CountGuess(name, Now) is { } closed)
+        {
+            return closed;
+        }
+
+        // On a thread of its own: those that serve pages are few.
         var known = accounts.Find(name);
-        if (!PasswordHash.Matches(known?.Hash ?? _nobody, typed) || known is not { } found)
+        var matches = await Task.Factory.StartNew(() => PasswordHash.Matches(known?.Hash ?? _nobody, typed), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (!matches || known is not { } found)
         {
             return Wrong();
         }
@@ -58,6 +60,23 @@ internal sealed class SignInDesk(AccountStore accounts, HostSettings settings, T
         "SEC-1",
         new("L'identifiant ou le mot de passe est incorrect.", "The login or the password is wrong."),
         new("Vérifiez-les et recommencez.", "Check them and try again."));
+
+    // Counted before the password is looked at: guesses sent side by side are counted one by one.
+    private Refusal? CountGuess(string name, Instant now)
+    {
+        lock (_guessing)
+        {
+            var before = accounts.FailuresOf(name);
+            if (now < before.ClosedUntil)
+            {
+                return Closed(before.ClosedUntil, now);
+            }
+
+            accounts.Keep(name, new(before.Count + 1, now + WaitAfter(before.Count + 1)));
+            accounts.ForgetFailuresBefore(now - Remembered);
+            return null;
+        }
+    }
 
     private Refusal Closed(Instant until, Instant now) => new(
         "SEC-1",

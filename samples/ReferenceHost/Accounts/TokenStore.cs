@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Data.Sqlite;
@@ -41,7 +42,7 @@ internal sealed class TokenStore
             connection,
             "delete from token where expires_at < $now; insert into token (hash, owner, claims, expires_at) values ($hash, $owner, $claims, $expires)",
             ("$now", Now.ToUnixTimeSeconds()), ("$hash", SHA256.HashData(drawn)), ("$owner", owner),
-            ("$claims", JsonSerializer.Serialize(claims.Select(static c => new[] { c.Type, c.Value }))), ("$expires", expires.ToUnixTimeSeconds()));
+            ("$claims", TextOf(claims)), ("$expires", expires.ToUnixTimeSeconds()));
         command.ExecuteNonQuery();
         return new(WebEncoders.Base64UrlEncode(drawn), expires);
     }
@@ -64,10 +65,29 @@ internal sealed class TokenStore
             : null;
     }
 
+    /// <summary>Adds to what a token says of whoever sends it; what it said of that kind before is over.</summary>
+    public void Mark(string text, Claim mark)
+    {
+        if (Find(text) is not { } claims)
+        {
+            return;
+        }
+
+        using var connection = Open();
+        using var command = Command(
+            connection, "update token set claims = $claims where hash = $hash", ("$claims", TextOf([.. claims.Where(c => c.Type != mark.Type), mark])), ("$hash", HashOf(text)!));
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The key of a command that only this token can send again.</summary>
+    public static string KeyOf(string text, string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{text}/{key}")));
+
     public void Revoke(string text) => Delete("hash", HashOf(text) ?? []);
 
     /// <summary>Revokes every token of somebody, such as those on a computer that was lost.</summary>
     public void RevokeAllOf(string owner) => Delete("owner", owner);
+
+    private static string TextOf(IEnumerable<Claim> claims) => JsonSerializer.Serialize(claims.Select(static c => new[] { c.Type, c.Value }));
 
     private static byte[]? HashOf(string text)
     {

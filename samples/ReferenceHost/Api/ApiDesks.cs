@@ -1,13 +1,16 @@
 using System.Globalization;
 using Pix.Certification.Hosting.Desks;
+using Pix.Certification.ReferenceHost.Accounts;
 using Pix.Certification.ReferenceHost.Web;
 
 namespace Pix.Certification.ReferenceHost.Api;
 
 /// <summary>The desk of whoever sends a request, for one command under its <c>Idempotency-Key</c>, on what its <c>If-Match</c> has seen.</summary>
-internal sealed class ApiDesks(Visitor me, IHttpContextAccessor accessor)
+internal sealed class ApiDesks(Visitor me, IHttpContextAccessor accessor, TokenStore tokens)
 {
     public const string IdempotencyKey = "Idempotency-Key";
+
+    private const int KeyCharactersMost = 200;
 
     private HttpContext Context => accessor.HttpContext!;
 
@@ -40,6 +43,24 @@ internal sealed class ApiDesks(Visitor me, IHttpContextAccessor accessor)
     }
 
     public PublicDesk Public => me.PublicDesk;
+
+    /// <summary>Lets a candidate into a test with the code: from then on this token is where it was given (TIM-6).</summary>
+    public async Task<T> Entering<T>(SessionId session, Func<CandidateDesk, ValueTask<Result<T>>> enter)
+        where T : notnull
+    {
+        var token = BearerTokens.TokenOf(Context)!;
+
+        // The key is this token's alone: under another one it would bring the reply, and the way in, without the code.
+        var desk = Key switch
+        {
+            null => me.CandidateDesk,
+            { Length: > 0 and <= KeyCharactersMost } key => me.CandidateDesk.Once(TokenStore.KeyOf(token, key)),
+            { } unfit => me.CandidateDesk.Once(unfit),
+        };
+        var said = await enter(desk).Said();
+        tokens.Mark(token, Visitor.Entered(session));
+        return said;
+    }
 
     // An ETag of a session begins with its version. What cannot be one is a version that nothing has, and never "whatever".
     private int? Seen => Context.Request.Headers.IfMatch switch

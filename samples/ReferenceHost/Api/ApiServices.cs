@@ -69,7 +69,7 @@ internal static class ApiServices
         }
 
         var method = context.Description.HttpMethod;
-        foreach (var (name, about) in Headers(HttpMethods.IsGet(method ?? "GET")))
+        foreach (var (name, about) in Headers(HttpMethods.IsGet(method ?? "GET"), endpoint.OfType<LooksAtIfMatch>().Any()))
         {
             operation.Parameters = [.. operation.Parameters ?? [], new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = about, Schema = new OpenApiSchema { Type = JsonSchemaType.String } }];
         }
@@ -79,7 +79,7 @@ internal static class ApiServices
         return Task.CompletedTask;
     }
 
-    private static (string Name, string About)[] Headers(bool isRead) => isRead
+    private static (string Name, string About)[] Headers(bool isRead, bool looksAtIfMatch) => isRead
         ? [("If-None-Match", "The ETag of what was read before: 304 when it is the same."), ("Accept-Language", "fr or en, for problem documents.")]
-        : [("Idempotency-Key", "1 to 200 characters, one for each command: sent again under its key it is done once and answered the same."), ("If-Match", "The ETag of the session that was seen: 412 once it has changed."), ("Accept-Language", "fr or en, for problem documents.")];
+        : [("Idempotency-Key", "1 to 200 characters, one for each command: sent again under its key it is done once and answered the same."), .. looksAtIfMatch ? ((string, string)[])[("If-Match", "The ETag of the session that was seen: 412 once it has changed.")] : [], ("Accept-Language", "fr or en, for problem documents.")];
 }

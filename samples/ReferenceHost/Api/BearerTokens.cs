@@ -23,7 +23,7 @@ internal static class Scopes
 }
 
 /// <summary>Knows whoever sends <c>Authorization: Bearer …</c> with a token of this host.</summary>
-internal sealed class BearerTokens(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, TokenStore tokens) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
+internal sealed class BearerTokens(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, TokenStore tokens, RoomDoor room) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     // Hides the name that the framework gives to what is being authenticated with.
     public new const string Scheme = "Bearer";
@@ -33,10 +33,18 @@ internal sealed class BearerTokens(IOptionsMonitor<AuthenticationSchemeOptions> 
     public static string? TokenOf(HttpContext context) =>
         context.Request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase) ? header[(Scheme.Length + 1)..].Trim() : null;
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-        TokenOf(Context) is not { } token ? AuthenticateResult.NoResult()
-        : tokens.Find(token) is { } claims ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), Scheme))
-        : AuthenticateResult.Fail("The token is none of this host's, or has expired, or was revoked."));
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (TokenOf(Context) is not { } token)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var who = tokens.Find(token) is { } claims ? new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)) : null;
+        return who is not null && await room.IsOpen(who, Context.RequestAborted)
+            ? AuthenticateResult.Success(new(who, Scheme))
+            : AuthenticateResult.Fail("The token is none of this host's, or has expired, or was revoked, or its session has another secret now.");
+    }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {

@@ -13,14 +13,17 @@ internal static class CandidateApi
     public static void Map(RouteGroupBuilder candidate)
     {
         var test = candidate.MapGroup("/sessions/{number:int}");
-        test.MapGet("", static (int number, ApiDesks desks, CancellationToken gone) => desks.Candidate.Look(Visitor.SessionOf(number), gone).Said());
+        var entered = test.MapGroup("").AddEndpointFilter<EnteredHere>();
+        entered.MapGet("", static (int number, ApiDesks desks, CancellationToken gone) => desks.Candidate.Look(Visitor.SessionOf(number), gone).Said());
         test.MapPost("/join", static (int number, [FromBody] Joining who, ApiDesks desks, CancellationToken gone) =>
             desks.Candidate.Join(Visitor.SessionOf(number), who.FirstName, who.BirthName, who.BirthDate, gone).Said());
-        test.MapPost("/start", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) => desks.Candidate.Start(Visitor.SessionOf(number), access.AccessCode, gone).Said());
-        test.MapPost("/resumption", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) => desks.Candidate.Resume(Visitor.SessionOf(number), access.AccessCode, gone).Said());
-        test.MapPost("/next", static (int number, ApiDesks desks, CancellationToken gone) => desks.Candidate.Next(Visitor.SessionOf(number), gone).Said());
-        test.MapPost("/answers/{place:int}", Answer);
-        test.MapPost("/alerts/{place:int}", static (int number, int place, [FromBody] Problem problem, ApiDesks desks, CancellationToken gone) =>
+        test.MapPost("/start", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) =>
+            desks.Entering(Visitor.SessionOf(number), door => door.Start(Visitor.SessionOf(number), access.AccessCode, gone)));
+        test.MapPost("/resumption", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) =>
+            desks.Entering(Visitor.SessionOf(number), door => door.Resume(Visitor.SessionOf(number), access.AccessCode, gone)));
+        entered.MapPost("/next", static (int number, ApiDesks desks, CancellationToken gone) => desks.Candidate.Next(Visitor.SessionOf(number), gone).Said());
+        entered.MapPost("/answers/{place:int}", Answer);
+        entered.MapPost("/alerts/{place:int}", static (int number, int place, [FromBody] Problem problem, ApiDesks desks, CancellationToken gone) =>
             desks.Candidate.ReportProblem(Visitor.SessionOf(number), place, problem.Words, gone).Said());
 
         candidate.MapGet("/certifications", static async Task<MyCertification[]> (int? page, int? perPage, ApiDesks desks, HttpContext http) =>

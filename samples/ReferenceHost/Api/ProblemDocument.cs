@@ -13,6 +13,7 @@ internal static class RefusalStatus
     public static int Of(Refusal refusal) => refusal switch
     {
         _ when WaitOf(refusal) is not null => StatusCodes.Status429TooManyRequests,
+        { Code: "API-4" } => StatusCodes.Status400BadRequest,
         { Code: "SEC-1" } => StatusCodes.Status404NotFound,
         _ when refusal.Facts.GetValueOrDefault("fault") is "nothingToShow" => StatusCodes.Status404NotFound,
         _ when refusal.Facts.ContainsKey("seenVersion") => StatusCodes.Status412PreconditionFailed,

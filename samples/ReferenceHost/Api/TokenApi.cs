@@ -29,9 +29,9 @@ internal static class TokenApi
         });
     }
 
-    private static Results<Ok<GivenToken>, UnauthorizedWithReason> Issue([FromBody] TokenRequest asked, SignInDesk door, TokenStore store)
+    private static async Task<Results<Ok<GivenToken>, UnauthorizedWithReason>> Issue([FromBody] TokenRequest asked, SignInDesk door, TokenStore store, CancellationToken gone)
     {
-        var signedIn = door.SignIn(asked.Login, asked.Password);
+        var signedIn = await door.SignIn(asked.Login, asked.Password, gone);
         if (signedIn.IsRefused(out var refusal))
         {
             return new UnauthorizedWithReason(refusal);
@@ -48,20 +48,20 @@ internal static class TokenApi
         return TypedResults.Ok(Give(store, account.Login, Visitor.ClaimsOf(account), scopes, asked.Hours));
     }
 
-    private static async Task<Results<Ok<GivenToken>, UnauthorizedWithReason>> IssueToInvigilator([FromBody] InvigilatorTokenRequest asked, Visitor me, TokenStore store)
+    private static async Task<Results<Ok<GivenToken>, UnauthorizedWithReason>> IssueToInvigilator([FromBody] InvigilatorTokenRequest asked, Visitor me, RoomDoor door, TokenStore store, CancellationToken gone)
     {
         if (string.IsNullOrWhiteSpace(asked.Name) || asked.Name.Length > 100)
         {
             throw new RefusedException(new("INV-1", SignInWords.NameMissing, SignInWords.FillIn, new Dictionary<string, object> { ["field"] = "name" }));
         }
 
-        var entered = await me.PublicDesk.SignInAsInvigilator(Visitor.SessionOf(asked.Session), asked.Secret);
+        var entered = await door.Enter(me.PublicDesk, Visitor.SessionOf(asked.Session), asked.Secret, asked.Name.Trim(), gone);
         if (entered.IsRefused(out var refusal))
         {
             return new UnauthorizedWithReason(refusal);
         }
 
-        var claims = Visitor.ClaimsOf(entered.OrThrow(), asked.Name.Trim());
+        var claims = entered.OrThrow();
         return TypedResults.Ok(Give(store, claims.First(static c => c.Type == ClaimTypes.Name).Value, claims, [Scopes.Invigilate], asked.Hours));
     }
 

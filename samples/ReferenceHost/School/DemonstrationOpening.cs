@@ -5,11 +5,10 @@ using Pix.Certification.ReferenceHost.Wiring;
 namespace Pix.Certification.ReferenceHost.School;
 
 /// <summary>Puts the invented school into an empty host, once; what people have done since stays as it is.</summary>
-internal sealed class DemonstrationOpening(AccountStore accounts, CertificationDesks desks, HostSettings settings, TimeProvider time) : IHostedService
+internal sealed class DemonstrationOpening(AccountStore accounts, CertificationDesks desks, HostSettings settings) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        accounts.ForgetFailuresBefore(Instant.FromDateTimeOffset(time.GetUtcNow()) - Duration.FromDays(1));
         if (!settings.IsDemonstration)
         {
             return;

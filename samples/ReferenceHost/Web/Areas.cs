@@ -45,7 +45,8 @@ internal static class Areas
     /// <summary>Where somebody goes after signing in.</summary>
     public static string HomeOf(string role) => Linked.LastOrDefault(a => a.Role == role && a.Policy != Certifications)?.Path ?? "/";
 
-    public static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal);
+    /// <summary>As routes are found: in any case.</summary>
+    public static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Who somebody is to the site.</summary>

@@ -51,6 +51,11 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
     private static async Task Show(HttpContext context, int status, Refusal refusal)
     {
         context.Response.StatusCode = status;
+        if (RefusalStatus.WaitOf(refusal) is { } wait)
+        {
+            context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        }
+
         if (Areas.IsApi(context.Request.Path))
         {
             await ProblemDocument.Write(context, refusal);

@@ -13,10 +13,14 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
     /// <summary>Cookie or token, whichever the address takes.</summary>
     public const string AnyScheme = "visitor";
 
+    /// <summary>Of an invigilator: the session, and which of its secrets opened it.</summary>
+    public const string SessionClaim = "session";
+    public const string SecretClaim = "secret";
+
     private const string CentreClaim = "centre";
     private const string SubjectClaim = ClaimTypes.NameIdentifier; // The forms of a page are bound to it: they outlive EnteredClaim.
-    private const string SessionClaim = "session";
     private const string EnteredClaim = "entered";
+    private const string BrowserClaim = "browser";
 
     public bool IsSignedIn => User.Identity is { IsAuthenticated: true };
 
@@ -71,21 +75,29 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
     }
 
     /// <summary>What is said of an invigilator: one session, and no account.</summary>
-    public static IReadOnlyList<Claim> ClaimsOf(SessionId session, string name) =>
+    public static IReadOnlyList<Claim> ClaimsOf(SessionId session, string name, string secretMark) =>
     [
-        new(ClaimTypes.Name, $"invigilator/{session}/{name}"), new(ClaimTypes.GivenName, name), new(ClaimTypes.Role, Roles.Invigilator), new(SessionClaim, session.ToString()),
+        new(ClaimTypes.Name, $"invigilator/{session}/{name}"), new(ClaimTypes.GivenName, name), new(ClaimTypes.Role, Roles.Invigilator), new(SessionClaim, session.ToString()), new(SecretClaim, secretMark),
     ];
 
-    public Task SignIn(Account account) => SignIn(ClaimsOf(account));
+    /// <summary>Marks what has given the access code of a session.</summary>
+    public static Claim Entered(SessionId session) => new(EnteredClaim, session.ToString());
 
-    public Task SignInAsInvigilator(SessionId session, string name) => SignIn(ClaimsOf(session, name));
+    /// <summary>The key of a form that only the browser it was shown in can send again: in another one it would bring the reply, and the way in, without the code.</summary>
+    public string KeyHere(string? key) => $"{User.FindFirstValue(BrowserClaim) ?? Drawn()}-{key}";
+
+    public Task SignIn(Account account) => SignIn([.. ClaimsOf(account), new(BrowserClaim, Drawn())]);
+
+    public Task SignInAsInvigilator(IReadOnlyList<Claim> claims) => SignIn(claims);
 
     /// <summary>True when this browser has given the access code of that session; another, or this one after it was closed, must give it again (TIM-6).</summary>
     public bool HasEntered(SessionId session) => User.HasClaim(EnteredClaim, session.ToString());
 
-    public Task Enter(SessionId session) => SignIn([.. User.Claims.Where(static c => c.Type != EnteredClaim), new(EnteredClaim, session.ToString())]);
+    public Task Enter(SessionId session) => SignIn([.. User.Claims.Where(static c => c.Type != EnteredClaim), Entered(session)]);
 
     public Task SignOut() => Context.SignOutAsync();
+
+    private static string Drawn() => Guid.NewGuid().ToString("N");
 
     private Task SignIn(IEnumerable<Claim> claims) =>
         Context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)));

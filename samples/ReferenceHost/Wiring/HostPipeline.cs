@@ -11,6 +11,7 @@ internal static class HostPipeline
 {
     public static void UseReferenceHost(this WebApplication app)
     {
+        BehindProxies.Use(app);
         app.UseMiddleware<SecureHeaders>();
         app.UseMiddleware<Problems>();
         app.UseStatusCodePages(static context => Problems.Explain(context.HttpContext));

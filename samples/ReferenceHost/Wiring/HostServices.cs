@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -77,7 +76,7 @@ internal static class HostServices
 
     private static void AddSecurity(IServiceCollection services, HostSettings settings)
     {
-        services.AddSingleton<AccountStore>().AddSingleton<SignInDesk>();
+        services.AddSingleton<AccountStore>().AddSingleton<SignInGate>().AddSingleton<SignInDesk>().AddSingleton<RoomDoor>();
         services.AddDataProtection().SetApplicationName("Pix.Certification.ReferenceHost").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
         services.AddAntiforgery(static a =>
         {
@@ -97,6 +96,13 @@ internal static class HostServices
             (cookie.Cookie.Name, cookie.Cookie.SameSite, cookie.Cookie.HttpOnly) = ("certification-session", SameSiteMode.Lax, true);
             (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (TimeSpan.FromHours(8), true);
             (cookie.LoginPath, cookie.ReturnUrlParameter) = ("/connexion", "retour");
+            cookie.Events.OnValidatePrincipal = static async check =>
+            {
+                if (!await check.HttpContext.RequestServices.GetRequiredService<RoomDoor>().IsOpen(check.Principal!, check.HttpContext.RequestAborted))
+                {
+                    check.RejectPrincipal();
+                }
+            };
             cookie.Events.OnRedirectToLogin = static to => Turned(to, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = static to => Turned(to, StatusCodes.Status403Forbidden);
         });
@@ -114,20 +120,8 @@ internal static class HostServices
                 authorization.AddPolicy(area.Policy, policy => policy.RequireAuthenticatedUser().RequireRole(area.Role!));
             }
         });
-        services.AddRateLimiter(static limits =>
-        {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.OnRejected = static (rejected, _) =>
-            {
-                rejected.HttpContext.Response.Headers.RetryAfter = "2";
-                return ValueTask.CompletedTask;
-            };
-
-            // A whole class signs in from one address within a minute: the limit is for floods, guesses are slowed by SignInDesk.
-            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(static context => RateLimitPartition.GetTokenBucketLimiter(
-                context.User.Identity?.Name ?? Visitor.SourceOf(context),
-                static _ => new() { TokenLimit = 400, TokensPerPeriod = 100, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
-        });
+        HostLimits.Add(services);
+        BehindProxies.Add(services, settings);
     }
 
     // A stranger who asks for a page is shown the way in; whoever is signed in with another role, or asks the API, is told no.

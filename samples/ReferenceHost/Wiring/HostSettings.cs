@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Pix.Certification.Policies;
 
 namespace Pix.Certification.ReferenceHost.Wiring;
@@ -25,6 +26,12 @@ internal sealed record HostSettings(string DataFolder, string? PostgreSql, bool 
     /// <summary>The path of a Chromium given as <c>Chromium</c>: with one, documents are also given as PDF files.</summary>
     public string? Chromium { get; init; }
 
+    /// <summary>The proxies that are believed, given as <c>Proxies</c>: what they say of the address and of TLS counts. None when left out.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>True when people come by TLS: cookies go no other way then.</summary>
+    public bool IsByTls => PublicAddress.Scheme == Uri.UriSchemeHttps;
+
     public string FilesFolder => Path.Combine(DataFolder, "files");
 
     public string CredentialKeyFile => Path.Combine(DataFolder, "credentials.pem");
@@ -49,6 +56,7 @@ internal sealed record HostSettings(string DataFolder, string? PostgreSql, bool 
             AddressOf(configuration["PublicAddress"] ?? configuration["urls"]?.Split(';')[0] ?? DefaultAddress))
         {
             Chromium = string.IsNullOrWhiteSpace(configuration["Chromium"]) ? null : configuration["Chromium"],
+            Proxies = BehindProxies.Read(configuration["Proxies"]),
         };
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Pix.Certification.Hosting.Records;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
@@ -8,6 +10,8 @@ namespace Pix.Certification.Hosting.Desks;
 /// <summary>What the invigilator of one session can do in the room. Whoever holds it has signed in with that session's secret.</summary>
 public sealed class InvigilatorDesk
 {
+    private const int MarkBytes = 16;
+
     private readonly Office _office;
     private readonly SessionId _session;
     private readonly string _by;
@@ -17,6 +21,12 @@ public sealed class InvigilatorDesk
 
     /// <summary>The same desk for one command under a key: sent again under that key, it is done once and answered the same (JRN-1).</summary>
     public InvigilatorDesk Once(string key) => new(_office, _session, _by, key);
+
+    /// <summary>What tells the session's secret of now from those before it, without telling any: whoever signed in under another mark must sign in again.</summary>
+    public async ValueTask<Result<string>> SecretMark(CancellationToken cancellation = default) =>
+        await _office.Room.Session(_session, cancellation).ConfigureAwait(false) is { } session
+            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(session.InvigilatorHash.ToString())).AsSpan(0, MarkBytes))
+            : HostingRefusals.NoSuchSession();
 
     /// <summary>The room as it is now (INV-3).</summary>
     public async ValueTask<Result<WatchedRoom>> Watch(CancellationToken cancellation = default)
