@@ -24,10 +24,20 @@ internal static class Turns
         };
     };
 
-    /// <summary>As fast as it goes.</summary>
-    public static async Task<List<double>> Run(int callers, TimeSpan time, Func<int, Task<Func<Task>>> begin)
+    /// <summary>Somebody who inserts rows and does nothing else.</summary>
+    public static Func<int, Task<Func<Task>>> Inserting(Bare rows) => caller =>
     {
-        var steps = await Task.WhenAll(Enumerable.Range(0, callers).Select(begin));
+        var version = 0;
+        return Task.FromResult<Func<Task>>(() => rows.Step(caller, ++version));
+    };
+
+    /// <summary>So many callers, each ready for the next step.</summary>
+    public static Task<Func<Task>[]> Ready(int callers, Func<int, Task<Func<Task>>> begin) => Task.WhenAll(Enumerable.Range(0, callers).Select(begin));
+
+    /// <summary>As fast as it goes.</summary>
+    /// <returns>How long each step took, and how long it all took until the last was done.</returns>
+    public static async Task<(List<double> Steps, TimeSpan Time)> Run(Func<Task>[] steps, TimeSpan time)
+    {
         var watch = Stopwatch.StartNew();
         var took = await Task.WhenAll(steps.Select(step => Task.Run(async () =>
         {
@@ -41,13 +51,13 @@ internal static class Turns
 
             return mine;
         })));
-        return [.. took.SelectMany(static t => t)];
+        return ([.. took.SelectMany(static t => t)], watch.Elapsed);
     }
 
     /// <summary>So many a second in all, each caller at its own pace, whether the former step was quick or not.</summary>
     public static async Task<List<double>> Paced(int callers, double perSecond, TimeSpan time, Func<int, Task<Func<Task>>> begin)
     {
-        var steps = await Task.WhenAll(Enumerable.Range(0, callers).Select(begin));
+        var steps = await Ready(callers, begin);
         var every = TimeSpan.FromSeconds(callers / perSecond);
         var watch = Stopwatch.StartNew();
         var took = await Task.WhenAll(steps.Select((step, i) => Task.Run(async () =>

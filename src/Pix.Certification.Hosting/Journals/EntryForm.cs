@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Pix.Certification.Hosting.Journals;
 
 /// <summary>What every journal must be able to keep character by character: the same in memory as in any database.</summary>
 internal static class EntryForm
 {
+    private static readonly SearchValues<char> Suspicious = SearchValues.Create(['\0', .. Enumerable.Range(0xD800, 0x800).Select(static c => (char)c)]);
+
     public static void ThrowIfUnkeepable(JournalEntry entry)
     {
         for (var i = 1; i < entry.Appends.Count; i++)
@@ -14,17 +18,31 @@ internal static class EntryForm
             }
         }
 
-        foreach (var text in Texts(entry))
+        Check(entry.Actor);
+        foreach (var append in entry.Appends)
+        {
+            Check(append.Stream);
+            foreach (var happened in append.Events)
+            {
+                Check(happened.Type);
+                Check(happened.Json);
+            }
+        }
+
+        foreach (var guard in entry.Guards)
+        {
+            Check(guard.Stream);
+        }
+
+        // Most entries have nothing beside their events.
+        foreach (var text in TextsBeside(entry))
         {
             Check(text);
         }
     }
 
-    private static IEnumerable<string?> Texts(JournalEntry entry) =>
+    private static IEnumerable<string?> TextsBeside(JournalEntry entry) => entry.IsOnlyEvents ? [] :
     [
-        entry.Actor,
-        .. entry.Appends.SelectMany(static a => a.Events.SelectMany(static e => (string[])[e.Type, e.Json]).Append(a.Stream)),
-        .. entry.Guards.Select(static g => g.Stream),
         .. entry.Claims.Concat(entry.Released).SelectMany(static c => (string[])[c.Kind, c.Value, c.Owner]),
         .. entry.Rows.SelectMany(static r => (string[])[r.View, r.Id, r.Group, r.Sort, r.Json]),
         .. entry.RemovedRows.SelectMany(static r => (string[])[r.View, r.Id]),
@@ -36,21 +54,16 @@ internal static class EntryForm
 
     private static void Check(string? text)
     {
-        for (var i = 0; i < text?.Length; i++)
+        for (var rest = text.AsSpan(); rest.IndexOfAny(Suspicious) is >= 0 and var at; rest = rest[(at + 2)..])
         {
-            if (text[i] == '\0')
+            if (rest[at] == '\0')
             {
                 throw new ArgumentException("A text has the character U+0000, which databases cannot keep; in JSON it is written \\u0000.", nameof(text));
             }
 
-            if (char.IsSurrogate(text[i]))
+            if (at + 1 == rest.Length || !char.IsSurrogatePair(rest[at], rest[at + 1]))
             {
-                if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-                {
-                    throw new ArgumentException("A text has half of a surrogate pair, which is no character.", nameof(text));
-                }
-
-                i++;
+                throw new ArgumentException("A text has half of a surrogate pair, which is no character.", nameof(text));
             }
         }
     }

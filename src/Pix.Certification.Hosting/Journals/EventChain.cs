@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,20 +20,28 @@ public static class EventChain
     public static string HashOf(string previous, string stream, int version, NewEvent happened, string actor)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> number = stackalloc byte[sizeof(long)];
-        foreach (var text in (ReadOnlySpan<string>)[previous, stream, happened.Type, happened.Json, actor])
+        ReadOnlySpan<string> texts = [previous, stream, happened.Type, happened.Json, actor];
+        var length = 2 * sizeof(long);
+        foreach (var text in texts)
         {
-            // Its length before each text: no two different events read the same.
-            BinaryPrimitives.WriteInt64BigEndian(number, Encoding.UTF8.GetByteCount(text));
-            hash.AppendData(number);
-            hash.AppendData(Encoding.UTF8.GetBytes(text));
+            length += sizeof(long) + Encoding.UTF8.GetMaxByteCount(text.Length);
         }
 
-        BinaryPrimitives.WriteInt64BigEndian(number, version);
-        hash.AppendData(number);
-        BinaryPrimitives.WriteInt64BigEndian(number, happened.At.ToUnixTimeTicks());
-        hash.AppendData(number);
-        return Convert.ToBase64String(hash.GetHashAndReset());
+        var all = ArrayPool<byte>.Shared.Rent(length);
+        var written = 0;
+        foreach (var text in texts)
+        {
+            // Its length before each text: no two different events read the same.
+            var bytes = Encoding.UTF8.GetBytes(text, all.AsSpan(written + sizeof(long)));
+            BinaryPrimitives.WriteInt64BigEndian(all.AsSpan(written), bytes);
+            written += sizeof(long) + bytes;
+        }
+
+        BinaryPrimitives.WriteInt64BigEndian(all.AsSpan(written), version);
+        BinaryPrimitives.WriteInt64BigEndian(all.AsSpan(written + sizeof(long)), happened.At.ToUnixTimeTicks());
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(all.AsSpan(0, written + (2 * sizeof(long))), hash);
+        ArrayPool<byte>.Shared.Return(all);
+        return Convert.ToBase64String(hash);
     }
 }

@@ -40,9 +40,11 @@ public sealed record JournalEntry
     public IReadOnlyList<string> DestroyedSecrets { get; init; } = [];
 
     /// <summary>True when there is nothing to keep.</summary>
-    public bool IsEmpty =>
-        Appends.Count == 0 && Claims.Count == 0 && Released.Count == 0 && Rows.Count == 0 && RemovedRows.Count == 0
-        && Due.Count == 0 && Done.Count == 0 && Once is null && NewSecrets.Count == 0 && DestroyedSecrets.Count == 0;
+    public bool IsEmpty => Appends.Count == 0 && IsOnlyEvents;
+
+    /// <summary>True when there is nothing to keep but events: what a candidate does in a test.</summary>
+    internal bool IsOnlyEvents => Once is null
+        && Claims.Count + Released.Count + Rows.Count + RemovedRows.Count + Due.Count + Done.Count + NewSecrets.Count + DestroyedSecrets.Count == 0;
 
     /// <summary>Throws when no journal could keep this entry as it is: a stream twice, or a text with the character U+0000 or half of a surrogate pair.</summary>
     /// <exception cref="ArgumentException">Which of these, and where.</exception>

@@ -31,4 +31,8 @@ internal sealed class Changes
     public Dictionary<string, PersonSecret> NewSecrets { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> DestroyedSecrets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True for one event of a stream that goes on, and nothing beside: most of what happens in a test.</summary>
+    public bool IsOneEvent => Events.Count == 1 && MovedHeads.Count == 1
+        && NewOwners.Count + MovedOwners.Count + Rows.Count + Due.Count + Done.Count + Replies.Count + NewSecrets.Count + DestroyedSecrets.Count == 0;
 }

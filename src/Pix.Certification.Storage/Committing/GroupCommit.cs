@@ -14,6 +14,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     // Whoever writes holds a pen. Given back before the last look at the queue: an entry that came too late for its writer is seen by one of the two.
     private readonly SemaphoreSlim _pens;
     private volatile bool _isOpen = true;
+    private volatile bool _gathers;
 
     /// <param name="settings">How many wait at most, and how many go together.</param>
     /// <param name="writers">How many batches are on their way at a time.</param>
@@ -77,6 +78,12 @@ internal sealed class GroupCommit : IAsyncDisposable
         {
             try
             {
+                if (_gathers && SynchronizationContext.Current is null)
+                {
+                    // Those who were answered together are about to come again: they go first, and then all go together. Never by way of a caller's thread, who may be waiting for us.
+                    await Task.Yield();
+                }
+
                 await CommitNext().ConfigureAwait(false);
             }
             finally
@@ -131,6 +138,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             return false;
         }
 
+        _gathers = batch.Count > 1;
         await Commit(batch).ConfigureAwait(false);
         return true;
     }

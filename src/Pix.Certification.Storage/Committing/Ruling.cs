@@ -16,9 +16,16 @@ internal sealed class Ruling(Facts facts)
         if (outcome.Verdict == AppendVerdict.Appended)
         {
             KeepEvents(entry);
-            KeepOwners(entry);
             KeepBeside(entry);
-            KeepSecrets(entry);
+            if (entry.Claims.Count + entry.Released.Count > 0)
+            {
+                KeepOwners(entry);
+            }
+
+            if (entry.NewSecrets.Count + entry.DestroyedSecrets.Count > 0)
+            {
+                KeepSecrets(entry);
+            }
         }
 
         return outcome;
@@ -63,8 +70,13 @@ internal sealed class Ruling(Facts facts)
 
     private void KeepEvents(JournalEntry entry)
     {
-        foreach (var append in entry.Appends.Where(static a => a.Events.Count > 0))
+        foreach (var append in entry.Appends)
         {
+            if (append.Events.Count == 0)
+            {
+                continue;
+            }
+
             var head = _heads.GetValueOrDefault(append.Stream) ?? new(append.Stream, 0, EventChain.Origin);
             foreach (var happened in append.Events)
             {

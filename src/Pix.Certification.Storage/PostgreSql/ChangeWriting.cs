@@ -32,13 +32,7 @@ internal static class ChangeWriting
 
     private static void AddEvents(NpgsqlBatch batch, List<RecordedEvent> events)
     {
-        if (events is [var one])
-        {
-            batch.AddOne(
-                "insert into pix_events (stream, version, type, json, at, actor, hash) values ($1, $2, $3, $4, $5, $6, $7)",
-                one.Stream, one.Version, one.Type, one.Json, one.At.ToUnixTimeTicks(), one.Actor, one.Hash);
-        }
-        else if (events.Count > 0)
+        if (events.Count > 0)
         {
             batch.Add(
                 "insert into pix_events (stream, version, type, json, at, actor, hash) select * from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[])",

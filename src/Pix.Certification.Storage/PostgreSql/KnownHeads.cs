@@ -12,6 +12,7 @@ internal sealed class KnownHeads
 
     private readonly ConcurrentDictionary<string, StreamHead> _heads = new(StringComparer.Ordinal);
     private long _learnt = -FreshMilliseconds;
+    private int _number;
 
     /// <summary>What the storage would say if nobody else has written since; null when that cannot be guessed.</summary>
     /// <remarks>
@@ -49,14 +50,14 @@ internal sealed class KnownHeads
 
     public void Learn(Changes changes)
     {
-        if (_heads.Count > Most)
+        foreach (var head in changes.NewHeads.Values)
         {
-            _heads.Clear();
+            Learn(head);
         }
 
-        foreach (var head in changes.NewHeads.Values.Concat(changes.MovedHeads.Values))
+        foreach (var head in changes.MovedHeads.Values)
         {
-            _heads[head.Stream] = head;
+            Learn(head);
         }
 
         Volatile.Write(ref _learnt, Environment.TickCount64);
@@ -67,6 +68,20 @@ internal sealed class KnownHeads
         foreach (var stream in streams)
         {
             _heads.TryRemove(stream, out _);
+        }
+    }
+
+    // Counted here, about right: the dictionary takes all its locks to count, and that with every answer.
+    private void Learn(StreamHead head)
+    {
+        if (!_heads.TryAdd(head.Stream, head))
+        {
+            _heads[head.Stream] = head;
+        }
+        else if (Interlocked.Increment(ref _number) > Most)
+        {
+            _heads.Clear();
+            Volatile.Write(ref _number, 0);
         }
     }
 

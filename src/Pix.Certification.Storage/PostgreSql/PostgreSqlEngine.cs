@@ -20,6 +20,7 @@ internal sealed class PostgreSqlEngine : Engine
 
     private readonly KnownHeads _known = new();
     private readonly NpgsqlDataSource _source;
+    private readonly WarmConnections _connections;
     private readonly string _server;
     private readonly string _user;
     private readonly string _database;
@@ -42,6 +43,7 @@ internal sealed class PostgreSqlEngine : Engine
         var builder = new NpgsqlDataSourceBuilder(told.ToString()) { Name = "Pix.Certification.Storage" };
         builder.UsePhysicalConnectionInitializer(static c => Prepare(c, async: false).GetAwaiter().GetResult(), static c => Prepare(c, async: true));
         _source = builder.Build();
+        _connections = new(_source, most: writers, static () => Environment.TickCount64);
     }
 
     public override int Writers { get; }
@@ -67,13 +69,13 @@ internal sealed class PostgreSqlEngine : Engine
     public override async ValueTask<Session> Rent(CancellationToken cancellation) => await Session(cancellation).ConfigureAwait(false);
 
     // The transaction begins with the first trip.
-    public override async ValueTask<Session> Begin(CancellationToken cancellation) => new PostgreSqlSession(await _source.OpenConnectionAsync(cancellation).ConfigureAwait(false), null, begins: true);
+    public override async ValueTask<Session> Begin(CancellationToken cancellation) => await Session(cancellation, begins: true).ConfigureAwait(false);
 
     // A single statement is a transaction of its own.
     public override Task Finish(Session session) => Task.CompletedTask;
 
     public override Session Wrap(DbTransaction transaction) => transaction is NpgsqlTransaction { Connection: { } connection } ours
-        ? new PostgreSqlSession(connection, ours, begins: false)
+        ? new PostgreSqlSession(connection, ours, begins: false, home: null)
         : throw new ArgumentException("This journal is in PostgreSQL: the transaction must be an open NpgsqlTransaction on the same database.", nameof(transaction));
 
     public override bool IsRace(Exception failure) =>
@@ -93,7 +95,11 @@ internal sealed class PostgreSqlEngine : Engine
         _ => null,
     };
 
-    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _connections.DisposeAsync().ConfigureAwait(false);
+        await _source.DisposeAsync().ConfigureAwait(false);
+    }
 
     protected override void Learn(Changes changes) => _known.Learn(changes);
 
@@ -116,18 +122,21 @@ internal sealed class PostgreSqlEngine : Engine
             var session = await Session(default).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
-                await session.WriteIf(guessed, ruling.Changes).ConfigureAwait(false);
+                if (await session.WriteIf(guessed, ruling.Changes).ConfigureAwait(false))
+                {
+                    Learn(ruling.Changes);
+                    return outcomes;
+                }
             }
-
-            Learn(ruling.Changes);
-            return outcomes;
         }
         catch (PostgresException wrong) when (!IsLost(wrong))
         {
-            // Nothing was kept. Whether the guess was wrong or an entry is, asking finds out.
-            _known.Forget(guessed.Heads.Keys);
-            return null;
+            // Whether the guess was wrong or an entry is, asking finds out.
         }
+
+        // Nothing was kept.
+        _known.Forget(guessed.Heads.Keys);
+        return null;
     }
 
     private Trouble Explain(PostgresException told) => told.SqlState switch
@@ -144,7 +153,8 @@ internal sealed class PostgreSqlEngine : Engine
         var state => Faults.Failed($"PostgreSQL {state}"),
     };
 
-    private async Task<PostgreSqlSession> Session(CancellationToken cancellation) => new(await _source.OpenConnectionAsync(cancellation).ConfigureAwait(false), null, begins: false);
+    private async ValueTask<PostgreSqlSession> Session(CancellationToken cancellation, bool begins = false) =>
+        new(await _connections.Take(cancellation).ConfigureAwait(false), null, begins, _connections);
 
     private static async Task Prepare(NpgsqlConnection connection, bool async)
     {

@@ -6,7 +6,7 @@ using Pix.Certification.Storage.Reading;
 namespace Pix.Certification.Storage.PostgreSql;
 
 /// <summary>One PostgreSQL connection. Every trip to the server costs: a batch is read in one and written in one, whatever its size.</summary>
-internal sealed class PostgreSqlSession(NpgsqlConnection connection, NpgsqlTransaction? transaction, bool begins) : Session
+internal sealed class PostgreSqlSession(NpgsqlConnection connection, NpgsqlTransaction? transaction, bool begins, WarmConnections? home) : Session
 {
     private bool _open;
 
@@ -90,18 +90,8 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, NpgsqlTrans
         }
     }
 
-    /// <summary>Writes and commits in one trip what was decided on a guess, if the guess is right; breaks off with nothing kept if it is not.</summary>
-    public async Task WriteIf(Facts guessed, Changes changes)
-    {
-        var batch = new NpgsqlBatch(connection);
-        await using (batch.ConfigureAwait(false))
-        {
-            // What is sent together without a transaction is one: it is committed before the answer, or undone as a whole.
-            var headsAreMoved = FactReadings.AddCheck(batch, guessed, changes);
-            ChangeWriting.Add(batch, changes, headsAreMoved);
-            await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
-        }
-    }
+    /// <summary>Writes what was decided on a guess; false, or a failure, with nothing kept, when the guess was wrong.</summary>
+    public Task<bool> WriteIf(Facts guessed, Changes changes) => UnaskedWriting.Write(connection, guessed, changes);
 
     public override async Task<List<PersonSecret>> Secrets(IReadOnlyCollection<string> subjects, CancellationToken cancellation)
     {
@@ -119,10 +109,10 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, NpgsqlTrans
 
     public override Task EndSnapshot() => Commit();
 
-    // A connection that goes back to the others must have no transaction open; one that is lost has none.
+    // A connection that goes back to the others must have no transaction open; one that is lost has none. That of a caller's transaction is the caller's.
     public override async ValueTask DisposeAsync()
     {
-        if (transaction is not null)
+        if (home is null)
         {
             return;
         }
@@ -135,10 +125,11 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, NpgsqlTrans
             }
             catch (DbException)
             {
-                NpgsqlConnection.ClearPool(connection);
+                await home.Close(connection).ConfigureAwait(false);
+                return;
             }
         }
 
-        await connection.DisposeAsync().ConfigureAwait(false);
+        await home.GiveBack(connection).ConfigureAwait(false);
     }
 }

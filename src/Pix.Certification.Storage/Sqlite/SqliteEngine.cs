@@ -10,6 +10,7 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
     private const int Busy = 5, Locked = 6, Denied = 3, NoMemory = 7, ReadOnlyFile = 8, DiskError = 10, Corrupt = 11, DiskFull = 13, CannotOpen = 14, NotADatabase = 26;
 
     private readonly SemaphoreSlim _pen = new(1);
+    private readonly SemaphoreSlim _door = new(1);
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private SqliteSession? _writer;
     private volatile bool _closed;
@@ -48,7 +49,7 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
     public override ValueTask<Session> Rent(CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_closed, typeof(DurableJournal));
-        return ValueTask.FromResult<Session>(_readers.TryTake(out var reader) ? reader : Connect(SqliteOpenMode.ReadWrite, GiveBack));
+        return ValueTask.FromResult<Session>(_readers.TryTake(out var reader) ? reader : Connect(SqliteOpenMode.ReadWrite, GiveBack, _door));
     }
 
     public override async ValueTask<Session> Begin(CancellationToken cancellation)
@@ -57,8 +58,8 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
         try
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(DurableJournal));
-            _writer ??= Connect(SqliteOpenMode.ReadWrite, PutDown);
-            await _writer.Execute("begin immediate", default).ConfigureAwait(false);
+            _writer ??= Connect(SqliteOpenMode.ReadWrite, PutDown, _door);
+            await _writer.BeginImmediate(TimeSpan.FromSeconds(lockWaitSeconds)).ConfigureAwait(false);
             return _writer;
         }
         catch
@@ -68,7 +69,7 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
         }
     }
 
-    public override Task Finish(Session session) => session.Execute("commit");
+    public override Task Finish(Session session) => ((SqliteSession)session).Commit();
 
     public override Session Wrap(DbTransaction transaction) => transaction is SqliteTransaction { Connection: { } connection } ours
         ? new SqliteSession(connection, ours, static session =>
@@ -99,7 +100,7 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
     {
         using var connection = Connection(SqliteOpenMode.ReadWrite);
         using var command = connection.CreateCommand();
-        command.CommandText = "pragma wal_checkpoint(truncate)";
+        command.CommandText = FormattableString.Invariant($"pragma busy_timeout = {lockWaitSeconds * 1_000}; pragma wal_checkpoint(truncate)");
         await command.ExecuteNonQueryAsync().ConfigureAwait(false);
     }
 
@@ -145,17 +146,18 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
         return default;
     }
 
-    private SqliteSession Connect(SqliteOpenMode mode, Func<SqliteSession, ValueTask>? giveBack = null) => new(Connection(mode), null, giveBack ?? (static _ => default));
+    private SqliteSession Connect(SqliteOpenMode mode, Func<SqliteSession, ValueTask>? giveBack = null, SemaphoreSlim? door = null) =>
+        new(Connection(mode), null, giveBack ?? (static _ => default), door);
 
     private SqliteConnection Connection(SqliteOpenMode mode)
     {
-        // Busy connections wait in SQLite itself, which looks again sooner than the provider does.
+        // Never waiting in SQLite itself: built without usleep, as many are, it looks again after whole seconds. The provider looks again after 150 ms, and BeginImmediate sooner.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = lockWaitSeconds }.ToString());
         try
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = FormattableString.Invariant($"pragma busy_timeout = {lockWaitSeconds * 1_000};") + " pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;";
+            command.CommandText = "pragma busy_timeout = 0; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;";
             command.ExecuteNonQuery();
             return connection;
         }

@@ -176,6 +176,32 @@ public sealed class SqliteFaultTests : IDisposable
         (await journal.Say(Entries.Append("s", 0, "1"))).ShouldBe(AppendVerdict.Appended);
     }
 
+    [Fact]
+    public async Task Whoever_finds_another_process_writing_does_not_wait_for_whole_seconds()
+    {
+        await using var journal = await _folder.Open();
+        using var other = new SqliteConnection($"Data Source={_folder.File()};Pooling=False");
+        await other.OpenAsync();
+        using var work = other.CreateCommand();
+        work.CommandText = "with recursive c (x) as (select 1 union all select x + 1 from c where x < 100000) select count(*) from c";
+
+        // SQLite's own waiting takes a second each time where it was built without usleep.
+        var waits = Task.Run(async () =>
+        {
+            for (var version = 0; version < 100; version++)
+            {
+                await using var held = await other.BeginTransactionAsync();
+                work.Transaction = (SqliteTransaction)held;
+                var append = Task.Run(async () => await journal.Say(Entries.Append("s", version, "1")));
+                await work.ExecuteScalarAsync();
+                append.IsCompleted.ShouldBeFalse();
+                await held.RollbackAsync();
+                (await append).ShouldBe(AppendVerdict.Appended);
+            }
+        });
+        await waits.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
     [Rule("RET-2")]
     [Fact]
     public async Task Nothing_of_a_destroyed_key_is_left_in_the_files()
