@@ -21,6 +21,18 @@ public sealed class RacingTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [Rule("JRN-1")]
+    public async Task One_command_sent_many_times_at_once_under_its_key_has_one_reply(int hostsOnOneJournal)
+    {
+        await using var journal = new MemoryJournal();
+        var hosts = await Hosts(journal, hostsOnOneJournal);
+        await new RacingRounds(hosts, atOnce: 64).StartsUnderOneKey(rounds: 1000);
+        await Close(hosts);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
     [Rule("SEL3-7")]
     [Rule("SIT-3")]
     public async Task Simultaneous_nexts_show_one_challenge_and_simultaneous_answers_are_one(int hostsOnOneJournal)

@@ -3,6 +3,7 @@ using Pix.Certification.Hosting.Journals;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
+using Pix.Certification.Timing;
 
 namespace Pix.Certification.Hosting.Tests;
 
@@ -57,6 +58,22 @@ public sealed class WholeMorningTests
         var late = (await one.Candidate(1).Answer(id, 1, GivenAnswer.OfChoices(2), "k", shown.Challenge.Id)).OrThrow();
         late.IsKeptAside.ShouldBeTrue();
         (await one.Candidate(1).Next(id)).ShouldRefuse("SIT-4");
+    }
+
+    [Fact]
+    [Rule("TIM-5")]
+    public async Task A_host_whose_clock_is_behind_takes_the_test_for_begun()
+    {
+        await using var journal = new MemoryJournal();
+        await using var one = await CertificationHost.Open(journal);
+        await using var behind = await CertificationHost.Open(journal, clock: new WallClock(one.Clock.Now - Duration.FromMinutes(1)));
+        var (id, code) = await one.Started(1);
+        (await one.Candidate(1).Start(id, code)).OrThrow();
+
+        var shown = (await behind.Candidate(1).Next(id)).OrThrow();
+        shown.Accepts.ShouldBe(AcceptedReply.Answer);
+        (await behind.Candidate(1).Answer(id, 1, GivenAnswer.OfChoices(2), "k", shown.Challenge!.Id)).OrThrow().IsKeptAside.ShouldBeFalse();
+        (await one.Candidate(1).Look(id)).OrThrow().Answered.ShouldBe(1);
     }
 
     [Fact]

@@ -24,6 +24,18 @@ public sealed class RacingTests
     [InlineData("sqlite", 2)]
     [InlineData("postgresql", 1)]
     [InlineData("postgresql", 2)]
+    [Rule("JRN-1")]
+    public async Task One_command_sent_many_times_at_once_under_its_key_has_one_reply(string engine, int hosts)
+    {
+        await using var place = await With(engine, hosts);
+        await new RacingRounds(place.Hosts, atOnce: 64).StartsUnderOneKey(RoundsOn(engine, hosts));
+    }
+
+    [Theory]
+    [InlineData("sqlite", 1)]
+    [InlineData("sqlite", 2)]
+    [InlineData("postgresql", 1)]
+    [InlineData("postgresql", 2)]
     [Rule("SEL3-7")]
     [Rule("SIT-3")]
     public async Task Simultaneous_nexts_show_one_challenge_and_simultaneous_answers_are_one(string engine, int hosts)

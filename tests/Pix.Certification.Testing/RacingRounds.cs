@@ -15,22 +15,35 @@ public sealed class RacingRounds(IReadOnlyList<CertificationHost> hosts, int atO
     private int _nobodyYet = 1;
 
     /// <summary>Simultaneous starts of one candidate make one sitting (SIT-1).</summary>
-    public async Task Starts(int rounds)
+    public Task Starts(int rounds) => InRooms(rounds, "starts", async (id, code, n, round) =>
+    {
+        var replies = await AtOnce(async (host, _) => await host.Candidate(n).Start(id, code));
+        replies.Count(static r => r.IsOk).ShouldBe(1, $"round {round}");
+        foreach (var refused in replies.Where(static r => !r.IsOk))
+        {
+            refused.ShouldRefuse("SIT-1");
+        }
+    });
+
+    /// <summary>The same, as one command that was sent so many times under its key: nobody is told no, and all are told the same (JRN-1).</summary>
+    public Task StartsUnderOneKey(int rounds) => InRooms(rounds, "keys", async (id, code, n, round) =>
+    {
+        var replies = await AtOnce(async (host, _) => await host.Candidate(n).Once("start").Start(id, code));
+        replies.Select(static r => r.OrThrow().ServerTime).Distinct().ShouldHaveSingleItem($"round {round}");
+    });
+
+    // A candidate a round, in as many rooms as it takes; each of them has one sitting in the end.
+    private async Task InRooms(int rounds, string what, Func<SessionId, string, int, int, Task> act)
     {
         for (var round = 0; round < rounds;)
         {
             var inRoom = Math.Min(InRoom, rounds - round);
             var first = _nobodyYet;
             _nobodyYet += inRoom;
-            var (id, code) = await hosts[0].Started(inRoom, $"starts {round}", first);
+            var (id, code) = await hosts[0].Started(inRoom, $"{what} {round}", first);
             for (var n = first; n < _nobodyYet; n++, round++)
             {
-                var replies = await AtOnce(async (host, _) => await host.Candidate(n).Start(id, code));
-                replies.Count(static r => r.IsOk).ShouldBe(1, $"round {round}");
-                foreach (var refused in replies.Where(static r => !r.IsOk))
-                {
-                    refused.ShouldRefuse("SIT-1");
-                }
+                await act(id, code, n, round);
             }
 
             await ShouldHaveOneSittingEach(id, inRoom);

@@ -237,6 +237,9 @@ public sealed partial class CandidateDesk
     private static ExamView View(Session room, Candidate candidate, Sitting sitting, TestCourse course, Instant now)
     {
         var clock = room.ClockOf(candidate.Id)!;
+
+        // The clock of another host may have begun the test; here it is not that late yet.
+        now = Instant.Max(now, clock.Start);
         var shown = sitting.State == SittingState.InProgress && sitting.Outstanding is { } outstanding ? ChallengeView.Of(outstanding, sitting, course.Bank, sitting.ChallengeRemaining(course, clock, now)) : null;
         return new(
             room.Id, room.CertificationNumber(candidate.Id), sitting.State, shown, sitting.Answered, sitting.Length, clock.Remaining(now), clock.Accepts(now), sitting.Alert is not null, room.IsPaused, now);

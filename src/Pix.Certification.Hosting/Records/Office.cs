@@ -96,7 +96,8 @@ internal sealed class Office(
                 // A no may rest on something that another host has changed since: then it is decided again.
                 if (await dossier.IsCurrent().ConfigureAwait(false))
                 {
-                    return result;
+                    // Or on what this very command did there, sent to both at once: then its reply is kept by now.
+                    return command.Key is { } again && await Repeated<T>(command, again, cancellation).ConfigureAwait(false) is { } done ? done : result;
                 }
 
                 continue;

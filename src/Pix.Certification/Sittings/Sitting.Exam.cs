@@ -23,6 +23,7 @@ public sealed partial class Sitting
             return new NextStep(null);
         }
 
+        now = NotBeforeStart(now);
         if (RefuseUnlessRunning(clock, now) is { } refusal)
         {
             return refusal;
@@ -95,7 +96,7 @@ public sealed partial class Sitting
             return objection;
         }
 
-        return Take(place, challenge, answer, text, key, circumstances, course, clock, now);
+        return Take(place, challenge, answer, text, key, circumstances, course, clock, NotBeforeStart(now));
     }
 
     /// <summary>What is left of the time of the challenge shown, with the candidate's extra time and without pauses and alerts; null when it has no time of its own.</summary>
@@ -118,6 +119,7 @@ public sealed partial class Sitting
             return raised;
         }
 
+        now = NotBeforeStart(now);
         if (RefuseUnlessRunning(clock, now) is { } refusal)
         {
             return refusal;
@@ -160,10 +162,10 @@ public sealed partial class Sitting
     }
 
     /// <summary>Records that the candidate came back, at the same challenge (TIM-6). Whether they may has been decided by the session.</summary>
-    public Result<SittingEntered> Enter(Instant now) => State == SittingState.InProgress ? Record(new SittingEntered(now)) : SittingRefusals.Over(State);
+    public Result<SittingEntered> Enter(Instant now) => State == SittingState.InProgress ? Record(new SittingEntered(NotBeforeStart(now))) : SittingRefusals.Over(State);
 
     /// <summary>Ends the test by the invigilator (INV-6).</summary>
-    public Result<SittingEnded> EndByInvigilator(Instant now) => Move(Trigger.EndByInvigilator, new SittingEnded(SittingEnding.EndedByInvigilator, now));
+    public Result<SittingEnded> EndByInvigilator(Instant now) => Move(Trigger.EndByInvigilator, new SittingEnded(SittingEnding.EndedByInvigilator, NotBeforeStart(now)));
 
     /// <summary>Ends the test because the session is finalised (FIN-3).</summary>
     public Result<SittingEnded> EndByFinalisation(Instant now) => Move(Trigger.EndByFinalisation, new SittingEnded(SittingEnding.EndedByFinalisation, now));
@@ -250,6 +252,9 @@ public sealed partial class Sitting
 
         return Alert is { } alert && alert.Number == place.Number ? worked - clock.WorkedBetween(alert.RaisedAt, now) : worked;
     }
+
+    // Several hosts are never of one mind about the time to the second: to one that is behind, the test has not begun yet, and nothing that it is sent would count.
+    private Instant NotBeforeStart(Instant now) => Instant.Max(now, StartedAt);
 
     private Refusal? RefuseUnlessRunning(ExamClock clock, Instant now) =>
         State != SittingState.InProgress || clock.Accepts(now) == AcceptedReply.Nothing ? SittingRefusals.Over(State)

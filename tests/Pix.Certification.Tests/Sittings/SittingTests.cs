@@ -132,6 +132,24 @@ public sealed class SittingTests
 
     [Fact]
     [Rule("TIM-3")]
+    [Rule("TIM-5")]
+    public void Everything_OnAHostWhoseClockIsBehindTheStart_CountsFromTheStart()
+    {
+        var sitting = NewSitting();
+
+        Shown(sitting, -0.5).ServedAt.ShouldBe(Minute(0));
+        var alert = sitting.RaiseAlert(1, null, Clock(), Minute(-0.4)).OrThrow();
+        alert.RaisedAt.ShouldBe(Minute(0));
+        sitting.DismissAlert(Minute(-0.3)).OrThrow();
+        var receipt = Send(sitting, 1, Right, "k", -0.2).OrThrow();
+        receipt.IsKeptAside.ShouldBeFalse();
+        receipt.At.ShouldBe(Minute(0));
+        sitting.Enter(Minute(-0.1)).OrThrow().At.ShouldBe(Minute(0));
+        sitting.EndByInvigilator(Minute(-0.1)).OrThrow().At.ShouldBe(Minute(0));
+    }
+
+    [Fact]
+    [Rule("TIM-3")]
     [Rule("TIM-6")]
     public void Answer_AfterACreditGivenLate_CountsAgain()
     {

@@ -1,0 +1,81 @@
+using Pix.Certification.Candidates;
+using Pix.Certification.Certificates;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Reports;
+using Pix.Certification.Sessions;
+using Pix.Certification.Simulation.Tests.World;
+using Pix.Certification.Timing;
+
+namespace Pix.Certification.Simulation.Tests.People;
+
+/// <summary>The administrator and the jury: plan the session, hand it over when it is ended, and publish it.</summary>
+internal sealed class OfficeLife(SchoolDay day)
+{
+    private int _asked;
+
+    /// <summary>Plans a session and enters its candidates; the last of them has a third more time.</summary>
+    public async Task<Room> Plan(int candidates)
+    {
+        // The invigilators' secret is said once, whoever asks again: only the rest must be the same each time.
+        var created = (await Centre<SessionView>("plan", static async desk => (await desk.CreateSession(new SessionBuilder().Details)).Then<SessionView>(static c => c.Session))).OrThrow();
+        for (var n = 1; n <= candidates; n++)
+        {
+            var (person, more) = (SessionBuilder.Person(n), n == candidates ? Accommodations.ExtraTime(Fraction.OneThird) : null);
+            (await Centre($"enter {n}", desk => desk.Enrol(created.Id, person, accommodations: more))).OrThrow();
+        }
+
+        return new(created.Id, created.AccessCode);
+    }
+
+    public async Task HandOverAndPublish(Room room)
+    {
+        while ((await Finalisation(room)) is { IsFinalised: false } view)
+        {
+            CandidateAbort[] aborts = [.. view.Candidates.Where(static c => c.NeedsAbortReason).Select(c => new CandidateAbort(c.Candidate.Id, c.Candidate.Id.Number % 2 == 0 ? AbortReason.Candidate : AbortReason.Technical))];
+            await Centre("save the draft", desk => desk.SaveDraft(room.Session, new() { Aborts = aborts }));
+            await Centre("finalise", desk => desk.Finalise(room.Session));
+            await day.WaitSeconds(10, 60);
+        }
+
+        while ((await Finalisation(room)).Session.State != SessionState.Published)
+        {
+            await Jury("confirm", desk => desk.ConfirmComputed(room.Session, "Rien à redire."));
+            foreach (var line in (await Seen(room)).Candidates.Where(static line => line.NeedsReview))
+            {
+                await Rule(room, line);
+            }
+
+            await Jury("process", desk => desk.Process(room.Session));
+            await Jury("publish", desk => desk.Publish(room.Session));
+            await day.WaitSeconds(10, 60);
+        }
+    }
+
+    // What cannot be validated as it was worked out is rejected.
+    private async Task Rule(Room room, JuryLine line)
+    {
+        var id = line.Candidate.Id;
+        if (!(await Jury($"validate {id}", desk => desk.Rule(room.Session, id, JuryAction.Validate, "Vu."))).IsOk)
+        {
+            await Jury($"reject {id}", desk => desk.Rule(room.Session, id, JuryAction.Reject, "Vu."));
+        }
+    }
+
+    private async Task<FinalisationView> Finalisation(Room room) => (await day.Ask("administrator", "look", host => host.Administrator.Finalisation(room.Session))).OrThrow();
+
+    private async Task<JurySession> Seen(Room room) => (await day.Ask("jury", "look", host => host.Desks.Jury("Mme Petit").Session(room.Session))).OrThrow();
+
+    private Task<Result<T>> Centre<T>(string what, Func<CentreDesk, ValueTask<Result<T>>> command)
+        where T : notnull
+    {
+        var key = $"{what}/{_asked++}";
+        return day.Ask("administrator", what, host => command(host.Administrator.Once(key)), once: true);
+    }
+
+    private Task<Result<T>> Jury<T>(string what, Func<JuryDesk, ValueTask<Result<T>>> command)
+        where T : notnull
+    {
+        var key = $"{what}/{_asked++}";
+        return day.Ask("jury", what, host => command(host.Desks.Jury("Mme Petit").Once(key)), once: true);
+    }
+}

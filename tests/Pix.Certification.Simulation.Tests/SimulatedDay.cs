@@ -1,0 +1,65 @@
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Policies;
+using Pix.Certification.Simulation.Tests.People;
+using Pix.Certification.Simulation.Tests.World;
+using Pix.Certification.Storage.Auditing;
+using Pix.Certification.Timing;
+
+namespace Pix.Certification.Simulation.Tests;
+
+/// <summary>One whole session, from its planning to its publication, as one seed has it; and what must be so afterwards.</summary>
+internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answers, string Root)
+{
+    private const int Candidates = 5;
+
+    private static readonly CertificationPolicy Advised = CertificationPolicies.Profile2023;
+
+    private static readonly CertificationPolicy Enforced = CertificationPolicy.Create(Advised.ToText() with { Id = "enforced", Session = new() { TimeKeeping = TimeKeeping.Enforce } }).OrThrow();
+
+    /// <summary>Lives a day on a journal: the hosts share it, or each has one of its own on one database.</summary>
+    public static Task<SimulatedDay> Live(int seed, Disk disk) => Task.Run(() =>
+    {
+        // On a thread without a context of its own: whatever is awaited goes on where it is answered, at once.
+        using var day = new SchoolDay(seed, Faults.Many, seed % 2 == 0 ? Enforced : Advised, disk, new(AllowanceOf));
+        var (office, invigilator) = (new OfficeLife(day), default(InvigilatorLife));
+        var planned = office.Plan(Candidates);
+        day.Run(planned);
+        var room = planned.Result;
+        invigilator = new(day, room);
+        day.Run([.. Enumerable.Range(1, Candidates).Select(n => new CandidateLife(day, room, n).Live()), invigilator.Live()]);
+        day.Run(office.HandOverAndPublish(room));
+        return Judge(day, room, invigilator, disk);
+    });
+
+    private static async Task<SimulatedDay> Judge(SchoolDay day, Room room, InvigilatorLife invigilator, Disk disk)
+    {
+        await using var journal = disk.Open();
+        var events = new List<RecordedEvent>();
+        await foreach (var recorded in journal.ReadAll())
+        {
+            events.Add(recorded);
+        }
+
+        day.Witness.Compare(events);
+        invigilator.Done.Except(day.Witness.Reasons).ShouldBeEmpty("what the invigilator was told is done");
+        day.Witness.Sittings.Values.ShouldAllBe(static sitting => sitting.IsOver);
+        var audit = await JournalAudit.Run(journal);
+        audit.Faults.ShouldBeEmpty();
+
+        // Two hosts that know nothing read the same results, and work them out again to the same.
+        var (one, other) = (await Fresh(day, journal), await Fresh(day, journal));
+        Written(await one.Administrator.Results(room.Session)).ShouldBe(Written(await other.Administrator.Results(room.Session)));
+        (await one.Desks.Jury("Mme Petit").Unpublish(room.Session, "Contrôle")).OrThrow();
+        (await other.Desks.Jury("Mme Petit").PreviewRescore(room.Session)).OrThrow().ChangesNothing.ShouldBeTrue("every result follows from the journal");
+        return day.Witness.Complaint is { } complaint
+            ? throw new SimulationFault(complaint, day.Log)
+            : new(day.Seed, day.Steps, day.Crashes, day.Witness.Acknowledged, audit.Root);
+    }
+
+    // An hour and three quarters, and the last of the list has a third more.
+    private static Duration AllowanceOf(CandidateId candidate) => Duration.FromMinutes(candidate.Number == Candidates ? 140 : 105);
+
+    private static Task<CertificationHost> Fresh(SchoolDay day, IEventJournal journal) => CertificationHost.Open(journal, day.Policy, new WallClock(day.Now), clockwork: false);
+
+    private static string Written(Result<IReadOnlyList<Pix.Certification.Certificates.ResultLine>> lines) => Hosting.Records.HostingJson.Write(lines.OrThrow());
+}
