@@ -1,9 +1,7 @@
 using Pix.Certification.Hosting.Journals;
-using Pix.Certification.Policies;
 using Pix.Certification.Simulation.Tests.People;
 using Pix.Certification.Simulation.Tests.World;
 using Pix.Certification.Storage.Auditing;
-using Pix.Certification.Timing;
 
 namespace Pix.Certification.Simulation.Tests;
 
@@ -12,15 +10,11 @@ internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answer
 {
     private const int Candidates = 5;
 
-    private static readonly CertificationPolicy Advised = CertificationPolicies.Profile2023;
-
-    private static readonly CertificationPolicy Enforced = CertificationPolicy.Create(Advised.ToText() with { Id = "enforced", Session = new() { TimeKeeping = TimeKeeping.Enforce } }).OrThrow();
-
     /// <summary>Lives a day on a journal: the hosts share it, or each has one of its own on one database.</summary>
     public static Task<SimulatedDay> Live(int seed, Disk disk) => Task.Run(() =>
     {
         // On a thread without a context of its own: whatever is awaited goes on where it is answered, at once.
-        using var day = new SchoolDay(seed, Faults.Many, seed % 2 == 0 ? Enforced : Advised, disk, new(AllowanceOf));
+        using var day = new SchoolDay(seed, Faults.Many, Exam.Of(seed), disk, new(AllowanceOf));
         var (office, invigilator) = (new OfficeLife(day), default(InvigilatorLife));
         var planned = office.Plan(Candidates);
         day.Run(planned);
@@ -28,10 +22,12 @@ internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answer
         invigilator = new(day, room);
         day.Run([.. Enumerable.Range(1, Candidates).Select(n => new CandidateLife(day, room, n).Live()), invigilator.Live()]);
         day.Run(office.HandOverAndPublish(room));
-        return Judge(day, room, invigilator, disk);
+        var evening = new Evening(day, room, Candidates);
+        day.Run([.. evening.Lives]);
+        return Judge(day, room, invigilator, evening.Forgotten, disk);
     });
 
-    private static async Task<SimulatedDay> Judge(SchoolDay day, Room room, InvigilatorLife invigilator, Disk disk)
+    private static async Task<SimulatedDay> Judge(SchoolDay day, Room room, InvigilatorLife invigilator, int forgotten, Disk disk)
     {
         await using var journal = disk.Open();
         var events = new List<RecordedEvent>();
@@ -43,6 +39,7 @@ internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answer
         day.Witness.Compare(events);
         invigilator.Done.Except(day.Witness.Reasons).ShouldBeEmpty("what the invigilator was told is done");
         day.Witness.Sittings.Values.ShouldAllBe(static sitting => sitting.IsOver);
+        (await journal.Secrets([$"candidate-{room.Session}-{forgotten}"])).ShouldBeEmpty("whose name is forgotten");
         var audit = await JournalAudit.Run(journal);
         audit.Faults.ShouldBeEmpty();
 
@@ -59,7 +56,7 @@ internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answer
     // An hour and three quarters, and the last of the list has a third more.
     private static Duration AllowanceOf(CandidateId candidate) => Duration.FromMinutes(candidate.Number == Candidates ? 140 : 105);
 
-    private static Task<CertificationHost> Fresh(SchoolDay day, IEventJournal journal) => CertificationHost.Open(journal, day.Policy, new WallClock(day.Now), clockwork: false);
+    private static Task<CertificationHost> Fresh(SchoolDay day, IEventJournal journal) => CertificationHost.Open(journal, day.Exam.Policy, new WallClock(day.Now), day.Exam.Use, clockwork: false);
 
     private static string Written(Result<IReadOnlyList<Pix.Certification.Certificates.ResultLine>> lines) => Hosting.Records.HostingJson.Write(lines.OrThrow());
 }

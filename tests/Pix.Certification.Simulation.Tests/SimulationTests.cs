@@ -10,10 +10,10 @@ namespace Pix.Certification.Simulation.Tests;
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private static readonly int First = Setting("CERTIFICATION_SEED", 1);
-    private static readonly int Seeds = Setting("CERTIFICATION_SEEDS", 60);
+    private static readonly int Seeds = Setting("CERTIFICATION_SEEDS", 50);
 
     // A real disk takes some ten times as long as memory.
-    private static readonly int SeedsOnDisk = Math.Max(3, Seeds / 20);
+    private static readonly int SeedsOnDisk = Math.Max(5, Seeds / 20);
 
     [Fact]
     [Rule("SIT-3")]

@@ -70,7 +70,7 @@ internal sealed class CandidateLife(SchoolDay day, Room room, int number)
 
         var view = next.TryGet(out var shown) ? shown : await Look();
         day.Witness.Shown(Stream, view, held);
-        if (view.State != SittingState.InProgress || room.IsOver || day.Chance(80) == 0)
+        if (view.State != SittingState.InProgress || room.IsOver || day.Chance(120) == 0)
         {
             return false;
         }
@@ -98,7 +98,7 @@ internal sealed class CandidateLife(SchoolDay day, Room room, int number)
 
     private async Task Answer(ExamView view, ChallengeView challenge)
     {
-        var answer = view.Accepts == AcceptedReply.Pass || day.Chance(6) == 0 ? GivenAnswer.Pass : GivenAnswer.OfChoices(1 + day.Chance(3));
+        var answer = view.Accepts == AcceptedReply.Pass || day.Chance(15) == 0 ? GivenAnswer.Pass : day.Happens(70) ? day.Exam.Right(challenge.Id) : day.Exam.Wrong(challenge.Id);
         var key = $"{number}/{challenge.Number}/{_tries++}";
         var receipt = await day.Ask(_who, $"answer {challenge.Number} with {answer.ToCanonicalText()}", host => host.Candidate(number).Answer(room.Session, challenge.Number, answer, key, challenge.Id), once: true);
         if (receipt.TryGet(out var held))

@@ -39,7 +39,7 @@ internal sealed partial class SchoolDay
         Say($"{host.Name} looks at what is due");
         host.BeginDue(() =>
         {
-            if (Policy.Session.TimeKeeping == TimeKeeping.Enforce)
+            if (Exam.Policy.Session.TimeKeeping == TimeKeeping.Enforce)
             {
                 Witness.ClockworkHasLooked(Now);
             }

@@ -1,5 +1,3 @@
-using Pix.Certification.Policies;
-
 namespace Pix.Certification.Simulation.Tests.World;
 
 /// <summary>A day of several hosts, the people who use them, and the network between: in virtual time, on one thread, every step drawn from one seed.</summary>
@@ -17,22 +15,22 @@ internal sealed partial class SchoolDay : IDisposable
     private Faults _faults;
     private int _order;
 
-    public SchoolDay(int seed, Faults faults, CertificationPolicy policy, Disk disk, Witness witness, int hosts = 3)
+    public SchoolDay(int seed, Faults faults, Exam exam, Disk disk, Witness witness, int hosts = 3)
     {
-        (_chance, _faults, _secrets, Seed, Policy, Witness) = (new(seed), faults, (ulong)seed << 20, seed, policy, witness);
+        (_chance, _faults, _secrets, Seed, Exam, Witness) = (new(seed), faults, (ulong)seed << 20, seed, exam, witness);
         Now = SessionBuilder.NineOClock.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant();
         for (var n = 0; n < hosts; n++)
         {
             // Clocks of one data centre: a second apart at most, and for the first host of every fourth day a minute slow.
             var skew = n == 0 && seed % 4 == 0 ? Duration.FromSeconds(-60) : Duration.FromMilliseconds(_chance.Next(-500, 501));
-            _hosts.Add(new($"host {n + 1}", skew, disk, policy, Witness.Kept));
+            _hosts.Add(new($"host {n + 1}", skew, disk, exam, Witness.Kept));
             Start(_hosts[n]);
         }
     }
 
     public int Seed { get; }
 
-    public CertificationPolicy Policy { get; }
+    public Exam Exam { get; }
 
     public Instant Now { get; private set; }
 

@@ -35,7 +35,7 @@ internal sealed class SessionBook(Func<CandidateId, Duration> allowance)
         RoomPaused paused => Stop(paused),
         RoomReopened reopened => GoOn(reopened),
         TimeCredited credited => Give(credited),
-        SessionStarted or SessionEnded or SessionFinalised or SessionPublished => _once.Add(happened.GetType().Name) ? null : $"{happened.GetType().Name} a second time.",
+        SessionStarted or SessionEnded or SessionFinalised or CandidateErased => _once.Add(happened.GetType().Name) ? null : $"{happened.GetType().Name} a second time.",
         _ => null,
     };
 

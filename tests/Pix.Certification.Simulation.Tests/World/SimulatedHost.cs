@@ -1,13 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Hosting.Clockwork;
 using Pix.Certification.Hosting.Journals;
-using Pix.Certification.Policies;
+using Pix.Certification.Hosting.Wiring;
 
 namespace Pix.Certification.Simulation.Tests.World;
 
 /// <summary>One host among several: it serves one command at a time, and can be gone at any moment at which it waits for its journal.</summary>
 /// <remarks>Commands that meet inside one host are the business of the racing tests; here they meet in the journal.</remarks>
-internal sealed class SimulatedHost(string name, Duration skew, Disk disk, CertificationPolicy policy, Action<JournalEntry> kept)
+internal sealed class SimulatedHost(string name, Duration skew, Disk disk, Exam exam, Action<JournalEntry> kept)
 {
     private CertificationHost? _inside;
     private IEventJournal? _journal;
@@ -29,9 +29,15 @@ internal sealed class SimulatedHost(string name, Duration skew, Disk disk, Certi
         _journal = disk.Open();
         var gate = new GatedJournal(_journal, disk, call => Waiting = Waiting is null ? call : throw new InvalidOperationException($"{name} asks its journal for two things at once."), kept);
         var opening = CertificationHost.Open(
-            gate, policy, new WallClock(now + skew), certification => certification.Use<ISecretSource>(_ => new KnownSecrets(secrets)), clockwork: false);
+            gate, exam.Policy, new WallClock(now + skew), Use, clockwork: false);
         _inside = opening.GetAwaiter().GetResult();
         gate.IsOpen = false;
+
+        void Use(CertificationBuilder certification)
+        {
+            exam.Use(certification);
+            certification.Use<ISecretSource>(_ => new KnownSecrets(secrets));
+        }
     }
 
     public void Later(Duration time) => _inside?.Clock.Later(time);

@@ -7,7 +7,7 @@ using Pix.Certification.Timing;
 namespace Pix.Certification.Simulation.Tests.World;
 
 /// <summary>Looks at everything that is kept, and at everything that people were told, and says what does not go together. It knows the rules from the book, not from the library.</summary>
-internal sealed class Witness(Func<CandidateId, Duration> allowance)
+internal sealed partial class Witness(Func<CandidateId, Duration> allowance)
 {
     private const int LooksMost = 10;
     private static readonly Duration Patience = Duration.FromMinutes(5);
@@ -18,6 +18,9 @@ internal sealed class Witness(Func<CandidateId, Duration> allowance)
     private readonly SessionBook _session = new(allowance);
 
     public string? Complaint { get; private set; }
+
+    /// <summary>How much has been put into the journal so far.</summary>
+    public int Moment { get; private set; }
 
     /// <summary>How many answers people hold a receipt for.</summary>
     public int Acknowledged => _acknowledged.Count;
@@ -31,6 +34,7 @@ internal sealed class Witness(Func<CandidateId, Duration> allowance)
     /// <summary>What one append has put into the journal, all of it at once.</summary>
     public void Kept(JournalEntry entry)
     {
+        Moment++;
         foreach (var append in entry.Appends)
         {
             var version = _versions.GetValueOrDefault(append.Stream);
@@ -100,9 +104,18 @@ internal sealed class Witness(Func<CandidateId, Duration> allowance)
             Expect(Objection(what, SittingBook.CandidateOf(stream)), stream);
             Expect(what is not SittingStarted || entry.Appends.Any(static a => a.Events.Any(static e => e.Type == "sittingOpened")), $"{stream}: a test has begun that the session knows nothing of.");
         }
+        else if (stream.StartsWith("certification-", StringComparison.Ordinal))
+        {
+            Expect(BookOf(stream).Take(happened, Moment), stream);
+        }
         else if (stream.StartsWith("session-", StringComparison.Ordinal) && happened.Type is not ("candidatesEnrolled" or "candidateLinked"))
         {
-            Expect(_session.Take(SessionEvent.FromJson(happened.Json)), stream);
+            var what = SessionEvent.FromJson(happened.Json);
+            Expect(_session.Take(what), stream);
+            if (what is CandidateErased erased)
+            {
+                BookOf($"certification-{stream["session-".Length..]}-{erased.Candidate}").IsForgotten.Becomes(true, Moment);
+            }
         }
     }
 
