@@ -5,7 +5,7 @@ using Pix.Certification.Storage.Auditing;
 
 namespace Pix.Certification.Simulation.Tests;
 
-/// <summary>One whole session, from its planning to its publication, as one seed has it; and what must be so afterwards.</summary>
+/// <summary>One whole session as one seed has it, from its planning to its publication and what comes after; and what must be so in the end.</summary>
 internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answers, string Root)
 {
     private const int Candidates = 5;
@@ -15,11 +15,11 @@ internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answer
     {
         // On a thread without a context of its own: whatever is awaited goes on where it is answered, at once.
         using var day = new SchoolDay(seed, Faults.Many, Exam.Of(seed), disk, new(AllowanceOf));
-        var (office, invigilator) = (new OfficeLife(day), default(InvigilatorLife));
+        var office = new OfficeLife(day);
         var planned = office.Plan(Candidates);
         day.Run(planned);
         var room = planned.Result;
-        invigilator = new(day, room);
+        var invigilator = new InvigilatorLife(day, room);
         day.Run([.. Enumerable.Range(1, Candidates).Select(n => new CandidateLife(day, room, n).Live()), invigilator.Live()]);
         day.Run(office.HandOverAndPublish(room));
         var evening = new Evening(day, room, Candidates);

@@ -17,7 +17,10 @@ internal sealed class SessionBook(Func<CandidateId, Duration> allowance)
 
     public IEnumerable<CandidateId> In => _in.Keys.Where(IsIn);
 
-    public bool IsIn(CandidateId candidate) => _in.ContainsKey(candidate) && !_out.Contains(candidate);
+    /// <summary>True once the session is ended: whoever was still in can do nothing more.</summary>
+    public bool IsOver => _once.Contains(nameof(SessionEnded));
+
+    public bool IsIn(CandidateId candidate) => _in.ContainsKey(candidate) && !_out.Contains(candidate) && !IsOver;
 
     /// <summary>True while somebody who is in has time left: the allowance, what was given back, and every second at which the clock stood still since they began.</summary>
     public bool HasTime(CandidateId candidate, Instant at)
