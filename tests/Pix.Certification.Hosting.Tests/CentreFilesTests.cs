@@ -63,6 +63,61 @@ public sealed class CentreFilesTests
     }
 
     [Fact]
+    [Rule("JRN-1")]
+    [Rule("PRO-5")]
+    public async Task Pupils_sent_again_under_their_key_are_kept_once()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var desk = host.Administrator.Once("pupils");
+        var first = (await desk.ImportLearnersFile(Bytes(Pupils))).OrThrow();
+        first.Added.Count.ShouldBe(2);
+        (await desk.ImportLearnersFile(Bytes(Pupils))).OrThrow().Added.Select(static l => l.Id).ShouldBe(first.Added.Select(static l => l.Id));
+        (await desk.ImportLearnersFile(Bytes(Pupils + "Petit;Ana;03/01/2007;TG4\n"))).ShouldRefuse("JRN-1");
+
+        // So it is with a file that was checked before.
+        var import = (await host.Administrator.CheckLearnersFile(Bytes(Pupils + "Petit;Ana;03/01/2007;TG4\n"))).Content().OrThrow();
+        var (once, again) = ((await host.Administrator.Once("more").ImportLearners(import)).OrThrow(), (await host.Administrator.Once("more").ImportLearners(import)).OrThrow());
+        (once.Added.Single().Id, once.Unchanged.Count).ShouldBe((again.Added.Single().Id, again.Unchanged.Count));
+        (await host.Administrator.Learners()).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    [Rule("JRN-1")]
+    [Rule("CAN-7")]
+    public async Task Sessions_and_candidates_sent_again_under_their_key_are_entered_once()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var header = Documents.Reading.SessionsFile.Template(Language.French).Headers;
+        var sessions = string.Join(';', header) + '\n' + string.Join(';', header.Select(static (_, i) => i switch { 0 => "Lycée", 1 => "101", 2 => "13/03/2024", 3 => "09:00", 4 => "M. Roy", _ => "" }));
+        var planned = (await host.Administrator.Once("plan").ImportSessionsFile(Bytes(sessions))).OrThrow().ShouldHaveSingleItem();
+        planned.InvigilatorSecret.ShouldNotBeNull();
+        var again = (await host.Administrator.Once("plan").ImportSessionsFile(Bytes(sessions))).OrThrow().ShouldHaveSingleItem();
+        (again.Id, again.InvigilatorSecret).ShouldBe((planned.Id, null));
+        (await host.Administrator.ImportSessionsFile(Bytes(sessions))).ShouldRefuse("CAN-7");
+
+        var roster = Roster("Dupont", "28/07/2006");
+        var entered = (await host.Administrator.Once("enter").ImportRosterFile(planned.Id, Bytes(roster))).OrThrow();
+        (await host.Administrator.Once("enter").ImportRosterFile(planned.Id, Bytes(roster))).OrThrow().Single().Id.ShouldBe(entered.Single().Id);
+        (await host.Administrator.Roster(planned.Id)).OrThrow().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    [Rule("CAN-7")]
+    public async Task A_file_in_one_step_is_refused_with_every_fault_and_its_place()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(journal);
+        var created = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
+        var refusal = (await host.Administrator.ImportRosterFile(created.Id, Bytes(Roster("Dupont", "28/07/3006") + '\n' + Roster("", "28/07/2006").Split('\n')[1]))).ShouldRefuse("CAN-7");
+        var faults = refusal.Facts["faults"].ShouldBeAssignableTo<IReadOnlyList<Refusal>>()!;
+        faults.Select(static f => (f.Code, f.Facts["line"])).ShouldBe([("CAN-2", 2), ("CAN-1", 3)]);
+        (await host.Administrator.Roster(created.Id)).OrThrow().ShouldBeEmpty();
+        (await host.Administrator.ImportRosterFile(new(99), Bytes(Roster("Dupont", "28/07/2006")))).IsOk.ShouldBeFalse();
+    }
+
+    [Fact]
     [Rule("PRO-2")]
     public async Task A_campaign_is_opened_answered_and_written_as_a_file()
     {
@@ -97,6 +152,9 @@ public sealed class CentreFilesTests
         (await other.Administrator.Roster(cancelled.Id)).OrThrow().ShouldHaveSingleItem().Identity.ToString().ShouldBe($"candidate-{cancelled.Id}-1 Personne effacée");
         (await host.Desks.Jury("Jury").Erase(SessionBuilder.Account(7), "encore")).OrThrow().ShouldBeEmpty();
     }
+
+    private static string Roster(string birthName, string birthDate) =>
+        $"Nom de naissance;Prénom;Date de naissance;Commune de naissance;Code du département de naissance;Pays de naissance\n{birthName};Zoé;{birthDate};Rochefort;17;France";
 
     private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
 

@@ -37,6 +37,21 @@ public sealed class ApiClient(HttpClient client) : IDisposable
         return body;
     }
 
+    /// <summary>Sends a file as the body itself.</summary>
+    public async Task<(HttpResponseMessage Reply, JsonNode? Body)> SendFile(HttpMethod method, string path, byte[] file, string mediaType, string? key = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = new ByteArrayContent(file) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        var reply = await client.SendAsync(request);
+        var text = await reply.Content.ReadAsStringAsync();
+        return (reply, text.StartsWith('{') || text.StartsWith('[') ? JsonNode.Parse(text) : null);
+    }
+
     public async Task<JsonNode?> Post(string path, object? body = null, string? key = null)
     {
         var (reply, answer) = await Send(HttpMethod.Post, path, body, ("Idempotency-Key", key));

@@ -77,6 +77,7 @@ public sealed class ApiStoryTests
         operations.ShouldBe(mapped, ignoreOrder: true);
         described.ToJsonString().ShouldNotMatch("(?i)\"solutions?\"");
         described["components"]!["schemas"]!["Instant"]!["format"]!.GetValue<string>().ShouldBe("date-time");
+        described["paths"]!["/api/v1/centre/learners/file"]!["post"]!["requestBody"]!["content"]!.AsObject().Select(static c => c.Key).ShouldBe(["text/csv"]);
         described["paths"]!["/api/v1/tokens"]!["post"]!["security"].ShouldBeNull();
         described["paths"]!["/api/v1/centre/sessions"]!["get"]!["security"].ShouldNotBeNull();
     }

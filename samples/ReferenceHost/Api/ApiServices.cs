@@ -68,6 +68,15 @@ internal static class ApiServices
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(BearerTokens.Scheme, context.Document)] = [] }];
         }
 
+        if (endpoint.OfType<TakesFile>().LastOrDefault() is { } file)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true, Description = "The file itself.",
+                Content = file.MediaTypes.ToDictionary(static type => type, static _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } }, StringComparer.Ordinal),
+            };
+        }
+
         var method = context.Description.HttpMethod;
         foreach (var (name, about) in Headers(HttpMethods.IsGet(method ?? "GET"), endpoint.OfType<LooksAtIfMatch>().Any()))
         {

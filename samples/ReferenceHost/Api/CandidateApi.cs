@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
+using Pix.Certification.ReferenceHost.Endpoints;
 using Pix.Certification.ReferenceHost.Web;
 using Pix.Certification.ReferenceHost.Words;
 using Pix.Certification.Sittings;
@@ -32,6 +33,8 @@ internal static class CandidateApi
             (await desks.Candidate.Certifications(gone)).FirstOrDefault(c => c.Session.Number == number) ?? throw new RefusedException(ProblemWords.Missing));
         candidate.MapPost("/certifications/{number:int}/appeal", static (int number, [FromBody] Contested contested, ApiDesks desks, CancellationToken gone) =>
             desks.Candidate.Appeal(Visitor.SessionOf(number), contested.Words, gone).Said());
+        candidate.MapGet("/certifications/{number:int}/certificate", static async (int number, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
+            DocumentEndpoints.Send(http, await desks.Candidate.CertificateDocument(Visitor.SessionOf(number), say.Language, DocumentEndpoints.FormatOf(format), http.RequestAborted).Said())).Produces<Stream>();
         candidate.MapGet("/certifications/{number:int}/credential", static async (int number, ApiDesks desks, CancellationToken gone) =>
             Results.Text(await desks.Candidate.Credential(Visitor.SessionOf(number), gone).Said(), "application/vc+jwt")).Produces<string>(StatusCodes.Status200OK, "application/vc+jwt");
     }

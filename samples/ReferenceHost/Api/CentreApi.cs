@@ -23,6 +23,7 @@ internal static class CentreApi
         MapCandidates(centre.MapGroup("/sessions/{number:int}/candidates"));
         MapFinalisation(centre.MapGroup("/sessions/{number:int}"));
         MapSchool(centre);
+        CentreFilesApi.Map(centre);
     }
 
     private static void MapSession(RouteGroupBuilder session)
@@ -56,9 +57,12 @@ internal static class CentreApi
         session.MapPost("/reports", static (int number, [FromBody] NewReport filed, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.FileReport(Visitor.SessionOf(number), filed.Candidate, filed.Category, filed.Description, filed.ChallengeNumber, gone).Said());
         session.MapDelete("/reports/{report:int}", static (int number, int report, ApiDesks desks, CancellationToken gone) => desks.Centre.WithdrawReport(Visitor.SessionOf(number), report, gone).Said());
+        session.MapGet("/finalisation", static (int number, ApiDesks desks, CancellationToken gone) => desks.Centre.Finalisation(Visitor.SessionOf(number), gone).Said());
         session.MapPut("/finalisation", static (int number, [FromBody] FinalisationDraft draft, ApiDesks desks, CancellationToken gone) => desks.Centre.SaveDraft(Visitor.SessionOf(number), draft, gone).Said());
         session.MapPost("/finalisation", static (int number, ApiDesks desks, CancellationToken gone) => desks.Centre.Finalise(Visitor.SessionOf(number), gone).Said());
         session.MapGet("/results", static (int number, ApiDesks desks, CancellationToken gone) => desks.Centre.Results(Visitor.SessionOf(number), gone).Said());
+        session.MapGet("/audit", static (int number, int? candidate, int? page, int? perPage, ApiDesks desks, HttpContext http) => Audit(
+            (asked, most) => desks.Centre.Audit(Visitor.SessionOf(number), candidate is { } one ? JuryPaths.CandidateOf(one) : null, asked, most, http.RequestAborted), page, perPage, http));
         session.MapGet("/feedback", static (int number, ApiDesks desks, CancellationToken gone) => desks.Centre.Feedback(Visitor.SessionOf(number), gone).Said());
     }
 
@@ -87,6 +91,15 @@ internal static class CentreApi
         var created = await desks.Centre.CreateSession(details, http.RequestAborted).Said();
         (http.Response.StatusCode, http.Response.Headers.Location) = (StatusCodes.Status201Created, $"{http.Request.Path}/{created.Id}");
         return created;
+    }
+
+    /// <summary>Who did what when, a page at a time (AUD-1).</summary>
+    internal static async Task<IReadOnlyList<AuditLine>> Audit(Func<int, int, ValueTask<Result<AuditPage>>> read, int? page, int? perPage, HttpContext http)
+    {
+        var (asked, most) = Paging.Read(page, perPage);
+        var shown = await read(asked, most).Said();
+        Paging.Link(http, asked, most, shown.Total > asked * (long)most);
+        return shown.Lines;
     }
 
     /// <summary>One of several names; numbers are none.</summary>

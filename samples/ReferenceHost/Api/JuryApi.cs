@@ -28,6 +28,10 @@ internal static class JuryApi
     private static void MapSession(RouteGroupBuilder session)
     {
         session.MapGet("", static (int number, ApiDesks desks, CancellationToken gone) => desks.Jury.Session(Visitor.SessionOf(number), gone).Said());
+        session.MapGet("/audit", static (int number, int? candidate, int? page, int? perPage, ApiDesks desks, HttpContext http) => CentreApi.Audit(
+            (asked, most) => desks.Jury.Audit(Visitor.SessionOf(number), candidate is { } one ? JuryPaths.CandidateOf(one) : null, asked, most, http.RequestAborted), page, perPage, http));
+        session.MapGet("/files/{name}", static async (int number, string name, ApiDesks desks, SessionAttachments attachments, CancellationToken gone) =>
+            await attachments.Download(Visitor.SessionOf(number), (await desks.Jury.Session(Visitor.SessionOf(number), gone).Said()).Files, name, gone)).Produces<Stream>();
         session.MapPut("/reports/{report:int}", static (int number, int report, [FromBody] Resolution made, ApiDesks desks, CancellationToken gone) =>
             desks.Jury.ResolveReport(Visitor.SessionOf(number), report, made.Outcome, gone).Said());
         session.MapPost("/feedback", static (int number, [FromBody] Words said, ApiDesks desks, CancellationToken gone) => desks.Jury.GiveFeedback(Visitor.SessionOf(number), said.Text ?? "", gone).Said());

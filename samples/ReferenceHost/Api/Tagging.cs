@@ -56,16 +56,18 @@ internal static class Paging
 
     public static void Link(HttpContext http, int page, int perPage, bool hasNext)
     {
-        var path = http.Request.Path;
+        // What else was asked for, such as one candidate's lines, goes on with the page.
+        var others = string.Concat(http.Request.Query.Where(static q => q.Key is not ("page" or "perPage")).SelectMany(static q => q.Value.Select(value => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(value ?? "")}&")));
+        var path = $"{http.Request.Path}?{others}";
         var links = new List<string>();
         if (page > 1)
         {
-            links.Add(string.Create(CultureInfo.InvariantCulture, $"<{path}?page={page - 1}&perPage={perPage}>; rel=\"prev\""));
+            links.Add(string.Create(CultureInfo.InvariantCulture, $"<{path}page={page - 1}&perPage={perPage}>; rel=\"prev\""));
         }
 
         if (hasNext)
         {
-            links.Add(string.Create(CultureInfo.InvariantCulture, $"<{path}?page={page + 1}&perPage={perPage}>; rel=\"next\""));
+            links.Add(string.Create(CultureInfo.InvariantCulture, $"<{path}page={page + 1}&perPage={perPage}>; rel=\"next\""));
         }
 
         if (links.Count > 0)

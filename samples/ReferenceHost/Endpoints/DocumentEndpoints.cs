@@ -36,9 +36,11 @@ internal static partial class DocumentEndpoints
         return $"default-src 'none'; style-src 'unsafe-hashes'{string.Concat(hashes)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
-    private static DocumentFormat FormatOf(string? format) => format == "pdf" ? DocumentFormat.Pdf : DocumentFormat.Page;
+    /// <summary>PDF when it is asked for, otherwise a page that prints.</summary>
+    public static DocumentFormat FormatOf(string? format) => format == "pdf" ? DocumentFormat.Pdf : DocumentFormat.Page;
 
-    private static IResult Send(HttpContext context, RenderedDocument document)
+    /// <summary>Sends a document: a page may do nothing but look as it does, anything else is downloaded under its name.</summary>
+    public static IResult Send(HttpContext context, RenderedDocument document)
     {
         var isPage = document.MediaType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
         if (isPage)

@@ -70,7 +70,7 @@ internal static class HostServices
     {
         services.AddRazorComponents();
         services.AddScoped<PageLanguage>().AddScoped<Visitor>().AddScoped<Flash>().AddScoped<Forms.Posted>();
-        services.AddSingleton<SessionFiles>().AddSingleton<WorkstationLink>().AddSingleton<Drafts>().AddSingleton<RoomLive>();
+        services.AddSingleton<SessionFiles>().AddSingleton<SessionAttachments>().AddSingleton<WorkstationLink>().AddSingleton<Drafts>().AddSingleton<RoomLive>();
         services.Configure<FormOptions>(static form => form.MultipartBodyLengthLimit = UploadBytesMax);
     }
 

@@ -13,7 +13,8 @@ internal static class FileRefusals
         "faults",
         new($"Le fichier a {errors.Count} erreur(s) : rien n'est importé.", $"The file has {errors.Count} error(s): nothing is imported."),
         new("Corrigez-les, puis importez de nouveau le fichier entier.", "Mend them, then import the whole file again."),
-        ("errors", errors.Count));
+        ("errors", errors.Count),
+        ("faults", errors.Select(static e => e.Placed()).ToArray()));
 
     public static Refusal TooLarge(int bytesMax) => Of(
         "tooLarge",

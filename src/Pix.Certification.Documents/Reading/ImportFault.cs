@@ -13,6 +13,21 @@ public sealed record ImportFault(Refusal Refusal, int? Line = null, int? Column 
     /// <summary>The rule that says no, such as <c>CAN-2</c>.</summary>
     public string Code => Refusal.Code;
 
+    /// <summary>The refusal, with its place among the facts.</summary>
+    internal Refusal Placed()
+    {
+        var facts = Refusal.Facts.ToDictionary(StringComparer.Ordinal);
+        foreach (var (name, value) in new (string, object?)[] { ("line", Line), ("column", Column), ("header", Header), ("value", Value) })
+        {
+            if (value is not null)
+            {
+                facts[name] = value;
+            }
+        }
+
+        return new(Refusal.Code, Refusal.Reason, Refusal.Remedy, facts);
+    }
+
     /// <summary>Place, reason and remedy as one message in one language.</summary>
     public string Message(Language language)
     {

@@ -15,17 +15,10 @@ public sealed partial class CentreDesk
         LearnerFile.ReadAsync(file, Today(), cancel: cancellation);
 
     /// <summary>Keeps every pupil of a file that was checked, or none (PRO-5).</summary>
-    public async ValueTask<Result<LearnerChanges>> ImportLearners(LearnerImport import, CancellationToken cancellation = default)
+    public ValueTask<Result<LearnerChanges>> ImportLearners(LearnerImport import, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(import);
-        var known = await Learners(cancellation).ConfigureAwait(false);
-        var changes = import.Confirm(known, _ => new(NewId()));
-        if (changes.TryGet(out var changed))
-        {
-            (await KeepLearners([.. changed.Added, .. changed.Updated], cancellation).ConfigureAwait(false)).OrThrow();
-        }
-
-        return changes;
+        return KeepAll(Ask(nameof(ImportLearners), $"learners-{_centre}", import.Lines), () => ValueTask.FromResult<Result<LearnerImport>>(import), cancellation);
     }
 
     /// <summary>Reads a file of sessions with their candidates and says everything that is wrong with it; nothing is changed (CAN-7).</summary>
@@ -40,31 +33,7 @@ public sealed partial class CentreDesk
     public async ValueTask<Result<IReadOnlyList<CreatedSession>>> ImportSessions(SessionsImport import, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(import);
-        var numbers = new Queue<SessionId>();
-        foreach (var _ in import.Sessions)
-        {
-            numbers.Enqueue(new(await _office.Journal.NextNumber("session", cancellation).ConfigureAwait(false)));
-        }
-
-        var secrets = new Dictionary<SessionId, string>();
-        var planned = await _office.Do<IReadOnlyList<CreatedSession>>(Ask(nameof(ImportSessions), $"sessions-{_centre}", import.Sessions), async dossier =>
-        {
-            var given = new Queue<SessionId>(numbers);
-            var centre = await Centre(cancellation).ConfigureAwait(false);
-            return import.Confirm(centre, _office.Policies.At(dossier.Now), dossier.Now, _ =>
-            {
-                var keys = SessionKeys.Draw(_office.Secrets, out var secret);
-                secrets[given.Peek()] = secret.Show();
-                return new(given.Dequeue(), keys);
-            }).Then<IReadOnlyList<CreatedSession>>(created => created.Sessions.Select(session =>
-            {
-                dossier.Begin(session);
-                dossier.Claims.Add(new(Slots, SlotOf(session), session.Id.ToString()));
-                SessionRows.Write(dossier, session);
-                return new CreatedSession(SessionView.Of(session, dossier.Now), null);
-            }).ToArray());
-        }, cancellation).ConfigureAwait(false);
-        return planned.Then<IReadOnlyList<CreatedSession>>(all => all.Select(c => c with { InvigilatorSecret = secrets.GetValueOrDefault(c.Id) }).ToArray());
+        return await PlanAll(Ask(nameof(ImportSessions), $"sessions-{_centre}", import.Sessions), () => ValueTask.FromResult<Result<SessionsImport>>(import), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The list of a campaign as a file for spreadsheets (PRO-2).</summary>

@@ -43,9 +43,7 @@ public sealed partial class CentreDesk
     public ValueTask<Result<IReadOnlyList<CandidateView>>> ImportRoster(RosterImport import, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(import);
-        return Change<IReadOnlyList<CandidateView>>(nameof(ImportRoster), import.Session, [import.Lines], (dossier, session) =>
-            import.Confirm(session, dossier.Now).Then<IReadOnlyList<CandidateView>>(entered =>
-                entered.Enrolments.Select(e => CandidateView.Of(session, session.Find(e.Candidate)!)).ToArray()), cancellation);
+        return Change<IReadOnlyList<CandidateView>>(nameof(ImportRoster), import.Session, [import.Lines], (dossier, session) => Enter(import, session, dossier.Now), cancellation);
     }
 
     /// <summary>Takes a candidate off the list (CAN-10).</summary>
@@ -65,10 +63,15 @@ public sealed partial class CentreDesk
         ArgumentNullException.ThrowIfNull(learners);
         return _office.Do<Done>(Ask(nameof(KeepLearners), $"learners-{_centre}", learners), dossier =>
         {
-            dossier.Rows.AddRange(learners.Select(l => new Journals.Row("learner", $"{_centre}/{l.Id}", _centre.ToString(), $"{l.Class}|{l.SearchText}", HostingJson.Write(l))));
-            dossier.Due.Add(Pupils.Tomorrow(_centre, dossier.Now));
+            KeepLearners(dossier, learners);
             return ValueTask.FromResult<Result<Done>>(new Done(dossier.Now));
         }, cancellation);
+    }
+
+    private void KeepLearners(Dossier dossier, IReadOnlyCollection<Learner> learners)
+    {
+        dossier.Rows.AddRange(learners.Select(l => new Journals.Row("learner", $"{_centre}/{l.Id}", _centre.ToString(), $"{l.Class}|{l.SearchText}", HostingJson.Write(l))));
+        dossier.Due.Add(Pupils.Tomorrow(_centre, dossier.Now));
     }
 }
 
