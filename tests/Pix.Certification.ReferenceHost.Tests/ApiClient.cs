@@ -47,9 +47,7 @@ public sealed class ApiClient(HttpClient client) : IDisposable
             request.Headers.Add("Idempotency-Key", key);
         }
 
-        var reply = await client.SendAsync(request);
-        var text = await reply.Content.ReadAsStringAsync();
-        return (reply, text.StartsWith('{') || text.StartsWith('[') ? JsonNode.Parse(text) : null);
+        return await Exchange(request);
     }
 
     public async Task<JsonNode?> Post(string path, object? body = null, string? key = null)
@@ -72,10 +70,15 @@ public sealed class ApiClient(HttpClient client) : IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
+        return await Exchange(request);
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<(HttpResponseMessage Reply, JsonNode? Body)> Exchange(HttpRequestMessage request)
+    {
         var reply = await client.SendAsync(request);
         var text = await reply.Content.ReadAsStringAsync();
         return (reply, text.StartsWith('{') || text.StartsWith('[') ? JsonNode.Parse(text) : null);
     }
-
-    public void Dispose() => client.Dispose();
 }
