@@ -1,4 +1,3 @@
-using Pix.Certification.Certificates;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Reading;
 using Pix.Certification.Hosting.Desks;

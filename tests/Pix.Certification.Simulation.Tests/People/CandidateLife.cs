@@ -13,7 +13,6 @@ internal sealed class CandidateLife(SchoolDay day, Room room, int number)
     private readonly bool _once = day.Happens(50);
     private readonly int _slowness = day.Chance(5) == 0 ? 900 : day.Chance(300) + 20;
     private readonly string _who = $"candidate {number}";
-    private int _tries;
 
     private string Stream => Sitting.StreamOf(room.Session, new(number));
 
@@ -99,8 +98,7 @@ internal sealed class CandidateLife(SchoolDay day, Room room, int number)
     private async Task Answer(ExamView view, ChallengeView challenge)
     {
         var answer = view.Accepts == AcceptedReply.Pass || day.Chance(15) == 0 ? GivenAnswer.Pass : day.Happens(70) ? day.Exam.Right(challenge.Id) : day.Exam.Wrong(challenge.Id);
-        var key = $"{number}/{challenge.Number}/{_tries++}";
-        var receipt = await day.Ask(_who, $"answer {challenge.Number} with {answer.ToCanonicalText()}", host => host.Candidate(number).Answer(room.Session, challenge.Number, answer, key, challenge.Id), once: true);
+        var receipt = await day.AskOnce(_who, $"answer {challenge.Number}", (host, key) => host.Candidate(number).Answer(room.Session, challenge.Number, answer, key, challenge.Id));
         if (receipt.TryGet(out var held))
         {
             day.Witness.Holds(number, Stream, held);
@@ -132,9 +130,5 @@ internal sealed class CandidateLife(SchoolDay day, Room room, int number)
     }
 
     private Task<Result<T>> Ask<T>(string what, Func<CandidateDesk, ValueTask<Result<T>>> command)
-        where T : notnull
-    {
-        var key = $"{_who}/{what}/{_tries++}";
-        return day.Ask(_who, what, host => command(_once ? host.Candidate(number).Once(key) : host.Candidate(number)), _once);
-    }
+        where T : notnull => _once ? day.AskOnce(_who, what, (host, key) => command(host.Candidate(number).Once(key))) : day.Ask(_who, what, host => command(host.Candidate(number)));
 }

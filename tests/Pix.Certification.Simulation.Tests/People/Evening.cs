@@ -10,7 +10,6 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
     private const int Looks = 8;
     private const int Rounds = 3;
     private readonly List<(int Number, IssuedCertificate Certificate)> _shown = [];
-    private int _asked;
 
     /// <summary>Whom the jury forgot at the end.</summary>
     public int Forgotten { get; } = 1 + day.Chance(candidates);
@@ -33,7 +32,7 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
 
             if (day.Happens(20))
             {
-                await Ask($"candidate {number}", "appeal", (host, key) => host.Candidate(number).Once(key).Appeal(room.Session, "Je conteste mon résultat."));
+                await day.AskOnce($"candidate {number}", "appeal", (host, key) => host.Candidate(number).Once(key).Appeal(room.Session, "Je conteste mon résultat."));
             }
         }
     }
@@ -61,13 +60,13 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
             var (line, wrong) = await Somebody();
             if (line.HasAppeal && day.Happens(50))
             {
-                await Ask("jury", "reject the appeal", (host, key) => Desk(host, key).RejectAppeal(room.Session, line.Candidate.Id, "Rien au procès-verbal."));
+                await day.AskOnce("jury", "reject the appeal", (host, key) => Desk(host, key).RejectAppeal(room.Session, line.Candidate.Id, "Rien au procès-verbal."));
             }
 
             await Until(isPublished: false, "unpublish", static (desk, session) => desk.Unpublish(session, "Recours"));
             if (wrong is { } number)
             {
-                await Ask("jury", $"accept answer {number} of {line.Candidate.Id}", (host, key) => Desk(host, key).Rule(room.Session, line.Candidate.Id, JuryAction.AcceptAsCorrect(number), "La réponse était admissible."));
+                await day.AskOnce("jury", $"accept answer {number} of {line.Candidate.Id}", (host, key) => Desk(host, key).Rule(room.Session, line.Candidate.Id, JuryAction.AcceptAsCorrect(number), "La réponse était admissible."));
             }
 
             await day.WaitSeconds(10, 300);
@@ -96,7 +95,7 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
 
     private async Task<(JuryLine Line, int? Wrong)> Somebody()
     {
-        var lines = (await day.Ask("jury", "look", host => host.Desks.Jury("Mme Petit").Session(room.Session))).OrThrow().Candidates;
+        var lines = (await Seen()).Candidates;
         var line = lines[day.Chance(lines.Count)];
         var file = await day.Ask("jury", $"read the test of {line.Candidate.Id}", host => host.Desks.Jury("Mme Petit").Candidate(room.Session, line.Candidate.Id));
         return (line, file.TryGet(out var test) ? test.Challenges.FirstOrDefault(static c => c is { Outcome: Challenges.AnswerOutcome.Wrong, IsAcceptedAsCorrect: false, IsNeutralised: false })?.Number : null);
@@ -105,22 +104,17 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
     private async Task Until<T>(bool isPublished, string what, Func<JuryDesk, SessionId, ValueTask<Result<T>>> command)
         where T : notnull
     {
-        while ((await day.Ask("jury", "look", host => host.Desks.Jury("Mme Petit").Session(room.Session))).OrThrow().Session.State == Sessions.SessionState.Published != isPublished)
+        while ((await Seen()).Session.State == Sessions.SessionState.Published != isPublished)
         {
-            await Ask("jury", what, (host, key) => command(Desk(host, key), room.Session));
+            await day.AskOnce("jury", what, (host, key) => command(Desk(host, key), room.Session));
         }
     }
+
+    private async Task<JurySession> Seen() => (await day.Ask("jury", "look", host => host.Desks.Jury("Mme Petit").Session(room.Session))).OrThrow();
 
     private async Task<IReadOnlyList<CandidateView>> Roster() => (await day.Ask("administrator", "look", host => host.Administrator.Roster(room.Session))).OrThrow();
 
     private static JuryDesk Desk(CertificationHost host, string key) => host.Desks.Jury("Mme Petit").Once(key);
-
-    private Task<Result<T>> Ask<T>(string who, string what, Func<CertificationHost, string, ValueTask<Result<T>>> command)
-        where T : notnull
-    {
-        var key = $"{who}/{what}/{_asked++}";
-        return day.Ask(who, what, host => command(host, key), once: true);
-    }
 
     private sealed record Mine(IReadOnlyList<MyCertification> Certifications);
 }

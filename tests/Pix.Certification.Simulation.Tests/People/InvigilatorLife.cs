@@ -107,9 +107,6 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
 
     private async Task<WatchedRoom> Watch() => (await day.Ask("invigilator", "watch", host => host.Invigilator(room.Session).Watch())).OrThrow();
 
-    private Task<Result<Done>> Ask(string what, Func<InvigilatorDesk, ValueTask<Result<Done>>> command)
-    {
-        var key = $"{what}/{_said++}";
-        return day.Ask("invigilator", what, host => command(host.Invigilator(room.Session).Once(key)), once: true);
-    }
+    private Task<Result<Done>> Ask(string what, Func<InvigilatorDesk, ValueTask<Result<Done>>> command) =>
+        day.AskOnce("invigilator", what, (host, key) => command(host.Invigilator(room.Session).Once(key)));
 }

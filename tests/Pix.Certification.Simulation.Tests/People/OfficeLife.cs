@@ -11,8 +11,6 @@ namespace Pix.Certification.Simulation.Tests.People;
 /// <summary>The administrator and the jury: plan the session, hand it over when it is ended, and publish it.</summary>
 internal sealed class OfficeLife(SchoolDay day)
 {
-    private int _asked;
-
     /// <summary>Plans a session and enters its candidates; the last of them has a third more time.</summary>
     public async Task<Room> Plan(int candidates)
     {
@@ -66,16 +64,8 @@ internal sealed class OfficeLife(SchoolDay day)
     private async Task<JurySession> Seen(Room room) => (await day.Ask("jury", "look", host => host.Desks.Jury("Mme Petit").Session(room.Session))).OrThrow();
 
     private Task<Result<T>> Centre<T>(string what, Func<CentreDesk, ValueTask<Result<T>>> command)
-        where T : notnull
-    {
-        var key = $"{what}/{_asked++}";
-        return day.Ask("administrator", what, host => command(host.Administrator.Once(key)), once: true);
-    }
+        where T : notnull => day.AskOnce("administrator", what, (host, key) => command(host.Administrator.Once(key)));
 
     private Task<Result<T>> Jury<T>(string what, Func<JuryDesk, ValueTask<Result<T>>> command)
-        where T : notnull
-    {
-        var key = $"{what}/{_asked++}";
-        return day.Ask("jury", what, host => command(host.Desks.Jury("Mme Petit").Once(key)), once: true);
-    }
+        where T : notnull => day.AskOnce("jury", what, (host, key) => command(host.Desks.Jury("Mme Petit").Once(key)));
 }

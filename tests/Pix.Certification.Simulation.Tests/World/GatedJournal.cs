@@ -10,7 +10,7 @@ internal sealed class GatedJournal(IEventJournal journal, Disk disk, Action<Jour
 
     public ValueTask Open(CancellationToken cancellation = default) => journal.Open(cancellation);
 
-    public ValueTask<AppendOutcome> Append(JournalEntry entry, CancellationToken cancellation = default) => Pass("append", true, async () =>
+    public ValueTask<AppendOutcome> Append(JournalEntry entry, CancellationToken cancellation = default) => Pass("append", async () =>
     {
         var outcome = await disk.Append(journal, entry);
         if (outcome.Verdict == AppendVerdict.Appended)
@@ -22,42 +22,42 @@ internal sealed class GatedJournal(IEventJournal journal, Disk disk, Action<Jour
     });
 
     public ValueTask<IReadOnlyList<RecordedEvent>> Read(string stream, int after = 0, CancellationToken cancellation = default) =>
-        Pass("read", false, () => journal.Read(stream, after, CancellationToken.None));
+        Pass("read", () => journal.Read(stream, after, CancellationToken.None));
 
-    public ValueTask<IReadOnlyList<StreamHead>> Heads(string prefix, CancellationToken cancellation = default) => Pass("heads", false, () => journal.Heads(prefix, CancellationToken.None));
+    public ValueTask<IReadOnlyList<StreamHead>> Heads(string prefix, CancellationToken cancellation = default) => Pass("heads", () => journal.Heads(prefix, CancellationToken.None));
 
     public IAsyncEnumerable<RecordedEvent> ReadAll(CancellationToken cancellation = default) => journal.ReadAll(cancellation);
 
-    public ValueTask<Row?> Find(RowKey key, CancellationToken cancellation = default) => Pass("find", false, () => journal.Find(key, CancellationToken.None));
+    public ValueTask<Row?> Find(RowKey key, CancellationToken cancellation = default) => Pass("find", () => journal.Find(key, CancellationToken.None));
 
-    public ValueTask<IReadOnlyList<Row>> List(RowQuery query, CancellationToken cancellation = default) => Pass("list", false, () => journal.List(query, CancellationToken.None));
+    public ValueTask<IReadOnlyList<Row>> List(RowQuery query, CancellationToken cancellation = default) => Pass("list", () => journal.List(query, CancellationToken.None));
 
-    public ValueTask<string?> OwnerOf(string kind, string value, CancellationToken cancellation = default) => Pass("owner", false, () => journal.OwnerOf(kind, value, CancellationToken.None));
+    public ValueTask<string?> OwnerOf(string kind, string value, CancellationToken cancellation = default) => Pass("owner", () => journal.OwnerOf(kind, value, CancellationToken.None));
 
-    public ValueTask<OnceReply?> FindReply(string scope, string key, CancellationToken cancellation = default) => Pass("reply", false, () => journal.FindReply(scope, key, CancellationToken.None));
+    public ValueTask<OnceReply?> FindReply(string scope, string key, CancellationToken cancellation = default) => Pass("reply", () => journal.FindReply(scope, key, CancellationToken.None));
 
-    public ValueTask<int> NextNumber(string counter, CancellationToken cancellation = default) => Pass("number", true, () => journal.NextNumber(counter, CancellationToken.None));
+    public ValueTask<int> NextNumber(string counter, CancellationToken cancellation = default) => Pass("number", () => journal.NextNumber(counter, CancellationToken.None));
 
     public ValueTask<IReadOnlyList<DueTask>> TakeDue(Instant now, Duration lease, int most, CancellationToken cancellation = default) =>
-        Pass("take", true, () => journal.TakeDue(now, lease, most, CancellationToken.None));
+        Pass("take", () => journal.TakeDue(now, lease, most, CancellationToken.None));
 
-    public ValueTask<Instant?> NextDue(Instant now, CancellationToken cancellation = default) => Pass("due", false, () => journal.NextDue(now, CancellationToken.None));
+    public ValueTask<Instant?> NextDue(Instant now, CancellationToken cancellation = default) => Pass("due", () => journal.NextDue(now, CancellationToken.None));
 
     public ValueTask<IReadOnlyList<PersonSecret>> Secrets(IReadOnlyCollection<string> subjects, CancellationToken cancellation = default) =>
-        Pass("secrets", false, () => journal.Secrets(subjects, CancellationToken.None));
+        Pass("secrets", () => journal.Secrets(subjects, CancellationToken.None));
 
-    public ValueTask<int> ForgetReplies(Instant before, CancellationToken cancellation = default) => Pass("forget", true, () => journal.ForgetReplies(before, CancellationToken.None));
+    public ValueTask<int> ForgetReplies(Instant before, CancellationToken cancellation = default) => Pass("forget", () => journal.ForgetReplies(before, CancellationToken.None));
 
     public ValueTask DisposeAsync() => default;
 
-    private ValueTask<T> Pass<T>(string what, bool writes, Func<ValueTask<T>> act)
+    private ValueTask<T> Pass<T>(string what, Func<ValueTask<T>> act)
     {
         if (IsOpen)
         {
             return act();
         }
 
-        var call = new JournalCall<T>(what, writes, act);
+        var call = new JournalCall<T>(what, act);
         waits(call);
         return new(call.Heard);
     }

@@ -3,12 +3,9 @@ using Pix.Certification.Hosting.Journals;
 namespace Pix.Certification.Simulation.Tests.World;
 
 /// <summary>A host waits for its journal: whether the journal does it, and whether the host ever hears of it, is the simulation's to say.</summary>
-internal abstract class JournalCall(string what, bool writes)
+internal abstract class JournalCall(string what)
 {
     public string What => what;
-
-    /// <summary>True when doing it changes what is kept.</summary>
-    public bool Writes => writes;
 
     /// <summary>The journal does it.</summary>
     public abstract void Perform();
@@ -21,7 +18,7 @@ internal abstract class JournalCall(string what, bool writes)
 }
 
 /// <inheritdoc/>
-internal sealed class JournalCall<T>(string what, bool writes, Func<ValueTask<T>> act) : JournalCall(what, writes)
+internal sealed class JournalCall<T>(string what, Func<ValueTask<T>> act) : JournalCall(what)
 {
     // Continuations run inside SetResult, on the one thread of the simulation: that is what makes every run of a seed the same.
     private readonly TaskCompletionSource<T> _heard = new();

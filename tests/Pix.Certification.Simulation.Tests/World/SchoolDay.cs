@@ -14,6 +14,7 @@ internal sealed partial class SchoolDay : IDisposable
     private readonly ulong _secrets;
     private Faults _faults;
     private int _order;
+    private int _keys;
 
     public SchoolDay(int seed, Faults faults, Exam exam, Disk disk, Witness witness, int hosts = 3)
     {
@@ -55,6 +56,14 @@ internal sealed partial class SchoolDay : IDisposable
         _open.Add(errand);
         Send(errand);
         return errand.Answered;
+    }
+
+    /// <summary>Asks for one command under a key of its own, however often it is sent.</summary>
+    public Task<Result<T>> AskOnce<T>(string who, string what, Func<CertificationHost, string, ValueTask<Result<T>>> command)
+        where T : notnull
+    {
+        var key = $"{who}/{what}/{_keys++}";
+        return Ask(who, what, host => command(host, key), once: true);
     }
 
     /// <summary>Somebody does nothing for a while.</summary>
