@@ -5,18 +5,16 @@ using System.Xml.Linq;
 
 namespace Pix.Certification.Architecture.Tests.Packages;
 
-/// <summary>What is packed asks for the real packages, whichever the build was made with.</summary>
+/// <summary>What is packed, and what it asks for.</summary>
 public sealed class PackageTests
 {
     private const string Project = "src/Pix.Certification/Pix.Certification.csproj";
 
     private static readonly Assembly Here = typeof(PackageTests).Assembly;
 
-    public static TheoryData<string> StandIns => [.. Repository.Projects("eng/standins")];
-
     [Theory]
     [InlineData("Stateless", "4.0.0.0")]
-    [InlineData("Ardalis.Specification", "9.0.0.0")]
+    [InlineData("Ardalis.Specification", "9.3.1.0")]
     public void The_library_binds_to_the_assembly_of_the_real_package(string assembly, string version) =>
         Repository.Library.GetReferencedAssemblies().Single(a => a.Name == assembly).Version.ShouldBe(Version.Parse(version));
 
@@ -24,31 +22,16 @@ public sealed class PackageTests
     public void The_package_depends_on_the_real_packages_and_holds_nothing_else()
     {
         using var folder = new TemporaryFolder();
-        Run("pack", Project, "--no-build", "-c", Configuration, "-o", folder.Path, $"-p:UpstreamPackages={Metadata("UpstreamPackages")}");
+        Run("pack", Project, "--no-build", "-c", Configuration, "-o", folder.Path);
         using var package = ZipFile.OpenRead(Directory.GetFiles(folder.Path, "*.nupkg").ShouldHaveSingleItem());
 
         using var text = package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
         var dependencies = XDocument.Load(text).Descendants().Where(e => e.Name.LocalName == "dependency").Select(d => $"{d.Attribute("id")!.Value} {d.Attribute("version")!.Value}");
-        dependencies.ShouldBe(["Ardalis.Specification 9.3.1", "NodaTime 3.3.7", "Stateless 5.18.0"], ignoreOrder: true);
+        dependencies.ShouldBe(["Ardalis.Specification 9.3.1", "NodaTime 3.3.7", "Stateless 5.20.1"], ignoreOrder: true);
 
         package.Entries.Select(e => e.FullName).Where(f => f.StartsWith("lib/", StringComparison.Ordinal)).ShouldBe(["lib/net10.0/Pix.Certification.dll", "lib/net10.0/Pix.Certification.xml"], ignoreOrder: true);
         package.Entries.Where(e => e.Name.EndsWith(".dll", StringComparison.Ordinal)).ShouldHaveSingleItem();
     }
-
-    [Theory]
-    [MemberData(nameof(StandIns))]
-    public void A_stand_in_is_never_packed(string project)
-    {
-        // Written nowhere but in the one place that all of them share, and true there.
-        XDocument.Load(Repository.Full(project)).Descendants("IsPackable").ShouldBeEmpty();
-        Run("msbuild", project, "-nologo", "-getProperty:IsPackable").Trim().ShouldBe("false");
-    }
-
-    [Theory]
-    [InlineData("true", "true")]
-    [InlineData("false", "false")]
-    public void The_tool_whose_package_carries_what_it_depends_on_is_packed_with_the_real_packages_only(string upstream, string packable) =>
-        Run("msbuild", "src/Pix.Certification.Cli/Pix.Certification.Cli.csproj", "-nologo", $"-p:UpstreamPackages={upstream}", "-getProperty:IsPackable").Trim().ShouldBe(packable);
 
     [Fact]
     public void Every_package_is_used_and_explained_with_its_version()
@@ -63,17 +46,7 @@ public sealed class PackageTests
         }
     }
 
-    [Fact]
-    public void The_sources_of_the_products_are_the_same_whichever_packages_are_used()
-    {
-        var told = Repository.Files.Where(f => f.StartsWith("src/", StringComparison.Ordinal));
-        told.Where(f => f.EndsWith(".cs", StringComparison.Ordinal) && Repository.Lines(f).Any(l => l.TrimStart().StartsWith("#if", StringComparison.Ordinal))).ShouldBeEmpty();
-        told.Where(f => Path.GetExtension(f) is ".csproj" or ".props" or ".targets" && Repository.Read(f).Contains("UpstreamPackages", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
-    }
-
     private static string Configuration => Here.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-
-    private static string Metadata(string key) => Here.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 
     private static string Run(params string[] arguments)
     {
