@@ -59,7 +59,7 @@ public sealed partial class EngineTests
 
     [GeneratedRegex(
         @"pix|certif|session|sitting|invigilat|jury|competence|\btubes?\b|skill|challenge|learner|pupil|rulebook|refusal|[À-ÿ]"
-        + @"|(?-i:\b[A-Z]{2,4}\d?-\d)",
+        + @"|(?-i:\b[A-Z]{2,4}\d?-\d+\b)",
         RegexOptions.IgnoreCase)]
     private static partial Regex DomainWord();
 }
