@@ -12,7 +12,7 @@ internal static class FloorPlan
         [Ground, "Timing"],
         ["Referential", "Policies"],
         ["Profiles", "Challenges", "Candidates"],
-        ["Eligibility", "Selection", "Reports"],
+        ["Positioning", "Eligibility", "Selection", "Reports"],
         ["Scoring"],
         ["Sittings", "Sessions"],
         ["Certificates"],
