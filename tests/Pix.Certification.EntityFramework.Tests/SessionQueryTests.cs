@@ -1,0 +1,107 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using Microsoft.EntityFrameworkCore;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.EntityFramework.Tests;
+
+/// <summary>The questions about sessions have the same answers in memory, in an integrator's tables, and in a table of our own record.</summary>
+[Properties(Arbitrary = [typeof(SessionQueryTests)])]
+public sealed class SessionQueryTests
+{
+    private static readonly CentreId Here = new("0170022A");
+
+    /// <summary>Sessions of two centres in every state, several at one time, which shrink to few.</summary>
+    public static Arbitrary<SessionSummary[]> Some() => Arb.From(One.ArrayOf(), static all => all.Select((_, without) => all.Where((_, n) => n != without).ToArray()))
+        .Convert(static all => all.Select(static (s, n) => s with { Id = new(n + 1) }).ToArray(), static all => all);
+
+    [Property]
+    public void The_jury_finds_what_waits_oldest_first(SessionSummary[] sessions)
+    {
+        var expected = sessions.Where(static s => s.State is SessionState.Finalised or SessionState.Processed);
+
+        ShouldGive(sessions, new SessionsAwaitingJury(), expected, static s => s.StartsAt.ToUnixTimeTicks());
+    }
+
+    [Property]
+    public void The_jury_finds_what_is_out_latest_first(SessionSummary[] sessions) =>
+        ShouldGive(sessions, new SessionsPublished(), sessions.Where(static s => s.State is SessionState.Published), static s => -s.StartsAt.ToUnixTimeTicks());
+
+    [Property]
+    [Rule("SES-8")]
+    public void A_centre_finds_what_takes_its_rooms(SessionSummary[] sessions)
+    {
+        foreach (var except in new SessionId[] { default, new(1), new(2) })
+        {
+            var expected = sessions.Where(s => s.Centre.ToString() == "0170022A" && s.Id != except && s.State is not SessionState.Cancelled);
+
+            ShouldGive(sessions, new SessionsTakingSlots(Here, except), expected, static _ => 0);
+        }
+    }
+
+    [Fact]
+    public void The_order_is_the_database_s_work_and_the_centre_a_parameter()
+    {
+        using var database = new SchoolDatabase();
+
+        database.Exams.WithSpecification(new SessionsAwaitingJury().On(SchoolDatabase.Summary)).ToQueryString().ShouldContain("ORDER BY \"e\".\"StartsAt\"");
+        database.Exams.WithSpecification(new SessionsPublished().On(SchoolDatabase.Summary)).ToQueryString().ShouldContain("ORDER BY \"e\".\"StartsAt\" DESC");
+
+        var sql = database.Exams.WithSpecification(new SessionsTakingSlots(Here, new(7)).On(SchoolDatabase.Summary)).ToQueryString();
+        sql.ShouldContain("\"e\".\"Centre\" = @Centre");
+        sql.ShouldContain("\"e\".\"Id\" <> @Than");
+        sql.ShouldContain(".param set @Centre '0170022A'");
+        sql.ShouldContain(".param set @Than 7");
+    }
+
+    private static Gen<SessionSummary> One { get; } =
+        from centre in Gen.Elements(Here, new CentreId("0170022a"))
+        from state in Gen.Elements(Enum.GetValues<SessionState>())
+        from day in Gen.Choose(1, 9)
+        let starts = new LocalDateTime(2024, 3, day, 9, 0)
+        select new SessionSummary
+        {
+            Id = new(1),
+            Centre = centre,
+            Site = "Lycée Valin",
+            Room = "202",
+            Starts = starts,
+            StartsAt = starts.InUtc().ToInstant(),
+            State = state,
+            Candidates = day,
+            Slot = new("LYCÉE VALIN", "202", starts),
+        };
+
+    private static void ShouldGive(
+        SessionSummary[] sessions, TranslatableSpecification<SessionSummary> specification, IEnumerable<SessionSummary> expected, Func<SessionSummary, long> order)
+    {
+        using var tables = new SchoolDatabase();
+        tables.Exams.AddRange(sessions.Select(static s => new Exam
+        {
+            Id = s.Id,
+            Centre = s.Centre,
+            Building = s.Site,
+            Room = s.Room,
+            Day = s.Starts.Date,
+            Hour = s.Starts.TimeOfDay,
+            StartsAt = s.StartsAt,
+            State = s.State,
+        }));
+        tables.SaveChanges();
+        using var records = new RecordsDatabase();
+        records.Sessions.AddRange(sessions);
+        records.SaveChanges();
+
+        var (inTables, inRecords) = (tables.Exams.WithSpecification(specification.On(SchoolDatabase.Summary)), records.Sessions.WithSpecification(specification));
+        var found = inTables.Select(static e => e.Id).ToArray().Select(id => sessions[id.Number - 1]).ToArray();
+        SessionSummary[] sorted = [.. expected.OrderBy(order)];
+        specification.Evaluate(sessions).ShouldBe(sorted);
+
+        // Two at one instant are in no order that a database would promise.
+        found.Select(order).ShouldBe(sorted.Select(order));
+        found.ShouldBe(sorted, ignoreOrder: true);
+        inRecords.ToArray().Select(order).ShouldBe(sorted.Select(order));
+        inRecords.ToArray().ShouldBe(sorted, ignoreOrder: true);
+    }
+}
