@@ -21,9 +21,10 @@ internal static class Columns
 
     private sealed class Hour() : ValueConverter<LocalTime, TimeOnly>(time => time.ToTimeOnly(), time => LocalTime.FromTimeOnly(time));
 
-    private sealed class WallTime() : ValueConverter<LocalDateTime, DateTime>(time => time.ToDateTimeUnspecified(), time => LocalDateTime.FromDateTime(time));
+    private sealed class WallTime()
+        : ValueConverter<LocalDateTime, DateTime>(time => time.ToDateTimeUnspecified(), time => LocalDateTime.FromDateTime(time));
 
-    private sealed class Ticks() : ValueConverter<Instant, long>(instant => instant.ToUnixTimeTicks(), ticks => Instant.FromUnixTimeTicks(ticks));
+    private sealed class Ticks() : ValueConverter<Instant, long>(at => at.ToUnixTimeTicks(), ticks => Instant.FromUnixTimeTicks(ticks));
 
     private sealed class SessionNumber() : ValueConverter<SessionId, int>(id => id.Number, number => new(number));
 

@@ -7,7 +7,7 @@ using Pix.Certification.Referential;
 
 namespace Pix.Certification.EntityFramework.Tests;
 
-/// <summary>A rule asked of an integrator's tables by SQL, of a list in memory and of one person has one answer, and that answer is the rulebook's.</summary>
+/// <summary>A rule asked of tables by SQL, of a list in memory and of one person has one answer, and that is the rulebook's.</summary>
 [Rule("ELI-5")]
 [Properties(Arbitrary = [typeof(Examinee)])]
 public sealed class EligibilityQueryTests
@@ -69,10 +69,10 @@ public sealed class EligibilityQueryTests
         using var database = With(people);
         var rule = EligibilityRules.For(Policy).OnDay(Day, Audience.Lycee);
 
-        var read = database.Pupils.OrderBy(static pupil => pupil.Id).Select(SchoolDatabase.ApplicantFor(Exam, Policy.Eligibility)).ToArray();
+        var applicants = database.Pupils.OrderBy(static pupil => pupil.Id).Select(SchoolDatabase.ApplicantFor(Exam, Policy.Eligibility));
 
-        var expected = people.Select(person => rule.Decide(person.ToApplicant(Day, Policy.Eligibility)));
-        rule.Decide(read).Select(static d => d.Unmet.Select(static r => r.Code)).ShouldBe(expected.Select(static d => d.Unmet.Select(static r => r.Code)));
+        var expected = rule.Decide(people.Select(static person => person.ToApplicant(Day, Policy.Eligibility)));
+        rule.Decide(applicants.ToArray()).Select(Codes).ShouldBe(expected.Select(Codes));
     }
 
     [Fact]
@@ -88,7 +88,8 @@ public sealed class EligibilityQueryTests
 
         var decision = EligibilityRules.For(Policy).OnDay(Day).Decide(read);
         decision.Unmet.Select(static r => r.Code).ShouldBe(["ELI-1", "ELI-2", "ELI-4"]);
-        ((IReadOnlyList<string>)decision.Unmet[0].Facts["nearest"]).ShouldBe(CompetenceFrameworks.Crcn.Competences.Skip(3).Select(static c => c.Code));
+        var nearest = (IReadOnlyList<string>)decision.Unmet[0].Facts["nearest"];
+        nearest.ShouldBe(CompetenceFrameworks.Crcn.Competences.Skip(3).Select(static c => c.Code));
         decision.Unmet[1].Facts["eligibleFrom"].ShouldBe(new LocalDate(2024, 3, 23));
     }
 
@@ -130,6 +131,8 @@ public sealed class EligibilityQueryTests
         Should.NotThrow(() => new EnoughCertifiableCompetences(5).On(levelsOnly));
     }
 
+    private static string Codes(EligibilityDecision decision) => string.Join(' ', decision.Unmet.Select(static r => r.Code));
+
     private static EligibilityRule Both(int one, int other) => EligibilityRule.All(Simple[one].Rule, Simple[other].Rule);
 
     private static IQueryable<Pupil> Fit(SchoolDatabase database, EligibilityRule rule) =>
@@ -148,5 +151,6 @@ public sealed class EligibilityQueryTests
 
     private static SessionId DaysAway(int days) => new(100 + days);
 
-    private static Exam Held(SessionId id, LocalDate day) => new() { Id = id, Centre = new("0170022A"), Building = "Lycée Valin", Room = "202", Day = day };
+    private static Exam Held(SessionId id, LocalDate day) =>
+        new() { Id = id, Centre = new("0170022A"), Building = "Lycée Valin", Room = "202", Day = day };
 }

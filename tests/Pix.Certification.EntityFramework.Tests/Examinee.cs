@@ -13,14 +13,18 @@ namespace Pix.Certification.EntityFramework.Tests;
 /// <param name="SatDaysAway">How many days the sessions they sat lie before or after this one.</param>
 /// <param name="MissedDaysAway">The same of sessions they were on the list of, and did not sit.</param>
 /// <param name="IsOnTheList">Whether they are a candidate of this session already.</param>
-public sealed record Examinee(IReadOnlyList<int> Levels, IReadOnlyList<int> SatDaysAway, IReadOnlyList<int> MissedDaysAway, bool IsOnTheList)
+public sealed record Examinee(
+    IReadOnlyList<int> Levels, IReadOnlyList<int> SatDaysAway, IReadOnlyList<int> MissedDaysAway, bool IsOnTheList)
 {
     /// <summary>As far away as a session may be here.</summary>
     public const int DaysAwayMost = 18;
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"levels [{string.Join(' ', Levels)}], sat [{string.Join(' ', SatDaysAway)}], missed [{string.Join(' ', MissedDaysAway)}]{(IsOnTheList ? ", on the list" : "")}";
+    public override string ToString()
+    {
+        var days = $"sat [{string.Join(' ', SatDaysAway)}], missed [{string.Join(' ', MissedDaysAway)}]";
+        return $"levels [{string.Join(' ', Levels)}], {days}{(IsOnTheList ? ", on the list" : "")}";
+    }
 
     /// <summary>The same person as the library sees them when nothing comes from a database.</summary>
     public Applicant ToApplicant(LocalDate day, EligibilityTerms terms)
@@ -55,7 +59,8 @@ public sealed record Examinee(IReadOnlyList<int> Levels, IReadOnlyList<int> SatD
     public static Arbitrary<Examinee[]> Some() => Arb.From(One, static one => one.Simpler()).Array();
 
     // Twice in one session nobody sits.
-    private static Gen<int[]> DaysAway { get; } = Gen.Choose(-DaysAwayMost, DaysAwayMost).ListOf().Select(static days => days.Distinct().Take(3).ToArray());
+    private static Gen<int[]> DaysAway { get; } =
+        Gen.Choose(-DaysAwayMost, DaysAwayMost).ListOf().Select(static days => days.Distinct().Take(3).ToArray());
 
     private static Gen<Examinee> One { get; } =
         from worked in Gen.Choose(0, 8)
@@ -88,7 +93,8 @@ public sealed record Examinee(IReadOnlyList<int> Levels, IReadOnlyList<int> SatD
         }
     }
 
-    private static IEnumerable<int[]> Fewer(IReadOnlyList<int> many) => many.Select((_, without) => many.Where((_, n) => n != without).ToArray());
+    private static IEnumerable<int[]> Fewer(IReadOnlyList<int> many) =>
+        many.Select((_, without) => many.Where((_, n) => n != without).ToArray());
 
     private static string Code(int n) => CompetenceFrameworks.Crcn.Competences[n].Code;
 }

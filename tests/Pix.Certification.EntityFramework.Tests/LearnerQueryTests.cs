@@ -6,7 +6,7 @@ using Pix.Certification.Candidates;
 
 namespace Pix.Certification.EntityFramework.Tests;
 
-/// <summary>The filters of a school's list find the same pupils in memory, in an integrator's tables, and in a table of our own record.</summary>
+/// <summary>The filters of a school's list find the same pupils in memory, in tables of one's own, and in a table of our record.</summary>
 [Properties(Arbitrary = [typeof(SchoolChild)])]
 public sealed class LearnerQueryTests
 {
@@ -64,7 +64,8 @@ public sealed class LearnerQueryTests
     private static bool Bears(Learner learner, string typed)
     {
         var names = $"{PersonKey.Normalise(learner.FirstName)} {PersonKey.Normalise(learner.BirthName)}";
-        return typed.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => names.Contains(PersonKey.Normalise(word), StringComparison.Ordinal));
+        var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.All(word => names.Contains(PersonKey.Normalise(word), StringComparison.Ordinal));
     }
 
     private static IEnumerable<LearnerId> Ids(SchoolDatabase database, TranslatableSpecification<Learner> specification) =>

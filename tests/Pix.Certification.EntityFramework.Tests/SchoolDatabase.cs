@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -37,10 +36,12 @@ internal sealed class SchoolDatabase : DbContext
 
     /// <summary>A pupil, as the filters of a school's list see them.</summary>
     public static Expression<Func<Pupil, Learner>> Learner { get; } = pupil =>
-        new Learner(new LearnerId(pupil.Id.ToString(CultureInfo.InvariantCulture)), pupil.LastName, pupil.FirstName, pupil.Born, pupil.Group)
+        new Learner(new LearnerId($"{pupil.Id}"), pupil.LastName, pupil.FirstName, pupil.Born, pupil.Group)
         {
             SearchText = pupil.FoldedNames,
-            Connections = pupil.UsesPortal ? ConnectionMethods.Portal : pupil.Email != null ? ConnectionMethods.Email : ConnectionMethods.None,
+            Connections = pupil.UsesPortal ? ConnectionMethods.Portal
+                : pupil.Email != null ? ConnectionMethods.Email
+                : ConnectionMethods.None,
         };
 
     /// <summary>An exam, as the questions about sessions see it.</summary>

@@ -27,7 +27,8 @@ public class EligibilityOfAMillion
     public int ByHandWithoutReasons()
     {
         var (before, after) = (Day.PlusDays(-15), Day.PlusDays(15));
-        return _applicants.Count(a => a.CertifiableCompetences >= 5 && !a.AlreadyLinked && Array.TrueForAll((LocalDate[])a.OtherSessions, other => other <= before || other >= after));
+        return _applicants.Count(a => a.CertifiableCompetences >= 5 && !a.AlreadyLinked
+            && (a.OtherSessions is not [var other, ..] || other <= before || other >= after));
     }
 
     [Benchmark]

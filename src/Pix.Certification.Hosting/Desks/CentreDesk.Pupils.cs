@@ -20,10 +20,11 @@ public sealed partial class CentreDesk
         ArgumentNullException.ThrowIfNull(classes);
         var everybody = await Learners(cancellation).ConfigureAwait(false);
         var certifiability = await CertifiabilityByPupil(cancellation).ConfigureAwait(false);
-        var found = new LearnersLike(classes, name).Evaluate(everybody);
+        var like = new LearnersLike(classes, name).Evaluate(everybody);
+        var found = onlyNotReady ? NotReady.Evaluate(like) : like;
 
         // As on paper: Œuvrard stands among the O, and d'Aubigné among the D.
-        var sorted = (onlyNotReady ? NotReady.Evaluate(found) : found).Select(static l => (Learner: l, Key: l.Key())).OrderBy(static l => l.Learner.Class, StringComparer.Ordinal)
+        var sorted = found.Select(static l => (Learner: l, Key: l.Key())).OrderBy(static l => l.Learner.Class, StringComparer.Ordinal)
             .ThenBy(static l => l.Key.BirthName, StringComparer.Ordinal).ThenBy(static l => l.Key.FirstName, StringComparer.Ordinal);
         var enough = CompetencesNow();
         var lines = sorted.Select(l => Line(l.Learner, certifiability.GetValueOrDefault(l.Learner.Id), enough));
@@ -53,8 +54,8 @@ public sealed partial class CentreDesk
     {
         var certifiability = await CertifiabilityByPupil(cancellation).ConfigureAwait(false);
         var (enough, now) = (CompetencesNow(), _office.Now);
-        return await Look(
-            id, session => (IReadOnlyList<CandidateLine>)[.. session.Roster.Select(c => Line(session, c, certifiability, enough, now))], cancellation).ConfigureAwait(false);
+        CandidateLine[] Lines(Session session) => [.. session.Roster.Select(c => Line(session, c, certifiability, enough, now))];
+        return await Look<IReadOnlyList<CandidateLine>>(id, Lines, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Opens a campaign for pupils of the school's list (PRO-2).</summary>
@@ -107,7 +108,11 @@ public sealed partial class CentreDesk
         new(learner, known?.Certifiable, Unmet(known, enough), IsOnList: false);
 
     private CandidateLine Line(
-        Session session, Candidate candidate, Dictionary<LearnerId, LearnerCertifiability> certifiability, EnoughCertifiableCompetences enough, Instant now)
+        Session session,
+        Candidate candidate,
+        Dictionary<LearnerId, LearnerCertifiability> certifiability,
+        EnoughCertifiableCompetences enough,
+        Instant now)
     {
         var (view, present) = (CandidateView.Of(session, candidate), candidate.IsPresent(now, session.Policy.Session.PresenceMinutes));
         if (candidate.Account is not null)
@@ -116,7 +121,8 @@ public sealed partial class CentreDesk
         }
 
         var known = candidate.Details.Learner is { } learner ? certifiability.GetValueOrDefault(learner) : null;
-        return new(view, present, known?.Certifiable, Unmet(known, enough) is { } unmet ? [new(unmet.Code, unmet.Reason, unmet.Remedy)] : []);
+        UnmetRule[] why = Unmet(known, enough) is { } unmet ? [new(unmet.Code, unmet.Reason, unmet.Remedy)] : [];
+        return new(view, present, known?.Certifiable, why);
     }
 
     // What was computed names the missing competences; how many are enough is the policy's to say.
@@ -128,7 +134,8 @@ public sealed partial class CentreDesk
         }
 
         var certifiable = _office.Options.Framework.Competences.Count - known.Missing.Count;
-        return enough.Decide(new Applicant { CertifiableCompetences = certifiable, MissingCompetences = known.Missing }).Unmet is [var unmet] ? unmet : null;
+        var applicant = new Applicant { CertifiableCompetences = certifiable, MissingCompetences = known.Missing };
+        return enough.Decide(applicant).Unmet is [var unmet] ? unmet : null;
     }
 }
 

@@ -10,7 +10,8 @@ public sealed class LearnersNotReady() : TranslatableSpecification<Learner>(NoWa
 /// <param name="classes">The classes; none means all.</param>
 /// <param name="name">Parts of the first name or of the birth name, in any order, with or without accents; blank means any.</param>
 /// <remarks>In no order of its own: databases and cultures sort names each in their way, and a list on paper in another.</remarks>
-public sealed class LearnersLike(IReadOnlyCollection<string> classes, string? name = null) : TranslatableSpecification<Learner>(Like(classes, name))
+public sealed class LearnersLike(IReadOnlyCollection<string> classes, string? name = null)
+    : TranslatableSpecification<Learner>(Like(classes, name))
 {
     private static readonly Condition<Classes, Learner> InOneOf = new((classes, l) => classes.Names.Contains(l.Class));
     private static readonly Condition<Part, Learner> Named = new((part, l) => l.SearchText.Contains(part.Text));
@@ -19,8 +20,8 @@ public sealed class LearnersLike(IReadOnlyCollection<string> classes, string? na
     {
         ArgumentNullException.ThrowIfNull(classes);
         var parts = (name ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var named = parts.Select(static part => Named.With(new(PersonKey.Normalise(part))));
-        return Condition<Learner>.All([.. classes.Count > 0 ? [InOneOf.With(new([.. classes]))] : Array.Empty<Condition<Learner>>(), .. named]);
+        Condition<Learner>[] named = [.. parts.Select(static part => Named.With(new(PersonKey.Normalise(part))))];
+        return Condition<Learner>.All(classes.Count == 0 ? named : [InOneOf.With(new([.. classes])), .. named]);
     }
 
     private sealed record Classes(IReadOnlyList<string> Names);

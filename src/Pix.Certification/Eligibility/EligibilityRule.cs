@@ -46,7 +46,9 @@ public abstract class EligibilityRule : TranslatableSpecification<Applicant>
     private static Condition<Applicant>[] Conditions(IReadOnlyList<EligibilityRule> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        return rules.Count > 0 ? [.. rules.Select(static rule => rule.Condition)] : throw new ArgumentException("Name at least one rule.", nameof(rules));
+        return rules.Count == 0
+            ? throw new ArgumentException("Name at least one rule.", nameof(rules))
+            : [.. rules.Select(static rule => rule.Condition)];
     }
 
     private sealed class EveryRule(IReadOnlyList<EligibilityRule> rules) : EligibilityRule(Condition<Applicant>.All(Conditions(rules)))

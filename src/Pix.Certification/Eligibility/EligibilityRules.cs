@@ -41,6 +41,10 @@ public sealed class EligibilityRules
     /// <param name="audience">The session's audience.</param>
     /// <param name="exempt">True for a centre that no calendar binds.</param>
     public EligibilityDecision Decide(
-        ProfileSnapshot profile, IEnumerable<LocalDate> otherSessions, LocalDate sessionDay, Audience audience = Audience.General, bool exempt = false) =>
+        ProfileSnapshot profile,
+        IEnumerable<LocalDate> otherSessions,
+        LocalDate sessionDay,
+        Audience audience = Audience.General,
+        bool exempt = false) =>
         OnDay(sessionDay, audience, exempt).Decide(Applicant.Of(profile, otherSessions, _terms));
 }

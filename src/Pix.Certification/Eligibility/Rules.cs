@@ -16,11 +16,16 @@ public sealed class EnoughCertifiableCompetences(int required, int levelMin = 1)
         var nearest = string.Join(", ", applicant.MissingCompetences.Take(missing));
         unmet.Add(new(
             "ELI-1",
-            new($"{applicant.CertifiableCompetences} compétence(s) certifiable(s) sur les {required} requises.", $"{applicant.CertifiableCompetences} of {required} required competences are certifiable."),
+            new(
+                $"{applicant.CertifiableCompetences} compétence(s) certifiable(s) sur les {required} requises.",
+                $"{applicant.CertifiableCompetences} of {required} required competences are certifiable."),
             nearest.Length == 0
                 ? new($"Atteignez le niveau {levelMin} dans {missing} compétence(s) de plus.", $"Reach level {levelMin} in {missing} more.")
-                : new($"Atteignez le niveau {levelMin} dans {missing} compétence(s) de plus ; les plus proches : {nearest}.", $"Reach level {levelMin} in {missing} more; the nearest: {nearest}."),
-            Facts.Of(("certifiable", applicant.CertifiableCompetences), ("required", required), ("nearest", applicant.MissingCompetences))));
+                : new(
+                    $"Atteignez le niveau {levelMin} dans {missing} compétence(s) de plus ; les plus proches : {nearest}.",
+                    $"Reach level {levelMin} in {missing} more; the nearest: {nearest}."),
+            Facts.Of(
+                ("certifiable", applicant.CertifiableCompetences), ("required", required), ("nearest", applicant.MissingCompetences))));
     }
 
     private sealed record Needed(int Competences);
@@ -29,10 +34,11 @@ public sealed class EnoughCertifiableCompetences(int required, int levelMin = 1)
 /// <summary>Enough days between two sessions of one person (ELI-2). Having been certified before is no obstacle (ELI-7).</summary>
 /// <param name="sessionDay">The day of the session applied for, in the centre's zone.</param>
 /// <param name="days">How many days; exactly that many is enough.</param>
-public sealed class RestedBetweenSessions(LocalDate sessionDay, int days) : EligibilityRule(FarEnough.With(new(sessionDay.PlusDays(-days), sessionDay.PlusDays(days))))
+public sealed class RestedBetweenSessions(LocalDate sessionDay, int days)
+    : EligibilityRule(FarEnough.With(new(sessionDay.PlusDays(-days), sessionDay.PlusDays(days))))
 {
-    // The bounds are worked out beforehand, so that a query compares dates and does no arithmetic on them. Said a second time as code, because a
-    // compiled expression makes a delegate of its inner lambda for every person anew. The tests ask both of everybody.
+    // The bounds are worked out beforehand, so that a query compares dates and does no arithmetic on them. It is said a second time as
+    // code, because a compiled expression makes a delegate of its inner lambda for every person anew. The tests ask both of everybody.
     private static readonly Condition<Around, Applicant> FarEnough = new(
         (around, a) => !a.OtherSessions.Any(day => day > around.Before && day < around.After),
         static (around, a) =>
@@ -117,6 +123,8 @@ public sealed class NotLinkedTwice() : EligibilityRule(Unlinked)
     internal override void Explain(Applicant applicant, List<Refusal> unmet) => unmet.Add(new(
         "ELI-4",
         new("Ce compte est déjà lié à un candidat de cette session.", "This account is already linked to a candidate of this session."),
-        new("Continuez avec ce candidat ; en cas d'erreur, prévenez le surveillant.", "Go on as that candidate; if that is a mistake, tell the invigilator."),
+        new(
+            "Continuez avec ce candidat ; en cas d'erreur, prévenez le surveillant.",
+            "Go on as that candidate; if that is a mistake, tell the invigilator."),
         Facts.Of("alreadyLinked", true)));
 }

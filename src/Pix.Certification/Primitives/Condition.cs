@@ -39,7 +39,7 @@ internal sealed record Condition<T>(Expression<Func<T, bool>> Filter, Func<T, bo
 /// <summary>A condition that waits for facts (a day, a number, some words): compiled once, whatever the facts will be.</summary>
 /// <param name="filter">The condition, from the facts and from the one that is asked about.</param>
 /// <param name="holds">The same as code, where the compiled filter would be slow; it is left out elsewhere.</param>
-/// <typeparam name="TFacts">A class: what a query reads off an object becomes a parameter of the command, and one plan serves all facts.</typeparam>
+/// <typeparam name="TFacts">A class: what a query reads off an object is a parameter, so that one plan serves all facts.</typeparam>
 /// <typeparam name="T">What is asked about.</typeparam>
 internal sealed class Condition<TFacts, T>(Expression<Func<TFacts, T, bool>> filter, Func<TFacts, T, bool>? holds = null)
     where TFacts : class

@@ -24,10 +24,14 @@ public abstract class TranslatableSpecification<T> : Specification<T>
     public sealed override bool IsSatisfiedBy(T entity) => Condition.Holds(entity);
 
     /// <inheritdoc/>
-    public sealed override IEnumerable<T> Evaluate(IEnumerable<T> entities) => OrderEvaluator.Instance.Evaluate(entities.Where(Condition.Holds), this);
+    public sealed override IEnumerable<T> Evaluate(IEnumerable<T> entities) =>
+        OrderEvaluator.Instance.Evaluate(entities.Where(Condition.Holds), this);
 
-    /// <summary>The same specification, with the same order, on rows of your own: what it looks at is put in its place, so that a query provider sees your columns only.</summary>
-    /// <param name="columns">What a row is to the specification: <c>row => new Applicant { CertifiableCompetences = row.Levels.Count(...), ... }</c>. What it does not look at may be left out.</param>
+    /// <summary>The same specification, in the same order, on rows of your own: a query provider sees your columns only.</summary>
+    /// <param name="columns">
+    /// What a row is to the specification: <c>row => new Applicant { CertifiableCompetences = row.Levels.Count(...), ... }</c>.
+    /// What it does not look at may be left out.
+    /// </param>
     /// <typeparam name="TRow">The type of the rows.</typeparam>
     /// <exception cref="ArgumentException">The specification looks at something that <paramref name="columns"/> leaves out.</exception>
     public Specification<TRow> On<TRow>(Expression<Func<TRow, T>> columns)
@@ -54,23 +58,22 @@ public abstract class TranslatableSpecification<T> : Specification<T>
 
     private sealed class Columns(ParameterExpression one, Expression row) : ExpressionVisitor
     {
-        protected override Expression VisitMember(MemberExpression node) => node.Expression == one ? Bare(Column(row, node.Member)) : base.VisitMember(node);
+        protected override Expression VisitMember(MemberExpression node) =>
+            node.Expression == one ? Bare(Column(row, node.Member)) : base.VisitMember(node);
 
         private static Expression Column(Expression columns, MemberInfo member) => columns switch
         {
-            MemberInitExpression made =>
-                made.Bindings.OfType<MemberAssignment>().FirstOrDefault(b => b.Member == member)?.Expression ?? Column(made.NewExpression, member),
-            NewExpression { Constructor: { } constructor } made when Array.FindIndex(constructor.GetParameters(), p => p.Name == member.Name) is >= 0 and var at =>
-                made.Arguments[at],
-            NewExpression => throw new ArgumentException($"The specification looks at {member.Name}: say which column that is.", nameof(columns)),
+            MemberInitExpression made => made.Bindings.OfType<MemberAssignment>().FirstOrDefault(b => b.Member == member)?.Expression
+                ?? Column(made.NewExpression, member),
+            NewExpression { Constructor: { } constructor } made
+                when Array.FindIndex(constructor.GetParameters(), p => p.Name == member.Name) is >= 0 and var at => made.Arguments[at],
+            NewExpression => throw new ArgumentException($"The specification looks at {member.Name}: say what it is.", nameof(columns)),
             _ => Expression.MakeMemberAccess(columns, member), // A row that holds the record itself.
         };
 
         // A record wants a list; a query that asks whether there is any such row must not gather the rows first.
         private static Expression Bare(Expression column) =>
-            column is MethodCallExpression { Method: { Name: nameof(Enumerable.ToList) or nameof(Enumerable.ToArray) } method, Arguments: [var rows] }
-            && method.DeclaringType == typeof(Enumerable)
-                ? rows
-                : column;
+            column is MethodCallExpression { Method: { Name: "ToList" or "ToArray" } gather, Arguments: [var rows] }
+            && gather.DeclaringType == typeof(Enumerable) ? rows : column;
     }
 }

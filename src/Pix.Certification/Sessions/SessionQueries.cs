@@ -54,7 +54,8 @@ public sealed record SessionSummary
 /// <summary>The sessions of a centre whose place and time no other may take: all but the cancelled ones (SES-8).</summary>
 /// <param name="centre">The centre.</param>
 /// <param name="except">A session that may keep its own.</param>
-public sealed class SessionsTakingSlots(CentreId centre, SessionId except = default) : TranslatableSpecification<SessionSummary>(Taking.With(new(centre, except)))
+public sealed class SessionsTakingSlots(CentreId centre, SessionId except = default)
+    : TranslatableSpecification<SessionSummary>(Taking.With(new(centre, except)))
 {
     private static readonly Condition<Others, SessionSummary> Taking = new(
         (others, s) => s.Centre == others.Centre && s.Id != others.Than && s.State != SessionState.Cancelled);
@@ -65,7 +66,8 @@ public sealed class SessionsTakingSlots(CentreId centre, SessionId except = defa
 /// <summary>Sessions handed over to the jury, oldest first.</summary>
 public sealed class SessionsAwaitingJury : TranslatableSpecification<SessionSummary>
 {
-    private static readonly Condition<SessionSummary> HandedOver = new(s => s.State == SessionState.Finalised || s.State == SessionState.Processed);
+    private static readonly Condition<SessionSummary> HandedOver = new(
+        s => s.State == SessionState.Finalised || s.State == SessionState.Processed);
 
     /// <summary>Asks for them.</summary>
     public SessionsAwaitingJury()

@@ -130,9 +130,10 @@ public sealed class EligibilityRulesTests
     [Rule("ELI-5")]
     public void EveryRuleThatIsNotMet_IsSaidWithItsFacts()
     {
-        var nobody = new Applicant { CertifiableCompetences = 0, OtherSessions = [Day.PlusDays(-3)], AlreadyLinked = true };
+        var later = Day.PlusYears(3);
+        var nobody = new Applicant { CertifiableCompetences = 0, OtherSessions = [later.PlusDays(-3)], AlreadyLinked = true };
 
-        var decision = Rules.OnDay(Day.PlusYears(3), Audience.College).Decide(nobody with { OtherSessions = [Day.PlusYears(3).PlusDays(-3)] });
+        var decision = Rules.OnDay(later, Audience.College).Decide(nobody);
 
         decision.Unmet.Select(static r => r.Code).ShouldBe(["ELI-1", "ELI-2", "ELI-3", "ELI-4"]);
         foreach (var refusal in decision.Unmet)
@@ -151,7 +152,8 @@ public sealed class EligibilityRulesTests
 
         (applicant.CertifiableCompetences, applicant.MissingCompetences.Count, applicant.AlreadyLinked).ShouldBe((3, 13, false));
         applicant.OtherSessions.ShouldBe(others);
-        new RestedBetweenSessions(Day, 15).Decide(applicant).Unmet.ShouldHaveSingleItem().Facts["otherSession"].ShouldBe(Day.PlusDays(-9)); // The nearest.
+        var unmet = new RestedBetweenSessions(Day, 15).Decide(applicant).Unmet.ShouldHaveSingleItem();
+        unmet.Facts["otherSession"].ShouldBe(Day.PlusDays(-9)); // The nearest.
     }
 
     private static ProfileSnapshot Profile(int certifiable) => ProfileSnapshot.Take(
