@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Pix.Certification.Hosting.Journals;
 using Pix.Certification.Storage;
 using Pix.Certification.Storage.Tests;
@@ -36,7 +37,7 @@ internal sealed class Engine : IAsyncDisposable
     public string Connection => _connection ?? $"Data Source={File}";
 
     public async Task<CertificationHost> Host(
-        Policies.CertificationPolicy? policy = null, int? attempts = null, Action<Hosting.Wiring.CertificationBuilder>? also = null, WallClock? clock = null,
+        Policies.CertificationPolicy? policy = null, int? attempts = null, Action<Hosting.Wiring.CertificationBuilder>? also = null, FakeTimeProvider? clock = null,
         Action<Hosting.Wiring.CertificationOptions>? options = null)
     {
         var journal = Journal();

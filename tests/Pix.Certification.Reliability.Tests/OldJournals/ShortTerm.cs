@@ -63,7 +63,7 @@ internal sealed class ShortTerm
         post.OnTheWay = notice =>
             notice.To == FullMailbox && now < BreaksOff ? throw new NoticeException("mailbox full") : Task.CompletedTask;
         var host = await place.Host(
-            clock: new(now),
+            clock: HostClock.At(now),
             also: c => c.UsePolicy(CertificationPolicies.Adaptive2024).UseBank(school.Demonstration.Bank).UseCredentials(Signing)
                 .Use<IProfileSource>(_ => school).Use<ISecretSource>(_ => new KnownSecrets(secrets)).Use<INoticeSender>(_ => post),
             options: o => (o.MasterKey, o.LinkKey, o.ResultAddress) = (MasterKey, LinkKey, "https://certification.example/resultats/"));

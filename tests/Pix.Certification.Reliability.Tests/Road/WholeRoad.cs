@@ -31,7 +31,7 @@ internal sealed class WholeRoad
         var school = new RoadSchool();
         var morning = new LocalDateTime(2023, 12, 12, 8, 0).InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant();
         var host = await place.Host(
-            clock: new(morning),
+            clock: HostClock.At(morning),
             also: c => c.UsePolicy(CertificationPolicies.Adaptive2024).UseBank(school.Demonstration.Bank).Use<IProfileSource>(_ => school).UseCredentials(TestIssuer.Settings));
         return new(host, school);
     }
