@@ -6,7 +6,7 @@ namespace Pix.Certification.Hosting.Tests;
 /// <summary>Notices over a socket, to a server that speaks the protocol, and to servers that do not behave.</summary>
 public sealed class SmtpNoticesTests
 {
-    private static readonly WallClock Clock = new(Instant.FromUtc(2024, 3, 12, 8, 0));
+    private static readonly FakeTimeProvider Clock = HostClock.At(Instant.FromUtc(2024, 3, 12, 8, 0));
     private static readonly Notice Example = new(
         "notice-convocation-208-1-candidate-1", NoticeKind.Convocation, "camille@example.org", "Convocation à la certification Pix, session 208, un sujet qui est plus long qu'une ligne",
         "Bonjour Camille,\n.\n.un point au début\nÀ bientôt œ €\n", Instant.FromUtc(2024, 3, 5, 8, 0));
@@ -107,7 +107,7 @@ public sealed class SmtpNoticesTests
     public async Task A_server_that_says_nothing_is_left_once_patience_is_over()
     {
         await using var server = new MailServer(SmtpSecurity.None) { IsSilent = true };
-        var clock = new WallClock(Clock.Now);
+        var clock = HostClock.At(Clock.Now);
         var sending = To(server, SmtpSecurity.None, time: clock).Send(Example).AsTask();
         sending.IsCompleted.ShouldBeFalse();
         clock.Later(Duration.FromSeconds(9));
