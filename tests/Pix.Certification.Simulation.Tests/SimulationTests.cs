@@ -40,6 +40,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         folder.Delete(recursive: true);
     }
 
+    [Needs(NeedsAttribute.PostgreSql)]
     [Fact]
     public async Task On_postgresql_every_day_is_the_same_to_the_last_hash()
     {

@@ -3,6 +3,7 @@ using Pix.Certification.Storage.PostgreSql;
 
 namespace Pix.Certification.Storage.Tests;
 
+[Needs(NeedsAttribute.PostgreSql)]
 public sealed class WarmConnectionTests : IAsyncDisposable
 {
     private readonly string _connection = PostgreSqlServer.NewDatabase();
