@@ -66,9 +66,13 @@ public sealed partial class SourceTests
         faults.ShouldBeEmpty();
     }
 
+    // That is whoever builds' to say. What the packages must be, wherever they come from, the lock files say (docs/adr/0015-supply-chain.md): versions and hashes, no host.
     [Fact]
-    public void No_file_decides_where_packages_come_from() =>
-        Repository.Files.Where(f => Path.GetFileName(f).Equals("nuget.config", StringComparison.OrdinalIgnoreCase) || Path.GetFileName(f).Equals("packages.lock.json", StringComparison.Ordinal)).ShouldBeEmpty();
+    public void No_file_decides_where_packages_come_from()
+    {
+        Repository.Files.Where(f => Path.GetFileName(f).Equals("nuget.config", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+        Repository.Files.Where(f => Path.GetFileName(f) == "packages.lock.json").Where(f => Repository.Read(f).Contains("://", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
 
     [Theory]
     [InlineData("SessionManager", true)]
