@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds what is committed twice, in two folders, and compares every package and every assembly in it, byte by byte. Exit 1 when one differs.
+# Builds what is committed twice, in two folders, and compares every package and every assembly in it, byte by byte.
+# Exit 1 when one differs.
 #   eng/reproducible.sh
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes a bill of materials for each package: whose code it brings, in which version, under which licence, with which hash. What only builds it is in it as excluded.
+# Writes a bill of materials for each package: whose code it brings, in which version, under which licence, with which hash.
+# What only builds it stands there as excluded.
 #   eng/sbom.sh [folder]    CycloneDX, JSON; into artifacts/sbom when no folder is named
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -9,9 +9,15 @@ namespace Pix.Certification.Mail;
 internal static class NoticeMail
 {
     /// <summary>How an address is read: no leniency, since a wrong one is better refused than sent elsewhere.</summary>
-    public static ParserOptions Strict { get; } = new() { AddressParserComplianceMode = RfcComplianceMode.Strict, AllowAddressesWithoutDomain = false };
+    public static ParserOptions Strict { get; } = new()
+    {
+        AddressParserComplianceMode = RfcComplianceMode.Strict,
+        AllowAddressesWithoutDomain = false,
+    };
 
-    /// <summary>True when any server can carry an address: a name of a domain in other letters has a form in ASCII, what stands before the at sign has not.</summary>
+    /// <summary>
+    /// True when any server can carry an address: a domain in other letters has a form in ASCII, what stands before the at sign has not.
+    /// </summary>
     public static bool CanTravel(MailboxAddress mailbox) => Ascii.IsValid(mailbox.GetAddress(idnEncode: true));
 
     public static MimeMessage Of(Notice notice, MailboxAddress from)

@@ -7,7 +7,8 @@ using Pix.Certification.Hosting.Outbox;
 
 namespace Pix.Certification.Mail;
 
-/// <summary>Hands notices to a mail server, one connection each. A 5xx answer to an address or a mail is for good, anything else is tried again.</summary>
+/// <summary>Hands notices to a mail server, one connection each.</summary>
+/// <remarks>A 5xx answer to an address or a mail is for good, anything else is tried again.</remarks>
 public sealed class SmtpNotices : INoticeSender
 {
     private readonly SmtpSettings _settings;
@@ -92,7 +93,9 @@ public sealed class SmtpNotices : INoticeSender
             await DisconnectAsync(quit: true, cancellation).ConfigureAwait(false);
         }
 
-        /// <summary>What a failure is called, by a code only: the server's words may repeat the address. Null for a failure that is not the mail's.</summary>
+        /// <summary>
+        /// What a failure is called, by a code only: the server's words may repeat the address. Null for a failure that is not the mail's.
+        /// </summary>
         public NoticeException? Tell(Exception failure) => failure switch
         {
             // A server that turns us away altogether may be mended; an address or a mail that it refuses for good is not.
@@ -106,6 +109,7 @@ public sealed class SmtpNotices : INoticeSender
             _ => null,
         };
 
-        protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => _isSenderTaken = true;
+        protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
+            _isSenderTaken = true;
     }
 }

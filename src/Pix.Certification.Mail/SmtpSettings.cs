@@ -27,7 +27,8 @@ public sealed record SmtpSettings
     public string? Password { get; init; }
 
     /// <summary>
-    /// Fetches an access token in place of a password (XOAUTH2), for mail services that take no password any more. It is asked for each mail, so keep a token for as long as it is valid.
+    /// Fetches an access token in place of a password (XOAUTH2), for mail services that take no password any more.
+    /// It is asked for each mail: keep a token for as long as it is valid.
     /// </summary>
     public Func<CancellationToken, ValueTask<string>>? AccessToken { get; init; }
 

@@ -13,10 +13,11 @@ public sealed class MailInAHostTests
         await using var journal = new MemoryJournal();
         var settings = new SmtpSettings
         {
-            Host = "localhost", Port = server.Port, From = "Lycée Valin <pix@centre.example>", User = MailServer.User, Password = MailServer.Password,
+            Host = "localhost", Port = server.Port, From = "Lycée Valin <pix@centre.example>",
+            User = MailServer.User, Password = MailServer.Password,
             Trusts = static (_, certificate, _, _) => certificate!.GetCertHashString() == MailServer.Certificate.GetCertHashString(),
         };
-        await using var host = await CertificationHost.Open(journal, also: certification => certification.UseSmtp(settings), clockwork: false);
+        await using var host = await CertificationHost.Open(journal, also: c => c.UseSmtp(settings), clockwork: false);
         host.Clock.Later(-Duration.FromDays(7));
         var session = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow().Id;
         (await host.Administrator.Enrol(session, SessionBuilder.Person(1), details: Postbox.Addresses(1))).OrThrow();
@@ -36,6 +37,7 @@ public sealed class MailInAHostTests
         var mail = server.Mails.ShouldHaveSingleItem();
         mail.WasEnciphered.ShouldBeTrue();
         MailReading.Read(mail.Text).ShouldSatisfyAllConditions(
-            static m => m.To.ToString().ShouldBe("camille.1@example.org"), static m => m.TextBody.ShouldNotBeNull().ShouldContain("mardi 12 mars 2024"));
+            static m => m.To.ToString().ShouldBe("camille.1@example.org"),
+            static m => m.TextBody.ShouldNotBeNull().ShouldContain("mardi 12 mars 2024"));
     }
 }

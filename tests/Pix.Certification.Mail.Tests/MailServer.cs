@@ -11,7 +11,7 @@ namespace Pix.Certification.Mail.Tests;
 /// <summary>A mail that arrived.</summary>
 internal sealed record ArrivedMail(string From, string To, string Text, bool WasEnciphered);
 
-/// <summary>A mail server on this machine: SMTP (RFC 5321) over a socket, with STARTTLS or TLS; it lets sign in who knows the password or holds the token.</summary>
+/// <summary>A mail server on this machine: SMTP (RFC 5321) with STARTTLS or TLS, for one user with a password or a token.</summary>
 internal sealed class MailServer : IAsyncDisposable
 {
     private readonly TcpListener _door = new(IPAddress.Loopback, 0);
@@ -179,8 +179,11 @@ internal sealed class MailServer : IAsyncDisposable
             var isRight = words[1] switch
             {
                 "PLAIN" => Decoded(words[2]) == $"\0{User}\0{Password}",
-                "LOGIN" => Decoded(words.ElementAtOrDefault(2) ?? await Ask("User Name")) == User & Decoded(await Ask("Password")) == Password,
-                "XOAUTH2" => Decoded(words[2]) == $"user={User}\u0001auth=Bearer {Token}\u0001\u0001" || await Ask("{\"status\":\"401\"}") == "never",
+                "LOGIN" => Decoded(words.ElementAtOrDefault(2) ?? await Ask("User")) == User & Decoded(await Ask("Password")) == Password,
+                "XOAUTH2" when Decoded(words[2]) == $"user={User}\u0001auth=Bearer {Token}\u0001\u0001" => true,
+
+                // Why not is told first, and the client says that it has heard.
+                "XOAUTH2" => await Ask("{\"status\":\"401\"}") is null,
                 _ => false,
             };
             return isRight ? "235 welcome" : "535 no";
@@ -189,7 +192,7 @@ internal sealed class MailServer : IAsyncDisposable
         private async Task<string> Ask(string what)
         {
             _ = await Say("334 " + Convert.ToBase64String(Encoding.UTF8.GetBytes(what)));
-            return await Hear() ?? "";
+            return await Hear() ?? throw new EndOfStreamException();
         }
 
         private static string Decoded(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
@@ -216,7 +219,7 @@ internal sealed class MailServer : IAsyncDisposable
             return false;
         }
 
-        private static string Address(string line) => line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
+        private static string Address(string line) => line.Split('<', '>')[1];
 
         private async Task<string?> Hear()
         {

@@ -5,7 +5,10 @@ namespace Pix.Certification.Mail.Tests;
 /// <summary>Settings with which no mail could be sent stop the host with a sentence, and what is secret stays so.</summary>
 public sealed class SmtpSettingsTests
 {
-    private static readonly SmtpSettings Right = new() { Host = "smtp.lycee.example", From = "pix@lycee.example", User = "pix", Password = "très secret" };
+    private static readonly SmtpSettings Right = new()
+    {
+        Host = "smtp.lycee.example", From = "pix@lycee.example", User = "pix", Password = "très secret",
+    };
 
     public static TheoryData<string, SmtpSettings> Wrong => new()
     {
@@ -42,7 +45,8 @@ public sealed class SmtpSettingsTests
     {
         SmtpSettings[] all =
         [
-            Right, Right with { User = null, Password = null, Security = SmtpSecurity.None }, Right with { Password = null, AccessToken = static _ => new("token") },
+            Right, Right with { User = null, Password = null, Security = SmtpSecurity.None },
+            Right with { Password = null, AccessToken = static _ => new("token") },
             Right with { From = "Lycée Valin <pix@lycée.example>", Port = 465, Security = SmtpSecurity.Tls },
         ];
         foreach (var settings in all)
@@ -54,5 +58,5 @@ public sealed class SmtpSettingsTests
     [Fact]
     public void Settings_say_server_and_port_and_nothing_secret() => $"{Right}".ShouldBe("smtp.lycee.example:587");
 
-    private static void Add(SmtpSettings settings) => new ServiceCollection().AddPixCertification(certification => certification.UseSmtp(settings));
+    private static void Add(SmtpSettings settings) => new ServiceCollection().AddPixCertification(c => c.UseSmtp(settings));
 }

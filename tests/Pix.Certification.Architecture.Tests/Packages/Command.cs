@@ -11,7 +11,12 @@ internal static class Command
     /// <summary>Runs a program in a folder, and gives what it said.</summary>
     public static string Run(string program, string folder, params IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 
         // A build node that stays behind would hold the pipes open, and this would wait for it.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

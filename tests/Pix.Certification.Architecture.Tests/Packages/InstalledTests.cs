@@ -25,7 +25,7 @@ public sealed class InstalledTests(PackedSolution packed)
     {
         var room = packed.Room("elsewhere");
         var version = packed.Packages[0].Said("version");
-        var references = packed.Packages.Where(static p => !p.IsTool).Select(p => $"""<PackageReference Include="{p.Id}" Version="{version}" />""");
+        var references = packed.Libraries.Select(p => $"""<PackageReference Include="{p.Id}" Version="{version}" />""");
         File.WriteAllText(
             Path.Combine(room, "Elsewhere.csproj"),
             $"""
@@ -60,7 +60,8 @@ public sealed class InstalledTests(PackedSolution packed)
             """);
         Command.Dotnet(room, "build", "-c", "Release", "-v", "quiet", "-p:UseSharedCompilation=false");
         Command.Dotnet(room, Path.Combine("bin", "Release", "net10.0", "Elsewhere.dll")).Trim().ShouldBe("False ELI-1");
-        Directory.GetDirectories(Path.Combine(room, "packages")).ShouldAllBe(static p => Path.GetFileName(p).StartsWith("pix.", StringComparison.Ordinal));
+        Directory.GetDirectories(Path.Combine(room, "packages")).Select(static p => Path.GetFileName(p))
+            .ShouldAllBe(static id => id.StartsWith("pix.", StringComparison.Ordinal));
     }
 
     // Where the packages of others are already, so that no test asks the network for them.

@@ -16,12 +16,15 @@ public sealed class PackedSolution : IDisposable
     }
 
     /// <summary>How these tests, and with them the products, were built.</summary>
-    public static string Configuration => typeof(PackedSolution).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+    public static string Configuration { get; } =
+        typeof(PackedSolution).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     /// <summary>A folder of packages, ours and no others.</summary>
     public string Feed { get; }
 
     internal IReadOnlyList<Package> Packages { get; }
+
+    internal IEnumerable<Package> Libraries => Packages.Where(static p => !p.IsTool);
 
     internal IReadOnlyList<Package> Symbols { get; }
 

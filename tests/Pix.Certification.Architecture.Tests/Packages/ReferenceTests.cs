@@ -14,7 +14,8 @@ public sealed class ReferenceTests
     [Fact]
     public void Every_package_is_used_and_explained_with_its_version()
     {
-        var projects = Repository.Files.Where(static f => Path.GetExtension(f) is ".csproj" or ".targets").Select(Repository.Read).ToArray();
+        var files = Repository.Files.Where(static f => Path.GetExtension(f) is ".csproj" or ".targets");
+        string[] projects = [.. files.Select(Repository.Read)];
         var explained = Repository.Read("docs/adr/0003-packages.md");
         foreach (var (id, version) in PinnedVersions.All)
         {
@@ -36,8 +37,7 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Every_project_has_the_lock_of_its_packages_and_no_lock_is_left_over() =>
-        Repository.Files.Where(static f => Path.GetFileName(f) == "packages.lock.json").Select(static f => Path.GetDirectoryName(f))
-            .ShouldBe(Repository.Files.Where(static f => f.EndsWith(".csproj", StringComparison.Ordinal)).Select(static f => Path.GetDirectoryName(f)), ignoreOrder: true);
+        FoldersOf("packages.lock.json").ShouldBe(FoldersOf(".csproj"), ignoreOrder: true);
 
     // A version, and the hash of what it holds: wherever a package comes from, it is the same.
     [Fact]
@@ -53,4 +53,7 @@ public sealed class ReferenceTests
             select $"{file}: {package.Name}";
         faults.ShouldBeEmpty();
     }
+
+    private static IEnumerable<string?> FoldersOf(string end) =>
+        Repository.Files.Where(f => f.EndsWith(end, StringComparison.Ordinal)).Select(static f => Path.GetDirectoryName(f));
 }

@@ -66,12 +66,14 @@ public sealed partial class SourceTests
         faults.ShouldBeEmpty();
     }
 
-    // That is whoever builds' to say. What the packages must be, wherever they come from, the lock files say (docs/adr/0015-supply-chain.md): versions and hashes, no host.
+    // That is for whoever builds to say. What the packages must be, wherever they come from, the lock files say: versions and hashes,
+    // no host (docs/adr/0015-supply-chain.md).
     [Fact]
     public void No_file_decides_where_packages_come_from()
     {
         Repository.Files.Where(f => Path.GetFileName(f).Equals("nuget.config", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
-        Repository.Files.Where(f => Path.GetFileName(f) == "packages.lock.json").Where(f => Repository.Read(f).Contains("://", StringComparison.Ordinal)).ShouldBeEmpty();
+        var locks = Repository.Files.Where(f => Path.GetFileName(f) == "packages.lock.json");
+        locks.Where(f => Repository.Read(f).Contains("://", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Theory]
