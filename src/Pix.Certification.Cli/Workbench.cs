@@ -56,6 +56,7 @@ internal static class Workbench
             JournalCommand.Create(),
             LifecycleCommand.Create(),
             MatchCommand.Create(),
+            PositionCommand.Create(),
             DocumentsCommand.CreateResults(),
             ScoreAdaptiveCommand.Create(),
             ScoreProfileCommand.Create(),

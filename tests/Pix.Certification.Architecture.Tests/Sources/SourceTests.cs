@@ -67,7 +67,7 @@ public sealed partial class SourceTests
     }
 
     // That is for whoever builds to say. What the packages must be, wherever they come from, the lock files say: versions and hashes,
-    // no host (docs/adr/0015-supply-chain.md).
+    // no host (docs/adr/0016-supply-chain.md).
     [Fact]
     public void No_file_decides_where_packages_come_from()
     {
