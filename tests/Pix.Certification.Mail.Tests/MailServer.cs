@@ -5,14 +5,13 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Pix.Certification.Hosting.Outbox;
 
-namespace Pix.Certification.Hosting.Tests;
+namespace Pix.Certification.Mail.Tests;
 
 /// <summary>A mail that arrived.</summary>
 internal sealed record ArrivedMail(string From, string To, string Text, bool WasEnciphered);
 
-/// <summary>A mail server on this machine: SMTP (RFC 5321) over a socket, with STARTTLS or TLS, and AUTH PLAIN.</summary>
+/// <summary>A mail server on this machine: SMTP (RFC 5321) with STARTTLS or TLS, for one user with a password or a token.</summary>
 internal sealed class MailServer : IAsyncDisposable
 {
     private readonly TcpListener _door = new(IPAddress.Loopback, 0);
@@ -29,6 +28,9 @@ internal sealed class MailServer : IAsyncDisposable
 
     public static X509Certificate2 Certificate { get; } = SelfSigned();
 
+    /// <summary>Who may sign in there, with what.</summary>
+    public const string User = "pix", Password = "très secret", Token = "ya29.a-token";
+
     public int Port => ((IPEndPoint)_door.LocalEndpoint).Port;
 
     public ConcurrentQueue<ArrivedMail> Mails { get; } = [];
@@ -38,6 +40,9 @@ internal sealed class MailServer : IAsyncDisposable
 
     /// <summary>What is answered to a verb, in place of yes; empty for hanging up.</summary>
     public Dictionary<string, string> Answers { get; } = [];
+
+    /// <summary>How one can sign in, once the way is enciphered.</summary>
+    public string SignIn { get; init; } = "AUTH PLAIN";
 
     /// <summary>True for a server that takes calls and never says a word.</summary>
     public bool IsSilent { get; set; }
@@ -109,11 +114,11 @@ internal sealed class MailServer : IAsyncDisposable
 
         public async Task Converse()
         {
-            while (await ReadLine() is { } line)
+            while (await Hear() is { } line)
             {
-                server.Heard.Enqueue((line, _isEnciphered));
                 var verb = line.Split(' ', ':')[0].ToUpperInvariant();
-                if (!await Say(server.Answers.GetValueOrDefault(verb) ?? AnswerTo(verb, line)) || verb == "QUIT")
+                var usual = verb == "AUTH" ? await Authenticate(line) : AnswerTo(verb, line);
+                if (!await Say(server.Answers.GetValueOrDefault(verb, usual)) || verb == "QUIT")
                 {
                     return;
                 }
@@ -149,9 +154,8 @@ internal sealed class MailServer : IAsyncDisposable
             switch (verb)
             {
                 case "EHLO":
-                    return server._security == SmtpSecurity.StartTls && !_isEnciphered ? "250-localhost\r\n250-STARTTLS\r\n250 SIZE 1000000" : "250-localhost\r\n250 AUTH PLAIN";
-                case "AUTH":
-                    return Encoding.UTF8.GetString(Convert.FromBase64String(line.Split(' ')[2])) == "\0pix\0très secret" ? "235 welcome" : "535 no";
+                    var offer = server._security == SmtpSecurity.StartTls && !_isEnciphered ? "STARTTLS" : server.SignIn;
+                    return $"250-localhost\r\n250-{offer}\r\n250 SIZE 1000000";
                 case "MAIL":
                     _from = line;
                     return "250 ok";
@@ -162,10 +166,36 @@ internal sealed class MailServer : IAsyncDisposable
                     return _to.Length > 0 ? "354 go on" : "503 no recipient";
                 case "STARTTLS":
                     return "220 go on";
+                case "RSET":
+                    return "250 ok";
                 default:
                     return verb == "QUIT" ? "221 bye" : "500 what?";
             }
         }
+
+        private async Task<string> Authenticate(string line)
+        {
+            var words = line.Split(' ');
+            var isRight = words[1] switch
+            {
+                "PLAIN" => Decoded(words[2]) == $"\0{User}\0{Password}",
+                "LOGIN" => Decoded(words.ElementAtOrDefault(2) ?? await Ask("User")) == User & Decoded(await Ask("Password")) == Password,
+                "XOAUTH2" when Decoded(words[2]) == $"user={User}\u0001auth=Bearer {Token}\u0001\u0001" => true,
+
+                // Why not is told first, and the client says that it has heard.
+                "XOAUTH2" => await Ask("{\"status\":\"401\"}") is null,
+                _ => false,
+            };
+            return isRight ? "235 welcome" : "535 no";
+        }
+
+        private async Task<string> Ask(string what)
+        {
+            _ = await Say("334 " + Convert.ToBase64String(Encoding.UTF8.GetBytes(what)));
+            return await Hear() ?? throw new EndOfStreamException();
+        }
+
+        private static string Decoded(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
 
         private async Task<bool> TakeMail()
         {
@@ -189,7 +219,18 @@ internal sealed class MailServer : IAsyncDisposable
             return false;
         }
 
-        private static string Address(string line) => line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
+        private static string Address(string line) => line.Split('<', '>')[1];
+
+        private async Task<string?> Hear()
+        {
+            var line = await ReadLine();
+            if (line is not null)
+            {
+                server.Heard.Enqueue((line, _isEnciphered));
+            }
+
+            return line;
+        }
 
         private async Task<string?> ReadLine()
         {
