@@ -67,7 +67,7 @@ public sealed partial class JuryDesk
         var session = await _office.Room.Session(id, cancellation).ConfigureAwait(false);
         var sitting = await _office.Room.Sitting(id, candidate, cancellation).ConfigureAwait(false);
         return session?.Find(candidate) is { } line && sitting is not null && await _office.Room.Certification(id, candidate, cancellation).ConfigureAwait(false) is { } certification
-            ? JuryFile.Of(session, line, sitting, certification, (await _office.Courses.Of(sitting, cancellation).ConfigureAwait(false)).Bank)
+            ? JuryFile.Of(session, line, sitting, certification, (await _office.Courses.Of(sitting, cancellation).ConfigureAwait(false)).Bank, _office.Now)
             : HostingRefusals.NoSuchCertification();
     }
 
