@@ -3,16 +3,18 @@ using Microsoft.Extensions.Logging;
 
 namespace CrashRig;
 
-/// <summary>A clock that all hosts of a run share and that goes faster than ours, so that tests run out of time while the rig looks on.</summary>
+/// <summary>A clock that all hosts of a run share, faster than ours, so that tests run out of time while the rig looks on.</summary>
+/// <remarks>Every run begins on the same morning: what the clock does depends on no day and no hour.</remarks>
+/// <param name="origin">Our time when that morning began.</param>
+/// <param name="times">How much faster it goes.</param>
 internal sealed class RigClock(Instant origin, int times) : IClock
 {
-    public Instant GetCurrentInstant()
-    {
-        var now = SystemClock.Instance.GetCurrentInstant();
-        return origin + ((now - origin) * times);
-    }
+    private static readonly Instant Morning = Instant.FromUtc(2026, 11, 20, 8, 0);
 
-    public string[] ToArguments() => [origin.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), times.ToString(CultureInfo.InvariantCulture)];
+    public Instant GetCurrentInstant() => Morning + ((SystemClock.Instance.GetCurrentInstant() - origin) * times);
+
+    public string[] ToArguments() =>
+        [origin.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), times.ToString(CultureInfo.InvariantCulture)];
 
     public static RigClock? Of(string[] arguments) => arguments is [var origin, var times]
         ? new(Instant.FromUnixTimeTicks(long.Parse(origin, CultureInfo.InvariantCulture)), int.Parse(times, CultureInfo.InvariantCulture))

@@ -3,6 +3,7 @@ using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Sessions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Pix.Certification.Hosting.Tests;
 
@@ -263,19 +264,9 @@ public sealed class OutboxTests : IAsyncLifetime
 
         // Presence expires by the clockwork, behind forty mails that wait.
         host.Clock.Minutes(15);
-        await Until(async () => (await _journal.Read($"session-{id}")).Any(static e => e.Type == "presenceWithdrawn"));
+        await Patience.Until(async () => (await _journal.Read($"session-{id}")).Any(static e => e.Type == "presenceWithdrawn"));
         _post.Arrived.ShouldBeEmpty();
         hold.SetResult();
-    }
-
-    private static async Task Until(Func<Task<bool>> so)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await so())
-        {
-            await Task.Yield();
-            patience.Token.ThrowIfCancellationRequested();
-        }
     }
 
     private async Task<SessionId> Convoked(int candidates = 1)
@@ -293,6 +284,6 @@ public sealed class OutboxTests : IAsyncLifetime
 
     private ValueTask<HealthReport> Health() => _host.Services.GetRequiredService<CertificationHealth>().Check();
 
-    private Task<CertificationHost> Open(Action<CertificationOptions>? options = null, WallClock? clock = null) =>
+    private Task<CertificationHost> Open(Action<CertificationOptions>? options = null, FakeTimeProvider? clock = null) =>
         CertificationHost.Open(_journal, clock: clock, also: c => c.Use<INoticeSender>(_ => _post), options: options, clockwork: false);
 }

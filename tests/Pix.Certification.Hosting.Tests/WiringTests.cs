@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Pix.Certification.Hosting.Desks;
@@ -68,6 +70,33 @@ public sealed class WiringTests
         (await twin.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow().InvigilatorSecret.ShouldBe(created.InvigilatorSecret);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Commands_are_counted_with_the_host_s_meters_or_without_any(bool hasMeters)
+    {
+        using var meters = new Meters();
+        var counted = new ConcurrentQueue<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                // The host's own meter is this test's; the one of the process belongs to every test that has none.
+                if (instrument.Name == "certification.commands" && meters.Made.Contains(instrument.Meter) == hasMeters)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => counted.Enqueue(string.Join(' ', tags.ToArray())));
+        listener.Start();
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.Open(
+            journal, also: c => _ = hasMeters ? c.Services.AddSingleton<IMeterFactory>(meters) : c.Services);
+        (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
+        counted.ShouldContain("[desk, centre] [useCase, CreateSession] [outcome, done]");
+    }
+
     [Fact]
     public async Task Health_says_when_the_clockwork_is_late()
     {
@@ -79,5 +108,23 @@ public sealed class WiringTests
         host.Clock.Later(Duration.FromHours(3));
         var late = await health.Check();
         (late.IsHealthy, late.Reason!.Code, late.LateBy).ShouldBe((false, "JRN-3", Duration.FromHours(2)));
+    }
+
+    /// <summary>The meters of one host.</summary>
+    private sealed class Meters : IMeterFactory
+    {
+        private readonly ConcurrentDictionary<string, Meter> _made = new(StringComparer.Ordinal);
+
+        public IEnumerable<Meter> Made => _made.Values;
+
+        public Meter Create(MeterOptions options) => _made.GetOrAdd(options.Name, static name => new(name));
+
+        public void Dispose()
+        {
+            foreach (var meter in _made.Values)
+            {
+                meter.Dispose();
+            }
+        }
     }
 }

@@ -73,9 +73,6 @@ public sealed class CertificationBuilder
         return Use<Outbox.INoticeSender>(_ => notices);
     }
 
-    /// <summary>Sends notices through a mail server.</summary>
-    public CertificationBuilder UseSmtp(Outbox.SmtpSettings settings) => Use<Outbox.INoticeSender>(services => new Outbox.SmtpNotices(settings, services.GetRequiredService<TimeProvider>()));
-
     /// <summary>Signs a credential for every certificate, which others verify offline (CER-3).</summary>
     public CertificationBuilder UseCredentials(CredentialSettings settings)
     {

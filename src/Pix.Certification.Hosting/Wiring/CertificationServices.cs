@@ -45,7 +45,6 @@ public static class CertificationServices
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddMetrics();
         services.TryAddSingleton(MachineTime());
         services.TryAddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         var chosen = new CertificationOptions();
@@ -88,7 +87,8 @@ public static class CertificationServices
             new Press(services.GetRequiredKeyedService<IDocumentRenderer>(key), services.GetRequiredKeyedService<IPdfPrinter>(key)), TelemetryOf(services), options);
     }
 
-    private static Telemetry TelemetryOf(IServiceProvider services) => new(services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<ILoggerFactory>());
+    private static Telemetry TelemetryOf(IServiceProvider services) =>
+        new(services.GetService<IMeterFactory>(), services.GetRequiredService<ILoggerFactory>());
 
     // The one place where the machine's own clock comes in; a host that registers another TimeProvider keeps its own.
     private static TimeProvider MachineTime()

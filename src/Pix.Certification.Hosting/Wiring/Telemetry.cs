@@ -6,21 +6,34 @@ using Pix.Certification.Hosting.Records;
 namespace Pix.Certification.Hosting.Wiring;
 
 /// <summary>What a host can measure, trace and log of its desks. Nothing of it says who somebody is, or what they answered.</summary>
-internal sealed partial class Telemetry(IMeterFactory meters, ILoggerFactory logs)
+internal sealed partial class Telemetry
 {
     public const string Name = "Pix.Certification";
 
     private static readonly ActivitySource Source = new(Name);
-    private readonly ILogger _log = logs.CreateLogger(Name);
-    private readonly Counter<long> _commands = meters.Create(Name).CreateCounter<long>("certification.commands", description: "Commands, by desk, use case and outcome");
-    private readonly Counter<long> _conflicts = meters.Create(Name).CreateCounter<long>("certification.conflicts", description: "Decisions taken again because somebody was faster");
-    private readonly Histogram<double> _durations = meters.Create(Name).CreateHistogram<double>("certification.command.duration", "s", "How long commands take");
+    private static readonly Meter MeterOfProcess = new(Name);
+    private readonly ILogger _log;
+    private readonly Counter<long> _commands;
+    private readonly Counter<long> _conflicts;
+    private readonly Histogram<double> _durations;
+
+    /// <summary>Takes what the host measures and logs with.</summary>
+    /// <param name="meters">The host's meters; null where nobody has added any, as in a bare collection of services.</param>
+    /// <param name="logs">The host's logs.</param>
+    public Telemetry(IMeterFactory? meters, ILoggerFactory logs)
+    {
+        _log = logs.CreateLogger(Name);
+        var meter = meters?.Create(Name) ?? MeterOfProcess;
+        _commands = meter.CreateCounter<long>("certification.commands", description: "Commands, by desk, use case and outcome");
+        _conflicts = meter.CreateCounter<long>("certification.conflicts", description: "Decisions taken again because somebody was faster");
+        _durations = meter.CreateHistogram<double>("certification.command.duration", "s", "How long commands take");
+    }
 
     public ILogger Log => _log;
 
     public Watch Begin(Command command) => new(this, command);
 
-    public void Conflict(Command command) => _conflicts.Add(1, new KeyValuePair<string, object?>("desk", command.Desk), new KeyValuePair<string, object?>("useCase", command.UseCase));
+    public void Conflict(Command command) => _conflicts.Add(1, new TagList { { "desk", command.Desk }, { "useCase", command.UseCase } });
 
     [LoggerMessage(1, LogLevel.Debug, "{Desk}.{UseCase} refused: {Code}")]
     private static partial void LogRefused(ILogger log, string desk, string useCase, string code);

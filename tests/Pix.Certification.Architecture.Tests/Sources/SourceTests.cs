@@ -66,9 +66,15 @@ public sealed partial class SourceTests
         faults.ShouldBeEmpty();
     }
 
+    // That is for whoever builds to say. What the packages must be, wherever they come from, the lock files say: versions and hashes,
+    // no host (docs/adr/0016-supply-chain.md).
     [Fact]
-    public void No_file_decides_where_packages_come_from() =>
-        Repository.Files.Where(f => Path.GetFileName(f).Equals("nuget.config", StringComparison.OrdinalIgnoreCase) || Path.GetFileName(f).Equals("packages.lock.json", StringComparison.Ordinal)).ShouldBeEmpty();
+    public void No_file_decides_where_packages_come_from()
+    {
+        Repository.Files.Where(f => Path.GetFileName(f).Equals("nuget.config", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+        var locks = Repository.Files.Where(f => Path.GetFileName(f) == "packages.lock.json");
+        locks.Where(f => Repository.Read(f).Contains("://", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
 
     [Theory]
     [InlineData("SessionManager", true)]

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Pix.Certification.Architecture.Tests.Packages;
+
+/// <summary>What is packed, what it says of itself, and what it asks for.</summary>
+[Collection(PackedTogether.Name)]
+public sealed class PackedTests(PackedSolution packed)
+{
+    private static readonly string[] Products = [.. Repository.Projects("src").Select(static p => Path.GetFileNameWithoutExtension(p))];
+    private static readonly string Version = XDocument.Load(Repository.Full("Directory.Build.props")).Descendants("Version").Single().Value;
+
+    [Fact]
+    public void Every_product_is_packed_with_its_symbols_and_nothing_else_is()
+    {
+        packed.Packages.Select(static p => p.Id).ShouldBe(Products, ignoreOrder: true);
+        packed.Symbols.Select(static p => p.Id).ShouldBe(Products, ignoreOrder: true);
+        packed.Packages.Where(static p => p.IsTool).Select(static p => p.Id).ShouldBe(["Pix.Certification.Cli"]);
+    }
+
+    [Fact]
+    public void What_a_package_asks_for_and_holds_was_read_by_somebody()
+    {
+        var text = new StringBuilder();
+        foreach (var package in packed.Packages)
+        {
+            string[] lines =
+            [
+                .. package.Dependencies.Select(static d => $"asks for {d.Id} {d.Versions}").Order(StringComparer.Ordinal),
+                .. package.Entries.Keys.Select(static f => $"holds {f}").Order(StringComparer.Ordinal),
+            ];
+            text.Append(package.Id).Append('\n').AppendJoin('\n', lines.Select(static l => $"  {l}")).Append("\n\n");
+        }
+
+        CheckedIn.ShouldSay("tests/Pix.Certification.Architecture.Tests/Packages/Packed.txt", text.ToString());
+    }
+
+    [Fact]
+    public void A_package_says_what_it_is_whose_and_under_which_licence()
+    {
+        foreach (var package in packed.Packages)
+        {
+            package.Said("version").ShouldBe(Version, package.Id);
+            package.Said("authors").ShouldBe("The Pix.Certification contributors", package.Id);
+            (package.Said("license"), package.Said("license", "type")).ShouldBe(("MIT", "expression"), package.Id);
+            package.Said("tags").ShouldNotBeNullOrWhiteSpace(package.Id);
+
+            // A package without a page of its own shows that of the whole.
+            var own = $"src/{package.Id}/README.md";
+            var page = Encoding.UTF8.GetString(package.Entries[package.Said("readme")!]).ReplaceLineEndings("\n");
+            page.ShouldBe(Repository.Read(Path.Exists(Repository.Full(own)) ? own : "README.md"), package.Id);
+            package.Said("repository", "type").ShouldBe("git", package.Id);
+            package.Said("repository", "commit")!.ShouldMatch("^[0-9a-f]{40}$", package.Id);
+        }
+
+        packed.Packages.Select(static p => p.Said("description")).ShouldAllBe(static d => d!.Length > 60 && d.EndsWith('.'));
+        packed.Packages.Select(static p => p.Said("description")).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Ours_are_asked_for_exactly_and_others_from_the_tested_version_up_to_the_next_major_one()
+    {
+        foreach (var (package, asked) in packed.Packages.SelectMany(static p => p.Dependencies.Select(d => (p, d))))
+        {
+            var tested = PinnedVersions.All.GetValueOrDefault(asked.Id);
+            asked.Versions.ShouldBe(asked.IsOurs ? $"[{Version}]" : $"[{tested}, {NextMajor(tested)})", $"{package} asks for {asked.Id}");
+        }
+
+        packed.Libraries.ShouldAllBe(static p => p.Frameworks.SequenceEqual(new[] { "net10.0" }));
+    }
+
+    [Fact]
+    public void A_package_asks_for_nothing_that_it_does_not_use()
+    {
+        foreach (var package in packed.Libraries)
+        {
+            var assembly = Repository.Products.Single(p => p.GetName().Name == package.Id);
+            var used = assembly.GetReferencedAssemblies().Select(static a => a.Name!).ToHashSet(StringComparer.Ordinal);
+            var asked = package.Dependencies.Select(static d => d.Id);
+            asked.Where(id => !used.Overlaps(AssembliesOf(package.Id, id))).ShouldBeEmpty(package.Id);
+        }
+    }
+
+    [Fact]
+    public void Hosting_asks_for_abstractions_only()
+    {
+        var hosting = packed.Packages.Single(static p => p.Id == "Pix.Certification.Hosting");
+        hosting.Dependencies.Where(static d => !d.IsOurs).Select(static d => d.Id)
+            .ShouldAllBe(static id => Regex.IsMatch(id, @"^Microsoft\.Extensions\.\w+\.Abstractions$"));
+    }
+
+    [Fact]
+    public void A_library_holds_its_own_assembly_with_its_documentation_and_no_other()
+    {
+        foreach (var package in packed.Libraries)
+        {
+            var (assembly, documentation) = ($"lib/net10.0/{package.Id}.dll", $"lib/net10.0/{package.Id}.xml");
+            package.Entries.Keys.ShouldBe([assembly, documentation, "README.md"], ignoreOrder: true, package.Id);
+            using var text = new MemoryStream(package.Entries[documentation]);
+            XDocument.Load(text).Descendants("member").ShouldNotBeEmpty(package.Id);
+        }
+    }
+
+    [Fact]
+    public void Symbols_are_those_of_the_assembly_and_no_path_of_a_machine_is_in_either()
+    {
+        foreach (var symbols in packed.Symbols)
+        {
+            var package = packed.Packages.Single(p => p.Id == symbols.Id);
+            var name = AssemblyNameOf(symbols.Id);
+            var (dll, pdb) = (Single(package, $"/{name}.dll"), Single(symbols, $"/{name}.pdb"));
+            using var assembly = new PEReader(new MemoryStream(dll));
+            using var lines = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(pdb));
+            var wanted = assembly.ReadDebugDirectory().Single(static e => e.Type == DebugDirectoryEntryType.CodeView);
+            var id = lines.GetMetadataReader().DebugMetadataHeader!.Id;
+            new Guid(id.AsSpan()[..16]).ShouldBe(assembly.ReadCodeViewDebugDirectoryData(wanted).Guid, symbols.Id);
+
+            // A debugger wants the true path, so that Debug builds have it.
+            if (PackedSolution.Configuration == "Release")
+            {
+                ((byte[][])[dll, pdb]).Where(Names(Repository.Root)).ShouldBeEmpty(symbols.Id);
+            }
+        }
+    }
+
+    private static Func<byte[], bool> Names(string folder) => bytes => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(folder)) >= 0;
+
+    private static byte[] Single(Package package, string end) =>
+        package.Entries.Single(e => e.Key.EndsWith(end, StringComparison.Ordinal)).Value;
+
+    private static string AssemblyNameOf(string product) =>
+        XDocument.Load(Repository.Full($"src/{product}/{product}.csproj")).Descendants("AssemblyName").SingleOrDefault()?.Value ?? product;
+
+    private static string NextMajor(string? version) =>
+        $"{int.Parse(version.ShouldNotBeNull("it is not pinned").Split('.')[0], CultureInfo.InvariantCulture) + 1}.0.0";
+
+    // What a package brings is known to the restore; a bundle has the assembly of another name.
+    private static string[] AssembliesOf(string product, string id)
+    {
+        using var assets = JsonDocument.Parse(File.ReadAllText(Repository.Full($"src/{product}/obj/project.assets.json")));
+        var libraries = assets.RootElement.GetProperty("targets").GetProperty("net10.0");
+        var library = libraries.EnumerateObject().Single(l => l.Name.StartsWith($"{id}/", StringComparison.Ordinal));
+        return [.. library.Value.GetProperty("compile").EnumerateObject().Select(static a => Path.GetFileNameWithoutExtension(a.Name))];
+    }
+}
