@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace Pix.Certification.Tests;
 
-/// <summary>A walk as numbers, each of which chooses a step among those there are by then: a walk that fails shrinks by leaving steps out.</summary>
+/// <summary>A walk as numbers, each of which chooses one of the steps there are; one that fails shrinks by leaving steps out.</summary>
 internal static class Choices
 {
     public static Arbitrary<int[]> UpTo(int steps) => Arb.From(

@@ -38,7 +38,8 @@ internal static class JuryActs
         },
         new("confirmer", JuryWords.ConfirmComputed, IsGrave: false, NeedsReason: true)
         {
-            IsOffered = static session => session.Permitted.Allows(SessionAct.Process) && session.Comment is not null && Undecided(session) > 0,
+            IsOffered = static session =>
+                session.Permitted.Allows(SessionAct.Process) && session.Comment is not null && Undecided(session) > 0,
             What = static _ => JuryWords.ConfirmComputedWhat,
             Whom = JuryWords.ProcessWhom,
             Do = static async (desk, id, reason) => Refused(await desk.ConfirmComputed(id, reason)),

@@ -60,7 +60,9 @@ public sealed record Arrival(
     private static Arrival Of(Session session, Candidate candidate, PermittedActs<SessionAct> permitted, Instant now) => new(
         session.Id, session.State, session.CertificationNumber(candidate.Id), candidate.Identity, session.Details.Site, session.Details.Room, session.Details.Starts, session.Details.Zone,
         ExamClock.AllowanceOf(session.Policy.Session.TestMinutes, candidate.Accommodations.TimeAdded), candidate.Accommodations, candidate.Unmet,
-        candidate.IsPresent(now, session.Policy.Session.PresenceMinutes), candidate.HasStarted, candidate.HasStarted && !candidate.IsSitting)
+        candidate.IsPresent(now, session.Policy.Session.PresenceMinutes),
+        candidate.HasStarted,
+        candidate.HasStarted && !candidate.IsSitting)
     {
         IsOpen = permitted.Allows(SessionAct.ConfirmPresence),
         AsksCode = permitted.Offers(SessionAct.OpenSitting) && candidate.IsPresent(now, session.Policy.Session.PresenceMinutes),

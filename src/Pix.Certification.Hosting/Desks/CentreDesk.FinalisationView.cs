@@ -29,6 +29,7 @@ public sealed partial class CentreDesk
             session.NeedsJury([]),
             decided is null ? null : SessionJury.Undecided(session, decided).Count)
         {
+            // From then on the jury may tell the centre something.
             IsFinalised = permitted.Allows(SessionAct.GiveFeedback),
             IsOpen = permitted.Allows(SessionAct.SaveDraft),
         };

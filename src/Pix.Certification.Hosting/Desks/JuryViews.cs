@@ -22,7 +22,7 @@ namespace Pix.Certification.Hosting.Desks;
 public sealed record JurySession(
     SessionView Session, IReadOnlyList<Refusal> NeedsJury, string? Comment, IReadOnlyList<Report> Reports, IReadOnlyList<SessionFile> Files, IReadOnlyList<JuryLine> Candidates, IReadOnlyList<FeedbackGiven> Feedback)
 {
-    /// <summary>What may happen to the session now, and what stands against the rest. Whether every result is decided is said beside it, by each line.</summary>
+    /// <summary>What may happen to the session now, and what stands against the rest; lines say whether results are decided.</summary>
     public required PermittedActs<SessionAct> Permitted { get; init; }
 
     internal static JurySession Of(Session session, IReadOnlyCollection<CandidateCertification> certifications, Instant now) => new(
@@ -73,7 +73,13 @@ public sealed record JuryFile(
     /// <summary>What may happen to the certification now, and what stands against the rest.</summary>
     public required PermittedActs<CertificationAct> Permitted { get; init; }
 
-    internal static JuryFile Of(Session session, Candidate candidate, Sitting sitting, CandidateCertification certification, ChallengeBank bank, Instant now) => new(
+    internal static JuryFile Of(
+        Session session,
+        Candidate candidate,
+        Sitting sitting,
+        CandidateCertification certification,
+        ChallengeBank bank,
+        Instant now) => new(
         JuryLine.Of(session, candidate, certification),
         certification.Holder,
         [.. sitting.Served.Select(served => ChallengeLine.Of(served, sitting, certification.Verdicts, bank))],

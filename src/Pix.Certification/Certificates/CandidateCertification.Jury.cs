@@ -34,7 +34,8 @@ public sealed partial class CandidateCertification
             }
 
             var why = Owed is { } owed && owed.Owed == action ? ResultCause.Appeal : cause;
-            Move(CertificationAct.Rule, new JuryRuled(action, decided.Confirms, decided.Difference.After, why, author.Trim(), reason.Trim(), now), decided.State).OrThrow();
+            var ruled = new JuryRuled(action, decided.Confirms, decided.Difference.After, why, author.Trim(), reason.Trim(), now);
+            Move(CertificationAct.Rule, ruled, decided.State).OrThrow();
             return decided.Difference;
         });
     }
@@ -88,18 +89,22 @@ public sealed partial class CandidateCertification
     public Result<AppealUpheld> UpholdAppeal(JuryAction owed, ScoringBasis basis, string author, string reason, Instant now) =>
         CertificationRefusals.Unsigned(author, reason) is { } unsigned ? unsigned
         : Refuse(CertificationAct.UpholdAppeal, now) is { } refusal ? refusal
-        : Work(owed, basis).Then<AppealUpheld>(_ => Record(new AppealUpheld(PendingAppeal!.Number, owed, author.Trim(), reason.Trim(), now)));
+        : Work(owed, basis).Then<AppealUpheld>(_ =>
+            Record(new AppealUpheld(PendingAppeal!.Number, owed, author.Trim(), reason.Trim(), now)));
 
     /// <summary>What upholding the appeal with an action would lead to once it is carried out, without recording it; or why it could not be.</summary>
     public Result<ResultDifference> PreviewAppeal(JuryAction owed, ScoringBasis basis) =>
-        Refuse(CertificationAct.UpholdAppeal) is { } refusal ? refusal : Work(owed, basis).Then<ResultDifference>(static worked => worked.Difference);
+        Refuse(CertificationAct.UpholdAppeal) is { } refusal
+            ? refusal
+            : Work(owed, basis).Then<ResultDifference>(static worked => worked.Difference);
 
     private Appeal? PendingAppeal => _appeals.Find(static a => a.Outcome is AppealOutcome.Open or AppealOutcome.Upheld);
 
     private Appeal? Owed => _appeals.Find(static a => a.Outcome == AppealOutcome.Upheld);
 
     // One path for the preview and the deed.
-    private Result<Ruling> Decide(JuryAction action, ScoringBasis basis) => Refuse(CertificationAct.Rule) is { } refusal ? refusal : Work(action, basis);
+    private Result<Ruling> Decide(JuryAction action, ScoringBasis basis) =>
+        Refuse(CertificationAct.Rule) is { } refusal ? refusal : Work(action, basis);
 
     private Result<Ruling> Work(JuryAction action, ScoringBasis basis)
     {

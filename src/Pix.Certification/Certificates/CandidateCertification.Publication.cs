@@ -25,7 +25,8 @@ public sealed partial class CandidateCertification
         var status = Result!.Status!.Value;
         if (!NeedsCode)
         {
-            return Move(CertificationAct.Publish, new CertificationPublished(status, null, status == CertificationStatus.Validated ? _certificates[^1].Code : null, now));
+            var reinstated = status == CertificationStatus.Validated ? _certificates[^1].Code : null;
+            return Move(CertificationAct.Publish, new CertificationPublished(status, null, reinstated, now));
         }
 
         ArgumentException.ThrowIfNullOrWhiteSpace(verificationCode);

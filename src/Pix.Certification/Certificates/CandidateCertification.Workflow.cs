@@ -22,7 +22,8 @@ public sealed partial class CandidateCertification
 
     private Refusal? Refuse(CertificationAct act, Instant now = default) => Flow.Refuse(new(this, now), act);
 
-    // Decide, then change, then record, as a session does. What a new state follows from is all in the event and in what was folded before it.
+    // Decide, then change, then record, as a session does.
+    // What a new state follows from is all in the event and in what was folded before it.
     private Result<TEvent> Move<TEvent>(CertificationAct act, TEvent happened, CertificationState outcome = default)
         where TEvent : CertificationEvent
     {
@@ -56,10 +57,15 @@ public sealed partial class CandidateCertification
 
     private static class Guards
     {
-        public static readonly Guard<Question> HasResult = new("JUR-1 there is a result", static q => q.Certification.Result is not null, static _ => CertificationRefusals.NoResultYet());
+        public static readonly Guard<Question> HasResult = new(
+            "JUR-1 there is a result",
+            static q => q.Certification.Result is not null,
+            static _ => CertificationRefusals.NoResultYet());
 
         public static readonly Guard<Question> HolderKnown = new(
-            "RET-2 it is known who is certified", static q => !q.Certification.IsHolderErased, static _ => CertificationRefusals.HolderErasedAlready());
+            "RET-2 it is known who is certified",
+            static q => !q.Certification.IsHolderErased,
+            static _ => CertificationRefusals.HolderErasedAlready());
 
         public static readonly Guard<Question> NoAppeal = new(
             "JUR-3 no appeal waits", static q => q.Certification.PendingAppeal is null, static _ => CertificationRefusals.AppealPending());
@@ -68,10 +74,14 @@ public sealed partial class CandidateCertification
             "JUR-3 an appeal waits", static q => q.Certification.PendingAppeal is not null, static _ => CertificationRefusals.NoAppeal());
 
         public static readonly Guard<Question> AppealSettled = new(
-            "JUR-3 no upheld appeal waits for its action", static q => q.Certification.Owed is null, static q => CertificationRefusals.AppealOwed(q.Certification.Owed!));
+            "JUR-3 no upheld appeal waits for its action",
+            static q => q.Certification.Owed is null,
+            static q => CertificationRefusals.AppealOwed(q.Certification.Owed!));
 
         public static readonly Guard<Question> CertificateStands = new(
-            "CER-4 a certificate is valid or withdrawn", static q => q.Certification.HasLiveCertificate, static _ => CertificationRefusals.NoCertificate());
+            "CER-4 a certificate is valid or withdrawn",
+            static q => q.Certification.HasLiveCertificate,
+            static _ => CertificationRefusals.NoCertificate());
     }
 
     private sealed class Workflow : Lifecycle<Question, Stage, CertificationAct>
@@ -86,7 +96,8 @@ public sealed partial class CandidateCertification
             };
             DynamicStateInfos workedOut = [.. decided, new(Stage.Undecided.ToString(), "FIN-4 it is in error, or waits for the jury")];
 
-            // Until it is published, a result can be decided anew by rule or by the jury, in any direction; a certificate that was withdrawn can be revoked all the while.
+            // Until it is published, a result can be decided anew by rule or by the jury, in any direction;
+            // a certificate that was withdrawn can be revoked all the while.
             // Before the first result nobody has said yet whether the jury is called: that is finalisation's to say.
             In(Stage.Open)
                 .Leads(CertificationAct.Finalise, Outcome, workedOut)
@@ -117,7 +128,8 @@ public sealed partial class CandidateCertification
             }
         }
 
-        protected override Stage StageOf(in Question asked) => asked.Certification is { } certification ? (Stage)certification.State : Stage.Undecided;
+        protected override Stage StageOf(in Question asked) =>
+            asked.Certification is { } certification ? (Stage)certification.State : Stage.Undecided;
 
         protected override void Enter(in Question asked, Stage stage) => asked.Certification.State = (CertificationState)stage;
 

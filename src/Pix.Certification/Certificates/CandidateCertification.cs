@@ -166,9 +166,17 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
         Append(CertificationAct.Rescore, basis, Findings, AwaitsReview, ResultCause.Rescoring, emitter, now);
 
     /// <summary>What <see cref="Rescore"/> would change, without recording it.</summary>
-    public Result<ResultDifference> PreviewRescore(ScoringBasis basis) => Refuse(CertificationAct.Rescore) is { } refusal ? refusal : Difference(basis, Verdicts);
+    public Result<ResultDifference> PreviewRescore(ScoringBasis basis) =>
+        Refuse(CertificationAct.Rescore) is { } refusal ? refusal : Difference(basis, Verdicts);
 
-    private Result<ResultDifference> Append(CertificationAct act, ScoringBasis basis, FinalisationFindings findings, bool needsReview, ResultCause cause, string emitter, Instant now)
+    private Result<ResultDifference> Append(
+        CertificationAct act,
+        ScoringBasis basis,
+        FinalisationFindings findings,
+        bool needsReview,
+        ResultCause cause,
+        string emitter,
+        Instant now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(emitter);
         if (Refuse(act, now) is { } refusal)
@@ -179,7 +187,8 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
         var difference = Difference(basis, _rulings.Over(findings));
         if (!difference.IsEmpty || findings != Findings || needsReview != AwaitsReview)
         {
-            Move(act, new ResultAppended(difference.After, findings, needsReview, cause, emitter.Trim(), now), StateAfter(difference.After, needsReview)).OrThrow();
+            var appended = new ResultAppended(difference.After, findings, needsReview, cause, emitter.Trim(), now);
+            Move(act, appended, StateAfter(difference.After, needsReview)).OrThrow();
         }
 
         return difference;

@@ -1,6 +1,7 @@
 namespace Pix.Certification.Certificates;
 
-/// <summary>What can be asked of a certification: see <see cref="CandidateCertification.Permitted(Instant)"/>. Each is called as the command that does it.</summary>
+/// <summary>What can be asked of a certification: see <see cref="CandidateCertification.Permitted(Instant)"/>.</summary>
+/// <remarks>Each is called as the command that does it.</remarks>
 public enum CertificationAct
 {
     /// <summary>Working the result out from what finalisation found.</summary>

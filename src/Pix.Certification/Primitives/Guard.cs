@@ -7,6 +7,7 @@ namespace Pix.Certification;
 /// <typeparam name="TQuestion">What is asked about.</typeparam>
 internal sealed record Guard<TQuestion>(string Description, Func<TQuestion, bool> Holds, Func<TQuestion, Refusal> Refusal)
 {
-    /// <summary>True when it is said together with the others like it; otherwise the first that does not hold is said alone, because those after it presuppose it.</summary>
+    /// <summary>True when it is said together with the others like it.</summary>
+    /// <remarks>Otherwise the first that does not hold is said alone, because those after it presuppose it.</remarks>
     public bool IsSaidWithOthers { get; init; }
 }

@@ -6,10 +6,10 @@ namespace Pix.Certification;
 
 /// <summary>A lifecycle as a machine: the one place that says in which stage what may be done, and what must hold for it.</summary>
 /// <remarks>
-/// <para>The state is the aggregate's own, and the machine is lent to one question after another: built for every aggregate it would cost more than most commands,
-/// and more memory than the aggregate. It serves the thread that built it only, and a guard asks no machine.</para>
-/// <para>What the machine has said once of an act, in a stage and for the same truths of the act's guards, it would say for ever: it is remembered, so that an answer
-/// of a candidate costs no more than its guards.</para>
+/// <para>The state is the aggregate's own, and the machine is lent to one question after another: built for every aggregate it would cost
+/// more than most commands, and more memory than the aggregate. It serves the thread that built it, and a guard asks no machine.</para>
+/// <para>What the machine has said once of an act, in a stage and for the same truths of the act's guards, it would say for ever:
+/// it is remembered, so that a candidate's answer costs no more than its guards.</para>
 /// </remarks>
 /// <typeparam name="TQuestion">What is asked about: the aggregate, the time, and what a command was given.</typeparam>
 /// <typeparam name="TStage">The states, and those that stand around several of them.</typeparam>
@@ -31,7 +31,12 @@ internal abstract class Lifecycle<TQuestion, TStage, TAct>
     protected Lifecycle() => _machine = new(() => StageOf(_asked), stage => Enter(_asked, stage), FiringMode.Immediate);
 
     /// <summary>Why an act is refused; null when it may happen.</summary>
-    public Refusal? Refuse(in TQuestion asked, TAct act) => Unmet(asked, act) is not { } unmet ? Elsewhere(asked, act) : unmet.Length == 0 ? null : Explain(asked, unmet);
+    public Refusal? Refuse(in TQuestion asked, TAct act) => Unmet(asked, act) switch
+    {
+        null => Elsewhere(asked, act),
+        [] => null,
+        var unmet => Explain(asked, unmet),
+    };
 
     /// <summary>Lets an act that may happen lead on.</summary>
     public void Fire(in TQuestion asked, TAct act)
@@ -100,7 +105,9 @@ internal abstract class Lifecycle<TQuestion, TStage, TAct>
 
     /// <summary>The guards of an act in a stage; null where it cannot happen.</summary>
     public Guard<TQuestion>[]? GuardsOf(TStage stage, TAct act) =>
-        _guards.TryGetValue((stage, act), out var own) || (_around.TryGetValue(stage, out var around) && _guards.TryGetValue((around, act), out own)) ? own : null;
+        _guards.TryGetValue((stage, act), out var guards) ? guards
+        : _around.TryGetValue(stage, out var around) ? _guards.GetValueOrDefault((around, act))
+        : null;
 
     /// <summary>Where it stands; the first stage when nothing is asked about.</summary>
     protected abstract TStage StageOf(in TQuestion asked);
@@ -138,7 +145,9 @@ internal abstract class Lifecycle<TQuestion, TStage, TAct>
         if (!_said.TryGetValue((stage, act, truths), out var unmet))
         {
             _asked = asked;
-            unmet = _machine.CanFire(act, out var said) ? [] : said is null or { Count: 0 } ? null : [.. guards.Where(guard => said.Contains(guard.Description))];
+            unmet = _machine.CanFire(act, out var said) ? []
+                : said is null or { Count: 0 } ? null
+                : [.. guards.Where(guard => said.Contains(guard.Description))];
             _asked = default;
             _said.Add((stage, act, truths), unmet);
         }
@@ -168,11 +177,12 @@ internal abstract class Lifecycle<TQuestion, TStage, TAct>
         public Configuration Leads(TAct act, Func<TQuestion, TStage> outcome, DynamicStateInfos outcomes, params Guard<TQuestion>[] guards)
         {
             var asking = lifecycle;
-            lifecycle._machine.Configure(stage).PermitDynamicIf(act, () => outcome(asking._asked), "what it is worked out to be", outcomes, Known(act, guards));
+            lifecycle._machine.Configure(stage)
+                .PermitDynamicIf(act, () => outcome(asking._asked), "what it is worked out to be", outcomes, Known(act, guards));
             return this;
         }
 
-        /// <summary>Permits an act that leaves the stage as it is: to the machine there is nothing to do, and the command records what happened.</summary>
+        /// <summary>Permits an act that leaves the stage as it is: the command records it, the machine does nothing.</summary>
         public Configuration Stays(TAct act, params Guard<TQuestion>[] guards)
         {
             lifecycle._machine.Configure(stage).IgnoreIf(act, Known(act, guards));

@@ -2,8 +2,8 @@ namespace Pix.Certification;
 
 /// <summary>What may happen to something now, and what stands against the rest: asked of its lifecycle instead of trying.</summary>
 /// <remarks>
-/// It answers for what the lifecycle knows: where it stands, the time, what is ready. What a command is given besides, such as a name that is typed or a reason,
-/// is taken for right. An act that is allowed can still be refused later: something may have happened meanwhile.
+/// It answers for what the lifecycle knows: where it stands, the time, what is ready. What a command is given besides, such as a name
+/// that is typed or a reason, is taken for right. An act that is allowed can still be refused later: something may have happened meanwhile.
 /// </remarks>
 /// <typeparam name="TAct">The acts.</typeparam>
 public sealed class PermittedActs<TAct>
@@ -11,7 +11,8 @@ public sealed class PermittedActs<TAct>
 {
     private readonly IReadOnlyDictionary<TAct, Refusal> _elsewhere;
 
-    internal PermittedActs(IReadOnlyList<TAct> now, IReadOnlyDictionary<TAct, Refusal> lacking, IReadOnlyDictionary<TAct, Refusal> elsewhere) =>
+    internal PermittedActs(
+        IReadOnlyList<TAct> now, IReadOnlyDictionary<TAct, Refusal> lacking, IReadOnlyDictionary<TAct, Refusal> elsewhere) =>
         (Now, Lacking, _elsewhere) = (now, lacking, elsewhere);
 
     /// <summary>What may happen now.</summary>
@@ -23,7 +24,8 @@ public sealed class PermittedActs<TAct>
     /// <summary>True when an act may happen now.</summary>
     public bool Allows(TAct act) => Against(act) is null;
 
-    /// <summary>True when an act belongs to where it stands, whether or not something is lacking for it: what a page shows, if only to say what is lacking.</summary>
+    /// <summary>True when an act belongs to where it stands, whether or not something is lacking for it.</summary>
+    /// <remarks>What a page shows, if only to say what is lacking.</remarks>
     public bool Offers(TAct act) => Allows(act) || Lacking.ContainsKey(act);
 
     /// <summary>What stands against an act: what the command itself would be refused with. Null when nothing does.</summary>

@@ -27,11 +27,15 @@ public sealed partial class Session
 
     /// <summary>Lets a candidate back into a test that was cut, at the same challenge (TIM-6); checked as <see cref="OpenSitting"/>.</summary>
     public Result<SittingResumed> ResumeSitting(CandidateId candidate, string? typedCode, Instant now) =>
-        RefuseEntry(SessionAct.ResumeSitting, candidate, typedCode, now) is { } refusal ? refusal : Record(new SittingResumed(candidate, now));
+        RefuseEntry(SessionAct.ResumeSitting, candidate, typedCode, now) is { } refusal
+            ? refusal
+            : Record(new SittingResumed(candidate, now));
 
     /// <summary>Records that a candidate has answered or passed everything.</summary>
     public Result<SittingClosed> CompleteSitting(CandidateId candidate, Instant now) =>
-        RefuseListed(SessionAct.CompleteSitting, candidate, now) is { } refusal ? refusal : Record(new SittingClosed(candidate, SittingEnding.Completed, null, now));
+        RefuseListed(SessionAct.CompleteSitting, candidate, now) is { } refusal
+            ? refusal
+            : Record(new SittingClosed(candidate, SittingEnding.Completed, null, now));
 
     /// <summary>Ends a candidate's test (INV-6). Fraud files its report as well.</summary>
     /// <param name="candidate">Who.</param>
@@ -172,7 +176,8 @@ public sealed partial class Session
     private IReadOnlyList<Candidate> OverdueAt(Instant now) => [.. Unfinished.Where(sitter => ClockOf(sitter.Id)!.IsOverdue(now))];
 
     // Somebody's test; or, once nobody sits any more, the session itself.
-    private bool IsOverdue(Instant now) => Unfinished.Count == 0 ? SomebodySat && !IsPaused && now >= SessionDeadline(now) : OverdueAt(now).Count > 0;
+    private bool IsOverdue(Instant now) =>
+        Unfinished.Count == 0 ? SomebodySat && !IsPaused && now >= SessionDeadline(now) : OverdueAt(now).Count > 0;
 
     private Refusal? RefuseEntry(SessionAct act, CandidateId candidate, string? typedCode, Instant now) =>
         Flow.Refuse(new(this, now) { About = candidate, HasWrongCode = !Code.Matches(typedCode) }, act);

@@ -102,7 +102,9 @@ public sealed partial class Session
 
     /// <summary>Takes the finalisation back, while nothing is processed or published (SES-4).</summary>
     public Result<SessionUnfinalised> Unfinalise(string reason, Instant now) =>
-        string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("SES-4") : Move(SessionAct.Unfinalise, new SessionUnfinalised(reason.Trim(), now));
+        string.IsNullOrWhiteSpace(reason)
+            ? SessionRefusals.ReasonMissing("SES-4")
+            : Move(SessionAct.Unfinalise, new SessionUnfinalised(reason.Trim(), now));
 
     /// <summary>What keeps the session from being published without a jury (FIN-4); empty when nothing does.</summary>
     /// <param name="resultsInError">The candidates whose result could not be worked out.</param>
@@ -153,7 +155,9 @@ public sealed partial class Session
 
     /// <summary>Takes the published results back (SES-4).</summary>
     public Result<SessionUnpublished> Unpublish(string reason, Instant now) =>
-        string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("SES-4") : Move(SessionAct.Unpublish, new SessionUnpublished(reason.Trim(), now));
+        string.IsNullOrWhiteSpace(reason)
+            ? SessionRefusals.ReasonMissing("SES-4")
+            : Move(SessionAct.Unpublish, new SessionUnpublished(reason.Trim(), now));
 
     /// <summary>Tells the centre something for its next sessions (JUR-4): from the finalisation on, as often as need be.</summary>
     /// <param name="words">What the jury says.</param>

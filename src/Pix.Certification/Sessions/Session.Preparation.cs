@@ -71,7 +71,9 @@ public sealed partial class Session
             throw new ArgumentOutOfRangeException(nameof(item), item, "There is no such item.");
         }
 
-        return RefusePreparation(SessionAct.Check, item, by, now) is { } refusal ? refusal : Record(new ChecklistItemRecorded(item, met, by.Trim(), Noted(note), now));
+        return RefusePreparation(SessionAct.Check, item, by, now) is { } refusal
+            ? refusal
+            : Record(new ChecklistItemRecorded(item, met, by.Trim(), Noted(note), now));
     }
 
     /// <summary>The room's checklist, item by item.</summary>

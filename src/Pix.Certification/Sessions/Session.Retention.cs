@@ -86,7 +86,8 @@ public sealed partial class Session
             : Record(new HoldLifted(candidate, reason.Trim(), author.Trim(), now));
     }
 
-    private Refusal? RefuseHold(SessionAct act, CandidateId? candidate, Instant now) => Flow.Refuse(new(this, now) { About = candidate }, act);
+    private Refusal? RefuseHold(SessionAct act, CandidateId? candidate, Instant now) =>
+        Flow.Refuse(new(this, now) { About = candidate }, act);
 
     private void ApplyRetention(SessionEvent happened)
     {

@@ -173,10 +173,13 @@ public sealed partial class Session
     /// <param name="candidate">Who.</param>
     /// <param name="reason">Why.</param>
     /// <param name="now">When.</param>
-    public Result<CandidateErased> Erase(CandidateId candidate, string reason, Instant now) =>
-        Find(candidate) is null ? SessionRefusals.NoSuchCandidate(candidate)
-        : Flow.Refuse(new(this, now) { About = candidate, HasNoReason = string.IsNullOrWhiteSpace(reason) }, SessionAct.Erase) is { } refusal ? refusal
-        : Record(new CandidateErased(candidate, reason.Trim(), now));
+    public Result<CandidateErased> Erase(CandidateId candidate, string reason, Instant now)
+    {
+        var asked = new Question(this, now) { About = candidate, HasNoReason = string.IsNullOrWhiteSpace(reason) };
+        return Find(candidate) is null ? SessionRefusals.NoSuchCandidate(candidate)
+            : Flow.Refuse(asked, SessionAct.Erase) is { } refusal ? refusal
+            : Record(new CandidateErased(candidate, reason.Trim(), now));
+    }
 
     // Where the list is looked at first: whoever names nobody of it learns nothing of the state.
     private Refusal? RefuseListed(SessionAct act, CandidateId candidate, Instant now) =>

@@ -12,15 +12,16 @@ public sealed partial class Session
     public static string Diagram(DiagramFormat format = DiagramFormat.Mermaid) => new Workflow().Draw(format);
 
     /// <summary>What may happen to the session now, and what stands against the rest.</summary>
-    /// <remarks>Of acts about one candidate it says whether the session has any: see <see cref="Permitted(CandidateId, Instant)"/>.</remarks>
+    /// <remarks>Of acts about one candidate it says what holds for any: see <see cref="Permitted(CandidateId, Instant)"/>.</remarks>
     public PermittedActs<SessionAct> Permitted(Instant now) => Flow.Permitted(new(this, now));
 
     /// <summary>The acts about one candidate of the list that may happen now; none when the list has no such candidate.</summary>
-    public IReadOnlyList<SessionAct> Permitted(CandidateId candidate, Instant now) => Flow.PermittedUnder(Guards.Listed, new(this, now) { About = candidate });
+    public IReadOnlyList<SessionAct> Permitted(CandidateId candidate, Instant now) =>
+        Flow.PermittedUnder(Guards.Listed, new(this, now) { About = candidate });
 
     /// <summary>In which states an act may happen, and the codes of the rules that ask for more than the state.</summary>
     internal static IReadOnlyList<string>? Condition(SessionState state, SessionAct act) =>
-        Flow.GuardsOf((Stage)state, act) is { } guards ? [.. guards.Select(static guard => guard.Description.Split(' ')[0]).Distinct()] : null;
+        Flow.GuardsOf((Stage)state, act)?.Select(static guard => guard.Description.Split(' ')[0]).Distinct().ToArray();
 
     private Refusal? Refuse(SessionAct act, Instant now) => Flow.Refuse(new(this, now), act);
 
@@ -52,7 +53,8 @@ public sealed partial class Session
     private IReadOnlyList<Candidate> WithoutAbortReason =>
         [.. _roster.Values.Where(c => c.NeedsAbortReason && !Draft.Aborts.Any(a => a.Candidate == c.Id && Enum.IsDefined(a.Reason)))];
 
-    private IReadOnlyList<CandidateAbort> AbortsOfNoRunningSitting => [.. Draft.Aborts.Where(a => Find(a.Candidate) is not { NeedsAbortReason: true })];
+    private IReadOnlyList<CandidateAbort> AbortsOfNoRunningSitting =>
+        [.. Draft.Aborts.Where(a => Find(a.Candidate) is not { NeedsAbortReason: true })];
 
     private bool SomebodyIsPresent(Instant now) => _roster.Values.Any(c => c.IsPresent(now, Policy.Session.PresenceMinutes));
 
@@ -89,7 +91,10 @@ public sealed partial class Session
         public Workflow()
         {
             // A session that began or ended with nobody sitting has nothing to finalise: it is cancelled instead (FIN-2).
-            In(Stage.AtCentre).Leads(SessionAct.Cancel, Stage.Cancelled, Guards.NobodySat).Stays(SessionAct.RenewInvigilatorSecret).Stays(SessionAct.SignIn);
+            In(Stage.AtCentre)
+                .Leads(SessionAct.Cancel, Stage.Cancelled, Guards.NobodySat)
+                .Stays(SessionAct.RenewInvigilatorSecret)
+                .Stays(SessionAct.SignIn);
             In(Stage.HandedOver).Stays(SessionAct.GiveFeedback);
             In(Stage.Created).Within(Stage.AtCentre)
                 .Leads(SessionAct.Start, Stage.Started, Guards.Invigilators, Guards.Presence)

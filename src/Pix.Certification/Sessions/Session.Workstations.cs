@@ -18,7 +18,8 @@ public sealed partial class Session
     public Result<ChecklistItemRecorded> RecordTechnicalTest(string workstation, bool passed, string by, Instant now, string? note = null)
     {
         var name = Blanks.Tidy(workstation ?? "");
-        return (RefusePreparation(SessionAct.RecordTechnicalTest, ChecklistItem.TechnicalTest, by, now) ?? RefuseUnlessNamed(name, note)) is { } refusal
+        var unprepared = RefusePreparation(SessionAct.RecordTechnicalTest, ChecklistItem.TechnicalTest, by, now);
+        return (unprepared ?? RefuseUnlessNamed(name, note)) is { } refusal
             ? refusal
             : Record(new ChecklistItemRecorded(ChecklistItem.TechnicalTest, passed, by.Trim(), Noted(note), now) { Workstation = name });
     }

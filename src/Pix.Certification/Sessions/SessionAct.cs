@@ -1,6 +1,7 @@
 namespace Pix.Certification.Sessions;
 
-/// <summary>What can be asked of a session: see <see cref="Session.Permitted(Instant)"/>. Each is called as the command that does it.</summary>
+/// <summary>What can be asked of a session: see <see cref="Session.Permitted(Instant)"/>.</summary>
+/// <remarks>Each is called as the command that does it.</remarks>
 public enum SessionAct
 {
     /// <summary>Changing the details.</summary>

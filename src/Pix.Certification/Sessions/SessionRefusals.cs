@@ -12,7 +12,9 @@ internal static partial class SessionRefusals
         var (code, verb) = Denied(act);
         return new(
             code,
-            new($"La session est {Named(state).French} : elle ne peut pas {verb.French}.", $"The session is {Named(state).English}: it cannot {verb.English}."),
+            new(
+                $"La session est {Named(state).French} : elle ne peut pas {verb.French}.",
+                $"The session is {Named(state).English}: it cannot {verb.English}."),
             new($"Depuis cet état : {Next(state).French}.", $"From here: {Next(state).English}."),
             Facts.Of("state", state.ToString()));
     }
@@ -151,7 +153,8 @@ internal static partial class SessionRefusals
         SessionAct.Join => ("CAN-8", new("être rejointe", "be joined")),
         SessionAct.ConfirmPresence or SessionAct.WithdrawPresence => ("INV-2", new("accueillir des candidats", "receive candidates")),
         SessionAct.OpenSitting or SessionAct.ResumeSitting => ("SIT-1", new("accueillir un test", "hold a test")),
-        SessionAct.CompleteSitting or SessionAct.EndSitting or SessionAct.CreditTime => ("INV-6", new("changer un test en cours", "change a running test")),
+        SessionAct.CompleteSitting or SessionAct.EndSitting or SessionAct.CreditTime =>
+            ("INV-6", new("changer un test en cours", "change a running test")),
         SessionAct.Pause => ("INV-8", new("être suspendue", "be paused")),
         SessionAct.TickEndScreen => ("INV-7", new("être complétée", "be added to")),
         SessionAct.FileReport or SessionAct.WithdrawReport => ("REP-2", new("être complétée", "be added to")),

@@ -41,7 +41,8 @@ public sealed partial class Sitting
             return new NextStep(_served[^1]);
         }
 
-        return Move(SittingAct.Next, new SittingEnded(SittingEnding.Completed, now), clock, now).Then<NextStep>(static _ => new NextStep(null));
+        return Move(SittingAct.Next, new SittingEnded(SittingEnding.Completed, now), clock, now)
+            .Then<NextStep>(static _ => new NextStep(null));
     }
 
     /// <summary>Takes an answer, or a pass, to the challenge shown (SIT-3).</summary>
@@ -137,7 +138,9 @@ public sealed partial class Sitting
 
     /// <summary>Dismisses the alert: the same challenge goes on.</summary>
     public Result<AlertDismissed> DismissAlert(Instant now) =>
-        Refuse(SittingAct.DismissAlert, clock: null, now) is { } refusal ? refusal : Record(new AlertDismissed(Alert!.Number, Instant.Max(now, Alert.RaisedAt)));
+        Refuse(SittingAct.DismissAlert, clock: null, now) is { } refusal
+            ? refusal
+            : Record(new AlertDismissed(Alert!.Number, Instant.Max(now, Alert.RaisedAt)));
 
     /// <summary>Confirms the alert with its one reason: another challenge takes the place under the same number, and the first counts nowhere (INV-5).</summary>
     /// <returns>What replaced what; or why nothing can take the place, and then the alert stands.</returns>

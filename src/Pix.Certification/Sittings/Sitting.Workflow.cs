@@ -61,7 +61,9 @@ public sealed partial class Sitting
     private static class Guards
     {
         public static readonly Guard<Question> Running = new(
-            "SIT-4 the test still takes something", static q => q.Clock!.Accepts(q.Now) != AcceptedReply.Nothing, static q => SittingRefusals.Over(q.Sitting.State));
+            "SIT-4 the test still takes something",
+            static q => q.Clock!.Accepts(q.Now) != AcceptedReply.Nothing,
+            static q => SittingRefusals.Over(q.Sitting.State));
 
         public static readonly Guard<Question> NotOnHold = new(
             "INV-5 no alert holds the test", static q => q.Sitting.Alert is null, static q => SittingRefusals.OnHold(q.Sitting.Alert!));
@@ -71,10 +73,15 @@ public sealed partial class Sitting
             static q => q.Sitting.Alert is null || !q.Counts,
             static q => SittingRefusals.OnHold(q.Sitting.Alert!));
 
-        public static readonly Guard<Question> OnHold = new("INV-5 an alert holds the test", static q => q.Sitting.Alert is not null, static _ => SittingRefusals.NoAlert());
+        public static readonly Guard<Question> OnHold = new(
+            "INV-5 an alert holds the test",
+            static q => q.Sitting.Alert is not null,
+            static _ => SittingRefusals.NoAlert());
 
         public static readonly Guard<Question> MoreFollows = new(
-            "SEL3-7 a challenge is shown, or follows", static q => !q.IsAtEnd, static q => SittingRefusals.SomethingLeft(q.Sitting.Outstanding?.Number));
+            "SEL3-7 a challenge is shown, or follows",
+            static q => !q.IsAtEnd,
+            static q => SittingRefusals.SomethingLeft(q.Sitting.Outstanding?.Number));
 
         public static readonly Guard<Question> NothingLeft = new(
             "SIT-5 nothing is left to answer or pass",
@@ -82,7 +89,9 @@ public sealed partial class Sitting
             static q => SittingRefusals.SomethingLeft(q.Sitting.Outstanding?.Number));
 
         public static readonly Guard<Question> TimeIsOver = new(
-            "TIM-3 the candidate's time is over", static q => q.Clock!.IsOverdue(q.Now), static q => SittingRefusals.TimeLeft(q.Clock!.Remaining(q.Now)));
+            "TIM-3 the candidate's time is over",
+            static q => q.Clock!.IsOverdue(q.Now),
+            static q => SittingRefusals.TimeLeft(q.Clock!.Remaining(q.Now)));
     }
 
     private sealed class Workflow : Lifecycle<Question, Stage, SittingAct>
@@ -114,6 +123,8 @@ public sealed partial class Sitting
         protected override void Enter(in Question asked, Stage stage) => asked.Sitting.State = (SittingState)stage;
 
         protected override Refusal Elsewhere(in Question asked, SittingAct act) =>
-            act is SittingAct.DismissAlert or SittingAct.ConfirmAlert ? SittingRefusals.NoAlert() : SittingRefusals.Over(asked.Sitting.State);
+            act is SittingAct.DismissAlert or SittingAct.ConfirmAlert
+                ? SittingRefusals.NoAlert()
+                : SittingRefusals.Over(asked.Sitting.State);
     }
 }

@@ -5,7 +5,7 @@ using Pix.Certification.Certificates;
 
 namespace Pix.Certification.Tests.Certificates;
 
-/// <summary>What a certification says it permits is what it does, and what it says stands against an act is what the command is refused with.</summary>
+/// <summary>What a certification says it permits is what it does; what it says stands against an act is its refusal.</summary>
 public sealed class CertificationPermittedTests
 {
     private const int Walks = 20;
@@ -55,8 +55,9 @@ public sealed class CertificationPermittedTests
     public void Every_command_is_an_act_and_every_act_a_command() =>
         Enum.GetNames<CertificationAct>().ShouldBe(
             typeof(CandidateCertification).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                .Where(static m => m.ReturnType.IsGenericType && m.ReturnType.GetGenericTypeDefinition() == typeof(Result<>) && !m.Name.StartsWith("Preview", StringComparison.Ordinal))
-                .Select(static m => m.Name),
+                .Where(static m => m.ReturnType.IsGenericType && m.ReturnType.GetGenericTypeDefinition() == typeof(Result<>))
+                .Select(static m => m.Name)
+                .Where(static name => !name.StartsWith("Preview", StringComparison.Ordinal)),
             ignoreOrder: true);
 
     private static void ShouldAgree(JuryRoom room)
@@ -86,11 +87,14 @@ public sealed class CertificationPermittedTests
 
     // Whoever writes what is written already is told that it changes nothing: that is no matter of what is permitted.
     private static bool IsAccepted(CertificationAct act, Refusal? said) =>
-        said is null || (act is CertificationAct.CorrectIdentity or CertificationAct.Comment or CertificationAct.UpholdAppeal && said.Equals(CertificationRefusals.NoEffect()));
+        said is null
+        || (act is CertificationAct.CorrectIdentity or CertificationAct.Comment or CertificationAct.UpholdAppeal
+            && said.Equals(CertificationRefusals.NoEffect()));
 
     private static IEnumerable<string> CommandsOf(CertificationAct act) => act switch
     {
-        CertificationAct.Rule => CertificationTableTests.Commands.Keys.Where(static name => name.StartsWith("Rule:", StringComparison.Ordinal)),
+        CertificationAct.Rule =>
+            CertificationTableTests.Commands.Keys.Where(static name => name.StartsWith("Rule:", StringComparison.Ordinal)),
         CertificationAct.Finalise => ["Finalise", "Finalise:review", "Finalise:running"],
         _ => [act.ToString()],
     };

@@ -22,11 +22,12 @@ internal static class SessionActsTried
     /// <summary>The acts that need a candidate.</summary>
     public static IReadOnlyList<SessionAct> AboutOne =>
     [
-        SessionAct.Remove, SessionAct.ConfirmPresence, SessionAct.WithdrawPresence, SessionAct.OpenSitting, SessionAct.ResumeSitting, SessionAct.CompleteSitting,
-        SessionAct.EndSitting, SessionAct.CreditTime, SessionAct.TickEndScreen, SessionAct.FileReport, SessionAct.Erase,
+        SessionAct.Remove, SessionAct.ConfirmPresence, SessionAct.WithdrawPresence, SessionAct.OpenSitting, SessionAct.ResumeSitting,
+        SessionAct.CompleteSitting, SessionAct.EndSitting, SessionAct.CreditTime, SessionAct.TickEndScreen, SessionAct.FileReport,
+        SessionAct.Erase,
     ];
 
-    /// <summary>Asks what is permitted, and tries everything: what is permitted on a copy, and the rest on the session itself, which it may not change.</summary>
+    /// <summary>Asks what is permitted, and tries everything: that on a copy, and the rest on the session, which stays as it is.</summary>
     public static void ShouldAgree(Session session, Instant now, Func<Session> copy)
     {
         var (permitted, before) = (session.Permitted(now), SessionPicture.Of(session, now));
@@ -64,7 +65,8 @@ internal static class SessionActsTried
         SessionAct.Check => Ask(s.Check(ChecklistItem.Quiet, true, "Mme Roy", now)),
         SessionAct.RecordTechnicalTest => Ask(s.RecordTechnicalTest("Poste 4", true, "Mme Roy", now)),
         SessionAct.Enrol => Ask(s.Enrol(SessionBuilder.Person(900 + s.Version), Accommodations.None, now)),
-        SessionAct.EnrolFromSchool => Ask(s.EnrolFromSchool([new(new($"L{s.Version}"), $"Durand {s.Version}", "Zoé", new(2008, 2, 2), "3B")], now)),
+        SessionAct.EnrolFromSchool =>
+            Ask(s.EnrolFromSchool([new(new($"L{s.Version}"), $"Durand {s.Version}", "Zoé", new(2008, 2, 2), "3B")], now)),
         SessionAct.Import => Ask(s.Import([SessionBuilder.Line(900 + s.Version)], now)),
         SessionAct.Remove => Ask(s.Remove(about!.Value, now)),
         SessionAct.Join => Join(s, now),
@@ -103,7 +105,8 @@ internal static class SessionActsTried
     /// <summary>The same session again, from its past.</summary>
     public static Session Copy(ExamDay day) => Session.Load(day.Past, PolicyBook.Of(day.Session.Policy).OrThrow());
 
-    private static void ShouldAgree(Session session, Candidate candidate, PermittedActs<SessionAct> permitted, Instant now, Func<Session> copy)
+    private static void ShouldAgree(
+        Session session, Candidate candidate, PermittedActs<SessionAct> permitted, Instant now, Func<Session> copy)
     {
         var may = session.Permitted(candidate.Id, now);
         foreach (var act in AboutOne)
@@ -123,7 +126,8 @@ internal static class SessionActsTried
 
         foreach (var act in (SessionAct[])[SessionAct.PlaceHold, SessionAct.LiftHold])
         {
-            (Try(may.Contains(act) ? copy() : session, act, candidate.Id, now) is null).ShouldBe(may.Contains(act), $"{act} of candidate {candidate}");
+            var allowed = may.Contains(act);
+            (Try(allowed ? copy() : session, act, candidate.Id, now) is null).ShouldBe(allowed, $"{act} of candidate {candidate}");
         }
 
         may.Except([.. AboutOne, SessionAct.PlaceHold, SessionAct.LiftHold]).ShouldBeEmpty();
@@ -147,11 +151,15 @@ internal static class SessionActsTried
     private static Refusal? Resolve(Session s, Instant now)
     {
         var report = s.Reports.FirstOrDefault();
-        var outcome = report?.Outcome == ReportOutcome.ResolvedWithEffect ? ReportOutcome.ResolvedWithoutEffect : ReportOutcome.ResolvedWithEffect;
-        return Ask(s.ResolveReport(report?.Number ?? 1, outcome, now));
+        var hadEffect = report?.Outcome == ReportOutcome.ResolvedWithEffect;
+        var other = hadEffect ? ReportOutcome.ResolvedWithoutEffect : ReportOutcome.ResolvedWithEffect;
+        return Ask(s.ResolveReport(report?.Number ?? 1, other, now));
     }
 
-    private static FinalisationDraft Draft(Session s) => new() { Aborts = [.. s.Roster.Where(c => c.NeedsAbortReason).Select(c => new CandidateAbort(c.Id, AbortReason.Technical))] };
+    private static FinalisationDraft Draft(Session s) => new()
+    {
+        Aborts = [.. s.Roster.Where(static c => c.NeedsAbortReason).Select(static c => new CandidateAbort(c.Id, AbortReason.Technical))],
+    };
 
     private static Refusal? Ask<T>(Result<T> result)
         where T : notnull => result.IsRefused(out var refusal) ? refusal : null;

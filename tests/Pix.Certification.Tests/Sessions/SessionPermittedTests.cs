@@ -6,11 +6,16 @@ using Pix.Certification.Timing;
 
 namespace Pix.Certification.Tests.Sessions;
 
-/// <summary>What a session says it permits is what it does, and what it says stands against an act is what the command is refused with.</summary>
+/// <summary>What a session says it permits is what it does; what it says stands against an act is the command's own refusal.</summary>
 public sealed class SessionPermittedTests
 {
     private const int Walks = 40;
     private const int StepsMax = 60;
+
+    private static readonly SessionAct[] Onward =
+        [SessionAct.Start, SessionAct.End, SessionAct.Finalise, SessionAct.Process, SessionAct.Publish];
+
+    private static readonly SessionAct[] Leading = [.. Onward, SessionAct.Unfinalise, SessionAct.Unpublish, SessionAct.Cancel];
 
     public static TheoryData<SessionState> States => [.. Enum.GetValues<SessionState>()];
 
@@ -47,7 +52,7 @@ public sealed class SessionPermittedTests
         foreach (var room in LifecycleTableTests.Room.All(state))
         {
             var permitted = room.Load().Permitted(now);
-            foreach (var act in (SessionAct[])[SessionAct.Start, SessionAct.End, SessionAct.Finalise, SessionAct.Unfinalise, SessionAct.Process, SessionAct.Publish, SessionAct.Unpublish, SessionAct.Cancel])
+            foreach (var act in Leading)
             {
                 var said = SessionActsTried.Try(room.Load(), act, null, now);
                 said.ShouldBe(permitted.Against(act), $"{act} in {room}");
@@ -106,19 +111,22 @@ public sealed class SessionPermittedTests
     // What stands beside the state is asked in a stage or around it, never in both; and every guard names its rule.
     [Fact]
     public void Every_condition_of_an_act_begins_with_the_code_of_a_rule() =>
-        (from state in Enum.GetValues<SessionState>() from act in Enum.GetValues<SessionAct>() from code in Session.Condition(state, act) ?? [] select code)
-        .ShouldAllBe(code => RuleBook.Has(code));
+        (from state in Enum.GetValues<SessionState>()
+         from act in Enum.GetValues<SessionAct>()
+         from code in Session.Condition(state, act) ?? []
+         select code).ShouldAllBe(code => RuleBook.Has(code));
 
     private static void Take(ExamDay day, int choice)
     {
         var (session, now) = (day.Session, day.Now);
-        var acts = session.Permitted(now).Now.Except([.. SessionActsTried.AboutOne, SessionAct.SignIn, SessionAct.Cancel, SessionAct.Purge]);
+        SessionAct[] left = [.. SessionActsTried.AboutOne, SessionAct.SignIn, SessionAct.Cancel, SessionAct.Purge];
+        var acts = session.Permitted(now).Now.Except(left);
         var all = acts.Select(static act => (act, (CandidateId?)null))
             .Concat(session.Roster.SelectMany(c => session.Permitted(c.Id, now).Select(act => (act, (CandidateId?)c.Id)))).ToArray();
 
         // One step in three leads on, where one can.
-        var leading = choice % 3 == 0 ? all.Where(static one => one.act is SessionAct.Start or SessionAct.End or SessionAct.Finalise or SessionAct.Process or SessionAct.Publish).ToArray() : [];
-        var chosen = leading.Length > 0 ? leading[choice / 3 % leading.Length] : all[choice / 3 % all.Length];
+        var onward = choice % 3 == 0 ? all.Where(static one => Onward.Contains(one.act)).ToArray() : [];
+        var chosen = onward.Length > 0 ? onward[choice / 3 % onward.Length] : all[choice / 3 % all.Length];
         SessionActsTried.Try(session, chosen.Item1, chosen.Item2, now);
     }
 }

@@ -10,7 +10,7 @@ using static Pix.Certification.Tests.Sittings.ExamHall;
 
 namespace Pix.Certification.Tests.Sittings;
 
-/// <summary>What a sitting says it permits is what it does, and what it says stands against an act is what the command is refused with.</summary>
+/// <summary>What a sitting says it permits is what it does; what it says stands against an act is the command's own refusal.</summary>
 public sealed class SittingPermittedTests
 {
     private const int Walks = 100;
@@ -31,7 +31,8 @@ public sealed class SittingPermittedTests
             {
                 minute += choice % 11 == 0 ? 25 : choice % 4;
                 var clock = Clock(over: choice % 17 == 0 ? Minute(minute) : null);
-                Try(sitting, choice % 3 == 0 ? SittingAct.Next : choice % 3 == 1 ? SittingAct.Answer : (SittingAct)(choice / 3 % 10), clock, Minute(minute));
+                var act = (choice % 3) switch { 0 => SittingAct.Next, 1 => SittingAct.Answer, _ => (SittingAct)(choice / 3 % 10) };
+                Try(sitting, act, clock, Minute(minute));
                 ShouldAgree(sitting, clock, Minute(minute));
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(Walks));
@@ -79,7 +80,9 @@ public sealed class SittingPermittedTests
     public void Every_command_is_an_act_and_every_act_a_command() =>
         Enum.GetNames<SittingAct>().ShouldBe(
             typeof(Sitting).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                .Where(static m => m.ReturnType.IsGenericType && m.ReturnType.GetGenericTypeDefinition() == typeof(Result<>)).Select(static m => m.Name).Append(nameof(SittingAct.Pass)),
+                .Where(static m => m.ReturnType.IsGenericType && m.ReturnType.GetGenericTypeDefinition() == typeof(Result<>))
+                .Select(static m => m.Name)
+                .Append(nameof(SittingAct.Pass)),
             ignoreOrder: true);
 
     private static void ShouldAgree(Sitting sitting, ExamClock clock, Instant now)
@@ -95,9 +98,11 @@ public sealed class SittingPermittedTests
 
             var against = permitted.Against(act);
             var said = Try(against is null ? Sitting.Load(sitting.Pending) : sitting, act, clock, now);
+
+            // The bank may have nothing left to put in the place: that is the course's to say.
             if (act != SittingAct.ConfirmAlert || against is not null || said?.Facts.ContainsKey("challenge") != true)
             {
-                said.ShouldBe(against, $"{act} of {before}"); // The bank may have nothing left to put in the place: that is the course's to say.
+                said.ShouldBe(against, $"{act} of {before}");
             }
         }
 
@@ -106,13 +111,15 @@ public sealed class SittingPermittedTests
 
     private static Refusal? Try(Sitting s, SittingAct act, ExamClock clock, Instant now)
     {
-        var shown = s.Outstanding?.Number ?? 1;
+        var (shown, key) = (s.Outstanding?.Number ?? 1, $"{act}-{s.Version}");
         return act switch
         {
             SittingAct.Next => Ask(s.Next(Course, clock, now)),
-            SittingAct.Answer => Ask(s.Answer(shown, GivenAnswer.OfChoices(2), $"answer-{shown}-{s.Version}", AnswerCircumstances.None, Course, clock, now)),
-            SittingAct.Pass => Ask(s.Answer(shown, GivenAnswer.Pass, $"pass-{shown}-{s.Version}", AnswerCircumstances.None, Course, clock, now)),
-            SittingAct.RaiseAlert => Ask(s.RaiseAlert(s.Alert is null ? shown : shown + 1, "?", clock, now)), // The same problem again is no new one.
+            SittingAct.Answer => Ask(s.Answer(shown, GivenAnswer.OfChoices(2), key, AnswerCircumstances.None, Course, clock, now)),
+            SittingAct.Pass => Ask(s.Answer(shown, GivenAnswer.Pass, key, AnswerCircumstances.None, Course, clock, now)),
+
+            // The same problem again is no new one.
+            SittingAct.RaiseAlert => Ask(s.RaiseAlert(s.Alert is null ? shown : shown + 1, "?", clock, now)),
             SittingAct.DismissAlert => Ask(s.DismissAlert(now)),
             SittingAct.ConfirmAlert => Ask(s.ConfirmAlert(ReportCategory.SiteDown, Course, now)),
             SittingAct.Enter => Ask(s.Enter(now)),
