@@ -32,6 +32,8 @@ internal static class CentreApi
         session.MapPut("", static (int number, [FromBody] SessionDetails details, ApiDesks desks, CancellationToken gone) => desks.Centre.EditSession(Visitor.SessionOf(number), details, gone).Said());
         session.MapDelete("", static (int number, ApiDesks desks, CancellationToken gone) => desks.Centre.CancelSession(Visitor.SessionOf(number), gone).Said());
         session.MapPost("/secret", static (int number, ApiDesks desks, CancellationToken gone) => desks.Centre.RenewInvigilatorSecret(Visitor.SessionOf(number), gone).Said());
+        session.MapGet("/permitted", static (int number, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Permitted(Visitor.SessionOf(number), gone).Said());
         session.MapGet("/readiness", static (int number, ApiDesks desks, CancellationToken gone) => desks.Centre.Readiness(Visitor.SessionOf(number), gone).Said());
         session.MapGet("/checklist", static (int number, ApiDesks desks, CancellationToken gone) => desks.Centre.Checklist(Visitor.SessionOf(number), gone).Said());
         session.MapPut("/checklist/{item}", static (int number, string item, [FromBody] Checked found, ApiDesks desks, CancellationToken gone) =>

@@ -145,7 +145,7 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
                 {
                     if ((await desk.Watch(round.Stop.Token)).TryGet(out var room))
                     {
-                        round.Show(new(RoomStamp.Of(room), room.Session.State is not (SessionState.Created or SessionState.Started)));
+                        round.Show(new(RoomStamp.Of(room), !RoomView.IsOpen(room)));
                     }
                 }
                 catch (JournalException failure)

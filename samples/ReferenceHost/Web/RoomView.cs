@@ -24,11 +24,14 @@ internal static class RoomView
     /// <summary>Alerts first, the oldest on top; then the order of the list.</summary>
     public static IEnumerable<WatchedCandidate> InOrder(WatchedRoom room) => room.Candidates.OrderBy(static c => c.Alert?.RaisedAt ?? Instant.MaxValue).ThenBy(static c => c.Candidate.Id);
 
-    public static RoomBadge BadgeOf(WatchedCandidate line, SessionState state) => line switch
+    /// <summary>True until the session ends: whoever is late can still come in.</summary>
+    public static bool IsOpen(WatchedRoom room) => room.Permitted.Allows(SessionAct.ConfirmPresence);
+
+    public static RoomBadge BadgeOf(WatchedCandidate line) => line switch
     {
         { Candidate.EndScreenSeen: true } => RoomBadge.Seen,
         { IsFinished: true } => RoomBadge.Finished,
-        { Candidate.StartedAt: not null } when state != SessionState.Started => RoomBadge.Stopped,
+        { Candidate.StartedAt: not null } when !IsSitting(line) => RoomBadge.Stopped,
         { Alert: not null } => RoomBadge.Alert,
         { Candidate.StartedAt: not null } when line.Remaining == Duration.Zero => RoomBadge.TimeOver,
         { Candidate.StartedAt: not null, IsPresent: true } => RoomBadge.MayResume,
@@ -38,11 +41,11 @@ internal static class RoomView
         _ => RoomBadge.Expected,
     };
 
-    public static bool IsSitting(WatchedCandidate line, SessionState state) => state == SessionState.Started && line is { Candidate.StartedAt: not null, IsFinished: false };
+    /// <summary>True while their test runs, and can be ended.</summary>
+    public static bool IsSitting(WatchedCandidate line) => line.Permitted.Contains(SessionAct.EndSitting);
 
     /// <summary>The most time that anybody who sits has left; null when nobody sits.</summary>
-    public static Duration? Longest(WatchedRoom room) =>
-        room.Session.State == SessionState.Started && room.Candidates.Where(c => IsSitting(c, SessionState.Started)).Select(static c => c.Remaining).Max() is { } longest ? longest : null;
+    public static Duration? Longest(WatchedRoom room) => room.Candidates.Where(IsSitting).Select(static c => c.Remaining).Max();
 
     public static string NameOf(WatchedCandidate line) => $"{line.Candidate.Identity.FirstName} {line.Candidate.Identity.BirthName}";
 }

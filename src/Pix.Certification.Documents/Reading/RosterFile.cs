@@ -29,9 +29,8 @@ public static class RosterFile
         var today = now.InZone(DateTimeZoneProviders.Tzdb[session.Details.Zone]).Date;
         var here = session.Roster.Select(static c => c.Identity.Key()).ToHashSet();
         var (lines, first) = (new List<RosterLine>(), new Dictionary<PersonKey, int>());
-        if (session.State != SessionState.Created && session.Import([], now).IsRefused(out var tooLate))
+        if (session.Permitted(now).Against(SessionAct.Import) is { } tooLate)
         {
-            // An empty list is never taken, so asking changes nothing; the answer says why the session takes no list at all.
             sheet.Add(new(tooLate));
         }
 

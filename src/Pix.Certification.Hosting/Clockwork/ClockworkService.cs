@@ -159,7 +159,7 @@ internal sealed class ClockworkService(Office office, Opening opening, Postroom 
             dossier.Done.Add(task);
             var session = await dossier.Session(id).ConfigureAwait(false);
             var expired = session?.Find(candidate) is { PresenceConfirmedAt: not null } present && !present.IsPresent(dossier.Now, session.Policy.Session.PresenceMinutes);
-            if (expired && session!.State is SessionState.Created or SessionState.Started)
+            if (expired && session!.Permitted(candidate, dossier.Now).Contains(SessionAct.WithdrawPresence))
             {
                 session!.WithdrawPresence(candidate, task.At).OrThrow();
             }

@@ -20,7 +20,7 @@ public sealed partial class CandidateDesk
         foreach (var row in await _office.Journal.List(new("joined", _account.ToString()) { Descending = true }, cancellation).ConfigureAwait(false))
         {
             var arrival = await Arrival(HostingJson.Read<SessionId>(row.Json), cancellation).ConfigureAwait(false);
-            if (arrival.TryGet(out var there) && there.State is SessionState.Created or SessionState.Started)
+            if (arrival.TryGet(out var there) && there.IsOpen)
             {
                 open.Add(there);
             }
@@ -49,8 +49,22 @@ public sealed record Arrival(
     SessionId Session, SessionState State, string CertificationNumber, CandidateIdentity Identity, string Site, string Room, LocalDateTime Starts, string Zone, Duration Allowance,
     Accommodations Accommodations, IReadOnlyList<UnmetRule> Unmet, bool IsPresent, bool HasStarted, bool IsOver)
 {
-    internal static Arrival Of(Session session, Candidate candidate, Instant now) => new(
+    /// <summary>True until the session ends: whoever is late can still come in.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>True when the access code is what is waited for: the session has begun, and presence is confirmed.</summary>
+    public bool AsksCode { get; init; }
+
+    internal static Arrival Of(Session session, Candidate candidate, Instant now) => Of(session, candidate, session.Permitted(now), now);
+
+    private static Arrival Of(Session session, Candidate candidate, PermittedActs<SessionAct> permitted, Instant now) => new(
         session.Id, session.State, session.CertificationNumber(candidate.Id), candidate.Identity, session.Details.Site, session.Details.Room, session.Details.Starts, session.Details.Zone,
         ExamClock.AllowanceOf(session.Policy.Session.TestMinutes, candidate.Accommodations.TimeAdded), candidate.Accommodations, candidate.Unmet,
-        candidate.IsPresent(now, session.Policy.Session.PresenceMinutes), candidate.HasStarted, candidate.HasStarted && !candidate.IsSitting);
+        candidate.IsPresent(now, session.Policy.Session.PresenceMinutes),
+        candidate.HasStarted,
+        candidate.HasStarted && !candidate.IsSitting)
+    {
+        IsOpen = permitted.Allows(SessionAct.ConfirmPresence),
+        AsksCode = permitted.Offers(SessionAct.OpenSitting) && candidate.IsPresent(now, session.Policy.Session.PresenceMinutes),
+    };
 }

@@ -17,18 +17,22 @@ public sealed partial class CentreDesk
             return HostingRefusals.NoSuchSession();
         }
 
-        // Asked of a copy, and not kept: only the session itself knows all that it would refuse.
-        var refused = _office.Room.Sessions.Load(kept.Past).Finalise(_office.Now);
-        var decided = session.State == SessionState.Finalised ? await Certified(session, cancellation).ConfigureAwait(false) : null;
+        var permitted = session.Permitted(_office.Now);
+        var decided = permitted.Allows(SessionAct.Process) ? await Certified(session, cancellation).ConfigureAwait(false) : null;
         return new FinalisationView(
             SessionView.Of(session, _office.Now),
             session.Draft,
             session.Policy.Session.CommentCharacters,
             [.. session.Roster.Select(candidate => FinalisationLine.Of(session, candidate))],
             [.. session.Files],
-            refused.IsRefused(out var refusal) ? Each(refusal) : [],
+            permitted.Against(SessionAct.Finalise) is { } refusal ? Each(refusal) : [],
             session.NeedsJury([]),
-            decided is null ? null : SessionJury.Undecided(session, decided).Count);
+            decided is null ? null : SessionJury.Undecided(session, decided).Count)
+        {
+            // From then on the jury may tell the centre something.
+            IsFinalised = permitted.Allows(SessionAct.GiveFeedback),
+            IsOpen = permitted.Allows(SessionAct.SaveDraft),
+        };
     }
 
     private static IReadOnlyList<Refusal> Each(Refusal refusal) => refusal.Facts.GetValueOrDefault("faults") is IEnumerable<Refusal> several ? [.. several] : [refusal];
@@ -62,10 +66,10 @@ public sealed record FinalisationView(
     IReadOnlyList<Refusal> Missing, IReadOnlyList<Refusal> ForJury, int? AwaitingJury)
 {
     /// <summary>True once the session was handed over.</summary>
-    public bool IsFinalised => Session.State is SessionState.Finalised or SessionState.Processed or SessionState.Published;
+    public bool IsFinalised { get; init; }
 
     /// <summary>True while reports, files and the draft can be changed.</summary>
-    public bool IsOpen => Session.State is SessionState.Started or SessionState.Ended;
+    public bool IsOpen { get; init; }
 }
 
 /// <summary>One candidate of a session that is being finalised.</summary>

@@ -115,14 +115,15 @@ public sealed partial class CentreDesk
         Instant now)
     {
         var (view, present) = (CandidateView.Of(session, candidate), candidate.IsPresent(now, session.Policy.Session.PresenceMinutes));
+        var permitted = session.Permitted(candidate.Id, now);
         if (candidate.Account is not null)
         {
-            return new(view, present, candidate.Unmet.Count == 0, candidate.Unmet);
+            return new(view, present, candidate.Unmet.Count == 0, candidate.Unmet) { Permitted = permitted };
         }
 
         var known = candidate.Details.Learner is { } learner ? certifiability.GetValueOrDefault(learner) : null;
         UnmetRule[] why = Unmet(known, enough) is { } unmet ? [new(unmet.Code, unmet.Reason, unmet.Remedy)] : [];
-        return new(view, present, known?.Certifiable, why);
+        return new(view, present, known?.Certifiable, why) { Permitted = permitted };
     }
 
     // What was computed names the missing competences; how many are enough is the policy's to say.
@@ -159,7 +160,11 @@ public sealed record PupilLine(Learner Learner, bool? Certifiable, Refusal? Unme
 /// <param name="IsPresent">True while a confirmed presence holds.</param>
 /// <param name="IsEligible">Whether they may sit; null while nobody knows.</param>
 /// <param name="Unmet">What stands against it.</param>
-public sealed record CandidateLine(CandidateView Candidate, bool IsPresent, bool? IsEligible, IReadOnlyList<UnmetRule> Unmet);
+public sealed record CandidateLine(CandidateView Candidate, bool IsPresent, bool? IsEligible, IReadOnlyList<UnmetRule> Unmet)
+{
+    /// <summary>What may happen to them now.</summary>
+    public IReadOnlyList<SessionAct> Permitted { get; init; } = [];
+}
 
 /// <summary>A campaign that collects profiles, in a list of them.</summary>
 /// <param name="Code">What participants type.</param>

@@ -111,6 +111,10 @@ public sealed partial class CentreDesk
     /// <summary>One session.</summary>
     public ValueTask<Result<SessionView>> Session(SessionId id, CancellationToken cancellation = default) => Look(id, session => SessionView.Of(session, _office.Now), cancellation);
 
+    /// <summary>What may happen to a session now, and what stands against the rest: asked instead of trying.</summary>
+    public ValueTask<Result<PermittedActs<SessionAct>>> Permitted(SessionId id, CancellationToken cancellation = default) =>
+        Look(id, session => session.Permitted(_office.Now), cancellation);
+
     /// <summary>A session's list, in the order of its numbers.</summary>
     public ValueTask<Result<IReadOnlyList<CandidateView>>> Roster(SessionId id, CancellationToken cancellation = default) =>
         Look(id, static session => (IReadOnlyList<CandidateView>)[.. session.Roster.Select(candidate => CandidateView.Of(session, candidate))], cancellation);

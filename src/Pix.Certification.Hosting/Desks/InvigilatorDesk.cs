@@ -47,7 +47,11 @@ public sealed class InvigilatorDesk
 
         var now = _office.Now;
         var lines = session.Watch(now, id => sittings.TryGetValue(id, out var sitting) ? new SittingProgress(sitting.Answered, sitting.Length, sitting.Alert is not null) : null);
-        return new WatchedRoom(SessionView.Of(session, now), session.IsPaused, [.. lines.Select(line => Watched(session, line, sittings))], [.. session.Reports], now);
+        var candidates = lines.Select(line => Watched(session, line, sittings, now)).ToArray();
+        return new WatchedRoom(SessionView.Of(session, now), session.IsPaused, candidates, [.. session.Reports], now)
+        {
+            Permitted = session.Permitted(now),
+        };
     }
 
     /// <summary>Confirms that a candidate is in the room, or may come back (INV-2, INV-6).</summary>
@@ -165,7 +169,10 @@ public sealed class InvigilatorDesk
 
     private Command Ask(string useCase, string lane, object?[] asked) => new("invigilator", useCase, $"{_session}/{_by}", lane) { Key = _key, Asked = asked };
 
-    private static WatchedCandidate Watched(Session session, WatchLine line, Dictionary<CandidateId, Sitting> sittings) => new(
+    private static WatchedCandidate Watched(Session session, WatchLine line, Dictionary<CandidateId, Sitting> sittings, Instant now) => new(
         CandidateView.Of(session, line.Candidate), line.IsPresent, line.EndsAt, line.Remaining, line.Progress?.Answered ?? 0, line.Progress?.Length ?? 0,
-        sittings.TryGetValue(line.Candidate.Id, out var sitting) ? sitting.Alert : null, line.IsFinished);
+        sittings.TryGetValue(line.Candidate.Id, out var sitting) ? sitting.Alert : null, line.IsFinished)
+    {
+        Permitted = session.Permitted(line.Candidate.Id, now),
+    };
 }

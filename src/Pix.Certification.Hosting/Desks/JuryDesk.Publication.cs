@@ -16,7 +16,7 @@ public sealed partial class JuryDesk
     public ValueTask<Result<PublishedSession>> Publish(SessionId id, CancellationToken cancellation = default) => Change<PublishedSession>(nameof(Publish), id, [], async (dossier, session) =>
     {
         var certifications = await dossier.CertificationsOf(session).ConfigureAwait(false);
-        if (IsDecidedByRule(session, certifications) && session.Process([], dossier.Now).IsRefused(out var unprocessed))
+        if (IsDecidedByRule(session, certifications, dossier.Now) && session.Process([], dossier.Now).IsRefused(out var unprocessed))
         {
             return unprocessed;
         }
@@ -73,8 +73,8 @@ public sealed partial class JuryDesk
             return new Done(dossier.Now);
         }, cancellation);
 
-    private static bool IsDecidedByRule(Session session, IReadOnlyCollection<CandidateCertification> certifications) =>
-        session.State == SessionState.Finalised
+    private static bool IsDecidedByRule(Session session, IReadOnlyCollection<CandidateCertification> certifications, Instant now) =>
+        session.Permitted(now).Allows(SessionAct.Process)
         && SessionJury.Undecided(session, certifications).Count == 0
         && session.NeedsJury(SessionJury.MissingOrInError(session, certifications)).Count == 0;
 }

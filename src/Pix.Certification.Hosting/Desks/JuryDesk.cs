@@ -1,8 +1,10 @@
 using Pix.Certification.Certificates;
+using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Records;
 using Pix.Certification.Jury;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
+using Pix.Certification.Sittings;
 
 namespace Pix.Certification.Hosting.Desks;
 
@@ -71,9 +73,12 @@ public sealed partial class JuryDesk
         var session = await _office.Room.Session(id, cancellation).ConfigureAwait(false);
         var sitting = await _office.Room.Sitting(id, candidate, cancellation).ConfigureAwait(false);
         return session?.Find(candidate) is { } line && sitting is not null && await _office.Room.Certification(id, candidate, cancellation).ConfigureAwait(false) is { } certification
-            ? JuryFile.Of(session, line, sitting, certification, (await _office.Courses.Of(sitting, cancellation).ConfigureAwait(false)).Bank)
+            ? JuryFile.Of(session, line, sitting, certification, await BankOf(sitting, cancellation).ConfigureAwait(false), _office.Now)
             : HostingRefusals.NoSuchCertification();
     }
+
+    private async ValueTask<ChallengeBank> BankOf(Sitting sitting, CancellationToken cancellation) =>
+        (await _office.Courses.Of(sitting, cancellation).ConfigureAwait(false)).Bank;
 
     /// <summary>Takes a finalisation back (SES-4).</summary>
     public ValueTask<Result<Done>> Unfinalise(SessionId id, string reason, CancellationToken cancellation = default) =>

@@ -22,6 +22,9 @@ namespace Pix.Certification.Hosting.Desks;
 public sealed record JurySession(
     SessionView Session, IReadOnlyList<Refusal> NeedsJury, string? Comment, IReadOnlyList<Report> Reports, IReadOnlyList<SessionFile> Files, IReadOnlyList<JuryLine> Candidates, IReadOnlyList<FeedbackGiven> Feedback)
 {
+    /// <summary>What may happen to the session now, and what stands against the rest; lines say whether results are decided.</summary>
+    public required PermittedActs<SessionAct> Permitted { get; init; }
+
     internal static JurySession Of(Session session, IReadOnlyCollection<CandidateCertification> certifications, Instant now) => new(
         SessionView.Of(session, now),
         session.NeedsJury([.. certifications.Where(static c => c.Result is { InError: true }).Select(static c => c.Candidate)]),
@@ -29,7 +32,7 @@ public sealed record JurySession(
         [.. session.Reports],
         [.. session.Files],
         [.. session.Roster.Select(candidate => JuryLine.Of(session, candidate, certifications.FirstOrDefault(c => c.Candidate == candidate.Id)))],
-        session.Feedback);
+        session.Feedback) { Permitted = session.Permitted(now) };
 }
 
 /// <summary>One candidate of a session as the jury sees them.</summary>
@@ -67,7 +70,16 @@ public sealed record JuryFile(
     JuryLine Line, CandidateIdentity Holder, IReadOnlyList<ChallengeLine> Challenges, IReadOnlyList<AnswerKeptAside> KeptAside, IReadOnlyList<Report> Reports, IReadOnlyList<AppendedResult> Results,
     IReadOnlyList<JuryRuled> Rulings, IReadOnlyDictionary<CommentAudience, string> Comments, IReadOnlyList<Appeal> Appeals, IReadOnlyList<CertificateStanding> Certificates)
 {
-    internal static JuryFile Of(Session session, Candidate candidate, Sitting sitting, CandidateCertification certification, ChallengeBank bank) => new(
+    /// <summary>What may happen to the certification now, and what stands against the rest.</summary>
+    public required PermittedActs<CertificationAct> Permitted { get; init; }
+
+    internal static JuryFile Of(
+        Session session,
+        Candidate candidate,
+        Sitting sitting,
+        CandidateCertification certification,
+        ChallengeBank bank,
+        Instant now) => new(
         JuryLine.Of(session, candidate, certification),
         certification.Holder,
         [.. sitting.Served.Select(served => ChallengeLine.Of(served, sitting, certification.Verdicts, bank))],
@@ -77,7 +89,7 @@ public sealed record JuryFile(
         certification.Rulings,
         certification.Comments,
         certification.Appeals,
-        [.. certification.Certificates.Select(static c => c.Standing)]);
+        [.. certification.Certificates.Select(static c => c.Standing)]) { Permitted = certification.Permitted(now) };
 }
 
 /// <summary>One challenge of a test: what was asked, answered, and what became of it.</summary>

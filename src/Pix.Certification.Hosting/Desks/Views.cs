@@ -65,7 +65,19 @@ public sealed record CandidateView(
 /// <param name="Length">Challenges in all.</param>
 /// <param name="Alert">What holds the test.</param>
 /// <param name="IsFinished">True once the test is over.</param>
-public sealed record WatchedCandidate(CandidateView Candidate, bool IsPresent, Instant? EndsAt, Duration? Remaining, int Answered, int Length, LiveAlert? Alert, bool IsFinished);
+public sealed record WatchedCandidate(
+    CandidateView Candidate,
+    bool IsPresent,
+    Instant? EndsAt,
+    Duration? Remaining,
+    int Answered,
+    int Length,
+    LiveAlert? Alert,
+    bool IsFinished)
+{
+    /// <summary>What may happen to them now.</summary>
+    public IReadOnlyList<SessionAct> Permitted { get; init; } = [];
+}
 
 /// <summary>A room as the invigilator sees it.</summary>
 /// <param name="Session">The session.</param>
@@ -73,7 +85,12 @@ public sealed record WatchedCandidate(CandidateView Candidate, bool IsPresent, I
 /// <param name="Candidates">Everybody on the list.</param>
 /// <param name="Reports">What was reported about them, in the order of the reports' numbers.</param>
 /// <param name="ServerTime">The server's time: nobody else's counts (TIM-5).</param>
-public sealed record WatchedRoom(SessionView Session, bool IsPaused, IReadOnlyList<WatchedCandidate> Candidates, IReadOnlyList<Report> Reports, Instant ServerTime);
+public sealed record WatchedRoom(
+    SessionView Session, bool IsPaused, IReadOnlyList<WatchedCandidate> Candidates, IReadOnlyList<Report> Reports, Instant ServerTime)
+{
+    /// <summary>What may happen to the session now, and what stands against the rest.</summary>
+    public required PermittedActs<SessionAct> Permitted { get; init; }
+}
 
 /// <summary>A challenge as the candidate sees it; never its solution.</summary>
 /// <param name="Number">Its number in the test.</param>

@@ -184,7 +184,7 @@ internal static class Purge
     // Nothing is left whose term could end: the names and the files are gone, or never were.
     private static bool IsSettled(Session session, SessionOverdue overdue, Instant now) =>
         overdue is { HeldFiles.Count: 0, HeldCandidates.Count: 0 } && now >= session.KeptUntil(RetentionClass.Documents) && now >= session.KeptUntil(RetentionClass.Identities)
-        && session.State is SessionState.Published or SessionState.Cancelled;
+        && session.Permitted(now).Offers(SessionAct.Erase);
 
     private static void Describe(Session session, SessionOverdue overdue, Instant now, string by, List<PurgeLine> gone, List<PurgeLine> held)
     {

@@ -34,7 +34,8 @@ public sealed partial class CandidateCertification
             }
 
             var why = Owed is { } owed && owed.Owed == action ? ResultCause.Appeal : cause;
-            Move(TriggerTo(decided.State), new JuryRuled(action, decided.Confirms, decided.Difference.After, why, author.Trim(), reason.Trim(), now)).OrThrow();
+            var ruled = new JuryRuled(action, decided.Confirms, decided.Difference.After, why, author.Trim(), reason.Trim(), now);
+            Move(CertificationAct.Rule, ruled, decided.State).OrThrow();
             return decided.Difference;
         });
     }
@@ -45,8 +46,7 @@ public sealed partial class CandidateCertification
         ArgumentNullException.ThrowIfNull(holder);
         var tidy = holder.Tidied();
         return CertificationRefusals.Unsigned(author, reason) is { } unsigned ? unsigned
-            : RefuseUnlessOpen() is { } refusal ? refusal
-            : IsHolderErased ? CertificationRefusals.HolderErasedAlready()
+            : Refuse(CertificationAct.CorrectIdentity, now) is { } refusal ? refusal
             : tidy.BirthName.Length == 0 || tidy.FirstName.Length == 0 ? CertificationRefusals.NameMissing()
             : tidy == Holder ? CertificationRefusals.NoEffect()
             : Record(new IdentityCorrected(tidy, author.Trim(), reason.Trim(), now));
@@ -62,7 +62,7 @@ public sealed partial class CandidateCertification
 
         var said = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
         return CertificationRefusals.Unsigned(author, "-") is { } unsigned ? unsigned
-            : audience != CommentAudience.Jury && RefuseUnlessOpen() is { } refusal ? refusal
+            : audience != CommentAudience.Jury && Refuse(CertificationAct.Comment, now) is { } refusal ? refusal
             : said == _comments.GetValueOrDefault(audience) ? CertificationRefusals.NoEffect()
             : said?.Length > CertificationRefusals.WordsCharactersMax ? CertificationRefusals.TooLong()
             : Record(new CommentWritten(audience, said, author.Trim(), now));
@@ -70,8 +70,7 @@ public sealed partial class CandidateCertification
 
     /// <summary>Opens an appeal of the candidate against the published result (JUR-3): one at a time.</summary>
     public Result<AppealOpened> OpenAppeal(string words, Instant now) =>
-        State != CertificationState.Published ? CertificationRefusals.NothingToAppeal(State)
-        : PendingAppeal is not null ? CertificationRefusals.AppealPending()
+        Refuse(CertificationAct.OpenAppeal, now) is { } refusal ? refusal
         : string.IsNullOrWhiteSpace(words) ? CertificationRefusals.AppealWithoutWords()
         : words.Trim().Length > CertificationRefusals.WordsCharactersMax ? CertificationRefusals.TooLong()
         : Record(new AppealOpened(_appeals.Count + 1, words.Trim(), now));
@@ -79,8 +78,8 @@ public sealed partial class CandidateCertification
     /// <summary>Rejects the appeal: nothing but the appeal changes. Also takes back an upholding that is not carried out yet.</summary>
     public Result<AppealRejected> RejectAppeal(string author, string reason, Instant now) =>
         CertificationRefusals.Unsigned(author, reason) is { } unsigned ? unsigned
-        : PendingAppeal is not { } appeal ? CertificationRefusals.NoAppeal()
-        : Record(new AppealRejected(appeal.Number, author.Trim(), reason.Trim(), now));
+        : Refuse(CertificationAct.RejectAppeal, now) is { } refusal ? refusal
+        : Record(new AppealRejected(PendingAppeal!.Number, author.Trim(), reason.Trim(), now));
 
     /// <summary>Upholds the appeal with the action that it leads to. Nothing of the result changes yet.</summary>
     /// <remarks>
@@ -89,22 +88,23 @@ public sealed partial class CandidateCertification
     /// </remarks>
     public Result<AppealUpheld> UpholdAppeal(JuryAction owed, ScoringBasis basis, string author, string reason, Instant now) =>
         CertificationRefusals.Unsigned(author, reason) is { } unsigned ? unsigned
-        : PendingAppeal is not { } appeal ? CertificationRefusals.NoAppeal()
-        : State == CertificationState.Revoked ? CertificationRefusals.NotNow(State)
-        : Work(owed, basis).Then<AppealUpheld>(_ => Record(new AppealUpheld(appeal.Number, owed, author.Trim(), reason.Trim(), now)));
+        : Refuse(CertificationAct.UpholdAppeal, now) is { } refusal ? refusal
+        : Work(owed, basis).Then<AppealUpheld>(_ =>
+            Record(new AppealUpheld(PendingAppeal!.Number, owed, author.Trim(), reason.Trim(), now)));
 
     /// <summary>What upholding the appeal with an action would lead to once it is carried out, without recording it; or why it could not be.</summary>
     public Result<ResultDifference> PreviewAppeal(JuryAction owed, ScoringBasis basis) =>
-        PendingAppeal is null ? CertificationRefusals.NoAppeal()
-        : State == CertificationState.Revoked ? CertificationRefusals.NotNow(State)
-        : Work(owed, basis).Then<ResultDifference>(static worked => worked.Difference);
+        Refuse(CertificationAct.UpholdAppeal) is { } refusal
+            ? refusal
+            : Work(owed, basis).Then<ResultDifference>(static worked => worked.Difference);
 
     private Appeal? PendingAppeal => _appeals.Find(static a => a.Outcome is AppealOutcome.Open or AppealOutcome.Upheld);
 
     private Appeal? Owed => _appeals.Find(static a => a.Outcome == AppealOutcome.Upheld);
 
     // One path for the preview and the deed.
-    private Result<Ruling> Decide(JuryAction action, ScoringBasis basis) => RefuseUnlessOpen() is { } refusal ? refusal : Work(action, basis);
+    private Result<Ruling> Decide(JuryAction action, ScoringBasis basis) =>
+        Refuse(CertificationAct.Rule) is { } refusal ? refusal : Work(action, basis);
 
     private Result<Ruling> Work(JuryAction action, ScoringBasis basis)
     {
@@ -142,11 +142,6 @@ public sealed partial class CandidateCertification
         if (!Enum.IsDefined(action.Verb) || action.IsAboutChallenge != action.Challenge is not null)
         {
             throw new ArgumentException($"There is no action {action}.", nameof(action));
-        }
-
-        if (Result is null)
-        {
-            return CertificationRefusals.NoResultYet();
         }
 
         if (!action.IsAboutChallenge)

@@ -9,7 +9,7 @@ public sealed partial class CandidateCertification
     public bool NeedsCode => State == CertificationState.Validated && !Reinstates;
 
     /// <summary>Why the result cannot be published now; null when it can.</summary>
-    public Refusal? RefusePublication() => Flow.Machine.CanFire(Trigger.Publish, out var unmet) ? null : Refuse(unmet);
+    public Refusal? RefusePublication() => Refuse(CertificationAct.Publish);
 
     /// <summary>Publishes the result (PUB-1). A validated one has a certificate: the earlier one again when it says the same, otherwise a new one that supersedes it (CER-4).</summary>
     /// <param name="verificationCode">The code of a new certificate, unique among all certificates; not used unless <see cref="NeedsCode"/>.</param>
@@ -17,7 +17,7 @@ public sealed partial class CandidateCertification
     /// <remarks>Use <c>SessionJury.Publish</c>: a session is published as a whole. Where the result is not validated any more, the earlier certificate is revoked.</remarks>
     public Result<CertificationPublished> Publish(string? verificationCode, Instant now)
     {
-        if (RefusePublication() is { } refusal)
+        if (Refuse(CertificationAct.Publish, now) is { } refusal)
         {
             return refusal;
         }
@@ -25,25 +25,25 @@ public sealed partial class CandidateCertification
         var status = Result!.Status!.Value;
         if (!NeedsCode)
         {
-            return Move(Trigger.Publish, new CertificationPublished(status, null, status == CertificationStatus.Validated ? _certificates[^1].Code : null, now));
+            var reinstated = status == CertificationStatus.Validated ? _certificates[^1].Code : null;
+            return Move(CertificationAct.Publish, new CertificationPublished(status, null, reinstated, now));
         }
 
         ArgumentException.ThrowIfNullOrWhiteSpace(verificationCode);
         return _certificates.Exists(c => c.Code == verificationCode)
             ? throw new ArgumentException("Every certificate has a code of its own.", nameof(verificationCode))
-            : Move(Trigger.Publish, new CertificationPublished(status, FactsAt(now), verificationCode, now));
+            : Move(CertificationAct.Publish, new CertificationPublished(status, FactsAt(now), verificationCode, now));
     }
 
     /// <summary>Takes the publication back: the certificate is withdrawn until the next publication.</summary>
     public Result<CertificationWithdrawn> Unpublish(string reason, Instant now) =>
         string.IsNullOrWhiteSpace(reason) ? CertificationRefusals.Unsigned("-", reason)!
-        : State != CertificationState.Published ? CertificationRefusals.NotNow(State)
-        : Move(TriggerTo(Decided), new CertificationWithdrawn(reason.Trim(), now));
+        : Move(CertificationAct.Unpublish, new CertificationWithdrawn(reason.Trim(), now), Decided);
 
     /// <summary>Revokes the certificate for good (CER-4), published or withdrawn, whatever has become of the result meanwhile.</summary>
     public Result<CertificationRevoked> Revoke(string author, string reason, Instant now) =>
         CertificationRefusals.Unsigned(author, reason) is { } unsigned ? unsigned
-        : Move(Trigger.Revoke, new CertificationRevoked(author.Trim(), reason.Trim(), now));
+        : Move(CertificationAct.Revoke, new CertificationRevoked(author.Trim(), reason.Trim(), now));
 
     /// <summary>The published result as a line of the centre's list (PUB-2); null while nothing is published.</summary>
     /// <param name="details">What the list of the session says of the candidate.</param>

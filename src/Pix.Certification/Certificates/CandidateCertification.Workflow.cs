@@ -1,99 +1,145 @@
-using Stateless;
-using Stateless.Graph;
+using Stateless.Reflection;
 
 namespace Pix.Certification.Certificates;
 
 public sealed partial class CandidateCertification
 {
-    private const string AppealSettled = "JUR-3 no upheld appeal waits for its action";
-    private const string CertificateStands = "CER-4 a certificate is valid or withdrawn";
+    // A machine serves the thread that built it: see Lifecycle.
+    [ThreadStatic]
+    private static Workflow? Lent;
 
-    private enum Trigger
-    {
-        Review,
-        Validate,
-        Reject,
-        Cancel,
-        Publish,
-        Revoke,
-    }
+    private static Workflow Flow => Lent ??= new();
 
-    // Built on first use: a host reads many certifications and changes few.
-    private Workflow Flow => field ??= new(this);
+    /// <summary>The lifecycle drawn by the machine itself: what leads from one state to another.</summary>
+    public static string Diagram(DiagramFormat format = DiagramFormat.Mermaid) => new Workflow().Draw(format);
 
-    /// <summary>The lifecycle drawn by the machine itself.</summary>
-    public static string Diagram(DiagramFormat format = DiagramFormat.Mermaid)
-    {
-        var info = new Workflow(new()).Machine.GetInfo();
-        return (format == DiagramFormat.Dot ? UmlDotGraph.Format(info) : MermaidGraph.Format(info)).ReplaceLineEndings("\n");
-    }
-
-    private sealed class Workflow
-    {
-        public Workflow(CandidateCertification certification)
-        {
-            Machine = new(() => certification.State, state => certification.State = state, FiringMode.Immediate);
-            Open(CertificationState.Undecided, certification);
-            foreach (var decided in new[] { CertificationState.Validated, CertificationState.Rejected, CertificationState.Cancelled })
-            {
-                Open(decided, certification).PermitIf(Trigger.Publish, CertificationState.Published, () => certification.Owed is null, AppealSettled);
-            }
-
-            // Taken back, a publication leaves the decision that was published.
-            Machine.Configure(CertificationState.Published)
-                .PermitIf(Trigger.Validate, CertificationState.Validated, () => certification.Decided == CertificationState.Validated, "PUB-1 unpublished, it is what was published: validated")
-                .PermitIf(Trigger.Reject, CertificationState.Rejected, () => certification.Decided == CertificationState.Rejected, "PUB-1 unpublished, it is what was published: rejected")
-                .PermitIf(Trigger.Cancel, CertificationState.Cancelled, () => certification.Decided == CertificationState.Cancelled, "PUB-1 unpublished, it is what was published: cancelled")
-                .PermitIf(Trigger.Revoke, CertificationState.Revoked, () => certification.HasLiveCertificate, CertificateStands);
-        }
-
-        public StateMachine<CertificationState, Trigger> Machine { get; }
-
-        // Until it is published, a result can be decided anew by rule or by the jury, in any direction; a certificate that was withdrawn can be revoked all the while.
-        private StateMachine<CertificationState, Trigger>.StateConfiguration Open(CertificationState from, CandidateCertification certification)
-        {
-            var state = Machine.Configure(from).PermitIf(Trigger.Revoke, CertificationState.Revoked, () => certification.HasLiveCertificate, CertificateStands);
-            foreach (var to in new[] { CertificationState.Undecided, CertificationState.Validated, CertificationState.Rejected, CertificationState.Cancelled })
-            {
-                _ = to == from ? state.PermitReentry(TriggerTo(to)) : state.Permit(TriggerTo(to), to);
-            }
-
-            return state;
-        }
-    }
+    /// <summary>What may happen to the certification now, and what stands against the rest.</summary>
+    /// <param name="now">When; nothing that a certification permits depends on the time so far.</param>
+    public PermittedActs<CertificationAct> Permitted(Instant now) => Flow.Permitted(new(this, now));
 
     // Where it stands apart from being published or revoked.
     private CertificationState Decided => Result is { } result ? StateAfter(result, AwaitsReview) : CertificationState.Undecided;
 
-    private static Trigger TriggerTo(CertificationState decided) => decided switch
-    {
-        CertificationState.Undecided => Trigger.Review,
-        CertificationState.Validated => Trigger.Validate,
-        CertificationState.Rejected => Trigger.Reject,
-        CertificationState.Cancelled => Trigger.Cancel,
-        _ => throw new ArgumentOutOfRangeException(nameof(decided), decided, "It is no decision."),
-    };
+    private Refusal? Refuse(CertificationAct act, Instant now = default) => Flow.Refuse(new(this, now), act);
 
-    // Published and revoked results stand as they are; everything else is open to the jury.
-    private Refusal? RefuseUnlessOpen() => State is CertificationState.Published or CertificationState.Revoked ? CertificationRefusals.NotNow(State) : null;
-
-    // Decide, then change, then record, as a session does. What a new state follows from is all in the event and in what was folded before it.
-    private Result<TEvent> Move<TEvent>(Trigger trigger, TEvent happened)
+    // Decide, then change, then record, as a session does.
+    // What a new state follows from is all in the event and in what was folded before it.
+    private Result<TEvent> Move<TEvent>(CertificationAct act, TEvent happened, CertificationState outcome = default)
         where TEvent : CertificationEvent
     {
-        if (!Flow.Machine.CanFire(trigger, out var unmet))
+        var asked = new Question(this, happened.At) { Outcome = outcome };
+        if (Flow.Refuse(asked, act) is { } refusal)
         {
-            return Refuse(unmet);
+            return refusal;
         }
 
-        Flow.Machine.Fire(trigger);
+        Flow.Fire(asked, act);
         return Record(happened);
     }
 
-    private Refusal Refuse(ICollection<string>? unmet) => unmet switch
+    // The states, and around four of them what they have in common: the result can be decided anew.
+    private enum Stage
     {
-        null or { Count: 0 } => CertificationRefusals.NotNow(State),
-        _ when unmet.Contains(AppealSettled) => CertificationRefusals.AppealOwed(Owed!),
-        _ => CertificationRefusals.NoCertificate(),
-    };
+        Undecided = CertificationState.Undecided,
+        Validated = CertificationState.Validated,
+        Rejected = CertificationState.Rejected,
+        Cancelled = CertificationState.Cancelled,
+        Published = CertificationState.Published,
+        Revoked = CertificationState.Revoked,
+        Open,
+    }
+
+    private readonly record struct Question(CandidateCertification Certification, Instant Now)
+    {
+        /// <summary>What the result was worked out to be.</summary>
+        public CertificationState Outcome { get; init; }
+    }
+
+    private static class Guards
+    {
+        public static readonly Guard<Question> HasResult = new(
+            "JUR-1 there is a result",
+            static q => q.Certification.Result is not null,
+            static _ => CertificationRefusals.NoResultYet());
+
+        public static readonly Guard<Question> HolderKnown = new(
+            "RET-2 it is known who is certified",
+            static q => !q.Certification.IsHolderErased,
+            static _ => CertificationRefusals.HolderErasedAlready());
+
+        public static readonly Guard<Question> NoAppeal = new(
+            "JUR-3 no appeal waits", static q => q.Certification.PendingAppeal is null, static _ => CertificationRefusals.AppealPending());
+
+        public static readonly Guard<Question> Appeal = new(
+            "JUR-3 an appeal waits", static q => q.Certification.PendingAppeal is not null, static _ => CertificationRefusals.NoAppeal());
+
+        public static readonly Guard<Question> AppealSettled = new(
+            "JUR-3 no upheld appeal waits for its action",
+            static q => q.Certification.Owed is null,
+            static q => CertificationRefusals.AppealOwed(q.Certification.Owed!));
+
+        public static readonly Guard<Question> CertificateStands = new(
+            "CER-4 a certificate is valid or withdrawn",
+            static q => q.Certification.HasLiveCertificate,
+            static _ => CertificationRefusals.NoCertificate());
+    }
+
+    private sealed class Workflow : Lifecycle<Question, Stage, CertificationAct>
+    {
+        public Workflow()
+        {
+            DynamicStateInfos decided = new()
+            {
+                { Stage.Validated, "SCO-1 it is validated" },
+                { Stage.Rejected, "SCO-1 it is rejected" },
+                { Stage.Cancelled, "SCO-1 it is cancelled" },
+            };
+            DynamicStateInfos workedOut = [.. decided, new(Stage.Undecided.ToString(), "FIN-4 it is in error, or waits for the jury")];
+
+            // Until it is published, a result can be decided anew by rule or by the jury, in any direction;
+            // a certificate that was withdrawn can be revoked all the while.
+            // Before the first result nobody has said yet whether the jury is called: that is finalisation's to say.
+            In(Stage.Open)
+                .Leads(CertificationAct.Finalise, Outcome, workedOut)
+                .Leads(CertificationAct.Rescore, Outcome, workedOut, Guards.HasResult)
+                .Leads(CertificationAct.Rule, Outcome, workedOut, Guards.HasResult)
+                .Leads(CertificationAct.Revoke, Stage.Revoked, Guards.CertificateStands)
+                .Stays(CertificationAct.CorrectIdentity, Guards.HolderKnown)
+                .Stays(CertificationAct.Comment);
+            In(Stage.Undecided).Within(Stage.Open);
+            foreach (var final in (Stage[])[Stage.Validated, Stage.Rejected, Stage.Cancelled])
+            {
+                In(final).Within(Stage.Open).Leads(CertificationAct.Publish, Stage.Published, Guards.AppealSettled);
+            }
+
+            // Taken back, a publication leaves the decision that was published.
+            In(Stage.Published)
+                .Leads(CertificationAct.Unpublish, Outcome, decided)
+                .Leads(CertificationAct.Revoke, Stage.Revoked, Guards.CertificateStands)
+                .Stays(CertificationAct.OpenAppeal, Guards.NoAppeal);
+            foreach (var appealed in (Stage[])[Stage.Open, Stage.Published])
+            {
+                In(appealed).Stays(CertificationAct.UpholdAppeal, Guards.Appeal);
+            }
+
+            foreach (var any in (Stage[])[Stage.Open, Stage.Published, Stage.Revoked])
+            {
+                In(any).Stays(CertificationAct.RejectAppeal, Guards.Appeal).Stays(CertificationAct.EraseHolder, Guards.HolderKnown);
+            }
+        }
+
+        protected override Stage StageOf(in Question asked) =>
+            asked.Certification is { } certification ? (Stage)certification.State : Stage.Undecided;
+
+        protected override void Enter(in Question asked, Stage stage) => asked.Certification.State = (CertificationState)stage;
+
+        protected override Refusal Elsewhere(in Question asked, CertificationAct act) => act switch
+        {
+            CertificationAct.OpenAppeal => CertificationRefusals.NothingToAppeal(asked.Certification.State),
+            CertificationAct.UpholdAppeal when !Guards.Appeal.Holds(asked) => Guards.Appeal.Refusal(asked),
+            _ => CertificationRefusals.NotNow(asked.Certification.State),
+        };
+
+        private static Stage Outcome(Question asked) => (Stage)asked.Outcome;
+    }
 }

@@ -157,24 +157,29 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
     public Result<ResultDifference> Finalise(ScoringBasis basis, FinalisationFindings findings, bool needsReview, string emitter, Instant now)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        return Append(basis, findings, needsReview, ResultCause.Finalisation, emitter, now);
+        return Append(CertificationAct.Finalise, basis, findings, needsReview, ResultCause.Finalisation, emitter, now);
     }
 
     /// <summary>Works the result out again under the verdicts in force (SCO-1); one that waits for the jury goes on waiting.</summary>
     /// <returns>What changed. A rescoring that changes nothing writes nothing.</returns>
     public Result<ResultDifference> Rescore(ScoringBasis basis, string emitter, Instant now) =>
-        RefuseRescore() is { } refusal ? refusal : Append(basis, Findings, AwaitsReview, ResultCause.Rescoring, emitter, now);
+        Append(CertificationAct.Rescore, basis, Findings, AwaitsReview, ResultCause.Rescoring, emitter, now);
 
     /// <summary>What <see cref="Rescore"/> would change, without recording it.</summary>
-    public Result<ResultDifference> PreviewRescore(ScoringBasis basis) => RefuseRescore() is { } refusal ? refusal : Difference(basis, Verdicts);
+    public Result<ResultDifference> PreviewRescore(ScoringBasis basis) =>
+        Refuse(CertificationAct.Rescore) is { } refusal ? refusal : Difference(basis, Verdicts);
 
-    // Before the first result nobody has said yet whether the jury is called: that is finalisation's to say.
-    private Refusal? RefuseRescore() => RefuseUnlessOpen() ?? (Result is null ? CertificationRefusals.NoResultYet() : null);
-
-    private Result<ResultDifference> Append(ScoringBasis basis, FinalisationFindings findings, bool needsReview, ResultCause cause, string emitter, Instant now)
+    private Result<ResultDifference> Append(
+        CertificationAct act,
+        ScoringBasis basis,
+        FinalisationFindings findings,
+        bool needsReview,
+        ResultCause cause,
+        string emitter,
+        Instant now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(emitter);
-        if (RefuseUnlessOpen() is { } refusal)
+        if (Refuse(act, now) is { } refusal)
         {
             return refusal;
         }
@@ -182,7 +187,8 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
         var difference = Difference(basis, _rulings.Over(findings));
         if (!difference.IsEmpty || findings != Findings || needsReview != AwaitsReview)
         {
-            Move(TriggerTo(StateAfter(difference.After, needsReview)), new ResultAppended(difference.After, findings, needsReview, cause, emitter.Trim(), now)).OrThrow();
+            var appended = new ResultAppended(difference.After, findings, needsReview, cause, emitter.Trim(), now);
+            Move(act, appended, StateAfter(difference.After, needsReview)).OrThrow();
         }
 
         return difference;
@@ -243,7 +249,7 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
     /// <summary>Forgets who was certified (RET-2), in any state: results, decisions and certificates stay, without a name.</summary>
     public Result<HolderErased> EraseHolder(string reason, Instant now) =>
         string.IsNullOrWhiteSpace(reason) ? CertificationRefusals.Unsigned("-", reason)!
-        : IsHolderErased ? CertificationRefusals.HolderErasedAlready()
+        : Refuse(CertificationAct.EraseHolder, now) is { } refusal ? refusal
         : Record(new HolderErased(reason.Trim(), now));
 
     // Words that were written about somebody go with the name.

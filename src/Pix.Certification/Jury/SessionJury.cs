@@ -165,7 +165,8 @@ public static class SessionJury
         ArgumentNullException.ThrowIfNull(codes);
         var missing = MissingOrInError(session, certifications);
         var open = certifications.Where(static c => c.State != CertificationState.Revoked).ToArray();
-        if (session.State == SessionState.Processed && missing.Count == 0 && open.Select(static c => c.RefusePublication()).OfType<Refusal>().ToArray() is { Length: > 0 } refusals)
+        if (session.Permitted(now).Allows(SessionAct.Publish) && missing.Count == 0
+            && open.Select(static c => c.RefusePublication()).OfType<Refusal>().ToArray() is { Length: > 0 } refusals)
         {
             return RefusalList.Join(refusals);
         }

@@ -13,7 +13,7 @@ public sealed partial class Session
     public Result<ReportFiled> FileReport(CandidateId candidate, ReportCategory category, string? description, int? challengeNumber, Instant now)
     {
         ArgumentNullException.ThrowIfNull(category);
-        var refusal = RefuseUnlessReportable(candidate, "REP-2")
+        var refusal = Refuse(SessionAct.FileReport, candidate, now)
             ?? ReportCheck.Refuse(category, description, challengeNumber)
             ?? (category.IsInChallenge && !_roster[candidate].HasStarted ? SessionRefusals.NotSitting(_roster[candidate], "REP-1") : null);
         if (refusal is not null)
@@ -34,9 +34,7 @@ public sealed partial class Session
         }
 
         // Not by its candidate: one who was removed since must not leave a report behind that nobody can take back.
-        return State is SessionState.Started or SessionState.Ended
-            ? Record(new ReportWithdrawn(number, now))
-            : SessionRefusals.NotInThisState(State, new("être complétée", "be added to"), "REP-2");
+        return Refuse(SessionAct.WithdrawReport, now) is { } refusal ? refusal : Record(new ReportWithdrawn(number, now));
     }
 
     /// <summary>Records what became of a report, once the session is finalised (REP-3, JUR-1).</summary>
@@ -47,9 +45,9 @@ public sealed partial class Session
             throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no such outcome.");
         }
 
-        if (State is not (SessionState.Finalised or SessionState.Processed))
+        if (Refuse(SessionAct.ResolveReport, now) is { } refusal)
         {
-            return SessionRefusals.NotInThisState(State, new("voir ses signalements résolus", "have its reports resolved"), "REP-3");
+            return refusal;
         }
 
         if (!_reports.TryGetValue(number, out var report))
@@ -65,9 +63,9 @@ public sealed partial class Session
     public Result<FileAttached> Attach(SessionFile file, Instant now)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (State is not (SessionState.Started or SessionState.Ended))
+        if (Refuse(SessionAct.Attach, now) is { } refusal)
         {
-            return SessionRefusals.NotInThisState(State, new("recevoir des fichiers", "take files"), "FIN-1");
+            return refusal;
         }
 
         var wellFormed = !string.IsNullOrWhiteSpace(file.Name) && file.Name.Length <= 255 && file.Name.AsSpan().IndexOfAny("/\\\0") < 0
@@ -76,20 +74,18 @@ public sealed partial class Session
     }
 
     /// <summary>Takes a file away, before finalisation.</summary>
-    public Result<FileRemoved> RemoveFile(string name, Instant now) => (State, _files.ContainsKey(name)) switch
-    {
-        (not (SessionState.Started or SessionState.Ended), _) => SessionRefusals.NotInThisState(State, new("perdre des fichiers", "lose files"), "FIN-1"),
-        (_, false) => SessionRefusals.NoSuchFile(name),
-        _ => Record(new FileRemoved(name, now)),
-    };
+    public Result<FileRemoved> RemoveFile(string name, Instant now) =>
+        Refuse(SessionAct.RemoveFile, now) is { } refusal ? refusal
+        : _files.ContainsKey(name) ? Record(new FileRemoved(name, now))
+        : SessionRefusals.NoSuchFile(name);
 
     /// <summary>Saves the finalisation so far, at any time between the start and the finalisation (FIN-1). It is not checked: that is what finalising does.</summary>
     public Result<DraftSaved> SaveDraft(FinalisationDraft draft, Instant now)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        if (State is not (SessionState.Started or SessionState.Ended))
+        if (Refuse(SessionAct.SaveDraft, now) is { } refusal)
         {
-            return IsFinalised ? SessionRefusals.AlreadyFinalised() : SessionRefusals.NotInThisState(State, new("être finalisée", "be finalised"), "FIN-1");
+            return refusal;
         }
 
         var comment = string.IsNullOrWhiteSpace(draft.Comment) ? null : draft.Comment.Trim();
@@ -100,24 +96,15 @@ public sealed partial class Session
     /// <remarks>The saved draft is what is finalised. An abort reason is matched to its sitting, one by one: counts prove nothing.</remarks>
     public Result<SessionFinalised> Finalise(Instant now)
     {
-        if (IsFinalised)
-        {
-            return SessionRefusals.AlreadyFinalised();
-        }
-
-        var over = Draft.Aborts.Where(a => Find(a.Candidate) is not { } sitter || !sitter.NeedsAbortReason).ToArray();
-        if (State == SessionState.Ended && over.Length > 0)
-        {
-            return SessionRefusals.AbortOfNoRunningSitting([.. over.Select(a => Find(a.Candidate)?.ToString() ?? a.Candidate.ToString())]);
-        }
-
         var ended = _roster.Values.Where(static c => c.NeedsAbortReason).Select(c => Draft.Aborts.FirstOrDefault(a => a.Candidate == c.Id)).OfType<CandidateAbort>().ToArray();
-        return Move(Trigger.Finalise, new SessionFinalised(Draft.Comment, ended, now));
+        return Move(SessionAct.Finalise, new SessionFinalised(Draft.Comment, ended, now));
     }
 
     /// <summary>Takes the finalisation back, while nothing is processed or published (SES-4).</summary>
     public Result<SessionUnfinalised> Unfinalise(string reason, Instant now) =>
-        string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("SES-4") : Move(Trigger.Unfinalise, new SessionUnfinalised(reason.Trim(), now));
+        string.IsNullOrWhiteSpace(reason)
+            ? SessionRefusals.ReasonMissing("SES-4")
+            : Move(SessionAct.Unfinalise, new SessionUnfinalised(reason.Trim(), now));
 
     /// <summary>What keeps the session from being published without a jury (FIN-4); empty when nothing does.</summary>
     /// <param name="resultsInError">The candidates whose result could not be worked out.</param>
@@ -154,7 +141,7 @@ public sealed partial class Session
     public Result<SessionProcessed> Process(IReadOnlyCollection<CandidateId> undecided, Instant now)
     {
         ArgumentNullException.ThrowIfNull(undecided);
-        return Move(Flow.Process, undecided, new SessionProcessed(now));
+        return Move(SessionAct.Process, new SessionProcessed(now), undecided);
     }
 
     /// <summary>Publishes the results of the session, all or nothing (PUB-1).</summary>
@@ -163,26 +150,21 @@ public sealed partial class Session
     public Result<SessionPublished> Publish(IReadOnlyCollection<CandidateId> missingOrInError, Instant now)
     {
         ArgumentNullException.ThrowIfNull(missingOrInError);
-        return Move(Flow.Publish, missingOrInError, new SessionPublished(now));
+        return Move(SessionAct.Publish, new SessionPublished(now), missingOrInError);
     }
 
     /// <summary>Takes the published results back (SES-4).</summary>
     public Result<SessionUnpublished> Unpublish(string reason, Instant now) =>
-        string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("SES-4") : Move(Trigger.Unpublish, new SessionUnpublished(reason.Trim(), now));
+        string.IsNullOrWhiteSpace(reason)
+            ? SessionRefusals.ReasonMissing("SES-4")
+            : Move(SessionAct.Unpublish, new SessionUnpublished(reason.Trim(), now));
 
     /// <summary>Tells the centre something for its next sessions (JUR-4): from the finalisation on, as often as need be.</summary>
     /// <param name="words">What the jury says.</param>
     /// <param name="author">Who says it.</param>
     /// <param name="now">When.</param>
     public Result<FeedbackGiven> GiveFeedback(string words, string author, Instant now) =>
-        !IsFinalised ? SessionRefusals.NotInThisState(State, new("recevoir un retour du jury", "be given feedback by the jury"), "JUR-4")
+        Refuse(SessionAct.GiveFeedback, now) is { } refusal ? refusal
         : string.IsNullOrWhiteSpace(words) || string.IsNullOrWhiteSpace(author) || words.Trim().Length > SessionRefusals.FeedbackCharactersMax ? SessionRefusals.UnusableFeedback()
         : Record(new FeedbackGiven(words.Trim(), author.Trim(), now));
-
-    private Refusal? RefuseUnlessReportable(CandidateId candidate, string code) => (State, Find(candidate)) switch
-    {
-        (not (SessionState.Started or SessionState.Ended), _) => SessionRefusals.NotInThisState(State, new("être complétée", "be added to"), code),
-        (_, null) => SessionRefusals.NoSuchCandidate(candidate),
-        _ => null,
-    };
 }

@@ -35,9 +35,9 @@ public sealed partial class Session
     /// <param name="now">The time of the decision.</param>
     public Result<SessionEdited> Edit(SessionDetails details, Centre centre, Instant now)
     {
-        if (State != SessionState.Created)
+        if (Refuse(SessionAct.Edit, now) is { } refusal)
         {
-            return SessionRefusals.OnlyBeforeStart(State, new("La modification", "Editing"));
+            return refusal;
         }
 
         // The offset that was settled belongs to the former time: another time settles its own.
@@ -49,15 +49,13 @@ public sealed partial class Session
     }
 
     /// <summary>Cancels the session; only while no sitting exists (SES-5).</summary>
-    public Result<SessionCancelled> Cancel(Instant now) => Move(Trigger.Cancel, new SessionCancelled(now));
+    public Result<SessionCancelled> Cancel(Instant now) => Move(SessionAct.Cancel, new SessionCancelled(now));
 
     /// <summary>Gives the invigilators another secret (SES-3), because the first was lost or seen; the former one is worth nothing from then on.</summary>
     public Result<InvigilatorSecretRenewed> RenewInvigilatorSecret(SecretHash hash, Instant now)
     {
         ArgumentNullException.ThrowIfNull(hash);
-        return State is SessionState.Created or SessionState.Started or SessionState.Ended
-            ? Record(new InvigilatorSecretRenewed(hash, now))
-            : SessionRefusals.NotInThisState(State, new("recevoir un autre mot de passe", "be given another secret"), "SES-3");
+        return Refuse(SessionAct.RenewInvigilatorSecret, now) is { } refusal ? refusal : Record(new InvigilatorSecretRenewed(hash, now));
     }
 
     /// <summary>Records what somebody found of one item of the room's checklist (SES-7).</summary>
@@ -73,7 +71,9 @@ public sealed partial class Session
             throw new ArgumentOutOfRangeException(nameof(item), item, "There is no such item.");
         }
 
-        return RefuseUnlessPreparable(item, by) is { } refusal ? refusal : Record(new ChecklistItemRecorded(item, met, by.Trim(), Noted(note), now));
+        return RefusePreparation(SessionAct.Check, item, by, now) is { } refusal
+            ? refusal
+            : Record(new ChecklistItemRecorded(item, met, by.Trim(), Noted(note), now));
     }
 
     /// <summary>The room's checklist, item by item.</summary>

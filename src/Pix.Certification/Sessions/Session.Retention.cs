@@ -49,12 +49,16 @@ public sealed partial class Session
     }
 
     /// <summary>Removes what is over its term (RET-1), in whatever state the session is: nobody has taken a step with it for years. What a hold keeps stays.</summary>
-    public Result<SessionPurged> Purge(Instant now) => Overdue(now) switch
+    public Result<SessionPurged> Purge(Instant now)
     {
-        { Files.Count: 0, Candidates.Count: 0, HeldFiles.Count: 0, HeldCandidates.Count: 0 } => SessionRefusals.NothingToPurge(KeptUntil(RetentionClass.Documents)),
-        { Files.Count: 0, Candidates.Count: 0 } => SessionRefusals.UnderHold(Held ?? _roster.Values.First(static c => c.Held is not null).Held!),
-        var overdue => Record(new SessionPurged([.. overdue.Files.Select(static f => f.Sha256)], overdue.Candidates, now)),
-    };
+        if (Refuse(SessionAct.Purge, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var overdue = Overdue(now);
+        return Record(new SessionPurged([.. overdue.Files.Select(static f => f.Sha256)], overdue.Candidates, now));
+    }
 
     /// <summary>Keeps the session, or one candidate, from being purged or erased (RET-1).</summary>
     /// <param name="candidate">The candidate; null for the whole session.</param>
@@ -64,12 +68,7 @@ public sealed partial class Session
     public Result<HoldPlaced> PlaceHold(CandidateId? candidate, string reason, string author, Instant now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(author);
-        if (candidate is { } named && Find(named) is not { IsErased: false })
-        {
-            return Find(named) is null ? SessionRefusals.NoSuchCandidate(named) : SessionRefusals.NothingToHold(named);
-        }
-
-        return HoldOn(candidate) is { } hold ? SessionRefusals.HeldAlready(hold)
+        return RefuseHold(SessionAct.PlaceHold, candidate, now) is { } refusal ? refusal
             : string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("RET-1")
             : Record(new HoldPlaced(candidate, reason.Trim(), author.Trim(), now));
     }
@@ -82,15 +81,13 @@ public sealed partial class Session
     public Result<HoldLifted> LiftHold(CandidateId? candidate, string reason, string author, Instant now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(author);
-        return candidate is { } named && Find(named) is null ? SessionRefusals.NoSuchCandidate(named)
-            : HoldOn(candidate) is null ? SessionRefusals.NotHeld()
+        return RefuseHold(SessionAct.LiftHold, candidate, now) is { } refusal ? refusal
             : string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("RET-1")
             : Record(new HoldLifted(candidate, reason.Trim(), author.Trim(), now));
     }
 
-    private LegalHold? HoldOn(CandidateId? candidate) => candidate is { } named ? Find(named)?.Held : Held;
-
-    private LegalHold? HoldOver(Candidate candidate) => Held ?? candidate.Held;
+    private Refusal? RefuseHold(SessionAct act, CandidateId? candidate, Instant now) =>
+        Flow.Refuse(new(this, now) { About = candidate }, act);
 
     private void ApplyRetention(SessionEvent happened)
     {

@@ -25,9 +25,9 @@ public sealed partial class Session
     {
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(accommodations);
-        if (State is not (SessionState.Created or SessionState.Started))
+        if (Refuse(SessionAct.Enrol, now) is { } refusal)
         {
-            return SessionRefusals.NotInThisState(State, new("accueillir d'autres candidats", "take more candidates"), "SES-5");
+            return refusal;
         }
 
         var line = new RosterLine(identity.Tidied(), (details ?? new()).Tidied(), accommodations);
@@ -50,9 +50,9 @@ public sealed partial class Session
     public Result<SchoolEnrolment> EnrolFromSchool(IEnumerable<Learner> learners, Instant now)
     {
         ArgumentNullException.ThrowIfNull(learners);
-        if (State is not (SessionState.Created or SessionState.Started))
+        if (Refuse(SessionAct.EnrolFromSchool, now) is { } refusal)
         {
-            return SessionRefusals.NotInThisState(State, new("accueillir d'autres candidats", "take more candidates"), "SES-5");
+            return refusal;
         }
 
         var (entries, repeats, keys) = (new List<Enrolment>(), new List<Learner>(), new HashSet<PersonKey>());
@@ -107,9 +107,9 @@ public sealed partial class Session
     /// <summary>Enters all lines of a file or none; only before the start (SES-5).</summary>
     public Result<CandidatesEnrolled> Import(IReadOnlyList<RosterLine> lines, Instant now)
     {
-        if (State != SessionState.Created)
+        if (Refuse(SessionAct.Import, now) is { } refusal)
         {
-            return SessionRefusals.OnlyBeforeStart(State, new("L'import d'une liste", "Importing a list"));
+            return refusal;
         }
 
         var faults = CheckImport(lines, now);
@@ -124,14 +124,8 @@ public sealed partial class Session
     }
 
     /// <summary>Takes a candidate off the list; only while no account is linked and no sitting exists (CAN-10).</summary>
-    public Result<CandidateRemoved> Remove(CandidateId candidate, Instant now) => Find(candidate) switch
-    {
-        null => SessionRefusals.NoSuchCandidate(candidate),
-        { Account: not null } or { HasStarted: true } => SessionRefusals.CannotRemove(_roster[candidate]),
-        { Held: { } hold } => SessionRefusals.UnderHold(hold),
-        _ when State is not (SessionState.Created or SessionState.Started) => SessionRefusals.NotInThisState(State, new("perdre un candidat", "lose a candidate"), "CAN-10"),
-        _ => Record(new CandidateRemoved(candidate, now)),
-    };
+    public Result<CandidateRemoved> Remove(CandidateId candidate, Instant now) =>
+        RefuseListed(SessionAct.Remove, candidate, now) is { } refusal ? refusal : Record(new CandidateRemoved(candidate, now));
 
     /// <summary>Joins an account to the candidate whose name and birth date were typed, as on the sheet (CAN-8).</summary>
     /// <param name="account">The account.</param>
@@ -145,9 +139,9 @@ public sealed partial class Session
     {
         ArgumentNullException.ThrowIfNull(eligibility);
         ArgumentOutOfRangeException.ThrowIfEqual(account, default);
-        if (State is not (SessionState.Created or SessionState.Started))
+        if (Refuse(SessionAct.Join, now) is { } refusal)
         {
-            return SessionRefusals.NotInThisState(State, new("être rejointe", "be joined"), "CAN-8");
+            return refusal;
         }
 
         if (!_byPerson.TryGetValue(PersonKey.Of(birthName, firstName, birthDate), out var id))
@@ -179,15 +173,17 @@ public sealed partial class Session
     /// <param name="candidate">Who.</param>
     /// <param name="reason">Why.</param>
     /// <param name="now">When.</param>
-    public Result<CandidateErased> Erase(CandidateId candidate, string reason, Instant now) => (State, Find(candidate)) switch
+    public Result<CandidateErased> Erase(CandidateId candidate, string reason, Instant now)
     {
-        (_, null) => SessionRefusals.NoSuchCandidate(candidate),
-        (_, { IsErased: true }) => SessionRefusals.ErasedAlready(candidate),
-        (not (SessionState.Published or SessionState.Cancelled), _) => SessionRefusals.NotInThisState(State, new("oublier ses candidats", "forget its candidates"), "RET-2"),
-        _ when string.IsNullOrWhiteSpace(reason) => SessionRefusals.ReasonMissing("RET-2"),
-        var (_, erased) when HoldOver(erased!) is { } hold => SessionRefusals.UnderHold(hold),
-        _ => Record(new CandidateErased(candidate, reason.Trim(), now)),
-    };
+        var asked = new Question(this, now) { About = candidate, HasNoReason = string.IsNullOrWhiteSpace(reason) };
+        return Find(candidate) is null ? SessionRefusals.NoSuchCandidate(candidate)
+            : Flow.Refuse(asked, SessionAct.Erase) is { } refusal ? refusal
+            : Record(new CandidateErased(candidate, reason.Trim(), now));
+    }
+
+    // Where the list is looked at first: whoever names nobody of it learns nothing of the state.
+    private Refusal? RefuseListed(SessionAct act, CandidateId candidate, Instant now) =>
+        Find(candidate) is null ? SessionRefusals.NoSuchCandidate(candidate) : Refuse(act, candidate, now);
 
     private static Enrolment ToEntry(RosterLine line, int number) => new(new(number), line.Identity, line.Details, line.Accommodations);
 

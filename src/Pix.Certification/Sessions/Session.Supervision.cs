@@ -44,9 +44,7 @@ public sealed partial class Session
             return new(SessionRefusals.WrongSecret(), throttle.Failed(now));
         }
 
-        return State is SessionState.Created or SessionState.Started or SessionState.Ended
-            ? new(null, SignInThrottle.Clear)
-            : new(SessionRefusals.NotInThisState(State, new("être surveillée", "be watched"), "INV-1"), SignInThrottle.Clear);
+        return new(Refuse(SessionAct.SignIn, now), SignInThrottle.Clear);
     }
 
     /// <summary>What the invigilator sees of every candidate at an instant (INV-3).</summary>

@@ -1,96 +1,45 @@
-using Pix.Certification.Reports;
-using Stateless;
-using Stateless.Graph;
-
 namespace Pix.Certification.Sessions;
 
 public sealed partial class Session
 {
-    private enum Trigger
-    {
-        Start,
-        End,
-        Finalise,
-        Unfinalise,
-        Process,
-        Publish,
-        Unpublish,
-        Cancel,
-    }
+    // A machine serves the thread that built it: see Lifecycle.
+    [ThreadStatic]
+    private static Workflow? Lent;
 
-    // Built on first use: loading a thousand sessions to list them must not build a thousand machines.
-    private Workflow Flow => field ??= new(this);
+    private static Workflow Flow => Lent ??= new();
 
-    /// <summary>The lifecycle drawn by the machine itself.</summary>
-    public static string Diagram(DiagramFormat format = DiagramFormat.Mermaid)
-    {
-        // From a fresh machine: one built around a loaded session would begin wherever that session stands.
-        var info = new Workflow(new(Policies.CertificationPolicies.Profile2019)).Machine.GetInfo();
-        return (format == DiagramFormat.Dot ? UmlDotGraph.Format(info) : MermaidGraph.Format(info)).ReplaceLineEndings("\n");
-    }
+    /// <summary>The lifecycle drawn by the machine itself: what leads from one state to another.</summary>
+    public static string Diagram(DiagramFormat format = DiagramFormat.Mermaid) => new Workflow().Draw(format);
 
-    private static class Guards
-    {
-        // A guard says what must hold, beginning with its rule: it labels the arrow on the diagram and names the refusal.
-        public const string Invigilators = "SES-6 enough invigilators for the list";
-        public const string Presence = "INV-2 somebody is present";
-        public const string Over = "SES-4 every sitting is over, or named as unfinished";
-        public const string SomebodySat = "FIN-2 at least one sitting has begun";
-        public const string AbortReasons = "FIN-2 every unfinished sitting has an abort reason";
-        public const string Comment = "FIN-1 the global comment is not too long";
-        public const string Decided = "SES-4 every result is decided";
-        public const string Publishable = "PUB-1 no result is missing or in error";
-        public const string NobodySat = "SES-5 no sitting exists";
-    }
+    /// <summary>What may happen to the session now, and what stands against the rest.</summary>
+    /// <remarks>Of acts about one candidate it says what holds for any: see <see cref="Permitted(CandidateId, Instant)"/>.</remarks>
+    public PermittedActs<SessionAct> Permitted(Instant now) => Flow.Permitted(new(this, now));
 
-    private sealed class Workflow
+    /// <summary>The acts about one candidate of the list that may happen now; none when the list has no such candidate.</summary>
+    public IReadOnlyList<SessionAct> Permitted(CandidateId candidate, Instant now) =>
+        Flow.PermittedUnder(Guards.Listed, new(this, now) { About = candidate });
+
+    /// <summary>In which states an act may happen, and the codes of the rules that ask for more than the state.</summary>
+    internal static IReadOnlyList<string>? Condition(SessionState state, SessionAct act) =>
+        Flow.GuardsOf((Stage)state, act)?.Select(static guard => guard.Description.Split(' ')[0]).Distinct().ToArray();
+
+    private Refusal? Refuse(SessionAct act, Instant now) => Flow.Refuse(new(this, now), act);
+
+    private Refusal? Refuse(SessionAct act, CandidateId candidate, Instant now) => Flow.Refuse(new(this, now) { About = candidate }, act);
+
+    // Decide, then change, then record. The event is already made and the machine has no entry actions,
+    // so once the machine says yes nothing can throw between the new state and the event that explains it.
+    private Result<TEvent> Move<TEvent>(SessionAct act, TEvent happened, IReadOnlyCollection<CandidateId>? named = null)
+        where TEvent : SessionEvent
     {
-        public Workflow(Session session)
+        var asked = new Question(this, happened.At) { Named = named };
+        if (Flow.Refuse(asked, act) is { } refusal)
         {
-            // Immediate: the queued mode would keep leftovers after an exception.
-            Machine = new(() => session.State, state => session.State = state, FiringMode.Immediate);
-            Start = Machine.SetTriggerParameters<Instant>(Trigger.Start);
-            End = Machine.SetTriggerParameters<IReadOnlyCollection<CandidateId>>(Trigger.End);
-            Process = Machine.SetTriggerParameters<IReadOnlyCollection<CandidateId>>(Trigger.Process);
-            Publish = Machine.SetTriggerParameters<IReadOnlyCollection<CandidateId>>(Trigger.Publish);
-
-            // A session that began or ended with nobody sitting has nothing to finalise: it is cancelled instead (FIN-2).
-            Machine.Configure(SessionState.Created)
-                .PermitIf(
-                    Start,
-                    SessionState.Started,
-                    new Tuple<Func<Instant, bool>, string>(_ => session.HasEnoughInvigilators, Guards.Invigilators),
-                    new Tuple<Func<Instant, bool>, string>(session.SomebodyIsPresent, Guards.Presence))
-                .PermitIf(Trigger.Cancel, SessionState.Cancelled, () => !session.SomebodySat, Guards.NobodySat);
-            Machine.Configure(SessionState.Started)
-                .PermitIf(End, SessionState.Ended, named => session.Unfinished.All(c => named.Contains(c.Id)), Guards.Over)
-                .PermitIf(Trigger.Cancel, SessionState.Cancelled, () => !session.SomebodySat, Guards.NobodySat);
-            Machine.Configure(SessionState.Ended)
-                .PermitIf(
-                    Trigger.Finalise,
-                    SessionState.Finalised,
-                    new Tuple<Func<bool>, string>(() => session.SomebodySat, Guards.SomebodySat),
-                    new Tuple<Func<bool>, string>(() => session.WithoutAbortReason.Count == 0, Guards.AbortReasons),
-                    new Tuple<Func<bool>, string>(() => session.CommentFits, Guards.Comment))
-                .PermitIf(Trigger.Cancel, SessionState.Cancelled, () => !session.SomebodySat, Guards.NobodySat);
-            Machine.Configure(SessionState.Finalised)
-                .Permit(Trigger.Unfinalise, SessionState.Ended)
-                .PermitIf(Process, SessionState.Processed, static undecided => undecided.Count == 0, Guards.Decided);
-            Machine.Configure(SessionState.Processed)
-                .PermitIf(Publish, SessionState.Published, static faulty => faulty.Count == 0, Guards.Publishable);
-            Machine.Configure(SessionState.Published)
-                .Permit(Trigger.Unpublish, SessionState.Processed);
+            return refusal;
         }
 
-        public StateMachine<SessionState, Trigger> Machine { get; }
-
-        public StateMachine<SessionState, Trigger>.TriggerWithParameters<Instant> Start { get; }
-
-        public StateMachine<SessionState, Trigger>.TriggerWithParameters<IReadOnlyCollection<CandidateId>> End { get; }
-
-        public StateMachine<SessionState, Trigger>.TriggerWithParameters<IReadOnlyCollection<CandidateId>> Process { get; }
-
-        public StateMachine<SessionState, Trigger>.TriggerWithParameters<IReadOnlyCollection<CandidateId>> Publish { get; }
+        Flow.Fire(asked, act);
+        return Record(happened);
     }
 
     private bool SomebodySat => FirstTestAt is not null;
@@ -101,67 +50,137 @@ public sealed partial class Session
 
     private IReadOnlyList<Candidate> Unfinished => [.. _roster.Values.Where(static c => c.IsSitting)];
 
-    private bool IsFinalised => State is SessionState.Finalised or SessionState.Processed or SessionState.Published;
-
     private IReadOnlyList<Candidate> WithoutAbortReason =>
         [.. _roster.Values.Where(c => c.NeedsAbortReason && !Draft.Aborts.Any(a => a.Candidate == c.Id && Enum.IsDefined(a.Reason)))];
 
+    private IReadOnlyList<CandidateAbort> AbortsOfNoRunningSitting =>
+        [.. Draft.Aborts.Where(a => Find(a.Candidate) is not { NeedsAbortReason: true })];
+
     private bool SomebodyIsPresent(Instant now) => _roster.Values.Any(c => c.IsPresent(now, Policy.Session.PresenceMinutes));
 
-    // Decide, then change, then record. The event is already made and the machine has no entry actions,
-    // so once CanFire says yes nothing can throw between the new state and the event that explains it.
-    private Result<TEvent> Move<TEvent>(Trigger trigger, TEvent happened)
-        where TEvent : SessionEvent
+    // The states, and around them the two hands that a session passes through.
+    private enum Stage
     {
-        if (!Flow.Machine.CanFire(trigger, out var unmet))
-        {
-            return Refuse(trigger, unmet, happened.At);
-        }
-
-        Flow.Machine.Fire(trigger);
-        return Record(happened);
+        Created = SessionState.Created,
+        Started = SessionState.Started,
+        Ended = SessionState.Ended,
+        Finalised = SessionState.Finalised,
+        Processed = SessionState.Processed,
+        Published = SessionState.Published,
+        Cancelled = SessionState.Cancelled,
+        AtCentre,
+        HandedOver,
     }
 
-    private Result<TEvent> Move<TArgument, TEvent>(StateMachine<SessionState, Trigger>.TriggerWithParameters<TArgument> trigger, TArgument argument, TEvent happened)
-        where TEvent : SessionEvent
+    // What was not given is taken for right: a question that names nobody is about nobody in particular.
+    private readonly record struct Question(Session Session, Instant Now)
     {
-        if (!Flow.Machine.CanFire(trigger, argument, out var unmet))
-        {
-            return Refuse(trigger.Trigger, unmet, happened.At, argument as IReadOnlyCollection<CandidateId>);
-        }
+        public CandidateId? About { get; init; }
 
-        Flow.Machine.Fire(trigger, argument);
-        return Record(happened);
+        public IReadOnlyCollection<CandidateId>? Named { get; init; }
+
+        public bool HasWrongCode { get; init; }
+
+        public bool HasNoReason { get; init; }
+
+        public Candidate? Who => About is { } candidate ? Session.Find(candidate) : null;
     }
 
-    private Refusal Refuse(Trigger trigger, ICollection<string>? unmet, Instant at, IReadOnlyCollection<CandidateId>? named = null) => unmet is null or { Count: 0 }
-        ? SessionRefusals.NotInThisState(State, Verb(trigger))
-        : RefusalList.Join([.. unmet.Select(guard => Explain(guard, at, named ?? []))]);
-
-    private Refusal Explain(string guard, Instant at, IReadOnlyCollection<CandidateId> named) => guard switch
+    private sealed class Workflow : Lifecycle<Question, Stage, SessionAct>
     {
-        Guards.Invigilators => SessionRefusals.TooFewInvigilators(_roster.Count, Details.Invigilators.Count, Policy.Session.CandidatesPerInvigilator),
-        Guards.Presence => SessionRefusals.NobodyPresent(Policy.Session.PresenceMinutes, at),
-        Guards.Over => SessionRefusals.StillSitting([.. Unfinished.Where(c => !named.Contains(c.Id))]),
-        Guards.SomebodySat => SessionRefusals.NothingToFinalise(),
-        Guards.AbortReasons => SessionRefusals.AbortReasonMissing(WithoutAbortReason),
-        Guards.Comment => SessionRefusals.CommentTooLong(Draft.Comment!.Length, Policy.Session.CommentCharacters),
-        Guards.Decided => SessionRefusals.Undecided(named),
-        Guards.Publishable => SessionRefusals.NotPublishable(named),
-        Guards.NobodySat => SessionRefusals.SittingsExist(),
-        _ => throw new InvalidOperationException($"No refusal explains the guard '{guard}'."),
-    };
+        public Workflow()
+        {
+            // A session that began or ended with nobody sitting has nothing to finalise: it is cancelled instead (FIN-2).
+            In(Stage.AtCentre)
+                .Leads(SessionAct.Cancel, Stage.Cancelled, Guards.NobodySat)
+                .Stays(SessionAct.RenewInvigilatorSecret)
+                .Stays(SessionAct.SignIn);
+            In(Stage.HandedOver).Stays(SessionAct.GiveFeedback);
+            In(Stage.Created).Within(Stage.AtCentre)
+                .Leads(SessionAct.Start, Stage.Started, Guards.Invigilators, Guards.Presence)
+                .Stays(SessionAct.Edit)
+                .Stays(SessionAct.Import);
+            In(Stage.Started).Within(Stage.AtCentre)
+                .Leads(SessionAct.End, Stage.Ended, Guards.Over)
+                .Stays(SessionAct.OpenSitting, [.. Guards.Entry, Guards.NotBegun, Guards.Present, Guards.Eligible])
+                .Stays(SessionAct.ResumeSitting, [.. Guards.Entry, Guards.Present, Guards.Begun])
+                .Stays(SessionAct.CompleteSitting, Guards.Listed, Guards.NotOver, Guards.Begun)
+                .Stays(SessionAct.EndSitting, Guards.Listed, Guards.NotOver, Guards.Begun)
+                .Stays(SessionAct.CreditTime, Guards.Listed, Guards.NotOver, Guards.Begun)
+                .Stays(SessionAct.Pause, Guards.NotPaused)
+                .Stays(SessionAct.Reopen, Guards.Paused)
+                .Stays(SessionAct.EndOverdue, Guards.ClockEnds, Guards.Overdue);
+            In(Stage.Ended).Within(Stage.AtCentre)
+                .Leads(SessionAct.Finalise, Stage.Finalised, Guards.AbortsFit, Guards.SomebodySat, Guards.AbortReasons, Guards.Comment);
+            In(Stage.Finalised).Within(Stage.HandedOver)
+                .Leads(SessionAct.Unfinalise, Stage.Ended)
+                .Leads(SessionAct.Process, Stage.Processed, Guards.Decided);
+            In(Stage.Processed).Within(Stage.HandedOver).Leads(SessionAct.Publish, Stage.Published, Guards.Publishable);
+            In(Stage.Published).Within(Stage.HandedOver).Leads(SessionAct.Unpublish, Stage.Processed);
 
-    private static Wording Verb(Trigger trigger) => trigger switch
-    {
-        Trigger.Start => new("commencer", "start"),
-        Trigger.End => new("se terminer", "end"),
-        Trigger.Finalise => new("être finalisée", "be finalised"),
-        Trigger.Unfinalise => new("être définalisée", "be unfinalised"),
-        Trigger.Process => new("être traitée", "be processed"),
-        Trigger.Publish => new("être publiée", "be published"),
-        Trigger.Unpublish => new("être dépubliée", "be unpublished"),
-        Trigger.Cancel => new("être annulée", "be cancelled"),
-        _ => throw new ArgumentOutOfRangeException(nameof(trigger)),
-    };
+            // A session that was cancelled in a pause is still paused: its room can be reopened.
+            In(Stage.Cancelled).Stays(SessionAct.Reopen, Guards.Paused);
+
+            foreach (var open in (Stage[])[Stage.Created, Stage.Started])
+            {
+                In(open)
+                    .Stays(SessionAct.Check)
+                    .Stays(SessionAct.RecordTechnicalTest)
+                    .Stays(SessionAct.Enrol)
+                    .Stays(SessionAct.EnrolFromSchool)
+                    .Stays(SessionAct.Remove, Guards.Listed, Guards.NotTied, Guards.Unheld)
+                    .Stays(SessionAct.Join)
+                    .Stays(SessionAct.ConfirmPresence, Guards.Listed, Guards.NotOver)
+                    .Stays(SessionAct.WithdrawPresence, Guards.Listed, Guards.NotOver, Guards.Confirmed);
+            }
+
+            foreach (var reportable in (Stage[])[Stage.Started, Stage.Ended])
+            {
+                In(reportable)
+                    .Stays(SessionAct.TickEndScreen, Guards.Listed, Guards.HasEndScreen)
+                    .Stays(SessionAct.FileReport, Guards.Listed)
+                    .Stays(SessionAct.WithdrawReport)
+                    .Stays(SessionAct.Attach)
+                    .Stays(SessionAct.RemoveFile)
+                    .Stays(SessionAct.SaveDraft);
+            }
+
+            foreach (var deliberated in (Stage[])[Stage.Finalised, Stage.Processed])
+            {
+                In(deliberated).Stays(SessionAct.ResolveReport);
+            }
+
+            foreach (var settled in (Stage[])[Stage.Published, Stage.Cancelled])
+            {
+                In(settled).Stays(SessionAct.Erase, Guards.Listed, Guards.Known, Guards.Reason, Guards.NothingHeld);
+            }
+
+            foreach (var any in (Stage[])[Stage.AtCentre, Stage.HandedOver, Stage.Cancelled])
+            {
+                In(any)
+                    .Stays(SessionAct.Purge, Guards.TermIsOver, Guards.NotAllHeld)
+                    .Stays(SessionAct.PlaceHold, Guards.Listed, Guards.SomethingToHold, Guards.NotHeld)
+                    .Stays(SessionAct.LiftHold, Guards.Listed, Guards.Held);
+            }
+        }
+
+        protected override Stage StageOf(in Question asked) => asked.Session is { } session ? (Stage)session.State : Stage.Created;
+
+        protected override void Enter(in Question asked, Stage stage) => asked.Session.State = (SessionState)stage;
+
+        // What can never be done to a candidate is said before what cannot be done now.
+        protected override Refusal Elsewhere(in Question asked, SessionAct act) => act switch
+        {
+            SessionAct.Edit => SessionRefusals.OnlyBeforeStart(asked.Session.State, new("La modification", "Editing")),
+            SessionAct.Import => SessionRefusals.OnlyBeforeStart(asked.Session.State, new("L'import d'une liste", "Importing a list")),
+            SessionAct.Remove when !Guards.NotTied.Holds(asked) => Guards.NotTied.Refusal(asked),
+            SessionAct.Remove when !Guards.Unheld.Holds(asked) => Guards.Unheld.Refusal(asked),
+            SessionAct.Erase when !Guards.Known.Holds(asked) => Guards.Known.Refusal(asked),
+            SessionAct.Pause when !Guards.NotPaused.Holds(asked) => Guards.NotPaused.Refusal(asked),
+            SessionAct.Reopen => Guards.Paused.Refusal(asked),
+            SessionAct.EndOverdue => Guards.ClockEnds.Refusal(asked),
+            SessionAct.SaveDraft or SessionAct.Finalise when IsIn(asked, Stage.HandedOver) => SessionRefusals.AlreadyFinalised(),
+            _ => SessionRefusals.NotInThisState(asked.Session.State, act),
+        };
+    }
 }

@@ -18,14 +18,15 @@ public sealed partial class Session
     public Result<ChecklistItemRecorded> RecordTechnicalTest(string workstation, bool passed, string by, Instant now, string? note = null)
     {
         var name = Blanks.Tidy(workstation ?? "");
-        return (RefuseUnlessPreparable(ChecklistItem.TechnicalTest, by) ?? RefuseUnlessNamed(name, note)) is { } refusal
+        var unprepared = RefusePreparation(SessionAct.RecordTechnicalTest, ChecklistItem.TechnicalTest, by, now);
+        return (unprepared ?? RefuseUnlessNamed(name, note)) is { } refusal
             ? refusal
             : Record(new ChecklistItemRecorded(ChecklistItem.TechnicalTest, passed, by.Trim(), Noted(note), now) { Workstation = name });
     }
 
     private static string? Noted(string? note) => string.IsNullOrWhiteSpace(note) ? null : note.Trim();
 
-    private Refusal? RefuseUnlessPreparable(ChecklistItem item, string by)
+    private Refusal? RefusePreparation(SessionAct act, ChecklistItem item, string by, Instant now)
     {
         if (string.IsNullOrWhiteSpace(by))
         {
@@ -36,7 +37,7 @@ public sealed partial class Session
                 Facts.Of(("field", "by"), ("item", item.ToString())));
         }
 
-        return State is SessionState.Created or SessionState.Started ? null : SessionRefusals.NotInThisState(State, new("être préparée", "be prepared"), "SES-7");
+        return Refuse(act, now);
     }
 
     private Refusal? RefuseUnlessNamed(string workstation, string? note)

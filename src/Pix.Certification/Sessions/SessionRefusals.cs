@@ -7,11 +7,17 @@ internal static partial class SessionRefusals
 {
     public const int FeedbackCharactersMax = 2000;
 
-    public static Refusal NotInThisState(SessionState state, Wording verb, string code = "SES-4") => new(
-        code,
-        new($"La session est {Named(state).French} : elle ne peut pas {verb.French}.", $"The session is {Named(state).English}: it cannot {verb.English}."),
-        new($"Depuis cet état : {Next(state).French}.", $"From here: {Next(state).English}."),
-        Facts.Of("state", state.ToString()));
+    public static Refusal NotInThisState(SessionState state, SessionAct act)
+    {
+        var (code, verb) = Denied(act);
+        return new(
+            code,
+            new(
+                $"La session est {Named(state).French} : elle ne peut pas {verb.French}.",
+                $"The session is {Named(state).English}: it cannot {verb.English}."),
+            new($"Depuis cet état : {Next(state).French}.", $"From here: {Next(state).English}."),
+            Facts.Of("state", state.ToString()));
+    }
 
     public static Refusal OnlyBeforeStart(SessionState state, Wording what) => new(
         "SES-5",
@@ -135,6 +141,39 @@ internal static partial class SessionRefusals
         new($"Le retour au centre n'a pas d'auteur, ne dit rien, ou dépasse {FeedbackCharactersMax} caractères.", $"The feedback has no author, says nothing, or is longer than {FeedbackCharactersMax} characters."),
         new("Écrivez en quelques phrases ce que le centre doit savoir.", "Write in a few sentences what the centre should know."),
         Facts.Of("charactersMax", FeedbackCharactersMax));
+
+    // The rule that an act breaks in the wrong state, and what the session cannot do then.
+    private static (string Code, Wording Verb) Denied(SessionAct act) => act switch
+    {
+        SessionAct.RenewInvigilatorSecret => ("SES-3", new("recevoir un autre mot de passe", "be given another secret")),
+        SessionAct.SignIn => ("INV-1", new("être surveillée", "be watched")),
+        SessionAct.Check or SessionAct.RecordTechnicalTest => ("SES-7", new("être préparée", "be prepared")),
+        SessionAct.Enrol or SessionAct.EnrolFromSchool => ("SES-5", new("accueillir d'autres candidats", "take more candidates")),
+        SessionAct.Remove => ("CAN-10", new("perdre un candidat", "lose a candidate")),
+        SessionAct.Join => ("CAN-8", new("être rejointe", "be joined")),
+        SessionAct.ConfirmPresence or SessionAct.WithdrawPresence => ("INV-2", new("accueillir des candidats", "receive candidates")),
+        SessionAct.OpenSitting or SessionAct.ResumeSitting => ("SIT-1", new("accueillir un test", "hold a test")),
+        SessionAct.CompleteSitting or SessionAct.EndSitting or SessionAct.CreditTime =>
+            ("INV-6", new("changer un test en cours", "change a running test")),
+        SessionAct.Pause => ("INV-8", new("être suspendue", "be paused")),
+        SessionAct.TickEndScreen => ("INV-7", new("être complétée", "be added to")),
+        SessionAct.FileReport or SessionAct.WithdrawReport => ("REP-2", new("être complétée", "be added to")),
+        SessionAct.ResolveReport => ("REP-3", new("voir ses signalements résolus", "have its reports resolved")),
+        SessionAct.Attach => ("FIN-1", new("recevoir des fichiers", "take files")),
+        SessionAct.RemoveFile => ("FIN-1", new("perdre des fichiers", "lose files")),
+        SessionAct.SaveDraft => ("FIN-1", new("être finalisée", "be finalised")),
+        SessionAct.GiveFeedback => ("JUR-4", new("recevoir un retour du jury", "be given feedback by the jury")),
+        SessionAct.Erase => ("RET-2", new("oublier ses candidats", "forget its candidates")),
+        SessionAct.Start => ("SES-4", new("commencer", "start")),
+        SessionAct.End => ("SES-4", new("se terminer", "end")),
+        SessionAct.Finalise => ("SES-4", new("être finalisée", "be finalised")),
+        SessionAct.Unfinalise => ("SES-4", new("être définalisée", "be unfinalised")),
+        SessionAct.Process => ("SES-4", new("être traitée", "be processed")),
+        SessionAct.Publish => ("SES-4", new("être publiée", "be published")),
+        SessionAct.Unpublish => ("SES-4", new("être dépubliée", "be unpublished")),
+        SessionAct.Cancel => ("SES-4", new("être annulée", "be cancelled")),
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No state denies it."),
+    };
 
     private static Wording Named(SessionState state) => state switch
     {

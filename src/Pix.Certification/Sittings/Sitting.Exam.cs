@@ -18,15 +18,15 @@ public sealed partial class Sitting
     {
         ArgumentNullException.ThrowIfNull(course);
         ArgumentNullException.ThrowIfNull(clock);
+        now = NotBeforeStart(now);
+        if (Refuse(SittingAct.Next, clock, now) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (State == SittingState.Completed)
         {
             return new NextStep(null);
-        }
-
-        now = NotBeforeStart(now);
-        if (RefuseUnlessRunning(clock, now) is { } refusal)
-        {
-            return refusal;
         }
 
         if (Outstanding is { } shown)
@@ -41,7 +41,8 @@ public sealed partial class Sitting
             return new NextStep(_served[^1]);
         }
 
-        return Move(Trigger.Complete, new SittingEnded(SittingEnding.Completed, now)).Then<NextStep>(static _ => new NextStep(null));
+        return Move(SittingAct.Next, new SittingEnded(SittingEnding.Completed, now), clock, now)
+            .Then<NextStep>(static _ => new NextStep(null));
     }
 
     /// <summary>Takes an answer, or a pass, to the challenge shown (SIT-3).</summary>
@@ -120,7 +121,7 @@ public sealed partial class Sitting
         }
 
         now = NotBeforeStart(now);
-        if (RefuseUnlessRunning(clock, now) is { } refusal)
+        if (Refuse(SittingAct.RaiseAlert, clock, now) is { } refusal)
         {
             return refusal;
         }
@@ -136,9 +137,10 @@ public sealed partial class Sitting
     }
 
     /// <summary>Dismisses the alert: the same challenge goes on.</summary>
-    public Result<AlertDismissed> DismissAlert(Instant now) => Alert is { } alert
-        ? Record(new AlertDismissed(alert.Number, Instant.Max(now, alert.RaisedAt)))
-        : SittingRefusals.NoAlert();
+    public Result<AlertDismissed> DismissAlert(Instant now) =>
+        Refuse(SittingAct.DismissAlert, clock: null, now) is { } refusal
+            ? refusal
+            : Record(new AlertDismissed(Alert!.Number, Instant.Max(now, Alert.RaisedAt)));
 
     /// <summary>Confirms the alert with its one reason: another challenge takes the place under the same number, and the first counts nowhere (INV-5).</summary>
     /// <returns>What replaced what; or why nothing can take the place, and then the alert stands.</returns>
@@ -146,9 +148,9 @@ public sealed partial class Sitting
     {
         ArgumentNullException.ThrowIfNull(reason);
         ArgumentNullException.ThrowIfNull(course);
-        if (Alert is not { } alert)
+        if (Refuse(SittingAct.ConfirmAlert, clock: null, now) is { } refusal)
         {
-            return SittingRefusals.NoAlert();
+            return refusal;
         }
 
         if (!reason.IsInChallenge)
@@ -157,39 +159,42 @@ public sealed partial class Sitting
         }
 
         RequireCourse(course);
+        var alert = Alert!;
         return course.Replace(this, _served[alert.Number - 1]).Then<AlertConfirmed>(replacement =>
             Record(new AlertConfirmed(alert.Number, alert.Challenge, reason, replacement, Instant.Max(now, alert.RaisedAt))));
     }
 
     /// <summary>Records that the candidate came back, at the same challenge (TIM-6). Whether they may has been decided by the session.</summary>
-    public Result<SittingEntered> Enter(Instant now) => State == SittingState.InProgress ? Record(new SittingEntered(NotBeforeStart(now))) : SittingRefusals.Over(State);
+    public Result<SittingEntered> Enter(Instant now) =>
+        Refuse(SittingAct.Enter, clock: null, now) is { } refusal ? refusal : Record(new SittingEntered(NotBeforeStart(now)));
 
     /// <summary>Ends the test by the invigilator (INV-6).</summary>
-    public Result<SittingEnded> EndByInvigilator(Instant now) => Move(Trigger.EndByInvigilator, new SittingEnded(SittingEnding.EndedByInvigilator, NotBeforeStart(now)));
+    public Result<SittingEnded> EndByInvigilator(Instant now) =>
+        Move(SittingAct.EndByInvigilator, new SittingEnded(SittingEnding.EndedByInvigilator, NotBeforeStart(now)), clock: null, now);
 
     /// <summary>Ends the test because the session is finalised (FIN-3).</summary>
-    public Result<SittingEnded> EndByFinalisation(Instant now) => Move(Trigger.EndByFinalisation, new SittingEnded(SittingEnding.EndedByFinalisation, now));
+    public Result<SittingEnded> EndByFinalisation(Instant now) =>
+        Move(SittingAct.EndByFinalisation, new SittingEnded(SittingEnding.EndedByFinalisation, now), clock: null, now);
 
     /// <summary>Ends the test because its time is over, with the deadline as its end (TIM-4).</summary>
     public Result<SittingEnded> EndByTime(ExamClock clock, Instant now)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        return Move(clock, new SittingEnded(SittingEnding.EndedByTime, clock.Limit(now)), now);
+        return Move(SittingAct.EndByTime, new SittingEnded(SittingEnding.EndedByTime, clock.Limit(now)), clock, now);
     }
 
     private Result<AnswerReceipt> Take(
         ServedChallenge place, Challenge challenge, GivenAnswer answer, string text, string key, AnswerCircumstances circumstances, TestCourse course, ExamClock clock, Instant now)
     {
-        var late = State is SittingState.EndedByTime or SittingState.EndedByInvigilator or SittingState.EndedByFinalisation
-            || (State == SittingState.InProgress && clock.Accepts(now) != AcceptedReply.Answer);
-        if (late && !answer.IsPass)
-        {
-            return KeepAside(place, text, key, now);
-        }
-
-        if (RefuseUnlessRunning(clock, now) is { } refusal)
+        var asked = new Question(this, clock, now);
+        if (Flow.Refuse(asked, answer.IsPass ? SittingAct.Pass : SittingAct.Answer) is { } refusal)
         {
             return refusal;
+        }
+
+        if (!answer.IsPass && !asked.Counts)
+        {
+            return KeepAside(place, text, key, now);
         }
 
         var receipt = AnswerReceipt.CodeOf(_lastReceipt, Session, Candidate, place.Number, place.Challenge, text, now);
@@ -255,11 +260,6 @@ public sealed partial class Sitting
 
     // Several hosts are never of one mind about the time to the second: to one that is behind, the test has not begun yet, and nothing that it is sent would count.
     private Instant NotBeforeStart(Instant now) => Instant.Max(now, StartedAt);
-
-    private Refusal? RefuseUnlessRunning(ExamClock clock, Instant now) =>
-        State != SittingState.InProgress || clock.Accepts(now) == AcceptedReply.Nothing ? SittingRefusals.Over(State)
-        : Alert is { } alert ? SittingRefusals.OnHold(alert)
-        : null;
 
     private void RequireCourse(TestCourse course)
     {

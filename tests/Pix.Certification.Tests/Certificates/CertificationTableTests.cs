@@ -102,7 +102,7 @@ public sealed class CertificationTableTests
         Situations.Values.Select(static make => make().First.State).Distinct().ShouldBe(Enum.GetValues<CertificationState>(), ignoreOrder: true);
     }
 
-    private static Dictionary<string, Func<JuryRoom>> Situations { get; } = new()
+    internal static Dictionary<string, Func<JuryRoom>> Situations { get; } = new()
     {
         ["N"] = static () => Decided().Afresh(),
         ["E"] = static () => After(Decided().Afresh(), static r => r.First.Finalise(r.Running, FinalisationFindings.None, needsReview: false, "règles", r.Now)),
@@ -120,7 +120,7 @@ public sealed class CertificationTableTests
         ["X"] = static () => After(Decided().Published(), static r => r.First.Revoke(Author, Why, r.Now)),
     };
 
-    private static Dictionary<string, Func<JuryRoom, Refusal?>> Commands { get; } = new()
+    internal static Dictionary<string, Func<JuryRoom, Refusal?>> Commands { get; } = new()
     {
         ["Finalise"] = static r => Ask(r.First.Finalise(r.Basis, FinalisationFindings.None, needsReview: false, "règles", r.Now)),
         ["Finalise:review"] = static r => Ask(r.First.Finalise(r.Basis, FinalisationFindings.None, needsReview: true, "règles", r.Now)),

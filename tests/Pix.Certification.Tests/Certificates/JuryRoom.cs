@@ -102,6 +102,9 @@ internal sealed class JuryRoom
     /// <summary>The same candidates, whose certifications have only begun.</summary>
     public JuryRoom Afresh() => new(Day, [.. Cases.Select(c => c with { Certification = CandidateCertification.Open(Session, c.Certification.Candidate, "Lycée Jean Moulin", Now) })]);
 
+    /// <summary>The same room again, from the past of the first certification.</summary>
+    public JuryRoom Again() => new(Day, [Cases[0] with { Certification = Reload(First) }, .. Cases[1..]]);
+
     public Result<ResultDifference> Rule(JuryAction action) => First.Rule(action, Basis, Author, Why, Now);
 
     public JuryRoom Published(string code = "P-1")

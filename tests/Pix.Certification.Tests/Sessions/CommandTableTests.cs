@@ -119,7 +119,7 @@ public sealed class CommandTableTests
         Table.Split('\n').Skip(1).Select(row => row.Split(' ')[0]).ShouldBe(Commands.Keys, ignoreOrder: true);
     }
 
-    private static Dictionary<string, Func<ExamDay, Refusal?>> Commands { get; } = new()
+    internal static Dictionary<string, Func<ExamDay, Refusal?>> Commands { get; } = new()
     {
         ["Edit"] = d => Ask(d.Session.Edit(d.Session.Details with { Room = "C12" }, new(d.Session.Centre), d.Now)),
         ["Cancel"] = d => Ask(d.Session.Cancel(d.Now)),
@@ -163,7 +163,7 @@ public sealed class CommandTableTests
     };
 
     // 1 sits, 2 has finished, 3 has joined and is present, 4 is only on the list; a report and a file are there once they can be.
-    private static ExamDay DayIn(SessionState state, string command)
+    internal static ExamDay DayIn(SessionState state, string command = "")
     {
         var day = new SessionBuilder().Keeping(TimeKeeping.Enforce).Candidates(4).Day();
         day.Join(1).Join(2).Join(3).Present(3);

@@ -27,7 +27,15 @@ public sealed partial class DiagramTests
         | Cancelled | annulée | It does not take place. | Nothing. |
 
         On an arrow, a text in brackets says what must hold, beginning with the code of the rule that asks for it. When it does not hold,
-        the command is refused with that code, with the reason and with what to do about it; and nothing has changed.
+        the command is refused with that code, with the reason and with what to do about it; and nothing has changed. An arrow from a box
+        leads from every state within.
+
+        ## What may be done in which state
+
+        Every command asks the machine. A cell says that it may be done in that state, or by which rules something else must hold as well:
+        of the session, the time, the candidate it is about. A dash: not in that state. `Session.Permitted(now)` says it of one session.
+
+        {2}
 
         # The life of a certification
 
@@ -44,7 +52,8 @@ public sealed partial class DiagramTests
     [Rule("SES-4")]
     public void The_page_on_the_lifecycle_shows_the_machine_as_it_is() =>
         Approved.ShouldBeIn(Page.ReplaceLineEndings("\n").Replace("{0}", Session.Diagram().TrimEnd(), StringComparison.Ordinal)
-            .Replace("{1}", CandidateCertification.Diagram().TrimEnd(), StringComparison.Ordinal), "docs/lifecycle.md");
+            .Replace("{1}", CandidateCertification.Diagram().TrimEnd(), StringComparison.Ordinal)
+            .Replace("{2}", Table(), StringComparison.Ordinal), "docs/lifecycle.md");
 
     [Fact]
     [Rule("SES-4")]
@@ -58,7 +67,7 @@ public sealed partial class DiagramTests
     public void Every_guard_on_an_arrow_begins_with_the_code_of_a_rule(DiagramFormat format)
     {
         var guards = Guard().Matches(Session.Diagram(format)).Select(m => m.Groups[1].Value).ToArray();
-        guards.Length.ShouldBe(11);
+        guards.Length.ShouldBe(10);
         foreach (var guard in guards)
         {
             RuleBook.Has(guard.Split(' ')[0]).ShouldBeTrue(guard);
@@ -67,6 +76,25 @@ public sealed partial class DiagramTests
 
     [Fact]
     public void A_diagram_is_drawn_the_same_twice() => Session.Diagram().ShouldBe(Session.Diagram());
+
+    private static string Table()
+    {
+        var states = Enum.GetValues<SessionState>();
+        var heading = Row(["", .. states.Select(static state => $"{state}")]);
+        var rows = from act in Enum.GetValues<SessionAct>()
+                   let cells = states.Select(state => Cell(Session.Condition(state, act)))
+                   select Row([$"{act}", .. cells]);
+        return string.Join('\n', [heading, Row(Enumerable.Repeat("---", states.Length + 1)), .. rows]);
+    }
+
+    private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    private static string Cell(IReadOnlyList<string>? condition) => condition switch
+    {
+        null => "–",
+        [] => "yes",
+        _ => string.Join(", ", condition),
+    };
 
     [GeneratedRegex(@"\[([^\[\]=*]+)\]")]
     private static partial Regex Guard();

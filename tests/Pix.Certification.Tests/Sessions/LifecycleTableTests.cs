@@ -8,7 +8,7 @@ namespace Pix.Certification.Tests.Sessions;
 public sealed class LifecycleTableTests
 {
     private static readonly SessionBuilder Planned = new();
-    private static readonly Instant Nine = Planned.Details.ResolveStart().OrThrow().Instant;
+    internal static readonly Instant Nine = Planned.Details.ResolveStart().OrThrow().Instant;
     private static readonly SessionCreated Creation = (SessionCreated)Planned.Build().Pending[0];
     private static readonly PolicyBook Book = PolicyBook.Of(Planned.Policy).OrThrow();
 
@@ -114,7 +114,7 @@ public sealed class LifecycleTableTests
         where T : notnull => result.IsRefused(out var refusal) ? refusal : null;
 
     /// <summary>A session in a state, with each guard's condition true or false: also those that no sequence of commands can reach.</summary>
-    private sealed record Room(SessionState State, bool Enough, bool Present, bool Sat, bool Running, bool Reason, bool CommentFits)
+    internal sealed record Room(SessionState State, bool Enough, bool Present, bool Sat, bool Running, bool Reason, bool CommentFits)
     {
         public static IEnumerable<Room> All(SessionState state) =>
             from bits in Enumerable.Range(0, 64)

@@ -9,13 +9,12 @@ namespace Pix.Certification.ReferenceHost.Web;
 /// <summary>What the jury does to a whole session, after a confirmation that says what will happen, and to whom.</summary>
 /// <param name="Path">The end of its page's address.</param>
 /// <param name="Name">What its button says.</param>
-/// <param name="From">The state a session is in when this can be done.</param>
 /// <param name="IsGrave">True when it takes something back.</param>
 /// <param name="NeedsReason">True when a reason must be given.</param>
-internal sealed record SessionAct(string Path, Wording Name, SessionState[] From, bool IsGrave, bool NeedsReason)
+internal sealed record JuryAct(string Path, Wording Name, bool IsGrave, bool NeedsReason)
 {
-    /// <summary>Whether there is anything to do it to.</summary>
-    public Func<JurySession, bool> IsOffered { get; init; } = static _ => true;
+    /// <summary>Whether it can be done as the session stands: what is permitted, and whether there is anything to do it to.</summary>
+    public required Func<JurySession, bool> IsOffered { get; init; }
 
     public required Func<JurySession, Wording> What { get; init; }
 
@@ -25,46 +24,52 @@ internal sealed record SessionAct(string Path, Wording Name, SessionState[] From
 }
 
 /// <summary>Every act, by the end of its address.</summary>
-internal static class SessionActs
+internal static class JuryActs
 {
-    private static readonly SessionAct[] All =
+    private static readonly JuryAct[] All =
     [
-        new("publier", JuryWords.Publish, [SessionState.Finalised, SessionState.Processed], IsGrave: false, NeedsReason: false)
+        new("publier", JuryWords.Publish, IsGrave: false, NeedsReason: false)
         {
+            // A session that nothing calls the jury to is processed and published by the same stroke.
+            IsOffered = static session => session.Permitted.Allows(SessionAct.Process) || session.Permitted.Allows(SessionAct.Publish),
             What = static session => JuryWords.PublishWhat(Number(session, CertificationStatus.Validated), Number(session, CertificationStatus.Rejected), Number(session, CertificationStatus.Cancelled), Undecided(session)),
             Whom = JuryWords.PublishWhom,
             Do = static async (desk, id, _) => Refused(await desk.Publish(id)),
         },
-        new("confirmer", JuryWords.ConfirmComputed, [SessionState.Finalised], IsGrave: false, NeedsReason: true)
+        new("confirmer", JuryWords.ConfirmComputed, IsGrave: false, NeedsReason: true)
         {
-            IsOffered = static session => session.Comment is not null && Undecided(session) > 0,
+            IsOffered = static session =>
+                session.Permitted.Allows(SessionAct.Process) && session.Comment is not null && Undecided(session) > 0,
             What = static _ => JuryWords.ConfirmComputedWhat,
             Whom = JuryWords.ProcessWhom,
             Do = static async (desk, id, reason) => Refused(await desk.ConfirmComputed(id, reason)),
         },
-        new("traiter", JuryWords.Process, [SessionState.Finalised], IsGrave: false, NeedsReason: false)
+        new("traiter", JuryWords.Process, IsGrave: false, NeedsReason: false)
         {
+            IsOffered = static session => session.Permitted.Allows(SessionAct.Process),
             What = static session => JuryWords.PublishWhat(Number(session, CertificationStatus.Validated), Number(session, CertificationStatus.Rejected), Number(session, CertificationStatus.Cancelled), Undecided(session)),
             Whom = JuryWords.ProcessWhom,
             Do = static async (desk, id, _) => Refused(await desk.Process(id)),
         },
-        new("definaliser", JuryWords.Unfinalise, [SessionState.Finalised], IsGrave: true, NeedsReason: true)
+        new("definaliser", JuryWords.Unfinalise, IsGrave: true, NeedsReason: true)
         {
+            IsOffered = static session => session.Permitted.Allows(SessionAct.Unfinalise),
             What = static _ => JuryWords.Unfinalise,
             Whom = JuryWords.UnfinaliseWhom,
             Do = static async (desk, id, reason) => Refused(await desk.Unfinalise(id, reason)),
         },
-        new("depublier", JuryWords.Unpublish, [SessionState.Published], IsGrave: true, NeedsReason: true)
+        new("depublier", JuryWords.Unpublish, IsGrave: true, NeedsReason: true)
         {
+            IsOffered = static session => session.Permitted.Allows(SessionAct.Unpublish),
             What = static _ => JuryWords.Unpublish,
             Whom = JuryWords.UnpublishWhom,
             Do = static async (desk, id, reason) => Refused(await desk.Unpublish(id, reason)),
         },
     ];
 
-    public static IEnumerable<SessionAct> Of(JurySession session) => All.Where(act => act.From.Contains(session.Session.State) && act.IsOffered(session));
+    public static IEnumerable<JuryAct> Of(JurySession session) => All.Where(act => act.IsOffered(session));
 
-    public static SessionAct? Find(string path) => Array.Find(All, act => act.Path == path);
+    public static JuryAct? Find(string path) => Array.Find(All, act => act.Path == path);
 
     private static Refusal? Refused<T>(Result<T> result)
         where T : notnull => result.IsRefused(out var refusal) ? refusal : null;
