@@ -55,10 +55,10 @@ public sealed partial class SourceTests
     [Fact]
     public void No_file_tells_of_one_machine()
     {
-        // The challenges of the demonstration ask about paths: theirs are invented.
+        // The challenges of the demonstration ask about paths: theirs are invented, and old journals hold answers to them.
         var faults =
             from file in Repository.Files
-            where !file.StartsWith("samples/DemonstrationBank/", StringComparison.Ordinal)
+            where !file.StartsWith("samples/DemonstrationBank/", StringComparison.Ordinal) && !file.Contains("/OldJournals/", StringComparison.Ordinal)
             where IsText(file)
             from line in Repository.Lines(file)
             where MachinePath().IsMatch(line) || RegistryHost().IsMatch(line)
