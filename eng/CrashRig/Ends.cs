@@ -13,6 +13,7 @@ internal readonly record struct TestTimes(Instant? OpenedAt, Instant? EndedByTim
 /// <summary>When each test and each session began and ended, as their own events and those of their session say.</summary>
 internal sealed class Ends(SessionTerms terms)
 {
+    private readonly Dictionary<string, Instant> _planned = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Instant> _opened = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SittingClosed> _closed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Instant> _ended = new(StringComparer.Ordinal);
@@ -58,6 +59,9 @@ internal sealed class Ends(SessionTerms terms)
         var name = recorded.Stream[(recorded.Stream.IndexOf('-', StringComparison.Ordinal) + 1)..];
         switch (recorded.Type)
         {
+            case "sessionCreated" when SessionEvent.FromJson(recorded.Json) is SessionCreated { Details: var details }:
+                _planned.Add(name, details.Starts.WithOffset(details.Offset!.Value).ToInstant());
+                break;
             case "sittingOpened" when SessionEvent.FromJson(recorded.Json) is SittingOpened opened:
                 _opened.Add($"{name}-{opened.Candidate}", opened.At);
                 break;
@@ -89,5 +93,5 @@ internal sealed class Ends(SessionTerms terms)
     // The planned end, or the longest limit when that is later, or the last end.
     private Instant DeadlineOf(string session) => _opened.Keys.Where(test => SessionOf(test) == session)
         .SelectMany(test => (Instant[])[LimitOf(test), _closed.TryGetValue(test, out var closed) ? closed.At : default])
-        .Append(RigClock.Morning + Duration.FromMinutes(terms.SessionMinutes)).Max();
+        .Append(_planned[session] + Duration.FromMinutes(terms.SessionMinutes)).Max();
 }

@@ -76,7 +76,11 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
         for (var round = 0; !stop.IsCancellationRequested; round++)
         {
             var room = $"w{worker} r{round}";
-            if (await sender.Say(new("open", Number: InRoom + 1, Text: room), stop) is not { Ok: true } opened)
+
+            // Planned for now: its end is a while after the limit of whoever comes first, so that the next ones find it open.
+            var now = clock.GetCurrentInstant().WithOffset(Offset.FromHours(11)).LocalDateTime;
+            var planned = now.Date + new LocalTime(now.Hour, now.Minute);
+            if (await sender.Say(new("open", Number: InRoom + 1, Text: room, Key: $"{planned:s}"), stop) is not { Ok: true } opened)
             {
                 continue;
             }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using NodaTime.Text;
 using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
@@ -16,7 +17,7 @@ namespace CrashRig;
 /// <param name="Account">The candidate's account.</param>
 /// <param name="Number">The challenge's number; for open, how many candidates.</param>
 /// <param name="Text">The answer in its canonical form; for start, the access code; for open, the room.</param>
-/// <param name="Key">The idempotency key.</param>
+/// <param name="Key">The idempotency key; for open, the hour that the session is planned for, in Nouméa, where clocks never change.</param>
 /// <param name="Seen">The challenge shown.</param>
 internal sealed record Ask(string Do, int Session = 0, string Account = "", int Number = 0, string Text = "", string Key = "", string? Seen = null);
 
@@ -98,7 +99,9 @@ internal static class HostProcess
         try
         {
             var administrator = desks.Centre(new("rig"), "rig");
-            var details = new SessionDetails("Rig", ask.Text, RigClock.Planned, RigClock.Zone, [.. Enumerable.Range(1, 1 + (ask.Number / 20)).Select(static n => $"S{n}")]);
+            var starts = LocalDateTimePattern.GeneralIso.Parse(ask.Key).Value;
+            var invigilators = Enumerable.Range(1, 1 + (ask.Number / 20)).Select(static n => $"S{n}");
+            var details = new SessionDetails("Rig", ask.Text, starts, "Pacific/Noumea", [.. invigilators]);
             var created = (await administrator.Once($"create {ask.Text}").CreateSession(details)).OrThrow();
             for (var n = 1; n <= ask.Number; n++)
             {

@@ -28,7 +28,7 @@ internal abstract class Session : IAsyncDisposable
     {
         var found = new List<T>();
         var command = Command(sql, values);
-        var reader = await Begin(command, cancellation).ConfigureAwait(false);
+        var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
@@ -43,7 +43,7 @@ internal abstract class Session : IAsyncDisposable
     public async IAsyncEnumerable<T> Stream<T>(string sql, Func<DbDataReader, T> map, [EnumeratorCancellation] CancellationToken cancellation, params object?[] values)
     {
         var command = Command(sql, values);
-        var reader = await Begin(command, cancellation).ConfigureAwait(false);
+        var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
@@ -54,9 +54,6 @@ internal abstract class Session : IAsyncDisposable
     }
 
     public Task<int> Execute(string sql, CancellationToken cancellation = default, params object?[] values) => Command(sql, values).ExecuteNonQueryAsync(cancellation);
-
-    /// <summary>Begins to read.</summary>
-    protected virtual Task<DbDataReader> Begin(DbCommand command, CancellationToken cancellation) => command.ExecuteReaderAsync(cancellation);
 
     /// <summary>A command, prepared when it pays.</summary>
     public abstract DbCommand Command(string sql, params object?[] values);

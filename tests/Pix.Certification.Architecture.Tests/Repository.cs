@@ -16,7 +16,7 @@ internal static class Repository
     private static readonly Lazy<Assembly[]> Loaded =
         new(() => [.. Projects("src").Select(AssemblyName).Order(StringComparer.Ordinal).Select(Assembly.Load)]);
 
-    public static string Root { get; } = FindRoot();
+    public static string Root => Approved.Root;
 
     /// <summary>Every file that is kept or about to be, by its path from the root, with slashes.</summary>
     public static IReadOnlyList<string> Files { get; } =
@@ -50,17 +50,6 @@ internal static class Repository
 
     private static string AssemblyName(string project) =>
         XDocument.Load(Full(project)).Descendants("AssemblyName").FirstOrDefault()?.Value ?? Path.GetFileNameWithoutExtension(project);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Pix.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("These tests run inside the repository.");
-    }
 
     // New files count before they are added: otherwise a fault shows only once it is committed.
     private static string[]? FromGit()

@@ -23,7 +23,7 @@ public sealed class ClockworkTests
     public async Task What_is_overdue_ends_with_its_deadline_once_on_two_hosts_after_both_were_away()
     {
         await using var journal = new MemoryJournal();
-        var clock = new WallClock(Instant.FromUtc(2024, 3, 12, 8, 0));
+        var clock = HostClock.At(Instant.FromUtc(2024, 3, 12, 8, 0));
         var first = await CertificationHost.Open(journal, Enforced, clock, clockwork: false);
         var (id, code) = await first.Started(2);
         (await first.Candidate(1).Start(id, code)).OrThrow();

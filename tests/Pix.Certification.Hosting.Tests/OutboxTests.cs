@@ -3,6 +3,7 @@ using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Sessions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Pix.Certification.Hosting.Tests;
 
@@ -283,6 +284,6 @@ public sealed class OutboxTests : IAsyncLifetime
 
     private ValueTask<HealthReport> Health() => _host.Services.GetRequiredService<CertificationHealth>().Check();
 
-    private Task<CertificationHost> Open(Action<CertificationOptions>? options = null, WallClock? clock = null) =>
+    private Task<CertificationHost> Open(Action<CertificationOptions>? options = null, FakeTimeProvider? clock = null) =>
         CertificationHost.Open(_journal, clock: clock, also: c => c.Use<INoticeSender>(_ => _post), options: options, clockwork: false);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Pix.Certification.Candidates;
 using Pix.Certification.Hosting.Clockwork;
 using Pix.Certification.Hosting.Desks;
@@ -222,7 +223,7 @@ public sealed class RetentionDeskTests : IAsyncLifetime
         return (id, (await _host.Candidate(first).Certifications())[0].Certificate!.Code);
     }
 
-    private Task<CertificationHost> Open(Action<CertificationOptions>? options = null, WallClock? clock = null) =>
+    private Task<CertificationHost> Open(Action<CertificationOptions>? options = null, FakeTimeProvider? clock = null) =>
         CertificationHost.Open(_journal, clock: clock, also: c => c.Use<ISessionFiles>(_ => _archive), options: options, clockwork: false);
 
     private sealed class Archive : ISessionFiles

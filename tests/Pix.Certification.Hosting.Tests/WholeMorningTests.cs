@@ -66,7 +66,7 @@ public sealed class WholeMorningTests
     {
         await using var journal = new MemoryJournal();
         await using var one = await CertificationHost.Open(journal);
-        await using var behind = await CertificationHost.Open(journal, clock: new WallClock(one.Clock.Now - Duration.FromMinutes(1)));
+        await using var behind = await CertificationHost.Open(journal, clock: HostClock.At(one.Clock.Now - Duration.FromMinutes(1)));
         var (id, code) = await one.Started(1);
         (await one.Candidate(1).Start(id, code)).OrThrow();
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using Pix.Certification.Hosting.Outbox;
 
@@ -6,7 +7,7 @@ namespace Pix.Certification.Mail.Tests;
 /// <summary>Notices over a socket, to a server that speaks the protocol, and to servers that do not behave.</summary>
 public sealed class SmtpNoticesTests
 {
-    private static readonly WallClock Clock = new(Instant.FromUtc(2024, 3, 12, 8, 0));
+    private static readonly FakeTimeProvider Clock = HostClock.At(Instant.FromUtc(2024, 3, 12, 8, 0));
     private static readonly Notice Example = new(
         "notice-convocation-208-1-candidate-1", NoticeKind.Convocation, "camille@example.org",
         "Convocation à la certification Pix, session 208, un sujet qui est plus long qu'une ligne",
@@ -166,7 +167,7 @@ public sealed class SmtpNoticesTests
     public async Task A_server_that_says_nothing_is_left_once_patience_is_over()
     {
         await using var server = new MailServer(SmtpSecurity.None) { IsSilent = true };
-        var clock = new WallClock(Clock.Now);
+        var clock = HostClock.At(Clock.Now);
         var sending = new SmtpNotices(SettingsFor(server, SmtpSecurity.None), clock).Send(Example).AsTask();
         sending.IsCompleted.ShouldBeFalse();
         clock.Later(Duration.FromSeconds(9));

@@ -121,7 +121,7 @@ public sealed class DoorsTests
     public async Task Failures_of_long_ago_are_forgotten_while_the_host_runs()
     {
         var folder = Directory.CreateTempSubdirectory("pix-host-").FullName;
-        var clock = new WallClock(ExamMorning.NineOClock.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant());
+        var clock = HostClock.At(ExamMorning.NineOClock.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant());
         try
         {
             using var host = new RunningHost(folder, clock);

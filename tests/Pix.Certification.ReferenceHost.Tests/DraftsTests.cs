@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Pix.Certification.ReferenceHost.Web;
 using Pix.Certification.ReferenceHost.Wiring;
 
@@ -49,11 +50,9 @@ public sealed class DraftsTests
     {
         var context = new DefaultHttpContext { User = new(new ClaimsIdentity([new(ClaimTypes.Name, person)], "test")) };
         return new(
-            host.Services.GetRequiredService<HostSettings>(), host.Services.GetRequiredService<IDataProtectionProvider>(), new HttpContextAccessor { HttpContext = context }, new Away(away));
-    }
-
-    private sealed class Away(TimeSpan by) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+            host.Services.GetRequiredService<HostSettings>(),
+            host.Services.GetRequiredService<IDataProtectionProvider>(),
+            new HttpContextAccessor { HttpContext = context },
+            new FakeTimeProvider(TimeProvider.System.GetUtcNow() + away));
     }
 }

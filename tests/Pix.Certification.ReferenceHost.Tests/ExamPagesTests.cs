@@ -148,7 +148,7 @@ public sealed partial class ExamPagesTests
     public async Task Past_the_limit_only_a_pass_goes_on_and_the_extra_time_is_given()
     {
         var folder = Directory.CreateTempSubdirectory("pix-host-").FullName;
-        var clock = new WallClock(ExamMorning.NineOClock.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant());
+        var clock = HostClock.At(ExamMorning.NineOClock.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant());
         try
         {
             using var host = new RunningHost(folder, clock);

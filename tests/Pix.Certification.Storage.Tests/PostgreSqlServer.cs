@@ -63,7 +63,7 @@ internal sealed class OwnServer : IDisposable
 
     public string Run(string what)
     {
-        var start = new ProcessStartInfo(Path.Combine(Root(), "eng", "postgresql.sh"), [what, _folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(Approved.Root, "eng", "postgresql.sh"), [what, _folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var told = process.StandardOutput.ReadToEnd().Trim();
@@ -71,16 +71,5 @@ internal sealed class OwnServer : IDisposable
         return process.ExitCode == 0
             ? told
             : throw new InvalidOperationException($"These tests need PostgreSQL: run test.sh, or set {PostgreSqlServer.Variable} to what 'eng/postgresql.sh start FOLDER' prints. It said: {errors.Result}");
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Pix.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 }

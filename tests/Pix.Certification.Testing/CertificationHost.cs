@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
@@ -20,9 +21,9 @@ public sealed class CertificationHost : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private CertificationHost(ServiceProvider services, WallClock clock) => (_services, Clock) = (services, clock);
+    private CertificationHost(ServiceProvider services, FakeTimeProvider clock) => (_services, Clock) = (services, clock);
 
-    public WallClock Clock { get; }
+    public FakeTimeProvider Clock { get; }
 
     public CertificationDesks Desks => _services.GetRequiredService<CertificationDesks>();
 
@@ -32,10 +33,10 @@ public sealed class CertificationHost : IAsyncDisposable
 
     /// <summary>A host whose clock stands at nine o'clock on the day of <see cref="SessionBuilder"/>'s sessions. Without the clockwork, nothing is done behind the test's back.</summary>
     public static async Task<CertificationHost> Open(
-        IEventJournal journal, CertificationPolicy? policy = null, WallClock? clock = null, Action<CertificationBuilder>? also = null, Action<CertificationOptions>? options = null, ILoggerFactory? logs = null,
+        IEventJournal journal, CertificationPolicy? policy = null, FakeTimeProvider? clock = null, Action<CertificationBuilder>? also = null, Action<CertificationOptions>? options = null, ILoggerFactory? logs = null,
         bool clockwork = true)
     {
-        var wall = clock ?? new WallClock(SessionBuilder.NineOClock.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant());
+        var wall = clock ?? HostClock.At(SessionBuilder.NineOClock.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant());
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(wall);
         if (logs is not null)

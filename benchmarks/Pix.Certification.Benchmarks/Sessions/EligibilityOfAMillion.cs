@@ -19,7 +19,7 @@ public class EligibilityOfAMillion
         {
             CertifiableCompetences = n % 8 == 0 ? 4 : 5 + (n % 12),
             MissingCompetences = ["3.4", "1.2"],
-            NearestOtherSession = n % 8 == 1 ? Day.PlusDays(-3) : n % 2 == 0 ? null : Day.PlusDays(-100),
+            OtherSessions = n % 8 == 1 ? [Day.PlusDays(-3)] : n % 2 == 0 ? [] : [Day.PlusDays(-100)],
         }),
     ];
 
@@ -27,7 +27,8 @@ public class EligibilityOfAMillion
     public int ByHandWithoutReasons()
     {
         var (before, after) = (Day.PlusDays(-15), Day.PlusDays(15));
-        return _applicants.Count(a => a.CertifiableCompetences >= 5 && !a.AlreadyLinked && (a.NearestOtherSession is not { } other || other <= before || other >= after));
+        return _applicants.Count(a => a.CertifiableCompetences >= 5 && !a.AlreadyLinked
+            && (a.OtherSessions is not [var other, ..] || other <= before || other >= after));
     }
 
     [Benchmark]

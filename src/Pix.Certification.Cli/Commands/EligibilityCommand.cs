@@ -31,7 +31,7 @@ internal static class EligibilityCommand
         }
 
         LocalDate[] others = asked.LastSession is { } last ? [last] : [];
-        var applicant = Applicant.Of(profile.OrThrow(), others, asked.Session, Policy.Eligibility) with { AlreadyLinked = asked.AlreadyLinked };
+        var applicant = Applicant.Of(profile.OrThrow(), others, Policy.Eligibility) with { AlreadyLinked = asked.AlreadyLinked };
         var decision = Rules.OnDay(asked.Session, asked.Audience).Decide(applicant);
         return new(asked.Id, decision.IsEligible, [.. decision.Unmet.Select(r => new UnmetAnswer(r.Code, r.Message(language), r.Facts))]);
     }

@@ -42,7 +42,8 @@ public sealed partial class CandidateDesk
 
             var policy = _office.Policies.At(dossier.Now);
             var days = others.Where(o => !o.Id.StartsWith($"{session}-", StringComparison.Ordinal)).Select(static o => HostingJson.Read<LocalDate>(o.Json));
-            var decision = EligibilityRules.For(policy).Decide(profile, days, room.Details.Starts.Date, room.Details.Audience);
+            var exempt = (await _office.Centres.Find(room.Centre, cancellation).ConfigureAwait(false))?.ExemptFromCalendar ?? false;
+            var decision = EligibilityRules.For(policy).Decide(profile, days, room.Details.Starts.Date, room.Details.Audience, exempt);
             return room.Join(_account, birthName, firstName, birthDate, decision, dossier.Now).Then<CandidateView>(candidate =>
             {
                 if (candidate.ReconciledAt == dossier.Now)

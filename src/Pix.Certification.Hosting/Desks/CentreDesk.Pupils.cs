@@ -8,6 +8,8 @@ namespace Pix.Certification.Hosting.Desks;
 
 public sealed partial class CentreDesk
 {
+    private static readonly LearnersNotReady NotReady = new();
+
     /// <summary>The pupils of the school's list that a filter leaves, class by class (CAN-6), each with whether they could be certified when that was last computed (PRO-4), and what is missing (ELI-6).</summary>
     /// <param name="classes">The classes; none means all.</param>
     /// <param name="name">Parts of the names, in any order, with or without accents.</param>
@@ -18,14 +20,19 @@ public sealed partial class CentreDesk
         ArgumentNullException.ThrowIfNull(classes);
         var everybody = await Learners(cancellation).ConfigureAwait(false);
         var certifiability = await CertifiabilityByPupil(cancellation).ConfigureAwait(false);
-        var found = new LearnersLike(classes, name).Evaluate(everybody).Where(l => !onlyNotReady || !l.IsReady);
+        var like = new LearnersLike(classes, name).Evaluate(everybody);
+        var found = onlyNotReady ? NotReady.Evaluate(like) : like;
 
         // As on paper: Œuvrard stands among the O, and d'Aubigné among the D.
         var sorted = found.Select(static l => (Learner: l, Key: l.Key())).OrderBy(static l => l.Learner.Class, StringComparer.Ordinal)
             .ThenBy(static l => l.Key.BirthName, StringComparer.Ordinal).ThenBy(static l => l.Key.FirstName, StringComparer.Ordinal);
-        var lines = sorted.Select(l => Line(l.Learner, certifiability.GetValueOrDefault(l.Learner.Id)));
+        var enough = CompetencesNow();
+        var lines = sorted.Select(l => Line(l.Learner, certifiability.GetValueOrDefault(l.Learner.Id), enough));
         return new(
-            [.. lines], [.. everybody.Select(static l => l.Class).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], everybody.Count, new LearnersNotReady().Evaluate(everybody).Count(),
+            [.. lines],
+            [.. everybody.Select(static l => l.Class).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            everybody.Count,
+            NotReady.Evaluate(everybody).Count(),
             certifiability.Values.Select(static c => (Instant?)c.ComputedAt).Max());
     }
 
@@ -45,8 +52,10 @@ public sealed partial class CentreDesk
     /// <summary>A session's list with where each candidate stands, and whether they may sit as far as is known: from the instant they joined, or from the school's list before.</summary>
     public async ValueTask<Result<IReadOnlyList<CandidateLine>>> Candidates(SessionId id, CancellationToken cancellation = default)
     {
-        var (certifiability, now) = (await CertifiabilityByPupil(cancellation).ConfigureAwait(false), _office.Now);
-        return await Look(id, session => (IReadOnlyList<CandidateLine>)[.. session.Roster.Select(c => Line(session, c, certifiability, now))], cancellation).ConfigureAwait(false);
+        var certifiability = await CertifiabilityByPupil(cancellation).ConfigureAwait(false);
+        var (enough, now) = (CompetencesNow(), _office.Now);
+        CandidateLine[] Lines(Session session) => [.. session.Roster.Select(c => Line(session, c, certifiability, enough, now))];
+        return await Look<IReadOnlyList<CandidateLine>>(id, Lines, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Opens a campaign for pupils of the school's list (PRO-2).</summary>
@@ -93,9 +102,17 @@ public sealed partial class CentreDesk
     private async ValueTask<Dictionary<LearnerId, LearnerCertifiability>> CertifiabilityByPupil(CancellationToken cancellation) =>
         (await Certifiability(cancellation).ConfigureAwait(false)).ToDictionary(static c => c.Learner.Id);
 
-    private PupilLine Line(Learner learner, LearnerCertifiability? known) => new(learner, known?.Certifiable, Unmet(known), IsOnList: false);
+    private EnoughCertifiableCompetences CompetencesNow() => EligibilityRules.For(_office.Policies.At(_office.Now)).Competences;
 
-    private CandidateLine Line(Session session, Candidate candidate, Dictionary<LearnerId, LearnerCertifiability> certifiability, Instant now)
+    private PupilLine Line(Learner learner, LearnerCertifiability? known, EnoughCertifiableCompetences enough) =>
+        new(learner, known?.Certifiable, Unmet(known, enough), IsOnList: false);
+
+    private CandidateLine Line(
+        Session session,
+        Candidate candidate,
+        Dictionary<LearnerId, LearnerCertifiability> certifiability,
+        EnoughCertifiableCompetences enough,
+        Instant now)
     {
         var (view, present) = (CandidateView.Of(session, candidate), candidate.IsPresent(now, session.Policy.Session.PresenceMinutes));
         if (candidate.Account is not null)
@@ -104,20 +121,21 @@ public sealed partial class CentreDesk
         }
 
         var known = candidate.Details.Learner is { } learner ? certifiability.GetValueOrDefault(learner) : null;
-        return new(view, present, known?.Certifiable, Unmet(known) is { } unmet ? [new(unmet.Code, unmet.Reason, unmet.Remedy)] : []);
+        UnmetRule[] why = Unmet(known, enough) is { } unmet ? [new(unmet.Code, unmet.Reason, unmet.Remedy)] : [];
+        return new(view, present, known?.Certifiable, why);
     }
 
     // What was computed names the missing competences; how many are enough is the policy's to say.
-    private Refusal? Unmet(LearnerCertifiability? known)
+    private Refusal? Unmet(LearnerCertifiability? known, EnoughCertifiableCompetences enough)
     {
         if (known is not { Certifiable: false })
         {
             return null;
         }
 
-        var terms = _office.Policies.At(_office.Now).Eligibility;
-        var applicant = new Applicant { CertifiableCompetences = _office.Options.Framework.Competences.Count - known.Missing.Count, MissingCompetences = known.Missing };
-        return new EnoughCertifiableCompetences(terms.CertifiableCompetencesMin, terms.CertifiableLevelMin).Decide(applicant).Unmet is [var unmet] ? unmet : null;
+        var certifiable = _office.Options.Framework.Competences.Count - known.Missing.Count;
+        var applicant = new Applicant { CertifiableCompetences = certifiable, MissingCompetences = known.Missing };
+        return enough.Decide(applicant).Unmet is [var unmet] ? unmet : null;
     }
 }
 

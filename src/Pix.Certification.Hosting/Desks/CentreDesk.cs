@@ -133,7 +133,7 @@ public sealed partial class CentreDesk
     {
         var card = await _office.Centres.Find(_centre, cancellation).ConfigureAwait(false) ?? new CentreCard(_centre.ToString(), _office.Options.Zone);
         var rows = await _office.Journal.List(new(SessionRows.View, _centre.ToString()), cancellation).ConfigureAwait(false);
-        var others = rows.Select(static r => HostingJson.Read<SessionSummary>(r.Json)).Where(s => s.Id != except && s.State != SessionState.Cancelled);
+        var others = new SessionsTakingSlots(_centre, except).Evaluate(rows.Select(static r => HostingJson.Read<SessionSummary>(r.Json)));
         return new(_centre) { ExemptFromCalendar = card.ExemptFromCalendar, TakenSlots = [.. others.Select(static s => s.Slot)] };
     }
 

@@ -9,6 +9,10 @@ namespace Pix.Certification.Hosting.Desks;
 /// <summary>What the jury can do with the sessions that were handed over to it: look, rule, publish.</summary>
 public sealed partial class JuryDesk
 {
+    // Kept, because each compiles its order on first use.
+    private static readonly SessionsAwaitingJury AwaitingJury = new();
+    private static readonly SessionsPublished PublishedSessions = new();
+
     private readonly Office _office;
     private readonly string _by;
     private readonly string? _key;
@@ -27,14 +31,14 @@ public sealed partial class JuryDesk
     public async ValueTask<IReadOnlyList<SessionSummary>> Waiting(CancellationToken cancellation = default)
     {
         var rows = await _office.Journal.List(new(SessionRows.View), cancellation).ConfigureAwait(false);
-        return [.. new SessionsAwaitingJury().Evaluate(rows.Select(static r => HostingJson.Read<SessionSummary>(r.Json)))];
+        return [.. AwaitingJury.Evaluate(rows.Select(static r => HostingJson.Read<SessionSummary>(r.Json)))];
     }
 
     /// <summary>The sessions whose results are out, latest first.</summary>
     public async ValueTask<IReadOnlyList<SessionSummary>> Published(CancellationToken cancellation = default)
     {
         var rows = await _office.Journal.List(new(SessionRows.View), cancellation).ConfigureAwait(false);
-        return [.. rows.Select(static r => HostingJson.Read<SessionSummary>(r.Json)).Where(static s => s.State == SessionState.Published).OrderByDescending(static s => s.StartsAt)];
+        return [.. PublishedSessions.Evaluate(rows.Select(static r => HostingJson.Read<SessionSummary>(r.Json)))];
     }
 
     /// <summary>What keeps a session from being published without a jury (FIN-4); empty when nothing does.</summary>

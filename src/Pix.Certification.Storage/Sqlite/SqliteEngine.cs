@@ -10,7 +10,6 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
     private const int Busy = 5, Locked = 6, Denied = 3, NoMemory = 7, ReadOnlyFile = 8, DiskError = 10, Corrupt = 11, DiskFull = 13, CannotOpen = 14, NotADatabase = 26;
 
     private readonly SemaphoreSlim _pen = new(1);
-    private readonly SemaphoreSlim _door = new(1);
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private SqliteSession? _writer;
     private volatile bool _closed;
@@ -49,7 +48,7 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
     public override ValueTask<Session> Rent(CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_closed, typeof(DurableJournal));
-        return ValueTask.FromResult<Session>(_readers.TryTake(out var reader) ? reader : Connect(SqliteOpenMode.ReadWrite, GiveBack, _door));
+        return ValueTask.FromResult<Session>(_readers.TryTake(out var reader) ? reader : Connect(SqliteOpenMode.ReadWrite, GiveBack));
     }
 
     public override async ValueTask<Session> Begin(CancellationToken cancellation)
@@ -58,7 +57,7 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
         try
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(DurableJournal));
-            _writer ??= Connect(SqliteOpenMode.ReadWrite, PutDown, _door);
+            _writer ??= Connect(SqliteOpenMode.ReadWrite, PutDown);
             await _writer.BeginImmediate(TimeSpan.FromSeconds(lockWaitSeconds)).ConfigureAwait(false);
             return _writer;
         }
@@ -69,7 +68,7 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
         }
     }
 
-    public override Task Finish(Session session) => ((SqliteSession)session).Commit();
+    public override Task Finish(Session session) => session.Execute("commit");
 
     public override Session Wrap(DbTransaction transaction) => transaction is SqliteTransaction { Connection: { } connection } ours
         ? new SqliteSession(connection, ours, static session =>
@@ -100,7 +99,7 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
     {
         using var connection = Connection(SqliteOpenMode.ReadWrite);
         using var command = connection.CreateCommand();
-        command.CommandText = FormattableString.Invariant($"pragma busy_timeout = {lockWaitSeconds * 1_000}; pragma wal_checkpoint(truncate)");
+        command.CommandText = "pragma wal_checkpoint(truncate)";
         await command.ExecuteNonQueryAsync().ConfigureAwait(false);
     }
 
@@ -146,18 +145,19 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
         return default;
     }
 
-    private SqliteSession Connect(SqliteOpenMode mode, Func<SqliteSession, ValueTask>? giveBack = null, SemaphoreSlim? door = null) =>
-        new(Connection(mode), null, giveBack ?? (static _ => default), door);
+    private SqliteSession Connect(SqliteOpenMode mode, Func<SqliteSession, ValueTask>? giveBack = null) => new(Connection(mode), null, giveBack ?? (static _ => default));
 
     private SqliteConnection Connection(SqliteOpenMode mode)
     {
-        // Never waiting in SQLite itself: built without usleep, as many are, it looks again after whole seconds. The provider looks again after 150 ms, and BeginImmediate sooner.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = lockWaitSeconds }.ToString());
         try
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "pragma busy_timeout = 0; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;";
+
+            // SQLite looks again after milliseconds, the provider only after 150 of them.
+            command.CommandText = FormattableString.Invariant(
+                $"pragma busy_timeout = {lockWaitSeconds * 1_000}; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;");
             command.ExecuteNonQuery();
             return connection;
         }

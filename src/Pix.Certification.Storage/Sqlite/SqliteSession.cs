@@ -7,7 +7,7 @@ using Pix.Certification.Storage.Reading;
 namespace Pix.Certification.Storage.Sqlite;
 
 /// <summary>One SQLite connection with its prepared commands. In the process a statement costs microseconds: rows are read and written one by one.</summary>
-internal sealed class SqliteSession(SqliteConnection connection, SqliteTransaction? transaction, Func<SqliteSession, ValueTask> giveBack, SemaphoreSlim? door = null) : Session
+internal sealed class SqliteSession(SqliteConnection connection, SqliteTransaction? transaction, Func<SqliteSession, ValueTask> giveBack) : Session
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
@@ -85,11 +85,9 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
         WriteSecrets(changes);
         if (andCommit)
         {
-            await Commit().ConfigureAwait(false);
+            await Execute("commit").ConfigureAwait(false);
         }
     }
-
-    public Task Commit() => AtTheDoor(() => Execute("commit"), default);
 
     public override async Task<List<PersonSecret>> Secrets(IReadOnlyCollection<string> subjects, CancellationToken cancellation)
     {
@@ -108,13 +106,15 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
 
     public override ValueTask DisposeAsync() => giveBack(this);
 
-    /// <summary>Begins to write, as soon as whoever writes on the same file has done; nobody's thread waits for that.</summary>
+    /// <summary>Begins to write, as soon as another process has done that writes on the same file; no thread waits for that.</summary>
     public async Task BeginImmediate(TimeSpan longest)
     {
+        // SQLite's own waiting would hold the thread: here it says at once that the file is locked.
+        SqliteException.ThrowExceptionForRC(SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 0), connection.Handle);
         var since = Stopwatch.GetTimestamp();
         for (var pause = 1; ; pause = Math.Min(pause + 1, 10))
         {
-            var told = await AtTheDoor(() => Task.FromResult(SQLitePCL.raw.sqlite3_exec(connection.Handle, "begin immediate")), default).ConfigureAwait(false);
+            var told = SQLitePCL.raw.sqlite3_exec(connection.Handle, "begin immediate");
             if (told != SQLitePCL.raw.SQLITE_BUSY || Stopwatch.GetElapsedTime(since) > longest)
             {
                 SqliteException.ThrowExceptionForRC(told, connection.Handle);
@@ -146,28 +146,6 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
         if (transaction is null)
         {
             connection.Dispose();
-        }
-    }
-
-    protected override Task<DbDataReader> Begin(DbCommand command, CancellationToken cancellation) =>
-        SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0 ? base.Begin(command, cancellation) : AtTheDoor(() => base.Begin(command, cancellation), cancellation);
-
-    // Readers that begin, and a writer that begins or publishes, get into each other's way when they meet in one instant, and SQLite, built without usleep as many are, then looks again after a whole second: they go one by one.
-    private async Task<T> AtTheDoor<T>(Func<Task<T>> pass, CancellationToken cancellation)
-    {
-        if (door is null)
-        {
-            return await pass().ConfigureAwait(false);
-        }
-
-        await door.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            return await pass().ConfigureAwait(false);
-        }
-        finally
-        {
-            door.Release();
         }
     }
 

@@ -40,7 +40,12 @@ public sealed record Learner(LearnerId Id, string BirthName, string FirstName, L
     public bool IsReady => Connections != ConnectionMethods.None;
 
     /// <summary>First name and birth name as they are searched: without marks, in capitals.</summary>
-    public string SearchText => $"{PersonKey.Normalise(FirstName)} {PersonKey.Normalise(BirthName)}";
+    /// <remarks>Always worked out from the names. It can be set only so that a query may say which column of a table keeps it.</remarks>
+    public string SearchText
+    {
+        get => $"{PersonKey.Normalise(FirstName)} {PersonKey.Normalise(BirthName)}";
+        init { }
+    }
 
     /// <summary>What decides whether two entries are the same person.</summary>
     public PersonKey Key() => PersonKey.Of(BirthName, FirstName, BirthDate);

@@ -3,7 +3,7 @@ using Pix.Certification.Profiles;
 
 namespace Pix.Certification.Eligibility;
 
-/// <summary>What eligibility looks at in one person, on flat properties so that every rule also translates to a query.</summary>
+/// <summary>What eligibility looks at in one person: plain properties, each of which a query can read off tables.</summary>
 public sealed record Applicant
 {
     /// <summary>How many competences are certifiable at the reconciliation instant.</summary>
@@ -12,10 +12,7 @@ public sealed record Applicant
     /// <summary>The competences that are not, nearest first.</summary>
     public IReadOnlyList<string> MissingCompetences { get; init; } = [];
 
-    /// <summary>The day of this person's other session that lies nearest to the one applied for; null when there is none.</summary>
-    public LocalDate? NearestOtherSession { get; init; }
-
-    /// <summary>The days of all this person's other sessions: from which day on they are eligible depends on each. It may be left empty.</summary>
+    /// <summary>The days of all this person's other sessions, in any order.</summary>
     public IReadOnlyList<LocalDate> OtherSessions { get; init; } = [];
 
     /// <summary>True when this person is already another candidate of the session.</summary>
@@ -24,33 +21,16 @@ public sealed record Applicant
     /// <summary>Reads a profile and a history.</summary>
     /// <param name="profile">The profile at the reconciliation instant.</param>
     /// <param name="otherSessions">The days of the person's other sessions.</param>
-    /// <param name="sessionDay">The day of the session applied for.</param>
     /// <param name="terms">What makes a competence certifiable.</param>
-    public static Applicant Of(ProfileSnapshot profile, IEnumerable<LocalDate> otherSessions, LocalDate sessionDay, EligibilityTerms terms)
+    public static Applicant Of(ProfileSnapshot profile, IEnumerable<LocalDate> otherSessions, EligibilityTerms terms)
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(otherSessions);
-        LocalDate[] others = [.. otherSessions];
         return new()
         {
             CertifiableCompetences = profile.CertifiableCompetences(terms),
             MissingCompetences = profile.Missing(terms),
-            NearestOtherSession = Nearest(others, sessionDay),
-            OtherSessions = others,
+            OtherSessions = [.. otherSessions],
         };
-    }
-
-    private static LocalDate? Nearest(LocalDate[] days, LocalDate to)
-    {
-        LocalDate? nearest = null;
-        foreach (var day in days)
-        {
-            if (nearest is not { } best || Math.Abs(Period.DaysBetween(day, to)) < Math.Abs(Period.DaysBetween(best, to)))
-            {
-                nearest = day;
-            }
-        }
-
-        return nearest;
     }
 }

@@ -1,19 +1,12 @@
-using System.Linq.Expressions;
-using Ardalis.Specification;
-
 namespace Pix.Certification.Eligibility;
 
 /// <summary>A rule of eligibility: a specification that can also say why somebody does not meet it.</summary>
-/// <remarks>Make it once and use it for many: its filter is compiled on first use. Safe for any number of threads.</remarks>
-public abstract class EligibilityRule : Specification<Applicant>
+public abstract class EligibilityRule : TranslatableSpecification<Applicant>
 {
-    private protected EligibilityRule(Expression<Func<Applicant, bool>> met)
+    private protected EligibilityRule(Condition<Applicant> met)
+        : base(met)
     {
-        Met = met;
-        Query.Where(met);
     }
-
-    internal Expression<Func<Applicant, bool>> Met { get; }
 
     /// <summary>Every rule met.</summary>
     public static EligibilityRule All(params IReadOnlyList<EligibilityRule> rules) => new EveryRule(rules);
@@ -50,22 +43,15 @@ public abstract class EligibilityRule : Specification<Applicant>
     /// <summary>Adds what this person does not meet; called only when the rule is not met, or as a part of one that is not.</summary>
     internal abstract void Explain(Applicant applicant, List<Refusal> unmet);
 
-    private static Expression<Func<Applicant, bool>> Join(IReadOnlyList<EligibilityRule> rules, Func<Expression, Expression, Expression> join)
+    private static Condition<Applicant>[] Conditions(IReadOnlyList<EligibilityRule> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        if (rules.Count == 0)
-        {
-            throw new ArgumentException("Name at least one rule.", nameof(rules));
-        }
-
-        // One parameter for all: a query provider knows nothing of invoked lambdas.
-        var applicant = Expression.Parameter(typeof(Applicant), "a");
-        return Expression.Lambda<Func<Applicant, bool>>(rules.Select(r => On(applicant, r)).Aggregate(join), applicant);
+        return rules.Count == 0
+            ? throw new ArgumentException("Name at least one rule.", nameof(rules))
+            : [.. rules.Select(static rule => rule.Condition)];
     }
 
-    private static Expression On(ParameterExpression applicant, EligibilityRule rule) => new Rebinding(rule.Met.Parameters[0], applicant).Visit(rule.Met.Body);
-
-    private sealed class EveryRule(IReadOnlyList<EligibilityRule> rules) : EligibilityRule(Join(rules, Expression.AndAlso))
+    private sealed class EveryRule(IReadOnlyList<EligibilityRule> rules) : EligibilityRule(Condition<Applicant>.All(Conditions(rules)))
     {
         internal override void Explain(Applicant applicant, List<Refusal> unmet)
         {
@@ -79,7 +65,7 @@ public abstract class EligibilityRule : Specification<Applicant>
         }
     }
 
-    private sealed class OneRule(IReadOnlyList<EligibilityRule> rules) : EligibilityRule(Join(rules, Expression.OrElse))
+    private sealed class OneRule(IReadOnlyList<EligibilityRule> rules) : EligibilityRule(Condition<Applicant>.Any(Conditions(rules)))
     {
         internal override void Explain(Applicant applicant, List<Refusal> unmet)
         {
@@ -90,14 +76,8 @@ public abstract class EligibilityRule : Specification<Applicant>
         }
     }
 
-    private sealed class OppositeRule(EligibilityRule rule, Func<Applicant, Refusal> why)
-        : EligibilityRule(Expression.Lambda<Func<Applicant, bool>>(Expression.Not(rule.Met.Body), rule.Met.Parameters))
+    private sealed class OppositeRule(EligibilityRule rule, Func<Applicant, Refusal> why) : EligibilityRule(rule.Condition.Not())
     {
         internal override void Explain(Applicant applicant, List<Refusal> unmet) => unmet.Add(why(applicant));
-    }
-
-    private sealed class Rebinding(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
     }
 }

@@ -8,7 +8,14 @@ public sealed class EligibilityRules
 {
     private readonly EligibilityTerms _terms;
 
-    private EligibilityRules(EligibilityTerms terms) => _terms = terms;
+    private EligibilityRules(EligibilityTerms terms)
+    {
+        _terms = terms;
+        Competences = new(terms.CertifiableCompetencesMin, terms.CertifiableLevelMin);
+    }
+
+    /// <summary>The rule about the profile alone, which stands before any session is chosen (ELI-1).</summary>
+    public EnoughCertifiableCompetences Competences { get; }
 
     /// <summary>The rules of a policy.</summary>
     public static EligibilityRules For(CertificationPolicy policy)
@@ -22,7 +29,7 @@ public sealed class EligibilityRules
     /// <param name="audience">The session's audience.</param>
     /// <param name="exempt">True for a centre that no calendar binds.</param>
     public EligibilityRule OnDay(LocalDate sessionDay, Audience audience = Audience.General, bool exempt = false) => EligibilityRule.All(
-        new EnoughCertifiableCompetences(_terms.CertifiableCompetencesMin, _terms.CertifiableLevelMin),
+        Competences,
         new RestedBetweenSessions(sessionDay, _terms.DaysBetweenSessions),
         new WithinAudienceWindow(new(_terms.Windows, exempt), audience, sessionDay),
         new NotLinkedTwice());
@@ -32,6 +39,12 @@ public sealed class EligibilityRules
     /// <param name="otherSessions">The days of the person's other sessions.</param>
     /// <param name="sessionDay">The day of the session, in the centre's zone.</param>
     /// <param name="audience">The session's audience.</param>
-    public EligibilityDecision Decide(ProfileSnapshot profile, IEnumerable<LocalDate> otherSessions, LocalDate sessionDay, Audience audience = Audience.General) =>
-        OnDay(sessionDay, audience).Decide(Applicant.Of(profile, otherSessions, sessionDay, _terms));
+    /// <param name="exempt">True for a centre that no calendar binds.</param>
+    public EligibilityDecision Decide(
+        ProfileSnapshot profile,
+        IEnumerable<LocalDate> otherSessions,
+        LocalDate sessionDay,
+        Audience audience = Audience.General,
+        bool exempt = false) =>
+        OnDay(sessionDay, audience, exempt).Decide(Applicant.Of(profile, otherSessions, _terms));
 }

@@ -16,7 +16,8 @@ public sealed record LearnerCertifiability(Learner Learner, bool? Certifiable, I
     /// <param name="profileOf">Where profiles are kept; null when a learner has none.</param>
     /// <param name="terms">What makes a profile certifiable.</param>
     /// <param name="now">The date of the statement.</param>
-    public static IReadOnlyList<LearnerCertifiability> Compute(IEnumerable<Learner> learners, Func<Learner, ProfileSnapshot?> profileOf, EligibilityTerms terms, Instant now)
+    public static IReadOnlyList<LearnerCertifiability> Compute(
+        IEnumerable<Learner> learners, Func<Learner, ProfileSnapshot?> profileOf, EligibilityTerms terms, Instant now)
     {
         ArgumentNullException.ThrowIfNull(learners);
         ArgumentNullException.ThrowIfNull(profileOf);

@@ -6,35 +6,58 @@ namespace Pix.Certification.Eligibility;
 /// <summary>Enough certifiable competences, judged at the reconciliation instant (ELI-1).</summary>
 /// <param name="required">How many are enough.</param>
 /// <param name="levelMin">From which level a competence is certifiable; only said, as the applicant's count rests on it already.</param>
-public sealed class EnoughCertifiableCompetences(int required, int levelMin = 1) : EligibilityRule(a => a.CertifiableCompetences >= required)
+public sealed class EnoughCertifiableCompetences(int required, int levelMin = 1) : EligibilityRule(Enough.With(new(required)))
 {
+    private static readonly Condition<Needed, Applicant> Enough = new((needed, a) => a.CertifiableCompetences >= needed.Competences);
+
     internal override void Explain(Applicant applicant, List<Refusal> unmet)
     {
         var missing = required - applicant.CertifiableCompetences;
         var nearest = string.Join(", ", applicant.MissingCompetences.Take(missing));
         unmet.Add(new(
             "ELI-1",
-            new($"{applicant.CertifiableCompetences} compétence(s) certifiable(s) sur les {required} requises.", $"{applicant.CertifiableCompetences} of {required} required competences are certifiable."),
+            new(
+                $"{applicant.CertifiableCompetences} compétence(s) certifiable(s) sur les {required} requises.",
+                $"{applicant.CertifiableCompetences} of {required} required competences are certifiable."),
             nearest.Length == 0
                 ? new($"Atteignez le niveau {levelMin} dans {missing} compétence(s) de plus.", $"Reach level {levelMin} in {missing} more.")
-                : new($"Atteignez le niveau {levelMin} dans {missing} compétence(s) de plus ; les plus proches : {nearest}.", $"Reach level {levelMin} in {missing} more; the nearest: {nearest}."),
-            Facts.Of(("certifiable", applicant.CertifiableCompetences), ("required", required), ("nearest", applicant.MissingCompetences))));
+                : new(
+                    $"Atteignez le niveau {levelMin} dans {missing} compétence(s) de plus ; les plus proches : {nearest}.",
+                    $"Reach level {levelMin} in {missing} more; the nearest: {nearest}."),
+            Facts.Of(
+                ("certifiable", applicant.CertifiableCompetences), ("required", required), ("nearest", applicant.MissingCompetences))));
     }
+
+    private sealed record Needed(int Competences);
 }
 
 /// <summary>Enough days between two sessions of one person (ELI-2). Having been certified before is no obstacle (ELI-7).</summary>
 /// <param name="sessionDay">The day of the session applied for, in the centre's zone.</param>
 /// <param name="days">How many days; exactly that many is enough.</param>
-public sealed class RestedBetweenSessions(LocalDate sessionDay, int days) : EligibilityRule(Apart(sessionDay.PlusDays(-days), sessionDay.PlusDays(days)))
+public sealed class RestedBetweenSessions(LocalDate sessionDay, int days)
+    : EligibilityRule(FarEnough.With(new(sessionDay.PlusDays(-days), sessionDay.PlusDays(days))))
 {
+    // The bounds are worked out beforehand, so that a query compares dates and does no arithmetic on them. It is said a second time as
+    // code, because a compiled expression makes a delegate of its inner lambda for every person anew. The tests ask both of everybody.
+    private static readonly Condition<Around, Applicant> FarEnough = new(
+        (around, a) => !a.OtherSessions.Any(day => day > around.Before && day < around.After),
+        static (around, a) =>
+        {
+            for (var n = 0; n < a.OtherSessions.Count; n++)
+            {
+                if (a.OtherSessions[n] > around.Before && a.OtherSessions[n] < around.After)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        });
+
     internal override void Explain(Applicant applicant, List<Refusal> unmet)
     {
-        if (applicant.NearestOtherSession is not { } other)
-        {
-            return;
-        }
-
-        var from = FirstDayApart(applicant, other);
+        var other = applicant.OtherSessions.MinBy(day => Math.Abs(Period.DaysBetween(day, sessionDay)));
+        var from = FirstDayApart(applicant);
         unmet.Add(new(
             "ELI-2",
             new($"Une autre session a lieu le {Day(other)}, à moins de {days} jours.", $"Another session is on {Day(other)}, less than {days} days away."),
@@ -43,10 +66,10 @@ public sealed class RestedBetweenSessions(LocalDate sessionDay, int days) : Elig
     }
 
     // The first day, from the session's on, that lies far enough from every other session: past one may come another.
-    private LocalDate FirstDayApart(Applicant applicant, LocalDate nearest)
+    private LocalDate FirstDayApart(Applicant applicant)
     {
         var first = sessionDay;
-        foreach (var other in applicant.OtherSessions.Append(nearest).Order())
+        foreach (var other in applicant.OtherSessions.Order())
         {
             if (other.PlusDays(-days) < first && first < other.PlusDays(days))
             {
@@ -57,16 +80,16 @@ public sealed class RestedBetweenSessions(LocalDate sessionDay, int days) : Elig
         return first;
     }
 
-    // The two bounds are worked out beforehand, so that the query compares dates and does no arithmetic on them.
-    private static System.Linq.Expressions.Expression<Func<Applicant, bool>> Apart(LocalDate before, LocalDate after) =>
-        a => a.NearestOtherSession == null || a.NearestOtherSession <= before || a.NearestOtherSession >= after;
-
     private static string Day(LocalDate date) => date.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture);
+
+    private sealed record Around(LocalDate Before, LocalDate After);
 }
 
 /// <summary>The session's day lies in the campaign of its audience (ELI-3).</summary>
 public sealed class WithinAudienceWindow : EligibilityRule
 {
+    private static readonly Condition<Calendar, Applicant> Open = new((calendar, _) => calendar.IsOpen);
+
     private readonly Refusal? _closed;
 
     /// <summary>Asks whether an audience's calendar is open on a day.</summary>
@@ -79,7 +102,7 @@ public sealed class WithinAudienceWindow : EligibilityRule
     }
 
     private WithinAudienceWindow(Refusal? closed)
-        : base(Constant(closed is null)) => _closed = closed;
+        : base(Open.With(new(closed is null))) => _closed = closed;
 
     internal override void Explain(Applicant applicant, List<Refusal> unmet)
     {
@@ -89,15 +112,19 @@ public sealed class WithinAudienceWindow : EligibilityRule
         }
     }
 
-    private static System.Linq.Expressions.Expression<Func<Applicant, bool>> Constant(bool open) => a => open;
+    private sealed record Calendar(bool IsOpen);
 }
 
 /// <summary>One person is one candidate of a session (ELI-4).</summary>
-public sealed class NotLinkedTwice() : EligibilityRule(a => !a.AlreadyLinked)
+public sealed class NotLinkedTwice() : EligibilityRule(Unlinked)
 {
+    private static readonly Condition<Applicant> Unlinked = new(a => !a.AlreadyLinked);
+
     internal override void Explain(Applicant applicant, List<Refusal> unmet) => unmet.Add(new(
         "ELI-4",
         new("Ce compte est déjà lié à un candidat de cette session.", "This account is already linked to a candidate of this session."),
-        new("Continuez avec ce candidat ; en cas d'erreur, prévenez le surveillant.", "Go on as that candidate; if that is a mistake, tell the invigilator."),
+        new(
+            "Continuez avec ce candidat ; en cas d'erreur, prévenez le surveillant.",
+            "Go on as that candidate; if that is a mistake, tell the invigilator."),
         Facts.Of("alreadyLinked", true)));
 }

@@ -51,35 +51,35 @@ public sealed record SessionSummary
     }
 }
 
-/// <summary>The sessions of a centre, latest first.</summary>
-public sealed class SessionsOfCentre : Specification<SessionSummary>
+/// <summary>The sessions of a centre whose place and time no other may take: all but the cancelled ones (SES-8).</summary>
+/// <param name="centre">The centre.</param>
+/// <param name="except">A session that may keep its own.</param>
+public sealed class SessionsTakingSlots(CentreId centre, SessionId except = default)
+    : TranslatableSpecification<SessionSummary>(Taking.With(new(centre, except)))
 {
-    /// <summary>Asks for one page of them.</summary>
-    /// <param name="centre">The centre.</param>
-    /// <param name="page">The page, from 1.</param>
-    /// <param name="perPage">How many a page.</param>
-    public SessionsOfCentre(CentreId centre, int page = 1, int perPage = 25)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(perPage, 1);
-        Query.Where(s => s.Centre == centre).OrderByDescending(s => s.StartsAt).ThenBy(s => s.Id.Number).Skip((page - 1) * perPage).Take(perPage);
-    }
-}
+    private static readonly Condition<Others, SessionSummary> Taking = new(
+        (others, s) => s.Centre == others.Centre && s.Id != others.Than && s.State != SessionState.Cancelled);
 
-/// <summary>The sessions of a centre that take a slot, cancelled ones apart (SES-8).</summary>
-public sealed class SessionsInSlot : Specification<SessionSummary>
-{
-    /// <summary>Asks for them.</summary>
-    /// <param name="centre">The centre.</param>
-    /// <param name="slot">The place and time.</param>
-    /// <param name="except">A session that may keep its own slot.</param>
-    public SessionsInSlot(CentreId centre, SessionSlot slot, SessionId except = default) =>
-        Query.Where(s => s.Centre == centre && s.Slot == slot && s.Id != except && s.State != SessionState.Cancelled);
+    private sealed record Others(CentreId Centre, SessionId Than);
 }
 
 /// <summary>Sessions handed over to the jury, oldest first.</summary>
-public sealed class SessionsAwaitingJury : Specification<SessionSummary>
+public sealed class SessionsAwaitingJury : TranslatableSpecification<SessionSummary>
 {
+    private static readonly Condition<SessionSummary> HandedOver = new(
+        s => s.State == SessionState.Finalised || s.State == SessionState.Processed);
+
     /// <summary>Asks for them.</summary>
-    public SessionsAwaitingJury() => Query.Where(s => s.State == SessionState.Finalised || s.State == SessionState.Processed).OrderBy(s => s.StartsAt);
+    public SessionsAwaitingJury()
+        : base(HandedOver) => Query.OrderBy(s => s.StartsAt);
+}
+
+/// <summary>Sessions whose results are out, latest first.</summary>
+public sealed class SessionsPublished : TranslatableSpecification<SessionSummary>
+{
+    private static readonly Condition<SessionSummary> Out = new(s => s.State == SessionState.Published);
+
+    /// <summary>Asks for them.</summary>
+    public SessionsPublished()
+        : base(Out) => Query.OrderByDescending(s => s.StartsAt);
 }

@@ -45,8 +45,22 @@ public sealed partial class DocumentTests
         faults.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void What_the_guide_to_queries_shows_its_tests_do()
+    {
+        static string Flat(string text) => string.Join('\n', text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0));
+        var done = Repository.CSharp("tests/Pix.Certification.EntityFramework.Tests").Select(f => Flat(Repository.Read(f))).ToArray();
+        var shown = Fenced().Matches(Repository.Read("docs/guide/queries.md")).Select(m => m.Groups["code"].Value).ToArray();
+
+        shown.ShouldNotBeEmpty();
+        shown.Where(code => !done.Any(source => source.Contains(Flat(code), StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
     [GeneratedRegex(@"\]\((?<target>[^)#\s]+)(#[^)]*)?\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^```(csharp|sql)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fenced();
 
     [GeneratedRegex(@"^\| (?<floor>\d) \|.*$", RegexOptions.Multiline)]
     private static partial Regex Floor();

@@ -1,5 +1,6 @@
 using System.Text;
 using Pix.Certification.Candidates;
+using Pix.Certification.Certificates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.Sources;
@@ -13,7 +14,7 @@ namespace Pix.Certification.Reliability.Tests.Road;
 /// <summary>What people do on the road from a class list to certificates, step by step, through the desks of one host.</summary>
 internal sealed class WholeRoad
 {
-    private WholeRoad(CertificationHost host, RoadSchool school) => (Host, School) = (host, school);
+    public WholeRoad(CertificationHost host, RoadSchool school) => (Host, School) = (host, school);
 
     public CertificationHost Host { get; }
 
@@ -23,12 +24,14 @@ internal sealed class WholeRoad
 
     public JuryDesk Jury => Host.Desks.Jury("Mme Petit");
 
+    public CandidateDesk Desk(int pupil) => Host.Desks.Candidate(School.Pupils[pupil - 1].Account);
+
     public static async Task<WholeRoad> Begin(Engine place)
     {
         var school = new RoadSchool();
         var morning = new LocalDateTime(2023, 12, 12, 8, 0).InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant();
         var host = await place.Host(
-            clock: new(morning),
+            clock: HostClock.At(morning),
             also: c => c.UsePolicy(CertificationPolicies.Adaptive2024).UseBank(school.Demonstration.Bank).Use<IProfileSource>(_ => school).UseCredentials(TestIssuer.Settings));
         return new(host, school);
     }
@@ -51,13 +54,18 @@ internal sealed class WholeRoad
         return campaign;
     }
 
-    /// <summary>A session for one class: planned, listed from the school, one of them with a third more time.</summary>
-    public async Task<RoadSession> Plan(string room, LocalDateTime starts, string schoolClass, params string[] invigilators)
+    /// <summary>A session for one class: planned, and listed from the school.</summary>
+    public Task<RoadSession> Plan(string room, LocalDateTime starts, string schoolClass, params string[] invigilators) =>
+        Plan(room, starts, pupil => pupil.Class == schoolClass, invigilators);
+
+    /// <summary>A session for some of the school's pupils.</summary>
+    public async Task<RoadSession> Plan(string room, LocalDateTime starts, Func<RoadPupil, bool> who, params string[] invigilators)
     {
         var created = (await Centre.CreateSession(new("Lycée Valin", room, starts, "Europe/Paris", invigilators))).OrThrow();
-        var learners = (await Centre.Learners()).Where(l => l.Class == schoolClass).Select(static l => l.Id).ToArray();
+        var learners = (await Centre.Learners()).Where(l => who(School.Of(l.Id))).Select(static l => l.Id).ToArray();
         (await Centre.EnrolFromSchool(created.Id, learners)).OrThrow().Added.Count.ShouldBe(learners.Length);
-        var lines = (await Centre.Roster(created.Id)).OrThrow().ToDictionary(c => School.Pupils.Single(p => p.BirthName == c.Identity.BirthName && p.FirstName == c.Identity.FirstName).Number, static c => c.Id);
+        var lines = (await Centre.Roster(created.Id)).OrThrow().ToDictionary(
+            c => School.Pupils.Single(p => p.BirthName == c.Identity.BirthName && p.FirstName == c.Identity.FirstName).Number, static c => c.Id);
         return new(created.Id, created.Session.AccessCode, lines);
     }
 
@@ -76,9 +84,15 @@ internal sealed class WholeRoad
     /// <summary>A pupil sits the test, up to a number of answers when something stops them.</summary>
     public async Task Sit(RoadSession session, int pupil, int answers = int.MaxValue, Func<ChallengeView, Task>? before = null)
     {
-        var desk = Host.Desks.Candidate(School.Pupils[pupil - 1].Account);
         (await Host.Invigilator(session.Id).ConfirmPresence(session.Lines[pupil])).OrThrow();
-        (await desk.Start(session.Id, session.Code)).OrThrow();
+        (await Desk(pupil).Start(session.Id, session.Code)).OrThrow();
+        await GoOn(session, pupil, answers, before);
+    }
+
+    /// <summary>A pupil who has begun goes on.</summary>
+    public async Task GoOn(RoadSession session, int pupil, int answers = int.MaxValue, Func<ChallengeView, Task>? before = null)
+    {
+        var desk = Desk(pupil);
         for (var given = 0; given < answers && (await desk.Next(session.Id)).OrThrow() is { Challenge: { } shown }; given++)
         {
             Host.Clock.Later(Duration.FromSeconds(20));
@@ -88,7 +102,8 @@ internal sealed class WholeRoad
                 shown = (await desk.Next(session.Id)).OrThrow().Challenge!;
             }
 
-            (await desk.Answer(session.Id, shown.Number, School.Answer(School.Pupils[pupil - 1], shown.Number, shown.Id), $"{pupil}-{shown.Number}-{shown.Id}", shown.Id)).OrThrow();
+            var answer = School.Answer(School.Pupils[pupil - 1], shown.Number, shown.Id);
+            (await desk.Answer(session.Id, shown.Number, answer, $"{pupil}-{shown.Number}-{shown.Id}", shown.Id)).OrThrow();
         }
     }
 
@@ -106,7 +121,46 @@ internal sealed class WholeRoad
         return (await Centre.Finalise(session.Id)).OrThrow();
     }
 
-    public CandidateIdentity Identity(int pupil) => new(School.Pupils[pupil - 1].BirthName, School.Pupils[pupil - 1].FirstName, School.Pupils[pupil - 1].BirthDate, Birthplace.In("17300", "Rochefort"));
+    /// <summary>Every certificate in force: by its code at the public desk, and its credential offline.</summary>
+    public async Task EverythingVerifies(params RoadSession[] sessions)
+    {
+        var desk = Host.Desks.Public("employer");
+        foreach (var session in sessions)
+        {
+            foreach (var pupil in session.Numbers)
+            {
+                if ((await Desk(pupil).Certifications()).SingleOrDefault(c => c.Session == session.Id)?.Certificate is not { } certificate)
+                {
+                    continue;
+                }
+
+                var shown = (await desk.Verify(certificate.Code, School.Pupils[pupil - 1].BirthName)).OrThrow();
+                (shown.Score, shown.Standing).ShouldBe((certificate.Facts.Score, CertificateStanding.Valid));
+                var offline = await VerifyOffline((await Desk(pupil).Credential(session.Id)).OrThrow());
+                offline.Holder.ShouldBe($"{certificate.Facts.Holder.FirstName} {certificate.Facts.Holder.BirthName}");
+            }
+        }
+    }
+
+    /// <summary>A credential, held against nothing but the keys and the lists that the issuer publishes now.</summary>
+    public async Task<VerifiedCredential> VerifyOffline(string credential)
+    {
+        var desk = Host.Desks.Public("employer");
+        var keys = KeySet.Read(desk.Keys().OrThrow()).OrThrow();
+        string[] lists =
+        [
+            (await desk.StatusList(StatusPurpose.Revocation, 0)).OrThrow(),
+            (await desk.StatusList(StatusPurpose.Suspension, 0)).OrThrow(),
+            (await desk.Revocations()).OrThrow(),
+        ];
+        return CredentialVerifier.Verify(credential, keys, lists, Host.Clock.Now, TestIssuer.Settings.Issuer.Id).OrThrow();
+    }
+
+    public CandidateIdentity Identity(int pupil)
+    {
+        var who = School.Pupils[pupil - 1];
+        return new(who.BirthName, who.FirstName, who.BirthDate, Birthplace.In("17300", "Rochefort"));
+    }
 
     private async Task Join(RoadSession session, int number)
     {

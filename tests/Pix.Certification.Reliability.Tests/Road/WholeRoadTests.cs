@@ -54,10 +54,10 @@ public sealed class WholeRoadTests
         (await road.CloseAndFinalise(adaptive)).AwaitingJury.ShouldBe(0);
         (await road.Jury.Publish(adaptive.Id)).OrThrow().Validated.ShouldBe(18);
         (await Certificates(road, profile)).ShouldBe(firstCertificates);
-        await EverythingVerifies(road, profile, adaptive);
+        await road.EverythingVerifies(profile, adaptive);
 
         await AppealCorrectPublish(road, profile);
-        await EverythingVerifies(road, profile, adaptive);
+        await road.EverythingVerifies(profile, adaptive);
         await Forget(road, profile, adaptive);
         await using var journal = place.Journal();
         (await JournalAudit.Run(journal)).ShouldSatisfyAllConditions(static a => a.Faults.ShouldBeEmpty(), static a => a.Events.ShouldBeGreaterThan(2000));
@@ -115,17 +115,17 @@ public sealed class WholeRoadTests
     {
         var (jury, employer, wrong, right) = (road.Jury, road.Host.Desks.Public("employer"), 6, 7);
         var (old, name) = (await Mine(road, session, right), road.School.Pupils[right - 1].BirthName);
-        (await Desk(road, wrong).Appeal(session.Id, "Je conteste")).OrThrow();
+        (await road.Desk(wrong).Appeal(session.Id, "Je conteste")).OrThrow();
         var untouched = (await jury.Candidate(session.Id, session.Lines[wrong])).OrThrow();
         (await jury.RejectAppeal(session.Id, session.Lines[wrong], "Rien au procès-verbal")).OrThrow();
         var still = (await jury.Candidate(session.Id, session.Lines[wrong])).OrThrow();
         (still.Results.Count, still.Line.Result, still.Line.State).ShouldBe((untouched.Results.Count, untouched.Line.Result, untouched.Line.State));
 
-        (await Desk(road, right).Appeal(session.Id, "Mes réponses sont justes")).OrThrow();
+        (await road.Desk(right).Appeal(session.Id, "Mes réponses sont justes")).OrThrow();
         var number = (await jury.Candidate(session.Id, session.Lines[right])).OrThrow().Challenges.Where(static c => c.Outcome == Challenges.AnswerOutcome.Wrong).Select(static c => c.Number).First();
         (await jury.UpholdAppeal(session.Id, session.Lines[right], JuryAction.AcceptAsCorrect(number), "La réponse était admissible")).OrThrow();
         (await jury.Unpublish(session.Id, "Recours")).OrThrow();
-        (await Desk(road, right).Certifications()).ShouldBeEmpty();
+        (await road.Desk(right).Certifications()).ShouldBeEmpty();
         (await employer.Verify(old.Code, name)).OrThrow().Standing.ShouldBe(CertificateStanding.Withdrawn);
         (await jury.Publish(session.Id)).ShouldRefuse("JUR-3");
         await Rule(jury, session, right, JuryAction.AcceptAsCorrect(number), "Recours");
@@ -202,42 +202,17 @@ public sealed class WholeRoadTests
         (await jury.Rule(session.Id, session.Lines[pupil], action, reason, preview.Mark)).OrThrow().Differences.ShouldBe(preview.Differences);
     }
 
-    private static CandidateDesk Desk(WholeRoad road, int pupil) => road.Host.Desks.Candidate(road.School.Pupils[pupil - 1].Account);
-
     private static async Task<IssuedCertificate> Mine(WholeRoad road, RoadSession session, int pupil) =>
-        (await Desk(road, pupil).Certifications()).Single(c => c.Session == session.Id).Certificate!;
+        (await road.Desk(pupil).Certifications()).Single(c => c.Session == session.Id).Certificate!;
 
     private static async Task<IReadOnlyList<IssuedCertificate>> Certificates(WholeRoad road, RoadSession session)
     {
         var all = new List<IssuedCertificate>();
         foreach (var pupil in session.Numbers)
         {
-            all.AddRange((await Desk(road, pupil).Certifications()).Where(c => c.Session == session.Id && c.Certificate != null).Select(static c => c.Certificate!));
+            all.AddRange((await road.Desk(pupil).Certifications()).Where(c => c.Session == session.Id && c.Certificate != null).Select(static c => c.Certificate!));
         }
 
         return all;
-    }
-
-    /// <summary>Every certificate in force: by its code at the public desk, and its credential offline, with nothing but what the issuer publishes.</summary>
-    private static async Task EverythingVerifies(WholeRoad road, params RoadSession[] sessions)
-    {
-        var desk = road.Host.Desks.Public("employer");
-        var keys = KeySet.Read(desk.Keys().OrThrow()).OrThrow();
-        string[] lists = [(await desk.StatusList(StatusPurpose.Revocation, 0)).OrThrow(), (await desk.StatusList(StatusPurpose.Suspension, 0)).OrThrow(), (await desk.Revocations()).OrThrow()];
-        foreach (var session in sessions)
-        {
-            foreach (var pupil in session.Numbers)
-            {
-                if ((await Desk(road, pupil).Certifications()).SingleOrDefault(c => c.Session == session.Id)?.Certificate is not { } certificate)
-                {
-                    continue;
-                }
-
-                var shown = (await desk.Verify(certificate.Code, road.School.Pupils[pupil - 1].BirthName)).OrThrow();
-                (shown.Score, shown.Standing).ShouldBe((certificate.Facts.Score, CertificateStanding.Valid));
-                var offline = CredentialVerifier.Verify((await Desk(road, pupil).Credential(session.Id)).OrThrow(), keys, lists, road.Host.Clock.Now, TestIssuer.Settings.Issuer.Id).OrThrow();
-                offline.Holder.ShouldBe($"{certificate.Facts.Holder.FirstName} {certificate.Facts.Holder.BirthName}");
-            }
-        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
 namespace Pix.Certification.Storage.Tests.Faults;
@@ -192,7 +194,7 @@ public sealed class SqliteFaultTests : IDisposable
         {
             await using var held = await other.BeginTransactionAsync();
             work.Transaction = (SqliteTransaction)held;
-            var since = System.Diagnostics.Stopwatch.GetTimestamp();
+            var since = Stopwatch.GetTimestamp();
             var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var append = Task.Run(async () =>
             {
@@ -205,10 +207,19 @@ public sealed class SqliteFaultTests : IDisposable
             await held.RollbackAsync();
             (await append).ShouldBe(AppendVerdict.Appended);
             version++;
-            quick += System.Diagnostics.Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(1) ? 1 : 0;
+            quick += Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(1) ? 1 : 0;
             return quick == 20;
         });
     }
+
+    // Readers that begin in one instant, and a writer that begins or publishes, look again inside SQLite. Built without usleep it asks the
+    // system for whole seconds, and says so.
+    [Fact]
+    public void SQLite_itself_waits_for_milliseconds() => AskedToSleep(1).ShouldBe(1);
+
+    [DllImport("e_sqlite3", EntryPoint = "sqlite3_sleep", ExactSpelling = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    private static extern int AskedToSleep(int milliseconds);
 
     [Rule("RET-2")]
     [Fact]

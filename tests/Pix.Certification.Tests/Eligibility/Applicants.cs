@@ -13,17 +13,20 @@ public static class Applicants
 
     public static Arbitrary<Applicant[]> Some() => Arb.From(One.ArrayOf());
 
-    private static Gen<LocalDate?> Other { get; } = Gen.OneOf(Gen.Constant<LocalDate?>(null), Gen.Choose(-20, 20).Select(static days => (LocalDate?)SessionDay.PlusDays(days)));
+    private static Gen<LocalDate[]> Others { get; } =
+        from count in Gen.Choose(0, 2)
+        from days in Gen.Choose(-20, 20).ArrayOf(count)
+        select days.Select(SessionDay.PlusDays).ToArray();
 
     private static Gen<Applicant> One { get; } =
         from competences in Gen.Choose(0, 16)
-        from other in Other
+        from others in Others
         from linked in Gen.Elements(true, false)
         select new Applicant
         {
             CertifiableCompetences = competences,
             MissingCompetences = [.. Enumerable.Range(competences, 16 - competences).Select(static n => $"c{n}")],
-            NearestOtherSession = other,
+            OtherSessions = others,
             AlreadyLinked = linked,
         };
 }

@@ -94,7 +94,8 @@ public sealed class EligibilityRulesTests
         from.ShouldBe(new(2024, 4, 9));
         Rules.Decide(Profile(5), others, from).IsEligible.ShouldBeTrue();
         Rules.Decide(Profile(5), others, from.PlusDays(-1)).IsEligible.ShouldBeFalse();
-        ((LocalDate)new RestedBetweenSessions(Day, 15).Decide(new Applicant { CertifiableCompetences = 5, NearestOtherSession = Day }).Unmet[0].Facts["eligibleFrom"]).ShouldBe(Day.PlusDays(15));
+        var sameDay = new Applicant { CertifiableCompetences = 5, OtherSessions = [Day] };
+        ((LocalDate)new RestedBetweenSessions(Day, 15).Decide(sameDay).Unmet[0].Facts["eligibleFrom"]).ShouldBe(Day.PlusDays(15));
     }
 
     [Fact]
@@ -129,9 +130,10 @@ public sealed class EligibilityRulesTests
     [Rule("ELI-5")]
     public void EveryRuleThatIsNotMet_IsSaidWithItsFacts()
     {
-        var nobody = new Applicant { CertifiableCompetences = 0, NearestOtherSession = Day.PlusDays(-3), AlreadyLinked = true };
+        var later = Day.PlusYears(3);
+        var nobody = new Applicant { CertifiableCompetences = 0, OtherSessions = [later.PlusDays(-3)], AlreadyLinked = true };
 
-        var decision = Rules.OnDay(Day.PlusYears(3), Audience.College).Decide(nobody with { NearestOtherSession = Day.PlusYears(3).PlusDays(-3) });
+        var decision = Rules.OnDay(later, Audience.College).Decide(nobody);
 
         decision.Unmet.Select(static r => r.Code).ShouldBe(["ELI-1", "ELI-2", "ELI-3", "ELI-4"]);
         foreach (var refusal in decision.Unmet)
@@ -144,10 +146,14 @@ public sealed class EligibilityRulesTests
     [Rule("ELI-1")]
     public void AnApplicant_IsReadFromAProfileAndAHistory()
     {
-        var applicant = Applicant.Of(Profile(3), [Day.PlusDays(40), Day.PlusDays(-9), Day.PlusDays(10)], Day, Terms);
+        LocalDate[] others = [Day.PlusDays(40), Day.PlusDays(-9), Day.PlusDays(10)];
 
-        (applicant.CertifiableCompetences, applicant.MissingCompetences.Count, applicant.NearestOtherSession, applicant.AlreadyLinked).ShouldBe((3, 13, Day.PlusDays(-9), false));
-        Applicant.Of(Profile(3), [], Day, Terms).NearestOtherSession.ShouldBeNull();
+        var applicant = Applicant.Of(Profile(3), others, Terms);
+
+        (applicant.CertifiableCompetences, applicant.MissingCompetences.Count, applicant.AlreadyLinked).ShouldBe((3, 13, false));
+        applicant.OtherSessions.ShouldBe(others);
+        var unmet = new RestedBetweenSessions(Day, 15).Decide(applicant).Unmet.ShouldHaveSingleItem();
+        unmet.Facts["otherSession"].ShouldBe(Day.PlusDays(-9)); // The nearest.
     }
 
     private static ProfileSnapshot Profile(int certifiable) => ProfileSnapshot.Take(

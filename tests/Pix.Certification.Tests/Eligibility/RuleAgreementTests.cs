@@ -16,7 +16,7 @@ public sealed class RuleAgreementTests
     private static readonly (EligibilityRule Rule, Func<Applicant, bool> Oracle)[] Simple =
     [
         (new EnoughCertifiableCompetences(5), static a => a.CertifiableCompetences is not (0 or 1 or 2 or 3 or 4)),
-        (new RestedBetweenSessions(Day, 15), static a => a.NearestOtherSession is not { } other || Math.Abs(Period.DaysBetween(other, Day)) >= 15),
+        (new RestedBetweenSessions(Day, 15), static a => a.OtherSessions.All(static day => Math.Abs(Period.DaysBetween(day, Day)) >= 15)),
         (new WithinAudienceWindow(Calendar, Audience.Lycee, Day), static _ => true),
         (new WithinAudienceWindow(Calendar, Audience.Lycee, Day.PlusYears(3)), static _ => false),
         (new NotLinkedTwice(), static a => !a.AlreadyLinked),

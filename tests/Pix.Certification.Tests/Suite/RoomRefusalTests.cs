@@ -40,7 +40,7 @@ public sealed class RoomRefusalTests
         ["a profile from elsewhere"] = ("PRO-2", static () => No(Campaign().Send(new("l-9"), Profile(), Now))),
         ["too few competences"] = ("ELI-1", static () => Unmet(new() { CertifiableCompetences = 4, MissingCompetences = ["1.1"] })),
         ["too few competences, none named"] = ("ELI-1", static () => Unmet(new() { CertifiableCompetences = 0 })),
-        ["sessions too near"] = ("ELI-2", static () => Unmet(new() { CertifiableCompetences = 5, NearestOtherSession = Today })),
+        ["sessions too near"] = ("ELI-2", static () => Unmet(new() { CertifiableCompetences = 5, OtherSessions = [Today] })),
         ["an account linked already"] = ("ELI-4", static () => Unmet(new() { CertifiableCompetences = 5, AlreadyLinked = true })),
         ["a name that is missing"] = ("CAN-1", static () => Fault(Zoe.ToIdentity() with { BirthName = "" })),
         ["a name that is too long"] = ("CAN-1", static () => Fault(Zoe.ToIdentity() with { FirstName = new('a', 101) })),

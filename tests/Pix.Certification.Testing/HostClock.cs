@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Pix.Certification.Testing;
+
+/// <summary>The clock of a host under test, in the words of NodaTime: it moves when a test moves it, and timers fire when their time has come.</summary>
+public static class HostClock
+{
+    public static FakeTimeProvider At(Instant now) => new(now.ToDateTimeOffset());
+
+    extension(FakeTimeProvider clock)
+    {
+        public Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+        public void Later(Duration time) => clock.Advance(time.ToTimeSpan());
+
+        public void Minutes(double minutes) => clock.Later(Duration.FromMinutes(minutes));
+    }
+}
