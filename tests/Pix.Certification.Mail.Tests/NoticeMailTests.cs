@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using System.Globalization;
 using MimeKit;
 using Pix.Certification.Hosting.Outbox;
@@ -95,5 +96,5 @@ public sealed class NoticeMailTests : IDisposable
     }
 
     private static async Task Send(MailServer server, Notice notice, string from = "pix@centre.example") => await new SmtpNotices(
-        new() { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None, From = from }, new WallClock(notice.At)).Send(notice);
+        new() { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None, From = from }, HostClock.At(notice.At)).Send(notice);
 }

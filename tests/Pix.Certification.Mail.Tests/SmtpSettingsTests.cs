@@ -34,7 +34,7 @@ public sealed class SmtpSettingsTests
     [MemberData(nameof(Wrong))]
     public void What_cannot_work_is_said_where_it_is_settled(string sentence, SmtpSettings settings)
     {
-        foreach (var attempt in (Action[])[() => Add(settings), () => _ = new SmtpNotices(settings, new WallClock(default))])
+        foreach (var attempt in (Action[])[() => Add(settings), () => _ = new SmtpNotices(settings, HostClock.At(default))])
         {
             Should.Throw<ArgumentException>(attempt).Message.ShouldBe($"SmtpSettings: {sentence}");
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
 using Pix.Certification.Challenges;
+using Pix.Certification.Cli.Contracts;
 using Pix.Certification.Policies;
 using Pix.Certification.Positioning;
 

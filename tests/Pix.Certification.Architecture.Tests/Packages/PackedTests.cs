@@ -37,7 +37,7 @@ public sealed class PackedTests(PackedSolution packed)
             text.Append(package.Id).Append('\n').AppendJoin('\n', lines.Select(static l => $"  {l}")).Append("\n\n");
         }
 
-        CheckedIn.ShouldSay("tests/Pix.Certification.Architecture.Tests/Packages/Packed.txt", text.ToString());
+        Approved.ShouldBeIn(text.ToString(), "tests/Pix.Certification.Architecture.Tests/Packages/Packed.txt");
     }
 
     [Fact]
