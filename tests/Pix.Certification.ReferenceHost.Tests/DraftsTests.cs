@@ -2,8 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Pix.Certification.ReferenceHost.Web;
-using Pix.Certification.ReferenceHost.Wiring;
+using Microsoft.Extensions.Options;
+using Pix.Certification.AspNetCore.Shared;
+using Pix.Certification.Pages.Shared;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -49,7 +50,7 @@ public sealed class DraftsTests
     {
         var context = new DefaultHttpContext { User = new(new ClaimsIdentity([new(ClaimTypes.Name, person)], "test")) };
         return new(
-            host.Services.GetRequiredService<HostSettings>(), host.Services.GetRequiredService<IDataProtectionProvider>(), new HttpContextAccessor { HttpContext = context }, new Away(away));
+            host.Services.GetRequiredService<IOptions<CertificationApiOptions>>(), host.Services.GetRequiredService<IDataProtectionProvider>(), new HttpContextAccessor { HttpContext = context }, new Away(away));
     }
 
     private sealed class Away(TimeSpan by) : TimeProvider

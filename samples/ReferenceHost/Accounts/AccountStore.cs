@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Pix.Certification.ReferenceHost.Wiring;
+using Pix.Certification.ReferenceHost.Settings;
 
 namespace Pix.Certification.ReferenceHost.Accounts;
 
@@ -48,7 +48,7 @@ internal sealed class AccountStore
     {
         var found = Ask(
             "select login, name, role, centre, hash from account where login = $login",
-            static row => (new Account(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)), row.GetString(4)),
+            static row => (new Account(row.GetString(0), row.GetString(1), row.GetString(2), row[3] as string), row.GetString(4)),
             ("$login", login));
         return found is [var only] ? only : null;
     }

@@ -1,10 +1,9 @@
-using Pix.Certification.ReferenceHost.Web;
-using Pix.Certification.ReferenceHost.Wiring;
+using Pix.Certification.ReferenceHost.Settings;
 
 namespace Pix.Certification.ReferenceHost.Accounts;
 
 /// <summary>Lets people in who know their password, and makes those wait who guess: after five failures, longer each time.</summary>
-internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSettings settings, TimeProvider time)
+internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSettings settings, LearnerOf learnerOf, TimeProvider time)
 {
     private const int FreeFailures = 5;
     private const int PasswordCharactersMax = 200;
@@ -47,7 +46,7 @@ internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSet
         }
 
         accounts.Keep(name, Failures.None);
-        return found.Account;
+        return found.Account with { Learner = learnerOf(name) };
     }
 
     private static Duration WaitAfter(int failures)

@@ -1,10 +1,9 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Data.Sqlite;
-using Pix.Certification.ReferenceHost.Wiring;
+using Pix.Certification.ReferenceHost.Settings;
 
 namespace Pix.Certification.ReferenceHost.Accounts;
 
@@ -20,10 +19,11 @@ internal sealed class TokenStore
 
     private readonly string _connection;
     private readonly TimeProvider _time;
+    private readonly ICertificationClaims _claims;
 
-    public TokenStore(HostSettings settings, TimeProvider time)
+    public TokenStore(HostSettings settings, TimeProvider time, ICertificationClaims claims)
     {
-        _time = time;
+        (_time, _claims) = (time, claims);
         _connection = new SqliteConnectionStringBuilder { DataSource = settings.AccountsFile, DefaultTimeout = 10 }.ToString();
         using var connection = Open();
         using var command = Command(
@@ -33,7 +33,8 @@ internal sealed class TokenStore
 
     private Instant Now => Instant.FromDateTimeOffset(_time.GetUtcNow());
 
-    public IssuedToken Issue(string owner, IEnumerable<Claim> claims, Duration holds)
+    /// <summary>Issues a token that says who sends it, and tells itself from every other.</summary>
+    public IssuedToken Issue(CertificationCaller caller, Duration holds)
     {
         var drawn = RandomNumberGenerator.GetBytes(TokenBytes);
         var expires = Instant.FromUnixTimeSeconds((Now + holds).ToUnixTimeSeconds());
@@ -41,8 +42,8 @@ internal sealed class TokenStore
         using var command = Command(
             connection,
             "delete from token where expires_at < $now; insert into token (hash, owner, claims, expires_at) values ($hash, $owner, $claims, $expires)",
-            ("$now", Now.ToUnixTimeSeconds()), ("$hash", SHA256.HashData(drawn)), ("$owner", owner),
-            ("$claims", TextOf(claims)), ("$expires", expires.ToUnixTimeSeconds()));
+            ("$now", Now.ToUnixTimeSeconds()), ("$hash", SHA256.HashData(drawn)), ("$owner", caller.Login),
+            ("$claims", TextOf(_claims.Write(caller with { SignIn = Guid.NewGuid().ToString("N") }))), ("$expires", expires.ToUnixTimeSeconds()));
         command.ExecuteNonQuery();
         return new(WebEncoders.Base64UrlEncode(drawn), expires);
     }
@@ -78,9 +79,6 @@ internal sealed class TokenStore
             connection, "update token set claims = $claims where hash = $hash", ("$claims", TextOf([.. claims.Where(c => c.Type != mark.Type), mark])), ("$hash", HashOf(text)!));
         command.ExecuteNonQuery();
     }
-
-    /// <summary>The key of a command that only this token can send again.</summary>
-    public static string KeyOf(string text, string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{text}/{key}")));
 
     public void Revoke(string text) => Delete("hash", HashOf(text) ?? []);
 

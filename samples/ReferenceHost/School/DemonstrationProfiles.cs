@@ -2,7 +2,7 @@ using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
-using Pix.Certification.ReferenceHost.Wiring;
+using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.Referential;
 
 namespace Pix.Certification.ReferenceHost.School;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Pix.Certification.Candidates;
 using Pix.Certification.ReferenceHost.Accounts;
-using Pix.Certification.ReferenceHost.Web;
 
 namespace Pix.Certification.ReferenceHost.School;
 
@@ -46,14 +45,17 @@ internal static class DemonstrationSchool
 
     public static IReadOnlyList<Account> AccountsOf(IEnumerable<Pupil> pupils) =>
     [
-        new("admin", "Mme Durand", Roles.Centre, Centre), new("jury", "M. Lambert", Roles.Jury),
-        .. pupils.Select(static p => new Account(p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", Roles.Candidate)),
+        new("admin", "Mme Durand", CertificationRoles.Centre, Centre), new("jury", "M. Lambert", CertificationRoles.Jury),
+        .. pupils.Select(static p => new Account(p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", CertificationRoles.Candidate)),
     ];
+
+    /// <summary>The pupil who signs in under a name; null for everybody else.</summary>
+    public static LearnerId? LearnerOf(string login) => Pupils.FirstOrDefault(p => p.Login == login)?.Learner.Id;
 
     public static string PasswordOf(Account account) => account.Role switch
     {
-        Roles.Centre => CentrePassword,
-        Roles.Jury => JuryPassword,
+        CertificationRoles.Centre => CentrePassword,
+        CertificationRoles.Jury => JuryPassword,
         _ => PupilPassword,
     };
 

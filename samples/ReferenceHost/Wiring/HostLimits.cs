@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using Pix.Certification.ReferenceHost.Web;
 
 namespace Pix.Certification.ReferenceHost.Wiring;
 
@@ -16,16 +15,18 @@ internal static class HostLimits
         };
         limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(static context => RateLimitPartition.GetTokenBucketLimiter(
-                context.User.Identity?.Name ?? Visitor.SourceOf(context),
+                context.User.Identity?.Name ?? SourceOf(context),
                 static _ => new() { TokenLimit = 400, TokensPerPeriod = 100, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 })),
             PartitionedRateLimiter.Create<HttpContext, string>(static context => IsAtTheDoor(context.Request)
 
                 // A whole school may stand behind one address: some classes at once, then 30 people a second, of whom some wait a moment.
                 ? RateLimitPartition.GetTokenBucketLimiter(
-                    Visitor.SourceOf(context),
+                    SourceOf(context),
                     static _ => new() { TokenLimit = 100, TokensPerPeriod = 30, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 60 })
                 : RateLimitPartition.GetNoLimiter("")));
     });
+
+    private static string SourceOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
 
     private static bool IsAtTheDoor(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && (request.Path.StartsWithSegments("/connexion", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/api/v1/tokens", StringComparison.OrdinalIgnoreCase));
