@@ -5,7 +5,8 @@ using Pix.Certification.AspNetCore.Room;
 
 namespace Pix.Certification.ReferenceHost.Accounts;
 
-/// <summary>Who people are: accounts with passwords, a cookie for pages, tokens for the API. What they may do is the packages' to say.</summary>
+/// <summary>Who people are: accounts with passwords, a cookie for pages, tokens for the API. What they may do is the packages' to
+/// say.</summary>
 internal static class AccountServices
 {
     private const string EitherScheme = "cookie-or-token";
@@ -15,17 +16,21 @@ internal static class AccountServices
         services.AddSingleton<AccountStore>().AddSingleton<SignInGate>().AddSingleton<SignInDesk>();
         services.AddSingleton<TokenStore>().AddSingleton<IEnteredTokens, EnteredTokens>();
         services.AddAuthentication(static authentication =>
-            (authentication.DefaultScheme, authentication.DefaultSignInScheme) = (EitherScheme, CookieAuthenticationDefaults.AuthenticationScheme))
+            (authentication.DefaultScheme, authentication.DefaultSignInScheme) =
+                (EitherScheme, CookieAuthenticationDefaults.AuthenticationScheme))
             .AddPolicyScheme(EitherScheme, null, static either =>
             {
                 // A cookie opens pages only, and a token the API only: what another site makes a browser send is worth nothing there.
-                either.ForwardDefaultSelector = static context => IsApi(context) ? BearerTokens.Scheme : CookieAuthenticationDefaults.AuthenticationScheme;
+                either.ForwardDefaultSelector = static context => IsApi(context)
+                    ? BearerTokens.Scheme
+                    : CookieAuthenticationDefaults.AuthenticationScheme;
             })
             .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, null)
             .AddCookie(Configure);
 
         // A page or endpoint that says nothing is closed to strangers; a test finds it as well.
-        services.AddAuthorization(static authorization => authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorization(static authorization =>
+            authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return services;
     }
 
@@ -36,7 +41,9 @@ internal static class AccountServices
         (cookie.LoginPath, cookie.ReturnUrlParameter) = ("/connexion", "retour");
         cookie.Events.OnValidatePrincipal = static async check =>
         {
-            if (!await check.HttpContext.RequestServices.GetRequiredService<InvigilatorDoor>().IsOpen(check.Principal!, check.HttpContext.RequestAborted))
+            if (
+                !await check.HttpContext.RequestServices.GetRequiredService<InvigilatorDoor>()
+                    .IsOpen(check.Principal!, check.HttpContext.RequestAborted))
             {
                 check.RejectPrincipal();
             }

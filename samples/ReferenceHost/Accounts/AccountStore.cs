@@ -20,8 +20,10 @@ internal sealed class AccountStore
         Run(
             """
             pragma journal_mode = wal;
-            create table if not exists account (login text primary key, name text not null, role text not null, centre text, hash text not null) without rowid;
-            create table if not exists failure (login text primary key, count integer not null, closed_until integer not null) without rowid;
+            create table if not exists account (
+                login text primary key, name text not null, role text not null, centre text, hash text not null) without rowid;
+            create table if not exists failure (
+                login text primary key, count integer not null, closed_until integer not null) without rowid;
             create index if not exists failure_of_time on failure (closed_until);
             """);
     }
@@ -72,7 +74,8 @@ internal sealed class AccountStore
         else
         {
             Run(
-                "insert into failure (login, count, closed_until) values ($login, $count, $until) on conflict (login) do update set count = $count, closed_until = $until",
+                "insert into failure (login, count, closed_until) values ($login, $count, $until) on conflict (login) do update set count "
+                    + "= $count, closed_until = $until",
                 ("$login", login), ("$count", failures.Count), ("$until", failures.ClosedUntil.ToUnixTimeSeconds()));
         }
     }

@@ -16,7 +16,9 @@ internal sealed class BearerTokens(
 
     /// <summary>The token that a request came with; null when it came without.</summary>
     public static string? TokenOf(HttpContext context) =>
-        context.Request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase) ? header[(Scheme.Length + 1)..].Trim() : null;
+        context.Request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase)
+            ? header[(Scheme.Length + 1)..].Trim()
+            : null;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -28,7 +30,8 @@ internal sealed class BearerTokens(
         var who = tokens.Find(token) is { } claims ? new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)) : null;
         return who is not null && await room.IsOpen(who, Context.RequestAborted)
             ? AuthenticateResult.Success(new(who, Scheme))
-            : AuthenticateResult.Fail("The token is none of this host's, or has expired, or was revoked, or its session has another secret now.");
+                            : AuthenticateResult.Fail(
+                                "The token is none of this host's, or has expired, or was revoked, or its session has another secret now.");
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -46,12 +49,14 @@ internal sealed class BearerTokens(
     }
 }
 
-/// <summary>A token that has given the access code of a session says so from then on: the test is entered with it, and with no other (TIM-6).</summary>
+/// <summary>A token that has given the access code of a session says so from then on: the test is entered with it, and with no other
+/// (TIM-6).</summary>
 internal sealed class EnteredTokens(TokenStore tokens) : IEnteredTokens
 {
     private const string Entered = "entered";
 
     public bool HasEntered(HttpContext context, SessionId session) => context.User.HasClaim(Entered, session.ToString());
 
-    public void Enter(HttpContext context, SessionId session) => tokens.Mark(BearerTokens.TokenOf(context)!, new(Entered, session.ToString()));
+    public void Enter(HttpContext context, SessionId session) =>
+        tokens.Mark(BearerTokens.TokenOf(context)!, new(Entered, session.ToString()));
 }

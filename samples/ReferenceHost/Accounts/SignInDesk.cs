@@ -39,7 +39,9 @@ internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSet
 
         // On a thread of its own: those that serve pages are few.
         var known = accounts.Find(name);
-        var matches = await Task.Factory.StartNew(() => PasswordHash.Matches(known?.Hash ?? _nobody, typed), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var matches = await Task.Factory.StartNew(() =>
+            PasswordHash.Matches(
+                known?.Hash ?? _nobody, typed), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (!matches || known is not { } found)
         {
             return Wrong();
@@ -80,6 +82,8 @@ internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSet
     private Refusal Closed(Instant until, Instant now) => new(
         "SEC-1",
         new("Trop d'essais avec cet identifiant.", "Too many attempts with this login."),
-        new($"Réessayez à {PlaceTime.TimeOf(until, settings.Zone, Language.French)}.", $"Try again at {PlaceTime.TimeOf(until, settings.Zone, Language.English)}."),
+        new(
+            $"Réessayez à {PlaceTime.TimeOf(until, settings.Zone, Language.French)}.",
+            $"Try again at {PlaceTime.TimeOf(until, settings.Zone, Language.English)}."),
         new Dictionary<string, object> { ["retryAfterSeconds"] = (long)Math.Ceiling((until - now).TotalSeconds) });
 }

@@ -41,7 +41,8 @@ internal static class TokenApi
             : TypedResults.Ok(Give(store, caller with { Scopes = scopes }, asked.Hours));
     }
 
-    private static async Task<IResult> IssueToInvigilator([FromBody] InvigilatorTokenRequest asked, HttpContext http, InvigilatorDoor door, TokenStore store)
+    private static async Task<IResult> IssueToInvigilator(
+        [FromBody] InvigilatorTokenRequest asked, HttpContext http, InvigilatorDoor door, TokenStore store)
     {
         var name = InvigilatorDoor.NameOf(asked.Name);
         if (name.IsRefused(out var nameless))
@@ -52,7 +53,10 @@ internal static class TokenApi
         var entered = await door.Enter(http, asked.Session, asked.Secret, name.OrThrow());
         return entered.IsRefused(out var refusal)
             ? CertificationResults.Refused(refusal, StatusCodes.Status401Unauthorized)
-            : TypedResults.Ok(Give(store, entered.OrThrow() with { Scopes = CertificationScopes.OfRole(CertificationRoles.Invigilator) }, asked.Hours));
+                                    : TypedResults.Ok(Give(
+                                        store,
+                                        entered.OrThrow() with { Scopes = CertificationScopes.OfRole(CertificationRoles.Invigilator) },
+                                        asked.Hours));
     }
 
     private static GivenToken Give(TokenStore store, CertificationCaller caller, int? hours)

@@ -23,7 +23,8 @@ internal sealed class DemonstrationOpening(AccountStore accounts, CertificationD
 
         if (accounts.IsEmpty)
         {
-            accounts.Add([.. DemonstrationSchool.AccountsOf(pupils).AsParallel().Select(a => (a, PasswordHash.Of(DemonstrationSchool.PasswordOf(a), settings.PasswordRounds)))]);
+            accounts.Add([.. DemonstrationSchool.AccountsOf(pupils).AsParallel().Select(a =>
+                (a, PasswordHash.Of(DemonstrationSchool.PasswordOf(a), settings.PasswordRounds)))]);
         }
     }
 

@@ -4,7 +4,8 @@ using Pix.Certification.Hosting.Wiring;
 
 namespace Pix.Certification.ReferenceHost.Settings;
 
-/// <summary>Who signs this host's credentials: a key of its own, made at the first start and kept in the data folder, readable by nobody else. A real issuer keeps it in a vault.</summary>
+/// <summary>Who signs this host's credentials: a key of its own, made at the first start and kept in the data folder, readable by nobody
+/// else. A real issuer keeps it in a vault.</summary>
 internal static class Credentials
 {
     public static CredentialSettings SettingsOf(HostSettings settings)

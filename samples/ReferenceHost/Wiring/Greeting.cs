@@ -20,7 +20,9 @@ internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? HostSettings.DefaultAddress;
         Console.WriteLine($"Pix.Certification reference host: {address}");
-        Console.WriteLine($"  kept in {(settings.PostgreSql is null ? settings.DataFolder : $"PostgreSQL, accounts in {settings.DataFolder}")}; Ctrl+C stops it, nothing is lost");
+        Console.WriteLine(
+            $"  kept in {(settings.PostgreSql is null ? settings.DataFolder : $"PostgreSQL, accounts in {settings.DataFolder}")}; Ctrl+C "
+                + $"stops it, nothing is lost");
         if (!settings.IsDemonstration)
         {
             return;
@@ -31,7 +33,8 @@ internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server
 
               DEMONSTRATION: these passwords are public. Never put it on a network, never certify anybody with it.
                 admin / {DemonstrationSchool.CentrePassword}              the centre: sessions, candidates, finalisation
-                eleve01 ... eleve{DemonstrationSchool.UpTo(settings.Pupils).Count} / {DemonstrationSchool.PupilPassword}  candidates, in three classes (eleve01 is Zoé Dupont, 03/01/2012)
+                eleve01 ... eleve{DemonstrationSchool.UpTo(settings.Pupils).Count} / {DemonstrationSchool.PupilPassword}  candidates, in three classes
+                                                      (eleve01 is Zoé Dupont, 03/01/2012)
                 jury / {DemonstrationSchool.JuryPassword}                 the jury
                 invigilators sign in with a session's number and the secret shown when it is created
 

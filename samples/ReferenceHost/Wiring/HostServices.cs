@@ -27,7 +27,8 @@ internal static class HostServices
             builder.WebHost.UseUrls(HostSettings.DefaultAddress);
         }
 
-        builder.WebHost.ConfigureKestrel(static kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, UploadBytesMax));
+        builder.WebHost.ConfigureKestrel(static kestrel =>
+            (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, UploadBytesMax));
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         AddCertification(builder.Services, settings);
@@ -49,7 +50,9 @@ internal static class HostServices
                     .Use<IPdfPrinter>(static s => new ChromiumPrinter(s.GetRequiredService<HostSettings>().Chromium))
                     .UseCredentials(Credentials.SettingsOf(settings))
                     .Use<ICentreSource>(static s => new DemonstrationCentre(s.GetRequiredService<HostSettings>().Zone));
-                _ = settings.PostgreSql is { } connection ? certification.UsePostgreSql(connection) : certification.UseSqlite(settings.JournalFile);
+                _ = settings.PostgreSql is { } connection
+                    ? certification.UsePostgreSql(connection)
+                    : certification.UseSqlite(settings.JournalFile);
             },
             options =>
             {
@@ -74,7 +77,10 @@ internal static class HostServices
             pages.Welcome = HostWords.Welcome;
             pages.Notice = settings.IsDemonstration ? HostWords.Demonstration : null;
         });
-        services.AddDataProtection().SetApplicationName("Pix.Certification.ReferenceHost").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
-        services.AddAntiforgery(static form => (form.Cookie.Name, form.Cookie.SameSite, form.Cookie.HttpOnly) = ("certification-form", SameSiteMode.Strict, true));
+        services.AddDataProtection()
+            .SetApplicationName("Pix.Certification.ReferenceHost")
+            .PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
+        services.AddAntiforgery(static form =>
+            (form.Cookie.Name, form.Cookie.SameSite, form.Cookie.HttpOnly) = ("certification-form", SameSiteMode.Strict, true));
     }
 }

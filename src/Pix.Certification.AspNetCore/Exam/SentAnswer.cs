@@ -6,9 +6,11 @@ namespace Pix.Certification.AspNetCore.Exam;
 internal static class SentAnswer
 {
     /// <summary>Whether it has the shape of its challenge is the desk's to say.</summary>
-    public static Result<GivenAnswer> Of(IReadOnlyList<int>? choices, string? text, IReadOnlyDictionary<string, string>? fields) => (choices, text, fields) switch
+    public static Result<GivenAnswer> Of(IReadOnlyList<int>? choices, string? text, IReadOnlyDictionary<string, string>? fields) =>
+        (choices, text, fields) switch
     {
-        (not null, not null, _) or (not null, _, not null) or (_, not null, not null) => ApiWords.Unreadable("answer", "choices", "text", "fields"),
+        (not null, not null, _) or (not null, _, not null) or (_, not null, not null) => ApiWords.Unreadable(
+            "answer", "choices", "text", "fields"),
         ({ } chosen, _, _) => chosen.All(static c => c is >= 1 and <= GivenAnswer.ChoicesMost)
             ? GivenAnswer.OfChoices([.. chosen])
             : ApiWords.Unreadable("choices", $"1…{GivenAnswer.ChoicesMost}"),

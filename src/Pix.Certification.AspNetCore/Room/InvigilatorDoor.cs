@@ -2,7 +2,8 @@ using System.Security.Claims;
 
 namespace Pix.Certification.AspNetCore.Room;
 
-/// <summary>Lets invigilators in with a session's secret, for as long as it is that session's secret: once it is renewed, everybody signs in again.</summary>
+/// <summary>Lets invigilators in with a session's secret, for as long as it is that session's secret: once it is renewed, everybody signs
+/// in again.</summary>
 public sealed class InvigilatorDoor
 {
     private const int NameCharactersMost = 100;
@@ -29,15 +30,18 @@ public sealed class InvigilatorDoor
         // Read first: a secret that is renewed meanwhile lets nobody in who does not know the new one.
         var mark = await MarkOf(Numbered.Session(session), context.RequestAborted);
         var desk = context.RequestServices.GetRequiredService<Visitor>().PublicDesk;
-        return (await desk.SignInAsInvigilator(Numbered.Session(session), secret, context.RequestAborted)).Then<CertificationCaller>(id => new CertificationCaller
+        return (await desk.SignInAsInvigilator(Numbered.Session(session), secret, context.RequestAborted)).Then<CertificationCaller>(id =>
+            new CertificationCaller
         {
             Login = $"invigilator/{id}/{name}", Name = name, Role = CertificationRoles.Invigilator, Session = id, SecretMark = mark ?? "",
         });
     }
 
-    /// <summary>False for an invigilator whose secret was renewed since; others have no such door. A host that asks when it authenticates shows them the way in again.</summary>
+    /// <summary>False for an invigilator whose secret was renewed since; others have no such door. A host that asks when it authenticates
+    /// shows them the way in again.</summary>
     public async ValueTask<bool> IsOpen(ClaimsPrincipal who, CancellationToken cancellation = default) =>
-        _claims.Read(who)?.Session is not { } session || (_claims.Read(who)?.SecretMark is { } mark && await MarkOf(session, cancellation) == mark);
+        _claims.Read(who)?.Session is not { } session
+            || (_claims.Read(who)?.SecretMark is { } mark && await MarkOf(session, cancellation) == mark);
 
     private async ValueTask<string?> MarkOf(SessionId session, CancellationToken cancellation) =>
         (await _desks.Invigilator(session, "door").SecretMark(cancellation)).TryGet(out var mark) ? mark : null;

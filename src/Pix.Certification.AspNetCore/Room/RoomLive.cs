@@ -6,7 +6,8 @@ using Pix.Certification.Sessions;
 
 namespace Pix.Certification.AspNetCore.Room;
 
-/// <summary>Tells those who watch a room that it has changed. One look a second for each session, however many watch it; nobody looks at a room that nobody watches.</summary>
+/// <summary>Tells those who watch a room that it has changed. One look a second for each session, however many watch it; nobody looks at a
+/// room that nobody watches.</summary>
 internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicationLifetime lifetime, ILogger<RoomLive> logger)
 {
     /// <summary>The room has changed: the event's id is the stamp of what it shows now.</summary>
@@ -42,7 +43,8 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
     /// <param name="visitor">Who watches; see <see cref="SignedOut"/>.</param>
     /// <param name="seen">The stamp of what the reader sees already.</param>
     /// <param name="cancellation">The reader has gone.</param>
-    public async IAsyncEnumerable<SseItem<string>> Follow(SessionId session, string visitor, string? seen, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<SseItem<string>> Follow(
+        SessionId session, string visitor, string? seen, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var signedIn = _visitors.GetOrAdd(visitor, static _ => new());
 

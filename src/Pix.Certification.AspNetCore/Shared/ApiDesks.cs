@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Pix.Certification.AspNetCore.Shared;
 
-/// <summary>The desk of whoever sends a request, for one command under its <c>Idempotency-Key</c>, on what its <c>If-Match</c> has seen.</summary>
+/// <summary>The desk of whoever sends a request, for one command under its <c>Idempotency-Key</c>, on what its <c>If-Match</c> has
+/// seen.</summary>
 internal sealed class ApiDesks(Visitor me, IHttpContextAccessor accessor)
 {
     public const string IdempotencyKey = "Idempotency-Key";
@@ -61,7 +62,8 @@ internal sealed class ApiDesks(Visitor me, IHttpContextAccessor accessor)
     private int? Seen => Context.Request.Headers.IfMatch switch
     {
         [] or ["*"] => null,
-        [{ } tag] when int.TryParse(tag.Trim('"').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) => version,
+        [{ } tag] when int.TryParse(
+            tag.Trim('"').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) => version,
         _ => -1,
     };
 }

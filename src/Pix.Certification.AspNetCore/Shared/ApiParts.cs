@@ -6,7 +6,8 @@ namespace Pix.Certification.AspNetCore.Shared;
 internal static class ApiParts
 {
     /// <summary>Who did what when, a page at a time (AUD-1).</summary>
-    public static async Task<IReadOnlyList<AuditLine>> Audit(Func<int, int, ValueTask<Result<AuditPage>>> read, int? page, int? perPage, HttpContext http)
+    public static async Task<IReadOnlyList<AuditLine>> Audit(
+        Func<int, int, ValueTask<Result<AuditPage>>> read, int? page, int? perPage, HttpContext http)
     {
         var (asked, most) = Paging.Read(page, perPage);
         var shown = await read(asked, most).Said();
@@ -19,7 +20,8 @@ internal static class ApiParts
         where T : struct, Enum =>
         Enum.GetNames<T>().FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
             ? Enum.Parse<T>(found)
-            : throw new RefusedException(ApiWords.Unreadable(field, Enum.GetNames<T>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)));
+                                    : throw new RefusedException(ApiWords.Unreadable(
+                                        field, Enum.GetNames<T>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)));
 }
 
 /// <summary>Something to report.</summary>

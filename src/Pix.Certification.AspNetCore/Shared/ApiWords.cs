@@ -6,7 +6,9 @@ internal static class ApiWords
     public static Refusal KeyMissing() => new(
         "API-2",
         new("Une réponse a besoin de l'en-tête Idempotency-Key.", "An answer needs the header Idempotency-Key."),
-        new("Donnez une clé par réponse ; renvoyée sous sa clé, elle reçoit le même accusé.", "Give a key for each answer; sent again under its key it gets the same receipt."));
+        new(
+            "Donnez une clé par réponse ; renvoyée sous sa clé, elle reçoit le même accusé.",
+            "Give a key for each answer; sent again under its key it gets the same receipt."));
 
     public static Refusal Unreadable(string what, params IEnumerable<string> known) => new(
         "API-3",
@@ -22,7 +24,9 @@ internal static class ApiWords
     public static Refusal NotEntered() => new(
         "TIM-6",
         new("Le code d'accès n'a pas été donné avec ce jeton.", "The access code was not given with this token."),
-        new("Commencez le test avec le code, ou reprenez-le quand le surveillant l'a permis.", "Start the test with the code, or resume it once the invigilator allows it."));
+        new(
+            "Commencez le test avec le code, ou reprenez-le quand le surveillant l'a permis.",
+            "Start the test with the code, or resume it once the invigilator allows it."));
     public static Wording FillIn { get; } = new("Renseignez ce champ.", "Fill it in.");
     public static Wording NameMissing { get; } = new("Votre nom manque.", "Your name is missing.");
 }

@@ -7,7 +7,8 @@ public sealed class CertificationApiOptions
     /// <value>Defaults to <c>data</c> in the folder the host is started from. Hosts that share a journal share it.</value>
     public string Folder { get; set; } = "data";
 
-    /// <summary>True when the host has nothing but the certification: then every refusal and every bare status is explained, and every reply has the headers of a closed site.</summary>
+    /// <summary>True when the host has nothing but the certification: then every refusal and every bare status is explained, and every
+    /// reply has the headers of a closed site.</summary>
     /// <value>Defaults to false: only what this package and the pages have mapped, and everything below <c>/api</c>.</value>
     public bool WholeSite { get; set; }
 }
@@ -22,5 +23,7 @@ internal sealed class CertificationEndpoint
 
     /// <summary>Whether a request is about the certification. Asked once it was routed.</summary>
     public static bool IsOurs(HttpContext context, CertificationApiOptions options) =>
-        options.WholeSite || IsApi(context.Request.Path) || context.GetEndpoint()?.Metadata.GetMetadata<CertificationEndpoint>() is not null;
+        options.WholeSite
+            || IsApi(context.Request.Path)
+            || context.GetEndpoint()?.Metadata.GetMetadata<CertificationEndpoint>() is not null;
 }

@@ -44,7 +44,8 @@ public sealed record CertificationCaller
     /// <summary>Which secret of that session has let them in: once it is renewed, it lets nobody in any more.</summary>
     public string? SecretMark { get; init; }
 
-    /// <summary>What tells this sign-in, or this token, from others of the same person: a test that is entered here is entered nowhere else (TIM-6).</summary>
+    /// <summary>What tells this sign-in, or this token, from others of the same person: a test that is entered here is entered nowhere else
+    /// (TIM-6).</summary>
     public string? SignIn { get; init; }
 
     /// <summary>What a token allows in the API: names of <see cref="CertificationScopes"/>.</summary>

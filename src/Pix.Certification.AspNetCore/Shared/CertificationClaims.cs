@@ -58,7 +58,9 @@ public sealed class CertificationClaims : ICertificationClaims
             Account = who.FindFirstValue(Account) is { } account ? new AccountId(account) : null,
             Centre = who.FindFirstValue(Centre) is { } centre ? new CentreId(centre) : null,
             Learner = who.FindFirstValue(Learner) is { } learner ? new LearnerId(learner) : null,
-            Session = int.TryParse(who.FindFirstValue(Session), NumberStyles.None, CultureInfo.InvariantCulture, out var session) ? new SessionId(session) : null,
+            Session = int.TryParse(who.FindFirstValue(Session), NumberStyles.None, CultureInfo.InvariantCulture, out var session)
+                ? new SessionId(session)
+                : null,
             SecretMark = who.FindFirstValue(SecretMark),
             SignIn = who.FindFirstValue(SignIn),
             Scopes = [.. who.FindAll(Scope).Select(static c => c.Value)],
@@ -71,8 +73,10 @@ public sealed class CertificationClaims : ICertificationClaims
         ArgumentNullException.ThrowIfNull(caller);
         (string Type, string? Value)[] said =
         [
-            (Login, caller.Login), (Name, caller.Name), (Role, caller.Role), (Account, caller.Account?.ToString()), (Centre, caller.Centre?.ToString()),
-            (Learner, caller.Learner?.ToString()), (Session, caller.Session?.ToString()), (SecretMark, caller.SecretMark), (SignIn, caller.SignIn),
+            (Login, caller.Login), (Name, caller.Name), (Role, caller.Role), (
+                Account, caller.Account?.ToString()), (Centre, caller.Centre?.ToString()),
+            (Learner, caller.Learner?.ToString()), (
+                Session, caller.Session?.ToString()), (SecretMark, caller.SecretMark), (SignIn, caller.SignIn),
             .. caller.Scopes.Select(static scope => (Scope, (string?)scope)),
         ];
         return [.. said.Where(static c => c.Value is not null).Select(static c => new Claim(c.Type, c.Value!))];

@@ -19,7 +19,8 @@ public static class CertificationScopes
 
     private static readonly (string Scope, string Role)[] All =
     [
-        (Centre, CertificationRoles.Centre), (Invigilate, CertificationRoles.Invigilator), (Candidate, CertificationRoles.Candidate), (Jury, CertificationRoles.Jury),
+        (Centre, CertificationRoles.Centre), (
+            Invigilate, CertificationRoles.Invigilator), (Candidate, CertificationRoles.Candidate), (Jury, CertificationRoles.Jury),
     ];
 
     /// <summary>All that somebody of a role can be allowed.</summary>

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Pix.Certification.AspNetCore.Shared;
 
-/// <summary>Remembers with which token a candidate has given a session's access code. For hosts whose tokens come without cookies; otherwise a cookie remembers it.</summary>
+/// <summary>Remembers with which token a candidate has given a session's access code. For hosts whose tokens come without cookies;
+/// otherwise a cookie remembers it.</summary>
 public interface IEnteredTokens
 {
     /// <summary>True when the code of that session was given with the token of this request.</summary>
@@ -13,7 +14,8 @@ public interface IEnteredTokens
     void Enter(HttpContext context, SessionId session);
 }
 
-/// <summary>Remembers in which browser the access code was given: another, or this one after it was closed, or after somebody signed in anew, must give it again (TIM-6).</summary>
+/// <summary>Remembers in which browser the access code was given: another, or this one after it was closed, or after somebody signed in
+/// anew, must give it again (TIM-6).</summary>
 internal sealed class EnteredTests(IDataProtectionProvider protection, IServiceProvider services)
 {
     private const string Cookie = "certification-test";
@@ -46,12 +48,15 @@ internal sealed class EnteredTests(IDataProtectionProvider protection, IServiceP
         }
 
         context.Response.Cookies.Append(
-            Cookie, _protector.Protect(TextOf(caller, session)), new() { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = context.Request.IsHttps });
+            Cookie, _protector.Protect(
+                TextOf(caller, session)), new() { HttpOnly =
+                    true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = context.Request.IsHttps });
     }
 
     public static void Leave(HttpContext context) => context.Response.Cookies.Delete(Cookie);
 
     private static string TextOf(CertificationCaller caller, SessionId session) => $"{session}\n{caller.SignIn}\n{caller.Login}";
 
-    private IEnteredTokens? TokensOf(HttpContext context) => CertificationEndpoint.IsApi(context.Request.Path) ? services.GetService<IEnteredTokens>() : null;
+    private IEnteredTokens? TokensOf(HttpContext context) =>
+        CertificationEndpoint.IsApi(context.Request.Path) ? services.GetService<IEnteredTokens>() : null;
 }

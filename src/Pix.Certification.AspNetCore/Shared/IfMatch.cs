@@ -8,7 +8,8 @@ internal sealed class LooksAtIfMatch;
 internal sealed class IfMatch : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.Request.Headers.IfMatch.Count == 0 || context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<LooksAtIfMatch>() is not null
+        context.HttpContext.Request.Headers.IfMatch.Count == 0
+            || context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<LooksAtIfMatch>() is not null
             ? next(context)
             : throw new RefusedException(ApiWords.IfMatchUnused());
 }

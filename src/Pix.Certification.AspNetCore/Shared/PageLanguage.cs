@@ -27,7 +27,10 @@ public sealed class PageLanguage
     /// <summary>Keeps the choice, and goes back to where it was made.</summary>
     internal static IResult Choose(HttpContext context, string language, string? retour)
     {
-        context.Response.Cookies.Append(Cookie, language == "en" ? "en" : "fr", new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
+        context.Response.Cookies.Append(
+            Cookie, language == "en"
+                ? "en"
+                : "fr", new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
         return Results.LocalRedirect(LocalOr(retour, "/"));
     }
 
@@ -35,7 +38,8 @@ public sealed class PageLanguage
     public static string LocalOr(string? address, string otherwise) =>
         address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : otherwise;
 
-    private static Language Of(HttpContext? context) => (context?.Request.Cookies[Cookie], context is null ? null : Preferred(context)) switch
+    private static Language Of(HttpContext? context) =>
+        (context?.Request.Cookies[Cookie], context is null ? null : Preferred(context)) switch
     {
         ("en", _) or (null, Language.English) => Language.English,
         _ => Language.French,
@@ -43,7 +47,8 @@ public sealed class PageLanguage
 
     private static Language? Preferred(HttpContext context) =>
         StringWithQualityHeaderValue.TryParseList(context.Request.Headers.AcceptLanguage, out var asked)
-            ? asked.OrderByDescending(static a => a.Quality ?? 1).Select(static a => a.Value.ToString()[..Math.Min(2, a.Value.Length)].ToLowerInvariant() switch
+            ? asked.OrderByDescending(static a => a.Quality ?? 1)
+                .Select(static a => a.Value.ToString()[..Math.Min(2, a.Value.Length)].ToLowerInvariant() switch
             {
                 "fr" => Language.French,
                 "en" => (Language?)Language.English,

@@ -21,7 +21,8 @@ internal static class RefusalStatus
     };
 
     /// <summary>How long somebody must wait, when that is what is refused.</summary>
-    public static long? WaitOf(Refusal refusal) => refusal.Facts.TryGetValue(WaitFact, out var wait) ? Convert.ToInt64(wait, CultureInfo.InvariantCulture) : null;
+    public static long? WaitOf(Refusal refusal) =>
+        refusal.Facts.TryGetValue(WaitFact, out var wait) ? Convert.ToInt64(wait, CultureInfo.InvariantCulture) : null;
 }
 
 /// <summary>A refusal as the API says it (RFC 9457), in the language that was asked for.</summary>
@@ -32,7 +33,8 @@ internal static class RefusalStatus
 /// <param name="Reason">What is wrong.</param>
 /// <param name="Remedy">What to do about it.</param>
 /// <param name="Facts">What the decision rests on, by name.</param>
-internal sealed record ProblemDocument(string Type, string Title, int Status, string Code, string Reason, string Remedy, IReadOnlyDictionary<string, object?> Facts)
+internal sealed record ProblemDocument(
+    string Type, string Title, int Status, string Code, string Reason, string Remedy, IReadOnlyDictionary<string, object?> Facts)
 {
     private const string MediaType = "application/problem+json";
 
@@ -47,11 +49,13 @@ internal sealed record ProblemDocument(string Type, string Title, int Status, st
 
         context.Response.Headers.ContentLanguage = language.Code;
         var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        return context.Response.WriteAsJsonAsync(Of(refusal, context.Response.StatusCode, language.Language), options, MediaType, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(
+            Of(refusal, context.Response.StatusCode, language.Language), options, MediaType, context.RequestAborted);
     }
 
     private static ProblemDocument Of(Refusal refusal, int status, Language language) => new(
-        $"urn:pix-certification:rule:{refusal.Code}", refusal.Reason.In(language), status, refusal.Code, refusal.Reason.In(language), refusal.Remedy.In(language),
+        $"urn:pix-certification:rule:{refusal.Code}", refusal.Reason.In(language), status, refusal.Code, refusal.Reason.In(language),
+        refusal.Remedy.In(language),
         refusal.Facts.ToDictionary(static f => f.Key, f => Said(f.Value, status, language)));
 
     // Several faults come as one refusal that holds them.
@@ -73,7 +77,8 @@ public static class CertificationResults
     public static IResult Refused(Refusal refusal, int? status = null)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        return new RefusedReply(refusal, RefusalStatus.WaitOf(refusal) is null && status is { } chosen ? chosen : RefusalStatus.Of(refusal));
+        return new RefusedReply(
+            refusal, RefusalStatus.WaitOf(refusal) is null && status is { } chosen ? chosen : RefusalStatus.Of(refusal));
     }
 
     private sealed class RefusedReply(Refusal refusal, int status) : IResult

@@ -10,7 +10,8 @@ internal interface IProblemPage
     Task Show(HttpContext context, int status, Refusal refusal);
 }
 
-/// <summary>Turns what no endpoint has caught into a reply that says what is wrong and what to do: a problem document, or a page for readers.</summary>
+/// <summary>Turns what no endpoint has caught into a reply that says what is wrong and what to do: a problem document, or a page for
+/// readers.</summary>
 internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> logger, IOptions<CertificationApiOptions> options)
 {
     public async Task Invoke(HttpContext context)

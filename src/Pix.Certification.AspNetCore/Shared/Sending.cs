@@ -13,8 +13,10 @@ internal static partial class Sending
     {
         var blocks = StyleBlocks().Matches(html).Select(static m => m.Groups["css"].Value);
         var attributes = StyleAttributes().Matches(html).Select(static m => m.Groups["css"].Value);
-        var hashes = blocks.Concat(attributes).Distinct(StringComparer.Ordinal).Select(static css => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css)))}'");
-        return $"default-src 'none'; style-src 'unsafe-hashes'{string.Concat(hashes)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        var hashes = blocks.Concat(attributes).Distinct(StringComparer.Ordinal).Select(static css =>
+            $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css)))}'");
+        return $"default-src 'none'; style-src 'unsafe-hashes'{string.Concat(hashes)}; base-uri 'none'; form-action 'none'; "
+            + $"frame-ancestors 'none'";
     }
 
     /// <summary>PDF when it is asked for, otherwise a page that prints.</summary>

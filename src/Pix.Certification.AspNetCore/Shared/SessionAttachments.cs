@@ -2,7 +2,8 @@ using Pix.Certification.Sessions;
 
 namespace Pix.Certification.AspNetCore.Shared;
 
-/// <summary>Files put with a session and taken away (FIN-1): the session says which there are, a folder has their bytes, and bytes that no file has any more go.</summary>
+/// <summary>Files put with a session and taken away (FIN-1): the session says which there are, a folder has their bytes, and bytes that no
+/// file has any more go.</summary>
 internal sealed class SessionAttachments(SessionFiles files)
 {
     /// <summary>Keeps the bytes, then tells the session of them.</summary>
@@ -16,7 +17,9 @@ internal sealed class SessionAttachments(SessionFiles files)
 
         if (await files.Keep(session, sent, kind, CancellationToken.None) is not { } file)
         {
-            return new Refusal("FIN-1", AttachmentWords.UnusableFile, AttachmentWords.UnusableFileRemedy, new Dictionary<string, object> { ["field"] = "file" });
+            return new Refusal(
+                "FIN-1", AttachmentWords.UnusableFile, AttachmentWords.UnusableFileRemedy, new Dictionary<string,
+                object> { ["field"] = "file" });
         }
 
         var attached = await desk.Attach(session, file);
@@ -39,7 +42,9 @@ internal sealed class SessionAttachments(SessionFiles files)
 
     /// <summary>A file to be downloaded, never to be shown within the site: nobody knows what is in it.</summary>
     public async Task<IResult> Download(SessionId session, IReadOnlyList<SessionFile> known, string name, CancellationToken cancellation) =>
-        Named(known, name) is { } file && await files.Open(session, file, cancellation) is var (content, mediaType) ? Results.File(content, mediaType, file.Name) : Results.NotFound();
+        Named(known, name) is { } file && await files.Open(session, file, cancellation) is var (content, mediaType)
+            ? Results.File(content, mediaType, file.Name)
+            : Results.NotFound();
 
     private async Task Tidy(CentreDesk desk, SessionId session, SessionFile? gone)
     {
@@ -49,7 +54,9 @@ internal sealed class SessionAttachments(SessionFiles files)
         }
     }
 
-    private static async Task<Result<SessionFile[]>> FilesOf(CentreDesk desk, SessionId session) => (await desk.Finalisation(session)).Then<SessionFile[]>(static view => view.Files.ToArray());
+    private static async Task<Result<SessionFile[]>> FilesOf(CentreDesk desk, SessionId session) =>
+        (await desk.Finalisation(session)).Then<SessionFile[]>(static view => view.Files.ToArray());
 
-    private static SessionFile? Named(IReadOnlyList<SessionFile> known, string name) => known.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
+    private static SessionFile? Named(IReadOnlyList<SessionFile> known, string name) =>
+        known.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
 }

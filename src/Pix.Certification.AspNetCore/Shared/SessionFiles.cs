@@ -5,7 +5,8 @@ using Pix.Certification.Sessions;
 
 namespace Pix.Certification.AspNetCore.Shared;
 
-/// <summary>Where the bytes of the files put with a session are: in a folder of the session, each under its hash. What they are is told by their first bytes, whatever their name says.</summary>
+/// <summary>Where the bytes of the files put with a session are: in a folder of the session, each under its hash. What they are is told by
+/// their first bytes, whatever their name says.</summary>
 internal sealed class SessionFiles(IOptions<CertificationApiOptions> options) : ISessionFiles
 {
     /// <summary>A photograph of a phone fits.</summary>
@@ -13,17 +14,23 @@ internal sealed class SessionFiles(IOptions<CertificationApiOptions> options) : 
 
     private static readonly (string MediaType, byte[] Begins, string[] Endings)[] Kinds =
     [
-        ("application/pdf", "%PDF-"u8.ToArray(), [".pdf"]), ("image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [".png"]), ("image/jpeg", [0xFF, 0xD8, 0xFF], [".jpg", ".jpeg"]),
+        ("application/pdf", "%PDF-"u8.ToArray(), [".pdf"]), (
+            "image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [".png"]), ("image/jpeg", [0xFF, 0xD8, 0xFF], [".jpg", ".jpeg"]),
     ];
 
     /// <summary>What the person is told may be sent.</summary>
     public static string Accepted => string.Join(',', Kinds.SelectMany(static k => k.Endings));
 
-    /// <summary>Keeps a file that was sent, hashed while it is written; null when it is none of the kinds accepted, too large, or empty.</summary>
+    /// <summary>Keeps a file that was sent, hashed while it is written; null when it is none of the kinds accepted, too large, or
+    /// empty.</summary>
     public async Task<SessionFile?> Keep(SessionId session, IFormFile sent, SessionFileKind kind, CancellationToken cancellation)
     {
         var name = Path.GetFileName(sent.FileName.Replace('\\', '/')).Trim();
-        if (sent.Length is 0 or > BytesMax || name.Length is 0 or > 255 || name.Any(char.IsControl) || !await IsAccepted(sent, name, cancellation))
+        if (
+            sent.Length is 0 or > BytesMax
+                || name.Length is 0 or > 255
+                || name.Any(char.IsControl)
+                || !await IsAccepted(sent, name, cancellation))
         {
             return null;
         }

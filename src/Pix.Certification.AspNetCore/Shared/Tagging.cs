@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 
 namespace Pix.Certification.AspNetCore.Shared;
 
-/// <summary>Gives what is read an ETag, made of the version where there is one and of what it says; asked again with it, the same is not sent again.</summary>
+/// <summary>Gives what is read an ETag, made of the version where there is one and of what it says; asked again with it, the same is not
+/// sent again.</summary>
 internal sealed class Tagging(IOptions<JsonOptions> json) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -17,7 +18,9 @@ internal sealed class Tagging(IOptions<JsonOptions> json) : IEndpointFilter
             return value;
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), json.Value.SerializerOptions)).AsSpan(0, 12));
+        var hash =
+            Convert.ToHexStringLower(
+                SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), json.Value.SerializerOptions)).AsSpan(0, 12));
         var tag = VersionOf(value) is { } version ? string.Create(CultureInfo.InvariantCulture, $"\"{version}.{hash}\"") : $"\"{hash}\"";
         var (request, reply) = (context.HttpContext.Request, context.HttpContext.Response);
         reply.Headers.ETag = tag;
@@ -27,7 +30,10 @@ internal sealed class Tagging(IOptions<JsonOptions> json) : IEndpointFilter
         }
 
         reply.Headers.CacheControl = "private, no-cache";
-        return request.Headers.IfNoneMatch.SelectMany(static h => (h ?? "").Split(',', StringSplitOptions.TrimEntries)).Any(seen => seen == tag || seen == "*" || seen == "W/" + tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : value;
+        return request.Headers.IfNoneMatch.SelectMany(static h => (h ?? "").Split(',', StringSplitOptions.TrimEntries))
+            .Any(seen => seen == tag || seen == "*" || seen == "W/" + tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : value;
     }
 
     private static int? VersionOf(object value) => value switch
@@ -44,7 +50,8 @@ internal static class Paging
 {
     public const int Most = 200;
 
-    public static (int Page, int PerPage) Read(int? page, int? perPage) => (Math.Clamp(page ?? 1, 1, 1_000_000), Math.Clamp(perPage ?? 25, 1, Most));
+    public static (int Page, int PerPage) Read(int? page, int? perPage) =>
+        (Math.Clamp(page ?? 1, 1, 1_000_000), Math.Clamp(perPage ?? 25, 1, Most));
 
     public static T[] Of<T>(IReadOnlyList<T> all, int? page, int? perPage, HttpContext http)
     {
@@ -56,7 +63,11 @@ internal static class Paging
     public static void Link(HttpContext http, int page, int perPage, bool hasNext)
     {
         // What else was asked for, such as one candidate's lines, goes on with the page.
-        var others = string.Concat(http.Request.Query.Where(static q => q.Key is not ("page" or "perPage")).SelectMany(static q => q.Value.Select(value => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(value ?? "")}&")));
+        var others =
+            string.Concat(
+                http.Request.Query.Where(static q => q.Key is not ("page" or "perPage"))
+                    .SelectMany(static q =>
+                        q.Value.Select(value => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(value ?? "")}&")));
         var path = $"{http.Request.Path}?{others}";
         var links = new List<string>();
         if (page > 1)

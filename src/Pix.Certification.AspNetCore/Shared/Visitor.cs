@@ -43,9 +43,12 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
     // Read once the request is authenticated, which it is wherever somebody is asked for.
     private CertificationCaller? Caller => _caller ??= claims.Read(Context.User);
 
-    /// <summary>The key of a form or command that only this sign-in can send again: from another one it would bring the reply, and the way in, without the code.</summary>
+    /// <summary>The key of a form or command that only this sign-in can send again: from another one it would bring the reply, and the way
+    /// in, without the code.</summary>
     public string KeyHere(string? key) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Caller?.SignIn ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}/{key}")));
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes($"{Caller?.SignIn ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}/{key}")));
 
     /// <summary>True when the access code of that session was given in this browser, or with this token.</summary>
     public bool HasEntered(SessionId session) => Caller is { } caller && entered.HasEntered(Context, caller, session);
@@ -54,7 +57,9 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
 
     // A page of another role cannot ask: its policy stands before it.
     private static T Known<T>(T? claimed)
-        where T : struct => claimed ?? throw new InvalidOperationException($"Nobody with a {typeof(T).Name} is signed in: does ICertificationClaims say it, and the page's folder its policy?");
+        where T
+                : struct => claimed ?? throw new InvalidOperationException(
+                    $"Nobody with a {typeof(T).Name} is signed in: does ICertificationClaims say it, and the page's folder its policy?");
 }
 
 /// <summary>What an address names by its number; a number that cannot be one leads to the same answer as one that is not there.</summary>

@@ -7,7 +7,10 @@ namespace Pix.Certification.AspNetCore.Verification;
 internal static class PublicApi
 {
     public static void Map(RouteGroupBuilder anybody) =>
-        anybody.MapPost("/verifications", static Task<PublicCertificate> ([FromBody] Question asked, ApiDesks desks, CancellationToken gone) => desks.Public.Verify(asked.Code, asked.BirthName, gone).Said());
+        anybody.MapPost(
+            "/verifications", static Task<PublicCertificate> (
+                [FromBody] Question asked, ApiDesks desks, CancellationToken gone) => desks.Public.Verify(asked.Code, asked.BirthName, gone)
+                .Said());
 
     /// <summary>A certificate's code and its holder's birth name.</summary>
     internal sealed record Question(string? Code, string? BirthName);

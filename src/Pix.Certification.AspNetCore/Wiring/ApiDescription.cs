@@ -16,10 +16,18 @@ internal static class ApiDescription
     // Values that are one word or one number in JSON.
     private static readonly Dictionary<Type, (JsonSchemaType Type, string? Format)> Plain = new()
     {
-        [typeof(Instant)] = (JsonSchemaType.String, "date-time"), [typeof(LocalDate)] = (JsonSchemaType.String, "date"), [typeof(LocalDateTime)] = (JsonSchemaType.String, null),
-        [typeof(Duration)] = (JsonSchemaType.String, null), [typeof(Offset)] = (JsonSchemaType.String, null), [typeof(Fraction)] = (JsonSchemaType.String, null),
-        [typeof(SessionId)] = (JsonSchemaType.Integer, "int32"), [typeof(CandidateId)] = (JsonSchemaType.Integer, "int32"), [typeof(AccountId)] = (JsonSchemaType.String, null),
-        [typeof(CentreId)] = (JsonSchemaType.String, null), [typeof(LearnerId)] = (JsonSchemaType.String, null), [typeof(ReportCategory)] = (JsonSchemaType.String, null),
+        [typeof(Instant)] =
+            (JsonSchemaType.String, "date-time"), [typeof(LocalDate)] =
+                (JsonSchemaType.String, "date"), [typeof(LocalDateTime)] = (JsonSchemaType.String, null),
+        [typeof(Duration)] =
+            (JsonSchemaType.String, null), [typeof(Offset)] =
+                (JsonSchemaType.String, null), [typeof(Fraction)] = (JsonSchemaType.String, null),
+        [typeof(SessionId)] =
+            (JsonSchemaType.Integer, "int32"), [typeof(CandidateId)] =
+                (JsonSchemaType.Integer, "int32"), [typeof(AccountId)] = (JsonSchemaType.String, null),
+        [typeof(CentreId)] =
+            (JsonSchemaType.String, null), [typeof(LearnerId)] =
+                (JsonSchemaType.String, null), [typeof(ReportCategory)] = (JsonSchemaType.String, null),
         [typeof(CampaignCode)] = (JsonSchemaType.String, null),
     };
 
@@ -52,11 +60,16 @@ internal static class ApiDescription
 
     private static Task Describe(OpenApiDocument document)
     {
-        document.Info = new() { Title = "Certification", Version = "1", Description = "Supervised adaptive certification: the same use cases as the pages, with the same rules. Every reply has the server's time in Server-Time; no other clock counts." };
+        document.Info = new() { Title = "Certification", Version = "1",
+            Description =
+                "Supervised adaptive certification: the same use cases as the pages, with the same rules. Every reply has the server's "
+                    + "time in Server-Time; no other clock counts." };
         document.Components ??= new();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
-            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token of this host. It allows what its scopes say." },
+            [Bearer] =
+                new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer",
+                    Description = "A token of this host. It allows what its scopes say." },
         };
         return Task.CompletedTask;
     }
@@ -74,22 +87,39 @@ internal static class ApiDescription
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true, Description = "The file itself.",
-                Content = file.MediaTypes.ToDictionary(static type => type, static _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } }, StringComparer.Ordinal),
+                Content =
+                    file.MediaTypes.ToDictionary(
+                        static type => type,
+                        static _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+                        StringComparer.Ordinal),
             };
         }
 
         var method = context.Description.HttpMethod;
         foreach (var (name, about) in Headers(HttpMethods.IsGet(method ?? "GET"), endpoint.OfType<LooksAtIfMatch>().Any()))
         {
-            operation.Parameters = [.. operation.Parameters ?? [], new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = about, Schema = new OpenApiSchema { Type = JsonSchemaType.String } }];
+            operation.Parameters =
+                [.. operation.Parameters ?? [],
+                    new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = about,
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String } }];
         }
 
         operation.Responses ??= [];
-        operation.Responses["default"] = new OpenApiResponse { Description = "Why not: a problem document with the rule's code, the reason, the remedy and the facts.", Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new() } };
+        operation.Responses["default"] =
+            new OpenApiResponse { Description = "Why not: a problem document with the rule's code, the reason, the remedy and the facts.",
+                Content = new Dictionary<string, OpenApiMediaType>(
+                StringComparer.Ordinal) { ["application/problem+json"] = new() } };
         return Task.CompletedTask;
     }
 
     private static (string Name, string About)[] Headers(bool isRead, bool looksAtIfMatch) => isRead
-        ? [("If-None-Match", "The ETag of what was read before: 304 when it is the same."), ("Accept-Language", "fr or en, for problem documents.")]
-        : [("Idempotency-Key", "1 to 200 characters, one for each command: sent again under its key it is done once and answered the same."), .. looksAtIfMatch ? ((string, string)[])[("If-Match", "The ETag of the session that was seen: 412 once it has changed.")] : [], ("Accept-Language", "fr or en, for problem documents.")];
+                                ? [("If-None-Match", "The ETag of what was read before: 304 when it is the same."), (
+                                    "Accept-Language", "fr or en, for problem documents.")]
+                        : [(
+                            "Idempotency-Key",
+                            "1 to 200 characters, one for each command: sent again under its key it is done once and answered the same."),
+                                .. looksAtIfMatch ? ((string, string)[])[(
+                                "If-Match",
+                                "The ETag of the session that was seen: 412 once it has changed.")] : [],
+                                    ("Accept-Language", "fr or en, for problem documents.")];
 }

@@ -17,14 +17,16 @@ namespace Pix.Certification.AspNetCore.Wiring;
 public static class CertificationApi
 {
     /// <summary>Adds what the API is made of. The certification itself is added beside it, by <c>AddPixCertification</c>.</summary>
-    public static IServiceCollection AddPixCertificationApi(this IServiceCollection services, Action<CertificationApiOptions>? configure = null)
+    public static IServiceCollection AddPixCertificationApi(
+        this IServiceCollection services, Action<CertificationApiOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<CertificationApiOptions>().Configure(configure ?? (static _ => { }));
         services.AddHttpContextAccessor();
         services.AddDataProtection();
         services.TryAddSingleton<ICertificationClaims, CertificationClaims>();
-        services.TryAddSingleton(static s => new InvigilatorDoor(s.GetRequiredService<CertificationDesks>(), s.GetRequiredService<ICertificationClaims>()));
+        services.TryAddSingleton(static s =>
+            new InvigilatorDoor(s.GetRequiredService<CertificationDesks>(), s.GetRequiredService<ICertificationClaims>()));
         services.TryAddSingleton<ISessionFiles>(static s => s.GetRequiredService<SessionFiles>());
         services.AddSingleton<SessionFiles>().AddSingleton<SessionAttachments>().AddSingleton<EnteredTests>().AddSingleton<RoomLive>();
         services.AddScoped(static s => new PageLanguage(s.GetRequiredService<IHttpContextAccessor>())).AddScoped<Visitor>();
@@ -35,14 +37,17 @@ public static class CertificationApi
         return services;
     }
 
-    /// <summary>Explains refusals, faults and bare statuses of the certification, and puts its headers on its replies. First of all that a request goes through.</summary>
+    /// <summary>Explains refusals, faults and bare statuses of the certification, and puts its headers on its replies. First of all that a
+    /// request goes through.</summary>
     public static IApplicationBuilder UsePixCertification(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        return app.UseMiddleware<SecureHeaders>().UseMiddleware<Problems>().UseStatusCodePages(static context => Problems.Explain(context.HttpContext));
+        return app.UseMiddleware<SecureHeaders>().UseMiddleware<Problems>().UseStatusCodePages(static context =>
+            Problems.Explain(context.HttpContext));
     }
 
-    /// <summary>Maps the API below <c>/api/v1</c>, its description at <c>/api/openapi.json</c>, what verifiers of credentials ask, and <c>/sante</c>.</summary>
+    /// <summary>Maps the API below <c>/api/v1</c>, its description at <c>/api/openapi.json</c>, what verifiers of credentials ask, and
+    /// <c>/sante</c>.</summary>
     /// <returns>The API, for what a host adds to it, such as its tokens.</returns>
     public static RouteGroupBuilder MapPixCertification(this IEndpointRouteBuilder app)
     {
@@ -52,7 +57,10 @@ public static class CertificationApi
         open.MapGet("/sante", Health).ExcludeFromDescription();
         CredentialEndpoints.Map(open);
 
-        var api = app.MapGroup("/api/v1").WithMetadata(CertificationEndpoint.Mark).AddEndpointFilter<Tagging>().AddEndpointFilter<IfMatch>();
+        var api = app.MapGroup("/api/v1")
+            .WithMetadata(CertificationEndpoint.Mark)
+            .AddEndpointFilter<Tagging>()
+            .AddEndpointFilter<IfMatch>();
         PublicApi.Map(api.MapGroup("/public").WithTags("public").AllowAnonymous());
         var centre = Part(api, "/centre", CertificationScopes.Centre).WithMetadata(new LooksAtIfMatch());
         CentreApi.Map(centre);
@@ -66,7 +74,8 @@ public static class CertificationApi
     private static RouteGroupBuilder Part(RouteGroupBuilder api, string path, string scope) =>
         api.MapGroup(path).WithTags(path[1..]).RequireAuthorization(CertificationScopes.PolicyOf(scope));
 
-    private static async Task<ContentHttpResult> Health(CertificationHealth health, CancellationToken gone) => (await health.Check(gone)).IsHealthy
+    private static async Task<ContentHttpResult> Health(CertificationHealth health, CancellationToken gone) =>
+        (await health.Check(gone)).IsHealthy
         ? TypedResults.Text("ok")
         : TypedResults.Text("late", statusCode: StatusCodes.Status503ServiceUnavailable);
 }
@@ -81,7 +90,8 @@ internal sealed class CertificationHealthCheck(CertificationHealth health) : IHe
     }
 }
 
-/// <summary>Lets somebody do what their role may: an invigilator, as long as the secret that let them in is that of their session.</summary>
+/// <summary>Lets somebody do what their role may: an invigilator, as long as the secret that let them in is that of their
+/// session.</summary>
 internal sealed class RoleHandler(ICertificationClaims claims, InvigilatorDoor door) : AuthorizationHandler<RoleRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)

@@ -6,7 +6,9 @@ namespace Pix.Certification.Pages.Certif;
 internal static class ResultWords
 {
     public static Wording Tab { get; } = new("Résultats", "Results");
-    public static Wording NotYet { get; } = new("Les résultats ne sont pas publiés. Finalisez la session, puis attendez la publication par le jury.", "The results are not published. Finalise the session, then wait until the jury publishes them.");
+    public static Wording NotYet { get; } = new(
+        "Les résultats ne sont pas publiés. Finalisez la session, puis attendez la publication par le jury.",
+        "The results are not published. Finalise the session, then wait until the jury publishes them.");
     public static Wording Caption { get; } = new("Résultats publiés", "Published results");
     public static Wording Nobody { get; } = new("Personne n'a passé le test de cette session.", "Nobody sat the test of this session.");
     public static Wording Number { get; } = new("Numéro", "Number");

@@ -12,7 +12,8 @@ namespace Pix.Certification.Pages.Certif;
 public sealed class SessionForm
 {
     /// <summary>The audiences to choose from.</summary>
-    public static IReadOnlyList<(string Value, Wording Text)> Audiences { get; } = [.. Enum.GetValues<Audience>().Select(static a => (a.ToString(), SessionWords.Of(a)))];
+    public static IReadOnlyList<(string Value, Wording Text)> Audiences { get; } = [.. Enum.GetValues<Audience>().Select(static a =>
+        (a.ToString(), SessionWords.Of(a)))];
 
     public string? Key { get; set; }
 
@@ -50,7 +51,15 @@ public sealed class SessionForm
     public static string? FieldOf(Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        return refusal.Facts.ContainsKey("local") ? "time" : refusal.Facts.ContainsKey("slot") ? "day" : refusal.Facts.ContainsKey("zone") ? "zone" : refusal.Facts.ContainsKey("audience") ? "audience" : null;
+        return refusal.Facts.ContainsKey("local")
+            ? "time"
+            : refusal.Facts.ContainsKey("slot")
+            ? "day"
+            : refusal.Facts.ContainsKey("zone")
+            ? "zone"
+            : refusal.Facts.ContainsKey("audience")
+            ? "audience"
+            : null;
     }
 
     /// <summary>The form filled in with what a session has.</summary>
@@ -76,7 +85,8 @@ public sealed class SessionForm
     {
         ArgumentNullException.ThrowIfNull(faults);
         var day = LocalDatePattern.Iso.Parse(Day ?? "");
-        var time = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse((Time ?? "") is { Length: > 5 } withSeconds ? withSeconds[..5] : Time ?? "");
+        var time = LocalTimePattern.CreateWithInvariantCulture("HH:mm")
+            .Parse((Time ?? "") is { Length: > 5 } withSeconds ? withSeconds[..5] : Time ?? "");
         if (!day.Success || !time.Success)
         {
             faults.Add(day.Success ? "time" : "day", "SES-1", CertifWords.DayMissing, CertifWords.DayRemedy);
@@ -85,7 +95,10 @@ public sealed class SessionForm
         }
 
         _ = Enum.TryParse<Audience>(Audience, out var audience);
-        details = new(Site ?? "", Room ?? "", day.Value + time.Value, Zone ?? "", (Invigilators ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), audience)
+        details =
+            new(
+                Site ?? "", Room ?? "", day.Value + time.Value, Zone ?? "", (Invigilators ?? "")
+                    .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), audience)
         {
             Name = Name,
             Observation = Observation,

@@ -25,13 +25,23 @@ internal static class SessionPapers
     [
         new("convocations", SessionDocument.Convocations, PaperMoment.Before, DocumentWords.Convocations, DocumentWords.ConvocationsUse),
         new("check-list", SessionDocument.RoomChecklist, PaperMoment.Before, DocumentWords.RoomChecklist, DocumentWords.RoomChecklistUse),
-        new("kit-surveillant", SessionDocument.InvigilatorKit, PaperMoment.OnTheDay, DocumentWords.InvigilatorKit, DocumentWords.InvigilatorKitUse),
-        new("emargement", SessionDocument.AttendanceSheet, PaperMoment.OnTheDay, DocumentWords.AttendanceSheet, DocumentWords.AttendanceSheetUse),
+        new(
+            "kit-surveillant", SessionDocument.InvigilatorKit, PaperMoment.OnTheDay, DocumentWords.InvigilatorKit,
+            DocumentWords.InvigilatorKitUse),
+        new(
+            "emargement", SessionDocument.AttendanceSheet, PaperMoment.OnTheDay, DocumentWords.AttendanceSheet,
+            DocumentWords.AttendanceSheetUse),
         new("consignes", SessionDocument.Instructions, PaperMoment.OnTheDay, DocumentWords.Instructions, DocumentWords.InstructionsUse),
-        new("notice-candidat", SessionDocument.CandidateNotice, PaperMoment.OnTheDay, DocumentWords.CandidateNotice, DocumentWords.CandidateNoticeUse),
-        new("pv-incident", SessionDocument.IncidentRecord, PaperMoment.IfNeeded, DocumentWords.IncidentRecord, DocumentWords.IncidentRecordUse),
+        new(
+            "notice-candidat", SessionDocument.CandidateNotice, PaperMoment.OnTheDay, DocumentWords.CandidateNotice,
+            DocumentWords.CandidateNoticeUse),
+        new(
+            "pv-incident", SessionDocument.IncidentRecord, PaperMoment.IfNeeded, DocumentWords.IncidentRecord,
+            DocumentWords.IncidentRecordUse),
         new("pv-fraude", SessionDocument.FraudRecord, PaperMoment.IfNeeded, DocumentWords.FraudRecord, DocumentWords.FraudRecordUse),
-        new("pv-fraude-vierge", SessionDocument.BlankFraudRecord, PaperMoment.IfNeeded, DocumentWords.BlankFraudRecord, DocumentWords.BlankFraudRecordUse),
+        new(
+            "pv-fraude-vierge", SessionDocument.BlankFraudRecord, PaperMoment.IfNeeded, DocumentWords.BlankFraudRecord,
+            DocumentWords.BlankFraudRecordUse),
     ];
 
     public static SessionPaper? Of(string path) => All.FirstOrDefault(p => p.Path == path);

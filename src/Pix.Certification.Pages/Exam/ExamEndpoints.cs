@@ -5,7 +5,8 @@ using Pix.Certification.Sittings;
 
 namespace Pix.Certification.Pages.Exam;
 
-/// <summary>What a test sends and asks between its pages: answers, problems, where it stands, the files of the challenge shown. Forms post here so that an answer costs no page.</summary>
+/// <summary>What a test sends and asks between its pages: answers, problems, where it stands, the files of the challenge shown. Forms post
+/// here so that an answer costs no page.</summary>
 internal static class ExamEndpoints
 {
     private const int AnswerCharactersMax = 1000;
@@ -49,7 +50,9 @@ internal static class ExamEndpoints
         }
 
         var circumstances = form["focus"] == "lost" ? AnswerCircumstances.FocusLost : AnswerCircumstances.None;
-        var taken = await me.CandidateDesk.Answer(session, NumberOf(form), answer, form["key"].ToString(), form["challenge"].ToString(), circumstances);
+        var taken =
+            await me.CandidateDesk.Answer(
+                session, NumberOf(form), answer, form["key"].ToString(), form["challenge"].ToString(), circumstances);
         return taken.Then<AnswerReceipt>(static receipt => receipt.IsKeptAside ? ExamWords.KeptAside : receipt);
     }
 
@@ -62,7 +65,8 @@ internal static class ExamEndpoints
         }
 
         var choices = form.TryGetValue("choice", out var ticked)
-            ? ticked.Select(static c => int.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out var choice) ? choice : 0).ToArray()
+            ? ticked.Select(static c =>
+                int.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out var choice) ? choice : 0).ToArray()
             : null;
         var text = choices is null && form.TryGetValue("text", out var typed) ? typed.ToString() : null;
         var fields = choices is not null || text is not null ? null : form
@@ -72,7 +76,8 @@ internal static class ExamEndpoints
         return !isBlank && SentAnswer.Of(choices, text, fields).TryGet(out var answer) ? answer : null;
     }
 
-    private static int NumberOf(IFormCollection form) => int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int NumberOf(IFormCollection form) =>
+        int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static async Task<IResult> ReportProblem(int session, IFormCollection form, Visitor me, Flash flash, PageLanguage say)
     {
@@ -91,9 +96,13 @@ internal static class ExamEndpoints
         var id = Numbered.Session(session);
         if (me.HasEntered(id) && (await me.CandidateDesk.Look(id)).TryGet(out var view) && view.State is not null)
         {
-            return Results.Json(new { step = ExamPaths.Step(view), exam = Lasting.Seconds(view.Remaining), challenge = view.Challenge?.Remaining is { } own ? Lasting.Seconds(own) : (long?)null });
+            return Results.Json(
+                new { step = ExamPaths.Step(view), exam = Lasting.Seconds(view.Remaining),
+                    challenge = view.Challenge?.Remaining is { } own ? Lasting.Seconds(own) : (long?)null });
         }
 
-        return (await me.CandidateDesk.Arrival(id)).TryGet(out var at) ? Results.Json(new { step = ExamPaths.Step(at) }) : Results.NotFound();
+        return (await me.CandidateDesk.Arrival(id)).TryGet(out var at)
+            ? Results.Json(new { step = ExamPaths.Step(at) })
+            : Results.NotFound();
     }
 }

@@ -19,9 +19,11 @@ internal static class ExamPaths
 
     /// <summary>A file of the challenge shown; the challenge is named so that no browser shows the file of the one before.</summary>
     public static string File(SessionId session, string kind, ChallengeView challenge) =>
-        string.Create(CultureInfo.InvariantCulture, $"/test/{session}/{kind}/{challenge.Number}?epreuve={Uri.EscapeDataString(challenge.Id)}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"/test/{session}/{kind}/{challenge.Number}?epreuve={Uri.EscapeDataString(challenge.Id)}");
 
-    /// <summary>True when nothing can be sent any more: everything was answered, or the invigilator, the clock or the end of the session has closed it.</summary>
+    /// <summary>True when nothing can be sent any more: everything was answered, or the invigilator, the clock or the end of the session
+    /// has closed it.</summary>
     public static bool IsOver(ExamView view) => view.State is not SittingState.InProgress || view.Accepts == AcceptedReply.Nothing;
 
     /// <summary>Changes when the page at the door would show something else.</summary>
@@ -29,5 +31,6 @@ internal static class ExamPaths
 
     /// <summary>Changes when the page of the test would show something else.</summary>
     public static string Step(ExamView view) => string.Create(
-        CultureInfo.InvariantCulture, $"{view.State}-{view.Challenge?.Number}-{view.Challenge?.Id}-{view.IsOnHold}-{view.IsPaused}-{view.Accepts}");
+        CultureInfo.InvariantCulture,
+        $"{view.State}-{view.Challenge?.Number}-{view.Challenge?.Id}-{view.IsOnHold}-{view.IsPaused}-{view.Accepts}");
 }

@@ -8,10 +8,22 @@ let exam, form, channel, asking, sending;
 
 const store = {
   key: part => `exam-${exam.dataset.candidate}-${part}`,
-  put(part, value) { try { localStorage.setItem(store.key(part), JSON.stringify(value)); } catch { /* Full or forbidden: the page itself still holds the answer. */ } },
+  put(part, value) {
+    try {
+      localStorage.setItem(store.key(part), JSON.stringify(value));
+    } catch {
+      // Full or forbidden: the page itself still holds the answer.
+    }
+  },
   get(part) { try { return JSON.parse(localStorage.getItem(store.key(part))); } catch { return null; } },
   drop(part) { try { localStorage.removeItem(store.key(part)); } catch { /* Nothing was kept. */ } },
-  all(prefix) { try { return Object.keys(localStorage).filter(k => k.startsWith(store.key(prefix))).map(k => k.slice(store.key("").length)); } catch { return []; } },
+  all(prefix) {
+    try {
+      return Object.keys(localStorage).filter(k => k.startsWith(store.key(prefix))).map(k => k.slice(store.key("").length));
+    } catch {
+      return [];
+    }
+  },
 };
 
 function begin() {
@@ -76,7 +88,10 @@ async function deliver(part, { url, sent }) {
       const reply = await ask(url, { method: "POST", body: new URLSearchParams([...sent, ["__RequestVerificationToken", token() ?? ""]]) });
       banner("kept", false);
       sending = false;
-      if (new URL(reply.url).pathname === document.documentElement.dataset.signIn) return location.assign(`${document.documentElement.dataset.signIn}?retour=${encodeURIComponent(location.pathname)}`); // Signed out: kept until they are back.
+      const { signIn } = document.documentElement.dataset;
+      if (new URL(reply.url).pathname === signIn) { // Signed out: kept until they are back.
+        return location.assign(`${signIn}?retour=${encodeURIComponent(location.pathname)}`);
+      }
       if (reply.status === 400 && !store.get(part)?.again) { // The page was too old: a new one sends it, once.
         store.put(part, { url, sent, again: true });
         return location.reload();

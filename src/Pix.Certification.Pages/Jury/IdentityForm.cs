@@ -50,7 +50,9 @@ public sealed class IdentityForm
             return false;
         }
 
-        var place = string.IsNullOrWhiteSpace(Commune) && string.IsNullOrWhiteSpace(Departement) && string.IsNullOrWhiteSpace(Country) ? null : new Birthplace(Commune ?? "", Departement ?? "", Country ?? "");
+        var place = string.IsNullOrWhiteSpace(Commune) && string.IsNullOrWhiteSpace(Departement) && string.IsNullOrWhiteSpace(Country)
+            ? null
+            : new Birthplace(Commune ?? "", Departement ?? "", Country ?? "");
         holder = new(BirthName ?? "", FirstName ?? "", born.Value, place);
         return true;
     }

@@ -7,7 +7,8 @@ internal static class JuryPaths
 {
     public static string Session(SessionId session, string page = "") => $"/jury/sessions/{session}{page}";
 
-    public static string Candidate(SessionId session, CandidateId candidate, string page = "") => $"/jury/sessions/{session}/candidats/{candidate}{page}";
+    public static string Candidate(SessionId session, CandidateId candidate, string page = "") =>
+        $"/jury/sessions/{session}/candidats/{candidate}{page}";
 
     public static string Decision(SessionId session, CandidateId candidate, JuryAction action) =>
         Candidate(session, candidate, $"/decision?verbe={action.Verb}{(action.Challenge is { } number ? $"&epreuve={number}" : "")}");

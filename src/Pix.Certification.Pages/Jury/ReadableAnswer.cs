@@ -11,7 +11,8 @@ internal static class ReadableAnswer
     {
         { IsPass: true } => "–",
         { Text: { } text } => text,
-        { Fields: { } fields } => string.Join(" ; ", fields.Select(f => $"{asked?.Fields.FirstOrDefault(a => a.Key == f.Key)?.Label ?? f.Key} : {f.Value}")),
+        { Fields: { } fields } => string.Join(" ; ", fields.Select(f =>
+            $"{asked?.Fields.FirstOrDefault(a => a.Key == f.Key)?.Label ?? f.Key} : {f.Value}")),
         _ => string.Join(" ; ", answer.Choices!.Select(n => asked is { } view && n <= view.Choices.Count ? view.Choices[n - 1] : $"{n}")),
     };
 }

@@ -29,7 +29,10 @@ internal static class SessionActs
     [
         new("publier", JuryWords.Publish, [SessionState.Finalised, SessionState.Processed], IsGrave: false, NeedsReason: false)
         {
-            What = static session => JuryWords.PublishWhat(Number(session, CertificationStatus.Validated), Number(session, CertificationStatus.Rejected), Number(session, CertificationStatus.Cancelled), Undecided(session)),
+            What =
+                static session => JuryWords.PublishWhat(
+                    Number(session, CertificationStatus.Validated), Number(session, CertificationStatus.Rejected), Number(
+                        session, CertificationStatus.Cancelled), Undecided(session)),
             Whom = JuryWords.PublishWhom,
             Do = static async (desk, id, _) => Refused(await desk.Publish(id)),
         },
@@ -42,7 +45,10 @@ internal static class SessionActs
         },
         new("traiter", JuryWords.Process, [SessionState.Finalised], IsGrave: false, NeedsReason: false)
         {
-            What = static session => JuryWords.PublishWhat(Number(session, CertificationStatus.Validated), Number(session, CertificationStatus.Rejected), Number(session, CertificationStatus.Cancelled), Undecided(session)),
+            What =
+                static session => JuryWords.PublishWhat(
+                    Number(session, CertificationStatus.Validated), Number(session, CertificationStatus.Rejected), Number(
+                        session, CertificationStatus.Cancelled), Undecided(session)),
             Whom = JuryWords.ProcessWhom,
             Do = static async (desk, id, _) => Refused(await desk.Process(id)),
         },
@@ -60,7 +66,8 @@ internal static class SessionActs
         },
     ];
 
-    public static IEnumerable<SessionAct> Of(JurySession session) => All.Where(act => act.From.Contains(session.Session.State) && act.IsOffered(session));
+    public static IEnumerable<SessionAct> Of(JurySession session) =>
+        All.Where(act => act.From.Contains(session.Session.State) && act.IsOffered(session));
 
     public static SessionAct? Find(string path) => Array.Find(All, act => act.Path == path);
 
@@ -69,5 +76,6 @@ internal static class SessionActs
 
     private static int Number(JurySession session, CertificationStatus status) => session.Candidates.Count(c => c.Result?.Status == status);
 
-    private static int Undecided(JurySession session) => session.Candidates.Count(static c => c.State == Certificates.CertificationState.Undecided);
+    private static int Undecided(JurySession session) =>
+        session.Candidates.Count(static c => c.State == Certificates.CertificationState.Undecided);
 }

@@ -10,7 +10,8 @@ internal static class SchoolEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var orga = app.MapGroup(string.Empty).RequireAuthorization(Areas.Orga);
-        orga.MapGet("/orga/modele.csv", static (PageLanguage say) => Sheets.Send(LearnerFile.Template(say.Language, withExample: true), new("eleves.csv", "pupils.csv"), say));
+        orga.MapGet("/orga/modele.csv", static (PageLanguage say) =>
+            Sheets.Send(LearnerFile.Template(say.Language, withExample: true), new("eleves.csv", "pupils.csv"), say));
         orga.MapGet("/orga/campagnes/{code}/profils.csv", CampaignFile);
 
         orga.MapGet("/orga/resultats.csv", ResultsFile);
@@ -18,7 +19,10 @@ internal static class SchoolEndpoints
 
     private static async Task<IResult> CampaignFile(string code, Visitor me, PageLanguage say) =>
         CampaignCode.TryParse(code, out var read)
-            ? Sheets.Send((await me.CentreDesk.CampaignFile(read, say.Language)).OrThrow(), new($"profils-{read}.csv", $"profiles-{read}.csv"), say)
+                                    ? Sheets.Send(
+                                        (await me.CentreDesk.CampaignFile(read, say.Language)).OrThrow(),
+                                        new($"profils-{read}.csv", $"profiles-{read}.csv"),
+                                        say)
             : Results.NotFound();
 
     private static async Task<IResult> ResultsFile(string? classe, Visitor me, PageLanguage say)

@@ -47,14 +47,19 @@ internal static class RoomEndpoints
             };
         }
 
-        var candidate = new CandidateId(int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : int.MaxValue);
+        var candidate =
+            new CandidateId(
+                int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : int.MaxValue);
         return verb switch
         {
             "present" => await desk.ConfirmPresence(candidate),
             "absent" => await desk.WithdrawPresence(candidate),
             "dismiss" => await desk.DismissAlert(candidate),
-            "confirm" => ReportCategory.TryParse(form[$"alert-{line}"], out var reason) ? await desk.ConfirmAlert(candidate, reason) : RoomWords.AlertReasonMissing,
-            "credit" => int.TryParse(form[$"minutes-{line}"].ToString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+            "confirm" => ReportCategory.TryParse(form[$"alert-{line}"], out var reason)
+                ? await desk.ConfirmAlert(candidate, reason)
+                : RoomWords.AlertReasonMissing,
+            "credit" => int.TryParse(
+                form[$"minutes-{line}"].ToString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
                 ? await desk.CreditTime(candidate, Duration.FromMinutes(minutes), form[$"reason-{line}"].ToString())
                 : RoomWords.MinutesUnread,
             "seen" => await desk.TickEndScreen(candidate, seen: true),

@@ -21,7 +21,8 @@ internal enum RoomBadge
 internal static class RoomView
 {
     /// <summary>Alerts first, the oldest on top; then the order of the list.</summary>
-    public static IEnumerable<WatchedCandidate> InOrder(WatchedRoom room) => room.Candidates.OrderBy(static c => c.Alert?.RaisedAt ?? Instant.MaxValue).ThenBy(static c => c.Candidate.Id);
+    public static IEnumerable<WatchedCandidate> InOrder(WatchedRoom room) =>
+        room.Candidates.OrderBy(static c => c.Alert?.RaisedAt ?? Instant.MaxValue).ThenBy(static c => c.Candidate.Id);
 
     public static RoomBadge BadgeOf(WatchedCandidate line, SessionState state) => line switch
     {
@@ -37,11 +38,15 @@ internal static class RoomView
         _ => RoomBadge.Expected,
     };
 
-    public static bool IsSitting(WatchedCandidate line, SessionState state) => state == SessionState.Started && line is { Candidate.StartedAt: not null, IsFinished: false };
+    public static bool IsSitting(WatchedCandidate line, SessionState state) =>
+        state == SessionState.Started && line is { Candidate.StartedAt: not null, IsFinished: false };
 
     /// <summary>The most time that anybody who sits has left; null when nobody sits.</summary>
     public static Duration? Longest(WatchedRoom room) =>
-        room.Session.State == SessionState.Started && room.Candidates.Where(c => IsSitting(c, SessionState.Started)).Select(static c => c.Remaining).Max() is { } longest ? longest : null;
+        room.Session.State == SessionState.Started
+            && room.Candidates.Where(c => IsSitting(c, SessionState.Started)).Select(static c => c.Remaining).Max() is { } longest
+            ? longest
+            : null;
 
     public static string NameOf(WatchedCandidate line) => $"{line.Candidate.Identity.FirstName} {line.Candidate.Identity.BirthName}";
 }

@@ -8,7 +8,8 @@ let sound, reading, changed, running, wake;
 const gestures = []; // Made and not delivered yet, in their order.
 let known = new Set(alerts().map(a => a.id));
 
-// ---- What has changed, and what is to be done: one after the other. A gesture is sent until it has arrived; its form's key has it made once.
+// ---- What has changed, and what is to be done: one after the other.
+// A gesture is sent until it has arrived; its form's key has it made once.
 function refresh() {
   changed = true;
   return run();
@@ -28,7 +29,8 @@ async function turn(gesture) {
   changed = false; // What comes back shows all that has changed so far.
   reading = gesture ? null : new AbortController();
   try {
-    const { page } = await ask(gesture?.url ?? "/surveillant", gesture ? { method: "POST", body: gesture.body } : { signal: reading.signal });
+    const options = gesture ? { method: "POST", body: gesture.body } : { signal: reading.signal };
+    const { page } = await ask(gesture?.url ?? "/surveillant", options);
     const fresh = page.getElementById("room");
     if (!fresh) {
       gestures.length = 0;
@@ -93,7 +95,9 @@ function delivered({ body, panel }) {
 
 // ---- Alerts: told politely, and by a sound once it was turned on
 function alerts() {
-  return [...document.querySelectorAll("#rows > [data-alert]")].map(row => ({ id: `${row.id}-${row.dataset.alert}`, name: row.dataset.name, number: row.dataset.alert }));
+  return [...document.querySelectorAll("#rows > [data-alert]")].map(row => ({
+    id: `${row.id}-${row.dataset.alert}`, name: row.dataset.name, number: row.dataset.alert,
+  }));
 }
 
 function tellAlerts() {
@@ -133,7 +137,8 @@ document.addEventListener("click", async event => {
 
 // ---- One menu at a time, and Escape closes it
 document.addEventListener("toggle", event => {
-  if (event.target.open) for (const other of document.querySelectorAll("#room details[open]")) if (other !== event.target) other.open = false;
+  if (!event.target.open) return;
+  for (const other of document.querySelectorAll("#room details[open]")) if (other !== event.target) other.open = false;
 }, true);
 document.addEventListener("keydown", event => {
   const open = event.key === "Escape" && document.querySelector("#room details[open]");
@@ -157,7 +162,9 @@ function live() {
   const stream = new EventSource(`${room.dataset.live}?vu=${room.dataset.stamp}`);
   stream.addEventListener("change", event => { if (event.data !== room.dataset.stamp) refresh(); });
   stream.addEventListener("over", () => stream.close());
-  stream.addEventListener("error", () => { if (stream.readyState === EventSource.CLOSED) Object.assign(announce, { className: "refusal", textContent: announce.dataset.lost }); });
+  stream.addEventListener("error", () => {
+    if (stream.readyState === EventSource.CLOSED) Object.assign(announce, { className: "refusal", textContent: announce.dataset.lost });
+  });
   addEventListener("pagehide", () => stream.close());
 }
 

@@ -13,7 +13,8 @@ internal sealed record Area(string Policy, string? Role, Wording Name)
     public bool Holds(string path) => path == Path || path.StartsWith(Path + "/", StringComparison.Ordinal);
 }
 
-/// <summary>The parts of the site. A page names the policy of its part, most by the _Imports.razor of their folder; a test holds that none slips out.</summary>
+/// <summary>The parts of the site. A page names the policy of its part, most by the _Imports.razor of their folder; a test holds that none
+/// slips out.</summary>
 internal static class Areas
 {
     public const string Orga = "orga";

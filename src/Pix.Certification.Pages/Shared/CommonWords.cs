@@ -41,6 +41,11 @@ internal static class CommonWords
     public static Wording YesNo(bool yes) => yes ? Yes : No;
     public static Wording FillIn { get; } = new("Renseignez ce champ.", "Fill it in.");
     public static Wording Saving { get; } = new("Enregistrement…", "Saving…");
-    public static Wording NotSaved { get; } = new("Pas enregistré : utilisez le bouton « Enregistrer ».", "Not saved: use the 'Save' button.");
-    public static Wording SignedOut { get; } = new("Pas enregistré : vous n'êtes plus connecté. Reconnectez-vous dans un autre onglet, puis enregistrez ici : ce que vous avez saisi reste sur cette page.", "Not saved: you are signed out. Sign in again in another tab, then save here: what you typed stays on this page.");
+    public static Wording NotSaved { get; } = new(
+        "Pas enregistré : utilisez le bouton « Enregistrer ».",
+        "Not saved: use the 'Save' button.");
+    public static Wording SignedOut { get; } = new(
+        "Pas enregistré : vous n'êtes plus connecté. Reconnectez-vous dans un autre onglet, puis enregistrez ici : ce que vous avez saisi "
+            + "reste sur cette page.",
+        "Not saved: you are signed out. Sign in again in another tab, then save here: what you typed stays on this page.");
 }

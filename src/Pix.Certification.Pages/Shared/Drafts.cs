@@ -5,15 +5,19 @@ using Microsoft.Extensions.Options;
 
 namespace Pix.Certification.Pages.Shared;
 
-/// <summary>Files that somebody has sent and not confirmed yet: enciphered in the data folder, one of a kind for each person, for an hour.</summary>
-/// <remarks>Hosts that share the folder share them, and a restart loses none. A draft opens only for the person who sent it, under the name that was drawn for it.</remarks>
-internal sealed class Drafts(IOptions<CertificationApiOptions> options, IDataProtectionProvider protection, IHttpContextAccessor accessor, TimeProvider time)
+/// <summary>Files that somebody has sent and not confirmed yet: enciphered in the data folder, one of a kind for each person, for an
+/// hour.</summary>
+/// <remarks>Hosts that share the folder share them, and a restart loses none. A draft opens only for the person who sent it, under the name
+/// that was drawn for it.</remarks>
+internal sealed class Drafts(
+    IOptions<CertificationApiOptions> options, IDataProtectionProvider protection, IHttpContextAccessor accessor, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private string Folder => Path.Combine(options.Value.Folder, "drafts");
 
-    private string Person => accessor.HttpContext?.User.Identity?.Name ?? throw new InvalidOperationException("A draft belongs to somebody who is signed in.");
+    private string Person =>
+        accessor.HttpContext?.User.Identity?.Name ?? throw new InvalidOperationException("A draft belongs to somebody who is signed in.");
 
     /// <summary>Keeps a draft in place of the one before.</summary>
     /// <returns>The name that opens it.</returns>
@@ -65,13 +69,16 @@ internal sealed class Drafts(IOptions<CertificationApiOptions> options, IDataPro
         return content;
     }
 
-    private ITimeLimitedDataProtector Protector(string kind, string name) => protection.CreateProtector("drafts", Person, kind, name).ToTimeLimitedDataProtector();
+    private ITimeLimitedDataProtector Protector(string kind, string name) =>
+        protection.CreateProtector("drafts", Person, kind, name).ToTimeLimitedDataProtector();
 
-    private string PathOf(string kind) => Path.Combine(Folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Person}\n{kind}"))));
+    private string PathOf(string kind) =>
+        Path.Combine(Folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Person}\n{kind}"))));
 
     private void ForgetOld()
     {
-        foreach (var file in new DirectoryInfo(Folder).EnumerateFiles().Where(f => f.LastWriteTimeUtc < (time.GetUtcNow() - Kept).UtcDateTime))
+        foreach (var file in new DirectoryInfo(Folder).EnumerateFiles().Where(f =>
+            f.LastWriteTimeUtc < (time.GetUtcNow() - Kept).UtcDateTime))
         {
             file.Delete();
         }

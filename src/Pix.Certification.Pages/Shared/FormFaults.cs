@@ -1,6 +1,7 @@
 namespace Pix.Certification.Pages.Shared;
 
-/// <summary>What was refused, put beside the fields it is about. A desk's refusal names the field among its facts; several faults come as one refusal that holds them.</summary>
+/// <summary>What was refused, put beside the fields it is about. A desk's refusal names the field among its facts; several faults come as
+/// one refusal that holds them.</summary>
 public sealed class FormFaults
 {
     private readonly List<(string? Field, Refusal Refusal)> _faults = [];

@@ -5,8 +5,10 @@ using Pix.Certification.Documents.Reading;
 
 namespace Pix.Certification.Pages.Shared;
 
-/// <summary>A page that takes a file over in two steps: it is sent and read, with every fault said and nothing changed; then it is imported whole.</summary>
-/// <remarks>Between the two the file is a draft. Sent twice, the second step is done once: what became of the draft is kept beside it.</remarks>
+/// <summary>A page that takes a file over in two steps: it is sent and read, with every fault said and nothing changed; then it is imported
+/// whole.</summary>
+/// <remarks>Between the two the file is a draft. Sent twice, the second step is done once: what became of the draft is kept beside
+/// it.</remarks>
 /// <typeparam name="T">What the file holds.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ImportPage<T> : WholePage

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Pix.Certification.Pages.Shared;
 
-/// <summary>A time that is left, as people say it: <c>1 h 44 min</c>, and with seconds once it is short. clock.js says it the same way.</summary>
+/// <summary>A time that is left, as people say it: <c>1 h 44 min</c>, and with seconds once it is short. clock.js says it the same
+/// way.</summary>
 internal static class Lasting
 {
     private const int SecondsShownBelow = 600;

@@ -3,7 +3,9 @@ namespace Pix.Certification.Pages.Shared;
 /// <summary>A form whose fields are as many as the lines of a list: read by name, as it was sent; nothing when no form was sent.</summary>
 internal sealed class Posted(IHttpContextAccessor accessor)
 {
-    private readonly IFormCollection? _form = accessor.HttpContext is { Request: { Method: "POST", HasFormContentType: true } request } ? request.Form : null;
+    private readonly IFormCollection? _form = accessor.HttpContext is { Request: { Method: "POST", HasFormContentType: true } request }
+        ? request.Form
+        : null;
 
     /// <summary>What was typed; null when the field was not sent.</summary>
     public string? this[string name] => _form is not null && _form.TryGetValue(name, out var values) ? values.ToString() : null;

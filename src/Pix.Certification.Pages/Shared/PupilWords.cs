@@ -7,8 +7,12 @@ namespace Pix.Certification.Pages.Shared;
 internal static class PupilWords
 {
     public static Wording Pupils { get; } = new("Élèves", "Pupils");
-    public static Wording NoPupil { get; } = new("La liste est vide. Importez vos élèves depuis un fichier.", "The list is empty. Import your pupils from a file.");
-    public static Wording NobodyFound { get; } = new("Aucun élève ne correspond à ce filtre. Élargissez-le.", "No pupil fits this filter. Widen it.");
+    public static Wording NoPupil { get; } = new(
+        "La liste est vide. Importez vos élèves depuis un fichier.",
+        "The list is empty. Import your pupils from a file.");
+    public static Wording NobodyFound { get; } = new(
+        "Aucun élève ne correspond à ce filtre. Élargissez-le.",
+        "No pupil fits this filter. Widen it.");
     public static Wording Import { get; } = new("Importer des élèves", "Import pupils");
     public static Wording Class { get; } = new("Classe", "Class");
     public static Wording BirthName { get; } = new("Nom de naissance", "Birth name");
@@ -29,13 +33,19 @@ internal static class PupilWords
     public static Wording SelectNone { get; } = new("Tout désélectionner", "Select none");
     public static Wording AlreadyAdded { get; } = new("Déjà ajouté", "Already added");
 
-    public static Wording Found(int found, int inAll) => new($"{found} élève{(found > 1 ? "s" : "")} sur {inAll}", $"{found} of {inAll} pupils");
+    public static Wording Found(int found, int inAll) => new(
+        $"{found} élève{(found > 1 ? "s" : "")} sur {inAll}",
+        $"{found} of {inAll} pupils");
 
-    public static Wording Selected(int chosen, int already) => new($"{chosen} sélectionné{(chosen == 1 ? "" : "s")}, {already} déjà ajouté{(already == 1 ? "" : "s")}", $"{chosen} selected, {already} already added");
+    public static Wording Selected(int chosen, int already) => new(
+        $"{chosen} sélectionné{(chosen == 1 ? "" : "s")}, {already} déjà ajouté{(already == 1 ? "" : "s")}",
+        $"{chosen} selected, {already} already added");
 
     public static Wording SelectedOnly(int chosen) => new($"{chosen} sélectionné{(chosen == 1 ? "" : "s")}", $"{chosen} selected");
 
-    public static Wording OnlyFirst(int shown) => new($"Seuls les {shown} premiers sont affichés : choisissez une classe.", $"Only the first {shown} are shown: choose a class.");
+    public static Wording OnlyFirst(int shown) => new(
+        $"Seuls les {shown} premiers sont affichés : choisissez une classe.",
+        $"Only the first {shown} are shown: choose a class.");
 
     public static Wording Pick(string person) => new($"Choisir {person}", $"Choose {person}");
 }

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace Pix.Certification.Pages.Shared;
 
-/// <summary>The pages that a host has: ours without those it leaves out or has in their place, and its own. What is not there is not linked.</summary>
+/// <summary>The pages that a host has: ours without those it leaves out or has in their place, and its own. What is not there is not
+/// linked.</summary>
 internal sealed class SitePages
 {
     private readonly CertificationPagesOptions _options;
@@ -34,5 +35,8 @@ internal sealed class SitePages
     public bool Has(string path) => _paths.Contains(path);
 
     /// <summary>False for what is ours and left out, or whose place is taken.</summary>
-    public bool Keeps(string path, Type? page) => page?.Assembly is { } assembly && assembly != typeof(SitePages).Assembly || (!_options.LeavesOut(path) && !(page is not null && Replaced.Contains(path)));
+    public bool Keeps(string path, Type? page) =>
+        page?.Assembly is { } assembly
+            && assembly != typeof(SitePages).Assembly
+            || (!_options.LeavesOut(path) && !(page is not null && Replaced.Contains(path)));
 }

@@ -10,7 +10,8 @@ public sealed class UploadForm
     /// <summary>What was chosen.</summary>
     public IFormFile? File { get; set; }
 
-    /// <summary>Its bytes; null, with what to do about it, when there is none or too many. What is in them is the desk's to judge.</summary>
+    /// <summary>Its bytes; null, with what to do about it, when there is none or too many. What is in them is the desk's to
+    /// judge.</summary>
     public async Task<byte[]?> Read(FormFaults faults)
     {
         ArgumentNullException.ThrowIfNull(faults);

@@ -7,7 +7,8 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     for (const [name, value] of [...typed]) if (value instanceof File) typed.delete(name);
     status.textContent = form.dataset.saving;
     try {
-      const reply = await fetch(form.action, { method: "POST", body: form.enctype === "multipart/form-data" ? typed : new URLSearchParams(typed) });
+      const body = form.enctype === "multipart/form-data" ? typed : new URLSearchParams(typed);
+      const reply = await fetch(form.action, { method: "POST", body });
       // Saved pages lead on; one that is shown again has something to put right, and the way in saves nothing.
       const signedOut = new URL(reply.url).pathname === document.documentElement.dataset.signIn;
       const saved = reply.ok && reply.redirected && !signedOut;

@@ -5,7 +5,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Pix.Certification.Pages.Wiring;
 
-/// <summary>Scripts and styles, out of the assembly: they are found whatever folder a host is started from, and their addresses stay.</summary>
+/// <summary>Scripts and styles, out of the assembly: they are found whatever folder a host is started from, and their addresses
+/// stay.</summary>
 internal static class Assets
 {
     private const string Folder = "assets/";
@@ -14,7 +15,8 @@ internal static class Assets
     public static void Map(IEndpointRouteBuilder app, CertificationPagesOptions options)
     {
         var colours = Asset.Of("colours.css", Encoding.UTF8.GetBytes(
-            $":root {{ --accent: {options.Accent}; }}\n@media (prefers-color-scheme: dark) {{ :root {{ --accent: {options.AccentOnDark}; }} }}\n"));
+            $":root {{ --accent: {options.Accent}; }}\n@media (prefers-color-scheme: dark) {{ :root {{ --accent: {options.AccentOnDark}; "
+                + $"}} }}\n"));
         app.MapGet("/_content/Pix.Certification.Pages/{file}", (string file, HttpContext context) =>
         {
             if ((file == colours.Name ? colours : All.GetValueOrDefault(file)) is not { } asset)
@@ -44,7 +46,8 @@ internal static class Assets
         public static Asset Of(string name, byte[] content) => new(
             name,
             content,
-            Path.GetExtension(name) switch { ".css" => "text/css; charset=utf-8", ".js" => "text/javascript; charset=utf-8", _ => "image/svg+xml" },
+            Path.GetExtension(name) switch { ".css" => "text/css; charset=utf-8", ".js" => "text/javascript; charset=utf-8",
+                _ => "image/svg+xml" },
             new($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}\""));
     }
 }

@@ -16,7 +16,8 @@ public static class CertificationPages
     private const long UploadBytesMax = 20 * 1024 * 1024;
 
     /// <summary>Adds what the pages are made of. The API is added beside them, by <c>AddPixCertificationApi</c>.</summary>
-    public static IServiceCollection AddPixCertificationPages(this IServiceCollection services, Action<CertificationPagesOptions>? configure = null)
+    public static IServiceCollection AddPixCertificationPages(
+        this IServiceCollection services, Action<CertificationPagesOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         var options = new CertificationPagesOptions();
@@ -30,7 +31,8 @@ public static class CertificationPages
         return services;
     }
 
-    /// <summary>Maps the pages, what they send and ask, and their scripts and styles. The host calls <c>UseAntiforgery</c> before.</summary>
+    /// <summary>Maps the pages, what they send and ask, and their scripts and styles. The host calls <c>UseAntiforgery</c>
+    /// before.</summary>
     public static IEndpointRouteBuilder MapPixCertificationPages(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);

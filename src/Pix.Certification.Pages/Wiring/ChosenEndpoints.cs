@@ -16,12 +16,18 @@ internal sealed class PageRoutes(IEndpointRouteBuilder host) : IEndpointRouteBui
 /// <summary>The endpoints of the pages that a host has, each marked as the certification's.</summary>
 internal sealed class ChosenEndpoints(IReadOnlyCollection<EndpointDataSource> all, SitePages pages) : EndpointDataSource
 {
-    public override IReadOnlyList<Endpoint> Endpoints => [.. all.SelectMany(static source => source.Endpoints).Where(IsKept).Select(Marked)];
+    public override IReadOnlyList<Endpoint> Endpoints =>
+        [.. all.SelectMany(static source => source.Endpoints).Where(IsKept).Select(Marked)];
 
     public override IChangeToken GetChangeToken() => new CompositeChangeToken([.. all.Select(static source => source.GetChangeToken())]);
 
     private static Endpoint Marked(Endpoint endpoint) => endpoint is RouteEndpoint { RequestDelegate: { } handle } route
-        ? new RouteEndpoint(handle, route.RoutePattern, route.Order, new([.. route.Metadata, CertificationEndpoint.Mark]), route.DisplayName)
+                                ? new RouteEndpoint(
+                                    handle,
+                                    route.RoutePattern,
+                                    route.Order,
+                                    new([.. route.Metadata, CertificationEndpoint.Mark]),
+                                    route.DisplayName)
         : endpoint;
 
     private bool IsKept(Endpoint endpoint) => endpoint is not RouteEndpoint route

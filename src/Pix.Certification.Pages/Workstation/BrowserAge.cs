@@ -15,7 +15,9 @@ internal sealed partial record BrowserAge(string? Name, bool? IsRecent)
 
     public static BrowserAge Of(string? userAgent, LocalDate today)
     {
-        if (Known().Match(userAgent ?? "") is not { Success: true } found || !int.TryParse(found.Groups["version"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (
+            Known().Match(userAgent ?? "") is not { Success: true } found
+                || !int.TryParse(found.Groups["version"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
             return new(null, null);
         }
@@ -23,12 +25,19 @@ internal sealed partial record BrowserAge(string? Name, bool? IsRecent)
         var isSafari = found.Groups["safari"].Success;
         var name = isSafari ? "Safari" : found.Groups["name"].Value switch { "Edg" => "Edge", "OPR" => "Opera", var other => other };
         var oldest = today.PlusYears(-2);
-        return new($"{name} {version}", (isSafari ? DayOfSafari(version) : KnownDay.PlusDays((int)((version - KnownVersion - (name == "Opera" ? -15 : 0)) * DaysBetween))) >= oldest);
+        return new(
+            $"{name} {version}",
+            (
+                isSafari
+                    ? DayOfSafari(version)
+                    : KnownDay.PlusDays((int)((version - KnownVersion - (name == "Opera" ? -15 : 0)) * DaysBetween))) >= oldest);
     }
 
     // One a year, in September; the number became that of the year after it in 2025.
     private static LocalDate DayOfSafari(int version) => new(version >= 26 ? 1999 + version : 2006 + version, 9, 15);
 
-    [GeneratedRegex(@"(?<name>Edg|OPR|Firefox)/(?<version>\d{1,4})|(?<safari>Version)/(?<version>\d{1,3})[^ ]* (Mobile/\S+ )?Safari|(?<name>Chrome)/(?<version>\d{1,4})(?!.*(Edg|OPR)/)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<name>Edg|OPR|Firefox)/(?<version>\d{1,4})|(?<safari>Version)/(?<version>\d{1,3})[^ ]* (Mobile/\S+ )?Safari"
+            + @"|(?<name>Chrome)/(?<version>\d{1,4})(?!.*(Edg|OPR)/)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Known();
 }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Pix.Certification.Pages.Workstation;
 
-/// <summary>What a workstation tries out in its technical test: a file to download, a PDF to show, the server's clock. There is nothing in them.</summary>
+/// <summary>What a workstation tries out in its technical test: a file to download, a PDF to show, the server's clock. There is nothing in
+/// them.</summary>
 internal static class TechnicalTestEndpoints
 {
     /// <summary>What is read on the PDF and in the file.</summary>

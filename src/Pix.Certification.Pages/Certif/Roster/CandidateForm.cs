@@ -16,10 +16,12 @@ public sealed class CandidateForm
     private const string France = "France";
 
     /// <summary>Where somebody may be born.</summary>
-    public static IReadOnlyList<(string Value, Wording Text)> BornInChoices { get; } = [(InFrance, RosterWords.BornInFrance), (Abroad, RosterWords.BornAbroad)];
+    public static IReadOnlyList<(string Value, Wording Text)> BornInChoices { get; } =
+        [(InFrance, RosterWords.BornInFrance), (Abroad, RosterWords.BornAbroad)];
 
     /// <summary>The languages of the test.</summary>
-    public static IReadOnlyList<(string Value, Wording Text)> Languages { get; } = [.. Enum.GetValues<Language>().Select(static l => (l.ToString(), RosterWords.Of(l)))];
+    public static IReadOnlyList<(string Value, Wording Text)> Languages { get; } = [.. Enum.GetValues<Language>().Select(static l =>
+        (l.ToString(), RosterWords.Of(l)))];
 
     public string? Key { get; set; }
 
@@ -53,7 +55,8 @@ public sealed class CandidateForm
 
     public string? ResultRecipientEmail { get; set; }
 
-    /// <summary>Reads what was typed. What cannot be read is said, and with it everything else that the rules say of the rest: nobody should have to come back twice.</summary>
+    /// <summary>Reads what was typed. What cannot be read is said, and with it everything else that the rules say of the rest: nobody
+    /// should have to come back twice.</summary>
     public RosterLine? Read(FormFaults faults)
     {
         ArgumentNullException.ThrowIfNull(faults);
@@ -107,11 +110,13 @@ public sealed class CandidateForm
         ? Birthplace.Abroad(BirthCommune ?? "", BirthCountry ?? "")
         : new(BirthCommune ?? "", Departements.OfPostalCode((BirthDepartement ?? "").Trim()) ?? (BirthDepartement ?? "").Trim(), France);
 
-    private CandidateDetails Details() => new() { Class = Class, LocalId = LocalId, ConvocationEmail = ConvocationEmail, ResultRecipientEmail = ResultRecipientEmail };
+    private CandidateDetails Details() =>
+        new() { Class = Class, LocalId = LocalId, ConvocationEmail = ConvocationEmail, ResultRecipientEmail = ResultRecipientEmail };
 
     private Accommodations Adapted(Fraction extra)
     {
         _ = Enum.TryParse<Language>(TestLanguage, out var language);
-        return new() { TimeAdded = extra, HumanAssistant = HumanAssistant, AccessibleChallengesOnly = AccessibleOnly, TestLanguage = language };
+        return new() { TimeAdded = extra, HumanAssistant = HumanAssistant, AccessibleChallengesOnly = AccessibleOnly,
+            TestLanguage = language };
     }
 }

@@ -21,14 +21,17 @@ internal static class VerdictWords
     public static Wording Number { get; } = new("Numéro de certification", "Certification number");
     public static Wording Code { get; } = new("Code de vérification", "Verification code");
     public static Wording Uncertified { get; } = new("Testée, non certifiée", "Tested, not certified");
-    public static Wording NoLevel { get; } = new("Aucune compétence n'est certifiée à un niveau.", "No competence is certified at a level.");
+    public static Wording NoLevel { get; } = new(
+        "Aucune compétence n'est certifiée à un niveau.",
+        "No competence is certified at a level.");
     public static Wording None { get; } = new("–", "–");
     public static Wording InError { get; } = new("En erreur", "In error");
     public static Wording GlobalLevel { get; } = new("Niveau global", "Global level");
 
     public static Wording OutOf(int value, int most) => new($"{value} sur {most}", $"{value} out of {most}");
 
-    public static Wording CompetenceOf(string code) => CompetenceFrameworks.Crcn.Find(code)?.Name is { } name ? new($"{code} {name.French}", $"{code} {name.English}") : new(code, code);
+    public static Wording CompetenceOf(string code) =>
+        CompetenceFrameworks.Crcn.Find(code)?.Name is { } name ? new($"{code} {name.French}", $"{code} {name.English}") : new(code, code);
 
     public static Wording LevelOf(int? level) => level switch
     {
@@ -49,10 +52,16 @@ internal static class VerdictWords
     {
         StatusReason.CancelledByJury => new("Le jury l'a annulée.", "The jury cancelled it."),
         StatusReason.Fraud => new("Une fraude a été constatée.", "Fraud was found."),
-        StatusReason.OverNeutralised => new("Trop d'épreuves ont été neutralisées pour que le reste dise quelque chose.", "Too many challenges were neutralised for the rest to say anything."),
-        StatusReason.TechnicalFailure => new("Un problème technique a interrompu le test trop tôt.", "A technical problem cut the test too early."),
+        StatusReason.OverNeutralised => new(
+            "Trop d'épreuves ont été neutralisées pour que le reste dise quelque chose.",
+            "Too many challenges were neutralised for the rest to say anything."),
+        StatusReason.TechnicalFailure => new(
+            "Un problème technique a interrompu le test trop tôt.",
+            "A technical problem cut the test too early."),
         StatusReason.TooFewCorrect => new("Il y a trop peu de bonnes réponses.", "There are too few right answers."),
-        StatusReason.LackOfAnswers => new("Il y a trop peu de réponses pour que le test soit noté.", "There are too few answers for the test to be scored."),
+        StatusReason.LackOfAnswers => new(
+            "Il y a trop peu de réponses pour que le test soit noté.",
+            "There are too few answers for the test to be scored."),
         StatusReason.NoPix => new("Aucune compétence n'a assez de bonnes réponses.", "No competence has enough right answers."),
         StatusReason.RejectedByJury => new("Le jury l'a rejetée.", "The jury rejected it."),
         _ => new("Le test est réussi.", "The test is passed."),
@@ -71,8 +80,12 @@ internal static class VerdictWords
     public static Wording Of(CertificateStanding standing) => standing switch
     {
         CertificateStanding.Valid => new("Ce certificat est valide.", "This certificate is valid."),
-        CertificateStanding.Withdrawn => new("Ce certificat est suspendu : sa session est dépubliée pour l'instant. Ne vous y fiez pas.", "This certificate is suspended: its session is unpublished for now. Do not rely on it."),
-        CertificateStanding.Superseded => new("Ce certificat a été remplacé. Ne vous y fiez plus.", "This certificate was superseded. Rely on it no more."),
+        CertificateStanding.Withdrawn => new(
+            "Ce certificat est suspendu : sa session est dépubliée pour l'instant. Ne vous y fiez pas.",
+            "This certificate is suspended: its session is unpublished for now. Do not rely on it."),
+        CertificateStanding.Superseded => new(
+            "Ce certificat a été remplacé. Ne vous y fiez plus.",
+            "This certificate was superseded. Rely on it no more."),
         _ => new("Ce certificat est révoqué. Ne vous y fiez pas.", "This certificate is revoked. Do not rely on it."),
     };
 
