@@ -1,10 +1,23 @@
 #!/usr/bin/env bash
-# Builds everything without a warning and runs every test. Needs the .NET SDK; installs the rest itself when it may.
-# The last line is: N passed, N failed, N skipped
+# Builds everything without a warning and runs every test that a change can break. Needs the .NET SDK; installs the rest itself when it may.
+#   ./test.sh               everything
+#   ./test.sh quick         without browser and PostgreSQL
+#   ./test.sh --filter X    the tests whose name contains X (or a whole filter of the runner's: Rule=CAN-5)
+# The long runs (kills by the hundred, days by the thousand) are scripts of eng/. The last line is: N passed, N failed, N skipped
 set -euo pipefail
 cd "$(dirname "$0")"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+usage() { sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+filter=
+engines=yes
+case "${1:-}" in
+  "") ;;
+  quick) engines=no; filter='Needs!=browser&Needs!=postgresql&DisplayName!~postgresql' ;;
+  --filter) [ -n "${2:-}" ] || usage; filter=$2; [[ "$filter" == *[=~]* ]] || filter="FullyQualifiedName~$filter" ;;
+  *) usage ;;
+esac
 
 command -v dotnet > /dev/null || { echo "test.sh: the .NET SDK of global.json is needed; see README.md" >&2; exit 2; }
 
@@ -13,36 +26,71 @@ if [ -z "$(ldconfig -p 2> /dev/null | grep libicuuc)" ]; then
   apt-get update -qq && apt-get install -y -qq "$(apt-cache pkgnames libicu | grep -E '^libicu[0-9]+$' | sort | tail -1)" > /dev/null
 fi
 
-PIXCERT_CHROMIUM=$(eng/chromium.sh)
-export PIXCERT_CHROMIUM
-
 results=$(mktemp -d)
-postgresql=$(mktemp -d)
-trap 'eng/postgresql.sh remove "$postgresql"; rm -rf "$results"' EXIT
-PIXCERT_TEST_POSTGRESQL=$(eng/postgresql.sh start "$postgresql")
-export PIXCERT_TEST_POSTGRESQL
+postgresql=
+cleanup() {
+  local left
+  left=$(jobs -pr)
+  [ -z "$left" ] || { kill $left 2> /dev/null; wait $left 2> /dev/null; } || true
+  [ -z "$postgresql" ] || eng/postgresql.sh remove "$postgresql"
+  rm -rf "$results"
+}
+trap cleanup EXIT
 
-dotnet build Pix.sln -c Release --nologo -v quiet -p:WarningLevel=4
-
-status=0
-for project in tests/*/*.Tests.csproj; do
-  name=$(basename "$project" .csproj)
-  dotnet test "$project" -c Release --no-build --nologo -v quiet \
-    --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
-    -- RunConfiguration.TreatNoTestsAsError=true || status=1
-done
-
-count() { grep -ho "$1=\"[0-9]*\"" "$results"/*.trx 2> /dev/null | grep -o '[0-9]*' | awk '{ n += $1 } END { print n + 0 }'; }
-projects=$(ls tests/*/*.Tests.csproj | wc -l)
-reports=$(ls "$results"/*.trx 2> /dev/null | wc -l)
-passed=$(count passed)
-failed=$(count failed)
-total=$(count total)
-if [ "$projects" -ne "$reports" ]; then
-  echo "test.sh: $reports of $projects test projects gave a report" >&2
-  failed=$((failed + projects - reports))
-  status=1
+if [ "$engines" = yes ]; then
+  PIXCERT_CHROMIUM=$(eng/chromium.sh)
+  postgresql=$(mktemp -d)
+  PIXCERT_TEST_POSTGRESQL=$(eng/postgresql.sh start "$postgresql")
+  export PIXCERT_CHROMIUM PIXCERT_TEST_POSTGRESQL
 fi
 
+dotnet build Pix.sln -c Release --nologo -v quiet
+built=$SECONDS
+
+# The longest first, so that no core waits at the end; two projects at a time, since much of a test is waiting for a disk, a server or a browser.
+first=(ReferenceHost Reliability Documents Storage Simulation)
+slots=2
+projects=()
+for name in "${first[@]/#/Pix.Certification.}" $(ls tests | sed -n 's/\.Tests$//p'); do
+  [ -e "tests/$name.Tests/$name.Tests.csproj" ] && [[ " ${projects[*]} " != *" $name.Tests "* ]] && projects+=("$name.Tests")
+done
+
+attribute() { grep -ho " $1=\"[0-9]*\"" "${@:2}" 2> /dev/null | grep -o '[0-9]*' | awk '{ n += $1 } END { print n + 0 }'; }
+
+run() {
+  local name=$1 begun=$SECONDS
+  local options=(--nologo -v quiet --logger "trx;LogFileName=$name.trx" --results-directory "$results")
+  [ -z "$filter" ] || options+=(--filter "$filter")
+  dotnet test "tests/$name/bin/Release/net10.0/$name.dll" "${options[@]}" -- RunConfiguration.TreatNoTestsAsError=$([ -z "$filter" ] && echo true || echo false) \
+    > "$results/$name.log" 2>&1 || touch "$results/$name.failed"
+  local trx="$results/$name.trx"
+  printf '%-45s %5d passed %3d failed %5d s\n' "$name" "$(attribute passed "$trx")" "$(attribute failed "$trx")" $((SECONDS - begun)) >&2
+  [ ! -e "$results/$name.failed" ] || grep -vE '^(Test run for|A total of|Results File|$)' "$results/$name.log" >&2 || true
+}
+
+for name in "${projects[@]}"; do
+  while [ "$(jobs -pr | wc -l)" -ge "$slots" ]; do wait -n || true; done
+  run "$name" &
+done
+wait
+
+status=0
+[ -z "$(ls "$results"/*.failed 2> /dev/null)" ] || status=1
+passed=$(attribute passed "$results"/*.trx)
+failed=$(attribute failed "$results"/*.trx)
+total=$(attribute total "$results"/*.trx)
+for name in "${projects[@]}"; do
+  if [ -z "$filter" ] && [ ! -e "$results/$name.trx" ]; then
+    echo "test.sh: $name gave no report" >&2
+    failed=$((failed + 1))
+    status=1
+  fi
+done
+[ "$total" -gt 0 ] || { echo "test.sh: no test was run${filter:+ for the filter $filter}" >&2; status=1; }
+
+echo "The ten slowest, in seconds:"
+grep -ho '<UnitTestResult [^>]*>' "$results"/*.trx 2> /dev/null | sed -E 's/.* testName="([^"]*)".* duration="0*([0-9]+):([0-9]+):([0-9.]+)".*/\2 \3 \4 \1/' \
+  | awk '{ s = $1 * 3600 + $2 * 60 + $3; $1 = $2 = $3 = ""; printf "%8.1f %s\n", s, substr($0, 4, 150) }' | sort -rn | sed -n '1,10p'
+echo "built after $built s, tested after $SECONDS s"
 echo "$passed passed, $failed failed, $((total > passed + failed ? total - passed - failed : 0)) skipped"
 exit $status

@@ -5,13 +5,24 @@ namespace CrashRig;
 /// <summary>An answer that the host said it has.</summary>
 internal sealed record Acknowledged(int Session, string Account, int Number, string Key, string Text, string Receipt);
 
-/// <summary>Candidates who answer through the socket and send again, under the same key, what was not acknowledged: to the same host when there is one, to any that is alive when there are two.</summary>
-internal sealed class Generator(int candidatesAtOnce, long seed, int hosts = 1)
+/// <summary>A session where somebody walked out, and somebody else has not come yet.</summary>
+internal sealed record Room(int Session, string Code, string WhoWalkedOut, string WhoComesLate);
+
+/// <summary>
+/// Candidates who answer through the socket and send again, under the same key, what was not acknowledged:
+/// to the same host when there is one, to any that is alive when there are two.
+/// </summary>
+/// <param name="candidatesAtOnce">How many answer at the same time.</param>
+/// <param name="seed">Where chance begins.</param>
+/// <param name="clock">The clock of the hosts.</param>
+/// <param name="hosts">How many hosts.</param>
+internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, int hosts = 1)
 {
     private const int InRoom = 4;
     private const int AnswersBeforeLeaving = 3;
     private readonly ConcurrentQueue<Acknowledged> _acknowledged = [];
-    private readonly ConcurrentDictionary<string, int> _refused = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<Refused> _refused = [];
+    private readonly ConcurrentQueue<Room> _rooms = [];
     private readonly TaskCompletionSource<int>[] _ports = [.. Enumerable.Range(0, hosts).Select(static _ => Unknown())];
     private long _sentAgain;
     private long _sentToBoth;
@@ -27,8 +38,8 @@ internal sealed class Generator(int candidatesAtOnce, long seed, int hosts = 1)
     /// <summary>Of these, how often the two said different things.</summary>
     public long ToldOtherwise => Interlocked.Read(ref _toldOtherwise);
 
-    /// <summary>Refusals met on the way, by code; those of a storage that fails are expected when it is made to fail.</summary>
-    public IReadOnlyDictionary<string, int> Refused => _refused;
+    /// <summary>Every refusal met on the way: the journal has to bear it out.</summary>
+    public IReadOnlyCollection<Refused> Refused => _refused;
 
     /// <summary>The host is there, on this port.</summary>
     public void HostIsAt(int host, int port) => _ports[host].TrySetResult(port);
@@ -36,18 +47,36 @@ internal sealed class Generator(int candidatesAtOnce, long seed, int hosts = 1)
     /// <summary>The host is gone; candidates take the other one, or wait for the next.</summary>
     public void HostIsGone(int host) => Interlocked.Exchange(ref _ports[host], Unknown());
 
-    public Task Run(CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, candidatesAtOnce).Select(i => Task.Run(() => Room(i, stop), CancellationToken.None)));
+    public Task Run(CancellationToken stop) =>
+        Task.WhenAll(Enumerable.Range(0, candidatesAtOnce).Select(i => Task.Run(() => Rooms(i, stop), CancellationToken.None)));
+
+    /// <summary>Once every session is over, whoever walked out comes back, and somebody comes too late.</summary>
+    /// <returns>How many were let in all the same.</returns>
+    public async Task<int> ComeTooLate()
+    {
+        await using var sender = new Sender(this, clock, new((int)seed));
+        var letIn = 0;
+        foreach (var room in _rooms)
+        {
+            foreach (var ask in (Ask[])[new("next", room.Session, room.WhoWalkedOut), new("start", room.Session, room.WhoComesLate, Text: room.Code)])
+            {
+                letIn += await sender.Say(ask, CancellationToken.None) is { Ok: true } ? 1 : 0;
+            }
+        }
+
+        return letIn;
+    }
 
     private static TaskCompletionSource<int> Unknown() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task Room(int worker, CancellationToken stop)
+    private async Task Rooms(int worker, CancellationToken stop)
     {
         var chance = new Random((int)(seed + worker));
-        await using var sender = new Sender(this, chance);
+        await using var sender = new Sender(this, clock, chance);
         for (var round = 0; !stop.IsCancellationRequested; round++)
         {
             var room = $"w{worker} r{round}";
-            if (await sender.Say(new("open", Number: InRoom, Text: room), stop) is not { Ok: true } opened)
+            if (await sender.Say(new("open", Number: InRoom + 1, Text: room), stop) is not { Ok: true } opened)
             {
                 continue;
             }
@@ -55,7 +84,13 @@ internal sealed class Generator(int candidatesAtOnce, long seed, int hosts = 1)
             for (var n = 1; n <= InRoom && !stop.IsCancellationRequested; n++)
             {
                 // With two hosts time is enforced: somebody walks out, and the clock has to end their test.
-                await Sit(sender, opened.Session, $"{room}-{n}", opened.Text, chance, hosts > 1 && n == InRoom ? AnswersBeforeLeaving : int.MaxValue, stop);
+                var most = hosts > 1 && n == InRoom ? AnswersBeforeLeaving : int.MaxValue;
+                await Sit(sender, opened.Session, $"{room}-{n}", opened.Text, chance, most, stop);
+            }
+
+            if (!stop.IsCancellationRequested)
+            {
+                _rooms.Enqueue(new(opened.Session, opened.Text, $"{room}-{InRoom}", $"{room}-{InRoom + 1}"));
             }
         }
     }
@@ -64,9 +99,11 @@ internal sealed class Generator(int candidatesAtOnce, long seed, int hosts = 1)
     {
         // Refused when an earlier start was kept and its reply was lost: then the test goes on where it is.
         await sender.Say(new("start", session, account, Text: code), stop);
-        for (var answered = 0; answered < most && await sender.Say(new("next", session, account), stop) is { Ok: true, Number: > 0 } shown; answered++)
+        var next = new Ask("next", session, account);
+        for (var answered = 0; answered < most && await sender.Say(next, stop) is { Ok: true, Number: > 0 } shown; answered++)
         {
-            var answer = new Ask("answer", session, account, shown.Number, chance.Next(10) == 0 ? "pass" : $"text:{chance.Next()}", $"{account}/{shown.Number}", shown.Text);
+            var text = chance.Next(10) == 0 ? "pass" : $"text:{chance.Next()}";
+            var answer = new Ask("answer", session, account, shown.Number, text, $"{account}/{shown.Number}", shown.Text);
             var reply = await sender.Say(answer, stop);
             if (reply is { Ok: false, Code: "GRD-1" })
             {
@@ -85,31 +122,39 @@ internal sealed class Generator(int candidatesAtOnce, long seed, int hosts = 1)
     }
 
     /// <summary>One candidate's lines to the hosts: what gets no reply is sent again until it does.</summary>
-    private sealed class Sender(Generator generator, Random chance) : IAsyncDisposable
+    private sealed class Sender(Generator generator, IClock clock, Random chance) : IAsyncDisposable
     {
         private const int OfBoth = 8;
         private readonly Line[] _lines = [.. generator._ports.Select(static _ => new Line())];
 
         public async Task<Reply?> Say(Ask ask, CancellationToken stop)
         {
+            var sentBefore = false;
+
             // A start under two hands at once is refused to one of them, rightly.
             var both = _lines.Length > 1 && ask.Do != "start" && chance.Next(OfBoth) == 0;
             while (!stop.IsCancellationRequested)
             {
                 try
                 {
-                    if ((both ? await SayToBoth(ask, stop) : await SayToOne(ask, stop)) is { } reply)
+                    var replies = both ? await SayToBoth(ask, stop) : [await SayToOne(ask, stop)];
+                    var now = clock.GetCurrentInstant();
+                    var refusals = replies.OfType<Reply>().Where(static r => !r.Ok);
+                    Refused[] refused = [.. refusals.Select(r => new Refused(ask, r.Code!, sentBefore, now))];
+                    Array.ForEach(refused, generator._refused.Enqueue);
+                    if (Array.Find(replies, static r => r is { Ok: true }) is { } done)
                     {
-                        if (reply is { Ok: false, Code: { } code })
-                        {
-                            generator._refused.AddOrUpdate($"{ask.Do} {code}", 1, static (_, n) => n + 1);
-                            if (code.StartsWith("JRN-", StringComparison.Ordinal))
-                            {
-                                await Task.Delay(50, stop); // What the refusal asks for: the storage fails or is busy.
-                                continue;
-                            }
-                        }
+                        return done;
+                    }
 
+                    if (Array.Exists(refused, static r => r.IsOfStorage))
+                    {
+                        await Task.Delay(50, stop); // What the refusal asks for.
+                        continue;
+                    }
+
+                    if (Array.Find(replies, static r => r is not null) is { } reply)
+                    {
                         return reply;
                     }
                 }
@@ -118,6 +163,7 @@ internal sealed class Generator(int candidatesAtOnce, long seed, int hosts = 1)
                     return null;
                 }
 
+                sentBefore = true;
                 Interlocked.Increment(ref generator._sentAgain);
             }
 
@@ -146,26 +192,27 @@ internal sealed class Generator(int candidatesAtOnce, long seed, int hosts = 1)
         }
 
         // Whoever is alive says the same. No reply from one that was killed meanwhile; not sent to one that is not there.
-        private async Task<Reply?> SayToBoth(Ask ask, CancellationToken stop)
+        private async Task<Reply?[]> SayToBoth(Ask ask, CancellationToken stop)
         {
             var ports = generator._ports.ToArray();
             if (There(ports).Length < 2)
             {
-                return await SayToOne(ask, stop);
+                return [await SayToOne(ask, stop)];
             }
 
             Interlocked.Increment(ref generator._sentToBoth);
-            var replies = (await Task.WhenAll(_lines.Select(async (line, host) => await line.Say(ask, await ports[host].Task, stop)))).OfType<Reply>().ToArray();
-            var done = Array.FindAll(replies, static r => r.Ok);
-            if (done.Length == 2 && done[0] != done[1] && Array.TrueForAll(done, r => r.Number > 0 || ask.Do == "open"))
+            var replies = (await Task.WhenAll(_lines.Select(async (line, host) => await line.Say(ask, await ports[host].Task, stop))));
+            var done = Array.FindAll(replies, static r => r is { Ok: true });
+            if (done is [{ } one, { } other] && one != other && Array.TrueForAll(done, r => r!.Number > 0 || ask.Do == "open"))
             {
                 Interlocked.Increment(ref generator._toldOtherwise);
-                Console.Error.WriteLine($"{ask} was told {done[0]} and {done[1]}");
+                Console.Error.WriteLine($"{ask} was told {one} and {other}");
             }
 
-            return done.Length > 0 ? done[0] : replies.FirstOrDefault();
+            return replies;
         }
 
-        private static int[] There(TaskCompletionSource<int>[] ports) => [.. Enumerable.Range(0, ports.Length).Where(host => ports[host].Task.IsCompleted)];
+        private static int[] There(TaskCompletionSource<int>[] ports) =>
+            [.. Enumerable.Range(0, ports.Length).Where(host => ports[host].Task.IsCompleted)];
     }
 }

@@ -98,7 +98,7 @@ internal static class HostProcess
         try
         {
             var administrator = desks.Centre(new("rig"), "rig");
-            var details = new SessionDetails("Rig", ask.Text, new LocalDateTime(2026, 11, 20, 9, 0), "Europe/Paris", [.. Enumerable.Range(1, 1 + (ask.Number / 20)).Select(static n => $"S{n}")]);
+            var details = new SessionDetails("Rig", ask.Text, RigClock.Planned, RigClock.Zone, [.. Enumerable.Range(1, 1 + (ask.Number / 20)).Select(static n => $"S{n}")]);
             var created = (await administrator.Once($"create {ask.Text}").CreateSession(details)).OrThrow();
             for (var n = 1; n <= ask.Number; n++)
             {

@@ -3,16 +3,25 @@ using Microsoft.Extensions.Logging;
 
 namespace CrashRig;
 
-/// <summary>A clock that all hosts of a run share and that goes faster than ours, so that tests run out of time while the rig looks on.</summary>
+/// <summary>A clock that all hosts of a run share, faster than ours, so that tests run out of time while the rig looks on.</summary>
+/// <remarks>Every run begins on the same morning, for which its sessions are planned: what the clock ends does not depend on the day of the run.</remarks>
+/// <param name="origin">Our time when that morning began.</param>
+/// <param name="times">How much faster it goes.</param>
 internal sealed class RigClock(Instant origin, int times) : IClock
 {
-    public Instant GetCurrentInstant()
-    {
-        var now = SystemClock.Instance.GetCurrentInstant();
-        return origin + ((now - origin) * times);
-    }
+    /// <summary>When every session is planned to start: nine o'clock in <see cref="Zone"/>.</summary>
+    public static readonly LocalDateTime Planned = new(2026, 11, 20, 9, 0);
 
-    public string[] ToArguments() => [origin.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), times.ToString(CultureInfo.InvariantCulture)];
+    /// <summary>Where they are held.</summary>
+    public const string Zone = "Europe/Paris";
+
+    /// <summary>The same, as an instant.</summary>
+    public static readonly Instant Morning = Instant.FromUtc(2026, 11, 20, 8, 0);
+
+    public Instant GetCurrentInstant() => Morning + ((SystemClock.Instance.GetCurrentInstant() - origin) * times);
+
+    public string[] ToArguments() =>
+        [origin.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), times.ToString(CultureInfo.InvariantCulture)];
 
     public static RigClock? Of(string[] arguments) => arguments is [var origin, var times]
         ? new(Instant.FromUnixTimeTicks(long.Parse(origin, CultureInfo.InvariantCulture)), int.Parse(times, CultureInfo.InvariantCulture))

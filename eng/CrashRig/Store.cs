@@ -22,6 +22,9 @@ internal static class Store
         Session = new() { TimeKeeping = TimeKeeping.Enforce, TestMinutes = 1, SessionMinutes = 5, PresenceMinutes = 1440 },
     }).OrThrow();
 
+    /// <summary>The policy of a run: with a clock of its own, one that enforces time.</summary>
+    public static CertificationPolicy Policy(RigClock? clock) => clock is null ? CertificationPolicies.Profile2023 : Enforced;
+
     public static DurableJournal Journal(string engine, string where) => engine switch
     {
         "sqlite" => DurableJournal.Sqlite(where),
@@ -37,7 +40,7 @@ internal static class Store
             .AddSingleton<ILoggerFactory>(new DueLines())
             .AddPixCertification(certification =>
             {
-                certification.UsePolicy(clock is null ? CertificationPolicies.Profile2023 : Enforced).UseBank(bank).UseProfiles(_ => challenges.Value).Use<IEventJournal>(_ => Journal(engine, where));
+                certification.UsePolicy(Policy(clock)).UseBank(bank).UseProfiles(_ => challenges.Value).Use<IEventJournal>(_ => Journal(engine, where));
                 _ = clock is null ? certification : certification.Use<IClock>(_ => clock);
             })
             .BuildServiceProvider();

@@ -14,7 +14,7 @@ internal static class BankFiles
         {
             if (bank == Standard)
             {
-                return ([new("(standard input)", await Console.In.ReadToEndAsync(cancel))], null);
+                return ([new("(standard input)", await StandardStreams.Current.ReadText(cancel))], null);
             }
 
             if (!Directory.Exists(bank))

@@ -13,7 +13,7 @@ internal static class InputBytes
 
         try
         {
-            var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+            var stream = file == "-" ? StandardStreams.Current.Input() : File.OpenRead(file);
             await using (stream)
             {
                 var room = new byte[most + 1];

@@ -43,7 +43,7 @@ internal static partial class JsonFiles
         }
 
         var text = new MemoryStream();
-        var stream = file == Standard ? Console.OpenStandardInput() : File.OpenRead(file);
+        var stream = file == Standard ? StandardStreams.Current.Input() : File.OpenRead(file);
         await using (stream)
         {
             await stream.CopyToAsync(text, cancel);
@@ -74,7 +74,7 @@ internal static partial class JsonFiles
         text.Position = 0;
         if (file is null or Standard)
         {
-            var output = Console.OpenStandardOutput();
+            var output = StandardStreams.Current.Output();
             await using (output)
             {
                 await text.CopyToAsync(output, cancel);

@@ -18,7 +18,7 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
     private ProgressBar(TextWriter? screen, long total) => (_screen, _total) = (screen, total);
 
     /// <summary>A bar for so many pieces of work; null when nobody would see it.</summary>
-    public static ProgressBar? For(long total) => Console.IsErrorRedirected ? null : new(Console.Error, total);
+    public static ProgressBar? For(long total) => StandardStreams.Current is { AreWatched: true } streams ? new(streams.Errors, total) : null;
 
     /// <summary>A count of pieces of work whose number nobody knows beforehand; null when nobody would see it.</summary>
     public static ProgressBar? Counting() => For(0);

@@ -7,19 +7,27 @@ namespace Pix.Certification.Architecture.Tests;
 /// <summary>The tree that these tests are about.</summary>
 internal static class Repository
 {
-    private static readonly string[] NotSources = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", ".vscode", ".idea", "BenchmarkDotNet.Artifacts", "StrykerOutput"];
+    private static readonly string[] NotSources =
+    [
+        "bin", "obj", "artifacts", "TestResults", ".git", ".vs", ".vscode", ".idea", "BenchmarkDotNet.Artifacts", "StrykerOutput",
+    ];
 
     // Those who read sources only must not depend on what is built.
-    private static readonly Lazy<Assembly[]> Loaded = new(() => [.. Projects("src").Select(AssemblyName).Order(StringComparer.Ordinal).Select(Assembly.Load)]);
+    private static readonly Lazy<Assembly[]> Loaded =
+        new(() => [.. Projects("src").Select(AssemblyName).Order(StringComparer.Ordinal).Select(Assembly.Load)]);
 
     public static string Root { get; } = FindRoot();
 
     /// <summary>Every file that is kept or about to be, by its path from the root, with slashes.</summary>
-    public static IReadOnlyList<string> Files { get; } = [.. (FromGit() ?? FromDisk()).Where(f => File.Exists(Full(f))).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Files { get; } =
+        [.. (FromGit() ?? FromDisk()).Where(f => File.Exists(Full(f))).Order(StringComparer.Ordinal)];
 
     /// <summary>The C# files under some folders.</summary>
     public static IReadOnlyList<string> CSharp(params IReadOnlyList<string> folders) =>
-        [.. Files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal) && folders.Any(folder => f.StartsWith($"{folder}/", StringComparison.Ordinal)))];
+    [
+        .. Files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(f => folders.Any(folder => f.StartsWith($"{folder}/", StringComparison.Ordinal))),
+    ];
 
     public static string Full(string path) => Path.Combine(Root, path);
 
@@ -32,6 +40,9 @@ internal static class Repository
 
     /// <summary>The pure library.</summary>
     public static Assembly Library => Products.Single(p => p.GetName().Name == "Pix.Certification");
+
+    /// <summary>The engine of adaptive tests, which stands on nothing.</summary>
+    public static Assembly Engine => Products.Single(p => p.GetName().Name == "Pix.Certification.Psychometrics");
 
     /// <summary>The project files one folder below a folder.</summary>
     public static IEnumerable<string> Projects(string folder) =>
@@ -61,7 +72,11 @@ internal static class Repository
 
         try
         {
-            var start = new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]) { WorkingDirectory = Root, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+            {
+                WorkingDirectory = Root,
+                RedirectStandardOutput = true,
+            };
             using var git = Process.Start(start)!;
             var listed = git.StandardOutput.ReadToEnd();
             git.WaitForExit();

@@ -47,7 +47,7 @@ public sealed class InterruptTests : IDisposable
     {
         try
         {
-            var told = await errors.WaitAsync(TimeSpan.FromMinutes(2));
+            var told = await errors.Patiently();
             await process.WaitForExitAsync();
             return told;
         }

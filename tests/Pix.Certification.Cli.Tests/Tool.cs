@@ -1,25 +1,39 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Pix.Certification.Cli.Tests;
 
-/// <summary>Runs the tool as a shell does: another process, its input, its output, its exit code.</summary>
+/// <summary>Asks the tool. Inside this process, which is what most tests need; a few start it as a shell does.</summary>
 internal static class Tool
 {
+    /// <summary>The same tool in this process: its own input, output and errors.</summary>
     public static ToolRun Run(string? input, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var written = new List<MemoryStream>();
+        using var errors = new StringWriter();
+        var streams = new StandardStreams(() => new MemoryStream(Encoding.UTF8.GetBytes(input ?? ""), writable: false), Output, errors);
+
+        // On a thread of the pool: what flows with this call stays with this call.
+        var exit = Task.Run(() => Workbench.Run(arguments, streams)).GetAwaiter().GetResult();
+        return new(exit, string.Concat(written.Select(static w => Encoding.UTF8.GetString(w.ToArray()))), errors.ToString());
+
+        Stream Output()
+        {
+            written.Add(new());
+            return written[^1];
+        }
+    }
+
+    /// <summary>Another process, its input, its output, its exit code.</summary>
+    public static ToolRun Start(string? input, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "pixcert.dll"), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "pixcert.dll") },
         };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

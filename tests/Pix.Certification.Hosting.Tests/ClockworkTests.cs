@@ -121,13 +121,11 @@ public sealed class ClockworkTests
         await using var host = await CertificationHost.Open(journal, Enforced);
         var (id, code) = await host.Started(1);
         (await host.Candidate(1).Start(id, code)).OrThrow();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!(await Types(journal, $"session-{id}")).Contains("sessionEnded"))
+        await Patience.Until(async () =>
         {
-            patience.Token.ThrowIfCancellationRequested();
             host.Clock.Minutes(10);
-            await Task.Yield();
-        }
+            return (await Types(journal, $"session-{id}")).Contains("sessionEnded");
+        });
     }
 
     [Fact]

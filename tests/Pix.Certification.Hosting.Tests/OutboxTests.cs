@@ -263,19 +263,9 @@ public sealed class OutboxTests : IAsyncLifetime
 
         // Presence expires by the clockwork, behind forty mails that wait.
         host.Clock.Minutes(15);
-        await Until(async () => (await _journal.Read($"session-{id}")).Any(static e => e.Type == "presenceWithdrawn"));
+        await Patience.Until(async () => (await _journal.Read($"session-{id}")).Any(static e => e.Type == "presenceWithdrawn"));
         _post.Arrived.ShouldBeEmpty();
         hold.SetResult();
-    }
-
-    private static async Task Until(Func<Task<bool>> so)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await so())
-        {
-            await Task.Yield();
-            patience.Token.ThrowIfCancellationRequested();
-        }
     }
 
     private async Task<SessionId> Convoked(int candidates = 1)

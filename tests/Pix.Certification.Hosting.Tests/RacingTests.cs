@@ -2,7 +2,7 @@ using Pix.Certification.Hosting.Journals;
 
 namespace Pix.Certification.Hosting.Tests;
 
-/// <summary>Everybody at once, on the journal in memory; the durable ones run the same rounds.</summary>
+/// <summary>Everybody at once, on the journal in memory; the durable ones run the same rounds, and eng/races.sh runs a thousand of each.</summary>
 public sealed class RacingTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class RacingTests
     {
         await using var journal = new MemoryJournal();
         var hosts = await Hosts(journal, hostsOnOneJournal);
-        await new RacingRounds(hosts, atOnce: 64).Starts(rounds: 1000);
+        await new RacingRounds(hosts, atOnce: 64).Starts(RacingRounds.Rounds);
         await Close(hosts);
     }
 
@@ -26,7 +26,7 @@ public sealed class RacingTests
     {
         await using var journal = new MemoryJournal();
         var hosts = await Hosts(journal, hostsOnOneJournal);
-        await new RacingRounds(hosts, atOnce: 64).StartsUnderOneKey(rounds: 1000);
+        await new RacingRounds(hosts, atOnce: 64).StartsUnderOneKey(RacingRounds.Rounds);
         await Close(hosts);
     }
 
@@ -39,7 +39,7 @@ public sealed class RacingTests
     {
         await using var journal = new MemoryJournal();
         var hosts = await Hosts(journal, hostsOnOneJournal);
-        await new RacingRounds(hosts, atOnce: 64).Answers(rounds: 2000);
+        await new RacingRounds(hosts, atOnce: 64).Answers(2 * RacingRounds.Rounds);
         await Close(hosts);
     }
 

@@ -163,8 +163,6 @@ public sealed partial class RoomPagesTests
     /// <summary>A stream of events, read line by line.</summary>
     private sealed class Live(HttpResponseMessage reply, StreamReader reader) : IDisposable
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
         public static async Task<Live> Open(Browser browser, string path, string? lastEvent = null)
         {
             using var asked = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
@@ -183,7 +181,7 @@ public sealed partial class RoomPagesTests
         public async Task<string> Next(string kind)
         {
             var (of, data) = ("", "");
-            while (await reader.ReadLineAsync().WaitAsync(Patience) is { } line)
+            while (await reader.ReadLineAsync().Patiently() is { } line)
             {
                 if (line.Length == 0 && of == kind)
                 {
@@ -198,7 +196,7 @@ public sealed partial class RoomPagesTests
         }
 
         /// <summary>The server closes it.</summary>
-        public Task End() => reader.ReadToEndAsync().WaitAsync(Patience);
+        public Task End() => reader.ReadToEndAsync().Patiently();
 
         public void Dispose()
         {

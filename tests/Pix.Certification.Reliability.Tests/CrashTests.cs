@@ -18,6 +18,7 @@ public sealed class CrashTests
         {
             figures.GetProperty("acknowledged").GetInt32().ShouldBeGreaterThan(100, figures.ToString());
             figures.GetProperty("lost").GetInt32().ShouldBe(0, figures.ToString());
+            figures.GetProperty("refusedWrongly").GetInt32().ShouldBe(0, figures.ToString());
         }
     }
 
@@ -33,7 +34,8 @@ public sealed class CrashTests
         Figure("acknowledged").ShouldBeGreaterThan(100, figures.ToString());
         Figure("sentToBoth").ShouldBeGreaterThan(5, figures.ToString());
         Figure("endedByTime").ShouldBeGreaterThan(0, figures.ToString());
-        foreach (var fault in (string[])["lost", "doubled", "brokenLinks", "toldOtherwise", "endedTwice", "leftOpen"])
+        Figure("refused").ShouldBeGreaterThan(Figure("endedByTime"), figures.ToString());
+        foreach (var fault in (string[])["lost", "doubled", "brokenLinks", "toldOtherwise", "endedTwice", "leftOpen", "offTime", "letInTooLate", "refusedWrongly"])
         {
             Figure(fault).ShouldBe(0, figures.ToString());
         }

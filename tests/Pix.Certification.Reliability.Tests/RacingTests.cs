@@ -1,12 +1,8 @@
-using System.Globalization;
-
 namespace Pix.Certification.Reliability.Tests;
 
-/// <summary>Everybody at once on real engines, through one host and through two. CERTIFICATION_ROUNDS sets how often: 1,000 by eng/races.sh, fewer by default.</summary>
+/// <summary>Everybody at once on real engines, through one host and through two; eng/races.sh does it a thousand times.</summary>
 public sealed class RacingTests
 {
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("CERTIFICATION_ROUNDS") ?? "40", CultureInfo.InvariantCulture);
-
     [Theory]
     [InlineData("sqlite", 1)]
     [InlineData("sqlite", 2)]
@@ -74,7 +70,7 @@ public sealed class RacingTests
     }
 
     // Two processes on one SQLite file are allowed and slow: they wait for each other's lock by asking again.
-    private static int RoundsOn(string engine, int hosts) => engine == "sqlite" && hosts > 1 ? Math.Max(4, Rounds / 25) : Rounds;
+    private static int RoundsOn(string engine, int hosts) => engine == "sqlite" && hosts > 1 ? Math.Max(4, RacingRounds.Rounds / 25) : RacingRounds.Rounds;
 
     private static async Task<Engine> With(string engine, int hosts)
     {

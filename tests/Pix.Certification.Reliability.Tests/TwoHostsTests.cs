@@ -17,6 +17,7 @@ public sealed class TwoHostsTests
         Session = new() { TimeKeeping = TimeKeeping.Enforce },
     }).OrThrow();
 
+    [Needs(NeedsAttribute.PostgreSql)]
     [Fact]
     [Rule("TIM-4")]
     public async Task Due_work_is_shared_and_each_deadline_is_kept_once()
@@ -66,6 +67,7 @@ public sealed class TwoHostsTests
         (await other.Candidate(1).Look(id)).OrThrow().Remaining.ShouldBe(before + Duration.FromMinutes(10));
     }
 
+    [Needs(NeedsAttribute.PostgreSql)]
     [Fact]
     [Rule("INV-8")]
     public async Task What_one_host_does_to_the_room_counts_for_the_next_answer_on_the_other()
@@ -84,6 +86,7 @@ public sealed class TwoHostsTests
         (await one.Candidate(1).Answer(id, 1, Challenges.GivenAnswer.OfChoices(2), "k", shown.Id)).OrThrow().IsKeptAside.ShouldBeFalse();
     }
 
+    [Needs(NeedsAttribute.PostgreSql)]
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -4,6 +4,7 @@ using Pix.Certification.Storage.Auditing;
 
 namespace Pix.Certification.Storage.Tests;
 
+[Needs(NeedsAttribute.PostgreSql)]
 public sealed class ArchiveTests : IDisposable
 {
     private readonly TestFolder _folder = new();

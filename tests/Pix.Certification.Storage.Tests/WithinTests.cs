@@ -102,6 +102,7 @@ public abstract class WithinTests : IAsyncLifetime
     }
 }
 
+[Needs(NeedsAttribute.PostgreSql)]
 public sealed class SqliteWithinTests : WithinTests
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pixcert-journal-").FullName;
@@ -126,6 +127,7 @@ public sealed class SqliteWithinTests : WithinTests
     }
 }
 
+[Needs(NeedsAttribute.PostgreSql)]
 public sealed class PostgreSqlWithinTests : WithinTests
 {
     private readonly string _connection = PostgreSqlServer.NewDatabase();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Journals;
 using Pix.Certification.Sessions;
@@ -6,10 +7,16 @@ using Shouldly;
 
 namespace Pix.Certification.Testing;
 
-/// <summary>Everybody at once, again and again: what a candidate, a browser and a bad network can do to one sitting. Runs on any journal, through one host or two.</summary>
+/// <summary>
+/// Everybody at once, again and again: what a candidate, a browser and a bad network can do to one sitting.
+/// Runs on any journal, through one host or two.
+/// </summary>
 public sealed class RacingRounds(IReadOnlyList<CertificationHost> hosts, int atOnce)
 {
     private const int InRoom = 60;
+
+    /// <summary>How often: CERTIFICATION_ROUNDS, 1,000 by eng/races.sh; a dozen when it says nothing.</summary>
+    public static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("CERTIFICATION_ROUNDS") ?? "12", CultureInfo.InvariantCulture);
 
     // Nobody sits twice: two sessions of one person must lie days apart.
     private int _nobodyYet = 1;

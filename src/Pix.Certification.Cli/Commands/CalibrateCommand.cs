@@ -11,7 +11,11 @@ internal static class CalibrateCommand
     public static Command Create()
     {
         var output = CaseCommand.Out();
-        var responses = new Option<string>("--responses") { Description = "A CSV file: a row a person, a column an item, 0, 1 or empty; - is standard input.", Required = true };
+        var responses = new Option<string>("--responses")
+        {
+            Description = "A CSV file: a row a person, a column an item, 0, 1 or empty; - is standard input.",
+            Required = true,
+        };
         var model = new Option<CalibrationModel>("--model")
         {
             Description = "How many parameters an item has: 2pl or 3pl.",
@@ -23,7 +27,8 @@ internal static class CalibrateCommand
                 var other => Unknown(given, other),
             },
         };
-        var command = new Command("calibrate", "Estimates the parameters of items: a bank, with standard errors.") { responses, model, output };
+        const string Does = "Estimates the parameters of items: a bank, with standard errors.";
+        var command = new Command("calibrate", Does) { responses, model, output };
         command.SetAction(async (parsed, cancel) =>
         {
             var file = parsed.GetRequiredValue(responses);
@@ -42,7 +47,7 @@ internal static class CalibrateCommand
     {
         using var bar = ProgressBar.Counting();
         var fit = Calibration.Fit(responses, settings, bar, cancel);
-        return fit.IsRefused(out var refusal) ? throw PlanReading.Refused(file, refusal) : fit.OrThrow();
+        return fit.IsFaulty(out var faults) ? throw PlanReading.Faulty(file, faults) : fit.OrThrow();
     }
 
     private static ItemFile Bank(CalibrationFit fit, CalibrationModel model) => new()
@@ -55,7 +60,10 @@ internal static class CalibrateCommand
                 Difficulty = item.Parameters.Difficulty,
                 Discriminant = item.Parameters.Discrimination,
                 Guessing = model == CalibrationModel.ThreeParameter ? item.Parameters.Guessing : null,
-                Errors = new(Finite(item.Errors.Difficulty), Finite(item.Errors.Discrimination), model == CalibrationModel.ThreeParameter ? Finite(item.Errors.Guessing) : null),
+                Errors = new(
+                    Finite(item.Errors.Difficulty),
+                    Finite(item.Errors.Discrimination),
+                    model == CalibrationModel.ThreeParameter ? Finite(item.Errors.Guessing) : null),
                 Fit = new(item.Answers, Finite(item.Outfit), Finite(item.Infit)),
             }),
         ],

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pix.Certification.Psychometrics;
+using Pix.Certification.Selection;
 
 namespace Pix.Certification.Cli.Contracts;
 
@@ -31,7 +32,7 @@ internal sealed record ItemFile
             Family = item.Skill,
             IsAccessible = item.Accessible ?? false,
         }).ToArray();
-        var bank = ItemBank.Create(items);
+        var bank = ItemBank.Create(items).OrRefuse();
         return bank.IsRefused(out var refusal) ? throw new InputFault(file, "$.items", refusal.Message(Language.English)) : bank.OrThrow();
     }
 }

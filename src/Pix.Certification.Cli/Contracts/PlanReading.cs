@@ -12,11 +12,13 @@ internal sealed record ExposurePreparation(int Rehearsals, double? FitRateMax, i
 /// <summary>A plan that was read, checked, and bound to the file it came from.</summary>
 internal sealed record PlanRead(string File, PlanSettings Settings, ExposurePreparation Preparation)
 {
-    /// <summary>The engine of this plan, with other settings if need be, on a bank; what does not suit is a fault of the plan's file.</summary>
+    /// <summary>
+    /// The engine of this plan, with other settings if need be, on a bank; what does not suit is a fault of the plan's file.
+    /// </summary>
     public AdaptiveEngine EngineFor(ItemBank bank, PlanSettings? settings = null)
     {
         var engine = AdaptivePlan.Create(settings ?? Settings).Then(plan => AdaptiveEngine.Create(bank, plan));
-        return engine.IsRefused(out var refusal) ? throw PlanReading.Refused(File, refusal) : engine.OrThrow();
+        return engine.IsFaulty(out var faults) ? throw PlanReading.Faulty(File, faults) : engine.OrThrow();
     }
 }
 
@@ -32,7 +34,7 @@ internal static partial class PlanReading
         {
             var settings = Settings(given);
             var plan = AdaptivePlan.Create(settings);
-            return plan.IsRefused(out var refusal) ? throw Refused(file, refusal) : new(file, settings, PreparationOf(given.Exposure));
+            return plan.IsFaulty(out var faults) ? throw Faulty(file, faults) : new(file, settings, PreparationOf(given.Exposure));
         }
         catch (CaseFault fault)
         {
@@ -40,17 +42,9 @@ internal static partial class PlanReading
         }
     }
 
-    /// <summary>The faults that a refusal lists, the path of the first in front.</summary>
-    public static InputFault Refused(string file, Refusal refusal)
-    {
-        var faults = refusal.Facts.TryGetValue("faults", out var listed) && listed is IEnumerable<string> all ? all.ToArray() : [];
-        if (faults is not [var first, .. var others] || first.Split(": ", 2) is not [var path, var reason])
-        {
-            return new(file, "$", refusal.Message(Language.English));
-        }
-
-        return new(file, $"$.{path}", $"{string.Join("; ", [reason, .. others])} ({refusal.Code}).");
-    }
+    /// <summary>The faults that the engine found, the path of the first in front.</summary>
+    public static InputFault Faulty(string file, IReadOnlyList<EngineFault> faults) =>
+        new(file, $"$.{faults[0].Path}", $"{string.Join("; ", [faults[0].Reason, .. faults.Skip(1)])} ({EngineRefusals.Of(faults).Code}).");
 
     private static PlanSettings Settings(PlanFile given)
     {
@@ -65,7 +59,9 @@ internal static partial class PlanReading
         {
             Start = given.Start ?? preset?.Start ?? throw Missing("start"),
             Length = given.Length ?? preset?.Length ?? throw Missing("length"),
-            Estimator = given.Estimator is { } estimator ? EstimatorOf(estimator, preset?.Estimator) : preset?.Estimator ?? throw Missing("estimator"),
+            Estimator = given.Estimator is { } estimator
+                ? EstimatorOf(estimator, preset?.Estimator)
+                : preset?.Estimator ?? throw Missing("estimator"),
             Criterion = given.Criterion is { } criterion ? CriterionOf(criterion) : preset?.Criterion ?? throw Missing("criterion"),
             Pick = given.Pick is { } pick ? PickOf(pick, from.Pick) : from.Pick,
             Exposure = given.Exposure is { } exposure ? ExposureOf(exposure) : from.Exposure,
@@ -78,7 +74,9 @@ internal static partial class PlanReading
     {
         var stepwise = preset as StepwisePick;
         var among = given.Among ?? stepwise?.Among ?? throw Missing("pick.among");
-        return (given.Probability ?? stepwise?.Probability) is { } probability ? new StepwisePick(among, probability) : new RandomesquePick(among);
+        return (given.Probability ?? stepwise?.Probability) is { } probability
+            ? new StepwisePick(among, probability)
+            : new RandomesquePick(among);
     }
 
     private static ContentRules ContentOf(ContentGiven given, ContentRules preset) => new()
@@ -92,7 +90,9 @@ internal static partial class PlanReading
         },
         AreasFirst = given.CompetencesFirst ?? preset.AreasFirst,
         Spacing = given.Spacing ?? preset.Spacing,
-        Quotas = given.Quotas is { } quotas ? [.. quotas.Select(static quota => new AreaQuota(quota.Competence, quota.Min, quota.Max))] : preset.Quotas,
+        Quotas = given.Quotas is { } quotas
+            ? [.. quotas.Select(static quota => new AreaQuota(quota.Competence, quota.Min, quota.Max))]
+            : preset.Quotas,
         ShadowTest = given.ShadowTest ?? preset.ShadowTest,
     };
 
@@ -131,7 +131,8 @@ internal static partial class PlanReading
         {
             if (given is not null)
             {
-                throw new CaseFault($"{path}.{name}", $"it has no meaning with {System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString())}.");
+                var written = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+                throw new CaseFault($"{path}.{name}", $"it has no meaning with {written}.");
             }
         }
     }

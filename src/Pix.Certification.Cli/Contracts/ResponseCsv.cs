@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Pix.Certification.Psychometrics;
+using Pix.Certification.Selection;
 
 namespace Pix.Certification.Cli.Contracts;
 
@@ -15,7 +16,7 @@ internal static class ResponseCsv
         var name = file == Standard ? "(standard input)" : file;
         try
         {
-            return Parse(name, file == Standard ? await Console.In.ReadToEndAsync(cancel) : await File.ReadAllTextAsync(file, cancel));
+            return Parse(name, file == Standard ? await StandardStreams.Current.ReadText(cancel) : await File.ReadAllTextAsync(file, cancel));
         }
         catch (UnauthorizedAccessException) when (Directory.Exists(file))
         {
@@ -48,7 +49,7 @@ internal static class ResponseCsv
         }
 
         var matrix = ResponseMatrix.Create(items, rows);
-        return matrix.IsRefused(out var refusal) ? throw Faulty(file, refusal) : matrix.OrThrow();
+        return matrix.IsFaulty(out var faults) ? throw Faulty(file, faults) : matrix.OrThrow();
     }
 
     private static bool?[] Answers(string file, List<string> cells, int line, int items)
@@ -103,12 +104,11 @@ internal static class ResponseCsv
     }
 
     // The engine counts items from 0; whoever looks at a table counts columns from 1.
-    private static InputFault Faulty(string file, Refusal refusal)
+    private static InputFault Faulty(string file, IReadOnlyList<EngineFault> faults)
     {
-        var faults = refusal.Facts["faults"] as IReadOnlyList<string> ?? [];
-        var told = faults.Select(static fault => fault.StartsWith("items[", StringComparison.Ordinal) && fault.Split("]: ", 2) is [var place, var reason]
-            ? $"column {int.Parse(place["items[".Length..], CultureInfo.InvariantCulture) + 1}: {reason}"
-            : fault);
-        return new(file, null, $"{string.Join("; ", told)} ({refusal.Code}).");
+        var told = faults.Select(static fault => fault.Path.StartsWith("items[", StringComparison.Ordinal)
+            ? $"column {int.Parse(fault.Path["items[".Length..^1], CultureInfo.InvariantCulture) + 1}: {fault.Reason}"
+            : fault.ToString());
+        return new(file, null, $"{string.Join("; ", told)} ({EngineRefusals.Of(faults).Code}).");
     }
 }

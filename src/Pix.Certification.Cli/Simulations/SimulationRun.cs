@@ -52,10 +52,12 @@ internal sealed class SimulationRun(ItemBank bank, PlanRead plan, string file, I
         }
 
         // Whoever is impatient leaves; the thread that still fits ends with the process.
-        var fit = Task.Run(() => SympsonHetter.Fit(bank, engine.Plan, rateMax, examinees, plan.Preparation.FitIterations, threads), cancel).WaitAsync(cancel).GetAwaiter().GetResult();
+        var iterations = plan.Preparation.FitIterations;
+        var fitting = Task.Run(() => SympsonHetter.Fit(bank, engine.Plan, rateMax, examinees, iterations, threads), cancel);
+        var fit = fitting.WaitAsync(cancel).GetAwaiter().GetResult();
         return plan.EngineFor(bank, plan.Settings with { Exposure = Given(fit).Control });
     }
 
-    private T Given<T>(Result<T> result)
-        where T : notnull => result.IsRefused(out var refusal) ? throw PlanReading.Refused(file, refusal) : result.OrThrow();
+    private T Given<T>(Outcome<T> outcome)
+        where T : notnull => outcome.IsFaulty(out var faults) ? throw PlanReading.Faulty(file, faults) : outcome.OrThrow();
 }

@@ -12,7 +12,8 @@ public sealed class AdaptiveTestScoring
     private readonly AdaptiveEngine _best;
     private readonly AdaptiveTestTerms _terms;
 
-    private AdaptiveTestScoring(AdaptiveEngine engine, AdaptiveEngine best, AdaptiveTestTerms terms) => (_engine, _best, _terms) = (engine, best, terms);
+    private AdaptiveTestScoring(AdaptiveEngine engine, AdaptiveEngine best, AdaptiveTestTerms terms) =>
+        (_engine, _best, _terms) = (engine, best, terms);
 
     /// <summary>Prepares the scoring of a bank, or says why the bank and the plan do not suit each other.</summary>
     /// <param name="bank">The calibrated items.</param>
@@ -23,10 +24,14 @@ public sealed class AdaptiveTestScoring
         ArgumentNullException.ThrowIfNull(terms);
         var settings = AdaptivePlans.PixV3Settings with { Length = terms.Length };
 
-        // What an abandoned test still had to ask is simulated on the best challenges: always the first, by the same rules of choice (SC3-3).
+        // What an abandoned test still had to ask is simulated on the best challenges: always the first, by the same rules of choice
+        // (SC3-3).
         var best = settings with { Pick = Pick.Best };
-        return AdaptivePlan.Create(settings).Then(plan => AdaptiveEngine.Create(bank, plan))
-            .Then(engine => AdaptivePlan.Create(best).Then(plan => AdaptiveEngine.Create(bank, plan)).Then<AdaptiveTestScoring>(simulator => new AdaptiveTestScoring(engine, simulator, terms)));
+        return Engine(settings)
+            .Then(engine => Engine(best).Then<AdaptiveTestScoring>(simulator => new AdaptiveTestScoring(engine, simulator, terms)))
+            .OrRefuse();
+
+        Outcome<AdaptiveEngine> Engine(PlanSettings given) => AdaptivePlan.Create(given).Then(plan => AdaptiveEngine.Create(bank, plan));
     }
 
     /// <summary>Scores a test.</summary>
@@ -45,7 +50,8 @@ public sealed class AdaptiveTestScoring
         bool accessibleOnly = false)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var isDegraded = verdicts.Ending == TestEnding.LeftByCandidate && answers.Count >= _terms.AnswersMin && answers.Count < _terms.Length;
+        var isShort = answers.Count >= _terms.AnswersMin && answers.Count < _terms.Length;
+        var isDegraded = verdicts.Ending == TestEnding.LeftByCandidate && isShort;
         return AdaptiveTestResult.Of(answers.Count, Reached, isDegraded, verdicts, _terms, levelMax, competences);
 
         double Reached()

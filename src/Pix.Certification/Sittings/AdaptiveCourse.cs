@@ -6,17 +6,28 @@ using Pix.Certification.Selection;
 
 namespace Pix.Certification.Sittings;
 
-/// <summary>A test chosen challenge by challenge, by item response theory (SEL3): the same answers and the same seed give the same test on every machine.</summary>
-/// <remarks>Nothing is kept between two challenges: what comes next is worked out from the sitting's past, so that any host can go on.</remarks>
+/// <summary>
+/// A test chosen challenge by challenge, by item response theory (SEL3): the same answers and the same seed give the same test on every
+/// machine.
+/// </summary>
+/// <remarks>
+/// Nothing is kept between two challenges: what comes next is worked out from the sitting's past, so that any host can go on.
+/// </remarks>
 public sealed class AdaptiveCourse : TestCourse
 {
     private readonly Dictionary<string, AdaptiveEngine> _engines;
     private readonly Dictionary<string, AdaptiveTestScoring> _scorings;
 
-    private AdaptiveCourse(ChallengeBank bank, CertificationPolicy policy, Dictionary<string, AdaptiveEngine> engines, Dictionary<string, AdaptiveTestScoring> scorings)
+    private AdaptiveCourse(
+        ChallengeBank bank,
+        CertificationPolicy policy,
+        Dictionary<string, AdaptiveEngine> engines,
+        Dictionary<string, AdaptiveTestScoring> scorings)
         : base(bank, policy) => (_engines, _scorings) = (engines, scorings);
 
-    /// <summary>Prepares the engines of a bank, one a language; or says why its calibrated challenges do not make an adaptive test.</summary>
+    /// <summary>
+    /// Prepares the engines of a bank, one a language; or says why its calibrated challenges do not make an adaptive test.
+    /// </summary>
     public static Result<AdaptiveCourse> Create(ChallengeBank bank, CertificationPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(bank);
@@ -26,7 +37,8 @@ public sealed class AdaptiveCourse : TestCourse
         var scorings = new Dictionary<string, AdaptiveTestScoring>(StringComparer.Ordinal);
         foreach (var locale in bank.Challenges.SelectMany(static c => c.Texts.Keys).Distinct(StringComparer.Ordinal))
         {
-            var engine = ItemsOf(bank, locale).Then(items => plan.Then(checkedPlan => AdaptiveEngine.Create(items, checkedPlan)));
+            var engine = ItemsOf(bank, locale)
+                .Then(items => plan.Then(checkedPlan => AdaptiveEngine.Create(items, checkedPlan)).OrRefuse());
             if (engine.IsRefused(out var refusal))
             {
                 return refusal;
@@ -39,19 +51,23 @@ public sealed class AdaptiveCourse : TestCourse
         return new AdaptiveCourse(bank, policy, engines, scorings);
     }
 
-    /// <summary>The calibrated challenges in use of a language, as items: an area is a competence, a strand a tube, a family a skill.</summary>
+    /// <summary>
+    /// The calibrated challenges in use of a language, as items: an area is a competence, a strand a tube, a family a skill.
+    /// </summary>
     public static Result<ItemBank> ItemsOf(ChallengeBank bank, string locale)
     {
         ArgumentNullException.ThrowIfNull(bank);
-        return ItemBank.Create(bank.Challenges
-            .Where(c => c.State == ChallengeState.Active && c.Texts.ContainsKey(locale) && c is { Difficulty: not null, Discriminant: not null })
+        var calibrated = bank.Challenges
+            .Where(c => c.State == ChallengeState.Active && c.Texts.ContainsKey(locale))
+            .Where(static c => c is { Difficulty: not null, Discriminant: not null })
             .Select(static c => new BankItem(c.Id, new(c.Discriminant!.Value, c.Difficulty!.Value))
             {
                 Area = c.Competence,
                 Strand = c.Skill.Tube,
                 Family = c.Skill.ToString(),
                 IsAccessible = c.IsAccessible,
-            }));
+            });
+        return ItemBank.Create(calibrated).OrRefuse();
     }
 
     internal override Result<TestOutline> Outline(SittingTicket ticket) => _engines.ContainsKey(ticket.Locale)
@@ -75,8 +91,12 @@ public sealed class AdaptiveCourse : TestCourse
 
         return engine.TryNext(ref state, out var item) ? engine.Bank[item].Id : new Refusal(
             "INV-5",
-            new($"Aucune autre épreuve ne peut remplacer « {replaced.Challenge} ».", $"No other challenge can take the place of '{replaced.Challenge}'."),
-            new("Rejetez l'alerte, ou signalez l'épreuve à la finalisation.", "Dismiss the alert, or report the challenge when the session is finalised."),
+            new(
+                $"Aucune autre épreuve ne peut remplacer « {replaced.Challenge} ».",
+                $"No other challenge can take the place of '{replaced.Challenge}'."),
+            new(
+                "Rejetez l'alerte, ou signalez l'épreuve à la finalisation.",
+                "Dismiss the alert, or report the challenge when the session is finalised."),
             Facts.Of("challenge", replaced.Challenge));
     }
 
@@ -85,12 +105,14 @@ public sealed class AdaptiveCourse : TestCourse
     {
         var bank = _engines[sitting.Locale].Bank;
         return _scorings[sitting.Locale].Score(
-            [.. sitting.Served.Where(static s => s.IsAnswered).Select(s => new ItemAnswer(IndexOf(bank, s.Challenge), s.Outcome == AnswerOutcome.Correct))],
+            [.. sitting.Served.Where(static s => s.IsAnswered).Select(AnswerTo)],
             verdicts,
             Policy.Scale.LevelMax,
             Bank.Competences,
             [.. sitting.Withdrawn.Select(w => IndexOf(bank, w.Challenge))],
             sitting.AccessibleOnly);
+
+        ItemAnswer AnswerTo(ServedChallenge served) => new(IndexOf(bank, served.Challenge), served.Outcome == AnswerOutcome.Correct);
     }
 
     // The test up to a number, chosen again: the draws follow from the seed, so each choice falls on the challenge that was shown.
@@ -104,7 +126,8 @@ public sealed class AdaptiveCourse : TestCourse
             Withdraw(engine, sitting, place.Number, ref state);
             if (!engine.TryNext(ref state, out var item) || engine.Bank[item].Id != place.Challenge)
             {
-                throw new InvalidOperationException($"The past of this sitting does not lead to challenge '{place.Challenge}' at number {place.Number}.");
+                throw new InvalidOperationException(
+                    $"The past of this sitting does not lead to challenge '{place.Challenge}' at number {place.Number}.");
             }
 
             engine.Record(ref state, item, place.Outcome == AnswerOutcome.Correct);
@@ -126,5 +149,7 @@ public sealed class AdaptiveCourse : TestCourse
     }
 
     private static ItemIndex IndexOf(ItemBank bank, string challenge) =>
-        bank.TryFind(challenge, out var index) ? index : throw new InvalidOperationException($"The bank has lost the challenge '{challenge}'.");
+        bank.TryFind(challenge, out var index)
+            ? index
+            : throw new InvalidOperationException($"The bank has lost the challenge '{challenge}'.");
 }

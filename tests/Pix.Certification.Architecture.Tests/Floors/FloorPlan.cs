@@ -9,10 +9,10 @@ internal static class FloorPlan
 
     private static readonly string[][] Floors =
     [
-        [Ground, "Timing", "Psychometrics"],
+        [Ground, "Timing"],
         ["Referential", "Policies"],
         ["Profiles", "Challenges", "Candidates"],
-        ["Eligibility", "Selection", "Reports"],
+        ["Positioning", "Eligibility", "Selection", "Reports"],
         ["Scoring"],
         ["Sittings", "Sessions"],
         ["Certificates"],
@@ -25,7 +25,7 @@ internal static class FloorPlan
     /// <summary>The floor of a room, from 1; 0 for a room that is not on the plan.</summary>
     public static int FloorOf(string room) => Array.FindIndex(Floors, f => f.Contains(room)) + 1;
 
-    /// <summary>True when a room may use another. The two other rooms of the first floor stand on the primitives as everybody does.</summary>
+    /// <summary>True when a room may use another. The other room of the first floor stands on the primitives as everybody does.</summary>
     public static bool MayUse(string room, string other) =>
         room == other || FloorOf(other) < FloorOf(room) || (other == Ground && FloorOf(room) == 1);
 

@@ -7,15 +7,6 @@ public sealed partial class FloorTests
 {
     private const string Folder = "src/Pix.Certification";
 
-    // A pure library asks nobody for the time, a file, a thread or a log. Compressing bytes in memory is reckoning; archives on disk are not (adr/0008).
-    private static readonly string[] WorldNamespaces = ["System.Net", "System.IO.Pipes", "System.Diagnostics.Tracing", "Microsoft.Extensions", "Microsoft.AspNetCore", "System.Data"];
-    private static readonly string[] WorldTypes =
-    [
-        "System.Console", "System.IO.File", "System.IO.FileInfo", "System.IO.FileStream", "System.IO.Directory", "System.IO.DirectoryInfo",
-        "System.IO.Compression.ZipFile", "System.IO.Compression.ZipFileExtensions",
-        "System.Diagnostics.Process", "System.Diagnostics.Stopwatch", "System.Threading.Thread", "System.Threading.Timer", "System.Threading.Tasks.Task", "System.TimeProvider", "NodaTime.SystemClock",
-    ];
-
     private static readonly IReadOnlyDictionary<Type, IReadOnlySet<Type>> Uses =
         Repository.Library.GetTypes().Where(t => FloorPlan.RoomOf(t) is not null).ToDictionary(t => t, TypeUses.Of);
 
@@ -48,7 +39,7 @@ public sealed partial class FloorTests
     [Fact]
     public void Sources_name_only_rooms_on_lower_floors()
     {
-        var names = Repository.Library.GetTypes().Where(t => FloorPlan.RoomOf(t) is not null).Select(t => $"{FloorPlan.RoomOf(t)}.{t.Name.Split('`')[0]}").ToHashSet(StringComparer.Ordinal);
+        var names = Uses.Keys.Select(t => $"{FloorPlan.RoomOf(t)}.{t.Name.Split('`')[0]}").ToHashSet(StringComparer.Ordinal);
         var faults =
             from file in Repository.CSharp(Folder)
             let room = file.Split('/')[2]
@@ -64,20 +55,8 @@ public sealed partial class FloorTests
         var faults =
             from pair in Uses
             from used in pair.Value
-            where WorldTypes.Contains(used.FullName) || WorldNamespaces.Any(n => used.Namespace is { } space && (space == n || space.StartsWith($"{n}.", StringComparison.Ordinal)))
+            where OutsideWorld.Holds(used)
             select $"{pair.Key} uses {used}";
-        faults.ShouldBeEmpty();
-    }
-
-    // It serves any adaptive test ("candidate" there is an item that may be chosen): the words of certification stay on the floors above. A rule's code, which every refusal carries, is no word.
-    [Fact]
-    public void Psychometrics_knows_nothing_of_certification()
-    {
-        var faults =
-            from file in Repository.CSharp($"{Folder}/Psychometrics")
-            from line in Repository.Lines(file)
-            where !line.StartsWith("namespace ", StringComparison.Ordinal) && DomainWord().IsMatch(line)
-            select $"{file}: {line.Trim()}";
         faults.ShouldBeEmpty();
     }
 
@@ -97,7 +76,4 @@ public sealed partial class FloorTests
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
-
-    [GeneratedRegex(@"pix|certif|session|sitting|invigilat|jury|competence|\btubes?\b|skill|challenge|learner|pupil", RegexOptions.IgnoreCase)]
-    private static partial Regex DomainWord();
 }

@@ -18,19 +18,33 @@ public sealed class PackageTests
     public void The_library_binds_to_the_assembly_of_the_real_package(string assembly, string version) =>
         Repository.Library.GetReferencedAssemblies().Single(a => a.Name == assembly).Version.ShouldBe(Version.Parse(version));
 
-    [Fact]
-    public void The_package_depends_on_the_real_packages_and_holds_nothing_else()
+    [Theory]
+    [InlineData(
+        "Pix.Certification",
+        "Ardalis.Specification 9.3.1",
+        "NodaTime 3.3.7",
+        "Pix.Certification.Psychometrics 0.1.0",
+        "Stateless 5.20.1")]
+    [InlineData("Pix.Certification.Psychometrics")]
+    public void A_package_depends_on_what_is_meant_and_holds_its_own_assembly(string id, params string[] dependencies)
     {
         using var folder = new TemporaryFolder();
-        Run("pack", Project, "--no-build", "-c", Configuration, "-o", folder.Path);
+        Run("pack", $"src/{id}/{id}.csproj", "--no-build", "-c", Configuration, "-o", folder.Path);
         using var package = ZipFile.OpenRead(Directory.GetFiles(folder.Path, "*.nupkg").ShouldHaveSingleItem());
 
         using var text = package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
-        var dependencies = XDocument.Load(text).Descendants().Where(e => e.Name.LocalName == "dependency").Select(d => $"{d.Attribute("id")!.Value} {d.Attribute("version")!.Value}");
-        dependencies.ShouldBe(["Ardalis.Specification 9.3.1", "NodaTime 3.3.7", "Stateless 5.20.1"], ignoreOrder: true);
+        XDocument.Load(text).Descendants().Where(e => e.Name.LocalName == "dependency")
+            .Select(d => $"{d.Attribute("id")!.Value} {d.Attribute("version")!.Value}")
+            .ShouldBe(dependencies, ignoreOrder: true);
 
-        package.Entries.Select(e => e.FullName).Where(f => f.StartsWith("lib/", StringComparison.Ordinal)).ShouldBe(["lib/net10.0/Pix.Certification.dll", "lib/net10.0/Pix.Certification.xml"], ignoreOrder: true);
+        package.Entries.Select(e => e.FullName).Where(f => f.StartsWith("lib/", StringComparison.Ordinal))
+            .ShouldBe([$"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"], ignoreOrder: true);
         package.Entries.Where(e => e.Name.EndsWith(".dll", StringComparison.Ordinal)).ShouldHaveSingleItem();
+
+        // A package without a page of its own shows that of the whole.
+        var own = $"src/{id}/README.md";
+        using var page = new StreamReader(package.GetEntry("README.md")!.Open());
+        page.ReadToEnd().ReplaceLineEndings("\n").ShouldBe(Repository.Read(Path.Exists(Repository.Full(own)) ? own : "README.md"));
     }
 
     [Fact]
@@ -51,7 +65,12 @@ public sealed class PackageTests
     private static string Run(params string[] arguments)
     {
         // A build node that stays behind would hold the pipes open, and this would wait for it.
-        var start = new ProcessStartInfo("dotnet", [.. arguments, "-nodeReuse:false"]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [.. arguments, "-nodeReuse:false"])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["DOTNET_NOLOGO"] = "1";
         using var process = Process.Start(start)!;

@@ -6,25 +6,29 @@ namespace Pix.Certification.Architecture.Tests.Shape;
 /// <summary>What the public types of the products promise by their shape.</summary>
 public sealed class PublicTypeTests
 {
-    private const BindingFlags Visible = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Visible =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly HashSet<Type> Changeable =
     [
-        typeof(List<>), typeof(IList<>), typeof(ICollection<>), typeof(HashSet<>), typeof(ISet<>), typeof(Dictionary<,>), typeof(IDictionary<,>), typeof(SortedDictionary<,>),
+        typeof(List<>), typeof(IList<>), typeof(ICollection<>), typeof(HashSet<>), typeof(ISet<>),
+        typeof(Dictionary<,>), typeof(IDictionary<,>), typeof(SortedDictionary<,>),
         typeof(SortedSet<>), typeof(SortedList<,>), typeof(Queue<>), typeof(Stack<>), typeof(System.Collections.ObjectModel.Collection<>),
     ];
 
     [Fact]
     public void A_public_class_is_sealed_or_abstract_or_static() =>
-        Repository.Products.SelectMany(p => p.GetExportedTypes()).Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false }).ShouldBeEmpty();
+        Repository.Products.SelectMany(p => p.GetExportedTypes())
+            .Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false }).ShouldBeEmpty();
 
     [Fact]
     public void Nothing_public_can_be_set_after_it_was_made()
     {
         var faults =
-            from type in Repository.Library.GetExportedTypes()
+            from type in Repository.Library.GetExportedTypes().Concat(Repository.Engine.GetExportedTypes())
             from property in type.GetProperties(Visible)
-            where property.SetMethod is { } set && IsSeen(set) && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
+            where property.SetMethod is { } set && IsSeen(set)
+                && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
             select $"{type}.{property.Name} can be set";
         faults.ShouldBeEmpty();
     }
@@ -36,7 +40,8 @@ public sealed class PublicTypeTests
             from type in Repository.Products.SelectMany(p => p.GetExportedTypes())
             where !type.IsEnum
             from field in type.GetFields(Visible)
-            where (field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly) && !field.IsLiteral && !(field.IsInitOnly && field.IsStatic)
+            where (field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly)
+                && !field.IsLiteral && !(field.IsInitOnly && field.IsStatic)
             select $"{type}.{field.Name} is a field: make it a property";
         faults.ShouldBeEmpty();
     }
@@ -61,18 +66,21 @@ public sealed class PublicTypeTests
     [InlineData(typeof(IReadOnlyList<int>), false)]
     [InlineData(typeof(byte[]), false)]
     [InlineData(typeof(IEnumerable<int>), false)]
-    public void What_a_method_gives_is_looked_into(Type given, bool isChangeable) => IsChangeable(given, ofMethod: true).ShouldBe(isChangeable);
+    public void What_a_method_gives_is_looked_into(Type given, bool isChangeable) =>
+        IsChangeable(given, ofMethod: true).ShouldBe(isChangeable);
 
     [Fact]
     public void A_property_gives_no_stream_of_things() => IsChangeable(typeof(IEnumerable<int>), ofMethod: false).ShouldBeTrue();
 
     private static IEnumerable<(MemberInfo Member, Type Type)> Given(Type type)
     {
-        var properties = type.GetProperties(Visible).Where(p => p.GetMethod is { } get && IsSeen(get)).Select(p => ((MemberInfo)p, p.PropertyType));
+        var properties = type.GetProperties(Visible).Where(p => p.GetMethod is { } get && IsSeen(get))
+            .Select(p => ((MemberInfo)p, p.PropertyType));
         var fields = type.GetFields(Visible).Where(f => f.IsPublic).Select(f => ((MemberInfo)f, f.FieldType));
         var methods = type.GetMethods(Visible).Where(m => IsSeen(m) && !m.IsSpecialName && m.GetBaseDefinition() == m).ToArray();
         var results = methods.Select(m => ((MemberInfo)m, m.ReturnType));
-        var outs = methods.SelectMany(m => m.GetParameters().Where(p => p.IsOut).Select(p => ((MemberInfo)m, p.ParameterType.GetElementType()!)));
+        var outs = methods.SelectMany(m => m.GetParameters().Where(p => p.IsOut)
+            .Select(p => ((MemberInfo)m, p.ParameterType.GetElementType()!)));
         return [.. properties, .. fields, .. results, .. outs];
     }
 

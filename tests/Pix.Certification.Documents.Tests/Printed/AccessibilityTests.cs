@@ -5,6 +5,7 @@ using Pix.Certification.Documents.Tests.Papers;
 
 namespace Pix.Certification.Documents.Tests.Printed;
 
+[Needs(NeedsAttribute.Browser)]
 public sealed class AccessibilityTests : IAsyncLifetime
 {
     private IPlaywright _playwright = null!;

@@ -3,6 +3,7 @@ using Pix.Certification.Documents.Tests.Papers;
 
 namespace Pix.Certification.Documents.Tests.Printed;
 
+[Needs(NeedsAttribute.Browser)]
 public sealed class AttendanceSheetPrintTests
 {
     private const string CertificationNumber = "^208-[0-9]{3}$";

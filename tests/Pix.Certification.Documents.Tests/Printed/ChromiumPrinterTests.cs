@@ -5,6 +5,7 @@ using Pix.Certification.Documents.Tests.Papers;
 
 namespace Pix.Certification.Documents.Tests.Printed;
 
+[Needs(NeedsAttribute.Browser)]
 public sealed class ChromiumPrinterTests : IDisposable
 {
     private static readonly RenderedDocument Notice = Sample.Documents.Render(SessionDocument.CandidateNotice, Sample.Session(), Language.French);

@@ -4,6 +4,7 @@ using Pix.Certification.Documents.Tests.Papers;
 namespace Pix.Certification.Documents.Tests.Printed;
 
 /// <summary>Every paper but the attendance sheet, on paper.</summary>
+[Needs(NeedsAttribute.Browser)]
 public sealed class PapersPrintTests
 {
     public static TheoryData<string, int, Language> Papers

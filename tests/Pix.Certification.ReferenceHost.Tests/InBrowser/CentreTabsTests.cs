@@ -6,6 +6,7 @@ namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
 /// <summary>The centre's tabs of a session in a real browser: one session to prepare, one to finalise, one that is published.</summary>
 [Collection(BrowserCollection.Name)]
+[Needs(NeedsAttribute.Browser)]
 public sealed class CentreTabsTests(Chromium chromium) : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pix-host-").FullName;

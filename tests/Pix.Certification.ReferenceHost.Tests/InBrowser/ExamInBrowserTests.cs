@@ -6,6 +6,7 @@ namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
 /// <summary>A test in a real browser, with what happens to real ones: the network goes, the host is killed, the clock is wrong, a second tab is opened.</summary>
 [Collection(BrowserCollection.Name)]
+[Needs(NeedsAttribute.Browser)]
 public sealed partial class ExamInBrowserTests(Chromium chromium)
 {
     [Fact]

@@ -7,6 +7,7 @@ namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
 /// <summary>The walk of docs/guide/first-session.md: an administrator, an invigilator, three candidates, the jury and an employer, each before a window of their own.</summary>
 [Collection(BrowserCollection.Name)]
+[Needs(NeedsAttribute.Browser)]
 public sealed class FirstSessionTests(Chromium chromium)
 {
     private static readonly (string Login, string First, string Birth, string Born)[] Pupils =

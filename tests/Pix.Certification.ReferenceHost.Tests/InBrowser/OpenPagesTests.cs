@@ -4,6 +4,7 @@ namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
 /// <summary>The pages that anybody sees, in a real browser.</summary>
 [Collection(BrowserCollection.Name)]
+[Needs(NeedsAttribute.Browser)]
 public sealed class OpenPagesTests(Chromium chromium)
 {
     [Fact]

@@ -5,6 +5,7 @@ namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
 /// <summary>The room and the test side by side, in two real windows.</summary>
 [Collection(BrowserCollection.Name)]
+[Needs(NeedsAttribute.Browser)]
 public sealed class RoomInBrowserTests(Chromium chromium)
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
 /// <summary>The administrator's pages in a real browser: wide and narrow, light and dark, with scripts and without.</summary>
 [Collection(BrowserCollection.Name)]
+[Needs(NeedsAttribute.Browser)]
 public sealed class SchoolInBrowserTests(Chromium chromium)
 {
     private const string List = "/certif/sessions/1/candidats";

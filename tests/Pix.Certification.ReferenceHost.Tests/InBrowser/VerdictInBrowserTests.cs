@@ -5,6 +5,7 @@ namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
 /// <summary>The jury's pages, the candidate's results and the public page in a real browser, wide and narrow, light and dark.</summary>
 [Collection(BrowserCollection.Name)]
+[Needs(NeedsAttribute.Browser)]
 public sealed class VerdictInBrowserTests(Chromium chromium)
 {
     [Fact]

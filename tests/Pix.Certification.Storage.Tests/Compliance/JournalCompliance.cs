@@ -35,6 +35,7 @@ public sealed class SqliteCompliance : DurableCompliance
     protected override IEventJournal Create() => DurableJournal.Sqlite(Path.Combine(_folder, "journal.db"));
 }
 
+[Needs(NeedsAttribute.PostgreSql)]
 public sealed class PostgreSqlCompliance : DurableCompliance
 {
     private readonly string _connection = PostgreSqlServer.NewDatabase();

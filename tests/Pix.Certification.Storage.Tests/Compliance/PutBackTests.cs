@@ -4,6 +4,7 @@ using Pix.Certification.Storage.Auditing;
 namespace Pix.Certification.Storage.Tests.Compliance;
 
 /// <summary>A database that was put back to an earlier state while a host runs that remembers a later one.</summary>
+[Needs(NeedsAttribute.PostgreSql)]
 public sealed class PutBackTests : IAsyncLifetime
 {
     private readonly string _connection = PostgreSqlServer.NewDatabase();

@@ -2,6 +2,7 @@ using Npgsql;
 
 namespace Pix.Certification.Storage.Tests.Faults;
 
+[Needs(NeedsAttribute.PostgreSql)]
 public sealed class PostgreSqlFaultTests : IDisposable
 {
     private readonly string _connection = PostgreSqlServer.NewDatabase();

@@ -1,0 +1,270 @@
+using System.Runtime.CompilerServices;
+
+namespace Pix.Certification.Psychometrics;
+
+/// <summary>Gives adaptive tests: chooses each item, takes each answer, estimates the capacity.</summary>
+/// <remarks>
+/// Made once for a bank and a plan, then shared by any number of threads: what changes is in the <see cref="AdaptiveState"/> of each
+/// examinee. The same seed and answers give the same items and the same numbers, bit for bit, on every machine.
+/// </remarks>
+public sealed partial class AdaptiveEngine
+{
+    private readonly PlanSettings _settings;
+    private readonly int _length;
+    private readonly AbilityScale _scale;
+    private readonly BestInformation _best;
+    private readonly ContentGuard _guard;
+    private readonly StopRule _stop;
+    private readonly ItemChooser? _chooser;
+    private readonly IReadOnlyList<double>? _giveChances;
+    private readonly ErrorKind _errorKind;
+    private readonly bool _closesGroups;
+
+    /// <summary>Prepares a bank for a plan.</summary>
+    /// <exception cref="EngineFaultException">The plan does not suit the bank; <see cref="Create"/> says so without throwing.</exception>
+    public AdaptiveEngine(ItemBank bank, AdaptivePlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(bank);
+        ArgumentNullException.ThrowIfNull(plan);
+        if (PlanFaults.Between(bank, plan.Settings) is { Count: > 0 } faults)
+        {
+            throw new EngineFaultException(faults.All);
+        }
+
+        (Bank, Plan, _settings, _length) = (bank, plan, plan.Settings, plan.Settings.Length);
+        _errorKind = _settings.Estimator.ErrorKind;
+        _scale = AbilityScale.For(_settings.Estimator, bank);
+        _guard = new ContentGuard(bank.Content, _settings.Content, _length);
+        _closesGroups = _guard.ClosesGroups;
+        _giveChances = (_settings.Exposure as SympsonHetterControl)?.Parameters;
+
+        var columns = new ItemColumns(bank.Items);
+        var listed = Math.Clamp(_length * (_guard.GatesAreas ? 8 : 2), 64, 256);
+        var cells = new InformationCells(bank, columns, _scale.Range.Minimum, _scale.Range.Maximum, listed);
+        _best = new BestInformation(columns, cells);
+        _stop = new StopRule(_settings.Stopping, bank, _best, columns);
+        _chooser = ChooserFor(columns, cells);
+        Fingerprint = FingerprintOf();
+    }
+
+    /// <summary>The bank.</summary>
+    public ItemBank Bank { get; }
+
+    /// <summary>The plan.</summary>
+    public AdaptivePlan Plan { get; }
+
+    /// <summary>Prepares a bank for a plan, or says everything in which they do not suit each other.</summary>
+    public static Outcome<AdaptiveEngine> Create(ItemBank bank, AdaptivePlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(bank);
+        ArgumentNullException.ThrowIfNull(plan);
+        return PlanFaults.Between(bank, plan.Settings) is { Count: > 0 } faults
+            ? Outcome<AdaptiveEngine>.Faulty(faults.All)
+            : new AdaptiveEngine(bank, plan);
+    }
+
+    /// <summary>Begins a test.</summary>
+    /// <param name="seed">The seed of its chance; record it.</param>
+    /// <param name="accessibleOnly">True when the examinee needs accessible items.</param>
+    /// <param name="ledger">
+    /// How often items were given so far; needed by the controls that limit exposure, of no effect with others.
+    /// </param>
+    public AdaptiveState Begin(uint seed, bool accessibleOnly = false, ExposureLedger? ledger = null) =>
+        Begin(new AdaptiveMemory(this, Bank, _length, _scale.GridPoints.Count), seed, accessibleOnly, ledger);
+
+    /// <summary>Begins another test in the place of one that is over, and allocates nothing.</summary>
+    public void BeginAgain(ref AdaptiveState state, uint seed, bool accessibleOnly = false, ExposureLedger? ledger = null)
+    {
+        var memory = Own(ref state);
+        memory.Ticket = unchecked(memory.Ticket + 1);
+        state = Begin(memory, seed, accessibleOnly, ledger);
+    }
+
+    /// <summary>Chooses the next item. An item that is given and not answered yet is given again.</summary>
+    /// <returns>False when the test has ended: <see cref="AdaptiveState.Ending"/> says why.</returns>
+    public bool TryNext(ref AdaptiveState state, out ItemIndex item)
+    {
+        var memory = Own(ref state);
+        if (state.PendingNumber > 0)
+        {
+            item = new ItemIndex(state.PendingNumber - 1);
+            return true;
+        }
+
+        item = default;
+        if (state.Ending != Ending.None || HasStopped(memory, ref state))
+        {
+            return false;
+        }
+
+        var chosen = _chooser is null ? _best.Choose(memory.Closed, state.Capacity) : ChooseByRules(memory, ref state);
+        if (chosen < 0)
+        {
+            state.Ending = Ending.NoItemLeft;
+            return false;
+        }
+
+        item = new ItemIndex(chosen);
+        state.PendingNumber = unchecked(chosen + 1);
+        state.Ticket = memory.Ticket = unchecked(memory.Ticket + 1);
+        return true;
+    }
+
+    /// <summary>Takes the answer to the item that was given.</summary>
+    /// <param name="state">The test.</param>
+    /// <param name="item">The item that was given.</param>
+    /// <param name="correct">True when it was answered right.</param>
+    /// <param name="spent">How long the answer took, for plans that stop on time.</param>
+    /// <exception cref="ArgumentException">The item is not the one that was given.</exception>
+    public void Record(ref AdaptiveState state, ItemIndex item, bool correct, TimeSpan spent = default)
+    {
+        var memory = Own(ref state);
+        if (state.PendingNumber != unchecked(item.Value + 1) || spent < TimeSpan.Zero)
+        {
+            throw NotPending(item);
+        }
+
+        Take(memory, item.Value, correct, ref state);
+        state.Spent += spent;
+        state.PendingNumber = 0;
+        state.Ticket = memory.Ticket = unchecked(memory.Ticket + 1);
+    }
+
+    /// <summary>The estimate after the answers so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public CapacityEstimate Estimate(in AdaptiveState state) => new(state.Capacity, state.Error, _errorKind);
+
+    /// <summary>
+    /// The estimate after each answer of a sequence that was given by any means: items may come in any order, and more than once.
+    /// </summary>
+    /// <param name="answers">The answers, oldest first.</param>
+    /// <param name="start">The capacity before the first answer, when it is not the plan's.</param>
+    public IReadOnlyList<CapacityEstimate> Estimates(IReadOnlyList<ItemAnswer> answers, double? start = null)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        var memory = new AdaptiveMemory(this, Bank, answers.Count, _scale.GridPoints.Count);
+        memory.Weights.Reset(_scale.PriorWeights);
+        var state = new AdaptiveState(memory, seed: 0, accessibleOnly: false, start ?? _settings.Start) { Error = _scale.ErrorAtStart };
+        state.Capacity = state.Start;
+        var estimates = new CapacityEstimate[answers.Count];
+        for (var i = 0; i < estimates.Length; i++)
+        {
+            var (item, correct) = answers[i];
+            memory.Append(item.Value, correct);
+            _scale.Record(memory, item.Value, correct, ref state);
+            estimates[i] = Estimate(state);
+        }
+
+        return estimates;
+    }
+
+    /// <summary>
+    /// How many of the plan's cuts the examinee is above, once the rule of classification has decided for every cut; null before.
+    /// </summary>
+    public int? Classify(ref AdaptiveState state) => _stop.ClassOf(Own(ref state), state);
+
+    /// <summary>The answers so far, oldest first.</summary>
+    public IReadOnlyList<ItemAnswer> Answers(ref AdaptiveState state)
+    {
+        var memory = Own(ref state);
+        var answers = new ItemAnswer[memory.Count];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            answers[i] = new ItemAnswer(new ItemIndex(memory.Items[i]), memory.Correct[i]);
+        }
+
+        return answers;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Take(AdaptiveMemory memory, int item, bool correct, ref AdaptiveState state)
+    {
+        memory.Append(item, correct);
+        Give(memory, item);
+        state.Answered = memory.Count;
+        _scale.Record(memory, item, correct, ref state);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Give(AdaptiveMemory memory, int item)
+    {
+        memory.Closed.Add(item);
+        memory.Barred.Add(item);
+        if (_closesGroups || _guard.GatesAreas)
+        {
+            _guard.Give(memory, item);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool HasStopped(AdaptiveMemory memory, ref AdaptiveState state)
+    {
+        if (state.Answered >= _length)
+        {
+            state.Ending = Ending.Length;
+        }
+        else if (_stop.IsActive && _stop.Holds(memory, state))
+        {
+            state.Ending = Ending.StoppingRules;
+        }
+
+        return state.Ending != Ending.None;
+    }
+
+    private int ChooseByRules(AdaptiveMemory memory, ref AdaptiveState state)
+    {
+        while (true)
+        {
+            var chosen = ChooseOpen(memory, ref state);
+            if (chosen < 0 || _giveChances is null || _giveChances[chosen] >= 1 || state.Draw() <= _giveChances[chosen])
+            {
+                return chosen;
+            }
+
+            SetAside(memory, chosen);
+            memory.Aside.Add(chosen);
+        }
+    }
+
+    private int ChooseOpen(AdaptiveMemory memory, ref AdaptiveState state)
+    {
+        for (var stage = ContentStage.NewAreas; stage < ContentStage.Exhausted; stage++)
+        {
+            if (_guard.Opens(memory, stage, out var open) && _chooser!.Choose(memory, ref state, open) is >= 0 and var chosen)
+            {
+                return chosen;
+            }
+        }
+
+        return -1;
+    }
+
+    private ItemChooser? ChooserFor(ItemColumns columns, InformationCells cells)
+    {
+        var shadow = _settings.Content.ShadowTest ? new ShadowTest(Bank.Content, _guard, _length) : null;
+        ItemScorer? scorer = _settings.Criterion switch
+        {
+            PosteriorWeightedInformationCriterion when shadow is not null => new PosteriorInformationScorer(_scale, Bank),
+            KullbackLeiblerCriterion leibler => new KullbackLeiblerScorer(_scale, Bank, columns, leibler.WeightedByPosterior),
+            ExpectedVarianceCriterion => new ExpectedVarianceScorer(_scale, Bank),
+            ProgressiveCriterion progressive => new ProgressiveScorer(columns, progressive.Acceleration, _length),
+            StratifiedCriterion stratified => new StratifiedScorer(Bank, stratified, _length),
+            NearestDifficultyCriterion => new NearestDifficultyScorer(Bank),
+            MaximumInformationCriterion when _settings.Exposure is PricedControl => new PricedScorer(columns),
+            MaximumInformationCriterion when shadow is not null => new InformationScorer(columns),
+            _ => null,
+        };
+        return _settings.Criterion switch
+        {
+            RandomCriterion => new RandomChooser(Bank),
+            ProportionalCriterion proportional => new ProportionalChooser(columns, proportional.Acceleration, _length),
+            PosteriorWeightedInformationCriterion when shadow is null => new PosteriorInformationChooser(_scale, Bank, _settings.Pick),
+            _ when scorer is not null => new ScoredChooser(Bank, scorer, _settings.Pick, shadow),
+            _ when _settings.Pick is BestPick && !_guard.GatesAreas && _giveChances is null => null,
+            _ => new InformationChooser(Bank, columns, cells, _settings.Pick),
+        };
+    }
+
+    private static ArgumentException NotPending(ItemIndex item) =>
+        new($"Item {item} is not the one that was given, or the time is negative: take the item from TryNext.", nameof(item));
+}

@@ -1,0 +1,121 @@
+namespace Pix.Certification.Psychometrics;
+
+/// <summary>
+/// What a test in progress needs at hand, set up once so that no step allocates. The truth is the list of answers; the rest follows from
+/// it.
+/// </summary>
+internal sealed class AdaptiveMemory
+{
+    private int[] _items;
+    private bool[] _correct;
+
+    public AdaptiveMemory(AdaptiveEngine engine, ItemBank bank, int length, int gridPoints)
+    {
+        Engine = engine;
+        Weights = new GridWeights(gridPoints);
+        var capacity = Math.Min(length, bank.Count);
+        _items = new int[capacity];
+        _correct = new bool[capacity];
+        Barred = new BitSet(bank.Count);
+        Closed = new BitSet(bank.Count);
+        AreaCounts = new int[bank.Content.Areas.Names.Count];
+        AreaOpen = new bool[AreaCounts.Length];
+    }
+
+    public AdaptiveEngine Engine { get; }
+
+    /// <summary>Goes up at each change: a state whose ticket is older is a copy of the past.</summary>
+    public int Ticket { get; set; }
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<int> Items => _items.AsSpan(0, Count);
+
+    public ReadOnlySpan<bool> Correct => _correct.AsSpan(0, Count);
+
+    /// <summary>Items that may not come whatever the content: given, excluded, not accessible, enemies of a given one, set aside.</summary>
+    public BitSet Barred { get; }
+
+    /// <summary>The barred items, and those that rules of repetition or a full quota close.</summary>
+    public BitSet Closed { get; }
+
+    public int[] AreaCounts { get; }
+
+    public bool[] AreaOpen { get; }
+
+    /// <summary>Items set aside for this examinee by the control of exposure.</summary>
+    public List<int> Aside { get; } = [];
+
+    /// <summary>What each item costs this examinee, in units of information; empty when nothing is priced.</summary>
+    public float[] Prices { get; set; } = [];
+
+    /// <summary>Items excluded by the caller, each with its family.</summary>
+    public List<int> Excluded { get; } = [];
+
+    /// <summary>The product on the grid.</summary>
+    public GridWeights Weights { get; }
+
+    /// <summary>Room for other weights on the grid.</summary>
+    public AlignedRows? Flat { get; set; }
+
+    /// <summary>Room for the product of likelihood and prior, where they are held apart.</summary>
+    public AlignedRows? Product { get; set; }
+
+    /// <summary>One number an item, for the criteria that score the whole bank.</summary>
+    public double[] Scores { get; set; } = [];
+
+    /// <summary>Another number an item.</summary>
+    public double[] Extra { get; set; } = [];
+
+    /// <summary>The best items met, for the criteria that rank.</summary>
+    public Ranking? Ranking { get; set; }
+
+    public void Append(int item, bool correct)
+    {
+        if (Count == _items.Length)
+        {
+            Array.Resize(ref _items, (Count * 2) + 1);
+            Array.Resize(ref _correct, (Count * 2) + 1);
+        }
+
+        _items[Count] = item;
+        _correct[Count++] = correct;
+    }
+
+    /// <summary>Forgets what follows from the answers, and keeps the answers, what is set aside and what is excluded.</summary>
+    public void ForgetConsequences()
+    {
+        Barred.Clear();
+        Closed.Clear();
+        AreaCounts.AsSpan().Clear();
+    }
+
+    public void Forget()
+    {
+        Count = 0;
+        Aside.Clear();
+        Excluded.Clear();
+        ForgetConsequences();
+    }
+
+    /// <summary>Takes the answers out, to be given again one by one.</summary>
+    public void Rewind() => Count = 0;
+
+    /// <summary>An answer of the list, even after a rewind, until it is written over.</summary>
+    public (int Item, bool Correct) AnswerAt(int rank) => (_items[rank], _correct[rank]);
+
+    /// <summary>Takes the answer to an item out of the list.</summary>
+    public bool Withdraw(int item)
+    {
+        var at = Items.IndexOf(item);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        _items.AsSpan((at + 1)..Count).CopyTo(_items.AsSpan(at));
+        _correct.AsSpan((at + 1)..Count).CopyTo(_correct.AsSpan(at));
+        Count--;
+        return true;
+    }
+}

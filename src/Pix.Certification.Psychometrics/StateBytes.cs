@@ -1,0 +1,216 @@
+using System.Buffers.Binary;
+
+namespace Pix.Certification.Psychometrics;
+
+/// <summary>
+/// The stored form of a test: its seed, the place in its draws, its answers, and what was set aside. Numbers are little-endian or varints.
+/// </summary>
+/// <remarks>No estimate is stored: replaying the answers gives the same bits, and nothing can then disagree.</remarks>
+internal static class StateBytes
+{
+    private const byte Format = 1;
+    private const int FooterBytes = 8;
+
+    public static byte[] Write(ulong fingerprint, in AdaptiveState state, AdaptiveMemory memory)
+    {
+        var bytes = new List<byte>(48 + (memory.Count * 2)) { Format };
+        AddFixed(bytes, fingerprint);
+        AddVarint(bytes, state.Seed);
+        AddVarint(bytes, state.DrawsState);
+        AddFixed(bytes, BitConverter.DoubleToUInt64Bits(state.Start));
+        bytes.Add((byte)((state.AccessibleOnly ? 1 : 0) | ((int)state.Ending << 1)));
+        AddVarint(bytes, (ulong)state.Spent.Ticks);
+        AddVarint(bytes, (ulong)state.PendingNumber);
+        AddVarint(bytes, (ulong)memory.Count);
+        for (var i = 0; i < memory.Count; i++)
+        {
+            AddVarint(bytes, ((ulong)memory.Items[i] << 1) | (memory.Correct[i] ? 1UL : 0));
+        }
+
+        AddList(bytes, memory.Aside);
+        AddList(bytes, memory.Excluded);
+        AddPrices(bytes, memory.Prices);
+        var print = new Fingerprint();
+        print.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes));
+        AddFixed(bytes, print.Value);
+        return [.. bytes];
+    }
+
+    /// <summary>
+    /// Reads what <see cref="Write"/> wrote; null when the bytes are torn, of another format, or speak of items that do not exist.
+    /// </summary>
+    public static StoredState? Read(ReadOnlySpan<byte> bytes, int itemCount)
+    {
+        if (bytes.Length < 1 + 8 + FooterBytes || bytes[0] != Format)
+        {
+            return null;
+        }
+
+        var (body, footer) = (bytes[..^FooterBytes].Length, BinaryPrimitives.ReadUInt64LittleEndian(bytes[^FooterBytes..]));
+        var print = new Fingerprint();
+        print.Add(bytes[..body]);
+        if (print.Value != footer)
+        {
+            return null;
+        }
+
+        var reader = new Reader(bytes[1..body]);
+        var stored = new StoredState
+        {
+            Fingerprint = reader.Fixed(),
+            Seed = (uint)reader.Varint(uint.MaxValue),
+            Draws = (uint)reader.Varint(uint.MaxValue),
+            Start = BitConverter.UInt64BitsToDouble(reader.Fixed()),
+            Flags = (byte)reader.Varint(0x7F),
+            Spent = TimeSpan.FromTicks((long)reader.Varint(long.MaxValue)),
+            Pending = (int)reader.Varint((ulong)itemCount),
+            Answers = [.. reader.List((2 * (ulong)itemCount) - 1).Select(AnswerOf)],
+            Aside = reader.List((ulong)itemCount - 1),
+            Excluded = reader.List((ulong)itemCount - 1),
+            Prices = reader.Prices(itemCount),
+        };
+        return reader.IsSound ? stored : null;
+    }
+
+    private static ItemAnswer AnswerOf(int code) => new(new ItemIndex(code >> 1), (code & 1) == 1);
+
+    private static void AddFixed(List<byte> bytes, ulong value)
+    {
+        for (var shift = 0; shift < 64; shift += 8)
+        {
+            bytes.Add((byte)((value >> shift) & 0xFF));
+        }
+    }
+
+    private static void AddVarint(List<byte> bytes, ulong value)
+    {
+        for (; value >= 0x80; value >>= 7)
+        {
+            bytes.Add((byte)((value & 0x7F) | 0x80));
+        }
+
+        bytes.Add((byte)value);
+    }
+
+    private static void AddList(List<byte> bytes, List<int> items)
+    {
+        AddVarint(bytes, (ulong)items.Count);
+        foreach (var item in items)
+        {
+            AddVarint(bytes, (ulong)item);
+        }
+    }
+
+    private static void AddPrices(List<byte> bytes, float[] prices)
+    {
+        AddVarint(bytes, (ulong)prices.Count(price => price > 0));
+        foreach (var (item, price) in prices.Index().Where(entry => entry.Item > 0))
+        {
+            AddVarint(bytes, (ulong)item);
+            AddVarint(bytes, BitConverter.SingleToUInt32Bits(price));
+        }
+    }
+
+    // Reads on after a fault, giving zeros: the caller asks once at the end whether everything was sound.
+    private ref struct Reader(ReadOnlySpan<byte> bytes)
+    {
+        private ReadOnlySpan<byte> _rest = bytes;
+        private bool _failed;
+
+        public readonly bool IsSound => !_failed && _rest.IsEmpty;
+
+        public ulong Fixed()
+        {
+            if (_rest.Length < 8)
+            {
+                _failed = true;
+                return 0;
+            }
+
+            var value = BinaryPrimitives.ReadUInt64LittleEndian(_rest);
+            _rest = _rest[8..];
+            return value;
+        }
+
+        public ulong Varint(ulong maximum)
+        {
+            var value = 0UL;
+            for (var shift = 0; shift < 64 && !_rest.IsEmpty; shift += 7)
+            {
+                var one = _rest[0];
+                _rest = _rest[1..];
+                value |= (ulong)(one & 0x7F) << shift;
+                if (one < 0x80)
+                {
+                    _failed |= value > maximum;
+                    return value > maximum ? 0 : value;
+                }
+            }
+
+            _failed = true;
+            return 0;
+        }
+
+        public (int Item, float Price)[] Prices(int itemCount)
+        {
+            var prices = new (int Item, float Price)[Varint((ulong)_rest.Length)];
+            for (var i = 0; i < prices.Length; i++)
+            {
+                prices[i] = ((int)Varint((ulong)itemCount - 1), BitConverter.UInt32BitsToSingle((uint)Varint(uint.MaxValue)));
+            }
+
+            return prices;
+        }
+
+        public int[] List(ulong maximum)
+        {
+            // Every entry takes a byte at least, so a length beyond the bytes is a fault and not a huge allocation.
+            var length = Varint((ulong)_rest.Length);
+            var items = new int[length];
+            for (var i = 0; i < items.Length; i++)
+            {
+                items[i] = (int)Varint(maximum);
+            }
+
+            return items;
+        }
+    }
+}
+
+/// <summary>What was read of a stored test.</summary>
+internal sealed record StoredState
+{
+    public required ulong Fingerprint { get; init; }
+
+    public required uint Seed { get; init; }
+
+    public required uint Draws { get; init; }
+
+    public required double Start { get; init; }
+
+    public required byte Flags { get; init; }
+
+    public required TimeSpan Spent { get; init; }
+
+    public required int Pending { get; init; }
+
+    public required IReadOnlyList<ItemAnswer> Answers { get; init; }
+
+    public required IReadOnlyList<int> Aside { get; init; }
+
+    public required IReadOnlyList<int> Excluded { get; init; }
+
+    public required IReadOnlyList<(int Item, float Price)> Prices { get; init; }
+
+    /// <summary>The price of every item.</summary>
+    public float[] PricesOf(int itemCount)
+    {
+        var all = new float[itemCount];
+        foreach (var (item, price) in Prices)
+        {
+            all[item] = price;
+        }
+
+        return all;
+    }
+}
