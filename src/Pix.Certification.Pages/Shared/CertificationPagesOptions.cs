@@ -5,7 +5,11 @@ namespace Pix.Certification.Pages.Shared;
 /// <summary>What a host can set of the pages: how they are called and look, which there are, and where its own are.</summary>
 public sealed class CertificationPagesOptions
 {
+    // Scripts, styles and the choice of a language go with any page, and the way out with any way in.
+    private static readonly string[] Always = ["/_content", "/_framework", "/langue", "/deconnexion"];
+
     private readonly List<string> _leftOut = [];
+    private readonly List<string> _kept = [];
     private readonly List<Assembly> _assemblies = [];
 
     /// <summary>What the site is called, on top of every page.</summary>
@@ -48,6 +52,15 @@ public sealed class CertificationPagesOptions
         return this;
     }
 
+    /// <summary>Leaves out everything but some pages, or parts of the site, with what stands below them.</summary>
+    /// <param name="paths">Such as <c>/surveillant</c> for the room.</param>
+    public CertificationPagesOptions KeepOnly(params IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        _kept.AddRange(paths.Select(static path => "/" + path.Trim('/')));
+        return this;
+    }
+
     /// <summary>Adds the Razor pages of an assembly. One with the address of one of ours takes its place.</summary>
     public CertificationPagesOptions AddPages(Assembly assembly)
     {
@@ -56,5 +69,9 @@ public sealed class CertificationPagesOptions
         return this;
     }
 
-    internal bool LeavesOut(string path) => _leftOut.Any(left => path == left || path.StartsWith(left + "/", StringComparison.Ordinal));
+    internal bool LeavesOut(string path) =>
+        !IsBelow(path, Always) && (IsBelow(path, _leftOut) || (_kept.Count > 0 && !IsBelow(path, _kept)));
+
+    private static bool IsBelow(string path, IEnumerable<string> parts) =>
+        parts.Any(part => path == part || path.StartsWith(part + "/", StringComparison.Ordinal));
 }

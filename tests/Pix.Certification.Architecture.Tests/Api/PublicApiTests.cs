@@ -31,7 +31,7 @@ public sealed partial class PublicApiTests
 
     private static string Tell(Assembly product)
     {
-        var types = product.GetExportedTypes().Where(t => t.Namespace?.StartsWith("Pix.", StringComparison.Ordinal) ?? false).OrderBy(t => t.FullName, StringComparer.Ordinal);
+        var types = Repository.OfferedBy(product).Where(t => t.Namespace?.StartsWith("Pix.", StringComparison.Ordinal) ?? false).OrderBy(t => t.FullName, StringComparer.Ordinal);
         return string.Join('\n', types.Select(Tell));
     }
 
