@@ -10,7 +10,8 @@ using Pix.Certification.Referential;
 
 namespace Embedding;
 
-/// <summary>A platform that has people of its own, and takes of the certification what it lacks: the API, and the room for its invigilators.</summary>
+/// <summary>A platform that has people of its own, and takes of the certification what it lacks: the API, and the room for its
+/// invigilators.</summary>
 public static class EmbeddingHost
 {
     private const string Either = "either";
@@ -48,7 +49,8 @@ public static class EmbeddingHost
         await app.RunAsync();
     }
 
-    private const string Logo = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><circle cx='4' cy='4' r='4' fill='#6a1b9a'/></svg>";
+    private const string Logo =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><circle cx='4' cy='4' r='4' fill='#6a1b9a'/></svg>";
 
     // The API is for the platform's own programs, which have keys; a page is for whoever has entered a room.
     private static void AddPeople(IServiceCollection services)
@@ -57,7 +59,8 @@ public static class EmbeddingHost
         services.AddSingleton<People>();
         services.AddAuthorization();
         services.AddAuthentication(static authentication =>
-                (authentication.DefaultScheme, authentication.DefaultSignInScheme) = (Either, CookieAuthenticationDefaults.AuthenticationScheme))
+                (authentication.DefaultScheme, authentication.DefaultSignInScheme) =
+                    (Either, CookieAuthenticationDefaults.AuthenticationScheme))
             .AddPolicyScheme(Either, null, static either => either.ForwardDefaultSelector = static context =>
                 context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
                     ? KeyAuthentication.Scheme

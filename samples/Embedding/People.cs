@@ -12,11 +12,13 @@ public sealed class People
     {
         ["key-of-the-office"] = new()
         {
-            Login = "office", Name = "Mme Durand", Role = CertificationRoles.Centre, Centre = new("0170022A"), Scopes = [CertificationScopes.Centre],
+            Login = "office", Name = "Mme Durand", Role = CertificationRoles.Centre, Centre = new("0170022A"),
+            Scopes = [CertificationScopes.Centre],
         },
         ["key-of-zoe"] = new()
         {
-            Login = "zoe", Name = "Zoé Dupont", Role = CertificationRoles.Candidate, Account = new("zoe"), Scopes = [CertificationScopes.Candidate],
+            Login = "zoe", Name = "Zoé Dupont", Role = CertificationRoles.Candidate, Account = new("zoe"),
+            Scopes = [CertificationScopes.Candidate],
         },
     };
 
@@ -26,13 +28,15 @@ public sealed class People
 
 /// <summary>Knows people by the key that their program sends.</summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, People people, ICertificationClaims claims)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, People people,
+    ICertificationClaims claims)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     // Hides the name that the framework gives to what is being authenticated with.
     public new const string Scheme = "Key";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(people.Find(Request.Headers["Key"]) is { } caller
-        ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(claims.Write(caller), Scheme)), Scheme))
-        : AuthenticateResult.NoResult());
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+        Task.FromResult(people.Find(Request.Headers["Key"]) is { } caller
+            ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(claims.Write(caller), Scheme)), Scheme))
+            : AuthenticateResult.NoResult());
 }

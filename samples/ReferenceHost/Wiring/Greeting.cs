@@ -28,13 +28,13 @@ internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server
             return;
         }
 
+        var pupils = $"eleve01 ... eleve{DemonstrationSchool.UpTo(settings.Pupils).Count}";
         Console.WriteLine(
             $"""
 
               DEMONSTRATION: these passwords are public. Never put it on a network, never certify anybody with it.
                 admin / {DemonstrationSchool.CentrePassword}              the centre: sessions, candidates, finalisation
-                eleve01 ... eleve{DemonstrationSchool.UpTo(settings.Pupils).Count} / {DemonstrationSchool.PupilPassword}  candidates, in three classes
-                                                      (eleve01 is Zoé Dupont, 03/01/2012)
+                {pupils} / {DemonstrationSchool.PupilPassword}  candidates, in three classes (eleve01 is Zoé Dupont, 03/01/2012)
                 jury / {DemonstrationSchool.JuryPassword}                 the jury
                 invigilators sign in with a session's number and the secret shown when it is created
 

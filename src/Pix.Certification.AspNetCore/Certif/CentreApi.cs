@@ -78,10 +78,11 @@ internal static class CentreApi
             desks.Centre.Results(Numbered.Session(number), gone).Said());
         session.MapGet("/audit", static (int number, int? candidate, int? page, int? perPage, ApiDesks desks, HttpContext http) =>
             ApiParts.Audit(
-            (asked, most) => desks.Centre.Audit(
-                Numbered.Session(number), candidate is { } one
-                    ? Numbered.Candidate(one)
-                    : null, asked, most, http.RequestAborted), page, perPage, http));
+                (asked, most) => desks.Centre.Audit(
+                    Numbered.Session(number), candidate is { } one ? Numbered.Candidate(one) : null, asked, most, http.RequestAborted),
+                page,
+                perPage,
+                http));
         session.MapGet("/feedback", static (int number, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Feedback(Numbered.Session(number), gone).Said());
     }

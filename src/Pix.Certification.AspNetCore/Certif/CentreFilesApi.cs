@@ -25,8 +25,8 @@ internal static class CentreFilesApi
             desks.Centre.ImportSessionsFile(body, gone).Said()).WithMetadata(TakesFile.Csv);
         centre.MapPost("/sessions/{number:int}/candidates/file/check", static async Task<CheckedFile> (
             int number, Stream body, ApiDesks desks, PageLanguage say, CancellationToken gone) =>
-            CheckedFile.Of(
-                await desks.Centre.CheckRosterFile(Numbered.Session(number), body, gone).Said(), say.Language)).WithMetadata(TakesFile.Csv);
+            CheckedFile.Of(await desks.Centre.CheckRosterFile(Numbered.Session(number), body, gone).Said(), say.Language))
+            .WithMetadata(TakesFile.Csv);
         centre.MapPost("/sessions/{number:int}/candidates/file", static (int number, Stream body, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.ImportRosterFile(Numbered.Session(number), body, gone).Said()).WithMetadata(TakesFile.Csv);
     }
@@ -36,30 +36,33 @@ internal static class CentreFilesApi
         files.MapGet("/{name}", static async (
             int number, string name, ApiDesks desks, SessionAttachments attachments, CancellationToken gone) =>
             await attachments.Download(
-                Numbered.Session(number), (
-                    await desks.Centre.Finalisation(Numbered.Session(number), gone).Said()).Files, name, gone)).Produces<Stream>();
+                Numbered.Session(number), (await desks.Centre.Finalisation(Numbered.Session(number), gone).Said()).Files, name, gone))
+            .Produces<Stream>();
         files.MapPut("/{name}", Attach).WithMetadata(TakesFile.Scan);
         files.MapDelete("/{name}", static async Task<Done> (int number, string name, ApiDesks desks, SessionAttachments attachments) =>
             (await attachments.Remove(desks.Centre, Numbered.Session(number), name)).OrThrow());
     }
 
-    private static void MapPapers(RouteGroupBuilder session)
+    private static void MapPapers(RouteGroupBuilder papers)
     {
-        session.MapGet("/documents/{document}", static async (
+        papers.MapGet("/documents/{document}", static async (
             int number, string document, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
-            Sending.Send(http, await desks.Centre.Document(
-                Numbered.Session(number), ApiParts.Named<SessionDocument>(
-                    "document", document), say.Language, Sending.FormatOf(format), http.RequestAborted).Said())).Produces<Stream>();
-        session.MapGet("/candidates/{candidate:int}/convocation", static async (
+        {
+            var chosen = ApiParts.Named<SessionDocument>("document", document);
+            var session = Numbered.Session(number);
+            return Sending.Send(
+                http, await desks.Centre.Document(session, chosen, say.Language, Sending.FormatOf(format), http.RequestAborted).Said());
+        }).Produces<Stream>();
+        papers.MapGet("/candidates/{candidate:int}/convocation", static async (
             int number, int candidate, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
-            Sending.Send(
-                http, await desks.Centre.Convocation(
-                    Numbered.Session(number), Numbered.Candidate(candidate), say.Language, Sending.FormatOf(format), http.RequestAborted)
-                    .Said())).Produces<Stream>();
-        session.MapGet("/results/file", static async (int number, ApiDesks desks, PageLanguage say, HttpContext http) =>
-            Sending.Send(
-                http, await desks.Centre.ResultsFile(Numbered.Session(number), say.Language, http.RequestAborted)
-                    .Said())).Produces<Stream>(contentType: "text/csv");
+        {
+            var (session, person) = (Numbered.Session(number), Numbered.Candidate(candidate));
+            return Sending.Send(
+                http, await desks.Centre.Convocation(session, person, say.Language, Sending.FormatOf(format), http.RequestAborted).Said());
+        }).Produces<Stream>();
+        papers.MapGet("/results/file", static async (int number, ApiDesks desks, PageLanguage say, HttpContext http) =>
+            Sending.Send(http, await desks.Centre.ResultsFile(Numbered.Session(number), say.Language, http.RequestAborted).Said()))
+            .Produces<Stream>(contentType: "text/csv");
     }
 
     // Spooled first: what kind of file it is, and how large, is known by its bytes alone.

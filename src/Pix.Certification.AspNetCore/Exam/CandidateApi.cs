@@ -31,21 +31,20 @@ internal static class CandidateApi
             Paging.Of(await desks.Candidate.Certifications(http.RequestAborted), page, perPage, http));
         candidate.MapGet("/certifications/{number:int}", static async Task<MyCertification> (
             int number, ApiDesks desks, CancellationToken gone) =>
-            (await desks.Candidate.Certifications(gone)).FirstOrDefault(c =>
-                c.Session.Number == number) ?? throw new RefusedException(ProblemWords.Missing));
+            (await desks.Candidate.Certifications(gone)).FirstOrDefault(c => c.Session.Number == number)
+            ?? throw new RefusedException(ProblemWords.Missing));
         candidate.MapPost("/certifications/{number:int}/appeal", static (
             int number, [FromBody] Contested contested, ApiDesks desks, CancellationToken gone) =>
             desks.Candidate.Appeal(Numbered.Session(number), contested.Words, gone).Said());
         candidate.MapGet("/certifications/{number:int}/certificate", static async (
             int number, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
-            Sending.Send(
-                http, await desks.Candidate.CertificateDocument(
-                    Numbered.Session(number), say.Language, Sending.FormatOf(format), http.RequestAborted)
-                    .Said())).Produces<Stream>();
+        {
+            var (session, chosen) = (Numbered.Session(number), Sending.FormatOf(format));
+            return Sending.Send(http, await desks.Candidate.CertificateDocument(session, say.Language, chosen, http.RequestAborted).Said());
+        }).Produces<Stream>();
         candidate.MapGet("/certifications/{number:int}/credential", static async (int number, ApiDesks desks, CancellationToken gone) =>
-            Results.Text(
-                await desks.Candidate.Credential(Numbered.Session(number), gone)
-                    .Said(), "application/vc+jwt")).Produces<string>(StatusCodes.Status200OK, "application/vc+jwt");
+            Results.Text(await desks.Candidate.Credential(Numbered.Session(number), gone).Said(), "application/vc+jwt"))
+            .Produces<string>(StatusCodes.Status200OK, "application/vc+jwt");
     }
 
     // The key of an answer is the sitting's own: it gets the same receipt for as long as the sitting is kept.
@@ -53,8 +52,9 @@ internal static class CandidateApi
         int number, int place, [FromBody] Answered answered, ApiDesks desks, CancellationToken gone) =>
         desks.Examinee.Answer(
             Numbered.Session(number), place, answered.Read(), desks.Key ?? throw new RefusedException(ApiWords.KeyMissing()), answered.Seen,
-            (answered.TimeOver ? AnswerCircumstances.TimeOver : AnswerCircumstances.None) | (
-                answered.FocusLost ? AnswerCircumstances.FocusLost : AnswerCircumstances.None), gone).Said();
+            (answered.TimeOver ? AnswerCircumstances.TimeOver : AnswerCircumstances.None)
+                | (answered.FocusLost ? AnswerCircumstances.FocusLost : AnswerCircumstances.None),
+            gone).Said();
 
     /// <summary>Who joins, as on the sheet.</summary>
     internal sealed record Joining(string FirstName, string BirthName, LocalDate BirthDate);

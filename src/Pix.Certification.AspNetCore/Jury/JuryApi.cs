@@ -13,16 +13,14 @@ internal static class JuryApi
     {
         jury.MapGet("/sessions/waiting", static async Task<SessionSummary[]> (int? page, int? perPage, ApiDesks desks, HttpContext http) =>
             Paging.Of(await desks.Jury.Waiting(http.RequestAborted), page, perPage, http));
-        jury.MapGet(
-            "/sessions/published", static async Task<SessionSummary[]> (
-                int? page, int? perPage, ApiDesks desks, HttpContext http) => Paging.Of(
-                await desks.Jury.Published(http.RequestAborted), page, perPage, http));
+        jury.MapGet("/sessions/published", static async Task<SessionSummary[]> (
+            int? page, int? perPage, ApiDesks desks, HttpContext http) =>
+            Paging.Of(await desks.Jury.Published(http.RequestAborted), page, perPage, http));
         jury.MapGet("/appeals", static async Task<PendingAppeal[]> (int? page, int? perPage, ApiDesks desks, HttpContext http) =>
             Paging.Of(await desks.Jury.Appeals(http.RequestAborted), page, perPage, http));
-        jury.MapGet(
-            "/corrections", static async Task<JuryPreview> (
-                string challenge, string verb, ApiDesks desks, CancellationToken gone) => await desks.Jury.PreviewCorrection(challenge,
-                OnChallenge(verb), gone));
+        jury.MapGet("/corrections", static async Task<JuryPreview> (
+            string challenge, string verb, ApiDesks desks, CancellationToken gone) =>
+            await desks.Jury.PreviewCorrection(challenge, OnChallenge(verb), gone));
         jury.MapPost("/corrections", static ([FromBody] Correction made, ApiDesks desks, CancellationToken gone) =>
             desks.Jury.Correct(made.Challenge, OnChallenge(made.Verb), made.Reason, made.Mark, gone).Said());
         jury.MapPost("/erasures", static ([FromBody] Erasure asked, ApiDesks desks, CancellationToken gone) =>
@@ -37,15 +35,16 @@ internal static class JuryApi
             desks.Jury.Session(Numbered.Session(number), gone).Said());
         session.MapGet("/audit", static (int number, int? candidate, int? page, int? perPage, ApiDesks desks, HttpContext http) =>
             ApiParts.Audit(
-            (asked, most) => desks.Jury.Audit(
-                Numbered.Session(number), candidate is { } one
-                    ? Numbered.Candidate(one)
-                    : null, asked, most, http.RequestAborted), page, perPage, http));
+                (asked, most) => desks.Jury.Audit(
+                    Numbered.Session(number), candidate is { } one ? Numbered.Candidate(one) : null, asked, most, http.RequestAborted),
+                page,
+                perPage,
+                http));
         session.MapGet("/files/{name}", static async (
             int number, string name, ApiDesks desks, SessionAttachments attachments, CancellationToken gone) =>
             await attachments.Download(
-                Numbered.Session(number), (
-                    await desks.Jury.Session(Numbered.Session(number), gone).Said()).Files, name, gone)).Produces<Stream>();
+                Numbered.Session(number), (await desks.Jury.Session(Numbered.Session(number), gone).Said()).Files, name, gone))
+            .Produces<Stream>();
         session.MapPut("/reports/{report:int}", static (
             int number, int report, [FromBody] Resolution made, ApiDesks desks, CancellationToken gone) =>
             desks.Jury.ResolveReport(Numbered.Session(number), report, made.Outcome, gone).Said());
@@ -73,9 +72,12 @@ internal static class JuryApi
             desks.Jury.Preview(Numbered.Session(number), Numbered.Candidate(candidate), ActionOf(verb, challenge), gone).Said());
         one.MapPost("/rulings", static (int number, int candidate, [FromBody] Ruling ruled, ApiDesks desks, CancellationToken gone) =>
             desks.Jury.Rule(
-                Numbered.Session(number), Numbered.Candidate(candidate), ActionOf(
-                    ruled.Verb, ruled.Challenge), ruled.Reason, ruled.Mark, gone)
-                .Said());
+                Numbered.Session(number),
+                Numbered.Candidate(candidate),
+                ActionOf(ruled.Verb, ruled.Challenge),
+                ruled.Reason,
+                ruled.Mark,
+                gone).Said());
         one.MapPut("/identity", static (
             int number, int candidate, [FromBody] Corrected corrected, ApiDesks desks, CancellationToken gone) =>
             desks.Jury.CorrectIdentity(Numbered.Session(number), Numbered.Candidate(candidate), corrected.Holder, corrected.Reason, gone)
@@ -83,9 +85,11 @@ internal static class JuryApi
         one.MapPut("/comments/{audience}", static (
             int number, int candidate, string audience, [FromBody] Words said, ApiDesks desks, CancellationToken gone) =>
             desks.Jury.Comment(
-                Numbered.Session(number), Numbered.Candidate(candidate), ApiParts.Named<CommentAudience>(
-                    "audience", audience), said.Text, gone)
-                .Said());
+                Numbered.Session(number),
+                Numbered.Candidate(candidate),
+                ApiParts.Named<CommentAudience>("audience", audience),
+                said.Text,
+                gone).Said());
         one.MapGet("/appeal/decision", static (
             int number, int candidate, string verb, int? challenge, ApiDesks desks, CancellationToken gone) =>
             desks.Jury.PreviewAppeal(Numbered.Session(number), Numbered.Candidate(candidate), ActionOf(verb, challenge), gone).Said());
@@ -106,8 +110,8 @@ internal static class JuryApi
         JuryActions.Read(verb, challenge) ?? throw new RefusedException(ApiWords.Unreadable("verb", JuryActions.Names(static _ => true)));
 
     private static JuryVerb OnChallenge(string verb) =>
-        JuryActions.Read(verb, 1)?.Verb ?? throw new RefusedException(
-            ApiWords.Unreadable("verb", JuryActions.Names(JuryActions.IsAboutChallenge)));
+        JuryActions.Read(verb, 1)?.Verb
+        ?? throw new RefusedException(ApiWords.Unreadable("verb", JuryActions.Names(JuryActions.IsAboutChallenge)));
 
     /// <summary>A reason.</summary>
     internal sealed record Why(string Reason);

@@ -16,9 +16,9 @@ internal static class SchoolApi
         centre.MapGet("/certifiability", static async Task<LearnerCertifiability[]> (
             int? page, int? perPage, ApiDesks desks, HttpContext http) =>
             Paging.Of(await desks.Centre.Certifiability(http.RequestAborted), page, perPage, http));
-        centre.MapGet(
-            "/classes/{name}/results", static async Task<IReadOnlyList<ResultLine>> (
-                string name, ApiDesks desks, CancellationToken gone) => await desks.Centre.ResultsOfClass(name, gone));
+        centre.MapGet("/classes/{name}/results", static async Task<IReadOnlyList<ResultLine>> (
+            string name, ApiDesks desks, CancellationToken gone) =>
+            await desks.Centre.ResultsOfClass(name, gone));
         centre.MapPost("/campaigns", static async Task<OpenedCampaign> (
             [FromBody] NewCampaign opened, ApiDesks desks, CancellationToken gone) =>
             new(await desks.Centre.OpenCampaign(opened.Name, opened.Participants ?? [], gone).Said()));

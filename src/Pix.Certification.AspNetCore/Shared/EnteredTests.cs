@@ -47,10 +47,11 @@ internal sealed class EnteredTests(IDataProtectionProvider protection, IServiceP
             return;
         }
 
-        context.Response.Cookies.Append(
-            Cookie, _protector.Protect(
-                TextOf(caller, session)), new() { HttpOnly =
-                    true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = context.Request.IsHttps });
+        var options = new CookieOptions
+        {
+            HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = context.Request.IsHttps,
+        };
+        context.Response.Cookies.Append(Cookie, _protector.Protect(TextOf(caller, session)), options);
     }
 
     public static void Leave(HttpContext context) => context.Response.Cookies.Delete(Cookie);

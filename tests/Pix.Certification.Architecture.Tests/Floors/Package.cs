@@ -48,6 +48,8 @@ internal sealed class Package
             outer = around;
         }
 
-        return outer.Namespace is { } space && space.StartsWith(_root + ".", StringComparison.Ordinal) ? space[(_root.Length + 1)..].Split('.')[0] : null;
+        return outer.Namespace is { } space && space.StartsWith(_root + ".", StringComparison.Ordinal)
+            ? space[(_root.Length + 1)..].Split('.')[0]
+            : null;
     }
 }

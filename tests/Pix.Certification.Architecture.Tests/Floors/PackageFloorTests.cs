@@ -1,9 +1,11 @@
 namespace Pix.Certification.Architecture.Tests.Floors;
 
-/// <summary>In the packages too, a folder uses only folders on lower floors: what is shared, whom it serves, how it is put together.</summary>
+/// <summary>In the packages too, a folder uses only folders on lower floors: what is shared, whom it serves, how it is put
+/// together.</summary>
 public sealed class PackageFloorTests
 {
-    /// <summary>The one package whose folders still stand on each other in circles: its desks, what they record, its clockwork and its wiring.</summary>
+    /// <summary>The one package whose folders still stand on each other in circles: its desks, what they record, its clockwork and its
+    /// wiring.</summary>
     private const string StillToCome = "Pix.Certification.Hosting";
 
     private static readonly Dictionary<string, string[][]> Floors = new()
@@ -11,7 +13,8 @@ public sealed class PackageFloorTests
         ["Pix.Certification.AspNetCore"] = [["Shared"], ["Certif", "Room", "Exam", "Jury", "Orga", "Verification"], ["Wiring"]],
         ["Pix.Certification.Pages"] =
         [
-            ["Shared"], ["Workstation"], ["Certif", "Room", "Exam", "Jury", "Orga", "MyCertifications", "Verification", "Entrance"], ["Wiring"],
+            ["Shared"], ["Workstation"], ["Certif", "Room", "Exam", "Jury", "Orga", "MyCertifications", "Verification", "Entrance"],
+            ["Wiring"],
         ],
         ["Pix.Certification.ReferenceHost"] = [["Settings"], ["Accounts"], ["School"], ["Wiring"]],
     };
