@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Reflection;
 using System.Xml.Linq;
@@ -44,9 +45,19 @@ internal static class Repository
     /// <summary>The engine of adaptive tests, which stands on nothing.</summary>
     public static Assembly Engine => Products.Single(p => p.GetName().Name == "Pix.Certification.Psychometrics");
 
+    /// <summary>What an embedding platform would write.</summary>
+    public static Assembly Host => Assembly.Load("Pix.Certification.ReferenceHost");
+
+    /// <summary>What a product offers. Razor makes every page public; those are hidden from whoever writes code, and no part of it.</summary>
+    public static IEnumerable<Type> OfferedBy(Assembly product) => product.GetExportedTypes().Where(static type => !IsHidden(type));
+
     /// <summary>The project files one folder below a folder.</summary>
     public static IEnumerable<string> Projects(string folder) =>
         Files.Where(f => f.StartsWith($"{folder}/", StringComparison.Ordinal) && f.EndsWith(".csproj", StringComparison.Ordinal));
+
+    private static bool IsHidden(Type type) => type.Name == "_Imports"
+        || type.GetCustomAttribute<EditorBrowsableAttribute>(inherit: false) is { State: EditorBrowsableState.Never }
+        || (type.DeclaringType is { } around && IsHidden(around));
 
     private static string AssemblyName(string project) =>
         XDocument.Load(Full(project)).Descendants("AssemblyName").FirstOrDefault()?.Value ?? Path.GetFileNameWithoutExtension(project);

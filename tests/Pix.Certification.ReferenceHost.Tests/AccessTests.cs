@@ -1,15 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.AspNetCore.Shared;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.ReferenceHost.Accounts;
-using Pix.Certification.ReferenceHost.Api;
 using Pix.Certification.ReferenceHost.School;
-using Pix.Certification.ReferenceHost.Web;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -17,7 +15,7 @@ namespace Pix.Certification.ReferenceHost.Tests;
 public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessTests.Doors>
 {
     private const string Nobody = "nobody";
-    private static readonly string[] Everybody = [Nobody, Roles.Candidate, Roles.Invigilator, Roles.Centre, Roles.Jury];
+    private static readonly string[] Everybody = [Nobody, CertificationRoles.Candidate, CertificationRoles.Invigilator, CertificationRoles.Centre, CertificationRoles.Jury];
 
     [Fact]
     public void Every_endpoint_has_its_row_and_every_row_its_endpoint()
@@ -29,10 +27,10 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
 
     [Theory]
     [InlineData(Nobody)]
-    [InlineData(Roles.Candidate)]
-    [InlineData(Roles.Invigilator)]
-    [InlineData(Roles.Centre)]
-    [InlineData(Roles.Jury)]
+    [InlineData(CertificationRoles.Candidate)]
+    [InlineData(CertificationRoles.Invigilator)]
+    [InlineData(CertificationRoles.Centre)]
+    [InlineData(CertificationRoles.Jury)]
     [Rule("SEC-1")]
     public async Task A_role_is_let_in_where_the_table_says_so_and_nowhere_else(string role)
     {
@@ -103,9 +101,9 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
                 await (role switch
                 {
                     Nobody => Task.CompletedTask,
-                    Roles.Candidate => browser.SignInQuietly("eleve01", DemonstrationSchool.PupilPassword),
-                    Roles.Centre => browser.SignInQuietly("admin", DemonstrationSchool.CentrePassword),
-                    Roles.Jury => browser.SignInQuietly("jury", DemonstrationSchool.JuryPassword),
+                    CertificationRoles.Candidate => browser.SignInQuietly("eleve01", DemonstrationSchool.PupilPassword),
+                    CertificationRoles.Centre => browser.SignInQuietly("admin", DemonstrationSchool.CentrePassword),
+                    CertificationRoles.Jury => browser.SignInQuietly("jury", DemonstrationSchool.JuryPassword),
                     _ => Enter(browser),
                 });
             }
@@ -121,10 +119,10 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
             var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
             if (method is not ("GET" or "DELETE"))
             {
-                request.Content = new ByteArrayContent([]) { Headers = { ContentType = new(Areas.IsApi(path) ? "application/json" : "application/x-www-form-urlencoded") } };
+                request.Content = new ByteArrayContent([]) { Headers = { ContentType = new(CertificationEndpoint.IsApi(path) ? "application/json" : "application/x-www-form-urlencoded") } };
             }
 
-            if (!Areas.IsApi(path))
+            if (!CertificationEndpoint.IsApi(path))
             {
                 return _cookies[role].SendAsync(request, HttpCompletionOption.ResponseHeadersRead); // The live view never ends by itself.
             }
@@ -152,13 +150,15 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
         {
             var login = role switch
             {
-                Roles.Candidate => "eleve01",
-                Roles.Centre => "admin",
+                CertificationRoles.Candidate => "eleve01",
+                CertificationRoles.Centre => "admin",
                 _ => "jury",
             };
-            var claims = role == Roles.Invigilator ? Visitor.ClaimsOf(_exam.Id, "D. Martin", _mark) : Visitor.ClaimsOf(DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login));
-            var scope = Scopes.All.Single(s => s.Role == role).Name;
-            return _host.Services.GetRequiredService<TokenStore>().Issue(role, [.. claims, new Claim(BearerTokens.ScopeClaim, scope)], Duration.FromHours(1)).Text;
+            var caller = role == CertificationRoles.Invigilator
+                ? new CertificationCaller { Login = $"invigilator/{_exam.Id}/D. Martin", Name = "D. Martin", Role = role, Session = _exam.Id, SecretMark = _mark }
+                : DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login).Caller;
+            var scopes = CertificationScopes.OfRole(role);
+            return _host.Services.GetRequiredService<TokenStore>().Issue(caller with { Scopes = scopes }, Duration.FromHours(1)).Text;
         }
 
         private async Task Enter(Browser browser)

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.AspNetCore.Shared;
 using Pix.Certification.ReferenceHost.Accounts;
 
 namespace Pix.Certification.ReferenceHost.Tests;
@@ -39,8 +40,9 @@ public sealed class ApiTests(RunningHost host) : IClassFixture<RunningHost>
     public async Task An_expired_token_and_one_that_was_altered_open_nothing()
     {
         var store = host.Services.GetRequiredService<TokenStore>();
-        var late = store.Issue("admin", [new Claim(ClaimTypes.Name, "admin")], -Duration.FromSeconds(2)).Text;
-        var good = store.Issue("admin", [new Claim(ClaimTypes.Name, "admin")], Duration.FromHours(1)).Text;
+        var admin = new CertificationCaller { Login = "admin", Name = "Mme Durand" };
+        var late = store.Issue(admin, -Duration.FromSeconds(2)).Text;
+        var good = store.Issue(admin, Duration.FromHours(1)).Text;
         store.Find(good).ShouldNotBeNull();
         foreach (var bad in (string[])[late, "", good[1..], (good[0] == 'A' ? 'B' : 'A') + good[1..], new string('*', 43)])
         {

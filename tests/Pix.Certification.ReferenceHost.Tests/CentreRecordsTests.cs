@@ -1,8 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Pix.Certification.ReferenceHost.Endpoints;
-using Pix.Certification.ReferenceHost.Web;
+using Pix.Certification.AspNetCore.Shared;
+using Pix.Certification.Pages.Certif;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.ReferenceHost.Tests;
@@ -44,7 +44,7 @@ public sealed class CentreRecordsTests
     [Fact]
     public void A_documents_policy_names_its_block_and_each_of_its_attributes()
     {
-        var policy = DocumentEndpoints.PolicyFor("<style>p{}</style><col style=\"width:7mm\"><p>style=\"no\"</p>");
+        var policy = Sending.PolicyFor("<style>p{}</style><col style=\"width:7mm\"><p>style=\"no\"</p>");
         policy.ShouldContain(HashOf("p{}"));
         policy.ShouldContain(HashOf("width:7mm"));
         policy.ShouldNotContain(HashOf("no"));

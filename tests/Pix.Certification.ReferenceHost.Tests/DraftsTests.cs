@@ -2,9 +2,10 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Pix.Certification.ReferenceHost.Web;
-using Pix.Certification.ReferenceHost.Wiring;
+using Pix.Certification.AspNetCore.Shared;
+using Pix.Certification.Pages.Shared;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -50,7 +51,7 @@ public sealed class DraftsTests
     {
         var context = new DefaultHttpContext { User = new(new ClaimsIdentity([new(ClaimTypes.Name, person)], "test")) };
         return new(
-            host.Services.GetRequiredService<HostSettings>(),
+            host.Services.GetRequiredService<IOptions<CertificationApiOptions>>(),
             host.Services.GetRequiredService<IDataProtectionProvider>(),
             new HttpContextAccessor { HttpContext = context },
             new FakeTimeProvider(TimeProvider.System.GetUtcNow() + away));

@@ -1,19 +1,22 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
-using Pix.Certification.ReferenceHost.Web;
+using Pix.Certification.AspNetCore.Shared;
+using Pix.Certification.Pages.Shared;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
 /// <summary>No page slips out of its part of the site.</summary>
 public sealed class PageTests
 {
-    public static TheoryData<string> Pages => [.. Areas.PageRoutes().Select(static p => p.Path)];
+    private static readonly (string Path, Type Page)[] Routes = [.. SitePages.RoutesOf(typeof(SitePages).Assembly), .. SitePages.RoutesOf(typeof(Program).Assembly)];
+
+    public static TheoryData<string> Pages => [.. Routes.Select(static p => p.Path)];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void A_page_is_open_or_asks_for_the_policy_of_its_part(string path)
     {
-        var page = Areas.PageRoutes().Single(p => p.Path == path).Page;
+        var page = Routes.Single(p => p.Path == path).Page;
         var area = Areas.All.SingleOrDefault(a => a.Holds(path));
         var (open, asked) = (page.IsDefined(typeof(AllowAnonymousAttribute)), page.GetCustomAttributes<AuthorizeAttribute>().Select(a => a.Policy).ToArray());
         if (area is { Role: not null })
@@ -31,10 +34,10 @@ public sealed class PageTests
     [Theory]
     [MemberData(nameof(Pages))]
     public void A_page_is_shown_once_what_it_shows_has_come(string path) =>
-        Areas.PageRoutes().Single(p => p.Path == path).Page.IsAssignableTo(typeof(Components.WholePage)).ShouldBeTrue($"the folder of {path} must say @inherits WholePage: on PostgreSQL nothing has come at once");
+        Routes.Single(p => p.Path == path).Page.IsAssignableTo(typeof(WholePage)).ShouldBeTrue($"the folder of {path} must say @inherits WholePage: on PostgreSQL nothing has come at once");
 
     [Fact]
-    public void There_are_pages() => Areas.PageRoutes().Select(static p => p.Path).ShouldContain("/certif");
+    public void There_are_pages() => Routes.Select(static p => p.Path).ShouldContain("/certif");
 
     [Theory]
     [InlineData("//elsewhere.example/x", "/")]

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Pix.Certification.ReferenceHost.Web;
+using Pix.Certification.Pages.Workstation;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.ReferenceHost.Tests;

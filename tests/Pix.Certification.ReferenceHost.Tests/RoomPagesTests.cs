@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.ReferenceHost.Web;
+using Pix.Certification.AspNetCore.Room;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 

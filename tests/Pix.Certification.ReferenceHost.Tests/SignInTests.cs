@@ -73,7 +73,7 @@ public sealed class SignInTests(RunningHost host) : IClassFixture<RunningHost>
     [Theory]
     [InlineData("/")]
     [InlineData("/connexion")]
-    [InlineData("/site.css")]
+    [InlineData("/_content/Pix.Certification.Pages/site.css")]
     [InlineData("/nowhere")]
     public async Task Every_reply_has_its_headers(string path)
     {

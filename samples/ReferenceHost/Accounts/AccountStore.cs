@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Pix.Certification.ReferenceHost.Wiring;
+using Pix.Certification.ReferenceHost.Settings;
 
 namespace Pix.Certification.ReferenceHost.Accounts;
 
@@ -20,8 +20,10 @@ internal sealed class AccountStore
         Run(
             """
             pragma journal_mode = wal;
-            create table if not exists account (login text primary key, name text not null, role text not null, centre text, hash text not null) without rowid;
-            create table if not exists failure (login text primary key, count integer not null, closed_until integer not null) without rowid;
+            create table if not exists account (
+                login text primary key, name text not null, role text not null, centre text, hash text not null) without rowid;
+            create table if not exists failure (
+                login text primary key, count integer not null, closed_until integer not null) without rowid;
             create index if not exists failure_of_time on failure (closed_until);
             """);
     }
@@ -48,7 +50,7 @@ internal sealed class AccountStore
     {
         var found = Ask(
             "select login, name, role, centre, hash from account where login = $login",
-            static row => (new Account(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)), row.GetString(4)),
+            static row => (new Account(row.GetString(0), row.GetString(1), row.GetString(2), row[3] as string), row.GetString(4)),
             ("$login", login));
         return found is [var only] ? only : null;
     }
@@ -72,7 +74,8 @@ internal sealed class AccountStore
         else
         {
             Run(
-                "insert into failure (login, count, closed_until) values ($login, $count, $until) on conflict (login) do update set count = $count, closed_until = $until",
+                "insert into failure (login, count, closed_until) values ($login, $count, $until) on conflict (login) do update set count "
+                    + "= $count, closed_until = $until",
                 ("$login", login), ("$count", failures.Count), ("$until", failures.ClosedUntil.ToUnixTimeSeconds()));
         }
     }

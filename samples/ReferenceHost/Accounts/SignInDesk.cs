@@ -1,10 +1,9 @@
-using Pix.Certification.ReferenceHost.Web;
-using Pix.Certification.ReferenceHost.Wiring;
+using Pix.Certification.ReferenceHost.Settings;
 
 namespace Pix.Certification.ReferenceHost.Accounts;
 
 /// <summary>Lets people in who know their password, and makes those wait who guess: after five failures, longer each time.</summary>
-internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSettings settings, TimeProvider time)
+internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSettings settings, LearnerOf learnerOf, TimeProvider time)
 {
     private const int FreeFailures = 5;
     private const int PasswordCharactersMax = 200;
@@ -40,14 +39,16 @@ internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSet
 
         // On a thread of its own: those that serve pages are few.
         var known = accounts.Find(name);
-        var matches = await Task.Factory.StartNew(() => PasswordHash.Matches(known?.Hash ?? _nobody, typed), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var matches = await Task.Factory.StartNew(() =>
+            PasswordHash.Matches(
+                known?.Hash ?? _nobody, typed), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (!matches || known is not { } found)
         {
             return Wrong();
         }
 
         accounts.Keep(name, Failures.None);
-        return found.Account;
+        return found.Account with { Learner = learnerOf(name) };
     }
 
     private static Duration WaitAfter(int failures)
@@ -81,6 +82,8 @@ internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSet
     private Refusal Closed(Instant until, Instant now) => new(
         "SEC-1",
         new("Trop d'essais avec cet identifiant.", "Too many attempts with this login."),
-        new($"Réessayez à {PlaceTime.TimeOf(until, settings.Zone, Language.French)}.", $"Try again at {PlaceTime.TimeOf(until, settings.Zone, Language.English)}."),
+        new(
+            $"Réessayez à {PlaceTime.TimeOf(until, settings.Zone, Language.French)}.",
+            $"Try again at {PlaceTime.TimeOf(until, settings.Zone, Language.English)}."),
         new Dictionary<string, object> { ["retryAfterSeconds"] = (long)Math.Ceiling((until - now).TotalSeconds) });
 }

@@ -1,6 +1,7 @@
 namespace Pix.Certification.ReferenceHost.Accounts;
 
-/// <summary>Passwords are costly to compare, on purpose: two at once, and a line of those who wait, so that a crowd at the door does not stop those inside.</summary>
+/// <summary>Passwords are costly to compare, on purpose: two at once, and a line of those who wait, so that a crowd at the door does not
+/// stop those inside.</summary>
 internal sealed class SignInGate : IDisposable
 {
     public const int AtOnce = 2;

@@ -1,10 +1,9 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Data.Sqlite;
-using Pix.Certification.ReferenceHost.Wiring;
+using Pix.Certification.ReferenceHost.Settings;
 
 namespace Pix.Certification.ReferenceHost.Accounts;
 
@@ -20,29 +19,36 @@ internal sealed class TokenStore
 
     private readonly string _connection;
     private readonly TimeProvider _time;
+    private readonly ICertificationClaims _claims;
 
-    public TokenStore(HostSettings settings, TimeProvider time)
+    public TokenStore(HostSettings settings, TimeProvider time, ICertificationClaims claims)
     {
-        _time = time;
+        (_time, _claims) = (time, claims);
         _connection = new SqliteConnectionStringBuilder { DataSource = settings.AccountsFile, DefaultTimeout = 10 }.ToString();
         using var connection = Open();
         using var command = Command(
-            connection, "create table if not exists token (hash blob primary key, owner text not null, claims text not null, expires_at integer not null) without rowid; create index if not exists token_of_owner on token (owner);");
+            connection,
+            "create table if not exists token (hash blob primary key, owner text not null, claims text not null, expires_at integer not "
+                + "null) without rowid; create index if not exists token_of_owner on token (owner);");
         command.ExecuteNonQuery();
     }
 
     private Instant Now => Instant.FromDateTimeOffset(_time.GetUtcNow());
 
-    public IssuedToken Issue(string owner, IEnumerable<Claim> claims, Duration holds)
+    /// <summary>Issues a token that says who sends it, and tells itself from every other.</summary>
+    public IssuedToken Issue(CertificationCaller caller, Duration holds)
     {
         var drawn = RandomNumberGenerator.GetBytes(TokenBytes);
         var expires = Instant.FromUnixTimeSeconds((Now + holds).ToUnixTimeSeconds());
         using var connection = Open();
         using var command = Command(
             connection,
-            "delete from token where expires_at < $now; insert into token (hash, owner, claims, expires_at) values ($hash, $owner, $claims, $expires)",
-            ("$now", Now.ToUnixTimeSeconds()), ("$hash", SHA256.HashData(drawn)), ("$owner", owner),
-            ("$claims", TextOf(claims)), ("$expires", expires.ToUnixTimeSeconds()));
+            "delete from token where expires_at < $now; insert into token (hash, owner, claims, expires_at) values ($hash, $owner, "
+                + "$claims, $expires)",
+            ("$now", Now.ToUnixTimeSeconds()), ("$hash", SHA256.HashData(drawn)), ("$owner", caller.Login),
+            (
+                "$claims", TextOf(
+                    _claims.Write(caller with { SignIn = Guid.NewGuid().ToString("N") }))), ("$expires", expires.ToUnixTimeSeconds()));
         command.ExecuteNonQuery();
         return new(WebEncoders.Base64UrlEncode(drawn), expires);
     }
@@ -56,7 +62,10 @@ internal sealed class TokenStore
         }
 
         using var connection = Open();
-        using var command = Command(connection, "select hash, claims from token where hash = $hash and expires_at >= $now", ("$hash", hash), ("$now", Now.ToUnixTimeSeconds()));
+        using var command =
+            Command(
+                connection, "select hash, claims from token where hash = $hash and expires_at >= $now", ("$hash", hash), (
+                    "$now", Now.ToUnixTimeSeconds()));
         using var row = command.ExecuteReader();
 
         // How long the index takes tells something of a hash at most; nothing is granted without this comparison.
@@ -75,24 +84,28 @@ internal sealed class TokenStore
 
         using var connection = Open();
         using var command = Command(
-            connection, "update token set claims = $claims where hash = $hash", ("$claims", TextOf([.. claims.Where(c => c.Type != mark.Type), mark])), ("$hash", HashOf(text)!));
+            connection, "update token set claims = $claims where hash = $hash", ("$claims", TextOf([.. claims.Where(c =>
+                c.Type != mark.Type), mark])), ("$hash", HashOf(text)!));
         command.ExecuteNonQuery();
     }
-
-    /// <summary>The key of a command that only this token can send again.</summary>
-    public static string KeyOf(string text, string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{text}/{key}")));
 
     public void Revoke(string text) => Delete("hash", HashOf(text) ?? []);
 
     /// <summary>Revokes every token of somebody, such as those on a computer that was lost.</summary>
     public void RevokeAllOf(string owner) => Delete("owner", owner);
 
-    private static string TextOf(IEnumerable<Claim> claims) => JsonSerializer.Serialize(claims.Select(static c => new[] { c.Type, c.Value }));
+    private static string TextOf(IEnumerable<Claim> claims) =>
+        JsonSerializer.Serialize(claims.Select(static c => new[] { c.Type, c.Value }));
 
     private static byte[]? HashOf(string text)
     {
         Span<byte> drawn = stackalloc byte[TokenBytes + 1];
-        return text.Length == 43 && System.Buffers.Text.Base64Url.IsValid(text) && System.Buffers.Text.Base64Url.TryDecodeFromChars(text, drawn, out var written) && written == TokenBytes ? SHA256.HashData(drawn[..TokenBytes]) : null;
+        return text.Length == 43
+            && System.Buffers.Text.Base64Url.IsValid(text)
+            && System.Buffers.Text.Base64Url.TryDecodeFromChars(text, drawn, out var written)
+            && written == TokenBytes
+            ? SHA256.HashData(drawn[..TokenBytes])
+            : null;
     }
 
     private static SqliteCommand Command(SqliteConnection connection, string sql, params (string Name, object Value)[] values)

@@ -1,6 +1,5 @@
-using Pix.Certification.Hosting.Desks;
 using Pix.Certification.ReferenceHost.Accounts;
-using Pix.Certification.ReferenceHost.Wiring;
+using Pix.Certification.ReferenceHost.Settings;
 
 namespace Pix.Certification.ReferenceHost.School;
 
@@ -24,7 +23,8 @@ internal sealed class DemonstrationOpening(AccountStore accounts, CertificationD
 
         if (accounts.IsEmpty)
         {
-            accounts.Add([.. DemonstrationSchool.AccountsOf(pupils).AsParallel().Select(a => (a, PasswordHash.Of(DemonstrationSchool.PasswordOf(a), settings.PasswordRounds)))]);
+            accounts.Add([.. DemonstrationSchool.AccountsOf(pupils).AsParallel().Select(a =>
+                (a, PasswordHash.Of(DemonstrationSchool.PasswordOf(a), settings.PasswordRounds)))]);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Pix.Certification.Candidates;
 using Pix.Certification.ReferenceHost.Accounts;
-using Pix.Certification.ReferenceHost.Web;
 
 namespace Pix.Certification.ReferenceHost.School;
 
@@ -24,36 +23,48 @@ internal static class DemonstrationSchool
     [
         ("3e A", 2012,
         [
-            ("Dupont", "Zoé"), ("L’Hermitte", "Anaïs"), ("Nguyễn", "Minh Anh"), ("Œuvrard", "Léa"), ("Yıldız", "Deniz"), ("Da Silva", "Inês"), ("Müller", "Jörg"),
+            ("Dupont", "Zoé"), (
+                "L’Hermitte", "Anaïs"), ("Nguyễn", "Minh Anh"), ("Œuvrard", "Léa"), ("Yıldız", "Deniz"), ("Da Silva", "Inês"), ("Müller",
+                "Jörg"),
             ("Le Goff", "Maëlle"), ("Ben Salah", "Yasmine"), ("García-Núñez", "Lucía"), ("O’Connor", "Siân"), ("Traoré", "Aminata"),
         ]),
         ("2de 4", 2011,
         [
-            ("Bernard", "Noël"), ("Petit", "Chloé"), ("Rakotomalala", "Hery"), ("Kowalski", "Zofia"), ("Robert", "Hugo"), ("Moreau", "Éloïse"), ("Lefèvre", "Nathan"),
+            ("Bernard", "Noël"), ("Petit", "Chloé"), (
+                "Rakotomalala", "Hery"), ("Kowalski", "Zofia"), ("Robert", "Hugo"), ("Moreau", "Éloïse"), ("Lefèvre", "Nathan"),
             ("Strauß", "Björn"), ("Wamytan", "Drehu"), ("Hoarau", "Mathéo"), ("Haddad", "Nour"), ("Popović", "Đorđe"),
         ]),
         ("TG 2", 2009,
         [
-            ("Ivanova", "Daria"), ("Sánchez", "Íñigo"), ("Tran", "Thị Mai"), ("Ndiaye", "Fatou"), ("Guillou", "Loïc"), ("Ferreira", "João"), ("Nowak", "Łucja"),
+            ("Ivanova", "Daria"), ("Sánchez", "Íñigo"), ("Tran", "Thị Mai"), ("Ndiaye", "Fatou"), ("Guillou", "Loïc"), ("Ferreira", "João"),
+            ("Nowak", "Łucja"),
             ("Chen", "Wei"), ("Benali", "Samir"), ("Tehei", "Manutea"), ("Girard", "Apolline"), ("d’Aubigné", "Cyprien"),
         ]),
     ];
 
-    public static IReadOnlyList<Pupil> Pupils { get; } = [.. Classes.SelectMany(static c => c.Names.Select((name, i) => (c.Class, c.Born, Name: name, Place: i))).Select(static (p, i) => PupilOf(p.Class, p.Born, p.Name, p.Place, i))];
+    public static IReadOnlyList<Pupil> Pupils { get; } =
+        [.. Classes.SelectMany(
+            static c => c.Names.Select((name, i) =>
+                (c.Class, c.Born, Name: name, Place: i))).Select(static (p, i) => PupilOf(p.Class, p.Born, p.Name, p.Place, i))];
 
-    /// <summary>The three classes; when more pupils are asked for, further classes for a full house, all of them ready for a certification.</summary>
-    public static IReadOnlyList<Pupil> UpTo(int count) => count <= Pupils.Count ? Pupils : [.. Pupils, .. Enumerable.Range(Pupils.Count, count - Pupils.Count).Select(Further)];
+    /// <summary>The three classes; when more pupils are asked for, further classes for a full house, all of them ready for a
+    /// certification.</summary>
+    public static IReadOnlyList<Pupil> UpTo(int count) =>
+        count <= Pupils.Count ? Pupils : [.. Pupils, .. Enumerable.Range(Pupils.Count, count - Pupils.Count).Select(Further)];
 
     public static IReadOnlyList<Account> AccountsOf(IEnumerable<Pupil> pupils) =>
     [
-        new("admin", "Mme Durand", Roles.Centre, Centre), new("jury", "M. Lambert", Roles.Jury),
-        .. pupils.Select(static p => new Account(p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", Roles.Candidate)),
+        new("admin", "Mme Durand", CertificationRoles.Centre, Centre), new("jury", "M. Lambert", CertificationRoles.Jury),
+        .. pupils.Select(static p => new Account(p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", CertificationRoles.Candidate)),
     ];
+
+    /// <summary>The pupil who signs in under a name; null for everybody else.</summary>
+    public static LearnerId? LearnerOf(string login) => Pupils.FirstOrDefault(p => p.Login == login)?.Learner.Id;
 
     public static string PasswordOf(Account account) => account.Role switch
     {
-        Roles.Centre => CentrePassword,
-        Roles.Jury => JuryPassword,
+        CertificationRoles.Centre => CentrePassword,
+        CertificationRoles.Jury => JuryPassword,
         _ => PupilPassword,
     };
 
@@ -62,7 +73,11 @@ internal static class DemonstrationSchool
     {
         var (id, all) = ((number + 1).ToString("00", CultureInfo.InvariantCulture), Pupils.Count);
         var (birth, first) = (Pupils[number % all].Learner.BirthName, Pupils[((number / all) + number) % all].Learner.FirstName);
-        var learner = new Learner(new($"eleve-{id}"), birth, first, new LocalDate(2010, 1 + (number % 12), 1 + (number % 28)), $"Renfort {number / 30}") { LocalId = $"L{id}", Connections = ConnectionMethods.Identifier };
+        var learner =
+            new Learner(
+                new($"eleve-{id}"), birth, first, new LocalDate(
+                    2010, 1 + (number % 12), 1 + (number % 28)), $"Renfort {number / 30}") { LocalId =
+                    $"L{id}", Connections = ConnectionMethods.Identifier };
         return new(learner, $"eleve{id}", 1 + (number % 6), 8);
     }
 
@@ -77,7 +92,10 @@ internal static class DemonstrationSchool
             < 8 => ConnectionMethods.Identifier,
             _ => ConnectionMethods.Email,
         };
-        var learner = new Learner(new($"eleve-{id}"), name.Birth, name.First, new LocalDate(born, 1 + (place % 12), 3 + (2 * place)), @class) { LocalId = $"L{id}", Connections = connections };
+        var learner =
+            new Learner(
+                new($"eleve-{id}"), name.Birth, name.First, new LocalDate(born, 1 + (place % 12), 3 + (2 * place)), @class) { LocalId =
+                    $"L{id}", Connections = connections };
         return new(learner, $"eleve{id}", place == 10 ? 0 : 1 + (number % 6), number % 9 == 7 ? 3 : 5 + (number * 3 % 12));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Pix.Certification.ReferenceHost.School;
+using Pix.Certification.ReferenceHost.Settings;
 
 namespace Pix.Certification.ReferenceHost.Wiring;
 
@@ -19,18 +20,21 @@ internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? HostSettings.DefaultAddress;
         Console.WriteLine($"Pix.Certification reference host: {address}");
-        Console.WriteLine($"  kept in {(settings.PostgreSql is null ? settings.DataFolder : $"PostgreSQL, accounts in {settings.DataFolder}")}; Ctrl+C stops it, nothing is lost");
+        Console.WriteLine(
+            $"  kept in {(settings.PostgreSql is null ? settings.DataFolder : $"PostgreSQL, accounts in {settings.DataFolder}")}; Ctrl+C "
+                + $"stops it, nothing is lost");
         if (!settings.IsDemonstration)
         {
             return;
         }
 
+        var pupils = $"eleve01 ... eleve{DemonstrationSchool.UpTo(settings.Pupils).Count}";
         Console.WriteLine(
             $"""
 
               DEMONSTRATION: these passwords are public. Never put it on a network, never certify anybody with it.
                 admin / {DemonstrationSchool.CentrePassword}              the centre: sessions, candidates, finalisation
-                eleve01 ... eleve{DemonstrationSchool.UpTo(settings.Pupils).Count} / {DemonstrationSchool.PupilPassword}  candidates, in three classes (eleve01 is Zoé Dupont, 03/01/2012)
+                {pupils} / {DemonstrationSchool.PupilPassword}  candidates, in three classes (eleve01 is Zoé Dupont, 03/01/2012)
                 jury / {DemonstrationSchool.JuryPassword}                 the jury
                 invigilators sign in with a session's number and the secret shown when it is created
 

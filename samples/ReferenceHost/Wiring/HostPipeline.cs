@@ -1,8 +1,7 @@
-using Pix.Certification.Hosting.Wiring;
-using Pix.Certification.ReferenceHost.Api;
-using Pix.Certification.ReferenceHost.Components;
-using Pix.Certification.ReferenceHost.Endpoints;
-using Pix.Certification.ReferenceHost.Web;
+using Pix.Certification.AspNetCore.Wiring;
+using Pix.Certification.Pages.Wiring;
+using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.ReferenceHost.Settings;
 
 namespace Pix.Certification.ReferenceHost.Wiring;
 
@@ -12,27 +11,15 @@ internal static class HostPipeline
     public static void UseReferenceHost(this WebApplication app)
     {
         BehindProxies.Use(app);
-        app.UseMiddleware<SecureHeaders>();
-        app.UseMiddleware<Problems>();
-        app.UseStatusCodePages(static context => Problems.Explain(context.HttpContext));
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        app.UsePixCertification();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
 
-        app.MapRazorComponents<App>();
-        ExamEndpoints.Map(app);
-        RoomEndpoints.Map(app);
-        SessionFileEndpoints.Map(app);
-        DocumentEndpoints.Map(app);
-        TechnicalTestEndpoints.Map(app);
-        SchoolEndpoints.Map(app);
-        CredentialEndpoints.Map(app);
-        ApiEndpoints.Map(app);
-        app.MapGet("/langue/{language}", PageLanguage.Choose).AllowAnonymous();
-        app.MapGet("/sante", static async (CertificationHealth health) => (await health.Check()) is { IsHealthy: true } ? Results.Text("ok") : Results.Text("late", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+        app.MapPixCertificationPages();
+        TokenApi.Map(app.MapPixCertification().MapGroup("/tokens").WithTags("tokens"));
 
         // Without it a stranger who mistypes an address would be asked to sign in first.
         app.MapFallback("{**path}", static context =>

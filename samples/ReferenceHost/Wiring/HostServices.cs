@@ -1,16 +1,12 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http.Features;
+using Pix.Certification.AspNetCore.Wiring;
 using Pix.Certification.Documents.Pdf;
-using Pix.Certification.Hosting.Keeping;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.Pages.Wiring;
 using Pix.Certification.ReferenceHost.Accounts;
-using Pix.Certification.ReferenceHost.Api;
 using Pix.Certification.ReferenceHost.School;
-using Pix.Certification.ReferenceHost.Web;
+using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.Storage;
 
 namespace Pix.Certification.ReferenceHost.Wiring;
@@ -19,6 +15,8 @@ namespace Pix.Certification.ReferenceHost.Wiring;
 internal static class HostServices
 {
     private const long UploadBytesMax = 20 * 1024 * 1024;
+
+    private static readonly string Bank = Path.Combine(AppContext.BaseDirectory, "bank");
 
     public static void AddReferenceHost(this WebApplicationBuilder builder)
     {
@@ -29,13 +27,15 @@ internal static class HostServices
             builder.WebHost.UseUrls(HostSettings.DefaultAddress);
         }
 
-        builder.WebHost.ConfigureKestrel(static kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, UploadBytesMax));
+        builder.WebHost.ConfigureKestrel(static kestrel =>
+            (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, UploadBytesMax));
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddHttpContextAccessor();
+        builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         AddCertification(builder.Services, settings);
-        AddPages(builder.Services);
-        ApiServices.Add(builder.Services);
-        AddSecurity(builder.Services, settings);
+        AddSite(builder.Services, settings);
+        builder.Services.AddAccounts().AddSingleton<LearnerOf>(DemonstrationSchool.LearnerOf);
+        HostLimits.Add(builder.Services);
+        BehindProxies.Add(builder.Services, settings);
     }
 
     private static void AddCertification(IServiceCollection services, HostSettings settings)
@@ -45,13 +45,14 @@ internal static class HostServices
             {
                 certification
                     .UsePolicy(settings.Policy)
-                    .UseBank(Path.Combine(AppContext.BaseDirectory, "bank"))
+                    .UseBank(Bank)
                     .UseProfiles<DemonstrationProfiles>()
-                    .Use<ISessionFiles>(static s => s.GetRequiredService<SessionFiles>())
                     .Use<IPdfPrinter>(static s => new ChromiumPrinter(s.GetRequiredService<HostSettings>().Chromium))
                     .UseCredentials(Credentials.SettingsOf(settings))
                     .Use<ICentreSource>(static s => new DemonstrationCentre(s.GetRequiredService<HostSettings>().Zone));
-                _ = settings.PostgreSql is { } connection ? certification.UsePostgreSql(connection) : certification.UseSqlite(settings.JournalFile);
+                _ = settings.PostgreSql is { } connection
+                    ? certification.UsePostgreSql(connection)
+                    : certification.UseSqlite(settings.JournalFile);
             },
             options =>
             {
@@ -66,76 +67,20 @@ internal static class HostServices
         services.AddHostedService<Greeting>();
     }
 
-    private static void AddPages(IServiceCollection services)
+    private static void AddSite(IServiceCollection services, HostSettings settings)
     {
-        services.AddRazorComponents();
-        services.AddScoped<PageLanguage>().AddScoped<Visitor>().AddScoped<Flash>().AddScoped<Forms.Posted>();
-        services.AddSingleton<SessionFiles>().AddSingleton<SessionAttachments>().AddSingleton<WorkstationLink>().AddSingleton<Drafts>().AddSingleton<RoomLive>();
-        services.Configure<FormOptions>(static form => form.MultipartBodyLengthLimit = UploadBytesMax);
-    }
-
-    private static void AddSecurity(IServiceCollection services, HostSettings settings)
-    {
-        services.AddSingleton<AccountStore>().AddSingleton<SignInGate>().AddSingleton<SignInDesk>().AddSingleton<RoomDoor>();
-        services.AddDataProtection().SetApplicationName("Pix.Certification.ReferenceHost").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
-        services.AddAntiforgery(static a =>
+        services.AddPixCertificationApi(api => (api.Folder, api.WholeSite) = (settings.DataFolder, true));
+        services.AddPixCertificationPages(pages =>
         {
-            (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly) = ("certification-form", SameSiteMode.Strict, true);
-            a.SuppressXFrameOptionsHeader = true; // SecureHeaders says it on every reply.
+            pages.AddPages(typeof(Program).Assembly);
+            (pages.MediaFolder, pages.OffersPdf) = (Bank, settings.Chromium is not null);
+            pages.Welcome = HostWords.Welcome;
+            pages.Notice = settings.IsDemonstration ? HostWords.Demonstration : null;
         });
-        services.AddSingleton<TokenStore>();
-        services.AddAuthentication(static authentication =>
-        {
-            (authentication.DefaultScheme, authentication.DefaultSignInScheme) = (Visitor.AnyScheme, CookieAuthenticationDefaults.AuthenticationScheme);
-        }).AddPolicyScheme(Visitor.AnyScheme, null, static either =>
-        {
-            // A cookie opens pages only, and a token the API only: what another site makes a browser send is worth nothing there.
-            either.ForwardDefaultSelector = static context => Areas.IsApi(context.Request.Path) ? BearerTokens.Scheme : CookieAuthenticationDefaults.AuthenticationScheme;
-        }).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, null).AddCookie(static cookie =>
-        {
-            (cookie.Cookie.Name, cookie.Cookie.SameSite, cookie.Cookie.HttpOnly) = ("certification-session", SameSiteMode.Lax, true);
-            (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (TimeSpan.FromHours(8), true);
-            (cookie.LoginPath, cookie.ReturnUrlParameter) = ("/connexion", "retour");
-            cookie.Events.OnValidatePrincipal = static async check =>
-            {
-                if (!await check.HttpContext.RequestServices.GetRequiredService<RoomDoor>().IsOpen(check.Principal!, check.HttpContext.RequestAborted))
-                {
-                    check.RejectPrincipal();
-                }
-            };
-            cookie.Events.OnRedirectToLogin = static to => Turned(to, StatusCodes.Status401Unauthorized);
-            cookie.Events.OnRedirectToAccessDenied = static to => Turned(to, StatusCodes.Status403Forbidden);
-        });
-        services.AddAuthorization(static authorization =>
-        {
-            // A page or endpoint that says nothing is closed to strangers; a test finds it as well.
-            authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
-            foreach (var scope in Scopes.All)
-            {
-                authorization.AddPolicy(Scopes.PolicyOf(scope.Name), policy => policy.RequireAuthenticatedUser().RequireRole(scope.Role).RequireClaim(BearerTokens.ScopeClaim, scope.Name));
-            }
-
-            foreach (var area in Areas.All.Where(static a => a.Role is not null))
-            {
-                authorization.AddPolicy(area.Policy, policy => policy.RequireAuthenticatedUser().RequireRole(area.Role!));
-            }
-        });
-        HostLimits.Add(services);
-        BehindProxies.Add(services, settings);
-    }
-
-    // A stranger who asks for a page is shown the way in; whoever is signed in with another role, or asks the API, is told no.
-    private static Task Turned(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> to, int status)
-    {
-        if (status == StatusCodes.Status401Unauthorized && !Areas.IsApi(to.Request.Path))
-        {
-            to.Response.Redirect(to.RedirectUri);
-        }
-        else
-        {
-            to.Response.StatusCode = status;
-        }
-
-        return Task.CompletedTask;
+        services.AddDataProtection()
+            .SetApplicationName("Pix.Certification.ReferenceHost")
+            .PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
+        services.AddAntiforgery(static form =>
+            (form.Cookie.Name, form.Cookie.SameSite, form.Cookie.HttpOnly) = ("certification-form", SameSiteMode.Strict, true));
     }
 }

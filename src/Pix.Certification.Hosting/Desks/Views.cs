@@ -90,6 +90,9 @@ public sealed record WatchedRoom(
 {
     /// <summary>What may happen to the session now, and what stands against the rest.</summary>
     public required PermittedActs<SessionAct> Permitted { get; init; }
+
+    /// <summary>True until the session ends: whoever is late can still come in.</summary>
+    public bool IsOpen => Permitted.Allows(SessionAct.ConfirmPresence);
 }
 
 /// <summary>A challenge as the candidate sees it; never its solution.</summary>

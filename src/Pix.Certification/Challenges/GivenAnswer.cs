@@ -8,6 +8,9 @@ namespace Pix.Certification.Challenges;
 /// <remarks>Exactly one of the four. Two answers are equal when they say the same; the order in which choices were ticked says nothing.</remarks>
 public sealed class GivenAnswer : IEquatable<GivenAnswer>
 {
+    /// <summary>The longest list of choices that a challenge can have.</summary>
+    public const int ChoicesMost = ChoiceSet.Limit;
+
     private GivenAnswer(ChoiceSet choices, string? text, ReadOnlyDictionary<string, string>? fields, bool isChoices = false)
     {
         (Ticked, Text, Fields) = (choices, text, fields);

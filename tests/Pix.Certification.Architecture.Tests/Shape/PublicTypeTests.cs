@@ -18,7 +18,7 @@ public sealed class PublicTypeTests
 
     [Fact]
     public void A_public_class_is_sealed_or_abstract_or_static() =>
-        Repository.Products.SelectMany(p => p.GetExportedTypes())
+        Repository.Products.SelectMany(Repository.OfferedBy)
             .Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false }).ShouldBeEmpty();
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class PublicTypeTests
     public void No_public_field_can_change()
     {
         var faults =
-            from type in Repository.Products.SelectMany(p => p.GetExportedTypes())
+            from type in Repository.Products.SelectMany(Repository.OfferedBy)
             where !type.IsEnum
             from field in type.GetFields(Visible)
             where (field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly)
@@ -50,7 +50,7 @@ public sealed class PublicTypeTests
     public void Collections_go_out_to_be_read_only()
     {
         var faults =
-            from type in Repository.Products.SelectMany(p => p.GetExportedTypes())
+            from type in Repository.Products.SelectMany(Repository.OfferedBy)
             where !typeof(Delegate).IsAssignableFrom(type)
             from given in Given(type)
             where IsChangeable(given.Type, ofMethod: given.Member is MethodInfo)

@@ -111,7 +111,7 @@ public sealed class CentreTabsTests(Chromium chromium) : IAsyncLifetime
     public async Task Documents_look_as_they_should_and_are_printed_to_PDF()
     {
         await using var visit = await SignedIn(null);
-        foreach (var paper in Web.SessionPapers.All.Select(static p => $"/certif/sessions/2/documents/{p.Path}").Append("/certif/sessions/3/resultats/liste"))
+        foreach (var paper in Pix.Certification.Pages.Certif.SessionPapers.All.Select(static p => $"/certif/sessions/2/documents/{p.Path}").Append("/certif/sessions/3/resultats/liste"))
         {
             // A style that the policy did not know would be an error on the console.
             (await visit.Go(paper)).ShouldBeClean();

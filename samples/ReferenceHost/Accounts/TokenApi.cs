@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Mvc;
+using Pix.Certification.AspNetCore.Room;
+
+namespace Pix.Certification.ReferenceHost.Accounts;
+
+/// <summary>Tokens: asked for with a password or a session's secret, shown once, taken back at any time.</summary>
+internal static class TokenApi
+{
+    private const int HoursMost = 24 * 30;
+    private const int HoursUsual = 12;
+
+    public static void Map(RouteGroupBuilder tokens)
+    {
+        tokens.MapPost("", Issue).Produces<GivenToken>().AllowAnonymous();
+        tokens.MapPost("/invigilator", IssueToInvigilator).Produces<GivenToken>().AllowAnonymous();
+        tokens.MapDelete("/current", static (HttpContext http, TokenStore store) =>
+        {
+            store.Revoke(BearerTokens.TokenOf(http)!);
+            return Results.NoContent();
+        });
+        tokens.MapDelete("", static (HttpContext http, TokenStore store) =>
+        {
+            store.RevokeAllOf(http.User.Identity!.Name!);
+            return Results.NoContent();
+        });
+    }
+
+    private static async Task<IResult> Issue([FromBody] TokenRequest asked, SignInDesk door, TokenStore store, CancellationToken gone)
+    {
+        var signedIn = await door.SignIn(asked.Login, asked.Password, gone);
+        if (signedIn.IsRefused(out var refusal))
+        {
+            return CertificationResults.Refused(refusal, StatusCodes.Status401Unauthorized);
+        }
+
+        var caller = signedIn.OrThrow().Caller;
+        var allowed = CertificationScopes.OfRole(caller.Role!);
+        var scopes = asked.Scopes is { Count: > 0 } some ? [.. some.Distinct(StringComparer.Ordinal)] : allowed;
+        return scopes.Except(allowed, StringComparer.Ordinal).ToArray() is { Length: > 0 } others
+            ? CertificationResults.Refused(SignInWords.ScopesOfAnotherRole(others, allowed))
+            : TypedResults.Ok(Give(store, caller with { Scopes = scopes }, asked.Hours));
+    }
+
+    private static async Task<IResult> IssueToInvigilator(
+        [FromBody] InvigilatorTokenRequest asked, HttpContext http, InvigilatorDoor door, TokenStore store)
+    {
+        var name = InvigilatorDoor.NameOf(asked.Name);
+        if (name.IsRefused(out var nameless))
+        {
+            return CertificationResults.Refused(nameless);
+        }
+
+        var entered = await door.Enter(http, asked.Session, asked.Secret, name.OrThrow());
+        return entered.IsRefused(out var refusal)
+            ? CertificationResults.Refused(refusal, StatusCodes.Status401Unauthorized)
+                                    : TypedResults.Ok(Give(
+                                        store,
+                                        entered.OrThrow() with { Scopes = CertificationScopes.OfRole(CertificationRoles.Invigilator) },
+                                        asked.Hours));
+    }
+
+    private static GivenToken Give(TokenStore store, CertificationCaller caller, int? hours)
+    {
+        var issued = store.Issue(caller, Duration.FromHours(Math.Clamp(hours ?? HoursUsual, 1, HoursMost)));
+        return new(issued.Text, BearerTokens.Scheme, caller.Scopes, issued.ExpiresAt);
+    }
+
+    /// <summary>Who asks for a token, and what for.</summary>
+    /// <param name="Login">The login of an account.</param>
+    /// <param name="Password">Its password.</param>
+    /// <param name="Scopes">What the token shall allow; all that the account may do when left out.</param>
+    /// <param name="Hours">For how many hours: 12 when left out, 720 at most.</param>
+    internal sealed record TokenRequest(string? Login, string? Password, IReadOnlyList<string>? Scopes = null, int? Hours = null);
+
+    /// <summary>An invigilator who asks for a token: it is for one session.</summary>
+    /// <param name="Session">The session's number.</param>
+    /// <param name="Secret">Its secret.</param>
+    /// <param name="Name">Who invigilates, for the record.</param>
+    /// <param name="Hours">For how many hours: 12 when left out, 720 at most.</param>
+    internal sealed record InvigilatorTokenRequest(int Session, string? Secret, string? Name, int? Hours = null);
+
+    /// <summary>A token.</summary>
+    /// <param name="Token">What is sent as <c>Authorization: Bearer …</c>; it is shown once.</param>
+    /// <param name="TokenType">Bearer.</param>
+    /// <param name="Scopes">What it allows.</param>
+    /// <param name="ExpiresAt">Until when.</param>
+    internal sealed record GivenToken(string Token, string TokenType, IReadOnlyList<string> Scopes, Instant ExpiresAt);
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net;
+using Pix.Certification.Policies;
+
+namespace Pix.Certification.ReferenceHost.Settings;
+
+/// <summary>What can be set from outside, by command line, environment or appsettings.json.</summary>
+/// <param name="DataFolder">Where the host keeps its files: <c>Data</c>, ./data when left out.</param>
+/// <param name="PostgreSql">The connection string given as <c>Journal</c>; null for the embedded SQLite.</param>
+/// <param name="IsDemonstration">True for the demonstration school with its printed passwords: <c>Demonstration</c>.</param>
+/// <param name="Zone">The zone of the demonstration centre: <c>Zone</c>.</param>
+/// <param name="Pupils">How many pupils the demonstration school has at its first start, three classes at least: <c>Pupils</c>.</param>
+/// <param name="Policy">The policy that sessions follow: <c>Policy</c>, such as <c>pix-2023</c>; the adaptive one when left out.</param>
+/// <param name="PublicAddress">The address that credentials and certificates name: <c>PublicAddress</c>, the first of <c>urls</c> when left
+/// out. It cannot change once credentials are issued.</param>
+internal sealed record HostSettings(
+    string DataFolder, string? PostgreSql, bool IsDemonstration, string Zone, int Pupils, CertificationPolicy Policy, Uri PublicAddress)
+{
+    public const string DefaultAddress = "http://localhost:5080";
+
+    // Beyond it, names would come twice.
+    private const int PupilsMax = 1200;
+
+    public string JournalFile => Path.Combine(DataFolder, "certification.db");
+
+    public string AccountsFile => Path.Combine(DataFolder, "accounts.db");
+
+    /// <summary>The path of a Chromium given as <c>Chromium</c>: with one, documents are also given as PDF files.</summary>
+    public string? Chromium { get; init; }
+
+    /// <summary>The proxies that are believed, given as <c>Proxies</c>: what they say of the address and of TLS counts. None when left
+    /// out.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>True when people come by TLS: cookies go no other way then.</summary>
+    public bool IsByTls => PublicAddress.Scheme == Uri.UriSchemeHttps;
+
+    public string CredentialKeyFile => Path.Combine(DataFolder, "credentials.pem");
+
+    public string KeysFolder => Path.Combine(DataFolder, "keys");
+
+    // The demonstration prints its passwords: rounds would protect nothing there, and forty accounts are made at the first start.
+    public int PasswordRounds => IsDemonstration ? 10_000 : 600_000;
+
+    public static HostSettings From(IConfiguration configuration)
+    {
+        var journal = configuration["Journal"];
+        return new(
+            Path.GetFullPath(configuration["Data"] ?? "data"),
+            string.IsNullOrWhiteSpace(journal) || journal.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? null : journal,
+            !string.Equals(configuration["Demonstration"], "false", StringComparison.OrdinalIgnoreCase),
+            configuration["Zone"] ?? "Europe/Paris",
+            int.TryParse(configuration["Pupils"], NumberStyles.None, CultureInfo.InvariantCulture, out var pupils)
+                ? Math.Min(pupils, PupilsMax)
+                : 0,
+            configuration["Policy"] is { Length: > 0 } policy
+                                    ? CertificationPolicies.All.Find(policy) ?? throw new ArgumentException(
+                                        $"There is no policy '{policy}'.", nameof(configuration))
+                : CertificationPolicies.Adaptive2024,
+            AddressOf(configuration["PublicAddress"] ?? configuration["urls"]?.Split(';')[0] ?? DefaultAddress))
+        {
+            Chromium = string.IsNullOrWhiteSpace(configuration["Chromium"]) ? null : configuration["Chromium"],
+            Proxies = BehindProxies.Read(configuration["Proxies"]),
+        };
+    }
+
+    // An address that listens everywhere names nothing that others could ask.
+    private static Uri AddressOf(string address)
+    {
+        var named = address.Replace("//*", "//localhost", StringComparison.Ordinal)
+            .Replace("//+", "//localhost", StringComparison.Ordinal)
+            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
+            .Replace("//[::]", "//localhost", StringComparison.Ordinal);
+        return new(named.TrimEnd('/') + "/", UriKind.Absolute);
+    }
+}

@@ -1,0 +1,78 @@
+using Pix.Certification.Documents.Papers;
+using Pix.Certification.Documents.Reading;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.AspNetCore.Certif;
+
+/// <summary>What a centre sends and takes as files: CSV to import, papers to print, scans put with a session. A file is the body
+/// itself.</summary>
+internal static class CentreFilesApi
+{
+    public static void Map(RouteGroupBuilder centre)
+    {
+        MapImports(centre);
+        MapAttachments(centre.MapGroup("/sessions/{number:int}/files"));
+        MapPapers(centre.MapGroup("/sessions/{number:int}"));
+    }
+
+    // Looking changes nothing; importing takes all of a file or nothing, and says every fault with its line.
+    private static void MapImports(RouteGroupBuilder centre)
+    {
+        centre.MapPost("/sessions/file/check", static async Task<CheckedFile> (
+            Stream body, ApiDesks desks, PageLanguage say, CancellationToken gone) =>
+            CheckedFile.Of(await desks.Centre.CheckSessionsFile(body, gone), say.Language)).WithMetadata(TakesFile.Csv);
+        centre.MapPost("/sessions/file", static (Stream body, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.ImportSessionsFile(body, gone).Said()).WithMetadata(TakesFile.Csv);
+        centre.MapPost("/sessions/{number:int}/candidates/file/check", static async Task<CheckedFile> (
+            int number, Stream body, ApiDesks desks, PageLanguage say, CancellationToken gone) =>
+            CheckedFile.Of(await desks.Centre.CheckRosterFile(Numbered.Session(number), body, gone).Said(), say.Language))
+            .WithMetadata(TakesFile.Csv);
+        centre.MapPost("/sessions/{number:int}/candidates/file", static (int number, Stream body, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.ImportRosterFile(Numbered.Session(number), body, gone).Said()).WithMetadata(TakesFile.Csv);
+    }
+
+    private static void MapAttachments(RouteGroupBuilder files)
+    {
+        files.MapGet("/{name}", static async (
+            int number, string name, ApiDesks desks, SessionAttachments attachments, CancellationToken gone) =>
+            await attachments.Download(
+                Numbered.Session(number), (await desks.Centre.Finalisation(Numbered.Session(number), gone).Said()).Files, name, gone))
+            .Produces<Stream>();
+        files.MapPut("/{name}", Attach).WithMetadata(TakesFile.Scan);
+        files.MapDelete("/{name}", static async Task<Done> (int number, string name, ApiDesks desks, SessionAttachments attachments) =>
+            (await attachments.Remove(desks.Centre, Numbered.Session(number), name)).OrThrow());
+    }
+
+    private static void MapPapers(RouteGroupBuilder papers)
+    {
+        papers.MapGet("/documents/{document}", static async (
+            int number, string document, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
+        {
+            var chosen = ApiParts.Named<SessionDocument>("document", document);
+            var session = Numbered.Session(number);
+            return Sending.Send(
+                http, await desks.Centre.Document(session, chosen, say.Language, Sending.FormatOf(format), http.RequestAborted).Said());
+        }).Produces<Stream>();
+        papers.MapGet("/candidates/{candidate:int}/convocation", static async (
+            int number, int candidate, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
+        {
+            var (session, person) = (Numbered.Session(number), Numbered.Candidate(candidate));
+            return Sending.Send(
+                http, await desks.Centre.Convocation(session, person, say.Language, Sending.FormatOf(format), http.RequestAborted).Said());
+        }).Produces<Stream>();
+        papers.MapGet("/results/file", static async (int number, ApiDesks desks, PageLanguage say, HttpContext http) =>
+            Sending.Send(http, await desks.Centre.ResultsFile(Numbered.Session(number), say.Language, http.RequestAborted).Said()))
+            .Produces<Stream>(contentType: "text/csv");
+    }
+
+    // Spooled first: what kind of file it is, and how large, is known by its bytes alone.
+    private static async Task<Done> Attach(
+        int number, string name, string? kind, ApiDesks desks, SessionAttachments attachments, HttpContext http)
+    {
+        var chosen = kind is null ? SessionFileKind.Other : ApiParts.Named<SessionFileKind>("kind", kind);
+        http.Request.EnableBuffering();
+        await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        var sent = new FormFile(http.Request.Body, 0, http.Request.Body.Length, name, name);
+        return (await attachments.Attach(desks.Centre, Numbered.Session(number), sent, chosen)).OrThrow();
+    }
+}

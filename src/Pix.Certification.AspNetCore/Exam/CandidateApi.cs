@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Mvc;
+using Pix.Certification.Challenges;
+using Pix.Certification.Sittings;
+
+namespace Pix.Certification.AspNetCore.Exam;
+
+/// <summary>A candidate: the test, the results, the appeal. No reply has a solution in it.</summary>
+internal static class CandidateApi
+{
+    public static void Map(RouteGroupBuilder candidate)
+    {
+        var test = candidate.MapGroup("/sessions/{number:int}");
+        var entered = test.MapGroup("").AddEndpointFilter<EnteredHere>();
+        entered.MapGet("", static (int number, ApiDesks desks, CancellationToken gone) =>
+            desks.Candidate.Look(Numbered.Session(number), gone).Said());
+        test.MapPost("/join", static (int number, [FromBody] Joining who, ApiDesks desks, CancellationToken gone) =>
+            desks.Candidate.Join(Numbered.Session(number), who.FirstName, who.BirthName, who.BirthDate, gone).Said());
+        test.MapPost("/start", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) =>
+            desks.Entering(Numbered.Session(number), door => door.Start(Numbered.Session(number), access.AccessCode, gone)));
+        test.MapPost("/resumption", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) =>
+            desks.Entering(Numbered.Session(number), door => door.Resume(Numbered.Session(number), access.AccessCode, gone)));
+        entered.MapPost("/next", static (int number, ApiDesks desks, CancellationToken gone) =>
+            desks.Candidate.Next(Numbered.Session(number), gone).Said());
+        entered.MapPost("/answers/{place:int}", Answer);
+        entered.MapPost("/alerts/{place:int}", static (
+            int number, int place, [FromBody] Problem problem, ApiDesks desks, CancellationToken gone) =>
+            desks.Candidate.ReportProblem(Numbered.Session(number), place, problem.Words, gone).Said());
+
+        candidate.MapGet("/certifications", static async Task<MyCertification[]> (
+            int? page, int? perPage, ApiDesks desks, HttpContext http) =>
+            Paging.Of(await desks.Candidate.Certifications(http.RequestAborted), page, perPage, http));
+        candidate.MapGet("/certifications/{number:int}", static async Task<MyCertification> (
+            int number, ApiDesks desks, CancellationToken gone) =>
+            (await desks.Candidate.Certifications(gone)).FirstOrDefault(c => c.Session.Number == number)
+            ?? throw new RefusedException(ProblemWords.Missing));
+        candidate.MapPost("/certifications/{number:int}/appeal", static (
+            int number, [FromBody] Contested contested, ApiDesks desks, CancellationToken gone) =>
+            desks.Candidate.Appeal(Numbered.Session(number), contested.Words, gone).Said());
+        candidate.MapGet("/certifications/{number:int}/certificate", static async (
+            int number, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
+        {
+            var (session, chosen) = (Numbered.Session(number), Sending.FormatOf(format));
+            return Sending.Send(http, await desks.Candidate.CertificateDocument(session, say.Language, chosen, http.RequestAborted).Said());
+        }).Produces<Stream>();
+        candidate.MapGet("/certifications/{number:int}/credential", static async (int number, ApiDesks desks, CancellationToken gone) =>
+            Results.Text(await desks.Candidate.Credential(Numbered.Session(number), gone).Said(), "application/vc+jwt"))
+            .Produces<string>(StatusCodes.Status200OK, "application/vc+jwt");
+    }
+
+    // The key of an answer is the sitting's own: it gets the same receipt for as long as the sitting is kept.
+    private static Task<AnswerReceipt> Answer(
+        int number, int place, [FromBody] Answered answered, ApiDesks desks, CancellationToken gone) =>
+        desks.Examinee.Answer(
+            Numbered.Session(number), place, answered.Read(), desks.Key ?? throw new RefusedException(ApiWords.KeyMissing()), answered.Seen,
+            (answered.TimeOver ? AnswerCircumstances.TimeOver : AnswerCircumstances.None)
+                | (answered.FocusLost ? AnswerCircumstances.FocusLost : AnswerCircumstances.None),
+            gone).Said();
+
+    /// <summary>Who joins, as on the sheet.</summary>
+    internal sealed record Joining(string FirstName, string BirthName, LocalDate BirthDate);
+
+    /// <summary>The code that the invigilator gives.</summary>
+    internal sealed record Access(string AccessCode);
+
+    /// <summary>What is wrong with the challenge shown.</summary>
+    internal sealed record Problem(string? Words = null);
+
+    /// <summary>What is contested.</summary>
+    internal sealed record Contested(string Words);
+
+    /// <summary>An answer: choices, a text, or a text a field; none of them is a pass.</summary>
+    /// <param name="Choices">The positions chosen, from 1.</param>
+    /// <param name="Text">The text.</param>
+    /// <param name="Fields">The text of each field, by its key.</param>
+    /// <param name="Seen">The id of the challenge that was shown.</param>
+    /// <param name="TimeOver">True when the challenge's own time was over.</param>
+    /// <param name="FocusLost">True when the page was left.</param>
+    internal sealed record Answered(
+        IReadOnlyList<int>? Choices =
+            null, string? Text =
+                null, IReadOnlyDictionary<string, string>? Fields =
+                    null, string? Seen = null, bool TimeOver = false, bool FocusLost = false)
+    {
+        public GivenAnswer Read() => SentAnswer.Of(Choices, Text, Fields).OrThrow();
+    }
+}

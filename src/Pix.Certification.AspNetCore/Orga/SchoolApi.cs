@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Pix.Certification.Candidates;
+using Pix.Certification.Certificates;
+using Pix.Certification.Eligibility;
+using Pix.Certification.Profiles;
+
+namespace Pix.Certification.AspNetCore.Orga;
+
+/// <summary>The centre's school: its pupils, its campaigns, its results by class.</summary>
+internal static class SchoolApi
+{
+    public static void Map(RouteGroupBuilder centre)
+    {
+        centre.MapGet("/learners", static async Task<Learner[]> (int? page, int? perPage, ApiDesks desks, HttpContext http) =>
+            Paging.Of(await desks.Centre.Learners(http.RequestAborted), page, perPage, http));
+        centre.MapGet("/certifiability", static async Task<LearnerCertifiability[]> (
+            int? page, int? perPage, ApiDesks desks, HttpContext http) =>
+            Paging.Of(await desks.Centre.Certifiability(http.RequestAborted), page, perPage, http));
+        centre.MapGet("/classes/{name}/results", static async Task<IReadOnlyList<ResultLine>> (
+            string name, ApiDesks desks, CancellationToken gone) =>
+            await desks.Centre.ResultsOfClass(name, gone));
+        centre.MapPost("/campaigns", static async Task<OpenedCampaign> (
+            [FromBody] NewCampaign opened, ApiDesks desks, CancellationToken gone) =>
+            new(await desks.Centre.OpenCampaign(opened.Name, opened.Participants ?? [], gone).Said()));
+        centre.MapGet("/campaigns/{code}", static Task<IReadOnlyList<CollectionRow>> (
+            string code, ApiDesks desks, CancellationToken gone) =>
+            CampaignCode.TryParse(code, out var known)
+                ? desks.Centre.Campaign(known, gone).Said()
+                : throw new RefusedException(ProblemWords.Missing));
+        centre.MapPost("/learners/file/check", static async Task<CheckedFile> (
+            Stream body, ApiDesks desks, PageLanguage say, CancellationToken gone) =>
+            CheckedFile.Of(await desks.Centre.CheckLearnersFile(body, gone), say.Language)).WithMetadata(TakesFile.Csv);
+        centre.MapPost("/learners/file", static (Stream body, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.ImportLearnersFile(body, gone).Said()).WithMetadata(TakesFile.Csv);
+    }
+
+    /// <summary>A campaign to open.</summary>
+    internal sealed record NewCampaign(string Name, IReadOnlyList<Participant>? Participants = null);
+
+    /// <summary>A campaign that was opened.</summary>
+    internal sealed record OpenedCampaign(CampaignCode Code);
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace Pix.Certification.AspNetCore.Shared;
+
+/// <summary>The desk of whoever sends a request, for one command under its <c>Idempotency-Key</c>, on what its <c>If-Match</c> has
+/// seen.</summary>
+internal sealed class ApiDesks(Visitor me, IHttpContextAccessor accessor)
+{
+    public const string IdempotencyKey = "Idempotency-Key";
+
+    private const int KeyCharactersMost = 200;
+
+    private HttpContext Context => accessor.HttpContext!;
+
+    /// <summary>The key of this command; null when it came without.</summary>
+    public string? Key => Context.Request.Headers[IdempotencyKey] is [{ } key, ..] ? key : null;
+
+    public CentreDesk Centre
+    {
+        get
+        {
+            var desk = Key is { } key ? me.CentreDesk.Once(key) : me.CentreDesk;
+            return Seen is { } version ? desk.Expecting(version) : desk;
+        }
+    }
+
+    public InvigilatorDesk Invigilator => Key is { } key ? me.InvigilatorDesk.Once(key) : me.InvigilatorDesk;
+
+    public CandidateDesk Candidate => Key is { } key ? me.CandidateDesk.Once(key) : me.CandidateDesk;
+
+    /// <summary>Without a key: an answer has its own way to be sent again.</summary>
+    public CandidateDesk Examinee => me.CandidateDesk;
+
+    public JuryDesk Jury
+    {
+        get
+        {
+            var desk = Key is { } key ? me.JuryDesk.Once(key) : me.JuryDesk;
+            return Seen is { } version ? desk.Expecting(version) : desk;
+        }
+    }
+
+    public PublicDesk Public => me.PublicDesk;
+
+    /// <summary>Lets a candidate into a test with the code: from then on this token is where it was given (TIM-6).</summary>
+    public async Task<T> Entering<T>(SessionId session, Func<CandidateDesk, ValueTask<Result<T>>> enter)
+        where T : notnull
+    {
+        // The key is this token's alone: under another one it would bring the reply, and the way in, without the code.
+        var desk = Key switch
+        {
+            null => me.CandidateDesk,
+            { Length: > 0 and <= KeyCharactersMost } key => me.CandidateDesk.Once(me.KeyHere(key)),
+            { } unfit => me.CandidateDesk.Once(unfit),
+        };
+        var said = await enter(desk).Said();
+        me.Enter(session);
+        return said;
+    }
+
+    // An ETag of a session begins with its version. What cannot be one is a version that nothing has, and never "whatever".
+    private int? Seen => Context.Request.Headers.IfMatch switch
+    {
+        [] or ["*"] => null,
+        [{ } tag] when int.TryParse(
+            tag.Trim('"').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) => version,
+        _ => -1,
+    };
+}
+
+/// <summary>What a desk said, as an endpoint gives it on: a refusal becomes a problem document on its way out.</summary>
+internal static class Saying
+{
+    public static async Task<T> Said<T>(this ValueTask<Result<T>> result)
+        where T : notnull => (await result).OrThrow();
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
+using Pix.Certification.Certificates;
+
+namespace Pix.Certification.AspNetCore.Verification;
+
+/// <summary>What anybody can ask. The keys and status lists of credentials stand at their own addresses, beside the API.</summary>
+internal static class PublicApi
+{
+    public static void Map(RouteGroupBuilder anybody) =>
+        anybody.MapPost(
+            "/verifications", static Task<PublicCertificate> (
+                [FromBody] Question asked, ApiDesks desks, CancellationToken gone) => desks.Public.Verify(asked.Code, asked.BirthName, gone)
+                .Said());
+
+    /// <summary>A certificate's code and its holder's birth name.</summary>
+    internal sealed record Question(string? Code, string? BirthName);
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Pix.Certification.Documents.Papers;
+
+namespace Pix.Certification.Pages.Certif;
+
+/// <summary>A centre's papers and results as files: pages that open in the browser and print, PDF where the host has a Chromium, CSV for
+/// spreadsheets.</summary>
+internal static class DocumentEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var session = app.MapGroup("/certif/sessions/{number:int}").RequireAuthorization(Areas.Certif);
+        session.MapGet("/documents/{document}", static async (
+            int number, string document, string? format, Visitor me, PageLanguage say, HttpContext context,
+            CancellationToken cancellation) =>
+            SessionPapers.Of(document) is { } paper
+                                        ? Sending.Send(context, (await me.CentreDesk.Document(
+                                            Numbered.Session(number),
+                                            paper.Document,
+                                            say.Language,
+                                            Sending.FormatOf(format),
+                                            cancellation)).OrThrow())
+                : Microsoft.AspNetCore.Http.Results.NotFound());
+        session.MapGet("/documents/convocations/{candidate:int:min(1)}", static async (
+            int number, int candidate, string? format, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
+            Sending.Send(
+                context, (
+                    await me.CentreDesk.Convocation(
+                        Numbered.Session(number), new(candidate), say.Language, Sending.FormatOf(format), cancellation))
+                    .OrThrow()));
+        session.MapGet("/resultats.csv", static async (
+            int number, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
+            Sending.Send(context, (await me.CentreDesk.ResultsFile(Numbered.Session(number), say.Language, cancellation)).OrThrow()));
+        session.MapGet("/resultats/liste", static async (
+            int number, string? format, bool? classes, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
+            Sending.Send(context, (await me.CentreDesk.ResultsDocument(
+                Numbered.Session(number), say.Language, classes == true
+                    ? ResultGrouping.ByClass
+                    : ResultGrouping.BySession, Sending.FormatOf(format), cancellation)).OrThrow()));
+    }
+}

@@ -1,0 +1,108 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using NodaTime.Text;
+using Pix.Certification.Policies;
+using Pix.Certification.Sessions;
+
+#pragma warning disable CS1591 // The fields of a form: each is what was typed under its name.
+namespace Pix.Certification.Pages.Certif;
+
+/// <summary>A session's details as they are typed: text that is kept as it is until it can be read.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SessionForm
+{
+    /// <summary>The audiences to choose from.</summary>
+    public static IReadOnlyList<(string Value, Wording Text)> Audiences { get; } = [.. Enum.GetValues<Audience>().Select(static a =>
+        (a.ToString(), SessionWords.Of(a)))];
+
+    public string? Key { get; set; }
+
+    public string? Site { get; set; }
+
+    public string? Room { get; set; }
+
+    public string? Day { get; set; }
+
+    public string? Time { get; set; }
+
+    public string? Zone { get; set; }
+
+    public string? Audience { get; set; }
+
+    public string? Invigilators { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Observation { get; set; }
+
+    /// <summary>The zones to choose from, with the one that was chosen elsewhere if it is not among them.</summary>
+    public static IReadOnlyList<(string Value, Wording Text)> Zones(string? chosen)
+    {
+        var known = PlaceTime.Zones.Select(static z => (z.Zone, PlaceTime.Place(z.Zone))).ToList();
+        if (!string.IsNullOrEmpty(chosen) && known.All(z => z.Zone != chosen))
+        {
+            known.Add((chosen, PlaceTime.Place(chosen)));
+        }
+
+        return known;
+    }
+
+    /// <summary>The field that a refusal is about when its facts name none: a local time, a zone, a calendar.</summary>
+    public static string? FieldOf(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return refusal.Facts.ContainsKey("local")
+            ? "time"
+            : refusal.Facts.ContainsKey("slot")
+            ? "day"
+            : refusal.Facts.ContainsKey("zone")
+            ? "zone"
+            : refusal.Facts.ContainsKey("audience")
+            ? "audience"
+            : null;
+    }
+
+    /// <summary>The form filled in with what a session has.</summary>
+    public static SessionForm Of(SessionDetails details)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        return new()
+        {
+            Site = details.Site,
+            Room = details.Room,
+            Day = LocalDatePattern.Iso.Format(details.Starts.Date),
+            Time = PlaceTime.Time(details.Starts.TimeOfDay),
+            Zone = details.Zone,
+            Audience = details.Audience.ToString(),
+            Invigilators = string.Join('\n', details.Invigilators),
+            Name = details.Name,
+            Observation = details.Observation,
+        };
+    }
+
+    /// <summary>Reads what was typed; what cannot be read is said. Whether it may be so is the desk's to say.</summary>
+    public bool TryRead(FormFaults faults, [NotNullWhen(true)] out SessionDetails? details)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        var day = LocalDatePattern.Iso.Parse(Day ?? "");
+        var time = LocalTimePattern.CreateWithInvariantCulture("HH:mm")
+            .Parse((Time ?? "") is { Length: > 5 } withSeconds ? withSeconds[..5] : Time ?? "");
+        if (!day.Success || !time.Success)
+        {
+            faults.Add(day.Success ? "time" : "day", "SES-1", CertifWords.DayMissing, CertifWords.DayRemedy);
+            details = null;
+            return false;
+        }
+
+        _ = Enum.TryParse<Audience>(Audience, out var audience);
+        details =
+            new(
+                Site ?? "", Room ?? "", day.Value + time.Value, Zone ?? "", (Invigilators ?? "")
+                    .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), audience)
+        {
+            Name = Name,
+            Observation = Observation,
+        };
+        return true;
+    }
+}

@@ -1,0 +1,48 @@
+using Pix.Certification.Documents.Papers;
+
+namespace Pix.Certification.Pages.Certif;
+
+/// <summary>When a document of a session is needed.</summary>
+internal enum PaperMoment
+{
+    Before,
+    OnTheDay,
+    IfNeeded,
+}
+
+/// <summary>A document of a session as the site lists it.</summary>
+/// <param name="Path">The end of its address.</param>
+/// <param name="Document">Which it is.</param>
+/// <param name="Moment">When it is needed.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Use">What it is for.</param>
+internal sealed record SessionPaper(string Path, SessionDocument Document, PaperMoment Moment, Wording Name, Wording Use);
+
+/// <summary>The documents of a session, in the order in which somebody needs them.</summary>
+internal static class SessionPapers
+{
+    public static IReadOnlyList<SessionPaper> All { get; } =
+    [
+        new("convocations", SessionDocument.Convocations, PaperMoment.Before, DocumentWords.Convocations, DocumentWords.ConvocationsUse),
+        new("check-list", SessionDocument.RoomChecklist, PaperMoment.Before, DocumentWords.RoomChecklist, DocumentWords.RoomChecklistUse),
+        new(
+            "kit-surveillant", SessionDocument.InvigilatorKit, PaperMoment.OnTheDay, DocumentWords.InvigilatorKit,
+            DocumentWords.InvigilatorKitUse),
+        new(
+            "emargement", SessionDocument.AttendanceSheet, PaperMoment.OnTheDay, DocumentWords.AttendanceSheet,
+            DocumentWords.AttendanceSheetUse),
+        new("consignes", SessionDocument.Instructions, PaperMoment.OnTheDay, DocumentWords.Instructions, DocumentWords.InstructionsUse),
+        new(
+            "notice-candidat", SessionDocument.CandidateNotice, PaperMoment.OnTheDay, DocumentWords.CandidateNotice,
+            DocumentWords.CandidateNoticeUse),
+        new(
+            "pv-incident", SessionDocument.IncidentRecord, PaperMoment.IfNeeded, DocumentWords.IncidentRecord,
+            DocumentWords.IncidentRecordUse),
+        new("pv-fraude", SessionDocument.FraudRecord, PaperMoment.IfNeeded, DocumentWords.FraudRecord, DocumentWords.FraudRecordUse),
+        new(
+            "pv-fraude-vierge", SessionDocument.BlankFraudRecord, PaperMoment.IfNeeded, DocumentWords.BlankFraudRecord,
+            DocumentWords.BlankFraudRecordUse),
+    ];
+
+    public static SessionPaper? Of(string path) => All.FirstOrDefault(p => p.Path == path);
+}

@@ -1,0 +1,17 @@
+using Pix.Certification.Documents.Reading;
+using Pix.Certification.Documents.Sheets;
+
+namespace Pix.Certification.Pages.Certif;
+
+/// <summary>Sheets for the centre to fill in.</summary>
+internal static class TemplateEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var certif = app.MapGroup(string.Empty).RequireAuthorization(Areas.Certif);
+        certif.MapGet("/certif/modele.csv", static (PageLanguage say) =>
+            Sheets.Send(SessionsFile.Template(say.Language, withExample: true), new("sessions.csv", "sessions.csv"), say));
+        certif.MapGet("/certif/candidats/modele.csv", static (PageLanguage say) =>
+            Sheets.Send(RosterFile.Template(say.Language, withExample: true), new("candidats.csv", "candidates.csv"), say));
+    }
+}

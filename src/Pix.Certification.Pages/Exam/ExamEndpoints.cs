@@ -1,0 +1,108 @@
+using System.Globalization;
+using Pix.Certification.AspNetCore.Exam;
+using Pix.Certification.Challenges;
+using Pix.Certification.Sittings;
+
+namespace Pix.Certification.Pages.Exam;
+
+/// <summary>What a test sends and asks between its pages: answers, problems, where it stands, the files of the challenge shown. Forms post
+/// here so that an answer costs no page.</summary>
+internal static class ExamEndpoints
+{
+    private const int AnswerCharactersMax = 1000;
+    private const string FieldPrefix = "field-";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var exam = app.MapGroup("/test/{session:int}").RequireAuthorization(Areas.Test);
+        exam.MapPost("/reponse", Answer);
+        exam.MapPost("/signalement", ReportProblem);
+        exam.MapGet("/etat", State);
+        ExamFiles.Map(exam);
+    }
+
+    private static async Task<IResult> Answer(int session, IFormCollection form, Visitor me, Flash flash, PageLanguage say)
+    {
+        var id = Numbered.Session(session);
+        if (!me.HasEntered(id))
+        {
+            return Results.LocalRedirect(ExamPaths.Door(id));
+        }
+
+        if ((await Take(id, form, me)).IsRefused(out var refusal))
+        {
+            flash.Leave(refusal, say.Language);
+        }
+
+        return Results.LocalRedirect(ExamPaths.Challenge(id));
+    }
+
+    private static async Task<Result<AnswerReceipt>> Take(SessionId session, IFormCollection form, Visitor me)
+    {
+        if (Read(form) is not { } answer)
+        {
+            return ExamWords.NothingAnswered;
+        }
+
+        if (form.Any(static field => field.Value.ToString().Length > AnswerCharactersMax))
+        {
+            return ExamWords.TooLong;
+        }
+
+        var circumstances = form["focus"] == "lost" ? AnswerCircumstances.FocusLost : AnswerCircumstances.None;
+        var taken =
+            await me.CandidateDesk.Answer(
+                session, NumberOf(form), answer, form["key"].ToString(), form["challenge"].ToString(), circumstances);
+        return taken.Then<AnswerReceipt>(static receipt => receipt.IsKeptAside ? ExamWords.KeptAside : receipt);
+    }
+
+    // Nothing when nothing was answered.
+    private static GivenAnswer? Read(IFormCollection form)
+    {
+        if (form["act"] == "pass")
+        {
+            return GivenAnswer.Pass;
+        }
+
+        var choices = form.TryGetValue("choice", out var ticked)
+            ? ticked.Select(static c =>
+                int.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out var choice) ? choice : 0).ToArray()
+            : null;
+        var text = choices is null && form.TryGetValue("text", out var typed) ? typed.ToString() : null;
+        var fields = choices is not null || text is not null ? null : form
+            .Where(static f => f.Key.StartsWith(FieldPrefix, StringComparison.Ordinal))
+            .ToDictionary(static f => f.Key[FieldPrefix.Length..], static f => f.Value.ToString(), StringComparer.Ordinal);
+        var isBlank = choices is null && string.IsNullOrWhiteSpace(text) && fields?.Values.All(string.IsNullOrWhiteSpace) != false;
+        return !isBlank && SentAnswer.Of(choices, text, fields).TryGet(out var answer) ? answer : null;
+    }
+
+    private static int NumberOf(IFormCollection form) =>
+        int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static async Task<IResult> ReportProblem(int session, IFormCollection form, Visitor me, Flash flash, PageLanguage say)
+    {
+        var id = Numbered.Session(session);
+        if (me.HasEntered(id) && (await me.CandidateDesk.ReportProblem(id, NumberOf(form), form["words"])).IsRefused(out var refusal))
+        {
+            flash.Leave(refusal, say.Language);
+        }
+
+        return Results.LocalRedirect(ExamPaths.Challenge(id));
+    }
+
+    // What tells a page that it is behind, and the time that is left by the only clock that counts (TIM-5).
+    private static async Task<IResult> State(int session, Visitor me)
+    {
+        var id = Numbered.Session(session);
+        if (me.HasEntered(id) && (await me.CandidateDesk.Look(id)).TryGet(out var view) && view.State is not null)
+        {
+            return Results.Json(
+                new { step = ExamPaths.Step(view), exam = Lasting.Seconds(view.Remaining),
+                    challenge = view.Challenge?.Remaining is { } own ? Lasting.Seconds(own) : (long?)null });
+        }
+
+        return (await me.CandidateDesk.Arrival(id)).TryGet(out var at)
+            ? Results.Json(new { step = ExamPaths.Step(at) })
+            : Results.NotFound();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Pix.Certification.Sittings;
+using Pix.Certification.Timing;
+
+namespace Pix.Certification.Pages.Exam;
+
+/// <summary>Where a candidate is sent, and what tells one moment of a test from another.</summary>
+internal static class ExamPaths
+{
+    public static string Door(SessionId session) => $"/test/{session}";
+
+    public static string Challenge(SessionId session) => $"/test/{session}/epreuve";
+
+    public static string End(SessionId session) => $"/test/{session}/fin";
+
+    public static string Answer(SessionId session) => $"/test/{session}/reponse";
+
+    public static string Problem(SessionId session) => $"/test/{session}/signalement";
+
+    /// <summary>A file of the challenge shown; the challenge is named so that no browser shows the file of the one before.</summary>
+    public static string File(SessionId session, string kind, ChallengeView challenge) =>
+        string.Create(
+            CultureInfo.InvariantCulture, $"/test/{session}/{kind}/{challenge.Number}?epreuve={Uri.EscapeDataString(challenge.Id)}");
+
+    /// <summary>True when nothing can be sent any more: everything was answered, or the invigilator, the clock or the end of the session
+    /// has closed it.</summary>
+    public static bool IsOver(ExamView view) => view.State is not SittingState.InProgress || view.Accepts == AcceptedReply.Nothing;
+
+    /// <summary>Changes when the page at the door would show something else.</summary>
+    public static string Step(Arrival at) => $"{at.State}-{at.IsPresent}-{at.HasStarted}-{at.IsOver}";
+
+    /// <summary>Changes when the page of the test would show something else.</summary>
+    public static string Step(ExamView view) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{view.State}-{view.Challenge?.Number}-{view.Challenge?.Id}-{view.IsOnHold}-{view.IsPaused}-{view.Accepts}");
+}

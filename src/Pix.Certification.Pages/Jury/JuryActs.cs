@@ -1,0 +1,85 @@
+using Pix.Certification.Policies;
+using Pix.Certification.Scoring;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Pages.Jury;
+
+/// <summary>What the jury does to a whole session, after a confirmation that says what will happen, and to whom.</summary>
+/// <param name="Path">The end of its page's address.</param>
+/// <param name="Name">What its button says.</param>
+/// <param name="IsGrave">True when it takes something back.</param>
+/// <param name="NeedsReason">True when a reason must be given.</param>
+internal sealed record JuryAct(string Path, Wording Name, bool IsGrave, bool NeedsReason)
+{
+    /// <summary>Whether it can be done as the session stands: what is permitted, and whether there is anything to do it to.</summary>
+    public required Func<JurySession, bool> IsOffered { get; init; }
+
+    public required Func<JurySession, Wording> What { get; init; }
+
+    public required Func<int, Wording> Whom { get; init; }
+
+    public required Func<JuryDesk, SessionId, string, ValueTask<Refusal?>> Do { get; init; }
+}
+
+/// <summary>Every act, by the end of its address.</summary>
+internal static class JuryActs
+{
+    private static readonly JuryAct[] All =
+    [
+        new("publier", JuryWords.Publish, IsGrave: false, NeedsReason: false)
+        {
+            // A session that nothing calls the jury to is processed and published by the same stroke.
+            IsOffered = static session => session.Permitted.Allows(SessionAct.Process) || session.Permitted.Allows(SessionAct.Publish),
+            What = Published,
+            Whom = JuryWords.PublishWhom,
+            Do = static async (desk, id, _) => Refused(await desk.Publish(id)),
+        },
+        new("confirmer", JuryWords.ConfirmComputed, IsGrave: false, NeedsReason: true)
+        {
+            IsOffered = static session =>
+                session.Permitted.Allows(SessionAct.Process) && session.Comment is not null && Undecided(session) > 0,
+            What = static _ => JuryWords.ConfirmComputedWhat,
+            Whom = JuryWords.ProcessWhom,
+            Do = static async (desk, id, reason) => Refused(await desk.ConfirmComputed(id, reason)),
+        },
+        new("traiter", JuryWords.Process, IsGrave: false, NeedsReason: false)
+        {
+            IsOffered = static session => session.Permitted.Allows(SessionAct.Process),
+            What = Published,
+            Whom = JuryWords.ProcessWhom,
+            Do = static async (desk, id, _) => Refused(await desk.Process(id)),
+        },
+        new("definaliser", JuryWords.Unfinalise, IsGrave: true, NeedsReason: true)
+        {
+            IsOffered = static session => session.Permitted.Allows(SessionAct.Unfinalise),
+            What = static _ => JuryWords.Unfinalise,
+            Whom = JuryWords.UnfinaliseWhom,
+            Do = static async (desk, id, reason) => Refused(await desk.Unfinalise(id, reason)),
+        },
+        new("depublier", JuryWords.Unpublish, IsGrave: true, NeedsReason: true)
+        {
+            IsOffered = static session => session.Permitted.Allows(SessionAct.Unpublish),
+            What = static _ => JuryWords.Unpublish,
+            Whom = JuryWords.UnpublishWhom,
+            Do = static async (desk, id, reason) => Refused(await desk.Unpublish(id, reason)),
+        },
+    ];
+
+    public static IEnumerable<JuryAct> Of(JurySession session) => All.Where(act => act.IsOffered(session));
+
+    public static JuryAct? Find(string path) => Array.Find(All, act => act.Path == path);
+
+    private static Refusal? Refused<T>(Result<T> result)
+        where T : notnull => result.IsRefused(out var refusal) ? refusal : null;
+
+    private static Wording Published(JurySession session) => JuryWords.PublishWhat(
+        Number(session, CertificationStatus.Validated),
+        Number(session, CertificationStatus.Rejected),
+        Number(session, CertificationStatus.Cancelled),
+        Undecided(session));
+
+    private static int Number(JurySession session, CertificationStatus status) => session.Candidates.Count(c => c.Result?.Status == status);
+
+    private static int Undecided(JurySession session) =>
+        session.Candidates.Count(static c => c.State == Certificates.CertificationState.Undecided);
+}

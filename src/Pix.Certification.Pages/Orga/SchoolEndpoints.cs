@@ -1,0 +1,38 @@
+using Pix.Certification.Documents.Reading;
+using Pix.Certification.Documents.Sheets;
+using Pix.Certification.Profiles;
+
+namespace Pix.Certification.Pages.Orga;
+
+/// <summary>The files of the centre's administrator: sheets to fill in, lists for spreadsheets.</summary>
+internal static class SchoolEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var orga = app.MapGroup(string.Empty).RequireAuthorization(Areas.Orga);
+        orga.MapGet("/orga/modele.csv", static (PageLanguage say) =>
+            Sheets.Send(LearnerFile.Template(say.Language, withExample: true), new("eleves.csv", "pupils.csv"), say));
+        orga.MapGet("/orga/campagnes/{code}/profils.csv", CampaignFile);
+
+        orga.MapGet("/orga/resultats.csv", ResultsFile);
+    }
+
+    private static async Task<IResult> CampaignFile(string code, Visitor me, PageLanguage say) =>
+        CampaignCode.TryParse(code, out var read)
+                                    ? Sheets.Send(
+                                        (await me.CentreDesk.CampaignFile(read, say.Language)).OrThrow(),
+                                        new($"profils-{read}.csv", $"profiles-{read}.csv"),
+                                        say)
+            : Results.NotFound();
+
+    private static async Task<IResult> ResultsFile(string? classe, Visitor me, PageLanguage say)
+    {
+        if (string.IsNullOrWhiteSpace(classe))
+        {
+            return Results.NotFound();
+        }
+
+        var file = await me.CentreDesk.ResultsFileOfClass(classe, say.Language);
+        return Results.File(file.Content.ToArray(), file.MediaType, file.FileName);
+    }
+}

@@ -1,0 +1,70 @@
+using Pix.Certification.AspNetCore.Room;
+using System.Globalization;
+using Pix.Certification.Reports;
+
+namespace Pix.Certification.Pages.Room;
+
+/// <summary>The gestures of an invigilator, each one button of the room's one form; and the live view.</summary>
+internal static class RoomEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var room = app.MapGroup("/surveillant").RequireAuthorization(Areas.Invigilation);
+        room.MapPost("/geste", Gesture);
+        room.MapGet("/direct", static (string? vu, HttpContext context, Visitor me, RoomLive live) =>
+        {
+            // Seen last by the page that opens the stream, or by the stream that was cut.
+            var seen = context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] ? last : vu;
+            return TypedResults.ServerSentEvents(live.Follow(me.Session, me.Login, seen, context.RequestAborted));
+        });
+    }
+
+    private static async Task<IResult> Gesture(IFormCollection form, Visitor me, Flash flash, PageLanguage say)
+    {
+        if ((await Make(form, me)).IsRefused(out var refusal))
+        {
+            flash.Leave(refusal, say.Language);
+        }
+
+        return Results.LocalRedirect("/surveillant");
+    }
+
+    private static async ValueTask<Result<Done>> Make(IFormCollection form, Visitor me)
+    {
+        var act = form["act"].ToString();
+        var (verb, line) = act.Split(':') is [var v, var n] ? (v, n) : (act, "");
+
+        // A gesture sent twice from one page is made once; another gesture of the same page is another command.
+        var desk = me.InvigilatorDesk.Once($"{form["key"]}-{act}");
+        if (line.Length == 0)
+        {
+            return verb switch
+            {
+                "start" => await desk.Start(),
+                "pause" => await desk.Pause(form["pause-reason"].ToString()),
+                "reopen" => await desk.Reopen(),
+                _ => throw new BadHttpRequestException($"There is no gesture '{verb}'."),
+            };
+        }
+
+        var candidate =
+            new CandidateId(
+                int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : int.MaxValue);
+        return verb switch
+        {
+            "present" => await desk.ConfirmPresence(candidate),
+            "absent" => await desk.WithdrawPresence(candidate),
+            "dismiss" => await desk.DismissAlert(candidate),
+            "confirm" => ReportCategory.TryParse(form[$"alert-{line}"], out var reason)
+                ? await desk.ConfirmAlert(candidate, reason)
+                : RoomWords.AlertReasonMissing,
+            "credit" => int.TryParse(
+                form[$"minutes-{line}"].ToString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+                ? await desk.CreditTime(candidate, Duration.FromMinutes(minutes), form[$"reason-{line}"].ToString())
+                : RoomWords.MinutesUnread,
+            "seen" => await desk.TickEndScreen(candidate, seen: true),
+            "unseen" => await desk.TickEndScreen(candidate, seen: false),
+            _ => throw new BadHttpRequestException($"There is no gesture '{verb}'."),
+        };
+    }
+}

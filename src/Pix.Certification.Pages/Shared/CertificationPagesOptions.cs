@@ -1,0 +1,77 @@
+using System.Reflection;
+
+namespace Pix.Certification.Pages.Shared;
+
+/// <summary>What a host can set of the pages: how they are called and look, which there are, and where its own are.</summary>
+public sealed class CertificationPagesOptions
+{
+    // Scripts, styles and the choice of a language go with any page, and the way out with any way in.
+    private static readonly string[] Always = ["/_content", "/_framework", "/langue", "/deconnexion"];
+
+    private readonly List<string> _leftOut = [];
+    private readonly List<string> _kept = [];
+    private readonly List<Assembly> _assemblies = [];
+
+    /// <summary>What the site is called, on top of every page.</summary>
+    public Wording Name { get; set; } = new("Certification", "Certification");
+
+    /// <summary>A sentence on the first page; null for none.</summary>
+    public Wording? Welcome { get; set; }
+
+    /// <summary>Something that is said on top of every page; null for nothing.</summary>
+    public Wording? Notice { get; set; }
+
+    /// <summary>The address of an image that stands for the site, SVG at best.</summary>
+    /// <value>Defaults to a tick of ours.</value>
+    public string Logo { get; set; } = "/_content/Pix.Certification.Pages/icon.svg";
+
+    /// <summary>The colour of links and buttons on white: <c>#0b5c8a</c>. Choose one with a contrast of 4.5:1 at least.</summary>
+    public string Accent { get; set; } = "#0b5c8a";
+
+    /// <summary>The same where the reader prefers a dark page.</summary>
+    public string AccentOnDark { get; set; } = "#86c8f0";
+
+    /// <summary>Where people sign in: your page. It is led to with <c>?retour=</c> and the address that was asked for.</summary>
+    public string SignInPath { get; set; } = "/connexion";
+
+    /// <summary>True where documents can be had as PDF files: where the host has something that prints them.</summary>
+    public bool OffersPdf { get; set; }
+
+    /// <summary>The folder of the files of challenges; null when no challenge has any.</summary>
+    public string? MediaFolder { get; set; }
+
+    /// <summary>The assemblies whose Razor pages stand beside ours, within the same frame.</summary>
+    public IReadOnlyList<Assembly> Assemblies => _assemblies;
+
+    /// <summary>Leaves out a page, or a part of the site, by its path: what stands below it goes with it.</summary>
+    /// <param name="path">Such as <c>/orga</c>, or <c>/certif/sessions/importer</c>.</param>
+    public CertificationPagesOptions LeaveOut(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        _leftOut.Add("/" + path.Trim('/'));
+        return this;
+    }
+
+    /// <summary>Leaves out everything but some pages, or parts of the site, with what stands below them.</summary>
+    /// <param name="paths">Such as <c>/surveillant</c> for the room.</param>
+    public CertificationPagesOptions KeepOnly(params IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        _kept.AddRange(paths.Select(static path => "/" + path.Trim('/')));
+        return this;
+    }
+
+    /// <summary>Adds the Razor pages of an assembly. One with the address of one of ours takes its place.</summary>
+    public CertificationPagesOptions AddPages(Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        _assemblies.Add(assembly);
+        return this;
+    }
+
+    internal bool LeavesOut(string path) =>
+        !IsBelow(path, Always) && (IsBelow(path, _leftOut) || (_kept.Count > 0 && !IsBelow(path, _kept)));
+
+    private static bool IsBelow(string path, IEnumerable<string> parts) =>
+        parts.Any(part => path == part || path.StartsWith(part + "/", StringComparison.Ordinal));
+}

@@ -1,0 +1,42 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+
+namespace Pix.Certification.Pages.Shared;
+
+/// <summary>The pages that a host has: ours without those it leaves out or has in their place, and its own. What is not there is not
+/// linked.</summary>
+internal sealed class SitePages
+{
+    private readonly CertificationPagesOptions _options;
+    private readonly HashSet<string> _paths;
+
+    public SitePages(CertificationPagesOptions options)
+    {
+        _options = options;
+        _paths = [.. RoutesOf(typeof(SitePages).Assembly).Select(static p => p.Path).Where(path => !options.LeavesOut(path))];
+        var theirs = options.Assemblies.SelectMany(RoutesOf).Select(static p => p.Path).ToHashSet(StringComparer.Ordinal);
+        Replaced = theirs;
+        _paths.UnionWith(theirs);
+        Linked = [.. Areas.All.Where(a => _paths.Contains(a.Path))];
+    }
+
+    /// <summary>The parts that have a first page.</summary>
+    public IReadOnlyList<Area> Linked { get; }
+
+    /// <summary>The addresses that the host has pages of its own for.</summary>
+    public IReadOnlySet<string> Replaced { get; }
+
+    /// <summary>Every page of an assembly with its path.</summary>
+    public static IEnumerable<(string Path, Type Page)> RoutesOf(Assembly assembly) =>
+        from page in assembly.GetTypes()
+        from route in page.GetCustomAttributes<RouteAttribute>(inherit: false)
+        select (route.Template, page);
+
+    public bool Has(string path) => _paths.Contains(path);
+
+    /// <summary>False for what is ours and left out, or whose place is taken.</summary>
+    public bool Keeps(string path, Type? page) =>
+        page?.Assembly is { } assembly
+            && assembly != typeof(SitePages).Assembly
+            || (!_options.LeavesOut(path) && !(page is not null && Replaced.Contains(path)));
+}

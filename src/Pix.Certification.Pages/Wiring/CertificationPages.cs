@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Pix.Certification.Pages.Certif;
+using Pix.Certification.Pages.Exam;
+using Pix.Certification.Pages.Jury;
+using Pix.Certification.Pages.MyCertifications;
+using Pix.Certification.Pages.Orga;
+using Pix.Certification.Pages.Room;
+using Pix.Certification.Pages.Workstation;
+
+namespace Pix.Certification.Pages.Wiring;
+
+/// <summary>Puts everybody's pages into a host, beside the API that they stand on.</summary>
+public static class CertificationPages
+{
+    private const long UploadBytesMax = 20 * 1024 * 1024;
+
+    /// <summary>Adds what the pages are made of. The API is added beside them, by <c>AddPixCertificationApi</c>.</summary>
+    public static IServiceCollection AddPixCertificationPages(
+        this IServiceCollection services, Action<CertificationPagesOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = new CertificationPagesOptions();
+        configure?.Invoke(options);
+        services.AddSingleton(options).AddSingleton<SitePages>().AddSingleton<IProblemPage, ProblemPages>();
+        services.AddRazorComponents();
+        services.AddScoped<Flash>().AddScoped<Posted>().AddSingleton<Drafts>().AddSingleton<WorkstationLink>();
+        services.AddAuthorization(Areas.AddPolicies);
+        services.Configure<FormOptions>(static form => form.MultipartBodyLengthLimit = UploadBytesMax);
+        services.Configure<AntiforgeryOptions>(static form => form.SuppressXFrameOptionsHeader = true); // Every reply of ours says it.
+        return services;
+    }
+
+    /// <summary>Maps the pages, what they send and ask, and their scripts and styles. The host calls <c>UseAntiforgery</c>
+    /// before.</summary>
+    public static IEndpointRouteBuilder MapPixCertificationPages(this IEndpointRouteBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var options = app.ServiceProvider.GetRequiredService<CertificationPagesOptions>();
+        var routes = new PageRoutes(app);
+        routes.MapRazorComponents<CertificationApp>().AddAdditionalAssemblies([.. options.Assemblies]);
+        Assets.Map(routes, options);
+        ExamEndpoints.Map(routes);
+        RoomEndpoints.Map(routes);
+        SessionFileEndpoints.Map(routes);
+        JuryFileEndpoints.Map(routes);
+        DocumentEndpoints.Map(routes);
+        CertificateEndpoints.Map(routes);
+        TechnicalTestEndpoints.Map(routes);
+        TemplateEndpoints.Map(routes);
+        SchoolEndpoints.Map(routes);
+        routes.MapGet("/langue/{language}", PageLanguage.Choose).AllowAnonymous();
+        app.DataSources.Add(new ChosenEndpoints([.. routes.DataSources], app.ServiceProvider.GetRequiredService<SitePages>()));
+        return app;
+    }
+}

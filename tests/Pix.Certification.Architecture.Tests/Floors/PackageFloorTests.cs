@@ -1,0 +1,73 @@
+namespace Pix.Certification.Architecture.Tests.Floors;
+
+/// <summary>In the packages too, a folder uses only folders on lower floors: what is shared, whom it serves, how it is put
+/// together.</summary>
+public sealed class PackageFloorTests
+{
+    /// <summary>The one package whose folders still stand on each other in circles: its desks, what they record, its clockwork and its
+    /// wiring.</summary>
+    private const string StillToCome = "Pix.Certification.Hosting";
+
+    private static readonly Dictionary<string, string[][]> Floors = new()
+    {
+        ["Pix.Certification.AspNetCore"] = [["Shared"], ["Certif", "Room", "Exam", "Jury", "Orga", "Verification"], ["Wiring"]],
+        ["Pix.Certification.Pages"] =
+        [
+            ["Shared"], ["Workstation"], ["Certif", "Room", "Exam", "Jury", "Orga", "MyCertifications", "Verification", "Entrance"],
+            ["Wiring"],
+        ],
+        ["Pix.Certification.ReferenceHost"] = [["Settings"], ["Accounts"], ["School"], ["Wiring"]],
+    };
+
+    public static TheoryData<string> Planned => [.. Floors.Keys];
+
+    public static TheoryData<string> Others =>
+        [.. Repository.Products.Append(Repository.Host).Select(static p => p.GetName().Name!).Where(static name => name != StillToCome)];
+
+    [Theory]
+    [MemberData(nameof(Planned))]
+    public void A_folder_uses_only_folders_on_lower_floors(string name)
+    {
+        var faults = Package.Of(name).Uses().Where(use => FloorOf(name, use.Key.To) >= FloorOf(name, use.Key.From))
+            .Select(static use => $"{use.Key.From} uses {use.Key.To}: {use.First()}");
+        faults.ShouldBeEmpty();
+    }
+
+    // A constant leaves no trace in compiled code, and a page's own usings are sources as well.
+    [Theory]
+    [MemberData(nameof(Planned))]
+    public void Sources_open_only_folders_on_lower_floors(string name)
+    {
+        var folder = Package.Of(name).Folder;
+        var faults =
+            from file in Repository.Files
+            where file.StartsWith($"{folder}/", StringComparison.Ordinal) && Path.GetExtension(file) is ".cs" or ".razor"
+            let user = file[(folder.Length + 1)..].Split('/')[0]
+            where FloorOf(name, user) > 0
+            from line in Repository.Lines(file)
+            let opened = line.TrimStart('@').Split($"using {name}.") is ["", var to] ? to.Split('.', ';', '\r')[0] : user
+            where opened != user && FloorOf(name, opened) >= FloorOf(name, user)
+            select $"{file} opens {opened}";
+        faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Planned))]
+    public void Every_folder_is_on_the_plan_and_every_folder_of_the_plan_is_there(string name)
+    {
+        var folder = Package.Of(name).Folder;
+        Repository.Files.Where(f => f.StartsWith($"{folder}/", StringComparison.Ordinal)).Select(f => f[(folder.Length + 1)..].Split('/'))
+            .Where(static parts => parts.Length > 1).Select(static parts => parts[0]).Distinct()
+            .ShouldBe(Floors[name].SelectMany(static floor => floor), ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void No_folders_stand_on_each_other_in_a_circle(string name) => Package.Of(name).Circle().ShouldBeEmpty();
+
+    // Once it has none any more, it is held like the others.
+    [Fact]
+    public void The_package_still_to_come_is_the_one_that_has_circles() => Package.Of(StillToCome).Circle().ShouldNotBeEmpty();
+
+    private static int FloorOf(string name, string folder) => Array.FindIndex(Floors[name], floor => floor.Contains(folder)) + 1;
+}
