@@ -8,10 +8,10 @@ internal static class TemplateEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var certif = app.MapGroup(string.Empty).RequireAuthorization(Areas.Certif);
-        certif.MapGet("/certif/modele.csv", static (PageLanguage say) =>
+        var certif = app.MapGroup("/certif").RequireAuthorization(Areas.Certif);
+        certif.MapGet("/modele.csv", static (PageLanguage say) =>
             Sheets.Send(SessionsFile.Template(say.Language, withExample: true), new("sessions.csv", "sessions.csv"), say));
-        certif.MapGet("/certif/candidats/modele.csv", static (PageLanguage say) =>
+        certif.MapGet("/candidats/modele.csv", static (PageLanguage say) =>
             Sheets.Send(RosterFile.Template(say.Language, withExample: true), new("candidats.csv", "candidates.csv"), say));
     }
 }

@@ -9,12 +9,12 @@ internal static class SchoolEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var orga = app.MapGroup(string.Empty).RequireAuthorization(Areas.Orga);
-        orga.MapGet("/orga/modele.csv", static (PageLanguage say) =>
+        var orga = app.MapGroup("/orga").RequireAuthorization(Areas.Orga);
+        orga.MapGet("/modele.csv", static (PageLanguage say) =>
             Sheets.Send(LearnerFile.Template(say.Language, withExample: true), new("eleves.csv", "pupils.csv"), say));
-        orga.MapGet("/orga/campagnes/{code}/profils.csv", CampaignFile);
+        orga.MapGet("/campagnes/{code}/profils.csv", CampaignFile);
 
-        orga.MapGet("/orga/resultats.csv", ResultsFile);
+        orga.MapGet("/resultats.csv", ResultsFile);
     }
 
     private static async Task<IResult> CampaignFile(string code, Visitor me, PageLanguage say) =>

@@ -49,7 +49,8 @@ public static class CertificationPages
         TechnicalTestEndpoints.Map(routes);
         TemplateEndpoints.Map(routes);
         SchoolEndpoints.Map(routes);
-        routes.MapGet("/langue/{language}", PageLanguage.Choose).AllowAnonymous();
+        routes.MapGet("/langue/{language}", static (HttpContext context, string language, string? retour) =>
+            PageLanguage.Choose(context, language, retour)).AllowAnonymous();
         app.DataSources.Add(new ChosenEndpoints([.. routes.DataSources], app.ServiceProvider.GetRequiredService<SitePages>()));
         return app;
     }
