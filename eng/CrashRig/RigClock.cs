@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace CrashRig;
 
 /// <summary>A clock that all hosts of a run share and that goes faster than ours, so that tests run out of time while the rig looks on.</summary>
+/// <remarks>The fake clocks of packages stand still until they are moved, and in one process alone; this one runs in all of them.</remarks>
 internal sealed class RigClock(Instant origin, int times) : IClock
 {
     public Instant GetCurrentInstant()

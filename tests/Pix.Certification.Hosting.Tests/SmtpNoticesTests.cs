@@ -1,4 +1,5 @@
 using System.Net.Security;
+using Microsoft.Extensions.Time.Testing;
 using Pix.Certification.Hosting.Outbox;
 
 namespace Pix.Certification.Hosting.Tests;

@@ -187,7 +187,7 @@ public sealed class SqliteFaultTests : IDisposable
         using var work = other.CreateCommand();
         work.CommandText = "with recursive c (x) as (select 1 union all select x + 1 from c where x < 100000) select count(*) from c";
 
-        // The middle of thirty waits: a busy machine may be slow now and then, an SQLite that was built without usleep takes a second each time.
+        // The middle of thirty waits: a busy machine may be slow now and then, an SQLite built without usleep takes a second each time.
         var waits = new List<TimeSpan>();
         for (var version = 0; version < 31; version++)
         {
