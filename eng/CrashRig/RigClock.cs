@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace CrashRig;
 
 /// <summary>A clock that all hosts of a run share, faster than ours, so that tests run out of time while the rig looks on.</summary>
-/// <remarks>Every run begins on the same morning: what the clock does depends on no day and no hour.</remarks>
+/// <remarks>
+/// Every run begins on the same morning: what the clock does depends on no day and no hour. The fake clocks of packages stand still until
+/// they are moved, and in one process alone; this one runs in all of them.
+/// </remarks>
 /// <param name="origin">Our time when that morning began.</param>
 /// <param name="times">How much faster it goes.</param>
 internal sealed class RigClock(Instant origin, int times) : IClock

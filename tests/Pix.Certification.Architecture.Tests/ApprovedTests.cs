@@ -8,9 +8,10 @@ public sealed class ApprovedTests
 
     [Fact]
     public void An_indented_line_is_named_with_the_lines_it_belongs_to() =>
-        Approved.Difference("N\n{\n  A\n  {\n    new\n  }\n  B\n  {\n    new\n  }\n}\n", "N\n{\n  A\n  {\n    new\n  }\n  B\n  {\n    old\n  }\n}\n")
+        Approved.Difference("N\n{\n  A\n    new\n  B\n    new\n}\n", "N\n{\n  A\n    new\n  B\n    old\n}\n")
             .ShouldBe("- N > B > new\n+ N > B > old");
 
     [Fact]
-    public void Another_order_is_a_difference_too() => Approved.Difference("one\ntwo", "two\none").ShouldBe("(the same lines in another order)");
+    public void Another_order_is_a_difference_too() =>
+        Approved.Difference("one\ntwo", "two\none").ShouldBe("(the same lines in another order)");
 }

@@ -37,8 +37,8 @@ internal sealed class Engine : IAsyncDisposable
     public string Connection => _connection ?? $"Data Source={File}";
 
     public async Task<CertificationHost> Host(
-        Policies.CertificationPolicy? policy = null, int? attempts = null, Action<Hosting.Wiring.CertificationBuilder>? also = null, FakeTimeProvider? clock = null,
-        Action<Hosting.Wiring.CertificationOptions>? options = null)
+        Policies.CertificationPolicy? policy = null, int? attempts = null, Action<Hosting.Wiring.CertificationBuilder>? also = null,
+        FakeTimeProvider? clock = null, Action<Hosting.Wiring.CertificationOptions>? options = null)
     {
         var journal = Journal();
         _journals.Add(journal);

@@ -56,7 +56,8 @@ internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answer
     // An hour and three quarters, and the last of the list has a third more.
     private static Duration AllowanceOf(CandidateId candidate) => Duration.FromMinutes(candidate.Number == Candidates ? 140 : 105);
 
-    private static Task<CertificationHost> Fresh(SchoolDay day, IEventJournal journal) => CertificationHost.Open(journal, day.Exam.Policy, HostClock.At(day.Now), day.Exam.Use, clockwork: false);
+    private static Task<CertificationHost> Fresh(SchoolDay day, IEventJournal journal) =>
+        CertificationHost.Open(journal, day.Exam.Policy, HostClock.At(day.Now), day.Exam.Use, clockwork: false);
 
     private static string Written(Result<IReadOnlyList<Pix.Certification.Certificates.ResultLine>> lines) => Hosting.Records.HostingJson.Write(lines.OrThrow());
 }

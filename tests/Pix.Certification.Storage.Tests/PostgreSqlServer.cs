@@ -63,7 +63,8 @@ internal sealed class OwnServer : IDisposable
 
     public string Run(string what)
     {
-        var start = new ProcessStartInfo(Path.Combine(Approved.Root, "eng", "postgresql.sh"), [what, _folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var script = Path.Combine(Approved.Root, "eng", "postgresql.sh");
+        var start = new ProcessStartInfo(script, [what, _folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var told = process.StandardOutput.ReadToEnd().Trim();

@@ -21,14 +21,15 @@ public static class Approved
 
         if (Environment.GetEnvironmentVariable("APPROVE") != "1")
         {
-            throw new ShouldAssertException($"{path} says something else:\n{Difference(kept, actual)}\nRun the test with APPROVE=1, and read the difference.");
+            throw new ShouldAssertException(
+                $"{path} says something else:\n{Difference(kept, actual)}\nRun the test with APPROVE=1, and read the difference.");
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, actual);
     }
 
-    /// <summary>The lines that went, behind a minus, and those that came, behind a plus; an indented one with the lines that it belongs to.</summary>
+    /// <summary>The lines that went, behind a minus, and those that came, behind a plus; each with those it is under.</summary>
     public static string Difference(string kept, string actual)
     {
         var (before, after) = (InPlace(kept), InPlace(actual));

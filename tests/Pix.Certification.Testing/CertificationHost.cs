@@ -33,7 +33,8 @@ public sealed class CertificationHost : IAsyncDisposable
 
     /// <summary>A host whose clock stands at nine o'clock on the day of <see cref="SessionBuilder"/>'s sessions. Without the clockwork, nothing is done behind the test's back.</summary>
     public static async Task<CertificationHost> Open(
-        IEventJournal journal, CertificationPolicy? policy = null, FakeTimeProvider? clock = null, Action<CertificationBuilder>? also = null, Action<CertificationOptions>? options = null, ILoggerFactory? logs = null,
+        IEventJournal journal, CertificationPolicy? policy = null, FakeTimeProvider? clock = null,
+        Action<CertificationBuilder>? also = null, Action<CertificationOptions>? options = null, ILoggerFactory? logs = null,
         bool clockwork = true)
     {
         var wall = clock ?? HostClock.At(SessionBuilder.NineOClock.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant());

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Pix.Certification.Testing;
 
-/// <summary>The clock of a host under test, in the words of NodaTime: it moves when a test moves it, and timers fire when their time has come.</summary>
+/// <summary>The clock of a host under test, in the words of NodaTime: it moves when a test moves it, and timers fire with it.</summary>
 public static class HostClock
 {
     public static FakeTimeProvider At(Instant now) => new(now.ToDateTimeOffset());

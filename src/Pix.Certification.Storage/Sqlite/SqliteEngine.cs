@@ -145,7 +145,8 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
         return default;
     }
 
-    private SqliteSession Connect(SqliteOpenMode mode, Func<SqliteSession, ValueTask>? giveBack = null) => new(Connection(mode), null, giveBack ?? (static _ => default));
+    private SqliteSession Connect(SqliteOpenMode mode, Func<SqliteSession, ValueTask>? giveBack = null) =>
+        new(Connection(mode), null, giveBack ?? (static _ => default));
 
     private SqliteConnection Connection(SqliteOpenMode mode)
     {
@@ -156,8 +157,8 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
             using var command = connection.CreateCommand();
 
             // SQLite looks again after milliseconds, the provider only after 150 of them.
-            command.CommandText = FormattableString.Invariant(
-                $"pragma busy_timeout = {lockWaitSeconds * 1_000}; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;");
+            command.CommandText = FormattableString.Invariant($"pragma busy_timeout = {lockWaitSeconds * 1_000};")
+                + " pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;";
             command.ExecuteNonQuery();
             return connection;
         }

@@ -7,7 +7,8 @@ using Pix.Certification.Storage.Reading;
 namespace Pix.Certification.Storage.Sqlite;
 
 /// <summary>One SQLite connection with its prepared commands. In the process a statement costs microseconds: rows are read and written one by one.</summary>
-internal sealed class SqliteSession(SqliteConnection connection, SqliteTransaction? transaction, Func<SqliteSession, ValueTask> giveBack) : Session
+internal sealed class SqliteSession(SqliteConnection connection, SqliteTransaction? transaction, Func<SqliteSession, ValueTask> giveBack)
+    : Session
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 

@@ -5,6 +5,7 @@ using NodaTime.Text;
 namespace Pix.Certification;
 
 /// <summary>Times and dates in JSON, each in its ISO form and read back to the same value.</summary>
+/// <remarks>To the byte as NodaTime.Serialization.SystemTextJson writes them (a test holds it), without a fourth dependency.</remarks>
 /// <typeparam name="T">The type in memory.</typeparam>
 /// <param name="pattern">How it is written.</param>
 /// <param name="kind">What it is called when something else stands there, with an example.</param>

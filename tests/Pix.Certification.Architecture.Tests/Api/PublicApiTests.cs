@@ -23,7 +23,8 @@ public sealed class PublicApiTests
     [InlineData("public System.Collections.Generic.IReadOnlyList<string?> Lines { get; }")]
     [InlineData("public bool Find(string? name, out System.Uri? found, int most = 3) { }")]
     [InlineData("[System.Runtime.CompilerServices.ParamCollection] System.Collections.Generic.IReadOnlyList<int> numbers")]
-    public void A_fact_is_told_as_source_code_sees_it(string fact) => typeof(Told).GeneratePublicApi(Form()).ShouldContain(fact, Case.Sensitive);
+    public void A_fact_is_told_as_source_code_sees_it(string fact) =>
+        typeof(Told).GeneratePublicApi(Form()).ShouldContain(fact, Case.Sensitive);
 
     [Fact]
     public void What_the_compiler_writes_for_a_record_is_not_told()

@@ -55,7 +55,8 @@ public sealed partial class RulebookTests
     }
 
     [Fact]
-    public void The_coverage_page_says_what_the_tests_say() => Approved.ShouldBeIn(CoverageTable.Write(RulebookPage.Rules, RuleClaims.All), CoverageTable.Path);
+    public void The_coverage_page_says_what_the_tests_say() =>
+        Approved.ShouldBeIn(CoverageTable.Write(RulebookPage.Rules, RuleClaims.All), CoverageTable.Path);
 
     [Theory]
     [InlineData("""Refuse("SES-4", x)""", "SES-4")]

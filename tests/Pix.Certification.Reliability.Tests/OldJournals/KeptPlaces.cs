@@ -61,7 +61,8 @@ internal static class KeptPlaces
         {
             Directory.CreateDirectory(folder);
             await (place.File is { } path ? KeepFile(path, folder) : KeepDump(place.Connection, folder));
-            await File.WriteAllTextAsync(Path.Combine(folder, "told.txt"), told);
+            await using var words = new StreamWriter(Create(folder, "told.txt.gz"));
+            await words.WriteAsync(told);
             await File.WriteAllTextAsync(Path.Combine(folder, "credential.txt"), credential);
         }
     }

@@ -60,7 +60,7 @@ public sealed class OldJournalTests
 
         (await Audited(place)).ShouldBe(await Counted(version));
         await EveryEventLoads(term.Host.Services.GetRequiredService<Office>());
-        (await TermTold.By(term)).ShouldBe(await KeptPlaces.Text(version, "told.txt"));
+        (await TermTold.By(term)).ShouldBe(await KeptPlaces.Text(version, "told.txt.gz"));
         await SignedThenVerifiesNow(version, term);
     }
 
@@ -80,7 +80,7 @@ public sealed class OldJournalTests
 
         (await Audited(place)).ShouldBe(await Counted(version));
         var term = await ShortTerm.On(place, ShortTerm.BreaksOff, secrets: 2);
-        (await TermTold.By(term)).ShouldBe(await KeptPlaces.Text(version, "told.txt"));
+        (await TermTold.By(term)).ShouldBe(await KeptPlaces.Text(version, "told.txt.gz"));
     }
 
     [Theory]

@@ -65,7 +65,8 @@ internal sealed class WholeRoad
         var learners = (await Centre.Learners()).Where(l => who(School.Of(l.Id))).Select(static l => l.Id).ToArray();
         (await Centre.EnrolFromSchool(created.Id, learners)).OrThrow().Added.Count.ShouldBe(learners.Length);
         var lines = (await Centre.Roster(created.Id)).OrThrow().ToDictionary(
-            c => School.Pupils.Single(p => p.BirthName == c.Identity.BirthName && p.FirstName == c.Identity.FirstName).Number, static c => c.Id);
+            c => School.Pupils.Single(p => (p.BirthName, p.FirstName) == (c.Identity.BirthName, c.Identity.FirstName)).Number,
+            static c => c.Id);
         return new(created.Id, created.Session.AccessCode, lines);
     }
 

@@ -210,7 +210,8 @@ public sealed class WholeRoadTests
         var all = new List<IssuedCertificate>();
         foreach (var pupil in session.Numbers)
         {
-            all.AddRange((await road.Desk(pupil).Certifications()).Where(c => c.Session == session.Id && c.Certificate != null).Select(static c => c.Certificate!));
+            var mine = (await road.Desk(pupil).Certifications()).Where(c => c.Session == session.Id && c.Certificate != null);
+            all.AddRange(mine.Select(static c => c.Certificate!));
         }
 
         return all;

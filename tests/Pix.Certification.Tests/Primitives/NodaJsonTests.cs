@@ -4,7 +4,7 @@ using NodaTime.Serialization.SystemTextJson;
 
 namespace Pix.Certification.Tests.Primitives;
 
-/// <summary>Our converters of times beside those of NodaTime's own package: the same bytes, each reads what the other wrote, and both refuse what is none.</summary>
+/// <summary>Our converters of times beside NodaTime's own: the same bytes, each reads what the other wrote, both refuse the same.</summary>
 public sealed class NodaJsonTests
 {
     private static readonly JsonSerializerOptions Ours = new()
