@@ -15,7 +15,13 @@ internal sealed class DemonstrationBank
             .Order(StringComparer.Ordinal)
             .Select(static path => new BankFile(Path.GetFileName(path), File.ReadAllText(path)))
             .ToArray();
-        Bank = ChallengeBankReader.Read(files, new() { Competences = [.. CompetenceFrameworks.Crcn.Competences.Select(static c => c.Code)], Version = "demonstration-1" }).OrThrow();
+        Bank = ChallengeBankReader.Read(
+            files,
+            new()
+            {
+                Competences = [.. CompetenceFrameworks.Crcn.Competences.Select(static c => c.Code)],
+                Version = "demonstration-1",
+            }).OrThrow();
         foreach (var file in files)
         {
             Learn(file.Json);
@@ -49,7 +55,8 @@ internal sealed class DemonstrationBank
             _right[challenge.GetProperty("id").GetString()!] = challenge.GetProperty("kind").GetString() switch
             {
                 "singleChoice" => GivenAnswer.OfChoices(challenge.GetProperty("choice").GetInt32()),
-                "multipleChoice" => GivenAnswer.OfChoices([.. challenge.GetProperty("rightChoices").EnumerateArray().Select(static c => c.GetInt32())]),
+                "multipleChoice" =>
+                    GivenAnswer.OfChoices([.. challenge.GetProperty("rightChoices").EnumerateArray().Select(static c => c.GetInt32())]),
                 "shortAnswer" => GivenAnswer.OfText(french.GetProperty("solutions")[0].GetString()!),
                 _ => GivenAnswer.OfFields(french.GetProperty("fields").EnumerateArray().ToDictionary(
                     static field => field.GetProperty("key").GetString()!,

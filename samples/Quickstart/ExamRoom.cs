@@ -29,14 +29,17 @@ internal sealed class ExamRoom(Session session, TestCourse course, Demonstration
     /// <summary>A pupil joins with what the sheet says, and is seen by the invigilator.</summary>
     public Candidate Join(Pupil pupil, ProfileSnapshot profile, Instant now)
     {
-        var eligibility = EligibilityRules.For(session.Policy).Decide(profile, otherSessions: [], session.Details.Starts.Date, session.Details.Audience);
+        var eligibility =
+            EligibilityRules.For(session.Policy).Decide(profile, otherSessions: [], session.Details.Starts.Date, session.Details.Audience);
         var (birthName, firstName, birthDate) = (pupil.Learner.BirthName, pupil.Learner.FirstName, pupil.Learner.BirthDate);
         var candidate = session.Join(pupil.Account, birthName, firstName, birthDate, eligibility, now).OrThrow();
         session.ConfirmPresence(candidate.Id, now).OrThrow();
         return candidate;
     }
 
-    /// <summary>A candidate sits the whole test. Each answer takes a minute, more or less; what they master they mostly get right.</summary>
+    /// <summary>
+    /// A candidate sits the whole test. Each answer takes a minute, more or less; what they master they mostly get right.
+    /// </summary>
     public void Sit(Pupil pupil, ProfileSnapshot profile, Fate fate, Instant start)
     {
         var candidate = session.Find(pupil.Account)!;
@@ -47,7 +50,10 @@ internal sealed class ExamRoom(Session session, TestCourse course, Demonstration
             return;
         }
 
-        var sitting = Sitting.Start(new(session.Id, candidate.Id, profile, candidate.Accommodations, Seed: 1000 + candidate.Id.Number), course, start).OrThrow();
+        var sitting = Sitting.Start(
+            new(session.Id, candidate.Id, profile, candidate.Accommodations, Seed: 1000 + candidate.Id.Number),
+            course,
+            start).OrThrow();
         _sittings[candidate.Id] = sitting;
         var chance = new Random(candidate.Id.Number);
         var now = start;
@@ -99,8 +105,10 @@ internal sealed class ExamRoom(Session session, TestCourse course, Demonstration
         if (sitting.KeptAside.Count == 1)
         {
             narrator.Say(new(
-                $"{candidate.Identity} : le temps est écoulé à l'épreuve {shown.Number} sur {sitting.Length} ; la réponse est mise de côté pour le jury, il reste à passer.",
-                $"{candidate.Identity}: time is over at challenge {shown.Number} of {sitting.Length}; the answer is kept aside for the jury, what is left is to pass."));
+                $"{candidate.Identity} : le temps est écoulé à l'épreuve {shown.Number} sur {sitting.Length} ; la réponse est "
+                    + $"mise de côté pour le jury, il reste à passer.",
+                $"{candidate.Identity}: time is over at challenge {shown.Number} of {sitting.Length}; the answer is kept aside "
+                    + $"for the jury, what is left is to pass."));
         }
 
         sitting.Answer(shown.Number, GivenAnswer.Pass, key + "-pass", AnswerCircumstances.None, course, clock, now).OrThrow();
@@ -118,8 +126,10 @@ internal sealed class ExamRoom(Session session, TestCourse course, Demonstration
         sitting.Enter(now).OrThrow();
         _sittings[candidate.Id] = sitting;
         narrator.Say(new(
-            $"{candidate.Identity} : le poste tombe en panne ; reprise à l'épreuve {sitting.Outstanding!.Number}, {sitting.Answered} réponses intactes, 6 minutes rendues.",
-            $"{candidate.Identity}: the workstation fails; back at challenge {sitting.Outstanding!.Number}, {sitting.Answered} answers intact, 6 minutes given back."));
+            $"{candidate.Identity} : le poste tombe en panne ; reprise à l'épreuve {sitting.Outstanding!.Number}, "
+                + $"{sitting.Answered} réponses intactes, 6 minutes rendues.",
+            $"{candidate.Identity}: the workstation fails; back at challenge {sitting.Outstanding!.Number}, {sitting.Answered} "
+                + $"answers intact, 6 minutes given back."));
         return sitting;
     }
 
@@ -136,8 +146,10 @@ internal sealed class ExamRoom(Session session, TestCourse course, Demonstration
         }
 
         narrator.Say(new(
-            $"{candidate.Identity} signale un site en panne à l'épreuve {shown.Number} ; le surveillant confirme (E4) : {former} est remplacée par {shown.Challenge}.",
-            $"{candidate.Identity} reports a site that is down at challenge {shown.Number}; the invigilator confirms (E4): {former} is replaced by {shown.Challenge}."));
+            $"{candidate.Identity} signale un site en panne à l'épreuve {shown.Number} ; le surveillant confirme (E4) : "
+                + $"{former} est remplacée par {shown.Challenge}.",
+            $"{candidate.Identity} reports a site that is down at challenge {shown.Number}; the invigilator confirms (E4): "
+                + $"{former} is replaced by {shown.Challenge}."));
     }
 
     private void Leave(Candidate candidate, Sitting sitting, Instant now)

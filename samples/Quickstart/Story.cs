@@ -40,11 +40,16 @@ internal sealed class Story(Narrator narrator, CertificationPolicy policy)
     {
         narrator.Chapter(new("Avant la session : l'administrateur la crée", "Before the session: the administrator creates it"));
         var keys = SessionKeys.Draw(new KnownSecrets(2024), out var secret);
-        var details = new SessionDetails("Lycée Valin", "202", new LocalDateTime(2024, 3, 12, 9, 0), "Europe/Paris", ["D. Martin"], Audience.Lycee);
+        var details =
+            new SessionDetails("Lycée Valin", "202", new LocalDateTime(2024, 3, 12, 9, 0), "Europe/Paris", ["D. Martin"], Audience.Lycee);
         var created = Morning - Duration.FromDays(7);
         var session = Session.Create(new(208), new Centre(new("valin")), details, keys, policy, created).OrThrow();
-        narrator.Say(new($"Session {session.Id}, {details.Site}, salle {details.Room}, le 12/03/2024 à 09:00 (heure de Paris).", $"Session {session.Id}, {details.Site}, room {details.Room}, 12/03/2024 at 09:00 (Paris time)."));
-        narrator.Say(new($"Kit surveillant : numéro {session.Id}, mot de passe {secret.Show()} (montré une seule fois).", $"Invigilator kit: number {session.Id}, secret {secret.Show()} (shown this once)."));
+        narrator.Say(new(
+            $"Session {session.Id}, {details.Site}, salle {details.Room}, le 12/03/2024 à 09:00 (heure de Paris).",
+            $"Session {session.Id}, {details.Site}, room {details.Room}, 12/03/2024 at 09:00 (Paris time)."));
+        narrator.Say(new(
+            $"Kit surveillant : numéro {session.Id}, mot de passe {secret.Show()} (montré une seule fois).",
+            $"Invigilator kit: number {session.Id}, secret {secret.Show()} (shown this once)."));
         return session;
     }
 
@@ -52,14 +57,26 @@ internal sealed class Story(Narrator narrator, CertificationPolicy policy)
     {
         narrator.Chapter(new("La liste des candidats", "The list of candidates"));
         var now = Morning - Duration.FromDays(6);
-        var fromClass = session.EnrolFromSchool(DemonstrationClass.Pupils.Where((_, i) => i != 7).Select(static p => p.Learner), now).OrThrow();
-        narrator.Say(new($"{fromClass.Added.Count} élèves de TG4 ajoutés depuis la liste de l'école.", $"{fromClass.Added.Count} pupils of TG4 added from the school's list."));
+        var fromClass =
+            session.EnrolFromSchool(DemonstrationClass.Pupils.Where((_, i) => i != 7).Select(static p => p.Learner), now).OrThrow();
+        narrator.Say(new(
+            $"{fromClass.Added.Count} élèves de TG4 ajoutés depuis la liste de l'école.",
+            $"{fromClass.Added.Count} pupils of TG4 added from the school's list."));
 
         var withExtraTime = DemonstrationClass.Pupils[7].Learner;
-        var candidate = session.Enrol(withExtraTime.ToIdentity(), Accommodations.ExtraTime(Fraction.OneThird), now, new() { Learner = withExtraTime.Id, Class = withExtraTime.Class }).OrThrow();
-        narrator.Say(new($"{candidate.Identity} : tiers temps, soit 140 minutes exactement.", $"{candidate.Identity}: a third more time, 140 minutes exactly."));
+        var candidate = session.Enrol(
+            withExtraTime.ToIdentity(),
+            Accommodations.ExtraTime(Fraction.OneThird),
+            now,
+            new() { Learner = withExtraTime.Id, Class = withExtraTime.Class }).OrThrow();
+        narrator.Say(new(
+            $"{candidate.Identity} : tiers temps, soit 140 minutes exactement.",
+            $"{candidate.Identity}: a third more time, 140 minutes exactly."));
 
-        if (session.Enrol(new("DUPONT", "Zoe", DemonstrationClass.Pupils[0].Learner.BirthDate, Birthplace.In("17300", "Rochefort")), Accommodations.None, now).IsRefused(out var twice))
+        if (session.Enrol(
+            new("DUPONT", "Zoe", DemonstrationClass.Pupils[0].Learner.BirthDate, Birthplace.In("17300", "Rochefort")),
+            Accommodations.None,
+            now).IsRefused(out var twice))
         {
             narrator.Refused(twice);
         }
@@ -96,7 +113,9 @@ internal sealed class Story(Narrator narrator, CertificationPolicy policy)
         }
 
         session.Start(now + Duration.FromMinutes(10)).OrThrow();
-        narrator.Say(new($"Les {session.Roster.Count} candidats ont rejoint la session ; le surveillant communique le code {session.Code}.", $"All {session.Roster.Count} candidates have joined; the invigilator releases the code {session.Code}."));
+        narrator.Say(new(
+            $"Les {session.Roster.Count} candidats ont rejoint la session ; le surveillant communique le code {session.Code}.",
+            $"All {session.Roster.Count} candidates have joined; the invigilator releases the code {session.Code}."));
     }
 
     private void SitTheTest(ExamRoom room)
@@ -105,14 +124,25 @@ internal sealed class Story(Narrator narrator, CertificationPolicy policy)
         var start = Morning + Duration.FromMinutes(32);
         foreach (var (pupil, index) in DemonstrationClass.Pupils.Select(static (pupil, index) => (pupil, index)))
         {
-            var fate = index switch { 2 => Fate.CutOff, 5 => Fate.BrokenSite, 10 => Fate.RunsOutOfTime, 13 => Fate.Leaves, _ => Fate.Ordinary };
+            var fate = index switch
+            {
+                2 => Fate.CutOff,
+                5 => Fate.BrokenSite,
+                10 => Fate.RunsOutOfTime,
+                13 => Fate.Leaves,
+                _ => Fate.Ordinary,
+            };
             room.Sit(pupil, ProfileOf(pupil), fate, start);
         }
 
         var (least, most) = (room.Sittings.Values.Min(static s => s.Length), room.Sittings.Values.Max(static s => s.Length));
         narrator.Say(least == most
-            ? new($"{room.Sittings.Count} tests passés, de {most} épreuves chacun.", $"{room.Sittings.Count} tests sat, of {most} challenges each.")
-            : new($"{room.Sittings.Count} tests passés, de {least} à {most} épreuves selon le profil.", $"{room.Sittings.Count} tests sat, of {least} to {most} challenges, after the profile."));
+            ? new(
+                $"{room.Sittings.Count} tests passés, de {most} épreuves chacun.",
+                $"{room.Sittings.Count} tests sat, of {most} challenges each.")
+            : new(
+                $"{room.Sittings.Count} tests passés, de {least} à {most} épreuves selon le profil.",
+                $"{room.Sittings.Count} tests sat, of {least} to {most} challenges, after the profile."));
     }
 
     private Instant Finish(Session session, ExamRoom room)
@@ -125,14 +155,21 @@ internal sealed class Story(Narrator narrator, CertificationPolicy policy)
         session.SaveDraft(new() { Comment = "Un poste remplacé en cours de test." }, now).OrThrow();
         var site = room.Sittings[new(5)].Served.First(static s => s.Outcome == AnswerOutcome.Wrong).Number;
         session.FileReport(new(5), ReportCategory.SiteBlocked, null, site, now).OrThrow();
-        var outcome = AutomaticJury.Finalise(session, [.. room.Sittings.Values], [_demonstration.Bank], now + Duration.FromMinutes(20)).OrThrow();
-        narrator.Say(new("La session est finalisée : 2 signalements, 1 fichier, 1 commentaire.", "The session is finalised: 2 reports, 1 file, 1 comment."));
+        var outcome =
+            AutomaticJury.Finalise(session, [.. room.Sittings.Values], [_demonstration.Bank], now + Duration.FromMinutes(20)).OrThrow();
+        narrator.Say(new(
+            "La session est finalisée : 2 signalements, 1 fichier, 1 commentaire.",
+            "The session is finalised: 2 reports, 1 file, 1 comment."));
         foreach (var report in outcome.Resolved.Where(static r => r.Effect == ReportEffect.Neutralise).Select(static r => r.Report))
         {
             narrator.Say(new(
-                $"Site bloqué par le réseau à l'épreuve {report.ChallengeNumber} de {session.Find(report.Candidate)!.Identity} ({report.Category}) : épreuve neutralisée d'office.",
-                $"Site blocked by the network at challenge {report.ChallengeNumber} of {session.Find(report.Candidate)!.Identity} ({report.Category}): neutralised by rule."));
-            _verdicts[report.Candidate] = SittingScoring.Verdicts(outcome.Resolved.Where(r => r.Report.Candidate == report.Candidate).ToArray(), session.Find(report.Candidate)!.Abort);
+                $"Site bloqué par le réseau à l'épreuve {report.ChallengeNumber} de {session.Find(report.Candidate)!.Identity} "
+                    + $"({report.Category}) : épreuve neutralisée d'office.",
+                $"Site blocked by the network at challenge {report.ChallengeNumber} of "
+                    + $"{session.Find(report.Candidate)!.Identity} ({report.Category}): neutralised by rule."));
+            _verdicts[report.Candidate] = SittingScoring.Verdicts(
+                outcome.Resolved.Where(r => r.Report.Candidate == report.Candidate).ToArray(),
+                session.Find(report.Candidate)!.Abort);
         }
 
         return now + Duration.FromDays(3);
@@ -146,13 +183,17 @@ internal sealed class Story(Narrator narrator, CertificationPolicy policy)
             narrator.Refused(reason);
         }
 
-        var results = session.Roster.Where(c => room.Sittings.ContainsKey(c.Id)).Select(c => (Candidate: c, Result: Score(room.Sittings[c.Id], c))).ToArray();
+        var results = session.Roster.Where(c => room.Sittings.ContainsKey(c.Id))
+            .Select(c => (Candidate: c, Result: Score(room.Sittings[c.Id], c)))
+            .ToArray();
         narrator.Table(Headers(), results.Select(r => Row(session, r.Candidate, room.Sittings[r.Candidate.Id], r.Result)));
         session.Process(undecided: [], now).OrThrow();
         session.Publish(missingOrInError: [], now).OrThrow();
         narrator.Say(new(
-            $"{results.Count(static r => r.Result.Status == CertificationStatus.Validated)} certifications validées ; la session est publiée.",
-            $"{results.Count(static r => r.Result.Status == CertificationStatus.Validated)} certifications validated; the session is published."));
+            $"{results.Count(static r => r.Result.Status == CertificationStatus.Validated)} certifications validées ; la "
+                + $"session est publiée.",
+            $"{results.Count(static r => r.Result.Status == CertificationStatus.Validated)} certifications validated; the "
+                + $"session is published."));
     }
 
     // Both kinds of result, brought to what one table shows: the status, how well it went, and what it is worth.
@@ -162,7 +203,8 @@ internal sealed class Story(Narrator narrator, CertificationPolicy policy)
         if (Course is AdaptiveCourse adaptive)
         {
             var result = SittingScoring.ScoreAdaptiveTest(sitting, adaptive, verdicts);
-            return (result.Status, result.Capacity?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-", result.Score?.ToString(CultureInfo.InvariantCulture) ?? "-");
+            return (result.Status, result.Capacity?.ToString("0.00", CultureInfo.InvariantCulture)
+                ?? "-", result.Score?.ToString(CultureInfo.InvariantCulture) ?? "-");
         }
 
         var scored = SittingScoring.ScoreProfileTest(sitting, _demonstration.Bank, policy, verdicts).OrThrow();
@@ -177,7 +219,11 @@ internal sealed class Story(Narrator narrator, CertificationPolicy policy)
         _ => ["Number", "Candidate", "Time", "Answers", "Right", "Rate", "Status", "Pix"],
     };
 
-    private string[] Row(Session session, Candidate candidate, Sitting sitting, (CertificationStatus Status, string Success, string Worth) result)
+    private string[] Row(
+        Session session,
+        Candidate candidate,
+        Sitting sitting,
+        (CertificationStatus Status, string Success, string Worth) result)
     {
         var status = (result.Status, narrator.Language) switch
         {
@@ -200,5 +246,6 @@ internal sealed class Story(Narrator narrator, CertificationPolicy policy)
         ];
     }
 
-    private Pix.Certification.Profiles.ProfileSnapshot ProfileOf(Pupil pupil) => DemonstrationClass.ProfileOf(pupil, _demonstration.Bank, policy.Scale, Morning);
+    private Pix.Certification.Profiles.ProfileSnapshot ProfileOf(Pupil pupil) =>
+        DemonstrationClass.ProfileOf(pupil, _demonstration.Bank, policy.Scale, Morning);
 }

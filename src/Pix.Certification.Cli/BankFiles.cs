@@ -37,5 +37,8 @@ internal static class BankFiles
     }
 
     private static HashSet<string> MediaOf(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))];
+        [.. Directory.EnumerateFiles(
+            folder,
+            "*",
+            SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))];
 }

@@ -13,7 +13,9 @@ internal static partial class JsonFiles
     private const string NotNull = "expected a value, not null.";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Reads a file, or standard input for <c>-</c>; anything unknown, missing or malformed is an <see cref="InputFault"/> that says where.</summary>
+    /// <summary>
+    /// Reads a file, or standard input for <c>-</c>; anything unknown, missing or malformed is an <see cref="InputFault"/> that says where.
+    /// </summary>
     public static async Task<T> Read<T>(string file, JsonTypeInfo<T> type, CancellationToken cancel)
     {
         var name = file == Standard ? "(standard input)" : file;
@@ -23,7 +25,9 @@ internal static partial class JsonFiles
             var value = await JsonSerializer.DeserializeAsync(text, type, cancel) ?? throw new InputFault(name, "$", "the input is null.");
 
             // The serializer holds properties to their type, but lets a null into any list.
-            return NullElements.First(text.GetBuffer().AsSpan(0, (int)text.Length)) is { } path ? throw new InputFault(name, path, NotNull) : value;
+            return NullElements.First(text.GetBuffer().AsSpan(0, (int)text.Length)) is { } path
+                ? throw new InputFault(name, path, NotNull)
+                : value;
         }
         catch (JsonException malformed)
         {
@@ -157,21 +161,39 @@ internal static partial class JsonFiles
         ["System.Nullable`1[System.Boolean]"] = "true or false",
     };
 
-    [GeneratedRegex("^The JSON property '(?<name>.*)' could not be mapped.*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^The JSON property '(?<name>.*)' could not be mapped.*$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnknownProperty();
 
-    [GeneratedRegex("^The (constructor parameter|property or field) '.*' on type '.*' doesn't allow .*null values\\..*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^The (constructor parameter|property or field) '.*' on type '.*' doesn't allow .*null values\\..*$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex NullProperty();
 
-    [GeneratedRegex("^JSON deserialization for type .* was missing required properties including: (?<names>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^JSON deserialization for type .* was missing required properties including: (?<names>.*)$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex MissingProperties();
 
-    [GeneratedRegex("^The JSON value could not be converted to (?<kind>.*)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^The JSON value could not be converted to (?<kind>.*)\\.$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex WrongKind();
 
-    [GeneratedRegex("^Either the JSON value is not in a supported format, or is out of bounds for an? (?<kind>\\w+)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^Either the JSON value is not in a supported format, or is out of bounds for an? (?<kind>\\w+)\\.$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex OutOfBounds();
 
-    [GeneratedRegex("^Cannot get the value of a token type '.*' as a (?<kind>[a-z]+)\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^Cannot get the value of a token type '.*' as a (?<kind>[a-z]+)\\.$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex WrongToken();
 }

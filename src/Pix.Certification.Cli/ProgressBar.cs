@@ -18,7 +18,9 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
     private ProgressBar(TextWriter? screen, long total) => (_screen, _total) = (screen, total);
 
     /// <summary>A bar for so many pieces of work; null when nobody would see it.</summary>
-    public static ProgressBar? For(long total) => StandardStreams.Current is { AreWatched: true } streams ? new(streams.Errors, total) : null;
+    public static ProgressBar? For(long total) => StandardStreams.Current is { AreWatched: true } streams
+        ? new(streams.Errors, total)
+        : null;
 
     /// <summary>A count of pieces of work whose number nobody knows beforehand; null when nobody would see it.</summary>
     public static ProgressBar? Counting() => For(0);
@@ -62,6 +64,8 @@ internal sealed class ProgressBar : IProgress<int>, IDisposable
 
         var share = Math.Clamp(done / (double)_total, 0, 1);
         var full = (int)(share * Width);
-        _screen?.Write(string.Create(CultureInfo.InvariantCulture, $"\r[{new string('#', full)}{new string('.', Width - full)}] {(int)(share * 100),3} %"));
+        _screen?.Write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"\r[{new string('#', full)}{new string('.', Width - full)}] {(int)(share * 100),3} %"));
     }
 }

@@ -7,7 +7,8 @@ namespace Pix.Certification.Cli;
 /// <summary>The whole tool: a command line in, an exit code out.</summary>
 internal static class Workbench
 {
-    // A shell can interrupt the tool, which then has this long to put away what it was writing; inside another process that is the process's own affair.
+    // A shell can interrupt the tool, which then has this long to put away what it was writing; inside another process that is the
+    // process's own affair.
     private static readonly TimeSpan AfterAnInterrupt = TimeSpan.FromSeconds(30);
 
     public static async Task<int> Run(IReadOnlyList<string> arguments, StandardStreams streams)
@@ -45,7 +46,9 @@ internal static class Workbench
         : new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Error = streams.Errors };
 
     private static RootCommand Commands() =>
-        new("Asks every decision of the certification library: JSON in, JSON out. A refusal of the domain is an answer (exit 0); bad input is an error (exit 2).")
+        new(
+            "Asks every decision of the certification library: JSON in, JSON out. A refusal of the domain is an answer (exit 0); "
+                + "bad input is an error (exit 2).")
         {
             BankCommand.Create(),
             CalibrateCommand.Create(),

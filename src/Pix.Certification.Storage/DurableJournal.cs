@@ -7,7 +7,10 @@ using Pix.Certification.Storage.Sqlite;
 
 namespace Pix.Certification.Storage;
 
-/// <summary>A journal on disk: what it says it kept is there after a power cut. In one file beside the host, or in a PostgreSQL that any number of hosts share.</summary>
+/// <summary>
+/// A journal on disk: what it says it kept is there after a power cut. In one file beside the host, or in a PostgreSQL that any number of
+/// hosts share.
+/// </summary>
 public sealed class DurableJournal : ITransactionalJournal
 {
     private readonly GroupCommit _queue;
@@ -108,7 +111,11 @@ public sealed class DurableJournal : ITransactionalJournal
         await Engine.Writing(s => s.NextNumber(counter, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<DueTask>> TakeDue(Instant now, Duration lease, int most, CancellationToken cancellation = default) =>
+    public async ValueTask<IReadOnlyList<DueTask>> TakeDue(
+        Instant now,
+        Duration lease,
+        int most,
+        CancellationToken cancellation = default) =>
         await Engine.Writing(s => s.TakeDue(Engine.SkipLocked, now, lease, most, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
@@ -116,7 +123,9 @@ public sealed class DurableJournal : ITransactionalJournal
         await Engine.Reading(s => s.NextDue(cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<PersonSecret>> Secrets(IReadOnlyCollection<string> subjects, CancellationToken cancellation = default)
+    public async ValueTask<IReadOnlyList<PersonSecret>> Secrets(
+        IReadOnlyCollection<string> subjects,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(subjects);
         return await Engine.Reading(s => s.Secrets(subjects, cancellation), cancellation).ConfigureAwait(false);
@@ -144,7 +153,10 @@ public sealed class DurableJournal : ITransactionalJournal
     }
 
     /// <summary>Rows one by one, over a connection of their own.</summary>
-    internal async IAsyncEnumerable<T> Streaming<T>(string sql, Func<DbDataReader, T> map, [EnumeratorCancellation] CancellationToken cancellation)
+    internal async IAsyncEnumerable<T> Streaming<T>(
+        string sql,
+        Func<DbDataReader, T> map,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         var session = await Engine.Reading(_ => Engine.Rent(cancellation).AsTask(), cancellation).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))

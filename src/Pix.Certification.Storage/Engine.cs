@@ -33,7 +33,9 @@ internal abstract class Engine : IAsyncDisposable
     /// <summary>The transaction of a caller.</summary>
     public abstract Session Wrap(DbTransaction transaction);
 
-    /// <summary>True when a numbered row is counted outside of a caller's transaction, so that it is given once even if that is undone.</summary>
+    /// <summary>
+    /// True when a numbered row is counted outside of a caller's transaction, so that it is given once even if that is undone.
+    /// </summary>
     public abstract bool CountsOutside { get; }
 
     /// <summary>True when what failed may work when it is simply done again: somebody else was quicker.</summary>
@@ -48,7 +50,9 @@ internal abstract class Engine : IAsyncDisposable
     /// <summary>What is to be done once personal keys were destroyed, so that nothing of them stays behind.</summary>
     public virtual Task Scrub() => Task.CompletedTask;
 
-    /// <summary>Keeps a batch without asking first, where that can be guessed and checked; null, with nothing kept, when it has to be asked.</summary>
+    /// <summary>
+    /// Keeps a batch without asking first, where that can be guessed and checked; null, with nothing kept, when it has to be asked.
+    /// </summary>
     protected virtual Task<AppendOutcome[]?> CommitUnasked(IReadOnlyList<JournalEntry> batch) => Task.FromResult<AppendOutcome[]?>(null);
 
     /// <summary>Told of what was just committed.</summary>

@@ -9,7 +9,10 @@ public sealed record JournalSettings
     /// <summary>How many entries go into one transaction at most.</summary>
     public int BatchLimit { get; init; } = 256;
 
-    /// <summary>How many transactions are on their way to PostgreSQL at a time. SQLite always has one. While they are on their way the next ones gather: more writers mean smaller transactions, not more answers.</summary>
+    /// <summary>
+    /// How many transactions are on their way to PostgreSQL at a time. SQLite always has one. While they are on their way the next ones
+    /// gather: more writers mean smaller transactions, not more answers.
+    /// </summary>
     public int Writers { get; init; } = 2;
 
     /// <summary>How long another transaction on the same SQLite file is waited for.</summary>

@@ -33,9 +33,11 @@ internal sealed class JournalWithin(DurableJournal journal, Session session) : I
         }
     }
 
-    public async ValueTask<IReadOnlyList<RecordedEvent>> Read(string stream, int after = 0, CancellationToken cancellation = default) => await Ask(session.Read(stream, after, cancellation)).ConfigureAwait(false);
+    public async ValueTask<IReadOnlyList<RecordedEvent>> Read(string stream, int after = 0, CancellationToken cancellation = default) =>
+        await Ask(session.Read(stream, after, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<IReadOnlyList<StreamHead>> Heads(string prefix, CancellationToken cancellation = default) => await Ask(session.Heads(prefix, cancellation)).ConfigureAwait(false);
+    public async ValueTask<IReadOnlyList<StreamHead>> Heads(string prefix, CancellationToken cancellation = default) =>
+        await Ask(session.Heads(prefix, cancellation)).ConfigureAwait(false);
 
     public async IAsyncEnumerable<RecordedEvent> ReadAll([EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -45,26 +47,40 @@ internal sealed class JournalWithin(DurableJournal journal, Session session) : I
         }
     }
 
-    public async ValueTask<Row?> Find(RowKey key, CancellationToken cancellation = default) => await Ask(session.Find(key, cancellation)).ConfigureAwait(false);
+    public async ValueTask<Row?> Find(RowKey key, CancellationToken cancellation = default) =>
+        await Ask(session.Find(key, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<IReadOnlyList<Row>> List(RowQuery query, CancellationToken cancellation = default) => await Ask(session.List(query, cancellation)).ConfigureAwait(false);
+    public async ValueTask<IReadOnlyList<Row>> List(RowQuery query, CancellationToken cancellation = default) =>
+        await Ask(session.List(query, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<string?> OwnerOf(string kind, string value, CancellationToken cancellation = default) => await Ask(session.OwnerOf(kind, value, cancellation)).ConfigureAwait(false);
+    public async ValueTask<string?> OwnerOf(string kind, string value, CancellationToken cancellation = default) =>
+        await Ask(session.OwnerOf(kind, value, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<OnceReply?> FindReply(string scope, string key, CancellationToken cancellation = default) => await Ask(session.FindReply(scope, key, cancellation)).ConfigureAwait(false);
+    public async ValueTask<OnceReply?> FindReply(string scope, string key, CancellationToken cancellation = default) =>
+        await Ask(session.FindReply(scope, key, cancellation)).ConfigureAwait(false);
 
     // Given once, whatever becomes of the transaction; where it holds the only pen the number is taken back with everything that has it.
     public async ValueTask<int> NextNumber(string counter, CancellationToken cancellation = default) =>
-        journal.Engine.CountsOutside ? await journal.NextNumber(counter, cancellation).ConfigureAwait(false) : await Ask(session.NextNumber(counter, cancellation)).ConfigureAwait(false);
+        journal.Engine.CountsOutside
+            ? await journal.NextNumber(counter, cancellation).ConfigureAwait(false)
+            : await Ask(session.NextNumber(counter, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<IReadOnlyList<DueTask>> TakeDue(Instant now, Duration lease, int most, CancellationToken cancellation = default) =>
+    public async ValueTask<IReadOnlyList<DueTask>> TakeDue(
+        Instant now,
+        Duration lease,
+        int most,
+        CancellationToken cancellation = default) =>
         await Ask(session.TakeDue(journal.Engine.SkipLocked, now, lease, most, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<Instant?> NextDue(Instant now, CancellationToken cancellation = default) => await Ask(session.NextDue(cancellation)).ConfigureAwait(false);
+    public async ValueTask<Instant?> NextDue(Instant now, CancellationToken cancellation = default) =>
+        await Ask(session.NextDue(cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<IReadOnlyList<PersonSecret>> Secrets(IReadOnlyCollection<string> subjects, CancellationToken cancellation = default) => await Ask(session.Secrets(subjects, cancellation)).ConfigureAwait(false);
+    public async ValueTask<IReadOnlyList<PersonSecret>> Secrets(
+        IReadOnlyCollection<string> subjects,
+        CancellationToken cancellation = default) => await Ask(session.Secrets(subjects, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<int> ForgetReplies(Instant before, CancellationToken cancellation = default) => await Ask(session.ForgetReplies(before, cancellation)).ConfigureAwait(false);
+    public async ValueTask<int> ForgetReplies(Instant before, CancellationToken cancellation = default) =>
+        await Ask(session.ForgetReplies(before, cancellation)).ConfigureAwait(false);
 
     public ValueTask DisposeAsync() => session.DisposeAsync();
 

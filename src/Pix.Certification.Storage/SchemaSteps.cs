@@ -2,13 +2,18 @@ using System.Globalization;
 
 namespace Pix.Certification.Storage;
 
-/// <summary>Brings the tables to the version that this code knows, step by step, inside a transaction that holds everybody else off.</summary>
+/// <summary>
+/// Brings the tables to the version that this code knows, step by step, inside a transaction that holds everybody else off.
+/// </summary>
 internal static class SchemaSteps
 {
     public static async Task Run(Session session, IReadOnlyList<string> steps, CancellationToken cancellation)
     {
         await session.Execute("create table if not exists pix_schema (version integer not null)", cancellation).ConfigureAwait(false);
-        var found = (await session.Query("select version from pix_schema", static r => r.GetInt32(0), cancellation).ConfigureAwait(false)).DefaultIfEmpty(0).Single();
+        var found = (await session.Query(
+            "select version from pix_schema",
+            static r => r.GetInt32(0),
+            cancellation).ConfigureAwait(false)).DefaultIfEmpty(0).Single();
         if (found > steps.Count)
         {
             throw Faults.Of(Faults.Newer(found, steps.Count), atStart: true);
@@ -22,10 +27,13 @@ internal static class SchemaSteps
         if (found < steps.Count)
         {
             await session.Execute("delete from pix_schema", cancellation).ConfigureAwait(false);
-            await session.Execute(string.Create(CultureInfo.InvariantCulture, $"insert into pix_schema (version) values ({steps.Count})"), cancellation).ConfigureAwait(false);
+            await session.Execute(
+                string.Create(CultureInfo.InvariantCulture, $"insert into pix_schema (version) values ({steps.Count})"),
+                cancellation).ConfigureAwait(false);
         }
     }
 
     // One at a time, for drivers that prepare what they run. No statement of ours has a semicolon inside.
-    private static string[] Statements(string step) => step.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Statements(string step) =>
+        step.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -7,7 +7,9 @@ namespace Pix.Certification.Storage;
 /// <summary>One connection at work: commands by their text, answers as values. Parameters are $1, $2... in both engines.</summary>
 internal abstract class Session : IAsyncDisposable
 {
-    /// <summary>Everything that a batch of entries has to be decided on, read so that it cannot change before the transaction ends.</summary>
+    /// <summary>
+    /// Everything that a batch of entries has to be decided on, read so that it cannot change before the transaction ends.
+    /// </summary>
     public abstract Task<Facts> ReadFacts(Wanted wanted);
 
     /// <summary>Writes what a batch of entries changes.</summary>
@@ -40,7 +42,11 @@ internal abstract class Session : IAsyncDisposable
         return found;
     }
 
-    public async IAsyncEnumerable<T> Stream<T>(string sql, Func<DbDataReader, T> map, [EnumeratorCancellation] CancellationToken cancellation, params object?[] values)
+    public async IAsyncEnumerable<T> Stream<T>(
+        string sql,
+        Func<DbDataReader, T> map,
+        [EnumeratorCancellation] CancellationToken cancellation,
+        params object?[] values)
     {
         var command = Command(sql, values);
         var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
@@ -53,7 +59,8 @@ internal abstract class Session : IAsyncDisposable
         }
     }
 
-    public Task<int> Execute(string sql, CancellationToken cancellation = default, params object?[] values) => Command(sql, values).ExecuteNonQueryAsync(cancellation);
+    public Task<int> Execute(string sql, CancellationToken cancellation = default, params object?[] values) =>
+        Command(sql, values).ExecuteNonQueryAsync(cancellation);
 
     /// <summary>A command, prepared when it pays.</summary>
     public abstract DbCommand Command(string sql, params object?[] values);

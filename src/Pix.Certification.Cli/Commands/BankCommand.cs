@@ -13,17 +13,29 @@ internal static class BankCommand
 
     private static Command CreateCheck()
     {
-        var bank = new Argument<string>("bank") { Description = "A bank: one JSON file, or a folder of them with its media; - is standard input." };
-        var locales = new Option<string>("--locales") { Description = "The languages every challenge must be written in.", DefaultValueFactory = static _ => "fr,en" };
-        var competences = new Option<string?>("--competences") { Description = "The competences there are; by default those of the French framework." };
+        var bank = new Argument<string>("bank")
+        {
+            Description = "A bank: one JSON file, or a folder of them with its media; - is standard input.",
+        };
+        var locales = new Option<string>("--locales")
+        {
+            Description = "The languages every challenge must be written in.",
+            DefaultValueFactory = static _ => "fr,en",
+        };
+        var competences =
+            new Option<string?>("--competences") { Description = "The competences there are; by default those of the French framework." };
         var (output, language) = (CaseCommand.Out(), CaseCommand.Messages());
-        var command = new Command("check", "Lists every fault of a bank, with its place. Exit 1 when there is one.") { bank, locales, competences, output, language };
+        var command = new Command(
+            "check",
+            "Lists every fault of a bank, with its place. Exit 1 when there is one.") { bank, locales, competences, output, language };
         command.SetAction(async (parsed, cancel) =>
         {
             var (files, media) = await BankFiles.Read(parsed.GetRequiredValue(bank), cancel);
             var reading = new BankReading
             {
-                Competences = parsed.GetValue(competences) is { } codes ? Split(codes) : [.. CompetenceFrameworks.Crcn.Competences.Select(c => c.Code)],
+                Competences = parsed.GetValue(competences) is { } codes
+                    ? Split(codes)
+                    : [.. CompetenceFrameworks.Crcn.Competences.Select(c => c.Code)],
                 Locales = Split(parsed.GetRequiredValue(locales)),
                 Media = media,
             };

@@ -59,7 +59,10 @@ internal sealed record UnmetAnswer(string Code, string Message, IReadOnlyDiction
 /// <summary>An audience by its French or its plain name.</summary>
 internal sealed class AudienceJson : CamelCaseEnum<Audience>
 {
-    public override Audience Read(ref System.Text.Json.Utf8JsonReader reader, Type typeToConvert, System.Text.Json.JsonSerializerOptions options) =>
+    public override Audience Read(
+        ref System.Text.Json.Utf8JsonReader reader,
+        Type typeToConvert,
+        System.Text.Json.JsonSerializerOptions options) =>
         reader.TokenType == System.Text.Json.JsonTokenType.String && reader.GetString() is "collège" or "lycée"
             ? reader.GetString() == "lycée" ? Audience.Lycee : Audience.College
             : base.Read(ref reader, typeToConvert, options);

@@ -13,7 +13,8 @@ internal static class EstimateCommand
     public static Command Create()
     {
         var (bank, plan, output) = (AdaptiveOptions.Bank(), AdaptiveOptions.Plan(), CaseCommand.Out());
-        var sequences = new Option<string>("--sequences") { Description = "A JSON file of answers in order; - is standard input.", Required = true };
+        var sequences =
+            new Option<string>("--sequences") { Description = "A JSON file of answers in order; - is standard input.", Required = true };
         var command = new Command("estimate", "Estimates the capacity after each answer of a sequence.") { bank, sequences, plan, output };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -30,7 +31,12 @@ internal static class EstimateCommand
         return command;
     }
 
-    private static List<SequenceAnswer> Estimate(ItemBank bank, PlanRead plan, string file, IReadOnlyList<SequenceGiven> sequences, CancellationToken cancel)
+    private static List<SequenceAnswer> Estimate(
+        ItemBank bank,
+        PlanRead plan,
+        string file,
+        IReadOnlyList<SequenceGiven> sequences,
+        CancellationToken cancel)
     {
         var engines = new StepLimitEngines(bank, plan);
         var answers = new List<SequenceAnswer>(sequences.Count);
@@ -45,7 +51,9 @@ internal static class EstimateCommand
                 }
 
                 var steps = engines.For(sequence.StepLimit).Estimates(Items(sequence.Answers, bank), sequence.Start);
-                answers.Add(new(sequence.Id, [.. steps.Select(static step => new StepAnswer(step.Capacity, double.IsFinite(step.Error) ? step.Error : null))]));
+                answers.Add(new(sequence.Id, [.. steps.Select(static step => new StepAnswer(step.Capacity, double.IsFinite(step.Error)
+                    ? step.Error
+                    : null))]));
             }
             catch (CaseFault fault)
             {
@@ -90,7 +98,8 @@ internal static class EstimateCommand
         }
 
         // The answers are given: what chooses and stops plays no part, and must not refuse a bank that is good enough to estimate.
-        private AdaptiveEngine Make(Estimator estimator) => plan.EngineFor(bank, new() { Start = plan.Settings.Start, Length = 1, Estimator = estimator });
+        private AdaptiveEngine Make(Estimator estimator) =>
+            plan.EngineFor(bank, new() { Start = plan.Settings.Start, Length = 1, Estimator = estimator });
     }
 }
 

@@ -11,7 +11,8 @@ internal static class GradeCommand
 {
     public static Command Create() => CaseCommand.Create(
         "grade",
-        "Grades answers. An answer of null is a pass. Choices are numbers or names; several short answers are one text a field, by key or in order.",
+        "Grades answers. An answer of null is a pass. Choices are numbers or names; several short answers are one text a field, "
+            + "by key or in order.",
         GradeJson.Default.CaseFileGradeCase,
         GradeJson.Default.CaseFileGradeAnswer,
         static (asked, _) => new GradeAnswer(asked.Id, Grade(asked)));
@@ -29,9 +30,17 @@ internal static class GradeCommand
             {
                 GradedKind.SingleChoice => GradeChoices(asked, isSingle: true),
                 GradedKind.MultipleChoice => GradeChoices(asked, isSingle: false),
-                GradedKind.ShortAnswer => Solution.OfText(Texts(asked.Solutions, "solutions"), Tolerances(asked)).Grade(GivenAnswer.OfText(Text(asked.Answer, "answer"))),
-                _ => Solution.OfFields(Fields(asked.Solutions), Tolerances(asked), asked.DependentFields || asked.Kind == GradedKind.DependentShortAnswers)
-                    .Grade(GivenAnswer.OfFields(Named(asked.Answer, "answer").ToDictionary(field => field.Key, field => Text(field.Value, $"answer.{field.Key}"), StringComparer.Ordinal))),
+                GradedKind.ShortAnswer => Solution.OfText(
+                    Texts(asked.Solutions, "solutions"),
+                    Tolerances(asked)).Grade(GivenAnswer.OfText(Text(asked.Answer, "answer"))),
+                _ => Solution.OfFields(
+                    Fields(asked.Solutions),
+                    Tolerances(asked),
+                    asked.DependentFields || asked.Kind == GradedKind.DependentShortAnswers)
+                    .Grade(GivenAnswer.OfFields(Named(asked.Answer, "answer").ToDictionary(
+                        field => field.Key,
+                        field => Text(field.Value, $"answer.{field.Key}"),
+                        StringComparer.Ordinal))),
             };
         }
         catch (ArgumentException nonsense)
@@ -42,13 +51,18 @@ internal static class GradeCommand
 
     // What follows the reason names a parameter of the library, which nobody has written in the file.
     private static string Reason(ArgumentException nonsense) =>
-        nonsense.Message.IndexOf(" (Parameter '", StringComparison.Ordinal) is >= 0 and var end ? nonsense.Message[..end] : nonsense.Message;
+        nonsense.Message.IndexOf(" (Parameter '", StringComparison.Ordinal) is >= 0 and var end
+            ? nonsense.Message[..end]
+            : nonsense.Message;
 
     // A choice may be called anything here: what counts is which choices are the same.
     private static AnswerOutcome GradeChoices(GradeCase asked, bool isSingle)
     {
         var (right, given) = (Choices(asked.Solutions, "solutions"), Choices(asked.Answer, "answer"));
-        var numbers = right.Concat(given).Distinct(StringComparer.Ordinal).Index().ToDictionary(choice => choice.Item, choice => choice.Index + 1, StringComparer.Ordinal);
+        var numbers = right.Concat(given)
+            .Distinct(StringComparer.Ordinal)
+            .Index()
+            .ToDictionary(choice => choice.Item, choice => choice.Index + 1, StringComparer.Ordinal);
         var answer = GivenAnswer.OfChoices([.. given.Select(choice => numbers[choice])]);
         if (!isSingle)
         {
@@ -61,10 +75,13 @@ internal static class GradeCommand
         }
 
         // Of several right choices of which one is asked for, any will do.
-        return right.Any(choice => Solution.OfChoice(numbers[choice]).Grade(answer) == AnswerOutcome.Correct) ? AnswerOutcome.Correct : AnswerOutcome.Wrong;
+        return right.Any(choice => Solution.OfChoice(numbers[choice]).Grade(answer) == AnswerOutcome.Correct)
+            ? AnswerOutcome.Correct
+            : AnswerOutcome.Wrong;
     }
 
-    private static TextTolerances Tolerances(GradeCase asked) => asked.Tolerances.Aggregate(TextTolerances.None, static (all, one) => all | one switch
+    private static TextTolerances Tolerances(GradeCase asked) =>
+        asked.Tolerances.Aggregate(TextTolerances.None, static (all, one) => all | one switch
     {
         ToleranceName.T1 => TextTolerances.CaseAccentsAndBlanks,
         ToleranceName.T2 => TextTolerances.Punctuation,
@@ -135,7 +152,10 @@ internal sealed record GradeAnswer(string Id, AnswerOutcome Outcome);
 /// <summary>A tolerance by its name in the rulebook, in capitals.</summary>
 internal sealed class ToleranceJson : JsonConverter<ToleranceName>
 {
-    public override ToleranceName Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType == JsonTokenType.String
+    public override ToleranceName Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options) => reader.TokenType == JsonTokenType.String
         ? reader.GetString() switch
         {
             "T1" => ToleranceName.T1,
@@ -145,7 +165,8 @@ internal sealed class ToleranceJson : JsonConverter<ToleranceName>
         }
         : throw new JsonException("Expected one of T1, T2, T3.");
 
-    public override void Write(Utf8JsonWriter writer, ToleranceName value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, ToleranceName value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }
 
 /// <summary>A kind of challenge, also by the names that French schools know (QCU, QCM, QROC, QROCM).</summary>

@@ -17,7 +17,11 @@ internal static class LifecycleCommand
 
     public static Command Create()
     {
-        var of = new Argument<string>("of") { Description = $"Whose: {string.Join(", ", Diagrams.Keys)}.", DefaultValueFactory = static _ => "session" };
+        var of = new Argument<string>("of")
+        {
+            Description = $"Whose: {string.Join(", ", Diagrams.Keys)}.",
+            DefaultValueFactory = static _ => "session",
+        };
         of.AcceptOnlyFromAmong([.. Diagrams.Keys]);
         var format = new Option<string>("--format") { Description = "mermaid or dot.", DefaultValueFactory = static _ => "mermaid" };
         format.AcceptOnlyFromAmong("mermaid", "dot");

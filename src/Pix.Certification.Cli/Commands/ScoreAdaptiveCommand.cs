@@ -18,10 +18,13 @@ internal static class ScoreAdaptiveCommand
     {
         var (cases, output) = (CaseCommand.Cases(), CaseCommand.Out());
         var bank = new Option<string?>("--bank") { Description = "The bank of the answers; not needed when every case gives a capacity." };
-        var command = new Command("score-adaptive", "Scores adaptive tests: status, capacity, score, mesh and levels.") { cases, bank, output };
+        var command =
+            new Command("score-adaptive", "Scores adaptive tests: status, capacity, score, mesh and levels.") { cases, bank, output };
         command.SetAction(async (parsed, cancel) =>
         {
-            var items = parsed.GetValue(bank) is { } bankFile ? (await JsonFiles.Read(bankFile, ItemFileJson.Default.ItemFile, cancel)).ToBank(bankFile) : null;
+            var items = parsed.GetValue(bank) is { } bankFile
+                ? (await JsonFiles.Read(bankFile, ItemFileJson.Default.ItemFile, cancel)).ToBank(bankFile)
+                : null;
             var file = parsed.GetRequiredValue(cases);
             var questions = await JsonFiles.Read(file, ScoreAdaptiveJson.Default.CaseFileScoreAdaptiveCase, cancel);
             var answers = new List<ScoreAdaptiveAnswer>(questions.Cases.Count);
@@ -38,7 +41,11 @@ internal static class ScoreAdaptiveCommand
                 }
             }
 
-            await JsonFiles.Write(parsed.GetValue(output), new() { Cases = answers }, ScoreAdaptiveJson.Default.CaseFileScoreAdaptiveAnswer, cancel);
+            await JsonFiles.Write(
+                parsed.GetValue(output),
+                new() { Cases = answers },
+                ScoreAdaptiveJson.Default.CaseFileScoreAdaptiveAnswer,
+                cancel);
             return ExitCodes.Ok;
         });
         return command;
@@ -64,15 +71,24 @@ internal static class ScoreAdaptiveCommand
         var terms = Policy.AdaptiveTest with
         {
             Meshes = Intervals(asked.Meshes, "meshes"),
-            LevelsByCompetence = asked.Competences.ToDictionary(static c => c.Code, static c => Intervals(c.Intervals, $"competences.{c.Code}"), StringComparer.Ordinal),
+            LevelsByCompetence = asked.Competences.ToDictionary(
+                static c => c.Code,
+                static c => Intervals(c.Intervals, $"competences.{c.Code}"),
+                StringComparer.Ordinal),
         };
-        var ending = asked.Abort switch { AbortReason.Candidate => TestEnding.LeftByCandidate, AbortReason.Technical => TestEnding.TechnicalFailure, _ => TestEnding.Complete };
+        var ending = asked.Abort switch
+        {
+            AbortReason.Candidate => TestEnding.LeftByCandidate,
+            AbortReason.Technical => TestEnding.TechnicalFailure,
+            _ => TestEnding.Complete,
+        };
         var verdicts = new AdaptiveTestVerdicts(ending, asked.Fraud, asked.Cancelled);
         var levelMax = asked.MaxLevel ?? terms.Meshes.Count - 1; // The first mesh is level 0.
         var codes = asked.Competences.Select(static c => c.Code);
         return Told(asked.Id, (asked.Capacity, asked.Answers) switch
         {
-            ({ } capacity, null) => AdaptiveTestResult.Of(terms.Length, () => capacity, isDegraded: false, verdicts, terms, levelMax, codes),
+            ({ } capacity, null) =>
+                AdaptiveTestResult.Of(terms.Length, () => capacity, isDegraded: false, verdicts, terms, levelMax, codes),
             (null, { } answers) => ScoringOf(bank, terms).Score(Items(answers, bank!), verdicts, levelMax, codes),
             _ => throw new CaseFault("capacity", "give either a capacity or answers."),
         });
@@ -95,7 +111,9 @@ internal static class ScoreAdaptiveCommand
         return
         [
             .. answers.Select((given, i) =>
-                !bank.TryFind(given.Item, out var index) ? throw new CaseFault($"answers[{i}].item", $"the bank has no item '{given.Item}'.")
+                !bank.TryFind(given.Item, out var index) ? throw new CaseFault(
+                    $"answers[{i}].item",
+                    $"the bank has no item '{given.Item}'.")
                 : !seen.Add(given.Item) ? throw new CaseFault($"answers[{i}].item", $"'{given.Item}' is answered twice.")
                 : new ItemAnswer(index, given.Outcome == AnswerOutcome.Correct)),
         ];
@@ -202,7 +220,12 @@ internal sealed record ScoreAdaptiveAnswer
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnum<AnswerOutcome>), typeof(CamelCaseEnum<AbortReason>), typeof(CamelCaseEnum<CertificationStatus>), typeof(CamelCaseEnum<StatusReason>)])]
+    Converters = [
+        typeof(CamelCaseEnum<AnswerOutcome>),
+        typeof(CamelCaseEnum<AbortReason>),
+        typeof(CamelCaseEnum<CertificationStatus>),
+        typeof(CamelCaseEnum<StatusReason>),
+    ])]
 [JsonSerializable(typeof(CaseFile<ScoreAdaptiveCase>))]
 [JsonSerializable(typeof(CaseFile<ScoreAdaptiveAnswer>))]
 internal sealed partial class ScoreAdaptiveJson : JsonSerializerContext;

@@ -24,11 +24,17 @@ internal static class ScoreProfileCommand
     {
         Check(asked);
         var test = ProfileTest.Create(
-            [.. asked.Competences.Where(c => c.Level >= Policy.Eligibility.CertifiableLevelMin).Select(c => new TestedCompetence(c.Code, c.Level, c.Pix))],
+            [.. asked.Competences.Where(c => c.Level >= Policy.Eligibility.CertifiableLevelMin)
+                .Select(c => new TestedCompetence(c.Code, c.Level, c.Pix))],
             [.. asked.Challenges.Select(Tested)],
             [.. asked.Answers.Select(a => new ScoredAnswer(a.Challenge, a.Outcome))]);
         var verdicts = new ProfileTestVerdicts(
-            asked.Abort switch { AbortReason.Candidate => TestEnding.LeftByCandidate, AbortReason.Technical => TestEnding.TechnicalFailure, _ => TestEnding.Complete },
+            asked.Abort switch
+            {
+                AbortReason.Candidate => TestEnding.LeftByCandidate,
+                AbortReason.Technical => TestEnding.TechnicalFailure,
+                _ => TestEnding.Complete,
+            },
             asked.Fraud,
             asked.Cancelled);
         var scale = Policy.Scale with { LevelMax = asked.MaxLevel ?? Policy.Scale.LevelMax };
@@ -145,7 +151,12 @@ internal sealed record ScoreProfileAnswer
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnum<AbortReason>), typeof(CamelCaseEnum<AnswerOutcome>), typeof(CamelCaseEnum<CertificationStatus>), typeof(CamelCaseEnum<StatusReason>)])]
+    Converters = [
+        typeof(CamelCaseEnum<AbortReason>),
+        typeof(CamelCaseEnum<AnswerOutcome>),
+        typeof(CamelCaseEnum<CertificationStatus>),
+        typeof(CamelCaseEnum<StatusReason>),
+    ])]
 [JsonSerializable(typeof(CaseFile<ScoreProfileCase>))]
 [JsonSerializable(typeof(CaseFile<ScoreProfileAnswer>))]
 internal sealed partial class ScoreProfileJson : JsonSerializerContext;

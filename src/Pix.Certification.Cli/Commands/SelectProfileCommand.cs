@@ -17,13 +17,15 @@ internal static class SelectProfileCommand
     {
         var (cases, output, language) = (CaseCommand.Cases(), CaseCommand.Out(), CaseCommand.Messages());
         var bank = new Option<string>("--bank") { Description = "A JSON file of items that carry competence and skill.", Required = true };
-        var command = new Command("select-profile", "Draws the test that a profile gives, challenge by challenge.") { bank, cases, output, language };
+        var command =
+            new Command("select-profile", "Draws the test that a profile gives, challenge by challenge.") { bank, cases, output, language };
         command.SetAction(async (parsed, cancel) =>
         {
             var file = parsed.GetRequiredValue(bank);
             var items = await JsonFiles.Read(file, ItemFileJson.Default.ItemFile, cancel);
             var (pool, skills) = PoolOf(items, file);
-            var questions = await JsonFiles.Read(parsed.GetRequiredValue(cases), SelectProfileJson.Default.CaseFileSelectProfileCase, cancel);
+            var questions =
+                await JsonFiles.Read(parsed.GetRequiredValue(cases), SelectProfileJson.Default.CaseFileSelectProfileCase, cancel);
             var answers = new List<SelectProfileAnswer>(questions.Cases.Count);
             foreach (var (index, asked) in questions.Cases.Index())
             {
@@ -32,19 +34,38 @@ internal static class SelectProfileCommand
                 answers.Add(Answer(asked, pool, skills, parsed.GetValue(language)));
             }
 
-            await JsonFiles.Write(parsed.GetValue(output), new() { Cases = answers }, SelectProfileJson.Default.CaseFileSelectProfileAnswer, cancel);
+            await JsonFiles.Write(
+                parsed.GetValue(output),
+                new() { Cases = answers },
+                SelectProfileJson.Default.CaseFileSelectProfileAnswer,
+                cancel);
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static SelectProfileAnswer Answer(SelectProfileCase asked, ChallengePool pool, Dictionary<string, string> skills, Language language)
+    private static SelectProfileAnswer Answer(
+        SelectProfileCase asked,
+        ChallengePool pool,
+        Dictionary<string, string> skills,
+        Language language)
     {
-        var profile = asked.Competences.Select(c => new CompetenceStanding(c.Code, c.Pix, Policy.Scale.LevelOf(c.Pix)) { ValidatedSkills = c.Skills });
-        var draw = ProfileTestDraw.Draw(pool, [.. profile], asked.Answered.ToHashSet(StringComparer.Ordinal), asked.Seed, Policy.ProfileTest, Policy.Eligibility);
+        var profile = asked.Competences.Select(c => new CompetenceStanding(
+            c.Code,
+            c.Pix,
+            Policy.Scale.LevelOf(c.Pix)) { ValidatedSkills = c.Skills });
+        var draw = ProfileTestDraw.Draw(
+            pool,
+            [.. profile],
+            asked.Answered.ToHashSet(StringComparer.Ordinal),
+            asked.Seed,
+            Policy.ProfileTest,
+            Policy.Eligibility);
         return draw.TryGet(out var test)
             ? new() { Id = asked.Id, Challenges = [.. test.Challenges.Select(c => new DrawnAnswer(c.Id, c.Competence, skills[c.Id]))] }
-            : new() { Id = asked.Id, Challenges = [], Refusal = draw.IsRefused(out var refusal) ? RefusalAnswer.Of(refusal, language) : null };
+            : new() { Id = asked.Id, Challenges = [], Refusal = draw.IsRefused(out var refusal)
+                ? RefusalAnswer.Of(refusal, language)
+                : null };
     }
 
     // An item that says no competence or no skill is never drawn from a profile. Skills are told back as the bank writes them.
@@ -66,7 +87,11 @@ internal static class SelectProfileCommand
 
             if (!SkillName.TryParse(item.Skill, out var skill))
             {
-                throw new InputFault(file, $"$.items[{index}].skill", $"'{item.Skill}' is not a skill; expected a tube, a level from 1 to 8 and maybe a version, such as 'url3' or 'url3@2'.");
+                throw new InputFault(
+                    file,
+                    $"$.items[{index}].skill",
+                    $"'{item.Skill}' is not a skill; expected a tube, a level from 1 to 8 and maybe a version, such as "
+                        + $"'url3' or 'url3@2'.");
             }
 
             entries.Add(new(item.Id, item.Competence, skill));
@@ -83,7 +108,9 @@ internal static class SelectProfileCommand
         {
             if (competence.Pix < 0 || !seen.Add(competence.Code))
             {
-                throw new InputFault(file, $"$.cases[{index}].competences[{position}]", competence.Pix < 0 ? "pix are 0 or more." : $"the competence {competence.Code} is there twice.");
+                throw new InputFault(file, $"$.cases[{index}].competences[{position}]", competence.Pix < 0
+                    ? "pix are 0 or more."
+                    : $"the competence {competence.Code} is there twice.");
             }
         }
     }

@@ -15,11 +15,17 @@ internal static class SimulateCommand
     public static Command Create()
     {
         var (bank, plan, output) = (AdaptiveOptions.Bank(), AdaptiveOptions.Plan(), CaseCommand.Out());
-        var examinees = new Option<string>("--examinees") { Description = "A JSON file of examinees: responses, or a capacity and a seed; - is standard input.", Required = true };
+        var examinees = new Option<string>("--examinees")
+        {
+            Description = "A JSON file of examinees: responses, or a capacity and a seed; - is standard input.",
+            Required = true,
+        };
         var repeat = Count("--repeat", "How often the tests are given again to measure their speed.", int.MaxValue);
         var threads = Count("--threads", "How many threads share the work. The tests do not depend on it.", ThreadsMax);
         var report = new Option<string?>("--report") { Description = "Where to write a page with plots, in French and English." };
-        var command = new Command("simulate", "Simulates adaptive tests: items, answers, capacities, what they say of the plan, and how fast they went.")
+        var command = new Command(
+            "simulate",
+            "Simulates adaptive tests: items, answers, capacities, what they say of the plan, and how fast they went.")
         {
             bank, examinees, plan, repeat, threads, report, output,
         };
@@ -38,7 +44,11 @@ internal static class SimulateCommand
                 await JsonFiles.WriteText(page, SimulationReport.Write(items, outcome.Plan, outcome.Tests), cancel);
             }
 
-            await JsonFiles.Write(parsed.GetValue(output), SimulateAnswers.Of(items, outcome), SimulateJson.Default.SimulateAnswers, cancel);
+            await JsonFiles.Write(
+                parsed.GetValue(output),
+                SimulateAnswers.Of(items, outcome),
+                SimulateJson.Default.SimulateAnswers,
+                cancel);
             return ExitCodes.Ok;
         });
         return command;
@@ -49,7 +59,10 @@ internal static class SimulateCommand
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = static _ => 1 };
         option.Validators.Add(given =>
         {
-            if (given.Tokens.Count > 0 && int.TryParse(given.Tokens[^1].Value, CultureInfo.InvariantCulture, out var count) && (count < 1 || count > most))
+            if (given.Tokens.Count > 0 && int.TryParse(
+                given.Tokens[^1].Value,
+                CultureInfo.InvariantCulture,
+                out var count) && (count < 1 || count > most))
             {
                 given.AddError($"{name} must be between 1 and {most}.");
             }

@@ -7,7 +7,9 @@ using Pix.Certification.Timing;
 
 namespace Pix.Certification.Cli.Commands;
 
-/// <summary>When a candidate's time ends, how much is left at given instants, and what may be sent then (TIM-1 to TIM-3, SES-1, CAN-4).</summary>
+/// <summary>
+/// When a candidate's time ends, how much is left at given instants, and what may be sent then (TIM-1 to TIM-3, SES-1, CAN-4).
+/// </summary>
 internal static class TimingCommand
 {
     public static Command Create() => CaseCommand.Create(
@@ -141,13 +143,15 @@ internal sealed class ShareJson : JsonConverter<Fraction>
             : throw new JsonException("Expected an extra time of 0 or more and below 1000 %, such as \"1/3\", \"33%\" or 0 (CAN-4).");
     }
 
-    public override void Write(Utf8JsonWriter writer, Fraction value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Fraction value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }
 
 /// <summary>A local date and time, with or without its seconds.</summary>
 internal sealed class LocalStartJson : JsonConverter<LocalDateTime>
 {
-    private static readonly NodaTime.Text.LocalDateTimePattern Minutes = NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+    private static readonly NodaTime.Text.LocalDateTimePattern Minutes =
+        NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
     public override LocalDateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -157,7 +161,8 @@ internal sealed class LocalStartJson : JsonConverter<LocalDateTime>
             : throw new JsonException($"'{text}' is not a local date and time such as '2025-03-30T09:00'.");
     }
 
-    public override void Write(Utf8JsonWriter writer, LocalDateTime value, JsonSerializerOptions options) => writer.WriteStringValue(Minutes.Format(value));
+    public override void Write(Utf8JsonWriter writer, LocalDateTime value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(Minutes.Format(value));
 }
 
 [JsonSourceGenerationOptions(
@@ -166,7 +171,13 @@ internal sealed class LocalStartJson : JsonConverter<LocalDateTime>
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson), typeof(LocalStartJson), typeof(ShareJson), typeof(CamelCaseEnum<TimeKeeping>), typeof(CamelCaseEnum<AcceptedReply>)])]
+    Converters = [
+        typeof(InstantJson),
+        typeof(LocalStartJson),
+        typeof(ShareJson),
+        typeof(CamelCaseEnum<TimeKeeping>),
+        typeof(CamelCaseEnum<AcceptedReply>),
+    ])]
 [JsonSerializable(typeof(CaseFile<TimingCase>))]
 [JsonSerializable(typeof(CaseFile<TimingAnswer>))]
 internal sealed partial class TimingJson : JsonSerializerContext;

@@ -14,8 +14,13 @@ internal static class VerifyCommand
     {
         var file = new Argument<string>("file") { Description = "A signed credential; - is standard input." };
         var keys = new Option<string>("--keys") { Description = "The issuer's public keys, a JWKS file.", Required = true };
-        var status = new Option<string[]>("--status") { Description = "A signed status list that the credential names; may be given again.", DefaultValueFactory = static _ => [] };
-        var issuer = new Option<string?>("--issuer") { Description = "The address of the issuer expected; any whose keys these are when left out." };
+        var status = new Option<string[]>("--status")
+        {
+            Description = "A signed status list that the credential names; may be given again.",
+            DefaultValueFactory = static _ => [],
+        };
+        var issuer =
+            new Option<string?>("--issuer") { Description = "The address of the issuer expected; any whose keys these are when left out." };
         var at = new Option<Instant?>("--at")
         {
             Description = "The instant to verify at, such as 2026-01-01T00:00:00Z; now when left out.",
@@ -31,7 +36,18 @@ internal static class VerifyCommand
             },
         };
         var (output, language) = (CaseCommand.Out(), CaseCommand.Messages());
-        var command = new Command("verify", "Verifies a signed credential offline: its facts, or why it is not to be believed.") { file, keys, status, issuer, at, output, language };
+        var command = new Command(
+            "verify",
+            "Verifies a signed credential offline: its facts, or why it is not to be believed.")
+            {
+                file,
+                keys,
+                status,
+                issuer,
+                at,
+                output,
+                language,
+            };
         command.SetAction(async (parsed, cancel) =>
         {
             var set = await Keys(parsed.GetRequiredValue(keys), parsed.GetValue(language), cancel);
@@ -76,7 +92,10 @@ internal static class VerifyCommand
 
     private static async Task<KeySet> Keys(string file, Language language, CancellationToken cancel)
     {
-        var set = KeySet.Read(Encoding.UTF8.GetString(await InputBytes.Read(file, CredentialVerifier.CharactersMost, cancel)).TrimStart('\uFEFF'));
+        var set = KeySet.Read(Encoding.UTF8.GetString(await InputBytes.Read(
+            file,
+            CredentialVerifier.CharactersMost,
+            cancel)).TrimStart('\uFEFF'));
         return set.IsRefused(out var refusal) ? throw new InputFault(file, null, refusal.Message(language)) : set.OrThrow();
     }
 

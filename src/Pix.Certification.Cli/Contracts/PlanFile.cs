@@ -191,7 +191,9 @@ internal sealed class CriterionJson : JsonConverter<CriterionGiven>
         {
             return reader.TokenType == JsonTokenType.String
                 ? new() { Kind = JsonSerializer.Deserialize(ref reader, CriterionObjectJson.Default.CriterionName) }
-                : JsonSerializer.Deserialize(ref reader, CriterionObjectJson.Default.CriterionGiven) ?? throw new JsonException("null names no criterion.");
+                : JsonSerializer.Deserialize(
+                    ref reader,
+                    CriterionObjectJson.Default.CriterionGiven) ?? throw new JsonException("null names no criterion.");
         }
         catch (JsonException malformed)
         {
@@ -200,7 +202,8 @@ internal sealed class CriterionJson : JsonConverter<CriterionGiven>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, CriterionGiven value, JsonSerializerOptions options) => throw new NotSupportedException("Plans are read, never written.");
+    public override void Write(Utf8JsonWriter writer, CriterionGiven value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Plans are read, never written.");
 }
 
 [JsonSourceGenerationOptions(
@@ -219,7 +222,10 @@ internal sealed partial class CriterionObjectJson : JsonSerializerContext;
     RespectNullableAnnotations = true,
     Converters =
     [
-        typeof(CriterionJson), typeof(CamelCaseEnum<EstimatorKind>), typeof(CamelCaseEnum<UniformPatternRule>), typeof(CamelCaseEnum<ExposureKind>),
+        typeof(CriterionJson),
+        typeof(CamelCaseEnum<EstimatorKind>),
+        typeof(CamelCaseEnum<UniformPatternRule>),
+        typeof(CamelCaseEnum<ExposureKind>),
         typeof(CamelCaseEnum<RepetitionName>), typeof(CamelCaseEnum<ClassificationKind>),
     ])]
 [JsonSerializable(typeof(PlanFile))]

@@ -31,7 +31,13 @@ internal static partial class PlanReading
     {
         if (kind != EstimatorKind.Recentred)
         {
-            Bar("estimator", kind, ("variance", given.Variance), ("stepLimit", given.StepLimit), ("errorAtStart", given.ErrorAtStart), ("errorCorrection", given.ErrorCorrection));
+            Bar(
+                "estimator",
+                kind,
+                ("variance", given.Variance),
+                ("stepLimit", given.StepLimit),
+                ("errorAtStart", given.ErrorAtStart),
+                ("errorCorrection", given.ErrorCorrection));
         }
         else
         {
@@ -162,13 +168,19 @@ internal static partial class PlanReading
     {
         var isToBeFitted = given is { Kind: ExposureKind.SympsonHetter, Parameters: null };
         var (rehearsals, iterations) = (given?.Rehearsals ?? 0, given?.Iterations ?? IterationsDefault);
-        return rehearsals is < 0 or > RehearsalsMax ? throw new CaseFault("exposure.rehearsals", $"{rehearsals} is not between 0 and {RehearsalsMax}.")
-            : iterations is < 1 or > RehearsalsMax ? throw new CaseFault("exposure.iterations", $"{iterations} is not between 1 and {RehearsalsMax}.")
+        return rehearsals is < 0 or > RehearsalsMax ? throw new CaseFault(
+            "exposure.rehearsals",
+            $"{rehearsals} is not between 0 and {RehearsalsMax}.")
+            : iterations is < 1 or > RehearsalsMax ? throw new CaseFault(
+                "exposure.iterations",
+                $"{iterations} is not between 1 and {RehearsalsMax}.")
             : new(rehearsals, isToBeFitted ? FitRateMax(given!) : null, iterations);
     }
 
     private static double RateMax(ExposureGiven given) => given.RateMax ?? throw Missing("exposure.rateMax");
 
     private static double FitRateMax(ExposureGiven given) =>
-        RateMax(given) is > 0 and <= 1 and var rate ? rate : throw new CaseFault("exposure.rateMax", $"{given.RateMax} is not above 0 and at most 1.");
+        RateMax(given) is > 0 and <= 1 and var rate
+            ? rate
+            : throw new CaseFault("exposure.rateMax", $"{given.RateMax} is not above 0 and at most 1.");
 }

@@ -13,7 +13,10 @@ internal sealed record RefusalAnswer(string Code, string Message)
 /// <summary>The facts of a refusal in JSON: numbers, text, dates and lists of them.</summary>
 internal sealed class FactsJson : JsonConverter<IReadOnlyDictionary<string, object>>
 {
-    public override IReadOnlyDictionary<string, object> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override IReadOnlyDictionary<string, object> Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options) =>
         throw new NotSupportedException("Facts are answers, never questions.");
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, object> value, JsonSerializerOptions options)

@@ -16,7 +16,9 @@ internal static class ResponseCsv
         var name = file == Standard ? "(standard input)" : file;
         try
         {
-            return Parse(name, file == Standard ? await StandardStreams.Current.ReadText(cancel) : await File.ReadAllTextAsync(file, cancel));
+            return Parse(name, file == Standard
+                ? await StandardStreams.Current.ReadText(cancel)
+                : await File.ReadAllTextAsync(file, cancel));
         }
         catch (UnauthorizedAccessException) when (Directory.Exists(file))
         {

@@ -10,14 +10,18 @@ internal sealed record AbilityClass(double From, double To, int Tests, double? B
     /// <summary>Classes of half a unit, those without a test left out.</summary>
     public static IReadOnlyList<AbilityClass> Of(IReadOnlyList<SimulatedTest> tests) =>
     [
-        .. tests.GroupBy(static test => (int)Math.Floor(2 * AbilityOf(test))).OrderBy(static group => group.Key).Select(static group => Measure(group.Key / 2.0, [.. group])),
+        .. tests.GroupBy(static test => (int)Math.Floor(2 * AbilityOf(test)))
+            .OrderBy(static group => group.Key)
+            .Select(static group => Measure(group.Key / 2.0, [.. group])),
     ];
 
     public static double AbilityOf(SimulatedTest test) => test.Examinee.Capacity ?? test.Estimate.Capacity;
 
     private static AbilityClass Measure(double from, SimulatedTest[] tests)
     {
-        var differences = tests.Where(static test => test.Examinee.Capacity is not null).Select(static test => test.Estimate.Capacity - test.Examinee.Capacity!.Value).ToArray();
+        var differences = tests.Where(static test => test.Examinee.Capacity is not null)
+            .Select(static test => test.Estimate.Capacity - test.Examinee.Capacity!.Value)
+            .ToArray();
         return new(
             from,
             from + 0.5,

@@ -20,7 +20,9 @@ internal sealed record Axis(string Name, double Min, double Max, IReadOnlyList<d
     }
 }
 
-/// <summary>A plot in SVG that needs no script: axes, grid, and marks drawn over them, with a title and a description for those who do not see it.</summary>
+/// <summary>
+/// A plot in SVG that needs no script: axes, grid, and marks drawn over them, with a title and a description for those who do not see it.
+/// </summary>
 internal sealed class Plot(string id, Axis across, Axis up, Tongue tongue)
 {
     private const double Width = 560;
@@ -45,9 +47,13 @@ internal sealed class Plot(string id, Axis across, Axis up, Tongue tongue)
 
     public Plot Line(string style, string name, IEnumerable<(double X, double Y)> points)
     {
-        var path = string.Join(' ', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{X(point.X):0.#},{Y(point.Y):0.#}")));
+        var path = string.Join(
+            ' ',
+            points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{X(point.X):0.#},{Y(point.Y):0.#}")));
         _marks.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line {style}\" points=\"{path}\"/>");
-        _marks.Append(CultureInfo.InvariantCulture, $"<line class=\"line {style}\" x1=\"{_legendAt:0.#}\" y1=\"14\" x2=\"{_legendAt + 26:0.#}\" y2=\"14\"/>");
+        _marks.Append(
+            CultureInfo.InvariantCulture,
+            $"<line class=\"line {style}\" x1=\"{_legendAt:0.#}\" y1=\"14\" x2=\"{_legendAt + 26:0.#}\" y2=\"14\"/>");
         _marks.Append(CultureInfo.InvariantCulture, $"<text x=\"{_legendAt + 32:0.#}\" y=\"18\">{WebUtility.HtmlEncode(name)}</text>");
         _legendAt += 52 + (name.Length * 6.6);
         return this;
@@ -58,7 +64,10 @@ internal sealed class Plot(string id, Axis across, Axis up, Tongue tongue)
         foreach (var (from, to, y) in bars)
         {
             var (left, top) = (X(from), Y(y));
-            _marks.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar\" x=\"{left + 0.5:0.##}\" y=\"{top:0.#}\" width=\"{Math.Max(0.5, X(to) - left - 1):0.##}\" height=\"{Y(up.Min) - top:0.#}\"/>");
+            _marks.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect class=\"bar\" x=\"{left + 0.5:0.##}\" y=\"{top:0.#}\" width=\"{Math.Max(0.5, X(to) - left - 1):0.##}\" "
+                    + $"height=\"{Y(up.Min) - top:0.#}\"/>");
         }
 
         return this;
@@ -67,25 +76,44 @@ internal sealed class Plot(string id, Axis across, Axis up, Tongue tongue)
     public string Draw(string title, string description)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-text\">");
-        text.Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-title\">{WebUtility.HtmlEncode(title)}</title><desc id=\"{id}-text\">{WebUtility.HtmlEncode(description)}</desc>");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-text\">");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<title id=\"{id}-title\">{WebUtility.HtmlEncode(title)}</title>"
+                + $"<desc id=\"{id}-text\">{WebUtility.HtmlEncode(description)}</desc>");
         foreach (var tick in across.Ticks)
         {
             var x = X(tick);
-            text.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{x:0.#}\" y1=\"{Top}\" x2=\"{x:0.#}\" y2=\"{Height - Bottom}\"/>");
-            text.Append(CultureInfo.InvariantCulture, $"<text class=\"middle\" x=\"{x:0.#}\" y=\"{Height - Bottom + 18}\">{tongue.Number(tick, across.Decimals)}</text>");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"<line class=\"grid\" x1=\"{x:0.#}\" y1=\"{Top}\" x2=\"{x:0.#}\" y2=\"{Height - Bottom}\"/>");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"<text class=\"middle\" x=\"{x:0.#}\" y=\"{Height - Bottom + 18}\">{tongue.Number(tick, across.Decimals)}</text>");
         }
 
         foreach (var tick in up.Ticks)
         {
             var y = Y(tick);
-            text.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left}\" y1=\"{y:0.#}\" x2=\"{Width - Right}\" y2=\"{y:0.#}\"/>");
-            text.Append(CultureInfo.InvariantCulture, $"<text class=\"end\" x=\"{Left - 7}\" y=\"{y + 4:0.#}\">{tongue.Number(tick, up.Decimals)}</text>");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"<line class=\"grid\" x1=\"{Left}\" y1=\"{y:0.#}\" x2=\"{Width - Right}\" y2=\"{y:0.#}\"/>");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"<text class=\"end\" x=\"{Left - 7}\" y=\"{y + 4:0.#}\">{tongue.Number(tick, up.Decimals)}</text>");
         }
 
         text.Append(_marks);
-        text.Append(CultureInfo.InvariantCulture, $"<text class=\"middle name\" x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 10}\">{WebUtility.HtmlEncode(across.Name)}</text>");
-        text.Append(CultureInfo.InvariantCulture, $"<text class=\"middle name\" transform=\"translate(15 {(Top + Height - Bottom) / 2}) rotate(-90)\">{WebUtility.HtmlEncode(up.Name)}</text>");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<text class=\"middle name\" x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 10}\">"
+                + $"{WebUtility.HtmlEncode(across.Name)}</text>");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<text class=\"middle name\" transform=\"translate(15 {(Top + Height - Bottom) / 2}) rotate(-90)\">"
+                + $"{WebUtility.HtmlEncode(up.Name)}</text>");
         return text.Append("</svg>").ToString();
     }
 

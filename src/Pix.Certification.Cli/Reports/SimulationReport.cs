@@ -17,7 +17,8 @@ internal static class SimulationReport
         <title>Simulation de tests adaptatifs – Simulation of adaptive tests</title>
         <style>
         :root { color-scheme: light; }
-        body { margin: 0 auto; max-width: 72rem; padding: 1.5rem; font: 1rem/1.5 system-ui, "DejaVu Sans", sans-serif; color: #1b1b1f; background: #fff; }
+        body { margin: 0 auto; max-width: 72rem; padding: 1.5rem; font: 1rem/1.5 system-ui, "DejaVu Sans", sans-serif;
+          color: #1b1b1f; background: #fff; }
         h1 { font-size: 1.7rem; line-height: 1.2; margin: 1rem 0; }
         h2 { font-size: 1.25rem; margin: 2.5rem 0 .3rem; border-top: 1px solid #c9ccd3; padding-top: 1.2rem; }
         p { max-width: 46rem; margin: .3rem 0 1rem; }
@@ -64,11 +65,19 @@ internal static class SimulationReport
         var page = new StringBuilder(Head);
         foreach (var tongue in (Tongue[])[Tongue.French, Tongue.English])
         {
-            page.Append("<main lang=\"").Append(tongue.Code).Append("\">\n<h1>").Append(tongue.Say("Simulation de tests adaptatifs", "Simulation of adaptive tests")).Append("</h1>\n");
+            page.Append("<main lang=\"")
+                .Append(tongue.Code)
+                .Append("\">\n<h1>")
+                .Append(tongue.Say("Simulation de tests adaptatifs", "Simulation of adaptive tests"))
+                .Append("</h1>\n");
             page.Append("<div class=\"summary\">").Append(Summary(bank, tests, metrics, tongue)).Append("</div>\n");
             foreach (var figure in new ReportFigures(bank, plan, tests, metrics, tongue).All())
             {
-                page.Append("<section>\n<h2>").Append(figure.Title).Append("</h2>\n<p>").Append(figure.Said).Append("</p>\n<div class=\"figure\">");
+                page.Append("<section>\n<h2>")
+                    .Append(figure.Title)
+                    .Append("</h2>\n<p>")
+                    .Append(figure.Said)
+                    .Append("</p>\n<div class=\"figure\">");
                 page.Append(figure.Plot).Append('\n').Append(figure.Table).Append("</div>\n</section>\n");
             }
 
@@ -78,16 +87,24 @@ internal static class SimulationReport
         return page.Append("</body>\n</html>\n").ToString();
     }
 
-    private static string Summary(ItemBank bank, IReadOnlyList<SimulatedTest> tests, SimulationMetrics metrics, Tongue tongue) => Table.Draw(
+    private static string Summary(
+        ItemBank bank,
+        IReadOnlyList<SimulatedTest> tests,
+        SimulationMetrics metrics,
+        Tongue tongue) => Table.Draw(
         tongue.Say("En bref", "In short"),
         [tongue.Say("Mesure", "Measure"), tongue.Say("Valeur", "Value")],
         [
             [tongue.Say("Tests simulés", "Simulated tests"), tongue.Number(tests.Count, 0)],
             [tongue.Say("Items de la banque", "Items of the bank"), tongue.Number(bank.Count, 0)],
             [tongue.Say("Questions par test, en moyenne", "Questions a test, on average"), tongue.Number(metrics.MeanLength, 1)],
-            [tongue.Say("Tests arrêtés faute d’item permis", "Tests that ran out of items"), tongue.Number(tests.Count(static test => test.Ending == Ending.NoItemLeft), 0)],
+            [tongue.Say(
+                "Tests arrêtés faute d’item permis",
+                "Tests that ran out of items"), tongue.Number(tests.Count(static test => test.Ending == Ending.NoItemLeft), 0)],
             [tongue.Say("Biais de l’estimation", "Bias of the estimate"), tongue.Maybe(metrics.Bias, 3)],
-            [tongue.Say("Écart quadratique moyen à la capacité vraie", "Root mean squared difference from the true ability"), tongue.Maybe(metrics.Rmse, 3)],
+            [tongue.Say(
+                "Écart quadratique moyen à la capacité vraie",
+                "Root mean squared difference from the true ability"), tongue.Maybe(metrics.Rmse, 3)],
             [tongue.Say("Corrélation avec la capacité vraie", "Correlation with the true ability"), tongue.Maybe(metrics.Correlation, 3)],
             [tongue.Say("Erreur annoncée, en moyenne", "Error reported, on average"), tongue.Maybe(metrics.MeanError, 3)],
             [tongue.Say("Exposition la plus forte", "Highest exposure"), tongue.Share(metrics.MaxExposure)],

@@ -8,7 +8,8 @@ internal static class Table
 {
     public static string Draw(string caption, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var text = new StringBuilder("<div class=\"table\"><table><caption>").Append(WebUtility.HtmlEncode(caption)).Append("</caption><thead><tr>");
+        var text = new StringBuilder("<div class=\"table\"><table><caption>").Append(WebUtility.HtmlEncode(caption))
+            .Append("</caption><thead><tr>");
         foreach (var heading in headings)
         {
             text.Append("<th scope=\"col\">").Append(WebUtility.HtmlEncode(heading)).Append("</th>");

@@ -2,11 +2,15 @@ using System.Globalization;
 
 namespace Pix.Certification.Cli.Reports;
 
-/// <summary>One of the two languages of a page, and how it writes numbers. The tool runs without globalisation data, so the forms are its own.</summary>
+/// <summary>
+/// One of the two languages of a page, and how it writes numbers. The tool runs without globalisation data, so the forms are its own.
+/// </summary>
 internal sealed record Tongue(Language Language, string Code)
 {
-    private static readonly NumberFormatInfo InFrench = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "\u00A0", NegativeSign = "\u2212" };
-    private static readonly NumberFormatInfo InEnglish = new() { NumberDecimalSeparator = ".", NumberGroupSeparator = ",", NegativeSign = "\u2212" };
+    private static readonly NumberFormatInfo InFrench =
+        new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "\u00A0", NegativeSign = "\u2212" };
+    private static readonly NumberFormatInfo InEnglish =
+        new() { NumberDecimalSeparator = ".", NumberGroupSeparator = ",", NegativeSign = "\u2212" };
 
     public static Tongue French { get; } = new(Language.French, "fr");
 

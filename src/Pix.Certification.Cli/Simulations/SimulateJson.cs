@@ -25,11 +25,19 @@ internal sealed record ExamineeFile
         {
             if (Examinees[i] is { Responses: null, Seed: null })
             {
-                throw new InputFault(file, $"$.examinees[{i}].seed", "it is missing: without responses, answers are drawn from capacity and seed.");
+                throw new InputFault(
+                    file,
+                    $"$.examinees[{i}].seed",
+                    "it is missing: without responses, answers are drawn from capacity and seed.");
             }
         }
 
-        return [.. Examinees.Select(static one => new Examinee(one.Id) { Capacity = one.Capacity, Seed = one.Seed ?? 0, Responses = one.Responses })];
+        return [.. Examinees.Select(static one => new Examinee(one.Id)
+        {
+            Capacity = one.Capacity,
+            Seed = one.Seed ?? 0,
+            Responses = one.Responses,
+        })];
     }
 }
 
@@ -45,7 +53,11 @@ internal sealed record MetricsAnswer(
     int UnusedItems,
     double Overlap);
 
-internal sealed record TimingAnswer(long Steps, IReadOnlyList<double> StepsPerSecond, double MedianStepsPerSecond, double AllocatedBytesPerStep);
+internal sealed record TimingAnswer(
+    long Steps,
+    IReadOnlyList<double> StepsPerSecond,
+    double MedianStepsPerSecond,
+    double AllocatedBytesPerStep);
 
 internal sealed record SimulateAnswers(IReadOnlyList<TestAnswer> Examinees, MetricsAnswer Metrics, TimingAnswer Timing)
 {

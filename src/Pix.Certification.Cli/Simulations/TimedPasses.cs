@@ -4,8 +4,15 @@ using Pix.Certification.Psychometrics;
 namespace Pix.Certification.Cli.Simulations;
 
 /// <summary>Gives the tests of a simulation again through the public interface of the engine, and measures nothing but that.</summary>
-/// <remarks>Each test must end on the bits it ended on before: a repeat that differs is a fault of the engine, and is not timed but thrown.</remarks>
-internal sealed class TimedPasses(AdaptiveEngine engine, IReadOnlyList<Examinee> examinees, int threads, Func<ExposureLedger>? ledger, ProgressBar? bar)
+/// <remarks>
+/// Each test must end on the bits it ended on before: a repeat that differs is a fault of the engine, and is not timed but thrown.
+/// </remarks>
+internal sealed class TimedPasses(
+    AdaptiveEngine engine,
+    IReadOnlyList<Examinee> examinees,
+    int threads,
+    Func<ExposureLedger>? ledger,
+    ProgressBar? bar)
 {
     private const int WarmUpTests = 50;
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(400);
@@ -59,7 +66,10 @@ internal sealed class TimedPasses(AdaptiveEngine engine, IReadOnlyList<Examinee>
 
         var allocated = 0L;
         var start = Stopwatch.GetTimestamp();
-        Parallel.ForEach(slices, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, slice => Interlocked.Add(ref allocated, slice.Sit(null, int.MaxValue, cancel)));
+        Parallel.ForEach(
+            slices,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel },
+            slice => Interlocked.Add(ref allocated, slice.Sit(null, int.MaxValue, cancel)));
         return (Stopwatch.GetElapsedTime(start), allocated);
     }
 
@@ -67,7 +77,11 @@ internal sealed class TimedPasses(AdaptiveEngine engine, IReadOnlyList<Examinee>
     private Slice[] Slices(IReadOnlyList<SimulatedTest> tests)
     {
         var count = ledger is null ? Math.Max(1, Math.Min(threads, tests.Count)) : 1;
-        return [.. Enumerable.Range(0, count).Select(i => new Slice(engine, tests, (int)((long)tests.Count * i / count), (int)((long)tests.Count * (i + 1) / count)))];
+        return [.. Enumerable.Range(0, count).Select(i => new Slice(
+            engine,
+            tests,
+            (int)((long)tests.Count * i / count),
+            (int)((long)tests.Count * (i + 1) / count)))];
     }
 
     /// <summary>The tests that one thread gives, in one state used over and over.</summary>
@@ -117,7 +131,8 @@ internal sealed class TimedPasses(AdaptiveEngine engine, IReadOnlyList<Examinee>
         {
             if (!test.Estimate.Equals(again))
             {
-                throw new InvalidOperationException($"The test of '{test.Examinee.Id}' ended on {test.Estimate}, and given again on {again}.");
+                throw new InvalidOperationException(
+                    $"The test of '{test.Examinee.Id}' ended on {test.Estimate}, and given again on {again}.");
             }
         }
     }

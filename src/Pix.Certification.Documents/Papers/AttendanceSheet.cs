@@ -2,7 +2,9 @@ using Pix.Certification.Documents.Printing;
 
 namespace Pix.Certification.Documents.Papers;
 
-/// <summary>The attendance sheet (<i>feuille d'émargement</i>), which is also the session's record: who was there, signed, and finished.</summary>
+/// <summary>
+/// The attendance sheet (<i>feuille d'émargement</i>), which is also the session's record: who was there, signed, and finished.
+/// </summary>
 internal static class AttendanceSheet
 {
     /// <summary>What the rule asks for, and what fits: a sheet holds the candidates of one invigilator.</summary>
@@ -14,7 +16,9 @@ internal static class AttendanceSheet
     {
         var sheets = session.ByName().Chunk(RowsPerSheet).ToArray();
         return sheets.Length == 0
-            ? Html.Of($"<section class=\"sheet\">{Top(session, voice, 1, 1)}<p class=\"panel\">{voice.Say("La liste de cette session est vide : ajoutez des candidats, puis imprimez de nouveau.", "This session's list is empty: add candidates, then print again.")}</p></section>\n")
+            ? Html.Of($"<section class=\"sheet\">{Top(session, voice, 1, 1)}<p class=\"panel\">{voice.Say(
+                "La liste de cette session est vide : ajoutez des candidats, puis imprimez de nouveau.",
+                "This session's list is empty: add candidates, then print again.")}</p></section>\n")
             : Html.Join(sheets.Select((rows, i) => OneSheet(session, voice, rows, i + 1, sheets.Length)));
     }
 
@@ -24,8 +28,10 @@ internal static class AttendanceSheet
         return Html.Of($"""
             <section class="sheet">{Top(session, voice, number, of)}
             <table class="attendance"><caption>{voice.Say(
-                $"Candidats {first} à {first + rows.Length - 1} sur {session.Candidates.Count}. AVS : aide humaine ; accessible : épreuves accessibles uniquement ; sauf mention, le test est en français.",
-                $"Candidates {first} to {first + rows.Length - 1} of {session.Candidates.Count}. Assistant: a human assistant; accessible: accessible challenges only; the test is in French unless it says otherwise.")}</caption>
+                $"Candidats {first} à {first + rows.Length - 1} sur {session.Candidates.Count}. AVS : aide humaine ; accessible "
+                    + $": épreuves accessibles uniquement ; sauf mention, le test est en français.",
+                $"Candidates {first} to {first + rows.Length - 1} of {session.Candidates.Count}. Assistant: a human assistant; "
+                    + $"accessible: accessible challenges only; the test is in French unless it says otherwise.")}</caption>
             {Columns}{Headings(voice)}
             <tbody>
             {rows.Select((candidate, i) => Row(candidate, first + i, session.Terms.TestMinutes, voice))}</tbody></table></section>
@@ -35,27 +41,40 @@ internal static class AttendanceSheet
 
     private static Html Top(SessionFacts session, Voice voice, int number, int of)
     {
-        var title = of == 1 ? voice.Say(Title) : voice.Say($"{Title.French}, feuille {number} sur {of}", $"{Title.English}, sheet {number} of {of}");
+        var title = of == 1
+            ? voice.Say(Title)
+            : voice.Say($"{Title.French}, feuille {number} sur {of}", $"{Title.English}, sheet {number} of {of}");
         var facts = Page.Facts(
             (voice.Say("Centre", "Centre"), Fitted(session.CentreName, 16, Page.Text(session.CentreName))),
-            (voice.Say("Site et salle", "Site and room"), Fitted($"{session.Details.Site}, {session.Details.Room}", 28, Html.Of($"{Page.Text(session.Details.Site)}, {Page.Text(session.Details.Room)}"))),
+            (voice.Say("Site et salle", "Site and room"), Fitted(
+                $"{session.Details.Site}, {session.Details.Room}",
+                28,
+                Html.Of($"{Page.Text(session.Details.Site)}, {Page.Text(session.Details.Room)}"))),
             (voice.Say("Date", "Date"), Html.Of($"{voice.Long(session.Starts.Local.Date)}")),
-            (voice.Say("Heure locale (début – fin)", "Local time (start – end)"), Fitted(Phrases.Hours(session, voice).ToString(), 17, Phrases.Hours(session, voice))),
-            (voice.Say("Surveillance", "Invigilators"), Fitted(string.Join(", ", session.Details.Invigilators), 28, Phrases.Invigilators(session))),
+            (voice.Say(
+                "Heure locale (début – fin)",
+                "Local time (start – end)"), Fitted(Phrases.Hours(session, voice).ToString(), 17, Phrases.Hours(session, voice))),
+            (voice.Say("Surveillance", "Invigilators"), Fitted(
+                string.Join(", ", session.Details.Invigilators),
+                28,
+                Phrases.Invigilators(session))),
             (voice.Say("Début réel du test", "Test really began at"), Html.Of($"…… : ……")));
         var kicker = session.Details.Name is { } name
             ? $"{voice.Say("Procès-verbal de session", "Session record")} · {name}"
             : voice.Say("Procès-verbal de session", "Session record");
         return Html.Of($"""
             {Page.Top(kicker, title, voice.Say("N° de session", "Session number"), Html.Of($"{session.Id}"), number == 1)}
-            <div class="register">{facts}{Page.Signature(voice.Say("Signature du ou des surveillants", "Signature of the invigilators"))}</div>
+            <div class="register">{facts}{Page.Signature(voice.Say(
+                "Signature du ou des surveillants",
+                "Signature of the invigilators"))}</div>
             """);
     }
 
     // The heading must not push the last row off its sheet.
     private static Html Fitted(string text, double ems, Html written) => Html.Of($"<div class=\"{Page.Fit(text, ems)}\">{written}</div>");
 
-    private static Html Columns { get; } = Html.Join(((int[])[7, 17, 57, 46, 20, 25, 41, 46, 18]).Select(static mm => Html.Of($"<col style=\"width:{mm}mm\">")));
+    private static Html Columns { get; } =
+        Html.Join(((int[])[7, 17, 57, 46, 20, 25, 41, 46, 18]).Select(static mm => Html.Of($"<col style=\"width:{mm}mm\">")));
 
     private static Html Headings(Voice voice) => Html.Of($"""
         <thead><tr>
@@ -78,7 +97,8 @@ internal static class AttendanceSheet
         return Html.Of($"""
             <tr><td class="centre figures">{number}</td><td class="figures">{candidate.CertificationNumber}</td>
             <th scope="row" class="{Page.Fit(identity.BirthName, 18.5)}"><bdi>{identity.BirthName}</bdi></th>
-            <td class="{Page.Fit(identity.FirstName, 15.4)}"><bdi>{identity.FirstName}</bdi></td><td class="figures">{Voice.Short(identity.BirthDate)}</td>
+            <td class="{Page.Fit(identity.FirstName, 15.4)}"><bdi>{identity.FirstName}</bdi></td>
+            <td class="figures">{Voice.Short(identity.BirthDate)}</td>
             <td class="{Page.Fit(place, 8)}"><bdi>{place}</bdi></td>
             <td class="{Page.Fit(adapted, 13.7)}">{adapted}</td>
             <td></td><td class="centre">{Page.Box(voice, candidate.EndScreenSeen)}</td></tr>

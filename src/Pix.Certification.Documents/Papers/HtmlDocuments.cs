@@ -3,8 +3,12 @@ using Pix.Certification.Documents.Printing;
 
 namespace Pix.Certification.Documents.Papers;
 
-/// <summary>Documents as whole, accessible HTML pages that a browser prints on A4; a <see cref="Pdf.IPdfPrinter"/> makes PDF files of them.</summary>
-/// <remarks>No script, nothing fetched from anywhere; every value is text, whatever it holds. Safe for use by any number of threads.</remarks>
+/// <summary>
+/// Documents as whole, accessible HTML pages that a browser prints on A4; a <see cref="Pdf.IPdfPrinter"/> makes PDF files of them.
+/// </summary>
+/// <remarks>
+/// No script, nothing fetched from anywhere; every value is text, whatever it holds. Safe for use by any number of threads.
+/// </remarks>
 public sealed class HtmlDocuments : IDocumentRenderer
 {
     private const string MediaType = "text/html; charset=utf-8";
@@ -16,15 +20,26 @@ public sealed class HtmlDocuments : IDocumentRenderer
         var voice = new Voice(language);
         return document switch
         {
-            SessionDocument.AttendanceSheet => Make("feuille-emargement", "attendance-sheet", AttendanceSheet.Title, AttendanceSheet.Pages(session, voice), Sheet.Register),
-            SessionDocument.IncidentRecord => Make("pv-incident", "incident-record", IncidentRecord.Title, IncidentRecord.Pages(session, voice)),
+            SessionDocument.AttendanceSheet => Make(
+                "feuille-emargement",
+                "attendance-sheet",
+                AttendanceSheet.Title,
+                AttendanceSheet.Pages(session, voice),
+                Sheet.Register),
+            SessionDocument.IncidentRecord =>
+                Make("pv-incident", "incident-record", IncidentRecord.Title, IncidentRecord.Pages(session, voice)),
             SessionDocument.FraudRecord => Make("pv-fraude", "fraud-record", FraudRecord.Title, FraudRecord.Pages(session, voice)),
-            SessionDocument.BlankFraudRecord => Make("pv-fraude-vierge", "fraud-record-blank", FraudRecord.Title, FraudRecord.Blank(session, voice)),
+            SessionDocument.BlankFraudRecord =>
+                Make("pv-fraude-vierge", "fraud-record-blank", FraudRecord.Title, FraudRecord.Blank(session, voice)),
             SessionDocument.Convocations => Make("convocations", "convocations", Convocation.Title, Convocation.Pages(session, voice)),
-            SessionDocument.CandidateNotice => Make("notice-candidat", "candidate-notice", CandidateNotice.Title, CandidateNotice.Pages(session, voice)),
-            SessionDocument.Instructions => Make("consignes-a-lire", "instructions", SpokenInstructions.Title, SpokenInstructions.Pages(session, voice)),
-            SessionDocument.InvigilatorKit => Make("kit-surveillant", "invigilator-kit", InvigilatorKit.Title, InvigilatorKit.Pages(session, voice)),
-            SessionDocument.RoomChecklist => Make("check-list-salle", "room-checklist", RoomChecklistPaper.Title, RoomChecklistPaper.Pages(session, voice)),
+            SessionDocument.CandidateNotice =>
+                Make("notice-candidat", "candidate-notice", CandidateNotice.Title, CandidateNotice.Pages(session, voice)),
+            SessionDocument.Instructions =>
+                Make("consignes-a-lire", "instructions", SpokenInstructions.Title, SpokenInstructions.Pages(session, voice)),
+            SessionDocument.InvigilatorKit =>
+                Make("kit-surveillant", "invigilator-kit", InvigilatorKit.Title, InvigilatorKit.Pages(session, voice)),
+            SessionDocument.RoomChecklist =>
+                Make("check-list-salle", "room-checklist", RoomChecklistPaper.Title, RoomChecklistPaper.Pages(session, voice)),
             _ => throw new ArgumentOutOfRangeException(nameof(document), document, "There is no such document."),
         };
 
@@ -41,7 +56,9 @@ public sealed class HtmlDocuments : IDocumentRenderer
         ArgumentNullException.ThrowIfNull(certificate);
         var voice = new Voice(language);
         var title = $"{voice.Say(CertificatePaper.Title)} {certificate.Facts.Number}";
-        return Written($"{voice.Say("certificat", "certificate")}-{FileNames.Slug(certificate.Facts.Number)}.html", Page.Whole(voice, title, Sheet.Portrait, CertificatePaper.Pages(certificate, voice)));
+        return Written(
+            $"{voice.Say("certificat", "certificate")}-{FileNames.Slug(certificate.Facts.Number)}.html",
+            Page.Whole(voice, title, Sheet.Portrait, CertificatePaper.Pages(certificate, voice)));
     }
 
     /// <inheritdoc/>
@@ -53,7 +70,9 @@ public sealed class HtmlDocuments : IDocumentRenderer
         var names = ResultsPaper.Groups(results, voice).Select(static g => g.Name).ToArray();
         var which = names is [var only] ? $"{kind}-{FileNames.Slug(only)}" : voice.Say($"par-{kind}", $"by-{kind}");
         var title = names is [var one] ? $"{voice.Say(ResultsPaper.Title)} – {kind} {one}" : voice.Say(ResultsPaper.Title);
-        return Written($"{voice.Say("resultats", "results")}-{which}.html", Page.Whole(voice, title, Sheet.Landscape, ResultsPaper.Pages(results, voice)));
+        return Written(
+            $"{voice.Say("resultats", "results")}-{which}.html",
+            Page.Whole(voice, title, Sheet.Landscape, ResultsPaper.Pages(results, voice)));
     }
 
     private static RenderedDocument Written(string name, string page) => new(name, MediaType, Encoding.UTF8.GetBytes(page));

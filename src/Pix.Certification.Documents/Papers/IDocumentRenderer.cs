@@ -5,7 +5,9 @@ namespace Pix.Certification.Documents.Papers;
 /// <summary>The documents of a session (DOC-1).</summary>
 public enum SessionDocument
 {
-    /// <summary>The attendance sheet, which is the session's record (<i>feuille d'émargement, PV de session</i>): 20 candidates a page.</summary>
+    /// <summary>
+    /// The attendance sheet, which is the session's record (<i>feuille d'émargement, PV de session</i>): 20 candidates a page.
+    /// </summary>
     AttendanceSheet,
 
     /// <summary>The incident record (<i>PV d'incident</i>): what was reported so far, and room to write.</summary>
@@ -43,7 +45,9 @@ public enum DocumentFormat
     Pdf,
 }
 
-/// <summary>Makes documents. The host's own may print to PDF, add a letterhead or speak another way; the default is <see cref="HtmlDocuments"/>.</summary>
+/// <summary>
+/// Makes documents. The host's own may print to PDF, add a letterhead or speak another way; the default is <see cref="HtmlDocuments"/>.
+/// </summary>
 public interface IDocumentRenderer
 {
     /// <summary>A document of a session.</summary>

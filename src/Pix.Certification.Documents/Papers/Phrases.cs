@@ -19,7 +19,8 @@ internal static class Phrases
 
     /// <summary><c>09:00 – 11:00 (heure de Paris, UTC+1)</c>.</summary>
     public static Html Hours(SessionFacts session, Voice voice) =>
-        Html.Of($"{Voice.Clock(session.Starts.Local.TimeOfDay)} – {Voice.Clock(session.Ends().TimeOfDay)} ({voice.ZoneOf(session.Starts)})");
+        Html.Of(
+            $"{Voice.Clock(session.Starts.Local.TimeOfDay)} – {Voice.Clock(session.Ends().TimeOfDay)} ({voice.ZoneOf(session.Starts)})");
 
     public static Html Invigilators(SessionFacts session) =>
         Html.Join(session.Details.Invigilators.Select(static (name, i) => i == 0 ? Page.Text(name) : Html.Of($", {Page.Text(name)}")));
@@ -61,8 +62,10 @@ internal static class Phrases
         if (!accommodations.TimeAdded.IsZero)
         {
             said.Add(voice.Say(
-                $"Temps majoré de {accommodations.TimeAdded} : {Extra(accommodations, testMinutes, voice)} de plus, soit {voice.Span(Allowance(accommodations, testMinutes))} de test.",
-                $"Extra time of {accommodations.TimeAdded}: {Extra(accommodations, testMinutes, voice)} more, {voice.Span(Allowance(accommodations, testMinutes))} of test in all."));
+                $"Temps majoré de {accommodations.TimeAdded} : {Extra(accommodations, testMinutes, voice)} de plus, soit "
+                    + $"{voice.Span(Allowance(accommodations, testMinutes))} de test.",
+                $"Extra time of {accommodations.TimeAdded}: {Extra(accommodations, testMinutes, voice)} more, "
+                    + $"{voice.Span(Allowance(accommodations, testMinutes))} of test in all."));
         }
 
         if (accommodations.HumanAssistant)
@@ -83,7 +86,8 @@ internal static class Phrases
         return said;
     }
 
-    public static Duration Allowance(Accommodations accommodations, int testMinutes) => ExamClock.AllowanceOf(testMinutes, accommodations.TimeAdded);
+    public static Duration Allowance(Accommodations accommodations, int testMinutes) =>
+        ExamClock.AllowanceOf(testMinutes, accommodations.TimeAdded);
 
     private static string Extra(Accommodations accommodations, int testMinutes, Voice voice) =>
         voice.Span(Allowance(accommodations, testMinutes) - Duration.FromMinutes(testMinutes));

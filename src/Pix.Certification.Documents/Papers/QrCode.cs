@@ -32,6 +32,9 @@ internal static class QrCode
             }
         }
 
-        return Html.Of($"<svg class=\"qr\" viewBox=\"0 0 {rows.Count} {rows.Count}\" role=\"img\" aria-label=\"{description}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{rows.Count}v{rows.Count}H0z\"/><path fill=\"#000\" d=\"{path.ToString()}\"/></svg>");
+        return Html.Of(
+            $"<svg class=\"qr\" viewBox=\"0 0 {rows.Count} {rows.Count}\" role=\"img\" aria-label=\"{description}\" "
+                + $"shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{rows.Count}v{rows.Count}H0z\"/><path "
+                    + $"fill=\"#000\" d=\"{path.ToString()}\"/></svg>");
     }
 }

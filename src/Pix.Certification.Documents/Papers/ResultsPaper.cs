@@ -15,27 +15,46 @@ internal static class ResultsPaper
         var groups = Groups(results, voice);
         return groups.Count > 0
             ? Html.Join(groups.Select((g, i) => One(results, g.Name, g.Lines, voice, i == 0)))
-            : Html.Of($"<section class=\"sheet\">{Page.Top(results.CentreName, voice.Say(Title), voice.Say("Résultats", "Results"), Html.Of($"{0}"))}<p class=\"panel\">{voice.Say("Aucun résultat n'est publié.", "No result is published.")}</p></section>\n");
+            : Html.Of($"<section class=\"sheet\">{Page.Top(
+                results.CentreName,
+                voice.Say(Title),
+                voice.Say("Résultats", "Results"),
+                Html.Of($"{0}"))}<p class=\"panel\">{voice.Say(
+                    "Aucun résultat n'est publié.",
+                    "No result is published.")}</p></section>\n");
     }
 
     /// <summary>The lists, in order, each with its name.</summary>
-    public static IReadOnlyList<(string Name, IReadOnlyList<ResultLine> Lines)> Groups(ResultList results, Voice voice) => results.Grouping == ResultGrouping.BySession
-        ? [.. results.Lines.GroupBy(static l => l.Session).OrderBy(static g => g.Key.Number).Select(static g => (g.Key.ToString(), ResultSheet.ByName(g)))]
+    public static IReadOnlyList<(string Name, IReadOnlyList<ResultLine> Lines)> Groups(ResultList results, Voice voice) =>
+        results.Grouping == ResultGrouping.BySession
+        ? [.. results.Lines.GroupBy(static l => l.Session)
+            .OrderBy(static g => g.Key.Number)
+            .Select(static g => (g.Key.ToString(), ResultSheet.ByName(g)))]
         : [.. ResultSheet.Classes(results.Lines).Select(c => (c.Class ?? voice.Say("Sans classe", "No class"), c.Lines))];
 
     private static Html One(ResultList results, string name, IReadOnlyList<ResultLine> lines, Voice voice, bool isFirst)
     {
-        var label = results.Grouping == ResultGrouping.BySession ? voice.Say("N° de session", "Session number") : voice.Say("Classe", "Class");
+        var label =
+            results.Grouping == ResultGrouping.BySession ? voice.Say("N° de session", "Session number") : voice.Say("Classe", "Class");
         var competences = results.Framework.Competences;
         return Html.Of($"""
             <section class="sheet">{Page.Top(results.CentreName, voice.Say(Title), label, Page.Text(name), isFirst)}
             <table class="results"><caption>{voice.Say(
-                $"{lines.Count} {(lines.Count > 1 ? "résultats" : "résultat")}. Un tiret : compétence non certifiée, ou résultat qui n'est pas validé.",
-                $"{lines.Count} {(lines.Count > 1 ? "results" : "result")}. A dash: competence not certified, or a result that is not validated.")}</caption>
-            <col><col style="width:19mm"><col style="width:18mm"><col style="width:18mm"><col style="width:19mm"><col style="width:13mm">{competences.Select(static _ => Html.Of($"<col style=\"width:7.4mm\">"))}
-            <thead><tr><th scope="col">{voice.Say("Nom de naissance, prénom", "Birth name, first name")}</th><th scope="col">{voice.Say("Date de naissance", "Birth date")}</th>
-            <th scope="col">{voice.Say("N° de certif.", "Certif. no.")}</th><th scope="col">{voice.Say("Passée le", "Sat on")}</th><th scope="col">{voice.Say("Statut", "Status")}</th><th scope="col" class="level">{voice.Say("Score", "Score")}</th>
-            {competences.Select(c => Html.Of($"<th scope=\"col\" class=\"level\"><abbr title=\"{voice.Say(c.Name)}\">{c.Code}</abbr></th>"))}</tr></thead>
+                $"{lines.Count} {(lines.Count > 1
+                    ? "résultats"
+                    : "résultat")}. Un tiret : compétence non certifiée, ou résultat qui n'est pas validé.",
+                $"{lines.Count} {(lines.Count > 1
+                    ? "results"
+                    : "result")}. A dash: competence not certified, or a result that is not validated.")}</caption>
+            <col><col style="width:19mm"><col style="width:18mm"><col style="width:18mm"><col style="width:19mm"><col style="width:13mm">
+            {competences.Select(static _ => Html.Of($"<col style=\"width:7.4mm\">"))}
+            <thead><tr><th scope="col">{voice.Say(
+                "Nom de naissance, prénom",
+                "Birth name, first name")}</th><th scope="col">{voice.Say("Date de naissance", "Birth date")}</th>
+            <th scope="col">{voice.Say("N° de certif.", "Certif. no.")}</th><th scope="col">{voice.Say("Passée le", "Sat on")}</th>
+            <th scope="col">{voice.Say("Statut", "Status")}</th><th scope="col" class="level">{voice.Say("Score", "Score")}</th>
+            {competences.Select(c => Html.Of(
+                $"<th scope=\"col\" class=\"level\"><abbr title=\"{voice.Say(c.Name)}\">{c.Code}</abbr></th>"))}</tr></thead>
             <tbody>{lines.Select(l => Row(results, l, voice))}</tbody></table>
             {Comments(lines, voice, isFirst)}
             </section>
@@ -44,9 +63,16 @@ internal static class ResultsPaper
     }
 
     private static Html Row(ResultList results, ResultLine line, Voice voice) => Html.Of($"""
-        <tr><th scope="row" class="{Page.Fit($"{line.Holder.BirthName} {line.Holder.FirstName}", 24)}">{Phrases.Name(line.Holder)}</th><td class="figures">{Voice.Short(line.Holder.BirthDate)}</td><td class="figures">{line.Number}</td>
-        <td class="figures">{Voice.Short(line.Day)}</td><td>{voice.Say(ResultSheet.Status(line.Status))}</td><td class="level figures">{ResultSheet.Score(line) ?? "–"}</td>
-        {results.Framework.Competences.Select(c => Html.Of($"<td class=\"level figures\">{(line.Levels.TryGetValue(c.Code, out var level) ? level.ToString(CultureInfo.InvariantCulture) : "–")}</td>"))}</tr>
+        <tr><th scope="row" class="{Page.Fit(
+            $"{line.Holder.BirthName} {line.Holder.FirstName}",
+            24)}">{Phrases.Name(line.Holder)}</th>
+            <td class="figures">{Voice.Short(line.Holder.BirthDate)}</td><td class="figures">{line.Number}</td>
+        <td class="figures">{Voice.Short(line.Day)}</td><td>{voice.Say(ResultSheet.Status(line.Status))}</td>
+        <td class="level figures">{ResultSheet.Score(line)
+            ?? "–"}</td>
+        {results.Framework.Competences.Select(c => Html.Of($"<td class=\"level figures\">{(line.Levels.TryGetValue(c.Code, out var level)
+            ? level.ToString(CultureInfo.InvariantCulture)
+            : "–")}</td>"))}</tr>
 
         """);
 
@@ -59,6 +85,10 @@ internal static class ResultsPaper
         }
 
         var title = voice.Say("Commentaires du jury", "Comments of the jury");
-        return Html.Of($"{(isFirst ? Html.Of($"<h2>{title}</h2>") : Html.Of($"<h3>{title}</h3>"))}<ul>{commented.Select(l => Html.Of($"<li>{Phrases.Name(l.Holder)} ({l.Number}){voice.Say(" :", ":")} <span class=\"said\" dir=\"auto\">{l.Comment}</span></li>"))}</ul>");
+        return Html.Of($"{(isFirst
+            ? Html.Of($"<h2>{title}</h2>")
+            : Html.Of($"<h3>{title}</h3>"))}<ul>{commented.Select(l => Html.Of(
+                $"<li>{Phrases.Name(l.Holder)} ({l.Number}){voice.Say(" :", ":")} <span class=\"said\" "
+                    + $"dir=\"auto\">{l.Comment}</span></li>"))}</ul>");
     }
 }

@@ -75,11 +75,14 @@ public sealed record SessionFacts
 
     /// <summary>The candidates by name, as everybody looks for them on a sheet.</summary>
     internal IReadOnlyList<CandidateFacts> ByName() =>
-        [.. Candidates.OrderBy(static c => c.Identity.Key().BirthName, StringComparer.Ordinal).ThenBy(static c => c.Identity.Key().FirstName, StringComparer.Ordinal).ThenBy(static c => c.Id)];
+        [.. Candidates.OrderBy(static c => c.Identity.Key().BirthName, StringComparer.Ordinal)
+            .ThenBy(static c => c.Identity.Key().FirstName, StringComparer.Ordinal)
+            .ThenBy(static c => c.Id)];
 
     /// <summary>The planned end, on the same wall as the start.</summary>
     internal LocalDateTime Ends() =>
-        (Starts.Instant + Duration.FromMinutes(Terms.SessionMinutes)).InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(Starts.Zone) ?? DateTimeZone.ForOffset(Starts.Offset)).LocalDateTime;
+        (Starts.Instant + Duration.FromMinutes(Terms.SessionMinutes)).InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(Starts.Zone)
+            ?? DateTimeZone.ForOffset(Starts.Offset)).LocalDateTime;
 }
 
 /// <summary>What a session's documents say of one candidate.</summary>

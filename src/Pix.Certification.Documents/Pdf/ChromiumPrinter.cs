@@ -4,11 +4,15 @@ using Pix.Certification.Documents.Papers;
 
 namespace Pix.Certification.Documents.Pdf;
 
-/// <summary>Prints with a Chromium of the host: one process a document, in a private folder, without network, for a limited time. Nothing of it stays.</summary>
+/// <summary>
+/// Prints with a Chromium of the host: one process a document, in a private folder, without network, for a limited time. Nothing of it
+/// stays.
+/// </summary>
 /// <remarks>Safe for use by any number of threads; as many documents are printed at once as was said, and the others wait.</remarks>
 public sealed class ChromiumPrinter : IPdfPrinter, IDisposable
 {
-    private static readonly string[] UsualNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
+    private static readonly string[] UsualNames =
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
 
     private static readonly string[] UsualPlaces =
     [
@@ -40,7 +44,9 @@ public sealed class ChromiumPrinter : IPdfPrinter, IDisposable
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         var suffix = OperatingSystem.IsWindows() ? ".exe" : "";
-        return UsualNames.SelectMany(name => folders.Select(folder => Path.Combine(folder, name + suffix))).Concat(UsualPlaces).FirstOrDefault(File.Exists);
+        return UsualNames.SelectMany(name => folders.Select(folder => Path.Combine(folder, name + suffix)))
+            .Concat(UsualPlaces)
+            .FirstOrDefault(File.Exists);
     }
 
     /// <inheritdoc/>
@@ -81,7 +87,9 @@ public sealed class ChromiumPrinter : IPdfPrinter, IDisposable
         {
             await File.WriteAllBytesAsync(page, document.Content, either.Token).ConfigureAwait(false);
             var exitCode = await Run(desk, page, file, either.Token).ConfigureAwait(false);
-            return exitCode == 0 && File.Exists(file) ? await File.ReadAllBytesAsync(file, either.Token).ConfigureAwait(false) : PdfRefusals.Failed(exitCode);
+            return exitCode == 0 && File.Exists(file)
+                ? await File.ReadAllBytesAsync(file, either.Token).ConfigureAwait(false)
+                : PdfRefusals.Failed(exitCode);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -99,7 +107,9 @@ public sealed class ChromiumPrinter : IPdfPrinter, IDisposable
         try
         {
             // What it says is read and dropped: a pipe that nobody empties would stop it.
-            var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
+            var said = Task.WhenAll(
+                process.StandardOutput.ReadToEndAsync(cancellation),
+                process.StandardError.ReadToEndAsync(cancellation));
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
             await said.ConfigureAwait(false);
             return process.ExitCode;
@@ -116,10 +126,28 @@ public sealed class ChromiumPrinter : IPdfPrinter, IDisposable
 
     private ProcessStartInfo Arguments(PrivateFolder desk, string page, string file)
     {
-        var start = new ProcessStartInfo(_browser!) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = false, UseShellExecute = false, WorkingDirectory = desk.Path };
+        var start = new ProcessStartInfo(_browser!)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = false,
+            UseShellExecute = false,
+            WorkingDirectory = desk.Path,
+        };
         foreach (var argument in (string[])[
-            "--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-sync", "--disable-background-networking",
-            "--disable-component-update", "--disable-breakpad", "--disable-crash-reporter", "--no-pings", "--mute-audio", "--disable-dev-shm-usage",
+            "--headless",
+            "--disable-gpu",
+            "--no-first-run",
+            "--no-default-browser-check",
+            "--disable-extensions",
+            "--disable-sync",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-breakpad",
+            "--disable-crash-reporter",
+            "--no-pings",
+            "--mute-audio",
+            "--disable-dev-shm-usage",
             "--host-resolver-rules=MAP * ~NOTFOUND", $"--user-data-dir={desk.In("profile")}",
             "--no-pdf-header-footer", $"--print-to-pdf={file}"])
         {

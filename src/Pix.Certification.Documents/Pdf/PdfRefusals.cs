@@ -9,11 +9,15 @@ internal static class PdfRefusals
 
     public static Refusal NoBrowser() => Say(
         "noBrowser",
-        new("Ce serveur n'a pas de navigateur Chromium pour faire des fichiers PDF.", "This host has no Chromium browser to make PDF files with."));
+        new(
+            "Ce serveur n'a pas de navigateur Chromium pour faire des fichiers PDF.",
+            "This host has no Chromium browser to make PDF files with."));
 
     public static Refusal TooSlow(Duration limit) => Say(
         "tooSlow",
-        new($"Le fichier PDF n'était pas prêt au bout de {(long)limit.TotalSeconds} s.", $"The PDF file was not ready after {(long)limit.TotalSeconds} s."));
+        new(
+            $"Le fichier PDF n'était pas prêt au bout de {(long)limit.TotalSeconds} s.",
+            $"The PDF file was not ready after {(long)limit.TotalSeconds} s."));
 
     public static Refusal Failed(int exitCode) => Say(
         "failed",

@@ -10,7 +10,10 @@ internal static class FileNames
     /// <summary>A text as letters without marks, digits and hyphens: <c>3e-1</c>.</summary>
     public static string Slug(string text)
     {
-        var parts = text.Split([' ', '-', '_', '/', '.'], StringSplitOptions.RemoveEmptyEntries).Select(static p => new string([.. PersonKey.Normalise(p).Where(char.IsAsciiLetterOrDigit)]));
+        var parts = text.Split(
+            [' ', '-', '_', '/', '.'],
+            StringSplitOptions.RemoveEmptyEntries).Select(static p => new string([.. PersonKey.Normalise(p)
+                .Where(char.IsAsciiLetterOrDigit)]));
         var slug = string.Join('-', parts.Where(static p => p.Length > 0));
         return slug.Length > 0 ? slug[..Math.Min(slug.Length, CharactersMax)].ToLowerInvariant() : "x";
     }

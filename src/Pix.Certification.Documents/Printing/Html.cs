@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Pix.Certification.Documents.Printing;
 
-/// <summary>A piece of a page. What is written in the template is markup, what comes through a hole is text: no value can become markup.</summary>
+/// <summary>
+/// A piece of a page. What is written in the template is markup, what comes through a hole is text: no value can become markup.
+/// </summary>
 /// <remarks>There is no way from a string to this type but through a hole, which encodes it.</remarks>
 internal sealed class Html
 {
@@ -48,7 +50,8 @@ internal sealed class Html
 
         public readonly string Finished() => _markup.ToString();
 
-        // Enough for the content of an element and for an attribute between quotes; what no page may hold (control characters) is shown as what it is not.
+        // Enough for the content of an element and for an attribute between quotes; what no page may hold (control characters) is shown as
+        // what it is not.
         private static void Encode(StringBuilder to, string? text)
         {
             foreach (var c in text ?? "")

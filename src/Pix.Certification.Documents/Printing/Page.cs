@@ -21,10 +21,16 @@ internal static class Page
 
     public static string Whole(Voice voice, string title, Sheet sheet, Html sections)
     {
-        var (head, foot) = (Html.Of($"<!DOCTYPE html>\n<html lang=\"{voice.Code}\">\n<head>\n<meta charset=\"utf-8\">\n"), Html.Of($"</main>\n</body>\n</html>\n"));
+        var (head, foot) = (
+            Html.Of($"<!DOCTYPE html>\n<html lang=\"{voice.Code}\">\n<head>\n<meta charset=\"utf-8\">\n"),
+            Html.Of($"</main>\n</body>\n</html>\n"));
         var about = Html.Of(
-            $"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n");
-        var body = sheet != Sheet.Portrait ? Html.Of($"<body class=\"landscape\">\n<main>\n") : Html.Of($"<body class=\"portrait\">\n<main>\n");
+            $"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n<meta name=\"viewport\" "
+                + $"content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" "
+                    + $"content=\"no-referrer\">\n<title>{title}</title>\n");
+        var body = sheet != Sheet.Portrait
+            ? Html.Of($"<body class=\"landscape\">\n<main>\n")
+            : Html.Of($"<body class=\"portrait\">\n<main>\n");
         return $"{head}{about}<style>{PageStyle.Of(sheet, title)}</style>\n</head>\n{body}{sections}{foot}";
     }
 
@@ -37,7 +43,9 @@ internal static class Page
     public static Html Top(string kicker, string title, string label, Html number, bool isFirst = true)
     {
         var heading = isFirst ? Html.Of($"<h1 class=\"title\">{title}</h1>") : Html.Of($"<h2 class=\"title\">{title}</h2>");
-        return Html.Of($"<div class=\"top\"><div><p class=\"kicker\"><bdi>{kicker}</bdi></p>{heading}</div><p class=\"number\"><span>{label}</span> <strong>{number}</strong></p></div>\n");
+        return Html.Of(
+            $"<div class=\"top\"><div><p class=\"kicker\"><bdi>{kicker}</bdi></p>{heading}</div><p "
+                + $"class=\"number\"><span>{label}</span> <strong>{number}</strong></p></div>\n");
     }
 
     /// <summary>Facts as a grid of names and values; what has no value is left out.</summary>

@@ -3,19 +3,24 @@ using System.Text;
 
 namespace Pix.Certification.Documents.Printing;
 
-/// <summary>The one look of every document: system fonts, one accent, room to write. Sizes are in points and millimetres, because these are sheets of paper.</summary>
+/// <summary>
+/// The one look of every document: system fonts, one accent, room to write. Sizes are in points and millimetres, because these are sheets
+/// of paper.
+/// </summary>
 internal static class PageStyle
 {
     private const string Common = """
 
         :root { --ink: #1b2430; --soft: #4a5563; --line: #b4bcc6; --pale: #eef3f4; --accent: #0f5a63; }
         * { box-sizing: border-box; }
-        html { font: 10pt/1.4 "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif; color: var(--ink); background: #e4e8ec; -webkit-text-size-adjust: 100%; }
+        html { font: 10pt/1.4 "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif;
+            color: var(--ink); background: #e4e8ec; -webkit-text-size-adjust: 100%; }
         body { margin: 0; }
         bdi, dd, td, th, p, li, h1, h2, h3 { overflow-wrap: anywhere; }
         .sheet { background: #fff; margin: 8mm auto; padding: 11mm; max-width: 210mm; }
         .landscape .sheet { max-width: 297mm; padding: 9mm 10mm; }
-        .top { display: flex; justify-content: space-between; align-items: flex-end; gap: 8mm; border-bottom: .7mm solid var(--accent); padding-bottom: 2.5mm; margin-bottom: 4mm; }
+        .top { display: flex; justify-content: space-between; align-items: flex-end; gap: 8mm;
+            border-bottom: .7mm solid var(--accent); padding-bottom: 2.5mm; margin-bottom: 4mm; }
         .top > div { min-width: 0; }
         .kicker { margin: 0; font-size: 8.5pt; color: var(--soft); }
         .title { margin: 0; font-size: 18pt; line-height: 1.2; font-weight: 650; color: var(--accent); letter-spacing: -.005em; }
@@ -36,7 +41,8 @@ internal static class PageStyle
         thead { display: table-header-group; }
         tr { break-inside: avoid; }
         th, td { border: .25mm solid var(--line); padding: 1.2mm 1.6mm; text-align: start; vertical-align: middle; font-weight: 400; }
-        thead th { background: var(--pale); font-size: 8pt; line-height: 1.25; font-weight: 600; color: var(--ink); border-bottom: .5mm solid var(--accent); }
+        thead th { background: var(--pale); font-size: 8pt; line-height: 1.25; font-weight: 600;
+            color: var(--ink); border-bottom: .5mm solid var(--accent); }
         tbody th { font-weight: 600; }
         .centre { text-align: center; }
         .figures { font-variant-numeric: tabular-nums; }
@@ -44,15 +50,18 @@ internal static class PageStyle
         .tiny { font-size: .73em; line-height: 1.13; }
         .note { font-size: 8.5pt; color: var(--soft); }
         .said { white-space: pre-line; }
-        .panel { background: var(--pale); border-inline-start: 1.2mm solid var(--accent); padding: 3mm 4mm; margin: 0 0 4mm; break-inside: avoid; }
+        .panel { background: var(--pale); border-inline-start: 1.2mm solid var(--accent); padding: 3mm 4mm;
+            margin: 0 0 4mm; break-inside: avoid; }
         .panel > :last-child { margin-bottom: 0; }
         .secret { font: 600 17pt/1.3 "Cascadia Mono", Consolas, "Noto Sans Mono", "DejaVu Sans Mono", monospace; letter-spacing: .04em; }
-        .box { display: inline-block; width: 4.4mm; height: 4.4mm; border: .35mm solid var(--ink); border-radius: .6mm; line-height: 3.9mm; text-align: center; vertical-align: -.9mm; font-weight: 700; font-size: 9pt; }
+        .box { display: inline-block; width: 4.4mm; height: 4.4mm; border: .35mm solid var(--ink); border-radius: .6mm;
+            line-height: 3.9mm; text-align: center; vertical-align: -.9mm; font-weight: 700; font-size: 9pt; }
         .line { display: flex; align-items: flex-end; margin: 3.5mm 0 0; break-inside: avoid; }
         .line::after { content: ""; flex: 1; border-bottom: .25mm solid var(--soft); margin-inline-start: 2mm; }
         .rules { margin: 0 0 4mm; break-inside: avoid; }
         .rules i { display: block; height: 8mm; border-bottom: .25mm solid var(--line); }
-        .signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(60mm, 1fr)); gap: 5mm; margin-top: 6mm; break-inside: avoid; }
+        .signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(60mm, 1fr)); gap: 5mm;
+            margin-top: 6mm; break-inside: avoid; }
         .signature { border: .25mm solid var(--line); border-radius: 1mm; padding: 1.5mm 2.5mm; min-height: 26mm; }
         .signature p { font-size: 8.5pt; color: var(--soft); margin: 0; }
         .ticks { list-style: none; padding: 0; }
@@ -73,12 +82,15 @@ internal static class PageStyle
         .competences tbody th[scope=row] { font-weight: 400; }
         .competences tbody th[scope=rowgroup] { font-size: 8.5pt; color: var(--accent); }
         .bars { display: inline-flex; gap: .6mm; vertical-align: middle; }
-        .bars i { width: 4.6mm; height: 2.4mm; border-radius: .5mm; background: #d5dde0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+        .bars i { width: 4.6mm; height: 2.4mm; border-radius: .5mm; background: #d5dde0;
+            print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         .bars i.on { background: var(--accent); }
         thead th, .panel, .stamp { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-        .stamp { border: .7mm solid #9a1b1b; color: #9a1b1b; background: #fdf1f1; border-radius: 1mm; padding: 2.5mm 4mm; margin: 0 0 5mm; font-weight: 600; break-inside: avoid; }
+        .stamp { border: .7mm solid #9a1b1b; color: #9a1b1b; background: #fdf1f1; border-radius: 1mm; padding: 2.5mm 4mm;
+            margin: 0 0 5mm; font-weight: 600; break-inside: avoid; }
         .qr { width: 34mm; height: 34mm; display: block; }
-        .verify { display: grid; grid-template-columns: 1fr auto; gap: 6mm; align-items: center; border-top: .25mm solid var(--line); padding-top: 4mm; margin-top: 5mm; break-inside: avoid; }
+        .verify { display: grid; grid-template-columns: 1fr auto; gap: 6mm; align-items: center;
+            border-top: .25mm solid var(--line); padding-top: 4mm; margin-top: 5mm; break-inside: avoid; }
         .verify h2 { margin-top: 0; }
         .register { display: grid; grid-template-columns: 1fr 56mm; gap: 5mm; margin-bottom: 1.5mm; line-height: 1.3; }
         .register .facts { margin: 0; gap: 1mm 5mm; grid-template-columns: 1.15fr 1.7fr .8fr; }
@@ -110,7 +122,8 @@ internal static class PageStyle
     public static string Of(Sheet sheet, string title)
     {
         const string Small = "font: 8pt \"Segoe UI\", Roboto, \"Noto Sans\", \"Helvetica Neue\", Arial, sans-serif; color: #4a5563;";
-        var foot = $"@bottom-left {{ content: \"{Quoted(title)}\"; {Small} }} @bottom-right {{ content: counter(page) \" / \" counter(pages); {Small} }}";
+        var foot = $"@bottom-left {{ content: \"{Quoted(title)}\"; {Small} }} @bottom-right {{ content: counter(page) \" / \" "
+            + $"counter(pages); {Small} }}";
         var page = sheet switch
         {
             Sheet.Portrait => $"size: A4 portrait; margin: 14mm 13mm 16mm; {foot}",
@@ -121,7 +134,10 @@ internal static class PageStyle
         return $"\n@page {{ {page} }}\n{Common.Trim('\n')}\n";
     }
 
-    // As CSS wants its strings; every sign but plain ones by its number and the blank that ends it, so that no title can end the string or the style sheet.
+    // As CSS wants its strings; every sign but plain ones by its number and the blank that ends it, so that no title can end the string or
+    // the style sheet.
     private static string Quoted(string text) =>
-        string.Concat(text.EnumerateRunes().Select(static r => Rune.IsLetterOrDigit(r) || r.Value == ' ' ? r.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:X} ")));
+        string.Concat(text.EnumerateRunes().Select(static r => Rune.IsLetterOrDigit(r) || r.Value == ' '
+            ? r.ToString()
+            : string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:X} ")));
 }

@@ -4,7 +4,9 @@ using Pix.Certification.Timing;
 namespace Pix.Certification.Documents.Printing;
 
 /// <summary>How a document speaks: its language, and dates, times and durations as people of that language write them.</summary>
-/// <remarks>Nothing here asks the machine's culture: the same document comes out everywhere, also where globalisation data is absent.</remarks>
+/// <remarks>
+/// Nothing here asks the machine's culture: the same document comes out everywhere, also where globalisation data is absent.
+/// </remarks>
 internal sealed class Voice(Language language)
 {
     private static readonly string[] FrenchDays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
@@ -48,7 +50,11 @@ internal sealed class Voice(Language language)
     public string ZoneOf(LocalStart start)
     {
         var place = Places.Of(start.Zone).In(language);
-        var offset = start.Offset == Offset.Zero ? "UTC" : $"UTC{start.Offset.ToString("+H", CultureInfo.InvariantCulture)}{(start.Offset.Seconds % 3600 == 0 ? "" : start.Offset.ToString("':'mm", CultureInfo.InvariantCulture))}";
+        var offset = start.Offset == Offset.Zero
+            ? "UTC"
+            : $"UTC{start.Offset.ToString("+H", CultureInfo.InvariantCulture)}{(start.Offset.Seconds % 3600 == 0
+                ? ""
+                : start.Offset.ToString("':'mm", CultureInfo.InvariantCulture))}";
         return $"{place}, {offset}";
     }
 

@@ -24,7 +24,11 @@ internal static class CandidateReading
     public static CandidateRead Read(SheetReader sheet, LocalDate today)
     {
         var born = BirthDay(sheet, "CAN-1");
-        var identity = new CandidateIdentity(sheet.Text(BirthName), sheet.Text(FirstName), born ?? AnyDate, new(sheet.Text(Commune), CellReading.Departement(sheet.Text(Departement)), sheet.Text(Country)));
+        var identity = new CandidateIdentity(
+            sheet.Text(BirthName),
+            sheet.Text(FirstName),
+            born ?? AnyDate,
+            new(sheet.Text(Commune), CellReading.Departement(sheet.Text(Departement)), sheet.Text(Country)));
         var line = new RosterLine(identity, Details(sheet), Adapted(sheet));
         foreach (var fault in IdentityCheck.Faults(line.Identity, line.Details, line.Accommodations, today))
         {
@@ -48,14 +52,18 @@ internal static class CandidateReading
         var born = CellReading.Date(text);
         if (born is null)
         {
-            sheet.Error(BirthDate, text.Length == 0 ? CellRefusals.Missing(required, BirthDate) : CellRefusals.Date("CAN-2", BirthDate, text));
+            sheet.Error(BirthDate, text.Length == 0
+                ? CellRefusals.Missing(required, BirthDate)
+                : CellRefusals.Date("CAN-2", BirthDate, text));
         }
 
         return born;
     }
 
     /// <summary>The column that a refusal of the domain is about.</summary>
-    public static Column? ColumnOf(Refusal fault) => fault.Facts.TryGetValue("field", out var field) && field is string key ? ByKey.GetValueOrDefault(key) : null;
+    public static Column? ColumnOf(Refusal fault) => fault.Facts.TryGetValue("field", out var field) && field is string key
+        ? ByKey.GetValueOrDefault(key)
+        : null;
 
     private static CandidateDetails Details(SheetReader sheet) => new()
     {
@@ -74,7 +82,13 @@ internal static class CandidateReading
         }
 
         var (share, assistant, accessible) = (Share(sheet), YesOrNo(sheet, Assistant), YesOrNo(sheet, AccessibleOnly));
-        return new() { TimeAdded = share, HumanAssistant = assistant, AccessibleChallengesOnly = accessible, TestLanguage = CellReading.LanguageOf(language) ?? Language.French };
+        return new()
+        {
+            TimeAdded = share,
+            HumanAssistant = assistant,
+            AccessibleChallengesOnly = accessible,
+            TestLanguage = CellReading.LanguageOf(language) ?? Language.French,
+        };
     }
 
     private static Fraction Share(SheetReader sheet)

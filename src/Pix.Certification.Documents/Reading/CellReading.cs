@@ -11,12 +11,19 @@ internal static class CellReading
     /// <summary>A date as DD/MM/YYYY, and in no other form: 03/04/2006 must not be a day in March.</summary>
     public static LocalDate? Date(string text)
     {
-        if (text.Length != 10 || text[2] != '/' || text[5] != '/' || Number(text, 0, 2) is not { } day || Number(text, 3, 2) is not { } month || Number(text, 6, 4) is not { } year)
+        if (text.Length != 10
+            || text[2] != '/'
+            || text[5] != '/'
+            || Number(text, 0, 2) is not { } day
+            || Number(text, 3, 2) is not { } month
+            || Number(text, 6, 4) is not { } year)
         {
             return null;
         }
 
-        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;
+        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
+            ? new LocalDate(year, month, day)
+            : null;
     }
 
     /// <summary>A time as 09:00, 9:00, 9h, 9h30, or 09:00:00 as some spreadsheets write it.</summary>

@@ -54,26 +54,34 @@ internal static class CellRefusals
     public static Refusal Audience(Column column, string text) => Saying.Refuse(
         "ELI-3",
         new($"« {Cut(text)} » n'est pas un public.", $"'{Cut(text)}' is no audience."),
-        new("Écrivez collège ou lycée, ou laissez la cellule vide.", "Write 'lower secondary' or 'upper secondary', or leave the cell blank."),
+        new(
+            "Écrivez collège ou lycée, ou laissez la cellule vide.",
+            "Write 'lower secondary' or 'upper secondary', or leave the cell blank."),
         ("field", column.Key));
 
     public static Refusal Connections(Column column, string text) => Saying.Refuse(
         "PRO-5",
         new($"« {Cut(text)} » n'est pas un mode de connexion.", $"'{Cut(text)}' is no way to connect."),
-        new("Écrivez médiacentre, identifiant, e-mail ou aucun ; séparez-en plusieurs par une virgule.", "Write portal, identifier, e-mail or none; put a comma between several."),
+        new(
+            "Écrivez médiacentre, identifiant, e-mail ou aucun ; séparez-en plusieurs par une virgule.",
+            "Write portal, identifier, e-mail or none; put a comma between several."),
         ("field", column.Key));
 
     public static Refusal TwiceInFile(string code, Column column, string who, int line, int first) => Saying.Refuse(
         code,
         new($"{who} figure déjà à la ligne {first}.", $"{who} is on line {first} already."),
-        new($"Supprimez la ligne {first} ou la ligne {line}, ou corrigez celle qui se trompe.", $"Delete line {first} or line {line}, or mend the one that is wrong."),
+        new(
+            $"Supprimez la ligne {first} ou la ligne {line}, ou corrigez celle qui se trompe.",
+            $"Delete line {first} or line {line}, or mend the one that is wrong."),
         ("field", column.Key),
         ("line", line),
         ("firstLine", first));
 
     public static Refusal NoSessionAbove() => Saying.Refuse(
         "CAN-7",
-        new("Cette ligne ne nomme pas de session, et aucune session ne la précède.", "This line names no session, and there is none above it."),
+        new(
+            "Cette ligne ne nomme pas de session, et aucune session ne la précède.",
+            "This line names no session, and there is none above it."),
         new("Renseignez le site, la salle, la date et l'heure.", "Fill in the site, the room, the date and the time."),
         ("problem", "noSessionAbove"));
 
@@ -85,14 +93,18 @@ internal static class CellRefusals
 
     public static Refusal SaysOtherwise(Column column, int first) => Saying.Refuse(
         "SES-1",
-        new($"« {column.Header.French} » ne dit pas la même chose qu'à la ligne {first}, qui décrit la même session.", $"'{column.Header.English}' differs from line {first}, which is about the same session."),
+        new(
+            $"« {column.Header.French} » ne dit pas la même chose qu'à la ligne {first}, qui décrit la même session.",
+            $"'{column.Header.English}' differs from line {first}, which is about the same session."),
         new("Répétez ce que dit cette ligne, ou laissez la cellule vide.", "Repeat what that line says, or leave the cell blank."),
         ("field", column.Key),
         ("firstLine", first));
 
     public static Refusal TooFewInvigilators(int candidates, int invigilators, int needed) => Saying.Refuse(
         "SES-6",
-        new($"{candidates} candidats demandent {needed} surveillants ; {invigilators} sont désignés.", $"{candidates} candidates need {needed} invigilators; {invigilators} are named."),
+        new(
+            $"{candidates} candidats demandent {needed} surveillants ; {invigilators} sont désignés.",
+            $"{candidates} candidates need {needed} invigilators; {invigilators} are named."),
         new("Désignez-en d'autres avant le début, ou répartissez les candidats.", "Name more before the start, or spread the candidates."),
         ("candidates", candidates),
         ("invigilators", invigilators),
@@ -100,15 +112,21 @@ internal static class CellRefusals
 
     public static Refusal OneLearnerTwoLines(int line, int first, string who) => Saying.Refuse(
         "PRO-5",
-        new($"Les lignes {first} et {line} désignent la même personne de la liste : {who}.", $"Lines {first} and {line} are the same person of the list: {who}."),
+        new(
+            $"Les lignes {first} et {line} désignent la même personne de la liste : {who}.",
+            $"Lines {first} and {line} are the same person of the list: {who}."),
         new("Gardez-en une, avec le bon identifiant national.", "Keep one of them, with the right national id."),
         ("line", line),
         ("firstLine", first));
 
     public static Refusal OtherNationalId(int line, string who) => Saying.Refuse(
         "PRO-5",
-        new($"Ligne {line} : la liste connaît {who} sous un autre identifiant national.", $"Line {line}: the list knows {who} under another national id."),
-        new("Vérifiez l'identifiant national, puis corrigez le fichier ou la liste.", "Check the national id, then mend the file or the list."),
+        new(
+            $"Ligne {line} : la liste connaît {who} sous un autre identifiant national.",
+            $"Line {line}: the list knows {who} under another national id."),
+        new(
+            "Vérifiez l'identifiant national, puis corrigez le fichier ou la liste.",
+            "Check the national id, then mend the file or the list."),
         ("line", line));
 
     private static string Cut(string text) => text.Length <= SheetReader.ValueCharactersMax ? text : text[..SheetReader.ValueCharactersMax];

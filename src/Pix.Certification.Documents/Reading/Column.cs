@@ -2,7 +2,9 @@ using Pix.Certification.Candidates;
 
 namespace Pix.Certification.Documents.Reading;
 
-/// <summary>A column that a file may have: its name in both languages, other names that schools give it, and a cell as an example.</summary>
+/// <summary>
+/// A column that a file may have: its name in both languages, other names that schools give it, and a cell as an example.
+/// </summary>
 internal sealed class Column(string key, Wording header, bool required, Wording example, params string[] alsoCalled)
 {
     /// <summary>The field's camelCase name, as the facts of refusals have it.</summary>
@@ -18,7 +20,11 @@ internal sealed class Column(string key, Wording header, bool required, Wording 
     public Wording Example { get; } = example;
 
     /// <summary>Every form under which the name is recognised.</summary>
-    public IEnumerable<string> Forms() => alsoCalled.Append(Header.French).Append(Header.English).SelectMany(static name => (string[])[Folded(name), Folded(WithoutBrackets(name))]).Distinct();
+    public IEnumerable<string> Forms() =>
+        alsoCalled.Append(Header.French)
+            .Append(Header.English)
+            .SelectMany(static name => (string[])[Folded(name), Folded(WithoutBrackets(name))])
+            .Distinct();
 
     /// <summary>A name without case, accents, blanks and signs.</summary>
     public static string Folded(string name) => PersonKey.Normalise(name);

@@ -5,7 +5,9 @@ using CsvHelper.Configuration;
 namespace Pix.Certification.Documents.Reading;
 
 /// <summary>The lines of a CSV text that have something in them, each with the number that an editor shows.</summary>
-/// <remarks>The cells of a line are gone when the next one is read. A line may have any number of cells; only the first ones are kept.</remarks>
+/// <remarks>
+/// The cells of a line are gone when the next one is read. A line may have any number of cells; only the first ones are kept.
+/// </remarks>
 internal sealed class CsvLines : IDisposable
 {
     public const int CellsKept = HeaderRow.ColumnsMax + 1;

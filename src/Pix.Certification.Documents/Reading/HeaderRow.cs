@@ -48,7 +48,10 @@ internal sealed class HeaderRow
 
     private void Recognise(int line, IReadOnlyList<Column> columns, List<ImportFault> faults)
     {
-        var byForm = columns.SelectMany(static column => column.Forms().Select(form => (form, column))).ToDictionary(static p => p.form, static p => p.column, StringComparer.Ordinal);
+        var byForm = columns.SelectMany(static column => column.Forms().Select(form => (form, column))).ToDictionary(
+            static p => p.form,
+            static p => p.column,
+            StringComparer.Ordinal);
         var found = new List<ImportFault>();
         for (var i = 0; i < _names.Length; i++)
         {
@@ -57,9 +60,16 @@ internal sealed class HeaderRow
                 continue;
             }
 
-            if (!byForm.TryGetValue(Column.Folded(_names[i]), out var column) && !byForm.TryGetValue(Column.Folded(Column.WithoutBrackets(_names[i])), out column))
+            if (!byForm.TryGetValue(
+                Column.Folded(_names[i]),
+                out var column) && !byForm.TryGetValue(Column.Folded(Column.WithoutBrackets(_names[i])), out column))
             {
-                found.Add(new(FileRefusals.UnknownColumn(Cut(_names[i]), Nearest(_names[i], byForm)), line, i + 1, Cut(_names[i]), Cut(_names[i])));
+                found.Add(new(
+                    FileRefusals.UnknownColumn(Cut(_names[i]), Nearest(_names[i], byForm)),
+                    line,
+                    i + 1,
+                    Cut(_names[i]),
+                    Cut(_names[i])));
             }
             else if (!_positions.TryAdd(column, i))
             {
@@ -92,8 +102,13 @@ internal sealed class HeaderRow
     private static Column? Nearest(string name, Dictionary<string, Column> byForm)
     {
         var folded = Column.Folded(Cut(name));
-        var near = byForm.Keys.Where(known => Math.Abs(known.Length - folded.Length) <= SlipsMax).Select(known => (Form: known, Slips: Slips(folded, known)))
-            .Where(static p => p.Slips <= Math.Min(SlipsMax, p.Form.Length / 3)).OrderBy(static p => p.Slips).Select(static p => p.Form).FirstOrDefault();
+        var near = byForm.Keys
+            .Where(known => Math.Abs(known.Length - folded.Length) <= SlipsMax)
+            .Select(known => (Form: known, Slips: Slips(folded, known)))
+            .Where(static p => p.Slips <= Math.Min(SlipsMax, p.Form.Length / 3))
+            .OrderBy(static p => p.Slips)
+            .Select(static p => p.Form)
+            .FirstOrDefault();
         return near is null ? null : byForm[near];
     }
 

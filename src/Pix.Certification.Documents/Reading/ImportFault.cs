@@ -3,7 +3,10 @@ using System.Globalization;
 namespace Pix.Certification.Documents.Reading;
 
 /// <summary>One thing that is wrong, or worth a second look, in a file that somebody wants to import.</summary>
-/// <param name="Refusal">The rule, what is wrong and what to do about it, in both languages. The fact <c>problem</c> names faults of the file itself, such as <c>unclosedQuote</c>.</param>
+/// <param name="Refusal">
+/// The rule, what is wrong and what to do about it, in both languages. The fact <c>problem</c> names faults of the file itself, such as
+/// <c>unclosedQuote</c>.
+/// </param>
 /// <param name="Line">The line as a text editor numbers it, from 1; null when the whole file is meant.</param>
 /// <param name="Column">The column, from 1; null when no single cell is meant.</param>
 /// <param name="Header">The column's name, as the file spells it.</param>
@@ -32,8 +35,14 @@ public sealed record ImportFault(Refusal Refusal, int? Line = null, int? Column 
     public string Message(Language language)
     {
         var french = language == Language.French;
-        var line = Line is { } number ? string.Create(CultureInfo.InvariantCulture, $"{(french ? "Ligne" : "Line")} {number}") : french ? "Fichier" : "File";
-        var cell = Column is { } column ? string.Create(CultureInfo.InvariantCulture, $", {(french ? "colonne" : "column")} {column}{(Header is null ? "" : $" ({Header})")}") : "";
+        var line = Line is { } number
+            ? string.Create(CultureInfo.InvariantCulture, $"{(french ? "Ligne" : "Line")} {number}")
+            : french ? "Fichier" : "File";
+        var cell = Column is { } column
+            ? string.Create(CultureInfo.InvariantCulture, $", {(french
+                ? "colonne"
+                : "column")} {column}{(Header is null ? "" : $" ({Header})")}")
+            : "";
         return $"{line}{cell}{(french ? " : " : ": ")}{Refusal.Message(language)}";
     }
 

@@ -11,7 +11,12 @@ internal static class ImportReading
     /// <param name="limits">How large it may be.</param>
     /// <param name="read">Reads the lines.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public static async Task<ImportReport<T>> ReadAsync<T>(Stream stream, IReadOnlyList<Column> columns, FileLimits? limits, Func<SheetReader, T> read, CancellationToken cancel)
+    public static async Task<ImportReport<T>> ReadAsync<T>(
+        Stream stream,
+        IReadOnlyList<Column> columns,
+        FileLimits? limits,
+        Func<SheetReader, T> read,
+        CancellationToken cancel)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -9,7 +9,9 @@ public enum FileEncoding
     /// <summary>UTF-16 with a byte order mark: what spreadsheets call "Unicode text".</summary>
     Utf16,
 
-    /// <summary>Windows-1252: what French spreadsheets write when they are not asked for UTF-8. Recognised because the bytes are no valid UTF-8.</summary>
+    /// <summary>
+    /// Windows-1252: what French spreadsheets write when they are not asked for UTF-8. Recognised because the bytes are no valid UTF-8.
+    /// </summary>
     Windows1252,
 }
 
@@ -20,7 +22,13 @@ public sealed class ImportReport<T>
 {
     private readonly T? _content;
 
-    internal ImportReport(T? content, IReadOnlyList<ImportFault> errors, IReadOnlyList<ImportFault> warnings, int lineCount, FileEncoding? encoding, char? separator)
+    internal ImportReport(
+        T? content,
+        IReadOnlyList<ImportFault> errors,
+        IReadOnlyList<ImportFault> warnings,
+        int lineCount,
+        FileEncoding? encoding,
+        char? separator)
     {
         _content = errors.Count == 0 ? content : null;
         (Errors, Warnings, LineCount, Encoding, Separator) = (errors, warnings, lineCount, encoding, separator);

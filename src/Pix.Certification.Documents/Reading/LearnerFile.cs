@@ -8,23 +8,43 @@ public static class LearnerFile
 {
     private static readonly Column Class = new("class", CandidateColumns.Class.Header, true, CandidateColumns.Class.Example, "Division");
 
-    private static readonly Column NationalId = new("nationalId", new("Identifiant national (INE)", "National id"), false, new("120890177FA", "120890177FA"), "INE");
+    private static readonly Column NationalId =
+        new("nationalId", new("Identifiant national (INE)", "National id"), false, new("120890177FA", "120890177FA"), "INE");
 
     private static readonly Column Connections = new(
-        "connections", new("Modes de connexion", "Connection methods"), false, new("médiacentre, identifiant", "portal, identifier"), "Mode de connexion", "Méthodes de connexion");
+        "connections",
+        new("Modes de connexion", "Connection methods"),
+        false,
+        new("médiacentre, identifiant", "portal, identifier"),
+        "Mode de connexion",
+        "Méthodes de connexion");
 
     private static readonly Column[] Columns =
-        [CandidateColumns.BirthName, CandidateColumns.FirstName, CandidateColumns.BirthDate, Class, NationalId, CandidateColumns.LocalId, Connections];
+        [
+            CandidateColumns.BirthName,
+            CandidateColumns.FirstName,
+            CandidateColumns.BirthDate,
+            Class,
+            NationalId,
+            CandidateColumns.LocalId,
+            Connections,
+        ];
 
     // Pupils of a school's list need no birthplace: the check asks by this.
     private static readonly CandidateDetails OfTheSchool = new() { Learner = new("any") };
 
-    /// <summary>Reads a list and says everything that is wrong with it. Nothing is changed: <see cref="LearnerImport.Confirm"/> is the second step.</summary>
+    /// <summary>
+    /// Reads a list and says everything that is wrong with it. Nothing is changed: <see cref="LearnerImport.Confirm"/> is the second step.
+    /// </summary>
     /// <param name="stream">The file; it is read to its end and stays open.</param>
     /// <param name="today">Today at the school: nobody is born later.</param>
     /// <param name="limits">How large the file may be; <see cref="FileLimits.Default"/> when left out.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public static Task<ImportReport<LearnerImport>> ReadAsync(Stream stream, LocalDate today, FileLimits? limits = null, CancellationToken cancel = default) =>
+    public static Task<ImportReport<LearnerImport>> ReadAsync(
+        Stream stream,
+        LocalDate today,
+        FileLimits? limits = null,
+        CancellationToken cancel = default) =>
         ImportReading.ReadAsync(stream, Columns, limits, sheet => new LearnerImport(Read(sheet, today)), cancel);
 
     /// <summary>A sheet to fill in and import.</summary>
@@ -35,13 +55,22 @@ public static class LearnerFile
     private static List<LearnerLine> Read(SheetReader sheet, LocalDate today)
     {
         var lines = new List<LearnerLine>();
-        var (people, nationalIds, localIds) = (new Dictionary<PersonKey, int>(), new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase));
+        var (people, nationalIds, localIds) = (
+            new Dictionary<PersonKey, int>(),
+            new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase),
+            new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase));
         while (sheet.Next())
         {
             var line = ReadLine(sheet, today);
             if (line is { BirthName.Length: > 0, FirstName.Length: > 0, BirthDate: var born } && born != default)
             {
-                Once(sheet, people, PersonKey.Of(line.BirthName, line.FirstName, born), "CAN-5", CandidateColumns.BirthName, $"{line.FirstName} {line.BirthName}");
+                Once(
+                    sheet,
+                    people,
+                    PersonKey.Of(line.BirthName, line.FirstName, born),
+                    "CAN-5",
+                    CandidateColumns.BirthName,
+                    $"{line.FirstName} {line.BirthName}");
             }
 
             if (line.NationalId is { } national)

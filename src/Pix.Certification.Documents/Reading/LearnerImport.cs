@@ -35,11 +35,14 @@ public sealed class LearnerImport
     public IReadOnlyList<LearnerLine> Lines { get; }
 
     /// <summary>
-    /// Takes all of them over or none. A pupil is known by the national id, otherwise by names and birth date (CAN-5), and keeps their own id; what the file leaves blank stays as it is.
+    /// Takes all of them over or none. A pupil is known by the national id, otherwise by names and birth date (CAN-5), and keeps their own
+    /// id; what the file leaves blank stays as it is.
     /// </summary>
     /// <param name="known">The school's list as it is now. Those whom the file does not name are left alone.</param>
     /// <param name="newId">Gives a newcomer's id.</param>
-    /// <returns>What to store; or PRO-5 when two lines turn out to be one pupil, or when a pupil is known under another national id.</returns>
+    /// <returns>
+    /// What to store; or PRO-5 when two lines turn out to be one pupil, or when a pupil is known under another national id.
+    /// </returns>
     public Result<LearnerChanges> Confirm(IEnumerable<Learner> known, Func<LearnerLine, LearnerId> newId)
     {
         ArgumentNullException.ThrowIfNull(known);
@@ -49,12 +52,17 @@ public sealed class LearnerImport
         for (var i = 0; i < Lines.Count; i++)
         {
             var line = Lines[i];
-            var twin = line.NationalId is { } id && byNationalId.TryGetValue(id, out var same) ? same : byPerson.GetValueOrDefault(PersonKey.Of(line.BirthName, line.FirstName, line.BirthDate));
+            var twin = line.NationalId is { } id && byNationalId.TryGetValue(id, out var same)
+                ? same
+                : byPerson.GetValueOrDefault(PersonKey.Of(line.BirthName, line.FirstName, line.BirthDate));
             if (twin is not null && !firstLine.TryAdd(twin.Id, line.Line))
             {
                 faults.Add(CellRefusals.OneLearnerTwoLines(line.Line, firstLine[twin.Id], $"{twin.FirstName} {twin.BirthName}"));
             }
-            else if (twin?.NationalId is { } other && line.NationalId is { } given && !string.Equals(other, given, StringComparison.OrdinalIgnoreCase))
+            else if (twin?.NationalId is { } other && line.NationalId is { } given && !string.Equals(
+                other,
+                given,
+                StringComparison.OrdinalIgnoreCase))
             {
                 faults.Add(CellRefusals.OtherNationalId(line.Line, $"{twin.FirstName} {twin.BirthName}"));
             }
@@ -67,7 +75,9 @@ public sealed class LearnerImport
 
     private static (Dictionary<string, Learner> ByNationalId, Dictionary<PersonKey, Learner> ByPerson) Indexes(IEnumerable<Learner> known)
     {
-        var (byNationalId, byPerson) = (new Dictionary<string, Learner>(StringComparer.OrdinalIgnoreCase), new Dictionary<PersonKey, Learner>());
+        var (byNationalId, byPerson) = (
+            new Dictionary<string, Learner>(StringComparer.OrdinalIgnoreCase),
+            new Dictionary<PersonKey, Learner>());
         foreach (var learner in known)
         {
             byPerson.TryAdd(learner.Key(), learner);

@@ -7,22 +7,35 @@ namespace Pix.Certification.Documents.Reading;
 /// <summary>The list of a session's candidates as a CSV file: one line a candidate (CAN-7).</summary>
 public static class RosterFile
 {
-    /// <summary>Reads a list and says everything that is wrong with it. Nothing is changed: <see cref="RosterImport.Confirm"/> is the second step.</summary>
+    /// <summary>
+    /// Reads a list and says everything that is wrong with it. Nothing is changed: <see cref="RosterImport.Confirm"/> is the second step.
+    /// </summary>
     /// <param name="stream">The file; it is read to its end and stays open.</param>
     /// <param name="session">The session that the candidates are for.</param>
     /// <param name="now">The time of the decision.</param>
     /// <param name="limits">How large the file may be; <see cref="FileLimits.Default"/> when left out.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public static Task<ImportReport<RosterImport>> ReadAsync(Stream stream, Session session, Instant now, FileLimits? limits = null, CancellationToken cancel = default)
+    public static Task<ImportReport<RosterImport>> ReadAsync(
+        Stream stream,
+        Session session,
+        Instant now,
+        FileLimits? limits = null,
+        CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return ImportReading.ReadAsync(stream, CandidateColumns.All, limits, sheet => new RosterImport(session.Id, Read(sheet, session, now)), cancel);
+        return ImportReading.ReadAsync(
+            stream,
+            CandidateColumns.All,
+            limits,
+            sheet => new RosterImport(session.Id, Read(sheet, session, now)),
+            cancel);
     }
 
     /// <summary>A sheet to fill in and import.</summary>
     /// <param name="language">The language of the column names; both are understood.</param>
     /// <param name="withExample">True for a line that shows how: to be replaced before the import.</param>
-    public static CsvSheet Template(Language language, bool withExample = false) => ImportReading.Template(CandidateColumns.All, language, withExample);
+    public static CsvSheet Template(Language language, bool withExample = false) =>
+        ImportReading.Template(CandidateColumns.All, language, withExample);
 
     private static List<RosterLine> Read(SheetReader sheet, Session session, Instant now)
     {
@@ -45,11 +58,15 @@ public static class RosterFile
 
             if (!first.TryAdd(person, sheet.Line))
             {
-                sheet.Error(CandidateColumns.BirthName, CellRefusals.TwiceInFile("CAN-5", CandidateColumns.BirthName, line.Identity.ToString(), sheet.Line, first[person]));
+                sheet.Error(
+                    CandidateColumns.BirthName,
+                    CellRefusals.TwiceInFile("CAN-5", CandidateColumns.BirthName, line.Identity.ToString(), sheet.Line, first[person]));
             }
             else if (here.Contains(person))
             {
-                sheet.Error(CandidateColumns.BirthName, session.CheckImport([line], now).Select(static f => f.Fault).First(static f => f.Code == "CAN-5"));
+                sheet.Error(
+                    CandidateColumns.BirthName,
+                    session.CheckImport([line], now).Select(static f => f.Fault).First(static f => f.Code == "CAN-5"));
             }
         }
 
@@ -75,6 +92,8 @@ public sealed class RosterImport
     public Result<CandidatesEnrolled> Confirm(Session session, Instant now)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.Id == Session ? session.Import(Lines, now) : throw new ArgumentException($"The list was validated for session {Session}, not for session {session.Id}.", nameof(session));
+        return session.Id == Session
+            ? session.Import(Lines, now)
+            : throw new ArgumentException($"The list was validated for session {Session}, not for session {session.Id}.", nameof(session));
     }
 }

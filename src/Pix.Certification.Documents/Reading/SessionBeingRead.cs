@@ -33,7 +33,8 @@ internal sealed class SessionBeingRead(int line, SessionDetails details, ImportF
     /// <summary>Adds the names of a cell, and gives those that are new.</summary>
     public IReadOnlyList<string> Add(string text)
     {
-        var names = text.Split([',', ';', '|', '\r', '\n']).Select(CellText.Tidy).Where(name => name.Length > 0 && _namesSeen.Add(name)).ToArray();
+        var names =
+            text.Split([',', ';', '|', '\r', '\n']).Select(CellText.Tidy).Where(name => name.Length > 0 && _namesSeen.Add(name)).ToArray();
         Invigilators.AddRange(names);
         return names;
     }

@@ -28,7 +28,9 @@ public sealed class SessionsImport
     /// <summary>The sessions, in the order of their first lines.</summary>
     public IReadOnlyList<PlannedSession> Sessions { get; }
 
-    /// <summary>Makes all the sessions or none. Everything is judged once more: slots may be taken and hours past since the file was read.</summary>
+    /// <summary>
+    /// Makes all the sessions or none. Everything is judged once more: slots may be taken and hours past since the file was read.
+    /// </summary>
     /// <param name="centre">The centre, with the slots that its sessions take now.</param>
     /// <param name="policy">The policy in force.</param>
     /// <param name="now">The time of the decision.</param>
@@ -46,7 +48,8 @@ public sealed class SessionsImport
         }
 
         var current = centre with { TakenSlots = centre.TakenSlots.ToHashSet() };
-        var faults = Sessions.SelectMany(plan => SessionCheck.Faults(plan.Details, current, policy, now, SessionOrigin.MassImport)).ToArray();
+        var faults =
+            Sessions.SelectMany(plan => SessionCheck.Faults(plan.Details, current, policy, now, SessionOrigin.MassImport)).ToArray();
         if (faults.Length > 0)
         {
             return Saying.Join(faults);
@@ -57,7 +60,9 @@ public sealed class SessionsImport
         {
             var given = next(plan);
             var session = Session.Create(given.Id, current, plan.Details, given.Keys, policy, now, SessionOrigin.MassImport);
-            if (session.IsRefused(out var refusal) || (plan.Candidates.Count > 0 && session.OrThrow().Import(plan.Candidates, now).IsRefused(out refusal)))
+            if (session.IsRefused(out var refusal) || (plan.Candidates.Count > 0 && session.OrThrow()
+                .Import(plan.Candidates, now)
+                .IsRefused(out refusal)))
             {
                 return refusal;
             }

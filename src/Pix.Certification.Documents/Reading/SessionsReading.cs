@@ -30,7 +30,10 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
             {
                 // What follows is read all the same, for the sake of its own faults; it is part of no session.
                 sheet.Error(Site, CellRefusals.NoSessionAbove());
-                session = new(sheet.Line, new("", "", default, zone, []), sheet.Fault(Invigilators, CellRefusals.Missing("SES-1", Invigilators)));
+                session = new(
+                    sheet.Line,
+                    new("", "", default, zone, []),
+                    sheet.Fault(Invigilators, CellRefusals.Missing("SES-1", Invigilators)));
             }
             else
             {
@@ -52,7 +55,9 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
         Judge(Room, room);
         Judge(Date, date, day is null ? CellRefusals.Date("SES-1", Date, date) : null);
         Judge(Time, time, hour is null ? CellRefusals.Time(Time, time) : null);
-        var key = (site.ToUpperInvariant(), room.ToUpperInvariant(), date, hour?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture) ?? time);
+        var key = (site.ToUpperInvariant(), room.ToUpperInvariant(), date, hour?.ToString(
+            "HH:mm",
+            System.Globalization.CultureInfo.InvariantCulture) ?? time);
         if (_byPlaceAndTime.TryGetValue(key, out var session))
         {
             CompareWithFirstLine(session);
@@ -60,13 +65,22 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
         }
 
         var starts = day is { } d && hour is { } h ? d + h : (LocalDateTime?)null;
-        session = new(sheet.Line, Details(site, room, starts ?? _today + LocalTime.Noon), sheet.Fault(Invigilators, CellRefusals.Missing("SES-1", Invigilators)));
+        session = new(
+            sheet.Line,
+            Details(site, room, starts ?? _today + LocalTime.Noon),
+            sheet.Fault(Invigilators, CellRefusals.Missing("SES-1", Invigilators)));
         _byPlaceAndTime.Add(key, session);
         _sessions.Add(session);
-        foreach (var fault in SessionCheck.Faults(session.Details with { Invigilators = ["?"] }, _centre, policy, now, SessionOrigin.MassImport))
+        foreach (var fault in SessionCheck.Faults(
+            session.Details with { Invigilators = ["?"] },
+            _centre,
+            policy,
+            now,
+            SessionOrigin.MassImport))
         {
             var column = ColumnOf(fault);
-            var saidAlready = (column == Site && site.Length == 0) || (column == Room && room.Length == 0) || (starts is null && IsAboutTheStart(fault));
+            var saidAlready =
+                (column == Site && site.Length == 0) || (column == Room && room.Length == 0) || (starts is null && IsAboutTheStart(fault));
             if (!saidAlready)
             {
                 sheet.Error(column, fault);
@@ -141,7 +155,11 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
             return;
         }
 
-        foreach (var fault in SessionCheck.Faults(session.Details with { Invigilators = names }, _centre, policy, now).Where(static f => ColumnOf(f) == Invigilators))
+        foreach (var fault in SessionCheck.Faults(
+            session.Details with { Invigilators = names },
+            _centre,
+            policy,
+            now).Where(static f => ColumnOf(f) == Invigilators))
         {
             sheet.Error(Invigilators, fault);
         }
@@ -158,7 +176,14 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
         session.Candidates.Add(line);
         if (key is { } person && !session.FirstLines.TryAdd(person, sheet.Line))
         {
-            sheet.Error(CandidateColumns.BirthName, CellRefusals.TwiceInFile("CAN-5", CandidateColumns.BirthName, line.Identity.ToString(), sheet.Line, session.FirstLines[person]));
+            sheet.Error(
+                CandidateColumns.BirthName,
+                CellRefusals.TwiceInFile(
+                    "CAN-5",
+                    CandidateColumns.BirthName,
+                    line.Identity.ToString(),
+                    sheet.Line,
+                    session.FirstLines[person]));
         }
     }
 
@@ -166,7 +191,10 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
     {
         foreach (var session in _sessions)
         {
-            var (candidates, invigilators, per) = (session.Candidates.Count, session.Invigilators.Count, policy.Session.CandidatesPerInvigilator);
+            var (candidates, invigilators, per) = (
+                session.Candidates.Count,
+                session.Invigilators.Count,
+                policy.Session.CandidatesPerInvigilator);
             var needed = (candidates + per - 1) / per;
             if (invigilators == 0)
             {

@@ -14,7 +14,9 @@ internal sealed class SheetReader(CsvLines lines, FileLimits limits)
 
     // Control characters, and the mark that stands where a character was lost; line breaks and tabs are blanks.
     private static readonly SearchValues<char> Unreadable = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Select(static n => (char)n).Where(static c => char.IsControl(c) && c is not ('\r' or '\n' or '\t')), '\uFFFD']);
+        [.. Enumerable.Range(0, 0xA0)
+            .Select(static n => (char)n)
+            .Where(static c => char.IsControl(c) && c is not ('\r' or '\n' or '\t')), '\uFFFD']);
 
     private readonly List<ImportFault> _errors = [];
     private readonly List<ImportFault> _warnings = [];
@@ -35,7 +37,8 @@ internal sealed class SheetReader(CsvLines lines, FileLimits limits)
     public IReadOnlyList<ImportFault> Errors => InOrder(_errors);
 
     /// <summary>What does not stand against an import, in the order of the file.</summary>
-    public IReadOnlyList<ImportFault> Warnings => InOrder(_short.Count == 0 ? _warnings : [.. _warnings, new(FileRefusals.ShortLines(_short.Count), _short.First)]);
+    public IReadOnlyList<ImportFault> Warnings =>
+        InOrder(_short.Count == 0 ? _warnings : [.. _warnings, new(FileRefusals.ShortLines(_short.Count), _short.First)]);
 
     /// <summary>Reads the line of column names; false when the lines below cannot be understood.</summary>
     public bool ReadHeader(IReadOnlyList<Column> columns)
@@ -76,11 +79,15 @@ internal sealed class SheetReader(CsvLines lines, FileLimits limits)
     /// <summary>True when the file has the column.</summary>
     public bool Has(Column column) => _header[column] >= 0;
 
-    /// <summary>A cell as a person would read it: blanks put right, and the apostrophe of a guarded formula taken off. Empty when there is none.</summary>
+    /// <summary>
+    /// A cell as a person would read it: blanks put right, and the apostrophe of a guarded formula taken off. Empty when there is none.
+    /// </summary>
     public string Text(Column column) => CellText.Tidy(Paragraphs(column));
 
     /// <summary>The same with its line breaks.</summary>
-    public string Paragraphs(Column column) => _header[column] is >= 0 and var at && !_broken[at] && at < lines.Cells.Length ? CellText.Unguarded(lines.Cells[at]) : "";
+    public string Paragraphs(Column column) => _header[column] is >= 0 and var at && !_broken[at] && at < lines.Cells.Length
+        ? CellText.Unguarded(lines.Cells[at])
+        : "";
 
     /// <summary>Says that a cell stands against the import; or the line, when no column is meant or the file has it not.</summary>
     public void Error(Column? column, Refusal refusal)
@@ -108,12 +115,15 @@ internal sealed class SheetReader(CsvLines lines, FileLimits limits)
         return at < 0 ? new(refusal, Line) : FaultAt(at, refusal);
     }
 
-    private static IReadOnlyList<ImportFault> InOrder(List<ImportFault> faults) => [.. faults.OrderBy(static f => f.Line ?? 0).ThenBy(static f => f.Column ?? 0)];
+    private static IReadOnlyList<ImportFault> InOrder(List<ImportFault> faults) =>
+        [.. faults.OrderBy(static f => f.Line ?? 0).ThenBy(static f => f.Column ?? 0)];
 
     private ImportFault FaultAt(int position, Refusal refusal)
     {
         var value = position < lines.Cells.Length ? lines.Cells[position] : null;
-        return new(refusal, Line, position + 1, _header.NameAt(position), value?.Length > ValueCharactersMax ? value[..ValueCharactersMax] : value);
+        return new(refusal, Line, position + 1, _header.NameAt(position), value?.Length > ValueCharactersMax
+            ? value[..ValueCharactersMax]
+            : value);
     }
 
     private void AddEndOfFile(Refusal? otherwise)

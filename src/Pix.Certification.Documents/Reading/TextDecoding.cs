@@ -5,7 +5,8 @@ namespace Pix.Certification.Documents.Reading;
 
 /// <summary>Finds out how the characters of a file are stored, and reads them.</summary>
 /// <remarks>
-/// Windows-1252 is decoded by a table of our own. The platform's provider of code pages would do, but it brings every code page there is into a trimmed
+/// Windows-1252 is decoded by a table of our own. The platform's provider of code pages would do, but it brings every code page there is
+/// into a trimmed
 /// host for the sake of 27 characters; and it turns the five bytes that mean nothing in Windows-1252 into invisible control characters,
 /// whereas here they say that the file is something else (Mac Roman, code page 850) whose accents would come out wrong.
 /// </remarks>
@@ -35,7 +36,9 @@ internal static class TextDecoding
 
         // In Windows-1252 a NUL of the text is either a NUL byte or one of the five bytes that mean nothing.
         var unknown = encoding == FileEncoding.Windows1252 && bytes[nul] != 0;
-        return (text, encoding, new(unknown ? FileRefusals.UnknownEncoding() : FileRefusals.NotText(), LineBreaks(text.AsSpan(0, nul)) + 1));
+        return (text, encoding, new(unknown
+            ? FileRefusals.UnknownEncoding()
+            : FileRefusals.NotText(), LineBreaks(text.AsSpan(0, nul)) + 1));
     }
 
     /// <summary>How many line breaks a text has: CR, LF, or both together.</summary>

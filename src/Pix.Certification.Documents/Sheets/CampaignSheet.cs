@@ -9,11 +9,17 @@ public static class CampaignSheet
 {
     private static readonly Wording[] Headers =
     [
-        new("Nom", "Last name"), new("Prénom", "First name"), new("Statut", "Status"), new("Date d'envoi", "Sent on"), new("Total de pix", "Total pix"),
+        new("Nom", "Last name"),
+        new("Prénom", "First name"),
+        new("Statut", "Status"),
+        new("Date d'envoi", "Sent on"),
+        new("Total de pix", "Total pix"),
         new("Certifiable", "Certifiable"), new("Nombre de compétences certifiables", "Certifiable competences"),
     ];
 
-    /// <summary>One line a participant, in the order in which they joined; what nobody knows before a profile is sent stays blank.</summary>
+    /// <summary>
+    /// One line a participant, in the order in which they joined; what nobody knows before a profile is sent stays blank.
+    /// </summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="terms">What makes a profile certifiable.</param>
     /// <param name="zone">The TZDB id of the zone whose dates and times are written.</param>
@@ -23,7 +29,9 @@ public static class CampaignSheet
     {
         ArgumentNullException.ThrowIfNull(campaign);
         ArgumentNullException.ThrowIfNull(zone);
-        var here = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? throw new ArgumentException($"There is no time zone '{zone}'.", nameof(zone));
+        var here = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? throw new ArgumentException(
+            $"There is no time zone '{zone}'.",
+            nameof(zone));
         return new([.. Headers.Select(h => h.In(language))], campaign.Rows(terms).Select(row => Line(row, here, language)));
     }
 

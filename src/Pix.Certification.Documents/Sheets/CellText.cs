@@ -13,7 +13,9 @@ internal static class CellText
 
     private const string Nothing = "-"; // Alone it is no formula, and means that there is nothing to say.
 
-    /// <summary>A text that no spreadsheet takes for a formula. A negative number stays one, and so does a dash that stands alone.</summary>
+    /// <summary>
+    /// A text that no spreadsheet takes for a formula. A negative number stays one, and so does a dash that stands alone.
+    /// </summary>
     public static string Guarded(string text) => IsFormulaLike(text) && text != Nothing && !IsNegativeNumber(text) ? $"'{text}" : text;
 
     /// <summary>The text as it was before it was guarded.</summary>

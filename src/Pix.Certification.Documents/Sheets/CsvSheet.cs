@@ -6,10 +6,15 @@ using CsvHelper.Configuration;
 
 namespace Pix.Certification.Documents.Sheets;
 
-/// <summary>A table on its way to a spreadsheet: CSV in UTF-8 with a byte order mark and <c>;</c>, as French spreadsheets open it with a double click.</summary>
+/// <summary>
+/// A table on its way to a spreadsheet: CSV in UTF-8 with a byte order mark and <c>;</c>, as French spreadsheets open it with a double
+/// click.
+/// </summary>
 /// <remarks>
-/// A cell that a spreadsheet would take for a formula (beginning with <c>=</c>, <c>+</c>, <c>-</c>, <c>@</c>, a tab or a line break) is written behind an
-/// apostrophe; negative numbers stay numbers, and a dash alone stays a dash. A program that reads the file back takes one apostrophe off any cell that begins with
+/// A cell that a spreadsheet would take for a formula (beginning with <c>=</c>, <c>+</c>, <c>-</c>, <c>@</c>, a tab or a line break) is
+/// written behind an
+/// apostrophe; negative numbers stay numbers, and a dash alone stays a dash. A program that reads the file back takes one apostrophe off
+/// any cell that begins with
 /// apostrophes followed by one of those characters, as the imports of this library do, and so gets exactly what was written.
 /// </remarks>
 public sealed class CsvSheet

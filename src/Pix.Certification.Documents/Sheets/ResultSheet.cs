@@ -15,13 +15,21 @@ public static class ResultSheet
     private static readonly Wording[] Before =
     [
         new("Numéro de certification", "Certification number"), new("Nom de naissance", "Birth name"), new("Prénom", "First name"),
-        new("Date de naissance", "Birth date"), new("Lieu de naissance", "Birthplace"), new("Identifiant local", "Local id"), new("Statut", "Status"), new("Score", "Score"),
+        new("Date de naissance", "Birth date"),
+        new("Lieu de naissance", "Birthplace"),
+        new("Identifiant local", "Local id"),
+        new("Statut", "Status"),
+        new("Score", "Score"),
     ];
 
     private static readonly Wording[] After =
-        [new("Commentaire", "Comment"), new("Session", "Session"), new("Centre de certification", "Certification centre"), new("Date de passage", "Date of the test")];
+        [new("Commentaire", "Comment"), new("Session", "Session"), new(
+            "Centre de certification",
+            "Certification centre"), new("Date de passage", "Date of the test")];
 
-    /// <summary>One line a result, by name. A competence that was not tested, and every competence of a result that is not validated, has a dash.</summary>
+    /// <summary>
+    /// One line a result, by name. A competence that was not tested, and every competence of a result that is not validated, has a dash.
+    /// </summary>
     /// <param name="lines">The published results of a session, or of whatever is to stand in one file.</param>
     /// <param name="language">The language of names and words.</param>
     /// <param name="framework">The framework whose competences are the columns; the CRCN unless said otherwise.</param>
@@ -38,14 +46,19 @@ public static class ResultSheet
     /// <param name="lines">The published results, of any number of sessions.</param>
     /// <param name="language">The language of names and words.</param>
     /// <param name="framework">The framework whose competences are the columns; the CRCN unless said otherwise.</param>
-    public static IReadOnlyList<(string? Class, CsvSheet Sheet)> ByClass(IEnumerable<ResultLine> lines, Language language, CompetenceFramework? framework = null)
+    public static IReadOnlyList<(string? Class, CsvSheet Sheet)> ByClass(
+        IEnumerable<ResultLine> lines,
+        Language language,
+        CompetenceFramework? framework = null)
     {
         ArgumentNullException.ThrowIfNull(lines);
         return [.. Classes(lines).Select(c => (c.Class, Of(c.Lines, language, framework)))];
     }
 
     /// <summary>A name for the file of a session: <c>resultats-session-208.csv</c>.</summary>
-    public static string FileNameOf(SessionId session, Language language) => language == Language.French ? $"resultats-session-{session}.csv" : $"results-session-{session}.csv";
+    public static string FileNameOf(SessionId session, Language language) => language == Language.French
+        ? $"resultats-session-{session}.csv"
+        : $"results-session-{session}.csv";
 
     /// <summary>A name for the file of a class: <c>resultats-classe-3e1.csv</c>.</summary>
     public static string FileNameOf(string? schoolClass, Language language)
@@ -55,14 +68,20 @@ public static class ResultSheet
     }
 
     internal static IReadOnlyList<(string? Class, IReadOnlyList<ResultLine> Lines)> Classes(IEnumerable<ResultLine> lines) =>
-        [.. lines.GroupBy(static l => l.Details.Class).OrderBy(static g => g.Key is null).ThenBy(static g => g.Key, StringComparer.Ordinal).Select(static g => (g.Key, ByName(g)))];
+        [.. lines.GroupBy(static l => l.Details.Class)
+            .OrderBy(static g => g.Key is null)
+            .ThenBy(static g => g.Key, StringComparer.Ordinal)
+            .Select(static g => (g.Key, ByName(g)))];
 
     internal static IReadOnlyList<ResultLine> ByName(IEnumerable<ResultLine> lines) =>
-        [.. lines.Select(static l => (Line: l, Key: l.Holder.Key())).OrderBy(static l => l.Key.BirthName, StringComparer.Ordinal).ThenBy(static l => l.Key.FirstName, StringComparer.Ordinal)
+        [.. lines.Select(static l => (Line: l, Key: l.Holder.Key())).OrderBy(static l => l.Key.BirthName, StringComparer.Ordinal).ThenBy(
+            static l => l.Key.FirstName,
+            StringComparer.Ordinal)
             .ThenBy(static l => l.Line.Number, StringComparer.Ordinal).Select(static l => l.Line)];
 
     /// <summary>A rejected test is worth 0; of one that was cancelled there is nothing to say.</summary>
-    internal static string? Score(ResultLine line) => line.Score?.ToString(CultureInfo.InvariantCulture) ?? (line.Status == CertificationStatus.Rejected ? "0" : null);
+    internal static string? Score(ResultLine line) =>
+        line.Score?.ToString(CultureInfo.InvariantCulture) ?? (line.Status == CertificationStatus.Rejected ? "0" : null);
 
     internal static Wording Status(CertificationStatus status) => status switch
     {
@@ -92,5 +111,9 @@ public static class ResultSheet
     private static string Day(LocalDate date) => date.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture);
 
     private static string? Place(Birthplace? place) =>
-        place is null ? null : place.Country.Length == 0 || place.DepartementCode != Departements.Abroad ? $"{place.Commune} ({place.DepartementCode})" : $"{place.Commune} ({place.Country})";
+        place is null
+            ? null
+            : place.Country.Length == 0 || place.DepartementCode != Departements.Abroad
+                ? $"{place.Commune} ({place.DepartementCode})"
+                : $"{place.Commune} ({place.Country})";
 }

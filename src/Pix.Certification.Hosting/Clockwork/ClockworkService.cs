@@ -10,11 +10,21 @@ using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Clockwork;
 
-/// <summary>Does what is due, when it is due: tasks are stored with their instant, so that a restart forgets none and any number of hosts share them.</summary>
+/// <summary>
+/// Does what is due, when it is due: tasks are stored with their instant, so that a restart forgets none and any number of hosts share
+/// them.
+/// </summary>
 /// <remarks>
-/// A task is taken under a lease. A host that dies leaves it to another, which may find it done: every task looks first, so that doing it twice does it once.
+/// A task is taken under a lease. A host that dies leaves it to another, which may find it done: every task looks first, so that doing it
+/// twice does it once.
 /// </remarks>
-internal sealed class ClockworkService(Office office, Opening opening, Postroom post, ISessionFiles? files, TimeProvider time, Telemetry telemetry) : BackgroundService
+internal sealed class ClockworkService(
+    Office office,
+    Opening opening,
+    Postroom post,
+    ISessionFiles? files,
+    TimeProvider time,
+    Telemetry telemetry) : BackgroundService
 {
     private const int MostAtOnce = 32;
 
@@ -50,7 +60,11 @@ internal sealed class ClockworkService(Office office, Opening opening, Postroom 
     private async ValueTask<(int Tasks, Task Post)> Begin(CancellationToken cancellation)
     {
         var (takenAt, sending) = (office.Now, new List<Task>());
-        var tasks = await office.Journal.TakeDue(office.Now, Duration.FromTimeSpan(office.Options.ClockworkLease), MostAtOnce, cancellation).ConfigureAwait(false);
+        var tasks = await office.Journal.TakeDue(
+            office.Now,
+            Duration.FromTimeSpan(office.Options.ClockworkLease),
+            MostAtOnce,
+            cancellation).ConfigureAwait(false);
         foreach (var task in tasks)
         {
             if (task.Kind == Notices.Due)
@@ -69,7 +83,9 @@ internal sealed class ClockworkService(Office office, Opening opening, Postroom 
                 // Later and later, and never given up: the lease would bring it back at once.
                 var at = office.Now + Duration.FromSeconds(Math.Min(3600, 1L << Math.Min(task.Attempts, 12)));
                 Telemetry.LogTaskFailed(telemetry.Log, task.Kind, task.Subject, at, failure);
-                await office.Journal.Append(new() { Actor = "clockwork", Done = [task], Due = [task with { At = at }] }, cancellation).ConfigureAwait(false);
+                await office.Journal.Append(
+                    new() { Actor = "clockwork", Done = [task], Due = [task with { At = at }] },
+                    cancellation).ConfigureAwait(false);
             }
         }
 
@@ -85,7 +101,12 @@ internal sealed class ClockworkService(Office office, Opening opening, Postroom 
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // Of the journal, or a fault of ours: the lease brings the task back.
-            Telemetry.LogTaskFailed(telemetry.Log, task.Kind, task.Subject, takenAt + Duration.FromTimeSpan(office.Options.ClockworkLease), failure);
+            Telemetry.LogTaskFailed(
+                telemetry.Log,
+                task.Kind,
+                task.Subject,
+                takenAt + Duration.FromTimeSpan(office.Options.ClockworkLease),
+                failure);
         }
     }
 
@@ -95,7 +116,9 @@ internal sealed class ClockworkService(Office office, Opening opening, Postroom 
         {
             var next = await office.Journal.NextDue(office.Now, cancellation).ConfigureAwait(false);
             var wait = next is { } at ? (at - office.Now).ToTimeSpan() : office.Options.ClockworkEvery;
-            return wait < TimeSpan.Zero ? TimeSpan.FromMilliseconds(20) : wait < office.Options.ClockworkEvery ? wait : office.Options.ClockworkEvery;
+            return wait < TimeSpan.Zero
+                ? TimeSpan.FromMilliseconds(20)
+                : wait < office.Options.ClockworkEvery ? wait : office.Options.ClockworkEvery;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -121,11 +144,16 @@ internal sealed class ClockworkService(Office office, Opening opening, Postroom 
                 var centre = new CentreId(task.Payload!);
                 var computed = await Pupils.Certifiability(office, centre, cancellation).ConfigureAwait(false);
                 await office.Journal.Append(
-                    new() { Actor = "clockwork", Rows = [Pupils.RowOf(centre, computed)], Due = [Pupils.Tomorrow(centre, office.Now)] }, cancellation).ConfigureAwait(false);
+                    new() { Actor = "clockwork", Rows = [Pupils.RowOf(centre, computed)], Due = [Pupils.Tomorrow(centre, office.Now)] },
+                    cancellation).ConfigureAwait(false);
                 break;
             case Reminders.Housekeeping:
-                await office.Journal.ForgetReplies(office.Now - Duration.FromTimeSpan(office.Options.RepliesKept), cancellation).ConfigureAwait(false);
-                await office.Journal.Append(new() { Actor = "clockwork", Due = [task with { At = office.Now + Duration.FromHours(1), Attempts = 0 }] }, cancellation).ConfigureAwait(false);
+                await office.Journal.ForgetReplies(
+                    office.Now - Duration.FromTimeSpan(office.Options.RepliesKept),
+                    cancellation).ConfigureAwait(false);
+                await office.Journal.Append(
+                    new() { Actor = "clockwork", Due = [task with { At = office.Now + Duration.FromHours(1), Attempts = 0 }] },
+                    cancellation).ConfigureAwait(false);
                 break;
             case Purge.Daily:
                 await Purge.DoDaily(office, task, cancellation).ConfigureAwait(false);
@@ -147,7 +175,8 @@ internal sealed class ClockworkService(Office office, Opening opening, Postroom 
         // A paused room has no fixed end: it is looked at again soon, and when the room reopens its new end is planned with it.
         var again = next is { } at ? Instant.Max(at, office.Now + Duration.FromSeconds(1)) : (Instant?)null;
         await office.Journal.Append(
-            new() { Actor = "clockwork", Done = [task], Due = again is { } then ? [task with { At = then, Attempts = 0 }] : [] }, cancellation).ConfigureAwait(false);
+            new() { Actor = "clockwork", Done = [task], Due = again is { } then ? [task with { At = then, Attempts = 0 }] : [] },
+            cancellation).ConfigureAwait(false);
     }
 
     private async ValueTask ExpirePresence(DueTask task, CancellationToken cancellation)
@@ -158,7 +187,9 @@ internal sealed class ClockworkService(Office office, Opening opening, Postroom 
         {
             dossier.Done.Add(task);
             var session = await dossier.Session(id).ConfigureAwait(false);
-            var expired = session?.Find(candidate) is { PresenceConfirmedAt: not null } present && !present.IsPresent(dossier.Now, session.Policy.Session.PresenceMinutes);
+            var expired = session?.Find(candidate) is { PresenceConfirmedAt: not null } present && !present.IsPresent(
+                dossier.Now,
+                session.Policy.Session.PresenceMinutes);
             if (expired && session!.Permitted(candidate, dossier.Now).Contains(SessionAct.WithdrawPresence))
             {
                 session!.WithdrawPresence(candidate, task.At).OrThrow();
@@ -178,7 +209,12 @@ internal sealed class ClockworkService(Office office, Opening opening, Postroom 
                 Actor = "clockwork",
                 Done = [task],
                 Rows = session is { State: SessionState.Started }
-                    ? [new("reminder", session.Id.ToString(), session.Centre.ToString(), HostingJson.Sortable(task.At), HostingJson.Write(new CentreReminder(session.Id, task.At)))]
+                    ? [new(
+                        "reminder",
+                        session.Id.ToString(),
+                        session.Centre.ToString(),
+                        HostingJson.Sortable(task.At),
+                        HostingJson.Write(new CentreReminder(session.Id, task.At)))]
                     : [],
             },
             cancellation).ConfigureAwait(false);

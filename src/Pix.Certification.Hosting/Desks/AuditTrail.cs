@@ -51,10 +51,20 @@ internal sealed class AuditTrail(Office office, Session session, bool forJury)
         ArgumentOutOfRangeException.ThrowIfGreaterThan(perPage, PerPageMax);
         var lines = new List<AuditLine>();
         await Session(lines, cancellation).ConfigureAwait(false);
-        await Each($"sitting-{session.Id}-", office.Room.Sittings, lines, e => AuditWords.Of(e, forJury), cancellation).ConfigureAwait(false);
+        await Each(
+            $"sitting-{session.Id}-",
+            office.Room.Sittings,
+            lines,
+            e => AuditWords.Of(e, forJury),
+            cancellation).ConfigureAwait(false);
         if (forJury)
         {
-            await Each($"certification-{session.Id}-", office.Room.Certifications, lines, static e => AuditWords.Of(e), cancellation).ConfigureAwait(false);
+            await Each(
+                $"certification-{session.Id}-",
+                office.Room.Certifications,
+                lines,
+                static e => AuditWords.Of(e),
+                cancellation).ConfigureAwait(false);
         }
 
         // A stable sort: what one stream says of an instant stays in its order.
@@ -65,7 +75,10 @@ internal sealed class AuditTrail(Office office, Session session, bool forJury)
     private async ValueTask Session(List<AuditLine> lines, CancellationToken cancellation)
     {
         var items = session.Checklist().ToDictionary(static line => line.Item, static line => line.What);
-        await foreach (var (recorded, happened) in Read(RecordRoom.StreamOf(session.Id), office.Room.Sessions, cancellation).ConfigureAwait(false))
+        await foreach (var (recorded, happened) in Read(
+            RecordRoom.StreamOf(session.Id),
+            office.Room.Sessions,
+            cancellation).ConfigureAwait(false))
         {
             // Also of those who were taken off the list since.
             foreach (var enrolment in happened is CandidatesEnrolled enrolled ? enrolled.Enrolments : [])
@@ -78,13 +91,20 @@ internal sealed class AuditTrail(Office office, Session session, bool forJury)
     }
 
     private async ValueTask Each<TAggregate, TEvent>(
-        string prefix, StreamKind<TAggregate, TEvent> kind, List<AuditLine> lines, Func<TEvent, Wording?> wordsOf, CancellationToken cancellation)
+        string prefix,
+        StreamKind<TAggregate, TEvent> kind,
+        List<AuditLine> lines,
+        Func<TEvent, Wording?> wordsOf,
+        CancellationToken cancellation)
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent
     {
         foreach (var head in await office.Journal.Heads(prefix, cancellation).ConfigureAwait(false))
         {
-            var candidate = new CandidateId(int.Parse(head.Stream.AsSpan(prefix.Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture));
+            var candidate = new CandidateId(int.Parse(
+                head.Stream.AsSpan(prefix.Length),
+                System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture));
             await foreach (var (recorded, happened) in Read(head.Stream, kind, cancellation).ConfigureAwait(false))
             {
                 if (wordsOf(happened) is { } words)
@@ -96,7 +116,9 @@ internal sealed class AuditTrail(Office office, Session session, bool forJury)
     }
 
     private async IAsyncEnumerable<(RecordedEvent Recorded, TEvent Happened)> Read<TAggregate, TEvent>(
-        string stream, StreamKind<TAggregate, TEvent> kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        string stream,
+        StreamKind<TAggregate, TEvent> kind,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent
     {
@@ -114,16 +136,20 @@ internal sealed class AuditTrail(Office office, Session session, bool forJury)
         return new(recorded.At, role, who, candidate, candidate is { } about ? _names.GetValueOrDefault(about) : null, words);
     }
 
-    // As each desk signs: the centre and the invigilators with what they stand for before their name, a candidate with an account, the jury with a name.
+    // As each desk signs: the centre and the invigilators with what they stand for before their name, a candidate with an account, the jury
+    // with a name.
     private (AuditRole Role, string? Who) ActorOf(RecordedEvent recorded, CandidateId? candidate)
     {
         var actor = recorded.Actor;
         return actor switch
         {
             "clockwork" => (AuditRole.Clockwork, null),
-            _ when actor.StartsWith($"{session.Centre}/", StringComparison.Ordinal) => (AuditRole.Centre, actor[(session.Centre.ToString().Length + 1)..]),
-            _ when actor.StartsWith($"{session.Id}/", StringComparison.Ordinal) => (AuditRole.Invigilator, actor[(session.Id.ToString().Length + 1)..]),
-            _ when AuditWords.IsByCandidate(recorded.Type) => (AuditRole.Candidate, candidate is { } id ? _names.GetValueOrDefault(id) : null),
+            _ when actor.StartsWith($"{session.Centre}/", StringComparison.Ordinal) =>
+                (AuditRole.Centre, actor[(session.Centre.ToString().Length + 1)..]),
+            _ when actor.StartsWith($"{session.Id}/", StringComparison.Ordinal) =>
+                (AuditRole.Invigilator, actor[(session.Id.ToString().Length + 1)..]),
+            _ when AuditWords.IsByCandidate(recorded.Type) =>
+                (AuditRole.Candidate, candidate is { } id ? _names.GetValueOrDefault(id) : null),
             _ => (AuditRole.Jury, forJury ? actor : null),
         };
     }

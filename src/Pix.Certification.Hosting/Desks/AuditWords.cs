@@ -31,16 +31,30 @@ internal static class AuditWords
 
     /// <summary>True for what only a candidate does.</summary>
     public static bool IsByCandidate(string type) =>
-        type is "candidateLinked" or "sittingOpened" or "sittingResumed" or "sittingClosed" or "sittingStarted" or "challengeServed" or "answerAccepted" or "answerKeptAside" or "alertRaised" or "sittingEntered" or "sittingEnded" or "appealOpened";
+        type is "candidateLinked"
+            or "sittingOpened"
+            or "sittingResumed"
+            or "sittingClosed"
+            or "sittingStarted"
+            or "challengeServed"
+            or "answerAccepted"
+            or "answerKeptAside"
+            or "alertRaised"
+            or "sittingEntered"
+            or "sittingEnded"
+            or "appealOpened";
 
     public static Wording Of(SessionEvent happened, Func<ChecklistItem, Wording> item) => happened switch
     {
         SessionCreated e => new($"Session créée : {Place(e.Details)}", $"Session created: {Place(e.Details)}"),
         SessionEdited e => new($"Détails modifiés : {Place(e.Details)}", $"Details changed: {Place(e.Details)}"),
         SessionCancelled => new("Session annulée", "Session cancelled"),
-        ChecklistItemRecorded { Workstation: { } workstation } e => new($"Test technique de « {workstation} » par {e.By} : {(e.Met ? "réussi" : "à reprendre")}", $"Technical test of '{workstation}' by {e.By}: {(e.Met ? "passed" : "to be done again")}"),
+        ChecklistItemRecorded { Workstation: { } workstation } e => new($"Test technique de « {workstation} » par {e.By} : {(e.Met
+            ? "réussi"
+            : "à reprendre")}", $"Technical test of '{workstation}' by {e.By}: {(e.Met ? "passed" : "to be done again")}"),
         ChecklistItemRecorded e => Checked(e, item(e.Item)),
-        CandidatesEnrolled e => new($"{e.Enrolments.Count} candidat(s) inscrit(s) : {Names(e)}", $"{e.Enrolments.Count} candidate(s) entered: {Names(e)}"),
+        CandidatesEnrolled e =>
+            new($"{e.Enrolments.Count} candidat(s) inscrit(s) : {Names(e)}", $"{e.Enrolments.Count} candidate(s) entered: {Names(e)}"),
         CandidateRemoved => new("Retiré de la liste", "Taken off the list"),
         InvigilatorSecretRenewed => new("Mot de passe des surveillants renouvelé", "Invigilators' secret renewed"),
         CandidateErased => new("Identité effacée", "Identity erased"),
@@ -50,7 +64,8 @@ internal static class AuditWords
         HoldPlaced e => new($"Conservation imposée : {e.Reason}", $"Hold placed: {e.Reason}"),
         HoldLifted e => new($"Conservation imposée levée : {e.Reason}", $"Hold lifted: {e.Reason}"),
         DraftSaved => new("Brouillon de finalisation enregistré", "Draft of the finalisation saved"),
-        SessionFinalised e => new($"Session finalisée ; {e.Ended.Count} test(s) non terminé(s)", $"Session finalised; {e.Ended.Count} unfinished test(s)"),
+        SessionFinalised e =>
+            new($"Session finalisée ; {e.Ended.Count} test(s) non terminé(s)", $"Session finalised; {e.Ended.Count} unfinished test(s)"),
         SessionUnfinalised e => new($"Finalisation reprise : {e.Reason}", $"Finalisation taken back: {e.Reason}"),
         SessionProcessed => new("Tous les résultats sont décidés", "Every result is decided"),
         SessionPublished => new("Résultats publiés", "Results published"),
@@ -64,21 +79,29 @@ internal static class AuditWords
     public static Wording? Of(SittingEvent happened, bool forJury) => happened switch
     {
         AlertRaised e => new($"Problème signalé à l'épreuve {e.Number}", $"Problem reported at challenge {e.Number}"),
-        AlertDismissed e => new($"Problème écarté à l'épreuve {e.Number} : la même continue", $"Problem dismissed at challenge {e.Number}: the same goes on"),
-        AlertConfirmed e => new($"Problème confirmé à l'épreuve {e.Number} ({e.Reason.Name.French}) : une autre la remplace", $"Problem confirmed at challenge {e.Number} ({e.Reason.Name.English}): another takes its place"),
+        AlertDismissed e => new(
+            $"Problème écarté à l'épreuve {e.Number} : la même continue",
+            $"Problem dismissed at challenge {e.Number}: the same goes on"),
+        AlertConfirmed e => new(
+            $"Problème confirmé à l'épreuve {e.Number} ({e.Reason.Name.French}) : une autre la remplace",
+            $"Problem confirmed at challenge {e.Number} ({e.Reason.Name.English}): another takes its place"),
         ChallengeServed e when forJury => new($"Épreuve {e.Number} affichée", $"Challenge {e.Number} shown"),
         AnswerAccepted e when forJury => new($"Réponse reçue à l'épreuve {e.Number}", $"Answer received to challenge {e.Number}"),
-        AnswerKeptAside e when forJury => new($"Réponse tardive mise de côté, épreuve {e.Number}", $"Late answer kept aside, challenge {e.Number}"),
+        AnswerKeptAside e when forJury =>
+            new($"Réponse tardive mise de côté, épreuve {e.Number}", $"Late answer kept aside, challenge {e.Number}"),
         _ => null, // The session says so itself: a test began, was taken up again, ended.
     };
 
     public static Wording Of(CertificationEvent happened) => happened switch
     {
         CertificationOpened e => new($"Certification {e.Number} ouverte", $"Certification {e.Number} opened"),
-        ResultAppended e => new($"Résultat calculé{(e.NeedsReview ? " ; le jury doit le voir" : "")}", $"Result worked out{(e.NeedsReview ? "; the jury must look" : "")}"),
+        ResultAppended e => new($"Résultat calculé{(e.NeedsReview
+            ? " ; le jury doit le voir"
+            : "")}", $"Result worked out{(e.NeedsReview ? "; the jury must look" : "")}"),
         JuryRuled e => new($"Décision : {Named(e.Action).French} ({e.Reason})", $"Ruling: {Named(e.Action).English} ({e.Reason})"),
         IdentityCorrected e => new($"Identité corrigée ({e.Reason})", $"Identity corrected ({e.Reason})"),
-        CommentWritten e => new(e.Words is null ? "Commentaire retiré" : "Commentaire écrit", e.Words is null ? "Comment taken away" : "Comment written"),
+        CommentWritten e =>
+            new(e.Words is null ? "Commentaire retiré" : "Commentaire écrit", e.Words is null ? "Comment taken away" : "Comment written"),
         AppealOpened e => new($"Recours n° {e.Number} déposé", $"Appeal {e.Number} opened"),
         AppealRejected e => new($"Recours n° {e.Number} rejeté ({e.Reason})", $"Appeal {e.Number} rejected ({e.Reason})"),
         AppealUpheld e => new($"Recours n° {e.Number} accepté ({e.Reason})", $"Appeal {e.Number} upheld ({e.Reason})"),
@@ -98,17 +121,21 @@ internal static class AuditWords
         SittingOpened => new("Test commencé", "Test begun"),
         SittingResumed => new("Test repris", "Test taken up again"),
         SittingClosed e => new($"Test terminé : {Named(e.Ending).French}", $"Test over: {Named(e.Ending).English}"),
-        EndScreenTicked e => new(e.Seen ? "Écran de fin constaté" : "Écran de fin décoché", e.Seen ? "End screen seen" : "End screen unticked"),
+        EndScreenTicked e =>
+            new(e.Seen ? "Écran de fin constaté" : "Écran de fin décoché", e.Seen ? "End screen seen" : "End screen unticked"),
         RoomPaused e => new($"Salle en pause : {e.Reason}", $"Room paused: {e.Reason}"),
         RoomReopened => new("Reprise de la salle", "Room reopened"),
         TimeCredited e => new($"{Minutes(e.Time)} min rendues : {e.Reason}", $"{Minutes(e.Time)} min given back: {e.Reason}"),
-        ReportFiled { Report: var report } => new($"Signalement n° {report.Number} : {report.Category.Code}, {report.Category.Name.French}", $"Report {report.Number}: {report.Category.Code}, {report.Category.Name.English}"),
+        ReportFiled { Report: var report } => new(
+            $"Signalement n° {report.Number} : {report.Category.Code}, {report.Category.Name.French}",
+            $"Report {report.Number}: {report.Category.Code}, {report.Category.Name.English}"),
         ReportWithdrawn e => new($"Signalement n° {e.Number} retiré", $"Report {e.Number} taken back"),
         ReportResolved e => e.Outcome == ReportOutcome.ResolvedWithEffect
             ? new($"Signalement n° {e.Number} résolu, avec effet", $"Report {e.Number} resolved, with effect")
             : new($"Signalement n° {e.Number} résolu, sans effet", $"Report {e.Number} resolved, without effect"),
         SessionEnded e => new(
-            $"Session terminée{(e.ByClock ? " par l'horloge" : "")} ; {e.Unfinished.Count} test(s) non terminé(s)", $"Session ended{(e.ByClock ? " by the clock" : "")}; {e.Unfinished.Count} unfinished test(s)"),
+            $"Session terminée{(e.ByClock ? " par l'horloge" : "")} ; {e.Unfinished.Count} test(s) non terminé(s)",
+            $"Session ended{(e.ByClock ? " by the clock" : "")}; {e.Unfinished.Count} unfinished test(s)"),
         _ => throw Unknown(happened),
     };
 
@@ -150,5 +177,6 @@ internal static class AuditWords
     };
 
     // A test has every kind of event said: this is for one that was added and not worded.
-    private static InvalidOperationException Unknown(IDomainEvent happened) => new($"Nobody has said what {happened.GetType().Name} means to a reader.");
+    private static InvalidOperationException Unknown(IDomainEvent happened) =>
+        new($"Nobody has said what {happened.GetType().Name} means to a reader.");
 }

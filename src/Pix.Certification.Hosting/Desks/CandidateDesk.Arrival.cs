@@ -17,7 +17,9 @@ public sealed partial class CandidateDesk
     public async ValueTask<IReadOnlyList<Arrival>> Arrivals(CancellationToken cancellation = default)
     {
         var open = new List<Arrival>();
-        foreach (var row in await _office.Journal.List(new("joined", _account.ToString()) { Descending = true }, cancellation).ConfigureAwait(false))
+        foreach (var row in await _office.Journal.List(
+            new("joined", _account.ToString()) { Descending = true },
+            cancellation).ConfigureAwait(false))
         {
             var arrival = await Arrival(HostingJson.Read<SessionId>(row.Json), cancellation).ConfigureAwait(false);
             if (arrival.TryGet(out var there) && there.IsOpen)
@@ -46,7 +48,15 @@ public sealed partial class CandidateDesk
 /// <param name="HasStarted">True once the test has begun: the code then resumes it.</param>
 /// <param name="IsOver">True once the test is over.</param>
 public sealed record Arrival(
-    SessionId Session, SessionState State, string CertificationNumber, CandidateIdentity Identity, string Site, string Room, LocalDateTime Starts, string Zone, Duration Allowance,
+    SessionId Session,
+    SessionState State,
+    string CertificationNumber,
+    CandidateIdentity Identity,
+    string Site,
+    string Room,
+    LocalDateTime Starts,
+    string Zone,
+    Duration Allowance,
     Accommodations Accommodations, IReadOnlyList<UnmetRule> Unmet, bool IsPresent, bool HasStarted, bool IsOver)
 {
     /// <summary>True until the session ends: whoever is late can still come in.</summary>
@@ -58,8 +68,17 @@ public sealed record Arrival(
     internal static Arrival Of(Session session, Candidate candidate, Instant now) => Of(session, candidate, session.Permitted(now), now);
 
     private static Arrival Of(Session session, Candidate candidate, PermittedActs<SessionAct> permitted, Instant now) => new(
-        session.Id, session.State, session.CertificationNumber(candidate.Id), candidate.Identity, session.Details.Site, session.Details.Room, session.Details.Starts, session.Details.Zone,
-        ExamClock.AllowanceOf(session.Policy.Session.TestMinutes, candidate.Accommodations.TimeAdded), candidate.Accommodations, candidate.Unmet,
+        session.Id,
+        session.State,
+        session.CertificationNumber(candidate.Id),
+        candidate.Identity,
+        session.Details.Site,
+        session.Details.Room,
+        session.Details.Starts,
+        session.Details.Zone,
+        ExamClock.AllowanceOf(session.Policy.Session.TestMinutes, candidate.Accommodations.TimeAdded),
+        candidate.Accommodations,
+        candidate.Unmet,
         candidate.IsPresent(now, session.Policy.Session.PresenceMinutes),
         candidate.HasStarted,
         candidate.HasStarted && !candidate.IsSitting)

@@ -10,9 +10,13 @@ public sealed partial class CandidateDesk
     public async ValueTask<IReadOnlyList<MyCertification>> Certifications(CancellationToken cancellation = default)
     {
         var mine = new List<MyCertification>();
-        foreach (var row in await _office.Journal.List(new("joined", _account.ToString()) { Descending = true }, cancellation).ConfigureAwait(false))
+        foreach (var row in await _office.Journal.List(
+            new("joined", _account.ToString()) { Descending = true },
+            cancellation).ConfigureAwait(false))
         {
-            if (await Mine(HostingJson.Read<SessionId>(row.Json), cancellation).ConfigureAwait(false) is { } certification && MyCertification.Of(certification) is { } published)
+            if (await Mine(
+                HostingJson.Read<SessionId>(row.Json),
+                cancellation).ConfigureAwait(false) is { } certification && MyCertification.Of(certification) is { } published)
             {
                 mine.Add(published);
             }
@@ -44,8 +48,14 @@ public sealed partial class CandidateDesk
             ? await _office.Credentials.Sign(_office.Journal, certification, certificate, cancellation).ConfigureAwait(false)
             : HostingRefusals.NoSuchCertification();
 
-    /// <summary>The certificate in force, to be shown and printed, with its code and the QR code that leads to its verification (CER-1).</summary>
-    public async ValueTask<Result<RenderedDocument>> CertificateDocument(SessionId session, Language language, DocumentFormat format = DocumentFormat.Page, CancellationToken cancellation = default)
+    /// <summary>
+    /// The certificate in force, to be shown and printed, with its code and the QR code that leads to its verification (CER-1).
+    /// </summary>
+    public async ValueTask<Result<RenderedDocument>> CertificateDocument(
+        SessionId session,
+        Language language,
+        DocumentFormat format = DocumentFormat.Page,
+        CancellationToken cancellation = default)
     {
         if (await Mine(session, cancellation).ConfigureAwait(false) is not { ValidCertificate: { } certificate })
         {
@@ -59,7 +69,11 @@ public sealed partial class CandidateDesk
 
         var copy = new CertificateCopy
         {
-            Facts = certificate.Facts, Code = VerificationCode.Read(certificate.Code).OrThrow(), VerificationAddress = address, Standing = certificate.Standing, Framework = _office.Options.Framework,
+            Facts = certificate.Facts,
+            Code = VerificationCode.Read(certificate.Code).OrThrow(),
+            VerificationAddress = address,
+            Standing = certificate.Standing,
+            Framework = _office.Options.Framework,
         };
         return await _office.Press.Make(renderer => renderer.Render(copy, language), format, cancellation).ConfigureAwait(false);
     }

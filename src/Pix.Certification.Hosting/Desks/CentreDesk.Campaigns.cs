@@ -8,7 +8,10 @@ namespace Pix.Certification.Hosting.Desks;
 public sealed partial class CentreDesk
 {
     /// <summary>Opens a campaign that collects profiles (PRO-2), with the pupils whose profile it waits for.</summary>
-    public ValueTask<Result<CampaignCode>> OpenCampaign(string name, IReadOnlyCollection<Participant> participants, CancellationToken cancellation = default)
+    public ValueTask<Result<CampaignCode>> OpenCampaign(
+        string name,
+        IReadOnlyCollection<Participant> participants,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(participants);
         var code = CampaignCode.Draw(_office.Secrets);
@@ -21,7 +24,12 @@ public sealed partial class CentreDesk
                 }
 
                 dossier.Begin(campaign);
-                dossier.Rows.Add(new("campaign", code.ToString(), _centre.ToString(), HostingJson.Sortable(dossier.Now), HostingJson.Write(campaign.Name)));
+                dossier.Rows.Add(new(
+                    "campaign",
+                    code.ToString(),
+                    _centre.ToString(),
+                    HostingJson.Sortable(dossier.Now),
+                    HostingJson.Write(campaign.Name)));
                 return code;
             })), cancellation);
     }
@@ -30,13 +38,19 @@ public sealed partial class CentreDesk
     public async ValueTask<Result<IReadOnlyList<CollectionRow>>> Campaign(CampaignCode code, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(code);
-        var campaign = (await _office.Room.FindFresh(_office.Room.Campaigns, RecordRoom.StreamOf(code), cancellation).ConfigureAwait(false))?.Aggregate;
+        var campaign = (await _office.Room.FindFresh(
+            _office.Room.Campaigns,
+            RecordRoom.StreamOf(code),
+            cancellation).ConfigureAwait(false))?.Aggregate;
         return campaign is null || campaign.Centre != _centre
             ? HostingRefusals.NoSuchCampaign()
             : (Result<IReadOnlyList<CollectionRow>>)campaign.Rows(_office.Policies.At(_office.Now).Eligibility).ToArray();
     }
 
-    /// <summary>Recomputes for every pupil of the school's list whether they could be certified, and keeps it with its date (PRO-4). The clockwork does it every day.</summary>
+    /// <summary>
+    /// Recomputes for every pupil of the school's list whether they could be certified, and keeps it with its date (PRO-4). The clockwork
+    /// does it every day.
+    /// </summary>
     public async ValueTask<IReadOnlyList<LearnerCertifiability>> RecomputeCertifiability(CancellationToken cancellation = default)
     {
         var computed = await Pupils.Certifiability(_office, _centre, cancellation).ConfigureAwait(false);
@@ -57,7 +71,10 @@ internal static class Pupils
 {
     public const string View = "certifiability";
 
-    public static async ValueTask<IReadOnlyList<LearnerCertifiability>> Certifiability(Office office, CentreId centre, CancellationToken cancellation)
+    public static async ValueTask<IReadOnlyList<LearnerCertifiability>> Certifiability(
+        Office office,
+        CentreId centre,
+        CancellationToken cancellation)
     {
         var rows = await office.Journal.List(new("learner", centre.ToString()), cancellation).ConfigureAwait(false);
         var learners = rows.Select(static r => HostingJson.Read<Learner>(r.Json)).ToArray();
@@ -70,8 +87,10 @@ internal static class Pupils
         return LearnerCertifiability.Compute(learners, l => profiles[l.Id], office.Policies.At(office.Now).Eligibility, office.Now);
     }
 
-    public static Journals.Row RowOf(CentreId centre, IReadOnlyList<LearnerCertifiability> computed) => new(View, centre.ToString(), centre.ToString(), "", HostingJson.Write(computed));
+    public static Journals.Row RowOf(CentreId centre, IReadOnlyList<LearnerCertifiability> computed) =>
+        new(View, centre.ToString(), centre.ToString(), "", HostingJson.Write(computed));
 
     /// <summary>The next day's computation.</summary>
-    public static Journals.DueTask Tomorrow(CentreId centre, Instant now) => new($"{View}-{centre}", View, now + Duration.FromDays(1), centre.ToString());
+    public static Journals.DueTask Tomorrow(CentreId centre, Instant now) =>
+        new($"{View}-{centre}", View, now + Duration.FromDays(1), centre.ToString());
 }

@@ -18,29 +18,51 @@ public sealed partial class CentreDesk
     public ValueTask<Result<LearnerChanges>> ImportLearners(LearnerImport import, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(import);
-        return KeepAll(Ask(nameof(ImportLearners), $"learners-{_centre}", import.Lines), () => ValueTask.FromResult<Result<LearnerImport>>(import), cancellation);
+        return KeepAll(
+            Ask(nameof(ImportLearners), $"learners-{_centre}", import.Lines),
+            () => ValueTask.FromResult<Result<LearnerImport>>(import),
+            cancellation);
     }
 
-    /// <summary>Reads a file of sessions with their candidates and says everything that is wrong with it; nothing is changed (CAN-7).</summary>
+    /// <summary>
+    /// Reads a file of sessions with their candidates and says everything that is wrong with it; nothing is changed (CAN-7).
+    /// </summary>
     public async Task<ImportReport<SessionsImport>> CheckSessionsFile(Stream file, CancellationToken cancellation = default)
     {
         var card = await _office.Centres.Find(_centre, cancellation).ConfigureAwait(false);
         var (centre, now) = (await Centre(cancellation).ConfigureAwait(false), _office.Now);
-        return await SessionsFile.ReadAsync(file, centre, _office.Policies.At(now), card?.Zone ?? _office.Options.Zone, now, cancel: cancellation).ConfigureAwait(false);
+        return await SessionsFile.ReadAsync(
+            file,
+            centre,
+            _office.Policies.At(now),
+            card?.Zone ?? _office.Options.Zone,
+            now,
+            cancel: cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Plans every session of a file that was checked, with its candidates, or none (CAN-7). Their secrets are in the reply, and nowhere else.</summary>
-    public async ValueTask<Result<IReadOnlyList<CreatedSession>>> ImportSessions(SessionsImport import, CancellationToken cancellation = default)
+    /// <summary>
+    /// Plans every session of a file that was checked, with its candidates, or none (CAN-7). Their secrets are in the reply, and nowhere
+    /// else.
+    /// </summary>
+    public async ValueTask<Result<IReadOnlyList<CreatedSession>>> ImportSessions(
+        SessionsImport import,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(import);
-        return await PlanAll(Ask(nameof(ImportSessions), $"sessions-{_centre}", import.Sessions), () => ValueTask.FromResult<Result<SessionsImport>>(import), cancellation).ConfigureAwait(false);
+        return await PlanAll(
+            Ask(nameof(ImportSessions), $"sessions-{_centre}", import.Sessions),
+            () => ValueTask.FromResult<Result<SessionsImport>>(import),
+            cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The list of a campaign as a file for spreadsheets (PRO-2).</summary>
     public async ValueTask<Result<CsvSheet>> CampaignFile(CampaignCode code, Language language, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(code);
-        var campaign = (await _office.Room.FindFresh(_office.Room.Campaigns, RecordRoom.StreamOf(code), cancellation).ConfigureAwait(false))?.Aggregate;
+        var campaign = (await _office.Room.FindFresh(
+            _office.Room.Campaigns,
+            RecordRoom.StreamOf(code),
+            cancellation).ConfigureAwait(false))?.Aggregate;
         var card = await _office.Centres.Find(_centre, cancellation).ConfigureAwait(false);
         return campaign is null || campaign.Centre != _centre
             ? HostingRefusals.NoSuchCampaign()

@@ -9,7 +9,10 @@ public sealed partial class CentreDesk
 {
     private const int ReadAtOnceBytes = 81_920;
 
-    /// <summary>Reads a file of pupils and keeps all of them; a file with errors is refused as a whole, with every one of them among the facts (PRO-5). For programs: one command, that can be sent again under its key.</summary>
+    /// <summary>
+    /// Reads a file of pupils and keeps all of them; a file with errors is refused as a whole, with every one of them among the facts
+    /// (PRO-5). For programs: one command, that can be sent again under its key.
+    /// </summary>
     public async ValueTask<Result<LearnerChanges>> ImportLearnersFile(Stream file, CancellationToken cancellation = default)
     {
         var (bytes, hash) = await Whole(file, cancellation).ConfigureAwait(false);
@@ -19,7 +22,10 @@ public sealed partial class CentreDesk
             cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Reads a file of sessions and plans all of them with their candidates; a file with errors is refused as a whole, with every one of them among the facts (CAN-7). Their secrets are in the reply, and nowhere else.</summary>
+    /// <summary>
+    /// Reads a file of sessions and plans all of them with their candidates; a file with errors is refused as a whole, with every one of
+    /// them among the facts (CAN-7). Their secrets are in the reply, and nowhere else.
+    /// </summary>
     public async ValueTask<Result<IReadOnlyList<CreatedSession>>> ImportSessionsFile(Stream file, CancellationToken cancellation = default)
     {
         var (bytes, hash) = await Whole(file, cancellation).ConfigureAwait(false);
@@ -29,32 +35,50 @@ public sealed partial class CentreDesk
             cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Reads a file of candidates and enters all of them; a file with errors is refused as a whole, with every one of them among the facts (CAN-7).</summary>
-    public async ValueTask<Result<IReadOnlyList<CandidateView>>> ImportRosterFile(SessionId id, Stream file, CancellationToken cancellation = default)
+    /// <summary>
+    /// Reads a file of candidates and enters all of them; a file with errors is refused as a whole, with every one of them among the facts
+    /// (CAN-7).
+    /// </summary>
+    public async ValueTask<Result<IReadOnlyList<CandidateView>>> ImportRosterFile(
+        SessionId id,
+        Stream file,
+        CancellationToken cancellation = default)
     {
         var (bytes, hash) = await Whole(file, cancellation).ConfigureAwait(false);
         return await Change<IReadOnlyList<CandidateView>>(nameof(ImportRosterFile), id, [hash], async (dossier, session) =>
         {
-            var report = await RosterFile.ReadAsync(new MemoryStream(bytes), session, dossier.Now, cancel: cancellation).ConfigureAwait(false);
+            var report =
+                await RosterFile.ReadAsync(new MemoryStream(bytes), session, dossier.Now, cancel: cancellation).ConfigureAwait(false);
             return report.Content().Then(import => Enter(import, session, dossier.Now));
         }, cancellation).ConfigureAwait(false);
     }
 
     private static Result<IReadOnlyList<CandidateView>> Enter(RosterImport import, Session session, Instant now) =>
-        import.Confirm(session, now).Then<IReadOnlyList<CandidateView>>(entered => entered.Enrolments.Select(e => CandidateView.Of(session, session.Find(e.Candidate)!)).ToArray());
+        import.Confirm(session, now)
+            .Then<IReadOnlyList<CandidateView>>(entered => entered.Enrolments.Select(e =>
+                CandidateView.Of(session, session.Find(e.Candidate)!))
+                .ToArray());
 
-    private ValueTask<Result<LearnerChanges>> KeepAll(Command command, Func<ValueTask<Result<LearnerImport>>> read, CancellationToken cancellation) =>
+    private ValueTask<Result<LearnerChanges>> KeepAll(
+        Command command,
+        Func<ValueTask<Result<LearnerImport>>> read,
+        CancellationToken cancellation) =>
         _office.Do<LearnerChanges>(command, async dossier =>
         {
             var known = await Learners(cancellation).ConfigureAwait(false);
-            return (await read().ConfigureAwait(false)).Then(import => import.Confirm(known, _ => new(NewId()))).Then<LearnerChanges>(changes =>
+            return (await read().ConfigureAwait(false))
+                .Then(import => import.Confirm(known, _ => new(NewId())))
+                .Then<LearnerChanges>(changes =>
             {
                 KeepLearners(dossier, [.. changes.Added, .. changes.Updated]);
                 return changes;
             });
         }, cancellation);
 
-    private async ValueTask<Result<IReadOnlyList<CreatedSession>>> PlanAll(Command command, Func<ValueTask<Result<SessionsImport>>> read, CancellationToken cancellation)
+    private async ValueTask<Result<IReadOnlyList<CreatedSession>>> PlanAll(
+        Command command,
+        Func<ValueTask<Result<SessionsImport>>> read,
+        CancellationToken cancellation)
     {
         var (numbers, secrets) = (new List<SessionId>(), new Dictionary<SessionId, string>());
         var planned = await _office.Do<IReadOnlyList<CreatedSession>>(command, async dossier =>
@@ -85,7 +109,10 @@ public sealed partial class CentreDesk
                 return new CreatedSession(SessionView.Of(session, dossier.Now), null);
             }).ToArray());
         }, cancellation).ConfigureAwait(false);
-        return planned.Then<IReadOnlyList<CreatedSession>>(all => all.Select(c => c with { InvigilatorSecret = secrets.GetValueOrDefault(c.Id) }).ToArray());
+        return planned.Then<IReadOnlyList<CreatedSession>>(all => all.Select(c => c with
+        {
+            InvigilatorSecret = secrets.GetValueOrDefault(c.Id),
+        }).ToArray());
     }
 
     // What is larger than any file may be is not read to its end: reading it says so.
@@ -94,7 +121,8 @@ public sealed partial class CentreDesk
         ArgumentNullException.ThrowIfNull(file);
         using var kept = new MemoryStream();
         var buffer = new byte[ReadAtOnceBytes];
-        while (kept.Length <= FileLimits.Default.BytesMax && await file.ReadAsync(buffer, cancellation).ConfigureAwait(false) is > 0 and var read)
+        while (kept.Length <= FileLimits.Default.BytesMax
+            && await file.ReadAsync(buffer, cancellation).ConfigureAwait(false) is > 0 and var read)
         {
             kept.Write(buffer, 0, read);
         }

@@ -8,7 +8,10 @@ namespace Pix.Certification.Hosting.Desks;
 
 public sealed partial class CentreDesk
 {
-    /// <summary>Where the finalisation stands: everybody of the list with their reports, the draft, the files, what finalising would refuse and what the jury would look at (FIN-1, FIN-2, FIN-4).</summary>
+    /// <summary>
+    /// Where the finalisation stands: everybody of the list with their reports, the draft, the files, what finalising would refuse and what
+    /// the jury would look at (FIN-1, FIN-2, FIN-4).
+    /// </summary>
     public async ValueTask<Result<FinalisationView>> Finalisation(SessionId id, CancellationToken cancellation = default)
     {
         var kept = await _office.Room.FindFresh(_office.Room.Sessions, RecordRoom.StreamOf(id), cancellation).ConfigureAwait(false);
@@ -35,7 +38,9 @@ public sealed partial class CentreDesk
         };
     }
 
-    private static IReadOnlyList<Refusal> Each(Refusal refusal) => refusal.Facts.GetValueOrDefault("faults") is IEnumerable<Refusal> several ? [.. several] : [refusal];
+    private static IReadOnlyList<Refusal> Each(Refusal refusal) => refusal.Facts.GetValueOrDefault("faults") is IEnumerable<Refusal> several
+        ? [.. several]
+        : [refusal];
 
     private async ValueTask<IReadOnlyList<CandidateCertification>> Certified(Session session, CancellationToken cancellation)
     {
@@ -60,9 +65,15 @@ public sealed partial class CentreDesk
 /// <param name="Files">The files put with the session.</param>
 /// <param name="Missing">What finalising would refuse now, one by one; empty when nothing stands against it.</param>
 /// <param name="ForJury">What the jury would have to look at, as far as it can be known before the results are (FIN-4).</param>
-/// <param name="AwaitingJury">How many results wait for the jury, once the session is finalised; null before, and after they are decided.</param>
+/// <param name="AwaitingJury">
+/// How many results wait for the jury, once the session is finalised; null before, and after they are decided.
+/// </param>
 public sealed record FinalisationView(
-    SessionView Session, FinalisationDraft Draft, int CommentCharactersMax, IReadOnlyList<FinalisationLine> Candidates, IReadOnlyList<SessionFile> Files,
+    SessionView Session,
+    FinalisationDraft Draft,
+    int CommentCharactersMax,
+    IReadOnlyList<FinalisationLine> Candidates,
+    IReadOnlyList<SessionFile> Files,
     IReadOnlyList<Refusal> Missing, IReadOnlyList<Refusal> ForJury, int? AwaitingJury)
 {
     /// <summary>True once the session was handed over.</summary>
@@ -78,9 +89,15 @@ public sealed record FinalisationView(
 /// <param name="NeedsAbortReason">True when the test is not finished: finalising asks why (FIN-2).</param>
 /// <param name="Abort">Why, as the draft says.</param>
 /// <param name="Reports">What was reported of them.</param>
-public sealed record FinalisationLine(CandidateView Candidate, SittingEnding? Ending, bool NeedsAbortReason, AbortReason? Abort, IReadOnlyList<Report> Reports)
+public sealed record FinalisationLine(
+    CandidateView Candidate,
+    SittingEnding? Ending,
+    bool NeedsAbortReason,
+    AbortReason? Abort,
+    IReadOnlyList<Report> Reports)
 {
     internal static FinalisationLine Of(Session session, Candidate candidate) => new(
         CandidateView.Of(session, candidate), candidate.Ending, candidate.NeedsAbortReason,
-        session.Draft.Aborts.FirstOrDefault(a => a.Candidate == candidate.Id)?.Reason, [.. session.Reports.Where(r => r.Candidate == candidate.Id)]);
+        session.Draft.Aborts.FirstOrDefault(a => a.Candidate == candidate.Id)?.Reason,
+        [.. session.Reports.Where(r => r.Candidate == candidate.Id)]);
 }

@@ -10,12 +10,19 @@ public sealed partial class CentreDesk
 {
     private static readonly LearnersNotReady NotReady = new();
 
-    /// <summary>The pupils of the school's list that a filter leaves, class by class (CAN-6), each with whether they could be certified when that was last computed (PRO-4), and what is missing (ELI-6).</summary>
+    /// <summary>
+    /// The pupils of the school's list that a filter leaves, class by class (CAN-6), each with whether they could be certified when that
+    /// was last computed (PRO-4), and what is missing (ELI-6).
+    /// </summary>
     /// <param name="classes">The classes; none means all.</param>
     /// <param name="name">Parts of the names, in any order, with or without accents.</param>
     /// <param name="onlyNotReady">True for those alone who have no way to connect yet (PRO-5).</param>
     /// <param name="cancellation">Gives up.</param>
-    public async ValueTask<SchoolList> SchoolList(IReadOnlyCollection<string> classes, string? name = null, bool onlyNotReady = false, CancellationToken cancellation = default)
+    public async ValueTask<SchoolList> SchoolList(
+        IReadOnlyCollection<string> classes,
+        string? name = null,
+        bool onlyNotReady = false,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(classes);
         var everybody = await Learners(cancellation).ConfigureAwait(false);
@@ -37,9 +44,14 @@ public sealed partial class CentreDesk
     }
 
     /// <summary>The same list beside a session's own: it says who is already on that (CAN-6).</summary>
-    public async ValueTask<Result<SchoolList>> SchoolListFor(SessionId id, IReadOnlyCollection<string> classes, string? name = null, CancellationToken cancellation = default)
+    public async ValueTask<Result<SchoolList>> SchoolListFor(
+        SessionId id,
+        IReadOnlyCollection<string> classes,
+        string? name = null,
+        CancellationToken cancellation = default)
     {
-        var known = await Look(id, static session => session.Roster.Select(static c => c.Key).ToHashSet(), cancellation).ConfigureAwait(false);
+        var known =
+            await Look(id, static session => session.Roster.Select(static c => c.Key).ToHashSet(), cancellation).ConfigureAwait(false);
         if (known.IsRefused(out var refusal))
         {
             return refusal;
@@ -49,7 +61,10 @@ public sealed partial class CentreDesk
         return list with { Pupils = [.. list.Pupils.Select(line => line with { IsOnList = onList.Contains(line.Learner.Key()) })] };
     }
 
-    /// <summary>A session's list with where each candidate stands, and whether they may sit as far as is known: from the instant they joined, or from the school's list before.</summary>
+    /// <summary>
+    /// A session's list with where each candidate stands, and whether they may sit as far as is known: from the instant they joined, or
+    /// from the school's list before.
+    /// </summary>
     public async ValueTask<Result<IReadOnlyList<CandidateLine>>> Candidates(SessionId id, CancellationToken cancellation = default)
     {
         var certifiability = await CertifiabilityByPupil(cancellation).ConfigureAwait(false);
@@ -59,13 +74,19 @@ public sealed partial class CentreDesk
     }
 
     /// <summary>Opens a campaign for pupils of the school's list (PRO-2).</summary>
-    public async ValueTask<Result<CampaignCode>> OpenCampaignFor(string name, IReadOnlyCollection<LearnerId> learners, CancellationToken cancellation = default)
+    public async ValueTask<Result<CampaignCode>> OpenCampaignFor(
+        string name,
+        IReadOnlyCollection<LearnerId> learners,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(learners);
         var known = (await Learners(cancellation).ConfigureAwait(false)).ToDictionary(static l => l.Id);
         return learners.FirstOrDefault(l => !known.ContainsKey(l)) is var stranger && stranger != default
             ? HostingRefusals.NoSuchLearner(stranger)
-            : await OpenCampaign(name, [.. learners.Select(l => new Participant(l, known[l].BirthName, known[l].FirstName))], cancellation).ConfigureAwait(false);
+            : await OpenCampaign(
+                name,
+                [.. learners.Select(l => new Participant(l, known[l].BirthName, known[l].FirstName))],
+                cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The school's campaigns, latest first (PRO-2).</summary>
@@ -74,9 +95,12 @@ public sealed partial class CentreDesk
         ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(perPage is >= 1 and <= 1000, true);
         var cards = new List<CampaignCard>();
-        foreach (var row in await _office.Journal.List(new("campaign", _centre.ToString()) { Descending = true, Skip = (page - 1) * perPage, Take = perPage }, cancellation).ConfigureAwait(false))
+        foreach (var row in await _office.Journal.List(
+            new("campaign", _centre.ToString()) { Descending = true, Skip = (page - 1) * perPage, Take = perPage },
+            cancellation).ConfigureAwait(false))
         {
-            if (CampaignCode.TryParse(row.Id, out var code) && (await CampaignCard(code, cancellation).ConfigureAwait(false)).TryGet(out var card))
+            if (CampaignCode.TryParse(row.Id, out var code)
+                && (await CampaignCard(code, cancellation).ConfigureAwait(false)).TryGet(out var card))
             {
                 cards.Add(card);
             }
@@ -96,7 +120,12 @@ public sealed partial class CentreDesk
         }
 
         var rows = campaign.Rows(_office.Policies.At(_office.Now).Eligibility);
-        return new CampaignCard(campaign.Code, campaign.Name, kept.Past[0].At, rows.Count, rows.Count(static r => r.Status == SendStatus.Sent));
+        return new CampaignCard(
+            campaign.Code,
+            campaign.Name,
+            kept.Past[0].At,
+            rows.Count,
+            rows.Count(static r => r.Status == SendStatus.Sent));
     }
 
     private async ValueTask<Dictionary<LearnerId, LearnerCertifiability>> CertifiabilityByPupil(CancellationToken cancellation) =>
@@ -146,7 +175,12 @@ public sealed partial class CentreDesk
 /// <param name="InAll">How many pupils the whole list has.</param>
 /// <param name="NotReady">How many of the whole list have no way to connect yet (PRO-5).</param>
 /// <param name="ComputedAt">When it was last computed who could be certified; null when never.</param>
-public sealed record SchoolList(IReadOnlyList<PupilLine> Pupils, IReadOnlyList<string> Classes, int InAll, int NotReady, Instant? ComputedAt);
+public sealed record SchoolList(
+    IReadOnlyList<PupilLine> Pupils,
+    IReadOnlyList<string> Classes,
+    int InAll,
+    int NotReady,
+    Instant? ComputedAt);
 
 /// <summary>One pupil of the school's list.</summary>
 /// <param name="Learner">Who.</param>

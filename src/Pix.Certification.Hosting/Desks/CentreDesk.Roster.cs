@@ -8,15 +8,28 @@ namespace Pix.Certification.Hosting.Desks;
 public sealed partial class CentreDesk
 {
     /// <summary>Enters one candidate (SES-5).</summary>
-    public ValueTask<Result<CandidateView>> Enrol(SessionId id, CandidateIdentity identity, Accommodations? accommodations = null, CandidateDetails? details = null, CancellationToken cancellation = default)
+    public ValueTask<Result<CandidateView>> Enrol(
+        SessionId id,
+        CandidateIdentity identity,
+        Accommodations? accommodations = null,
+        CandidateDetails? details = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(identity);
         return Change<CandidateView>(nameof(Enrol), id, [identity, accommodations, details], (dossier, session) =>
-            session.Enrol(identity, accommodations ?? Accommodations.None, dossier.Now, details).Then<CandidateView>(candidate => CandidateView.Of(session, candidate)), cancellation);
+            session.Enrol(
+                identity,
+                accommodations ?? Accommodations.None,
+                dossier.Now,
+                details).Then<CandidateView>(candidate => CandidateView.Of(session, candidate)),
+            cancellation);
     }
 
     /// <summary>Enters pupils of the school's list; a repeat is ignored and said (CAN-6).</summary>
-    public async ValueTask<Result<EnrolledFromSchool>> EnrolFromSchool(SessionId id, IReadOnlyCollection<LearnerId> learners, CancellationToken cancellation = default)
+    public async ValueTask<Result<EnrolledFromSchool>> EnrolFromSchool(
+        SessionId id,
+        IReadOnlyCollection<LearnerId> learners,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(learners);
         var known = (await Learners(cancellation).ConfigureAwait(false)).ToDictionary(static l => l.Id);
@@ -27,13 +40,20 @@ public sealed partial class CentreDesk
 
         return await Change<EnrolledFromSchool>(nameof(EnrolFromSchool), id, [learners], (dossier, session) =>
             session.EnrolFromSchool(learners.Select(l => known[l]), dossier.Now).Then<EnrolledFromSchool>(enrolled =>
-                new EnrolledFromSchool([.. enrolled.Added.Select(c => CandidateView.Of(session, c))], [.. enrolled.AlreadyIn.Select(static l => l.Id)])), cancellation).ConfigureAwait(false);
+                new EnrolledFromSchool(
+                    [.. enrolled.Added.Select(c => CandidateView.Of(session, c))],
+                    [.. enrolled.AlreadyIn.Select(static l => l.Id)])),
+                cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Reads a file of candidates and says everything that is wrong with it; nothing is changed (CAN-7).</summary>
-    public async ValueTask<Result<ImportReport<RosterImport>>> CheckRosterFile(SessionId id, Stream file, CancellationToken cancellation = default)
+    public async ValueTask<Result<ImportReport<RosterImport>>> CheckRosterFile(
+        SessionId id,
+        Stream file,
+        CancellationToken cancellation = default)
     {
-        var session = (await _office.Room.FindFresh(_office.Room.Sessions, RecordRoom.StreamOf(id), cancellation).ConfigureAwait(false))?.Aggregate;
+        var session =
+            (await _office.Room.FindFresh(_office.Room.Sessions, RecordRoom.StreamOf(id), cancellation).ConfigureAwait(false))?.Aggregate;
         return session is null || session.Centre != _centre
             ? HostingRefusals.NoSuchSession()
             : await RosterFile.ReadAsync(file, session, _office.Now, cancel: cancellation).ConfigureAwait(false);
@@ -43,12 +63,22 @@ public sealed partial class CentreDesk
     public ValueTask<Result<IReadOnlyList<CandidateView>>> ImportRoster(RosterImport import, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(import);
-        return Change<IReadOnlyList<CandidateView>>(nameof(ImportRoster), import.Session, [import.Lines], (dossier, session) => Enter(import, session, dossier.Now), cancellation);
+        return Change<IReadOnlyList<CandidateView>>(
+            nameof(ImportRoster),
+            import.Session,
+            [import.Lines],
+            (dossier, session) => Enter(import, session, dossier.Now),
+            cancellation);
     }
 
     /// <summary>Takes a candidate off the list (CAN-10).</summary>
     public ValueTask<Result<Done>> Remove(SessionId id, CandidateId candidate, CancellationToken cancellation = default) =>
-        Change<Done>(nameof(Remove), id, [candidate], (dossier, session) => session.Remove(candidate, dossier.Now).Then(Said), cancellation);
+        Change<Done>(
+            nameof(Remove),
+            id,
+            [candidate],
+            (dossier, session) => session.Remove(candidate, dossier.Now).Then(Said),
+            cancellation);
 
     /// <summary>The school's list of pupils.</summary>
     public async ValueTask<IReadOnlyList<Learner>> Learners(CancellationToken cancellation = default)
@@ -70,7 +100,12 @@ public sealed partial class CentreDesk
 
     private void KeepLearners(Dossier dossier, IReadOnlyCollection<Learner> learners)
     {
-        dossier.Rows.AddRange(learners.Select(l => new Journals.Row("learner", $"{_centre}/{l.Id}", _centre.ToString(), $"{l.Class}|{l.SearchText}", HostingJson.Write(l))));
+        dossier.Rows.AddRange(learners.Select(l => new Journals.Row(
+            "learner",
+            $"{_centre}/{l.Id}",
+            _centre.ToString(),
+            $"{l.Class}|{l.SearchText}",
+            HostingJson.Write(l))));
         dossier.Due.Add(Pupils.Tomorrow(_centre, dossier.Now));
     }
 }

@@ -4,7 +4,10 @@ using Pix.Certification.Hosting.Records;
 
 namespace Pix.Certification.Hosting.Desks;
 
-/// <summary>The way in: a desk for each role, so that it can be seen who may do what (SEC-1). Whoever asks for a desk vouches for who stands before it.</summary>
+/// <summary>
+/// The way in: a desk for each role, so that it can be seen who may do what (SEC-1). Whoever asks for a desk vouches for who stands before
+/// it.
+/// </summary>
 /// <remarks>Safe for use by any number of threads; desks are cheap, ask for one a request.</remarks>
 public sealed class CertificationDesks
 {
@@ -34,7 +37,10 @@ public sealed class CertificationDesks
     /// <param name="source">Where the question comes from, such as an address: a source that guesses must wait.</param>
     public PublicDesk Public(string source) => new(_office, Named(source));
 
-    /// <summary>The same desks inside a transaction that you opened and will commit: your rows and the certification's are kept together, or not at all.</summary>
+    /// <summary>
+    /// The same desks inside a transaction that you opened and will commit: your rows and the certification's are kept together, or not at
+    /// all.
+    /// </summary>
     /// <exception cref="NotSupportedException">The journal is not in a database.</exception>
     public CertificationDesks Within(DbTransaction transaction)
     {
@@ -44,7 +50,9 @@ public sealed class CertificationDesks
             : throw new NotSupportedException($"A {_office.Journal.GetType().Name} has no transactions.");
     }
 
-    private static string Named(string name) => string.IsNullOrWhiteSpace(name) ? throw new ArgumentException("Somebody stands before a desk.", nameof(name)) : name;
+    private static string Named(string name) => string.IsNullOrWhiteSpace(name)
+        ? throw new ArgumentException("Somebody stands before a desk.", nameof(name))
+        : name;
 
     private static T Named<T>(T id)
         where T : struct, IEquatable<T> => id.Equals(default) ? throw new ArgumentException("A default id names nobody.", nameof(id)) : id;

@@ -17,12 +17,18 @@ public sealed class InvigilatorDesk
     private readonly string _by;
     private readonly string? _key;
 
-    internal InvigilatorDesk(Office office, SessionId session, string by, string? key = null) => (_office, _session, _by, _key) = (office, session, by, key);
+    internal InvigilatorDesk(Office office, SessionId session, string by, string? key = null) =>
+        (_office, _session, _by, _key) = (office, session, by, key);
 
-    /// <summary>The same desk for one command under a key: sent again under that key, it is done once and answered the same (JRN-1).</summary>
+    /// <summary>
+    /// The same desk for one command under a key: sent again under that key, it is done once and answered the same (JRN-1).
+    /// </summary>
     public InvigilatorDesk Once(string key) => new(_office, _session, _by, key);
 
-    /// <summary>What tells the session's secret of now from those before it, without telling any: whoever signed in under another mark must sign in again.</summary>
+    /// <summary>
+    /// What tells the session's secret of now from those before it, without telling any: whoever signed in under another mark must sign in
+    /// again.
+    /// </summary>
     public async ValueTask<Result<string>> SecretMark(CancellationToken cancellation = default) =>
         await _office.Room.Session(_session, cancellation).ConfigureAwait(false) is { } session
             ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(session.InvigilatorHash.ToString())).AsSpan(0, MarkBytes))
@@ -31,7 +37,10 @@ public sealed class InvigilatorDesk
     /// <summary>The room as it is now (INV-3).</summary>
     public async ValueTask<Result<WatchedRoom>> Watch(CancellationToken cancellation = default)
     {
-        var session = (await _office.Room.FindFresh(_office.Room.Sessions, RecordRoom.StreamOf(_session), cancellation).ConfigureAwait(false))?.Aggregate;
+        var session = (await _office.Room.FindFresh(
+            _office.Room.Sessions,
+            RecordRoom.StreamOf(_session),
+            cancellation).ConfigureAwait(false))?.Aggregate;
         if (session is null)
         {
             return HostingRefusals.NoSuchSession();
@@ -41,12 +50,16 @@ public sealed class InvigilatorDesk
         foreach (var head in await _office.Journal.Heads($"sitting-{_session}-", cancellation).ConfigureAwait(false))
         {
             var (kept, _) = await _office.Room.Find(_office.Room.Sittings, head.Stream, cancellation).ConfigureAwait(false);
-            kept = kept?.Version == head.Version ? kept : await _office.Room.FindFresh(_office.Room.Sittings, head.Stream, cancellation).ConfigureAwait(false);
+            kept = kept?.Version == head.Version
+                ? kept
+                : await _office.Room.FindFresh(_office.Room.Sittings, head.Stream, cancellation).ConfigureAwait(false);
             sittings[kept!.Aggregate.Candidate] = kept.Aggregate;
         }
 
         var now = _office.Now;
-        var lines = session.Watch(now, id => sittings.TryGetValue(id, out var sitting) ? new SittingProgress(sitting.Answered, sitting.Length, sitting.Alert is not null) : null);
+        var lines = session.Watch(now, id => sittings.TryGetValue(id, out var sitting)
+            ? new SittingProgress(sitting.Answered, sitting.Length, sitting.Alert is not null)
+            : null);
         var candidates = lines.Select(line => Watched(session, line, sittings, now)).ToArray();
         return new WatchedRoom(SessionView.Of(session, now), session.IsPaused, candidates, [.. session.Reports], now)
         {
@@ -55,7 +68,9 @@ public sealed class InvigilatorDesk
     }
 
     /// <summary>Confirms that a candidate is in the room, or may come back (INV-2, INV-6).</summary>
-    public ValueTask<Result<Done>> ConfirmPresence(CandidateId candidate, CancellationToken cancellation = default) => Change(nameof(ConfirmPresence), [candidate], (dossier, session) =>
+    public ValueTask<Result<Done>> ConfirmPresence(
+        CandidateId candidate,
+        CancellationToken cancellation = default) => Change(nameof(ConfirmPresence), [candidate], (dossier, session) =>
     {
         Reminders.PlanPresence(dossier, session, candidate);
         return session.ConfirmPresence(candidate, dossier.Now).Then(Said);
@@ -63,7 +78,11 @@ public sealed class InvigilatorDesk
 
     /// <summary>Takes the confirmation back.</summary>
     public ValueTask<Result<Done>> WithdrawPresence(CandidateId candidate, CancellationToken cancellation = default) =>
-        Change(nameof(WithdrawPresence), [candidate], (dossier, session) => session.WithdrawPresence(candidate, dossier.Now).Then(Said), cancellation);
+        Change(
+            nameof(WithdrawPresence),
+            [candidate],
+            (dossier, session) => session.WithdrawPresence(candidate, dossier.Now).Then(Said),
+            cancellation);
 
     /// <summary>Releases the access code: the session begins (INV-4).</summary>
     public ValueTask<Result<Done>> Start(CancellationToken cancellation = default) =>
@@ -71,13 +90,23 @@ public sealed class InvigilatorDesk
 
     /// <summary>Dismisses a candidate's alert: the same challenge goes on (INV-5).</summary>
     public ValueTask<Result<Done>> DismissAlert(CandidateId candidate, CancellationToken cancellation = default) =>
-        ChangeSitting(nameof(DismissAlert), candidate, [candidate], (dossier, sitting, _) => sitting.DismissAlert(dossier.Now).Then(Said), cancellation);
+        ChangeSitting(
+            nameof(DismissAlert),
+            candidate,
+            [candidate],
+            (dossier, sitting, _) => sitting.DismissAlert(dossier.Now).Then(Said),
+            cancellation);
 
     /// <summary>Confirms a candidate's alert with its one reason: another challenge takes the place (INV-5).</summary>
     public ValueTask<Result<Done>> ConfirmAlert(CandidateId candidate, ReportCategory reason, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        return ChangeSitting(nameof(ConfirmAlert), candidate, [candidate, reason.Code], (dossier, sitting, course) => sitting.ConfirmAlert(reason, course, dossier.Now).Then(Said), cancellation);
+        return ChangeSitting(
+            nameof(ConfirmAlert),
+            candidate,
+            [candidate, reason.Code],
+            (dossier, sitting, course) => sitting.ConfirmAlert(reason, course, dossier.Now).Then(Said),
+            cancellation);
     }
 
     /// <summary>Ends a candidate's test (INV-6).</summary>
@@ -94,8 +123,16 @@ public sealed class InvigilatorDesk
         }, cancellation);
 
     /// <summary>Gives a candidate time back (TIM-6).</summary>
-    public ValueTask<Result<Done>> CreditTime(CandidateId candidate, Duration time, string reason, CancellationToken cancellation = default) =>
-        Change(nameof(CreditTime), [candidate, time, reason], (dossier, session) => session.CreditTime(candidate, time, reason, dossier.Now).Then(Said), cancellation);
+    public ValueTask<Result<Done>> CreditTime(
+        CandidateId candidate,
+        Duration time,
+        string reason,
+        CancellationToken cancellation = default) =>
+        Change(
+            nameof(CreditTime),
+            [candidate, time, reason],
+            (dossier, session) => session.CreditTime(candidate, time, reason, dossier.Now).Then(Said),
+            cancellation);
 
     /// <summary>Stops the clock of the whole room (INV-8).</summary>
     public ValueTask<Result<Done>> Pause(string reason, CancellationToken cancellation = default) =>
@@ -109,34 +146,73 @@ public sealed class InvigilatorDesk
     public ValueTask<Result<Done>> End(IReadOnlyCollection<CandidateId> unfinished, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(unfinished);
-        return Change(nameof(End), [.. unfinished.Order()], (dossier, session) => session.End(unfinished, dossier.Now).Then(Said), cancellation, row: true);
+        return Change(
+            nameof(End),
+            [.. unfinished.Order()],
+            (dossier, session) => session.End(unfinished, dossier.Now).Then(Said),
+            cancellation,
+            row: true);
     }
 
     /// <summary>Ticks that a candidate's end screen was seen, or takes it back (INV-7).</summary>
     public ValueTask<Result<Done>> TickEndScreen(CandidateId candidate, bool seen, CancellationToken cancellation = default) =>
-        Change(nameof(TickEndScreen), [candidate, seen], (dossier, session) => session.TickEndScreen(candidate, seen, dossier.Now).Then(Said), cancellation);
+        Change(
+            nameof(TickEndScreen),
+            [candidate, seen],
+            (dossier, session) => session.TickEndScreen(candidate, seen, dossier.Now).Then(Said),
+            cancellation);
 
     /// <summary>Reports something about a candidate (REP-1).</summary>
-    public ValueTask<Result<Report>> FileReport(CandidateId candidate, ReportCategory category, string? description = null, int? challengeNumber = null, CancellationToken cancellation = default)
+    public ValueTask<Result<Report>> FileReport(
+        CandidateId candidate,
+        ReportCategory category,
+        string? description = null,
+        int? challengeNumber = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(category);
         return Change<Report>(nameof(FileReport), [candidate, category.Code, description, challengeNumber], (dossier, session) =>
-            ValueTask.FromResult(session.FileReport(candidate, category, description, challengeNumber, dossier.Now).Then<Report>(static filed => filed.Report)), false, cancellation);
+            ValueTask.FromResult(session.FileReport(
+                candidate,
+                category,
+                description,
+                challengeNumber,
+                dossier.Now).Then<Report>(static filed => filed.Report)),
+            false,
+            cancellation);
     }
 
     /// <summary>Takes a report back.</summary>
     public ValueTask<Result<Done>> WithdrawReport(int number, CancellationToken cancellation = default) =>
-        Change(nameof(WithdrawReport), [number], (dossier, session) => session.WithdrawReport(number, dossier.Now).Then(Said), cancellation);
+        Change(
+            nameof(WithdrawReport),
+            [number],
+            (dossier, session) => session.WithdrawReport(number, dossier.Now).Then(Said),
+            cancellation);
 
     private static Result<Done> Said(IDomainEvent happened) => new Done(happened.At);
 
-    private ValueTask<Result<Done>> Change(string useCase, object?[] asked, Func<Dossier, Session, Result<Done>> decide, CancellationToken cancellation, bool row = false) =>
+    private ValueTask<Result<Done>> Change(
+        string useCase,
+        object?[] asked,
+        Func<Dossier, Session, Result<Done>> decide,
+        CancellationToken cancellation,
+        bool row = false) =>
         Change<Done>(useCase, asked, (dossier, session) => ValueTask.FromResult(decide(dossier, session)), row, cancellation);
 
-    private ValueTask<Result<Done>> Change(string useCase, object?[] asked, Func<Dossier, Session, ValueTask<Result<Done>>> decide, CancellationToken cancellation) =>
+    private ValueTask<Result<Done>> Change(
+        string useCase,
+        object?[] asked,
+        Func<Dossier, Session, ValueTask<Result<Done>>> decide,
+        CancellationToken cancellation) =>
         Change<Done>(useCase, asked, decide, false, cancellation);
 
-    private async ValueTask<Result<T>> Change<T>(string useCase, object?[] asked, Func<Dossier, Session, ValueTask<Result<T>>> decide, bool row, CancellationToken cancellation)
+    private async ValueTask<Result<T>> Change<T>(
+        string useCase,
+        object?[] asked,
+        Func<Dossier, Session, ValueTask<Result<T>>> decide,
+        bool row,
+        CancellationToken cancellation)
         where T : notnull
     {
         await Overdue.Settle(_office, _session, cancellation).ConfigureAwait(false);
@@ -161,16 +237,27 @@ public sealed class InvigilatorDesk
         }, cancellation).ConfigureAwait(false);
     }
 
-    private ValueTask<Result<Done>> ChangeSitting(string useCase, CandidateId candidate, object?[] asked, Func<Dossier, Sitting, TestCourse, Result<Done>> decide, CancellationToken cancellation) =>
+    private ValueTask<Result<Done>> ChangeSitting(
+        string useCase,
+        CandidateId candidate,
+        object?[] asked,
+        Func<Dossier, Sitting, TestCourse, Result<Done>> decide,
+        CancellationToken cancellation) =>
         _office.Do<Done>(Ask(useCase, Sitting.StreamOf(_session, candidate), asked), async dossier =>
             await dossier.Sitting(_session, candidate).ConfigureAwait(false) is { } sitting
                 ? decide(dossier, sitting, await _office.Courses.Of(sitting, dossier.Cancellation).ConfigureAwait(false))
                 : HostingRefusals.NotBegun(), cancellation);
 
-    private Command Ask(string useCase, string lane, object?[] asked) => new("invigilator", useCase, $"{_session}/{_by}", lane) { Key = _key, Asked = asked };
+    private Command Ask(string useCase, string lane, object?[] asked) =>
+        new("invigilator", useCase, $"{_session}/{_by}", lane) { Key = _key, Asked = asked };
 
     private static WatchedCandidate Watched(Session session, WatchLine line, Dictionary<CandidateId, Sitting> sittings, Instant now) => new(
-        CandidateView.Of(session, line.Candidate), line.IsPresent, line.EndsAt, line.Remaining, line.Progress?.Answered ?? 0, line.Progress?.Length ?? 0,
+        CandidateView.Of(session, line.Candidate),
+        line.IsPresent,
+        line.EndsAt,
+        line.Remaining,
+        line.Progress?.Answered ?? 0,
+        line.Progress?.Length ?? 0,
         sittings.TryGetValue(line.Candidate.Id, out var sitting) ? sitting.Alert : null, line.IsFinished)
     {
         Permitted = session.Permitted(line.Candidate.Id, now),

@@ -10,7 +10,12 @@ public sealed partial class JuryDesk
     /// <param name="page">The page, from 1.</param>
     /// <param name="perPage">How many a page, 500 at most.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async ValueTask<Result<AuditPage>> Audit(SessionId id, CandidateId? candidate = null, int page = 1, int perPage = 50, CancellationToken cancellation = default) =>
+    public async ValueTask<Result<AuditPage>> Audit(
+        SessionId id,
+        CandidateId? candidate = null,
+        int page = 1,
+        int perPage = 50,
+        CancellationToken cancellation = default) =>
         await _office.Room.Session(id, cancellation).ConfigureAwait(false) is { } session
             ? await new AuditTrail(_office, session, forJury: true).Page(candidate, page, perPage, cancellation).ConfigureAwait(false)
             : HostingRefusals.NoSuchSession();

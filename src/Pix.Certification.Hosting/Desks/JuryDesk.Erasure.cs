@@ -5,18 +5,27 @@ namespace Pix.Certification.Hosting.Desks;
 
 public sealed partial class JuryDesk
 {
-    /// <summary>Forgets who a person is, in every session they joined whose results are out (RET-2): what they did stays, without a name.</summary>
+    /// <summary>
+    /// Forgets who a person is, in every session they joined whose results are out (RET-2): what they did stays, without a name.
+    /// </summary>
     /// <param name="account">The person's account.</param>
     /// <param name="reason">Why.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The sessions that no longer know them; or why one of them still must, and then nothing was forgotten there.</returns>
-    public async ValueTask<Result<IReadOnlyList<SessionId>>> Erase(AccountId account, string reason, CancellationToken cancellation = default)
+    public async ValueTask<Result<IReadOnlyList<SessionId>>> Erase(
+        AccountId account,
+        string reason,
+        CancellationToken cancellation = default)
     {
         var forgotten = new List<SessionId>();
         foreach (var row in await _office.Journal.List(new("joined", account.ToString()), cancellation).ConfigureAwait(false))
         {
             var id = HostingJson.Read<SessionId>(row.Json);
-            var erased = await _office.Do<SessionId>(new("jury", nameof(Erase), _by, RecordRoom.StreamOf(id)) { Asked = [id, row.Id, reason] }, async dossier =>
+            var erased = await _office.Do<SessionId>(new(
+                "jury",
+                nameof(Erase),
+                _by,
+                RecordRoom.StreamOf(id)) { Asked = [id, row.Id, reason] }, async dossier =>
                 await dossier.Session(id).ConfigureAwait(false) is { } session && session.Find(account) is { } candidate
                     ? await Erase(dossier, session, candidate, reason).ConfigureAwait(false)
                     : HostingRefusals.NoSuchSession(), cancellation).ConfigureAwait(false);

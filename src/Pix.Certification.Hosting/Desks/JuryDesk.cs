@@ -20,12 +20,18 @@ public sealed partial class JuryDesk
     private readonly string? _key;
     private readonly int? _version;
 
-    internal JuryDesk(Office office, string by, string? key = null, int? version = null) => (_office, _by, _key, _version) = (office, by, key, version);
+    internal JuryDesk(Office office, string by, string? key = null, int? version = null) =>
+        (_office, _by, _key, _version) = (office, by, key, version);
 
-    /// <summary>The same desk for one command under a key: sent again under that key, it is done once and answered the same (JRN-1).</summary>
+    /// <summary>
+    /// The same desk for one command under a key: sent again under that key, it is done once and answered the same (JRN-1).
+    /// </summary>
     public JuryDesk Once(string key) => new(_office, _by, key, _version);
 
-    /// <summary>The same desk for a command on a session as it was seen: once the session has changed since, the command is refused and changes nothing.</summary>
+    /// <summary>
+    /// The same desk for a command on a session as it was seen: once the session has changed since, the command is refused and changes
+    /// nothing.
+    /// </summary>
     /// <param name="version">The <see cref="SessionView.Version"/> that was seen.</param>
     public JuryDesk Expecting(int version) => new(_office, _by, _key, version);
 
@@ -72,7 +78,9 @@ public sealed partial class JuryDesk
     {
         var session = await _office.Room.Session(id, cancellation).ConfigureAwait(false);
         var sitting = await _office.Room.Sitting(id, candidate, cancellation).ConfigureAwait(false);
-        return session?.Find(candidate) is { } line && sitting is not null && await _office.Room.Certification(id, candidate, cancellation).ConfigureAwait(false) is { } certification
+        return session?.Find(candidate) is { } line
+            && sitting is not null
+            && await _office.Room.Certification(id, candidate, cancellation).ConfigureAwait(false) is { } certification
             ? JuryFile.Of(session, line, sitting, certification, await BankOf(sitting, cancellation).ConfigureAwait(false), _office.Now)
             : HostingRefusals.NoSuchCertification();
     }
@@ -82,23 +90,52 @@ public sealed partial class JuryDesk
 
     /// <summary>Takes a finalisation back (SES-4).</summary>
     public ValueTask<Result<Done>> Unfinalise(SessionId id, string reason, CancellationToken cancellation = default) =>
-        Change<Done>(nameof(Unfinalise), id, [reason], (dossier, session) => session.Unfinalise(reason, dossier.Now).Then(Said), cancellation);
+        Change<Done>(
+            nameof(Unfinalise),
+            id,
+            [reason],
+            (dossier, session) => session.Unfinalise(reason, dossier.Now).Then(Said),
+            cancellation);
 
     /// <summary>Says what became of a report (JUR-1).</summary>
-    public ValueTask<Result<Done>> ResolveReport(SessionId id, int number, ReportOutcome outcome, CancellationToken cancellation = default) =>
-        Change<Done>(nameof(ResolveReport), id, [number, outcome], (dossier, session) => session.ResolveReport(number, outcome, dossier.Now).Then(Said), cancellation);
+    public ValueTask<Result<Done>> ResolveReport(
+        SessionId id,
+        int number,
+        ReportOutcome outcome,
+        CancellationToken cancellation = default) =>
+        Change<Done>(
+            nameof(ResolveReport),
+            id,
+            [number, outcome],
+            (dossier, session) => session.ResolveReport(number, outcome, dossier.Now).Then(Said),
+            cancellation);
 
     /// <summary>Tells the centre something for its next sessions (JUR-4).</summary>
     public ValueTask<Result<Done>> GiveFeedback(SessionId id, string words, CancellationToken cancellation = default) =>
-        Change<Done>(nameof(GiveFeedback), id, [words], (dossier, session) => session.GiveFeedback(words, _by, dossier.Now).Then(Said), cancellation);
+        Change<Done>(
+            nameof(GiveFeedback),
+            id,
+            [words],
+            (dossier, session) => session.GiveFeedback(words, _by, dossier.Now).Then(Said),
+            cancellation);
 
     private static Result<Done> Said(IDomainEvent happened) => new Done(happened.At);
 
-    private ValueTask<Result<T>> Change<T>(string useCase, SessionId id, object?[] asked, Func<Dossier, Session, Result<T>> decide, CancellationToken cancellation)
+    private ValueTask<Result<T>> Change<T>(
+        string useCase,
+        SessionId id,
+        object?[] asked,
+        Func<Dossier, Session, Result<T>> decide,
+        CancellationToken cancellation)
         where T : notnull =>
         Change(useCase, id, asked, (dossier, session) => ValueTask.FromResult(decide(dossier, session)), cancellation);
 
-    private ValueTask<Result<T>> Change<T>(string useCase, SessionId id, object?[] asked, Func<Dossier, Session, ValueTask<Result<T>>> decide, CancellationToken cancellation)
+    private ValueTask<Result<T>> Change<T>(
+        string useCase,
+        SessionId id,
+        object?[] asked,
+        Func<Dossier, Session, ValueTask<Result<T>>> decide,
+        CancellationToken cancellation)
         where T : notnull =>
         _office.Do(Ask(useCase, RecordRoom.StreamOf(id), [id, .. asked]), async dossier =>
         {
@@ -121,13 +158,16 @@ public sealed partial class JuryDesk
             return result;
         }, cancellation);
 
-    private Command Ask(string useCase, string lane, params object?[] asked) => new("jury", useCase, _by, lane) { Key = _key, Asked = asked };
+    private Command Ask(string useCase, string lane, params object?[] asked) =>
+        new("jury", useCase, _by, lane) { Key = _key, Asked = asked };
 
     private async ValueTask<JuryCase> CaseOf(Dossier dossier, CandidateCertification certification)
     {
         var sitting = await dossier.Sitting(certification.Session, certification.Candidate).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The sitting of certification {certification.Number} is not in the journal.");
-        return new(certification, new(sitting, await _office.Courses.Of(sitting, dossier.Cancellation).ConfigureAwait(false), _office.Options.Framework));
+        return new(
+            certification,
+            new(sitting, await _office.Courses.Of(sitting, dossier.Cancellation).ConfigureAwait(false), _office.Options.Framework));
     }
 
     private async ValueTask<IReadOnlyList<JuryCase>> CasesOf(Dossier dossier, Session session)

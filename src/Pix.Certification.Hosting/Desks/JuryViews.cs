@@ -20,7 +20,13 @@ namespace Pix.Certification.Hosting.Desks;
 /// <param name="Candidates">Everybody on its list.</param>
 /// <param name="Feedback">What the jury told the centre.</param>
 public sealed record JurySession(
-    SessionView Session, IReadOnlyList<Refusal> NeedsJury, string? Comment, IReadOnlyList<Report> Reports, IReadOnlyList<SessionFile> Files, IReadOnlyList<JuryLine> Candidates, IReadOnlyList<FeedbackGiven> Feedback)
+    SessionView Session,
+    IReadOnlyList<Refusal> NeedsJury,
+    string? Comment,
+    IReadOnlyList<Report> Reports,
+    IReadOnlyList<SessionFile> Files,
+    IReadOnlyList<JuryLine> Candidates,
+    IReadOnlyList<FeedbackGiven> Feedback)
 {
     /// <summary>What may happen to the session now, and what stands against the rest; lines say whether results are decided.</summary>
     public required PermittedActs<SessionAct> Permitted { get; init; }
@@ -31,7 +37,10 @@ public sealed record JurySession(
         session.Draft.Comment,
         [.. session.Reports],
         [.. session.Files],
-        [.. session.Roster.Select(candidate => JuryLine.Of(session, candidate, certifications.FirstOrDefault(c => c.Candidate == candidate.Id)))],
+        [.. session.Roster.Select(candidate => JuryLine.Of(
+            session,
+            candidate,
+            certifications.FirstOrDefault(c => c.Candidate == candidate.Id)))],
         session.Feedback) { Permitted = session.Permitted(now) };
 }
 
@@ -43,7 +52,14 @@ public sealed record JurySession(
 /// <param name="Reports">How many reports are about them.</param>
 /// <param name="Abort">Why the test was not finished.</param>
 /// <param name="HasAppeal">True while an appeal waits.</param>
-public sealed record JuryLine(CandidateView Candidate, CertificationState? State, CertificationResult? Result, bool NeedsReview, int Reports, AbortReason? Abort, bool HasAppeal)
+public sealed record JuryLine(
+    CandidateView Candidate,
+    CertificationState? State,
+    CertificationResult? Result,
+    bool NeedsReview,
+    int Reports,
+    AbortReason? Abort,
+    bool HasAppeal)
 {
     internal static JuryLine Of(Session session, Candidate candidate, CandidateCertification? certification) => new(
         CandidateView.Of(session, candidate),
@@ -67,8 +83,16 @@ public sealed record JuryLine(CandidateView Candidate, CertificationState? State
 /// <param name="Appeals">The appeals, oldest first.</param>
 /// <param name="Certificates">How each certificate stands, oldest first.</param>
 public sealed record JuryFile(
-    JuryLine Line, CandidateIdentity Holder, IReadOnlyList<ChallengeLine> Challenges, IReadOnlyList<AnswerKeptAside> KeptAside, IReadOnlyList<Report> Reports, IReadOnlyList<AppendedResult> Results,
-    IReadOnlyList<JuryRuled> Rulings, IReadOnlyDictionary<CommentAudience, string> Comments, IReadOnlyList<Appeal> Appeals, IReadOnlyList<CertificateStanding> Certificates)
+    JuryLine Line,
+    CandidateIdentity Holder,
+    IReadOnlyList<ChallengeLine> Challenges,
+    IReadOnlyList<AnswerKeptAside> KeptAside,
+    IReadOnlyList<Report> Reports,
+    IReadOnlyList<AppendedResult> Results,
+    IReadOnlyList<JuryRuled> Rulings,
+    IReadOnlyDictionary<CommentAudience, string> Comments,
+    IReadOnlyList<Appeal> Appeals,
+    IReadOnlyList<CertificateStanding> Certificates)
 {
     /// <summary>What may happen to the certification now, and what stands against the rest.</summary>
     public required PermittedActs<CertificationAct> Permitted { get; init; }
@@ -105,11 +129,30 @@ public sealed record JuryFile(
 /// <param name="IsAcceptedAsCorrect">True when its answer counts as right.</param>
 /// <param name="Asked">What the candidate saw, without its solution; null when the bank has it no more.</param>
 public sealed record ChallengeLine(
-    int Number, string Id, string Competence, string? Answer, AnswerOutcome? Outcome, Instant ServedAt, Instant? AnsweredAt, Duration OnHold, bool IsNeutralised, bool IsAcceptedAsCorrect, ChallengeView? Asked)
+    int Number,
+    string Id,
+    string Competence,
+    string? Answer,
+    AnswerOutcome? Outcome,
+    Instant ServedAt,
+    Instant? AnsweredAt,
+    Duration OnHold,
+    bool IsNeutralised,
+    bool IsAcceptedAsCorrect,
+    ChallengeView? Asked)
 {
     internal static ChallengeLine Of(ServedChallenge served, Sitting sitting, SittingVerdicts verdicts, ChallengeBank bank) => new(
-        served.Number, served.Challenge, bank.Find(served.Challenge)?.Competence ?? "", served.Answer, served.IsAnswered ? served.Outcome : null, served.ServedAt, served.AnsweredAt, served.OnHold,
-        verdicts.Neutralised.Contains(served.Number), verdicts.AcceptedAsCorrect.Contains(served.Number), bank.Find(served.Challenge) is null ? null : ChallengeView.Of(served, sitting, bank));
+        served.Number,
+        served.Challenge,
+        bank.Find(served.Challenge)?.Competence ?? "",
+        served.Answer,
+        served.IsAnswered ? served.Outcome : null,
+        served.ServedAt,
+        served.AnsweredAt,
+        served.OnHold,
+        verdicts.Neutralised.Contains(served.Number),
+        verdicts.AcceptedAsCorrect.Contains(served.Number),
+        bank.Find(served.Challenge) is null ? null : ChallengeView.Of(served, sitting, bank));
 }
 
 /// <summary>What an action or a rescoring would change, shown before it is confirmed.</summary>
@@ -126,7 +169,9 @@ public sealed record JuryPreview(IReadOnlyList<CaseDifference> Differences, stri
         return new(differences, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 16)));
     }
 
-    internal Refusal? RefuseUnless(string? previewed) => previewed is null || string.Equals(previewed, Mark, StringComparison.Ordinal) ? null : HostingRefusals.PreviewIsStale();
+    internal Refusal? RefuseUnless(string? previewed) => previewed is null || string.Equals(previewed, Mark, StringComparison.Ordinal)
+        ? null
+        : HostingRefusals.PreviewIsStale();
 }
 
 /// <summary>What publishing a session did.</summary>
@@ -159,7 +204,16 @@ public sealed record PendingAppeal(SessionId Session, CandidateId Candidate, str
 /// <param name="Certificate">The certificate in force, with its code; null when there is none.</param>
 /// <param name="Appeals">The appeals, oldest first.</param>
 public sealed record MyCertification(
-    SessionId Session, string Number, LocalDate Day, string CentreName, Scoring.CertificationStatus Status, Scoring.StatusReason Reason, int? Score, int ScoreMax, IReadOnlyList<CertifiedLevel> Levels, string? Comment,
+    SessionId Session,
+    string Number,
+    LocalDate Day,
+    string CentreName,
+    Scoring.CertificationStatus Status,
+    Scoring.StatusReason Reason,
+    int? Score,
+    int ScoreMax,
+    IReadOnlyList<CertifiedLevel> Levels,
+    string? Comment,
     IssuedCertificate? Certificate, IReadOnlyList<Appeal> Appeals)
 {
     /// <summary>True when its certificate was revoked for good (CER-4).</summary>
@@ -167,14 +221,25 @@ public sealed record MyCertification(
 
     internal static MyCertification? Of(CandidateCertification certification)
     {
-        if (certification is not { State: CertificationState.Published or CertificationState.Revoked, Result: { Status: { } status } result })
+        if (certification is not
+            { State: CertificationState.Published or CertificationState.Revoked, Result: { Status: { } status } result })
         {
             return null;
         }
 
         var certificate = certification.ValidCertificate;
         return new(
-            certification.Session, certification.Number, certification.Day, certification.CentreName, status, result.Reason, certificate?.Facts.Score, result.ScoreMax, certificate?.Facts.Levels ?? [],
-            certification.Comments.GetValueOrDefault(CommentAudience.Candidate), certificate, certification.Appeals) { IsRevoked = certification.State == CertificationState.Revoked };
+            certification.Session,
+            certification.Number,
+            certification.Day,
+            certification.CentreName,
+            status,
+            result.Reason,
+            certificate?.Facts.Score,
+            result.ScoreMax,
+            certificate?.Facts.Levels ?? [],
+            certification.Comments.GetValueOrDefault(CommentAudience.Candidate),
+            certificate,
+            certification.Appeals) { IsRevoked = certification.State == CertificationState.Revoked };
     }
 }

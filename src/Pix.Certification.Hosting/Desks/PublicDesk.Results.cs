@@ -4,7 +4,10 @@ using Pix.Certification.Scoring;
 
 namespace Pix.Certification.Hosting.Desks;
 
-/// <summary>A result as a link opens it: what a certificate says, for whoever was sent the link. Comments, reasons and appeals are the candidate's own.</summary>
+/// <summary>
+/// A result as a link opens it: what a certificate says, for whoever was sent the link. Comments, reasons and appeals are the candidate's
+/// own.
+/// </summary>
 /// <param name="Holder">Whose result it is.</param>
 /// <param name="Number">The certification's number.</param>
 /// <param name="Day">The day of the session.</param>
@@ -16,14 +19,26 @@ namespace Pix.Certification.Hosting.Desks;
 /// <param name="Code">The verification code; null without a certificate.</param>
 /// <param name="Until">When the link ends.</param>
 public sealed record LinkedResult(
-    string Holder, string Number, LocalDate Day, string CentreName, CertificationStatus Status, int? Score, int ScoreMax, IReadOnlyList<CertifiedLevel> Levels, string? Code, Instant Until);
+    string Holder,
+    string Number,
+    LocalDate Day,
+    string CentreName,
+    CertificationStatus Status,
+    int? Score,
+    int ScoreMax,
+    IReadOnlyList<CertifiedLevel> Levels,
+    string? Code,
+    Instant Until);
 
 public sealed partial class PublicDesk
 {
     /// <summary>Opens the result that a link was sent for (PUB-1).</summary>
     /// <param name="link">The link's token, as it came: what stands behind <see cref="Wiring.CertificationOptions.ResultAddress"/>.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>The result; or one refusal, whether the link was altered, has expired, or opens a result that is not out, was revoked or belongs to somebody erased.</returns>
+    /// <returns>
+    /// The result; or one refusal, whether the link was altered, has expired, or opens a result that is not out, was revoked or belongs to
+    /// somebody erased.
+    /// </returns>
     public async ValueTask<Result<LinkedResult>> OpenResultLink(string? link, CancellationToken cancellation = default)
     {
         if (_office.Options.LinkKey.IsEmpty || !ResultLinks.Read(link, _office.Options.LinkKey.Span, _office.Now).TryGet(out var opened))
@@ -39,7 +54,14 @@ public sealed partial class PublicDesk
 
         var facts = certification.ValidCertificate?.Facts;
         return new LinkedResult(
-            certification.Holder.ToString(), certification.Number, certification.Day, certification.CentreName, status, facts?.Score, result.ScoreMax, facts?.Levels ?? [],
+            certification.Holder.ToString(),
+            certification.Number,
+            certification.Day,
+            certification.CentreName,
+            status,
+            facts?.Score,
+            result.ScoreMax,
+            facts?.Levels ?? [],
             certification.ValidCertificate?.Code, opened.Until);
     }
 }

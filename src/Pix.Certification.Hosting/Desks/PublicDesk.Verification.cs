@@ -6,7 +6,10 @@ namespace Pix.Certification.Hosting.Desks;
 
 public sealed partial class PublicDesk
 {
-    /// <summary>Shows a certificate to whoever has its code and its holder's birth name (CER-2). A wrong code and a wrong name read the same, and a source that guesses must wait.</summary>
+    /// <summary>
+    /// Shows a certificate to whoever has its code and its holder's birth name (CER-2). A wrong code and a wrong name read the same, and a
+    /// source that guesses must wait.
+    /// </summary>
     public async ValueTask<Result<PublicCertificate>> Verify(string? code, string? birthName, CancellationToken cancellation = default)
     {
         // Known without looking anything up, and so gives nothing away.
@@ -27,8 +30,12 @@ public sealed partial class PublicDesk
 
             var (found, holder) = await CertificateRows.Find(_office.Journal, read, cancellation).ConfigureAwait(false);
             var answer = PublicVerification.Answer(read, birthName, found, dossier.Now);
-            await Throttles.Remember(_office.Journal, row, row, throttle, answer.IsOk ? SignInThrottle.Clear : throttle.Failed(dossier.Now)).ConfigureAwait(false);
-            return answer.Then<PublicCertificate>(shown => holder is null ? shown : shown with { Holder = CertificateRows.NameOf(holder, read) });
+            await Throttles.Remember(_office.Journal, row, row, throttle, answer.IsOk
+                ? SignInThrottle.Clear
+                : throttle.Failed(dossier.Now)).ConfigureAwait(false);
+            return answer.Then<PublicCertificate>(shown => holder is null
+                ? shown
+                : shown with { Holder = CertificateRows.NameOf(holder, read) });
         }, cancellation).ConfigureAwait(false);
     }
 
@@ -46,5 +53,6 @@ public sealed partial class PublicDesk
     }
 
     /// <summary>The names of credentials that were taken back for good, signed; to be published at its address (CER-3).</summary>
-    public ValueTask<Result<string>> Revocations(CancellationToken cancellation = default) => _office.Credentials.Revocations(_office.Journal, cancellation);
+    public ValueTask<Result<string>> Revocations(CancellationToken cancellation = default) =>
+        _office.Credentials.Revocations(_office.Journal, cancellation);
 }

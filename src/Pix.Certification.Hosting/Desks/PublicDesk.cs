@@ -3,7 +3,10 @@ using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;
 
-/// <summary>What anybody can ask: to be let in as an invigilator, to see that a certificate is true. Every question is asked from a source, such as an address, which must wait when it guesses.</summary>
+/// <summary>
+/// What anybody can ask: to be let in as an invigilator, to see that a certificate is true. Every question is asked from a source, such as
+/// an address, which must wait when it guesses.
+/// </summary>
 public sealed partial class PublicDesk
 {
     private readonly Office _office;
@@ -11,7 +14,9 @@ public sealed partial class PublicDesk
 
     internal PublicDesk(Office office, string source) => (_office, _source) = (office, source);
 
-    /// <summary>Lets an invigilator in who knows a session's number and secret (INV-1). An unknown session and a wrong secret read the same.</summary>
+    /// <summary>
+    /// Lets an invigilator in who knows a session's number and secret (INV-1). An unknown session and a wrong secret read the same.
+    /// </summary>
     public ValueTask<Result<SessionId>> SignInAsInvigilator(SessionId session, string? secret, CancellationToken cancellation = default)
     {
         var row = $"{session}/{_source}";

@@ -22,13 +22,20 @@ internal static class Reminders
 
         if (session is { State: SessionState.Started, FirstTestAt: { } first } && first == dossier.Now)
         {
-            dossier.Due.Add(new($"{TooOld}-{session.Id}", TooOld, first + Duration.FromHours(session.Policy.Session.EntryHours), session.Id.ToString()));
+            dossier.Due.Add(new(
+                $"{TooOld}-{session.Id}",
+                TooOld,
+                first + Duration.FromHours(session.Policy.Session.EntryHours),
+                session.Id.ToString()));
         }
     }
 
     /// <summary>The end of a confirmed presence (INV-2).</summary>
     public static void PlanPresence(Dossier dossier, Session session, CandidateId candidate) => dossier.Due.Add(new(
-        $"{Presence}-{session.Id}-{candidate}", Presence, dossier.Now + Duration.FromMinutes(session.Policy.Session.PresenceMinutes), $"{session.Id}-{candidate}"));
+        $"{Presence}-{session.Id}-{candidate}",
+        Presence,
+        dossier.Now + Duration.FromMinutes(session.Policy.Session.PresenceMinutes),
+        $"{session.Id}-{candidate}"));
 }
 
 /// <summary>Ends what is overdue under enforced time, before anybody acts as if time were still running (TIM-4).</summary>
@@ -81,6 +88,11 @@ internal static class SessionRows
     public static void Write(Dossier dossier, Session session)
     {
         var summary = SessionSummary.Of(session);
-        dossier.Rows.Add(new(View, session.Id.ToString(), session.Centre.ToString(), HostingJson.Sortable(session.PlannedStart.Instant), HostingJson.Write(summary)));
+        dossier.Rows.Add(new(
+            View,
+            session.Id.ToString(),
+            session.Centre.ToString(),
+            HostingJson.Sortable(session.PlannedStart.Instant),
+            HostingJson.Write(summary)));
     }
 }

@@ -19,13 +19,32 @@ namespace Pix.Certification.Hosting.Desks;
 /// <param name="Candidates">How many are on its list.</param>
 /// <param name="InvigilatorsNeeded">How many invigilators the list calls for.</param>
 public sealed record SessionView(
-    SessionId Id, CentreId Centre, SessionDetails Details, SessionState State, string AccessCode, string PolicyId, Instant StartsAt, Instant EndsAt, int Candidates, int InvigilatorsNeeded)
+    SessionId Id,
+    CentreId Centre,
+    SessionDetails Details,
+    SessionState State,
+    string AccessCode,
+    string PolicyId,
+    Instant StartsAt,
+    Instant EndsAt,
+    int Candidates,
+    int InvigilatorsNeeded)
 {
-    /// <summary>How often the session has changed: handed back with <see cref="CentreDesk.Expecting"/>, a command is refused once it has changed since.</summary>
+    /// <summary>
+    /// How often the session has changed: handed back with <see cref="CentreDesk.Expecting"/>, a command is refused once it has changed
+    /// since.
+    /// </summary>
     public int Version { get; init; }
 
     internal static SessionView Of(Session session, Instant now) => new(
-        session.Id, session.Centre, session.Details, session.State, session.Code.ToString(), session.Policy.Id, session.PlannedStart.Instant, session.EndsAt(now),
+        session.Id,
+        session.Centre,
+        session.Details,
+        session.State,
+        session.Code.ToString(),
+        session.Policy.Id,
+        session.PlannedStart.Instant,
+        session.EndsAt(now),
         session.Roster.Count, session.InvigilatorsNeeded) { Version = session.Version };
 }
 
@@ -49,10 +68,23 @@ public sealed record CreatedSession(SessionView Session, string? InvigilatorSecr
 /// <param name="EndedAt">When it ended.</param>
 /// <param name="EndScreenSeen">True when the invigilator saw the end screen.</param>
 public sealed record CandidateView(
-    CandidateId Id, string CertificationNumber, CandidateIdentity Identity, CandidateDetails Details, Accommodations Accommodations, bool IsLinked, Instant? StartedAt, Instant? EndedAt, bool EndScreenSeen)
+    CandidateId Id,
+    string CertificationNumber,
+    CandidateIdentity Identity,
+    CandidateDetails Details,
+    Accommodations Accommodations,
+    bool IsLinked,
+    Instant? StartedAt,
+    Instant? EndedAt,
+    bool EndScreenSeen)
 {
     internal static CandidateView Of(Session session, Candidate candidate) => new(
-        candidate.Id, session.CertificationNumber(candidate.Id), candidate.Identity, candidate.Details, candidate.Accommodations, candidate.Account is not null,
+        candidate.Id,
+        session.CertificationNumber(candidate.Id),
+        candidate.Identity,
+        candidate.Details,
+        candidate.Accommodations,
+        candidate.Account is not null,
         candidate.StartedAt, candidate.EndedAt, candidate.EndScreenSeen);
 }
 
@@ -97,7 +129,9 @@ public sealed record WatchedRoom(
 
 /// <summary>A challenge as the candidate sees it; never its solution.</summary>
 /// <param name="Number">Its number in the test.</param>
-/// <param name="Id">The challenge: to be sent back with the answer, so that an answer to one that was replaced since does not count for its replacement.</param>
+/// <param name="Id">
+/// The challenge: to be sent back with the answer, so that an answer to one that was replaced since does not count for its replacement.
+/// </param>
 /// <param name="Kind">How it is answered.</param>
 /// <param name="Statement">The question.</param>
 /// <param name="Choices">The choices, numbered from 1.</param>
@@ -113,14 +147,33 @@ public sealed record WatchedRoom(
 /// <param name="Locale">The language it is written in.</param>
 public sealed record ChallengeView(
     int Number, string Id, ChallengeKind Kind, string Statement, IReadOnlyList<string> Choices, IReadOnlyList<ChallengeField> Fields,
-    string? Image, string? ImageText, string? Attachment, string? Embed, string? Site, int? TimedSeconds, bool IsFocused, Duration? Remaining, string Locale)
+    string? Image,
+    string? ImageText,
+    string? Attachment,
+    string? Embed,
+    string? Site,
+    int? TimedSeconds,
+    bool IsFocused,
+    Duration? Remaining,
+    string Locale)
 {
     internal static ChallengeView Of(ServedChallenge shown, Sitting sitting, ChallengeBank bank, Duration? remaining = null)
     {
-        var challenge = bank.Find(shown.Challenge) ?? throw new InvalidOperationException($"The bank has lost the challenge '{shown.Challenge}'.");
+        var challenge =
+            bank.Find(shown.Challenge) ?? throw new InvalidOperationException($"The bank has lost the challenge '{shown.Challenge}'.");
         var text = challenge.Texts[sitting.Locale];
         return new(
-            shown.Number, challenge.Id, challenge.Kind, text.Statement, text.Choices, text.Fields, challenge.Image, text.ImageText, challenge.Attachment, challenge.Embed, challenge.Site,
+            shown.Number,
+            challenge.Id,
+            challenge.Kind,
+            text.Statement,
+            text.Choices,
+            text.Fields,
+            challenge.Image,
+            text.ImageText,
+            challenge.Attachment,
+            challenge.Embed,
+            challenge.Site,
             challenge.TimedSeconds, challenge.IsFocused, remaining, sitting.Locale);
     }
 }
@@ -138,7 +191,17 @@ public sealed record ChallengeView(
 /// <param name="IsPaused">True while the whole room is stopped.</param>
 /// <param name="ServerTime">The server's time.</param>
 public sealed record ExamView(
-    SessionId Session, string CertificationNumber, SittingState? State, ChallengeView? Challenge, int Answered, int Length, Duration Remaining, Timing.AcceptedReply Accepts, bool IsOnHold, bool IsPaused, Instant ServerTime)
+    SessionId Session,
+    string CertificationNumber,
+    SittingState? State,
+    ChallengeView? Challenge,
+    int Answered,
+    int Length,
+    Duration Remaining,
+    Timing.AcceptedReply Accepts,
+    bool IsOnHold,
+    bool IsPaused,
+    Instant ServerTime)
 {
     /// <summary>True when nothing is left to answer or pass: the end screen (SIT-5).</summary>
     public bool IsEnd => State == SittingState.Completed;
@@ -148,7 +211,10 @@ public sealed record ExamView(
 /// <param name="At">When it was done.</param>
 public readonly record struct Done(Instant At);
 
-/// <summary>Says that a session began long ago and was never ended: nobody can start or resume there any more (SES-9), and it waits to be ended and finalised.</summary>
+/// <summary>
+/// Says that a session began long ago and was never ended: nobody can start or resume there any more (SES-9), and it waits to be ended and
+/// finalised.
+/// </summary>
 /// <param name="Session">The session.</param>
 /// <param name="Since">Since when.</param>
 public sealed record CentreReminder(SessionId Session, Instant Since);

@@ -1,6 +1,8 @@
 namespace Pix.Certification.Hosting.Journals;
 
-/// <summary>Sorts by code point, as databases sort bytes of UTF-8; .NET's ordinal order puts characters beyond U+FFFF before some below.</summary>
+/// <summary>
+/// Sorts by code point, as databases sort bytes of UTF-8; .NET's ordinal order puts characters beyond U+FFFF before some below.
+/// </summary>
 internal sealed class CodePointOrder : IComparer<string>
 {
     public static CodePointOrder Instance { get; } = new();

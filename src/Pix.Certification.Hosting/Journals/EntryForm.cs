@@ -5,7 +5,8 @@ namespace Pix.Certification.Hosting.Journals;
 /// <summary>What every journal must be able to keep character by character: the same in memory as in any database.</summary>
 internal static class EntryForm
 {
-    private static readonly SearchValues<char> Suspicious = SearchValues.Create(['\0', .. Enumerable.Range(0xD800, 0x800).Select(static c => (char)c)]);
+    private static readonly SearchValues<char> Suspicious =
+        SearchValues.Create(['\0', .. Enumerable.Range(0xD800, 0x800).Select(static c => (char)c)]);
 
     public static void ThrowIfUnkeepable(JournalEntry entry)
     {
@@ -14,7 +15,9 @@ internal static class EntryForm
             var stream = entry.Appends[i].Stream;
             if (entry.Appends.Take(i).Any(a => a.Stream == stream))
             {
-                throw new ArgumentException($"The stream {stream} is appended to twice: put all its events into one append.", nameof(entry));
+                throw new ArgumentException(
+                    $"The stream {stream} is appended to twice: put all its events into one append.",
+                    nameof(entry));
             }
         }
 
@@ -58,7 +61,9 @@ internal static class EntryForm
         {
             if (rest[at] == '\0')
             {
-                throw new ArgumentException("A text has the character U+0000, which databases cannot keep; in JSON it is written \\u0000.", nameof(text));
+                throw new ArgumentException(
+                    "A text has the character U+0000, which databases cannot keep; in JSON it is written \\u0000.",
+                    nameof(text));
             }
 
             if (at + 1 == rest.Length || !char.IsSurrogatePair(rest[at], rest[at + 1]))

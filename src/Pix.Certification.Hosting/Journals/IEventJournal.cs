@@ -4,18 +4,25 @@ namespace Pix.Certification.Hosting.Journals;
 
 /// <summary>Where everything that happened is kept: an entry that was appended is there for good, whatever happens to the host.</summary>
 /// <remarks>
-/// Safe for use by any number of threads and, when the storage is shared, of hosts. Nothing here knows what an exam is: versions, claims and keys are compared,
-/// never interpreted. An append that is cancelled, or fails with a <see cref="JournalException"/>, may have been kept or not, but never in part.
+/// Safe for use by any number of threads and, when the storage is shared, of hosts. Nothing here knows what an exam is: versions, claims
+/// and keys are compared,
+/// never interpreted. An append that is cancelled, or fails with a <see cref="JournalException"/>, may have been kept or not, but never in
+/// part.
 /// Every implementation passes one suite of tests.
 /// </remarks>
 public interface IEventJournal : IAsyncDisposable
 {
-    /// <summary>Makes the journal ready: its tables are made or brought up to date under a lock, or the reason why not is thrown. Opening twice changes nothing.</summary>
+    /// <summary>
+    /// Makes the journal ready: its tables are made or brought up to date under a lock, or the reason why not is thrown. Opening twice
+    /// changes nothing.
+    /// </summary>
     /// <exception cref="JournalException">The storage cannot be used; the refusal says what to do.</exception>
     ValueTask Open(CancellationToken cancellation = default);
 
     /// <summary>Keeps an entry, or says why not. When it says yes the entry survives a power cut.</summary>
-    /// <exception cref="JournalException">The storage failed, or is too busy (then <see cref="JournalException.RetryAfter"/> is set and nothing was kept).</exception>
+    /// <exception cref="JournalException">
+    /// The storage failed, or is too busy (then <see cref="JournalException.RetryAfter"/> is set and nothing was kept).
+    /// </exception>
     ValueTask<AppendOutcome> Append(JournalEntry entry, CancellationToken cancellation = default);
 
     /// <summary>The events of a stream after a version, oldest first; none when there is no such stream.</summary>
@@ -42,7 +49,9 @@ public interface IEventJournal : IAsyncDisposable
     /// <summary>The next number of a counter, from 1: given once, even when what it was asked for is never kept.</summary>
     ValueTask<int> NextNumber(string counter, CancellationToken cancellation = default);
 
-    /// <summary>Takes tasks that are due, earliest first, for this caller alone until the lease runs out; their attempts count one more.</summary>
+    /// <summary>
+    /// Takes tasks that are due, earliest first, for this caller alone until the lease runs out; their attempts count one more.
+    /// </summary>
     ValueTask<IReadOnlyList<DueTask>> TakeDue(Instant now, Duration lease, int most, CancellationToken cancellation = default);
 
     /// <summary>When the next task is due that nobody has taken; null when there is none.</summary>
@@ -58,6 +67,8 @@ public interface IEventJournal : IAsyncDisposable
 /// <summary>A journal in a database whose tables may lie beside those of the caller.</summary>
 public interface ITransactionalJournal : IEventJournal
 {
-    /// <summary>The same journal inside a transaction that the caller opened and will commit: their rows and ours are kept together, or not at all.</summary>
+    /// <summary>
+    /// The same journal inside a transaction that the caller opened and will commit: their rows and ours are kept together, or not at all.
+    /// </summary>
     IEventJournal Within(DbTransaction transaction);
 }

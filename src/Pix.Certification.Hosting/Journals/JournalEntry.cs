@@ -44,9 +44,19 @@ public sealed record JournalEntry
 
     /// <summary>True when there is nothing to keep but events: what a candidate does in a test.</summary>
     internal bool IsOnlyEvents => Once is null
-        && Claims.Count + Released.Count + Rows.Count + RemovedRows.Count + Due.Count + Done.Count + NewSecrets.Count + DestroyedSecrets.Count == 0;
+        && Claims.Count
+            + Released.Count
+            + Rows.Count
+            + RemovedRows.Count
+            + Due.Count
+            + Done.Count
+            + NewSecrets.Count
+            + DestroyedSecrets.Count == 0;
 
-    /// <summary>Throws when no journal could keep this entry as it is: a stream twice, or a text with the character U+0000 or half of a surrogate pair.</summary>
+    /// <summary>
+    /// Throws when no journal could keep this entry as it is: a stream twice, or a text with the character U+0000 or half of a surrogate
+    /// pair.
+    /// </summary>
     /// <exception cref="ArgumentException">Which of these, and where.</exception>
     public void ThrowIfUnkeepable() => EntryForm.ThrowIfUnkeepable(this);
 }

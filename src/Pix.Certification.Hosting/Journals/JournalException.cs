@@ -1,6 +1,8 @@
 namespace Pix.Certification.Hosting.Journals;
 
-/// <summary>The storage behind the journal cannot do what it is there for: it is missing, full, read-only, of another version, or too busy.</summary>
+/// <summary>
+/// The storage behind the journal cannot do what it is there for: it is missing, full, read-only, of another version, or too busy.
+/// </summary>
 public sealed class JournalException : Exception
 {
     /// <summary>Says what is wrong and what to do.</summary>

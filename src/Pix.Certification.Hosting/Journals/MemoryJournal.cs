@@ -55,7 +55,8 @@ public sealed class MemoryJournal : IEventJournal
         {
             IReadOnlyList<StreamHead> heads =
             [
-                .. _streams.Where(s => s.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(static s => new StreamHead(s.Key, s.Value.Count, s.Value[^1].Hash)),
+                .. _streams.Where(s => s.Key.StartsWith(prefix, StringComparison.Ordinal))
+                    .Select(static s => new StreamHead(s.Key, s.Value.Count, s.Value[^1].Hash)),
             ];
             return ValueTask.FromResult(heads);
         }
@@ -96,7 +97,9 @@ public sealed class MemoryJournal : IEventJournal
         {
             var rows = _rows.Values.Where(r => r.View == query.View && (query.Group is null || r.Group == query.Group));
             var sorted = query.Descending
-                ? rows.OrderByDescending(static r => r.Sort, CodePointOrder.Instance).ThenByDescending(static r => r.Id, CodePointOrder.Instance)
+                ? rows.OrderByDescending(static r => r.Sort, CodePointOrder.Instance).ThenByDescending(
+                    static r => r.Id,
+                    CodePointOrder.Instance)
                 : rows.OrderBy(static r => r.Sort, CodePointOrder.Instance).ThenBy(static r => r.Id, CodePointOrder.Instance);
             IReadOnlyList<Row> page = [.. sorted.Skip(query.Skip).Take(query.Take)];
             return ValueTask.FromResult(page);
@@ -139,7 +142,11 @@ public sealed class MemoryJournal : IEventJournal
         cancellation.ThrowIfCancellationRequested();
         lock (_door)
         {
-            var free = _due.Values.Where(d => d.Task.At <= now && d.FreeAt <= now).OrderBy(static d => d.Task.At).ThenBy(static d => d.Task.Subject, CodePointOrder.Instance).Take(most).ToArray();
+            var free = _due.Values.Where(d => d.Task.At <= now && d.FreeAt <= now)
+                .OrderBy(static d => d.Task.At)
+                .ThenBy(static d => d.Task.Subject, CodePointOrder.Instance)
+                .Take(most)
+                .ToArray();
             var taken = Array.ConvertAll(free, static d => d.Task with { Attempts = d.Task.Attempts + 1 });
             foreach (var task in taken)
             {
@@ -196,7 +203,8 @@ public sealed class MemoryJournal : IEventJournal
             return AppendOutcome.Repeated;
         }
 
-        foreach (var (stream, version) in entry.Appends.Select(static a => (a.Stream, a.After)).Concat(entry.Guards.Select(static g => (g.Stream, g.Version))))
+        foreach (var (stream, version) in entry.Appends.Select(static a => (a.Stream, a.After))
+            .Concat(entry.Guards.Select(static g => (g.Stream, g.Version))))
         {
             if ((_streams.TryGetValue(stream, out var past) ? past.Count : 0) != version)
             {
@@ -207,7 +215,9 @@ public sealed class MemoryJournal : IEventJournal
         var released = entry.Released.Select(static c => (c.Kind, c.Value, c.Owner)).ToHashSet();
         foreach (var claim in entry.Claims)
         {
-            if (_claims.TryGetValue((claim.Kind, claim.Value), out var owner) && owner != claim.Owner && !released.Contains((claim.Kind, claim.Value, owner)))
+            if (_claims.TryGetValue(
+                (claim.Kind, claim.Value),
+                out var owner) && owner != claim.Owner && !released.Contains((claim.Kind, claim.Value, owner)))
             {
                 return new(AppendVerdict.Taken, Claim: claim with { Owner = owner });
             }
@@ -227,7 +237,9 @@ public sealed class MemoryJournal : IEventJournal
 
             foreach (var happened in append.Events)
             {
-                var hash = EventChain.HashOf(past.Count == 0 ? EventChain.Origin : past[^1].Hash, append.Stream, past.Count + 1, happened, entry.Actor);
+                var hash = EventChain.HashOf(past.Count == 0
+                    ? EventChain.Origin
+                    : past[^1].Hash, append.Stream, past.Count + 1, happened, entry.Actor);
                 past.Add(new(append.Stream, past.Count + 1, happened.Type, happened.Json, happened.At, entry.Actor, hash));
             }
         }

@@ -10,12 +10,17 @@ namespace Pix.Certification.Hosting.Keeping;
 internal static class Campaigns
 {
     /// <summary>The campaigns whose term is over, and what would be written down of each.</summary>
-    public static async IAsyncEnumerable<(CampaignCode Code, PurgeLine Line)> Overdue(Office office, string by, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<(CampaignCode Code, PurgeLine Line)> Overdue(
+        Office office,
+        string by,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         var terms = office.Policies.At(office.Now).Retention;
         foreach (var row in await office.Journal.List(new("campaign"), cancellation).ConfigureAwait(false))
         {
-            if (!CampaignCode.TryParse(row.Id, out var code) || string.CompareOrdinal(row.Sort, HostingJson.Sortable(office.Now - Duration.FromDays(365 * terms.CampaignYears))) > 0)
+            if (!CampaignCode.TryParse(row.Id, out var code) || string.CompareOrdinal(
+                row.Sort,
+                HostingJson.Sortable(office.Now - Duration.FromDays(365 * terms.CampaignYears))) > 0)
             {
                 continue;
             }
@@ -45,7 +50,8 @@ internal static class Campaigns
                 var line = Line(campaign, terms, dossier.Now, by);
                 return campaign.Purge(terms, dossier.Now).Then<PurgeLine>(purged =>
                 {
-                    dossier.DestroyedSecrets.AddRange(purged.Participants.Select(participant => PersonalFields.SubjectOf(code, participant)));
+                    dossier.DestroyedSecrets.AddRange(
+                        purged.Participants.Select(participant => PersonalFields.SubjectOf(code, participant)));
                     dossier.Rows.Add(Keeping.Purge.Record(line));
                     dossier.RemovedRows.Add(new("campaign", code.ToString()));
                     return line;
@@ -63,5 +69,13 @@ internal static class Campaigns
     }
 
     private static PurgeLine Line(ProfileCollection campaign, RetentionTerms terms, Instant now, string by) =>
-        new(RetentionClass.Campaigns, null, campaign.Code.ToString(), campaign.Participants.Count, campaign.ChangedAt, Keeping.Purge.Years(terms.CampaignYears), now, by);
+        new(
+            RetentionClass.Campaigns,
+            null,
+            campaign.Code.ToString(),
+            campaign.Participants.Count,
+            campaign.ChangedAt,
+            Keeping.Purge.Years(terms.CampaignYears),
+            now,
+            by);
 }

@@ -2,7 +2,10 @@ using Pix.Certification.Hosting.Records;
 
 namespace Pix.Certification.Hosting.Keeping;
 
-/// <summary>Takes away who somebody was, in the same stroke as the events that say so: there is no moment at which one is true without the other (RET-2).</summary>
+/// <summary>
+/// Takes away who somebody was, in the same stroke as the events that say so: there is no moment at which one is true without the other
+/// (RET-2).
+/// </summary>
 /// <remarks>The one way to forget a person: whoever erases one, and whatever purges many, comes through here.</remarks>
 internal static class Forgetting
 {

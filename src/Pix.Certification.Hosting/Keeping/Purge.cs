@@ -30,7 +30,13 @@ internal static class Purge
         {
             var first = office.Now + Duration.FromDays(1);
             await office.Journal.Append(
-                new() { Actor = "clockwork", Rows = [new(Plan, Daily, "", "", HostingJson.Write(first))], Due = [new(Daily, Daily, first)] }, cancellation).ConfigureAwait(false);
+                new() { Actor = "clockwork", Rows = [new(
+                    Plan,
+                    Daily,
+                    "",
+                    "",
+                    HostingJson.Write(first))], Due = [new(Daily, Daily, first)] },
+                cancellation).ConfigureAwait(false);
         }
     }
 
@@ -39,13 +45,17 @@ internal static class Purge
     {
         if (!office.Options.PurgesDaily)
         {
-            await office.Journal.Append(new() { Actor = "clockwork", Done = [task], RemovedRows = [new(Plan, Daily)] }, cancellation).ConfigureAwait(false);
+            await office.Journal.Append(
+                new() { Actor = "clockwork", Done = [task], RemovedRows = [new(Plan, Daily)] },
+                cancellation).ConfigureAwait(false);
             return;
         }
 
         var report = await Run(office, "clockwork", cancellation).ConfigureAwait(false);
         var next = office.Now + (report.HasMore ? Duration.FromMinutes(1) : Duration.FromDays(1));
-        await office.Journal.Append(new() { Actor = "clockwork", Due = [task with { At = next, Attempts = 0 }] }, cancellation).ConfigureAwait(false);
+        await office.Journal.Append(
+            new() { Actor = "clockwork", Due = [task with { At = next, Attempts = 0 }] },
+            cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Tells the host's store of files what must go.</summary>
@@ -66,7 +76,8 @@ internal static class Purge
         var (now, lines, held) = (office.Now, new List<PurgeLine>(), new List<PurgeLine>());
         foreach (var id in await Candidates(office, cancellation).ConfigureAwait(false))
         {
-            var session = (await office.Room.FindFresh(office.Room.Sessions, RecordRoom.StreamOf(id), cancellation).ConfigureAwait(false))!.Aggregate;
+            var session =
+                (await office.Room.FindFresh(office.Room.Sessions, RecordRoom.StreamOf(id), cancellation).ConfigureAwait(false))!.Aggregate;
             Describe(session, session.Overdue(now), now, by, lines, held);
         }
 
@@ -116,19 +127,32 @@ internal static class Purge
 
     /// <summary>The row that keeps a line for the record.</summary>
     public static Row Record(PurgeLine line) =>
-        new(View, $"{HostingJson.Sortable(line.At)}|{line.Class}|{line.Session?.ToString() ?? line.Campaign ?? ""}", line.Class.ToString(), HostingJson.Sortable(line.At), HostingJson.Write(line));
+        new(
+            View,
+            $"{HostingJson.Sortable(line.At)}|{line.Class}|{line.Session?.ToString() ?? line.Campaign ?? ""}",
+            line.Class.ToString(),
+            HostingJson.Sortable(line.At),
+            HostingJson.Write(line));
 
     // Sessions that may have something to remove: old enough for the shortest term that any policy has, and not settled.
     private static async ValueTask<IReadOnlyList<SessionId>> Candidates(Office office, CancellationToken cancellation)
     {
         var years = office.Policies.Book.Policies.Min(static p => Math.Min(p.Retention.DocumentYears, p.Retention.IdentityYears));
         var latest = office.Now.InUtc().LocalDateTime.PlusYears(-years).InUtc().ToInstant() + Duration.FromDays(1);
-        var settled = (await office.Journal.List(new(Settled), cancellation).ConfigureAwait(false)).Select(static r => r.Id).ToHashSet(StringComparer.Ordinal);
+        var settled = (await office.Journal.List(new(Settled), cancellation).ConfigureAwait(false)).Select(static r => r.Id)
+            .ToHashSet(StringComparer.Ordinal);
         var rows = await office.Journal.List(new(SessionRows.View), cancellation).ConfigureAwait(false);
-        return [.. rows.Where(r => !settled.Contains(r.Id)).Select(static r => HostingJson.Read<SessionSummary>(r.Json)).Where(s => s.StartsAt <= latest).Select(static s => s.Id)];
+        return [.. rows.Where(r => !settled.Contains(r.Id))
+            .Select(static r => HostingJson.Read<SessionSummary>(r.Json))
+            .Where(s => s.StartsAt <= latest)
+            .Select(static s => s.Id)];
     }
 
-    private static async ValueTask<(List<PurgeLine> Gone, List<PurgeLine> Held)> Session(Office office, SessionId id, string by, CancellationToken cancellation)
+    private static async ValueTask<(List<PurgeLine> Gone, List<PurgeLine> Held)> Session(
+        Office office,
+        SessionId id,
+        string by,
+        CancellationToken cancellation)
     {
         var (gone, held) = (new List<PurgeLine>(), new List<PurgeLine>());
         var purged = await office.Do<Done>(new("keeping", nameof(Purge), by, RecordRoom.StreamOf(id)), async dossier =>
@@ -175,7 +199,11 @@ internal static class Purge
 
         if (overdue.Files.Count > 0)
         {
-            dossier.Due.Add(new($"{Files}-{id}", Files, dossier.Now, HostingJson.Write(new FilesToDelete(id, [.. overdue.Files.Select(static f => f.Sha256)]))));
+            dossier.Due.Add(new(
+                $"{Files}-{id}",
+                Files,
+                dossier.Now,
+                HostingJson.Write(new FilesToDelete(id, [.. overdue.Files.Select(static f => f.Sha256)]))));
         }
 
         dossier.RemovedRows.Add(new("reminder", id.ToString()));
@@ -183,15 +211,28 @@ internal static class Purge
 
     // Nothing is left whose term could end: the names and the files are gone, or never were.
     private static bool IsSettled(Session session, SessionOverdue overdue, Instant now) =>
-        overdue is { HeldFiles.Count: 0, HeldCandidates.Count: 0 } && now >= session.KeptUntil(RetentionClass.Documents) && now >= session.KeptUntil(RetentionClass.Identities)
+        overdue is { HeldFiles.Count: 0, HeldCandidates.Count: 0 }
+            && now >= session.KeptUntil(RetentionClass.Documents)
+            && now >= session.KeptUntil(RetentionClass.Identities)
         && session.Permitted(now).Offers(SessionAct.Erase);
 
-    private static void Describe(Session session, SessionOverdue overdue, Instant now, string by, List<PurgeLine> gone, List<PurgeLine> held)
+    private static void Describe(
+        Session session,
+        SessionOverdue overdue,
+        Instant now,
+        string by,
+        List<PurgeLine> gone,
+        List<PurgeLine> held)
     {
         var terms = session.Policy.Retention;
         Add(gone, RetentionClass.Documents, overdue.Files.Count, terms.DocumentYears, [.. overdue.Files.Select(static f => f.Sha256)]);
         Add(gone, RetentionClass.Identities, overdue.Candidates.Count, terms.IdentityYears, []);
-        Add(held, RetentionClass.Documents, overdue.HeldFiles.Count, terms.DocumentYears, [.. overdue.HeldFiles.Select(static f => f.Sha256)]);
+        Add(
+            held,
+            RetentionClass.Documents,
+            overdue.HeldFiles.Count,
+            terms.DocumentYears,
+            [.. overdue.HeldFiles.Select(static f => f.Sha256)]);
         Add(held, RetentionClass.Identities, overdue.HeldCandidates.Count, terms.IdentityYears, []);
 
         void Add(List<PurgeLine> lines, RetentionClass what, int count, int years, string[] files)

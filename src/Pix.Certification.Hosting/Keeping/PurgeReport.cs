@@ -11,7 +11,15 @@ namespace Pix.Certification.Hosting.Keeping;
 /// <param name="Term">The policy's term, such as <c>5 years</c>.</param>
 /// <param name="At">When it was removed, or looked at.</param>
 /// <param name="By">Who had it removed; <c>clockwork</c> for the daily job.</param>
-public sealed record PurgeLine(RetentionClass Class, SessionId? Session, string? Campaign, int Count, Instant KeptSince, Wording Term, Instant At, string By)
+public sealed record PurgeLine(
+    RetentionClass Class,
+    SessionId? Session,
+    string? Campaign,
+    int Count,
+    Instant KeptSince,
+    Wording Term,
+    Instant At,
+    string By)
 {
     /// <summary>The files, by the SHA-256 of their bytes: where the host keeps them they must go too.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
@@ -36,7 +44,10 @@ public sealed record HoldLine(SessionId Session, CandidateId? Candidate, string 
 /// <remarks>Without one, the lines of the purge name the files and your platform deletes them itself.</remarks>
 public interface ISessionFiles
 {
-    /// <summary>Deletes the bytes of a session's files. It may be asked twice, and bytes that are gone already are no fault; a failure is tried again, later and later.</summary>
+    /// <summary>
+    /// Deletes the bytes of a session's files. It may be asked twice, and bytes that are gone already are no fault; a failure is tried
+    /// again, later and later.
+    /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="sha256">The files, by the SHA-256 of their bytes.</param>
     /// <param name="cancellation">Gives up; it is tried again.</param>

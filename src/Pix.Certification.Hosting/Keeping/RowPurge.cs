@@ -12,15 +12,30 @@ namespace Pix.Certification.Hosting.Keeping;
 /// <param name="Days">For how long they are kept.</param>
 /// <param name="KeptSince">Since when one has been kept.</param>
 /// <param name="IsSorted">True when the view is sorted by that instant, so that the first one that stays ends the search.</param>
-internal sealed record RowPurge(RetentionClass Class, string View, Func<RetentionTerms, int> Days, Func<Row, Instant> KeptSince, bool IsSorted)
+internal sealed record RowPurge(
+    RetentionClass Class,
+    string View,
+    Func<RetentionTerms, int> Days,
+    Func<Row, Instant> KeptSince,
+    bool IsSorted)
 {
     private const string Stream = "purges";
     private const int Most = 1000;
 
     public static RowPurge[] All { get; } =
     [
-        new(RetentionClass.SignIns, "throttle", static t => t.SignInDays, static r => HostingJson.Read<SignInThrottle>(r.Json).LastFailure, IsSorted: false),
-        new(RetentionClass.Notices, Notices.View, static t => t.NoticeDays, static r => HostingJson.Read<NoticeLine>(r.Json).At, IsSorted: true),
+        new(
+            RetentionClass.SignIns,
+            "throttle",
+            static t => t.SignInDays,
+            static r => HostingJson.Read<SignInThrottle>(r.Json).LastFailure,
+            IsSorted: false),
+        new(
+            RetentionClass.Notices,
+            Notices.View,
+            static t => t.NoticeDays,
+            static r => HostingJson.Read<NoticeLine>(r.Json).At,
+            IsSorted: true),
     ];
 
     /// <summary>The rows whose term is over; a thousand at most where they are sorted.</summary>
@@ -32,9 +47,18 @@ internal sealed record RowPurge(RetentionClass Class, string View, Func<Retentio
     }
 
     public PurgeLine? Line(IReadOnlyList<Row> rows, Office office, string by) => rows.Count == 0 ? null : new(
-        Class, null, null, rows.Count, rows.Min(KeptSince), new($"{Days(Terms(office))} jour(s)", $"{Days(Terms(office))} day(s)"), office.Now, by);
+        Class,
+        null,
+        null,
+        rows.Count,
+        rows.Min(KeptSince),
+        new($"{Days(Terms(office))} jour(s)", $"{Days(Terms(office))} day(s)"),
+        office.Now,
+        by);
 
-    /// <summary>Removes them. What says so is an event, whose place only one of several hosts can take: the others find nothing left.</summary>
+    /// <summary>
+    /// Removes them. What says so is an event, whose place only one of several hosts can take: the others find nothing left.
+    /// </summary>
     public async ValueTask<IReadOnlyList<PurgeLine>> Purge(Office office, string by, CancellationToken cancellation)
     {
         var lines = new List<PurgeLine>();
@@ -51,8 +75,13 @@ internal sealed record RowPurge(RetentionClass Class, string View, Func<Retentio
                 new()
                 {
                     Actor = by,
-                    Appends = [new(Stream, heads.FirstOrDefault(static h => h.Stream == Stream)?.Version ?? 0, [new("rowsPurged", HostingJson.Write(line), line.At)])],
-                    RemovedRows = [.. rows.SelectMany(static r => Array.ConvertAll((string[])(r.View == Notices.View ? [r.View, Notices.Unsent] : [r.View]), view => new RowKey(view, r.Id)))],
+                    Appends = [new(
+                        Stream,
+                        heads.FirstOrDefault(static h => h.Stream == Stream)?.Version ?? 0,
+                        [new("rowsPurged", HostingJson.Write(line), line.At)])],
+                    RemovedRows = [.. rows.SelectMany(static r => Array.ConvertAll((string[])(r.View == Notices.View
+                        ? [r.View, Notices.Unsent]
+                        : [r.View]), view => new RowKey(view, r.Id)))],
                     Rows = [Keeping.Purge.Record(line)],
                 },
                 CancellationToken.None).ConfigureAwait(false);

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Pix.Certification.Hosting.Outbox;
 
-/// <summary>Puts each notice as a mail file (<c>.eml</c>) into <c>new</c> below a folder, as a mail directory does, for a mail system that takes them from there, or for trying things out.</summary>
+/// <summary>
+/// Puts each notice as a mail file (<c>.eml</c>) into <c>new</c> below a folder, as a mail directory does, for a mail system that takes
+/// them from there, or for trying things out.
+/// </summary>
 /// <remarks>The same notice is the same file. The files name people: see to who may read the folder, and for how long.</remarks>
 public sealed class FileNotices : INoticeSender
 {
@@ -24,7 +27,9 @@ public sealed class FileNotices : INoticeSender
     {
         ArgumentNullException.ThrowIfNull(notice);
         var mail = MailText.Write(notice, _from);
-        var (drafts, whole) = (Directory.CreateDirectory(Path.Combine(_folder, "tmp")).FullName, Directory.CreateDirectory(Path.Combine(_folder, "new")).FullName);
+        var (drafts, whole) = (
+            Directory.CreateDirectory(Path.Combine(_folder, "tmp")).FullName,
+            Directory.CreateDirectory(Path.Combine(_folder, "new")).FullName);
 
         // Under its name only once it is whole and on the disk: nobody takes half a mail away.
         var (draft, name) = (Path.Combine(drafts, notice.Id), Path.Combine(whole, notice.Id + ".eml"));

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Pix.Certification.Hosting.Outbox;
 
-/// <summary>A notice as a mail: RFC 5322, plain text in UTF-8. Everything outside ASCII is encoded, so that any mail server takes it.</summary>
+/// <summary>
+/// A notice as a mail: RFC 5322, plain text in UTF-8. Everything outside ASCII is encoded, so that any mail server takes it.
+/// </summary>
 internal static class MailText
 {
     // RFC 2047: 76 characters at most for a line with an encoded word, of which "Subject: " and the frame take 21.
@@ -14,7 +16,10 @@ internal static class MailText
     public static void RequireAddress(string address)
     {
         var at = address.LastIndexOf('@');
-        if (at < 1 || at == address.Length - 1 || address.Length > 254 || !address.All(static c => c is > ' ' and < '\x7f' and not ('<' or '>' or '"' or ',' or ';')))
+        if (at < 1
+            || at == address.Length - 1
+            || address.Length > 254
+            || !address.All(static c => c is > ' ' and < '\x7f' and not ('<' or '>' or '"' or ',' or ';')))
         {
             throw new NoticeException("address", isForGood: true);
         }
@@ -35,7 +40,12 @@ internal static class MailText
         Line("MIME-Version", "1.0");
         Line("Content-Type", "text/plain; charset=utf-8");
         Line("Content-Transfer-Encoding", "base64");
-        return mail.Append("\r\n").Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(notice.Body.ReplaceLineEndings("\r\n")), Base64FormattingOptions.InsertLineBreaks)).Append("\r\n").ToString();
+        return mail.Append("\r\n")
+            .Append(Convert.ToBase64String(
+                Encoding.UTF8.GetBytes(notice.Body.ReplaceLineEndings("\r\n")),
+                Base64FormattingOptions.InsertLineBreaks))
+            .Append("\r\n")
+            .ToString();
 
         void Line(string name, string value) => mail.Append(name).Append(": ").Append(value).Append("\r\n");
     }

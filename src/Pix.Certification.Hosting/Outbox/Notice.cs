@@ -21,7 +21,9 @@ public enum NoticeRecipient
 }
 
 /// <summary>One message, ready to go.</summary>
-/// <param name="Id">The same whenever the same message is sent again, so that two of it are recognised as one: what a Message-ID begins with.</param>
+/// <param name="Id">
+/// The same whenever the same message is sent again, so that two of it are recognised as one: what a Message-ID begins with.
+/// </param>
 /// <param name="Kind">What it is about.</param>
 /// <param name="To">The address.</param>
 /// <param name="Subject">Its subject, on one line.</param>
@@ -35,11 +37,14 @@ public sealed record Notice(string Id, NoticeKind Kind, string To, string Subjec
 
 /// <summary>What takes notices to people.</summary>
 /// <remarks>
-/// It may be asked for the same notice twice: after a crash nobody knows whether it went, and a notice too many is better than none. It must answer within a third of the clockwork's lease.
+/// It may be asked for the same notice twice: after a crash nobody knows whether it went, and a notice too many is better than none. It
+/// must answer within a third of the clockwork's lease.
 /// </remarks>
 public interface INoticeSender
 {
-    /// <summary>Sends a notice, or throws: a <see cref="NoticeException"/> that is for good ends it, anything else is tried again, later and later.</summary>
+    /// <summary>
+    /// Sends a notice, or throws: a <see cref="NoticeException"/> that is for good ends it, anything else is tried again, later and later.
+    /// </summary>
     ValueTask Send(Notice notice, CancellationToken cancellation = default);
 }
 
@@ -69,10 +74,15 @@ public enum NoticeStatus
     /// <summary>It could not be sent so far, and is tried again.</summary>
     Failing,
 
-    /// <summary>It was not sent: the address or the mail was refused for good, or it was tried in vain as often as the host's options say. It is kept, and can be sent again.</summary>
+    /// <summary>
+    /// It was not sent: the address or the mail was refused for good, or it was tried in vain as often as the host's options say. It is
+    /// kept, and can be sent again.
+    /// </summary>
     Failed,
 
-    /// <summary>It was not sent, because there was no use for it any more: the person is erased, the session over, the result taken back.</summary>
+    /// <summary>
+    /// It was not sent, because there was no use for it any more: the person is erased, the session over, the result taken back.
+    /// </summary>
     Dropped,
 
     /// <summary>This host sends no notices.</summary>
@@ -90,7 +100,15 @@ public enum NoticeStatus
 /// <param name="Reason">Why it could not, or was not; null otherwise.</param>
 /// <param name="Next">When it is due; null when nothing is done with it any more.</param>
 public sealed record NoticeLine(
-    SessionId Session, CandidateId Candidate, NoticeKind Kind, NoticeRecipient Recipient, NoticeStatus Status, Instant At, int Failures = 0, string? Reason = null, Instant? Next = null);
+    SessionId Session,
+    CandidateId Candidate,
+    NoticeKind Kind,
+    NoticeRecipient Recipient,
+    NoticeStatus Status,
+    Instant At,
+    int Failures = 0,
+    string? Reason = null,
+    Instant? Next = null);
 
 /// <summary>What was planned to be sent.</summary>
 /// <param name="Planned">Those who get a notice, one line each.</param>

@@ -24,7 +24,8 @@ internal static class NoticeTexts
             Numéro de session : {number}
             Durée du test : {minutes} minutes, hors temps majoré
 
-            Présentez-vous avec une pièce d'identité et de quoi vous connecter à votre compte. Le code d'accès vous sera donné dans la salle.
+            Présentez-vous avec une pièce d'identité et de quoi vous connecter à votre compte.
+            Le code d'accès vous sera donné dans la salle.
             """;
         var en = $"""
             Hello {candidate.Identity.FirstName},
@@ -40,7 +41,11 @@ internal static class NoticeTexts
 
             Bring a proof of identity and what you need to sign in to your account. The access code is given in the room.
             """;
-        return In(candidate, new($"Convocation à la certification Pix, session {number}", $"Your Pix certification session {number}"), fr, en);
+        return In(
+            candidate,
+            new($"Convocation à la certification Pix, session {number}", $"Your Pix certification session {number}"),
+            fr,
+            en);
     }
 
     public static (string Subject, string Body) Result(Session session, Candidate candidate, string centre, string? link, Instant until)
@@ -52,14 +57,23 @@ internal static class NoticeTexts
 
             Le résultat de la certification Pix n° {number}, passée le {Day(session.Details.Starts.Date)} ({centre}), est publié.
 
-            {(link is null ? "Il est sur le compte de la personne certifiée." : $"Il peut être consulté ici jusqu'au {Day(day)} :\n{link}\n\nCe lien ouvre le résultat à qui le possède : ne le transférez pas.")}
+            {(link is null
+                ? "Il est sur le compte de la personne certifiée."
+                : $"Il peut être consulté ici jusqu'au {Day(day)} :\n{link}\n\nCe lien ouvre le résultat à qui le possède : ne "
+                    + $"le transférez pas.")}
             """;
         var en = $"""
             Hello,
 
-            The result of Pix certification {number}, taken on {session.Details.Starts.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)} ({centre}), is published.
+            The result of Pix certification {number}, taken on {session.Details.Starts.Date.ToString(
+                "uuuu-MM-dd",
+                CultureInfo.InvariantCulture)} ({centre}), is published.
 
-            {(link is null ? "It is on the account of the person certified." : $"It can be seen here until {day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)}:\n{link}\n\nThis link opens the result to whoever holds it: do not forward it.")}
+            {(link is null
+                ? "It is on the account of the person certified."
+                : $"It can be seen here until {day.ToString(
+                    "uuuu-MM-dd",
+                    CultureInfo.InvariantCulture)}:\n{link}\n\nThis link opens the result to whoever holds it: do not forward it.")}
             """;
         return In(candidate, new($"Certification Pix {number} : résultat publié", $"Pix certification {number}: result published"), fr, en);
     }

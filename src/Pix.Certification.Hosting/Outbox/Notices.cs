@@ -5,11 +5,21 @@ using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Outbox;
 
-/// <summary>Which notice: whose, about what, and the occasion for it. It holds no address: that is looked up when the notice goes.</summary>
-internal sealed record NoticeTask(SessionId Session, CandidateId Candidate, NoticeKind Kind, NoticeRecipient Recipient, Instant Occasion, int Failures = 0)
+/// <summary>
+/// Which notice: whose, about what, and the occasion for it. It holds no address: that is looked up when the notice goes.
+/// </summary>
+internal sealed record NoticeTask(
+    SessionId Session,
+    CandidateId Candidate,
+    NoticeKind Kind,
+    NoticeRecipient Recipient,
+    Instant Occasion,
+    int Failures = 0)
 {
     /// <summary>One notice of a kind for each recipient at a time: planned again, it takes the place of one that still waits.</summary>
-    public string Subject => $"{Notices.Due}-{(Kind == NoticeKind.Convocation ? "convocation" : "result")}-{Session}-{Candidate}-{(Recipient == NoticeRecipient.Candidate ? "candidate" : "recipient")}";
+    public string Subject => $"{Notices.Due}-{(Kind == NoticeKind.Convocation
+        ? "convocation"
+        : "result")}-{Session}-{Candidate}-{(Recipient == NoticeRecipient.Candidate ? "candidate" : "recipient")}";
 
     /// <summary>The same for every attempt of one occasion.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Subject}-{Occasion.ToUnixTimeMilliseconds()}");
@@ -17,7 +27,9 @@ internal sealed record NoticeTask(SessionId Session, CandidateId Candidate, Noti
     public DueTask At(Instant at) => new(Subject, Notices.Due, at, HostingJson.Write(this));
 }
 
-/// <summary>The outbox: notices are planned in the same stroke as what makes them necessary, and sent when the clockwork gets to them.</summary>
+/// <summary>
+/// The outbox: notices are planned in the same stroke as what makes them necessary, and sent when the clockwork gets to them.
+/// </summary>
 internal static class Notices
 {
     /// <summary>The kind of the clockwork's tasks.</summary>
@@ -61,7 +73,10 @@ internal static class Notices
     {
         foreach (var row in await journal.List(new(View, session.ToString()), dossier.Cancellation).ConfigureAwait(false))
         {
-            if (HostingJson.Read<NoticeLine>(row.Json) is { Kind: NoticeKind.ResultPublished, Status: NoticeStatus.Waiting or NoticeStatus.Failing or NoticeStatus.Failed or NoticeStatus.NoSender } line)
+            if (HostingJson.Read<NoticeLine>(row.Json) is { Kind: NoticeKind.ResultPublished, Status: NoticeStatus.Waiting
+                or NoticeStatus.Failing
+                or NoticeStatus.Failed
+                or NoticeStatus.NoSender } line)
             {
                 // One that is on its way at this moment is not called back: what is written of it then is that it was sent.
                 if (line.Next is { } next)
@@ -69,7 +84,17 @@ internal static class Notices
                     dossier.Done.Add(new(row.Id, Due, next));
                 }
 
-                dossier.Rows.Add(row with { Json = HostingJson.Write(line with { Status = NoticeStatus.Dropped, At = dossier.Now, Reason = TakenBack, Next = null }), Sort = HostingJson.Sortable(dossier.Now) });
+                dossier.Rows.Add(row with
+                {
+                    Json = HostingJson.Write(line with
+                    {
+                        Status = NoticeStatus.Dropped,
+                        At = dossier.Now,
+                        Reason = TakenBack,
+                        Next = null,
+                    }),
+                    Sort = HostingJson.Sortable(dossier.Now),
+                });
                 dossier.RemovedRows.Add(new(Unsent, row.Id));
             }
         }
@@ -79,21 +104,31 @@ internal static class Notices
     public static string? AddressOf(Candidate candidate, NoticeRecipient recipient) => (recipient, candidate.Details) switch
     {
         (NoticeRecipient.Candidate, var details) => details.ConvocationEmail,
-        (_, var details) when string.Equals(details.ResultRecipientEmail, details.ConvocationEmail, StringComparison.OrdinalIgnoreCase) => null,
+        (_, var details) when string.Equals(
+            details.ResultRecipientEmail,
+            details.ConvocationEmail,
+            StringComparison.OrdinalIgnoreCase) => null,
         (_, var details) => details.ResultRecipientEmail,
     };
 
     public static NoticeLine LineOf(NoticeTask notice, NoticeStatus status, Instant at, string? reason) =>
         new(notice.Session, notice.Candidate, notice.Kind, notice.Recipient, status, at, notice.Failures, reason);
 
-    public static Row RowOf(NoticeTask notice, NoticeLine line) => new(View, notice.Subject, notice.Session.ToString(), HostingJson.Sortable(line.At), HostingJson.Write(line));
+    public static Row RowOf(NoticeTask notice, NoticeLine line) =>
+        new(View, notice.Subject, notice.Session.ToString(), HostingJson.Sortable(line.At), HostingJson.Write(line));
 
-    private static PlannedNotices PlanAll(Dossier dossier, Session session, IEnumerable<Candidate> candidates, NoticeKind kind, Instant occasion)
+    private static PlannedNotices PlanAll(
+        Dossier dossier,
+        Session session,
+        IEnumerable<Candidate> candidates,
+        NoticeKind kind,
+        Instant occasion)
     {
         var (planned, without) = (new List<NoticeLine>(), new List<CandidateId>());
         foreach (var candidate in candidates)
         {
-            NoticeRecipient[] recipients = kind == NoticeKind.Convocation ? [NoticeRecipient.Candidate] : [NoticeRecipient.Candidate, NoticeRecipient.ResultRecipient];
+            NoticeRecipient[] recipients =
+                kind == NoticeKind.Convocation ? [NoticeRecipient.Candidate] : [NoticeRecipient.Candidate, NoticeRecipient.ResultRecipient];
             var known = Array.FindAll(recipients, r => AddressOf(candidate, r) is not null);
             planned.AddRange(known.Select(recipient => Plan(dossier, new(session.Id, candidate.Id, kind, recipient, occasion))));
             if (known.Length == 0)

@@ -15,7 +15,9 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
 
     public void Dispose() => _hands.Dispose();
 
-    /// <summary>Sends what a task asks for. A failure of the mail is written down and planned again; it is no failure of the clockwork.</summary>
+    /// <summary>
+    /// Sends what a task asks for. A failure of the mail is written down and planned again; it is no failure of the clockwork.
+    /// </summary>
     /// <param name="task">The task, taken under a lease.</param>
     /// <param name="takenAt">When it was taken.</param>
     /// <param name="cancellation">Gives up; the lease brings the task back.</param>
@@ -38,11 +40,16 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
 
     private async ValueTask Send(DueTask task, NoticeTask notice, CancellationToken cancellation)
     {
-        var session = (await office.Room.FindFresh(office.Room.Sessions, RecordRoom.StreamOf(notice.Session), cancellation).ConfigureAwait(false))?.Aggregate;
+        var session = (await office.Room.FindFresh(
+            office.Room.Sessions,
+            RecordRoom.StreamOf(notice.Session),
+            cancellation).ConfigureAwait(false))?.Aggregate;
         var candidate = session?.Find(notice.Candidate);
         if (WhyNot(session, candidate, notice) is { } useless)
         {
-            await End(task, notice, notice.Failures > 0 && useless == TooLate ? NoticeStatus.Failed : NoticeStatus.Dropped, useless).ConfigureAwait(false);
+            await End(task, notice, notice.Failures > 0 && useless == TooLate
+                ? NoticeStatus.Failed
+                : NoticeStatus.Dropped, useless).ConfigureAwait(false);
             return;
         }
 
@@ -77,7 +84,8 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
         (null, _) or (_, null) => "gone",
         (_, { IsErased: true }) => "erased",
         (_, { } named) when Notices.AddressOf(named, notice.Recipient) is null => "noAddress",
-        ({ } room, _) when notice.Kind == NoticeKind.Convocation => room.State != SessionState.Created ? "notToCome" : office.Now >= room.PlannedStart.Instant ? TooLate : null,
+        ({ } room, _) when notice.Kind == NoticeKind.Convocation =>
+            room.State != SessionState.Created ? "notToCome" : office.Now >= room.PlannedStart.Instant ? TooLate : null,
         ({ } room, _) => room.PublishedAt != notice.Occasion ? Notices.TakenBack : office.Now >= LinkEnd(room, notice) ? TooLate : null,
     };
 
@@ -93,7 +101,8 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
         return new(notice.Id, notice.Kind, Notices.AddressOf(candidate, notice.Recipient)!, subject, body, office.Now);
     }
 
-    private static Instant LinkEnd(Session session, NoticeTask notice) => notice.Occasion + Duration.FromDays(session.Policy.Retention.ResultLinkDays);
+    private static Instant LinkEnd(Session session, NoticeTask notice) =>
+        notice.Occasion + Duration.FromDays(session.Policy.Retention.ResultLinkDays);
 
     // What was not sent, though somebody waits for it, is kept in sight until it is sent again or no use any more.
     private async ValueTask End(DueTask task, NoticeTask notice, NoticeStatus status, string? reason)
@@ -124,8 +133,16 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
         var again = office.Now + Duration.FromMinutes(Math.Min(360, 1L << Math.Min(notice.Failures - 1, 9)));
         var line = Notices.LineOf(notice, NoticeStatus.Failing, office.Now, reason) with { Next = again };
         await office.Journal.Append(
-            new() { Actor = "clockwork", Done = [task], Due = [notice.At(again)], Rows = [Notices.RowOf(notice, line), Unsent(notice, line)] }, CancellationToken.None).ConfigureAwait(false);
+            new()
+            {
+                Actor = "clockwork",
+                Done = [task],
+                Due = [notice.At(again)],
+                Rows = [Notices.RowOf(notice, line), Unsent(notice, line)],
+            },
+            CancellationToken.None).ConfigureAwait(false);
     }
 
-    private static Row Unsent(NoticeTask notice, NoticeLine line) => new(Notices.Unsent, notice.Subject, line.Status.ToString(), HostingJson.Sortable(line.At), "{}");
+    private static Row Unsent(NoticeTask notice, NoticeLine line) =>
+        new(Notices.Unsent, notice.Subject, line.Status.ToString(), HostingJson.Sortable(line.At), "{}");
 }

@@ -14,8 +14,18 @@ internal static class AppealRows
     {
         if (certification.Appeals is [.., { Outcome: AppealOutcome.Open or AppealOutcome.Upheld } pending])
         {
-            var line = new PendingAppeal(certification.Session, certification.Candidate, certification.Number, pending.OpenedAt, pending.Outcome);
-            dossier.Rows.Add(new(View, certification.Number, certification.Session.ToString(), HostingJson.Sortable(pending.OpenedAt), HostingJson.Write(line)));
+            var line = new PendingAppeal(
+                certification.Session,
+                certification.Candidate,
+                certification.Number,
+                pending.OpenedAt,
+                pending.Outcome);
+            dossier.Rows.Add(new(
+                View,
+                certification.Number,
+                certification.Session.ToString(),
+                HostingJson.Sortable(pending.OpenedAt),
+                HostingJson.Write(line)));
         }
         else if (certification.Appeals.Count > 0)
         {
@@ -23,7 +33,8 @@ internal static class AppealRows
         }
     }
 
-    public static void Remove(Dossier dossier, CandidateCertification certification) => dossier.RemovedRows.Add(new(View, certification.Number));
+    public static void Remove(Dossier dossier, CandidateCertification certification) =>
+        dossier.RemovedRows.Add(new(View, certification.Number));
 }
 
 /// <summary>Which sessions used a challenge: whoever corrects it must find them.</summary>
@@ -33,5 +44,10 @@ internal static class UsedChallenges
 
     public static IEnumerable<Row> Of(SessionId session, IEnumerable<Sittings.Sitting> sittings) =>
         from challenge in sittings.SelectMany(static s => s.Served).Select(static s => s.Challenge).Distinct(StringComparer.Ordinal)
-        select new Row(View, $"{session}/{challenge}", challenge, HostingJson.Sortable(Instant.FromUnixTimeSeconds(session.Number)), HostingJson.Write(session));
+        select new Row(
+            View,
+            $"{session}/{challenge}",
+            challenge,
+            HostingJson.Sortable(Instant.FromUnixTimeSeconds(session.Number)),
+            HostingJson.Write(session));
 }

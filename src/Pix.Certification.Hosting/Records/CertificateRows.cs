@@ -6,7 +6,9 @@ using Pix.Certification.Hosting.Journals;
 
 namespace Pix.Certification.Hosting.Records;
 
-/// <summary>A certificate as it is looked up by its code: the row has neither the code nor, readable without the code, the holder's name.</summary>
+/// <summary>
+/// A certificate as it is looked up by its code: the row has neither the code nor, readable without the code, the holder's name.
+/// </summary>
 internal sealed record KeptCertificate
 {
     /// <summary>What it says, but for its holder.</summary>
@@ -34,7 +36,9 @@ internal sealed record KeptCertificate
     public required int Bit { get; init; }
 }
 
-/// <summary>The rows of certificates and of their credentials, written in the same stroke as the events that change how they stand.</summary>
+/// <summary>
+/// The rows of certificates and of their credentials, written in the same stroke as the events that change how they stand.
+/// </summary>
 internal static class CertificateRows
 {
     public const string View = "certificate";
@@ -46,7 +50,15 @@ internal static class CertificateRows
     {
         Facts = new()
         {
-            Number = "1-001", Holder = Nobody, Day = new(2024, 1, 1), CentreName = "-", Score = 0, ScoreMax = 1, LevelMax = 1, PolicyId = "-", IssuedAt = Instant.FromUnixTimeSeconds(0),
+            Number = "1-001",
+            Holder = Nobody,
+            Day = new(2024, 1, 1),
+            CentreName = "-",
+            Score = 0,
+            ScoreMax = 1,
+            LevelMax = 1,
+            PolicyId = "-",
+            IssuedAt = Instant.FromUnixTimeSeconds(0),
             Levels = [.. Enumerable.Range(1, 16).Select(static n => new CertifiedLevel($"1.{n}", 1))],
         },
         Proof = new('0', 64), Holder = new('A', 200), Standing = CertificateStanding.Valid, Credential = "urn:uuid:0", List = 0, Bit = 0,
@@ -96,21 +108,39 @@ internal static class CertificateRows
     }
 
     /// <summary>What is kept under a code, the holder left out; takes as much work when there is nothing.</summary>
-    public static async ValueTask<(FoundCertificate? Found, string? Holder)> Find(IEventJournal journal, VerificationCode code, CancellationToken cancellation)
+    public static async ValueTask<(FoundCertificate? Found, string? Holder)> Find(
+        IEventJournal journal,
+        VerificationCode code,
+        CancellationToken cancellation)
     {
         var row = await journal.Find(new(View, code.Fingerprint()), cancellation).ConfigureAwait(false);
         var kept = HostingJson.Read<KeptCertificate>(row?.Json ?? Decoy);
-        var found = new FoundCertificate { Facts = kept.Facts, Proof = NameProof.Restore(kept.Proof), Standing = kept.Standing, Successor = kept.Successor, IsHolderErased = true };
+        var found = new FoundCertificate
+        {
+            Facts = kept.Facts,
+            Proof = NameProof.Restore(kept.Proof),
+            Standing = kept.Standing,
+            Successor = kept.Successor,
+            IsHolderErased = true,
+        };
         return row is null ? (null, null) : (found, kept.Holder);
     }
 
     /// <summary>The holder's name, for somebody who has proved to know it.</summary>
     public static string NameOf(string holder, VerificationCode code) =>
-        HostingJson.Read<CandidateIdentity>(Encoding.UTF8.GetString(SealedBytes.Decipher(KeyOf(code), Convert.FromBase64String(holder)))).ToString();
+        HostingJson.Read<CandidateIdentity>(Encoding.UTF8.GetString(SealedBytes.Decipher(
+            KeyOf(code),
+            Convert.FromBase64String(holder)))).ToString();
 
     /// <summary>The certificates of one candidate, oldest first.</summary>
-    public static async ValueTask<IReadOnlyList<KeptCertificate>> Of(IEventJournal journal, SessionId session, CandidateId candidate, CancellationToken cancellation) =>
-        [.. (await journal.List(new(View, GroupOf(session, candidate)), cancellation).ConfigureAwait(false)).Select(static r => HostingJson.Read<KeptCertificate>(r.Json))];
+    public static async ValueTask<IReadOnlyList<KeptCertificate>> Of(
+        IEventJournal journal,
+        SessionId session,
+        CandidateId candidate,
+        CancellationToken cancellation) =>
+        [.. (await journal.List(
+            new(View, GroupOf(session, candidate)),
+            cancellation).ConfigureAwait(false)).Select(static r => HostingJson.Read<KeptCertificate>(r.Json))];
 
     /// <summary>The group of the credentials of a list that stand in a certain way.</summary>
     public static string GroupOf(int list, CertificateStanding standing) => $"{list}/{standing}";
@@ -119,7 +149,9 @@ internal static class CertificateRows
 
     private static Row CredentialRow(KeptCertificate kept, string? successor) => new(
         Credentials, kept.Credential, GroupOf(kept.List, kept.Standing), $"{kept.Bit:D6}",
-        HostingJson.Write(new KeptCredential(kept.Credential, kept.Bit, kept.Standing == CertificateStanding.Superseded ? successor : null)));
+        HostingJson.Write(new KeptCredential(kept.Credential, kept.Bit, kept.Standing == CertificateStanding.Superseded
+            ? successor
+            : null)));
 
     private static async ValueTask<KeptCertificate> New(Office office, IssuedCertificate issued, CancellationToken cancellation)
     {
@@ -141,7 +173,8 @@ internal static class CertificateRows
     // Every bit once, and not in the order of issue: neighbours in a list tell nothing of each other.
     private static int Scattered(int number) => (int)(((long)number * 51_407) + 77_773) % StatusList.EntriesLeast;
 
-    private static byte[] KeyOf(VerificationCode code) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(code.Show()), 32, info: "certificate holder"u8.ToArray());
+    private static byte[] KeyOf(VerificationCode code) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(code.Show()), 32, info: "certificate holder"u8.ToArray());
 }
 
 /// <summary>A credential in the lists that take credentials back.</summary>

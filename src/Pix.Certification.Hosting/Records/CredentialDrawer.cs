@@ -8,7 +8,11 @@ namespace Pix.Certification.Hosting.Records;
 internal sealed class CredentialDrawer(CredentialSettings? settings, IClock clock)
 {
     /// <summary>The credential of a certificate; signed when it is asked for, with the key of now.</summary>
-    public async ValueTask<Result<string>> Sign(IEventJournal journal, CandidateCertification certification, IssuedCertificate certificate, CancellationToken cancellation)
+    public async ValueTask<Result<string>> Sign(
+        IEventJournal journal,
+        CandidateCertification certification,
+        IssuedCertificate certificate,
+        CancellationToken cancellation)
     {
         if (settings is null)
         {
@@ -42,14 +46,20 @@ internal sealed class CredentialDrawer(CredentialSettings? settings, IClock cloc
     public Result<string> Keys() => settings is null ? HostingRefusals.NoCredentials() : settings.KeySet.ToJson();
 
     /// <summary>A status list as it stands, signed.</summary>
-    public async ValueTask<Result<string>> StatusList(IEventJournal journal, StatusPurpose purpose, int list, CancellationToken cancellation)
+    public async ValueTask<Result<string>> StatusList(
+        IEventJournal journal,
+        StatusPurpose purpose,
+        int list,
+        CancellationToken cancellation)
     {
         if (settings is null)
         {
             return HostingRefusals.NoCredentials();
         }
 
-        CertificateStanding[] standings = purpose == StatusPurpose.Suspension ? [CertificateStanding.Withdrawn] : [CertificateStanding.Revoked, CertificateStanding.Superseded];
+        CertificateStanding[] standings = purpose == StatusPurpose.Suspension
+            ? [CertificateStanding.Withdrawn]
+            : [CertificateStanding.Revoked, CertificateStanding.Superseded];
         var set = new List<int>();
         foreach (var standing in standings)
         {
@@ -57,7 +67,12 @@ internal sealed class CredentialDrawer(CredentialSettings? settings, IClock cloc
         }
 
         var now = clock.GetCurrentInstant();
-        return SignedCredentials.Issue(Certificates.StatusList.Of(settings.AddressOf(purpose, list), purpose, set), settings.Issuer.Id, settings.Keys[0], now, now + Duration.FromTimeSpan(settings.ListsHoldFor));
+        return SignedCredentials.Issue(
+            Certificates.StatusList.Of(settings.AddressOf(purpose, list), purpose, set),
+            settings.Issuer.Id,
+            settings.Keys[0],
+            now,
+            now + Duration.FromTimeSpan(settings.ListsHoldFor));
     }
 
     /// <summary>The names of all credentials that were taken back for good, signed.</summary>
@@ -73,22 +88,37 @@ internal sealed class CredentialDrawer(CredentialSettings? settings, IClock cloc
         {
             foreach (var standing in (CertificateStanding[])[CertificateStanding.Revoked, CertificateStanding.Superseded])
             {
-                revoked.AddRange((await Taken(journal, list, standing, cancellation).ConfigureAwait(false)).Select(static c => new RevokedCredential(c.Id, null, c.Successor)));
+                revoked.AddRange(
+                    (await Taken(journal, list, standing, cancellation).ConfigureAwait(false))
+                        .Select(static c => new RevokedCredential(c.Id, null, c.Successor)));
             }
         }
 
         var now = clock.GetCurrentInstant();
-        return SignedCredentials.Issue(RevocationList.Of(settings.RevocationsAddress, revoked), settings.Issuer.Id, settings.Keys[0], now, now + Duration.FromTimeSpan(settings.ListsHoldFor));
+        return SignedCredentials.Issue(
+            RevocationList.Of(settings.RevocationsAddress, revoked),
+            settings.Issuer.Id,
+            settings.Keys[0],
+            now,
+            now + Duration.FromTimeSpan(settings.ListsHoldFor));
     }
 
-    private static async ValueTask<IEnumerable<KeptCredential>> Taken(IEventJournal journal, int list, CertificateStanding standing, CancellationToken cancellation) =>
-        (await journal.List(new(CertificateRows.Credentials, CertificateRows.GroupOf(list, standing)), cancellation).ConfigureAwait(false)).Select(static r => HostingJson.Read<KeptCredential>(r.Json));
+    private static async ValueTask<IEnumerable<KeptCredential>> Taken(
+        IEventJournal journal,
+        int list,
+        CertificateStanding standing,
+        CancellationToken cancellation) =>
+        (await journal.List(
+            new(CertificateRows.Credentials, CertificateRows.GroupOf(list, standing)),
+            cancellation).ConfigureAwait(false)).Select(static r => HostingJson.Read<KeptCredential>(r.Json));
 
     // Lists are begun one after another: a new one when the one before is full.
     private static async ValueTask<int> LastList(IEventJournal journal, CancellationToken cancellation)
     {
         var list = 0;
-        while ((await journal.List(new(CertificateRows.Credentials, CertificateRows.GroupOf(list + 1, CertificateStanding.Valid)) { Take = 1 }, cancellation).ConfigureAwait(false)).Count > 0)
+        while ((await journal.List(
+            new(CertificateRows.Credentials, CertificateRows.GroupOf(list + 1, CertificateStanding.Valid)) { Take = 1 },
+            cancellation).ConfigureAwait(false)).Count > 0)
         {
             list++;
         }

@@ -57,10 +57,12 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
     public ValueTask<Session?> Session(SessionId id) => Take(room.Sessions, RecordRoom.StreamOf(id));
 
     /// <summary>A sitting to change; null when the candidate has not begun.</summary>
-    public ValueTask<Sitting?> Sitting(SessionId session, CandidateId candidate) => Take(room.Sittings, Sittings.Sitting.StreamOf(session, candidate));
+    public ValueTask<Sitting?> Sitting(SessionId session, CandidateId candidate) =>
+        Take(room.Sittings, Sittings.Sitting.StreamOf(session, candidate));
 
     /// <summary>A certification to change; null before the session is finalised.</summary>
-    public ValueTask<CandidateCertification?> Certification(SessionId session, CandidateId candidate) => Take(room.Certifications, CandidateCertification.StreamOf(session, candidate));
+    public ValueTask<CandidateCertification?> Certification(SessionId session, CandidateId candidate) =>
+        Take(room.Certifications, CandidateCertification.StreamOf(session, candidate));
 
     /// <summary>The certification of everybody of a session who began, to change; those that are not there yet left out.</summary>
     public async ValueTask<IReadOnlyList<CandidateCertification>> CertificationsOf(Session session)
@@ -100,7 +102,8 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
         var sittings = new List<Sitting>();
         foreach (var candidate in session.Roster.Where(static c => c.HasStarted))
         {
-            sittings.Add(await Sitting(session.Id, candidate.Id).ConfigureAwait(false) ?? throw new InvalidOperationException($"The sitting of candidate {session.Id}-{candidate.Id} is not in the journal."));
+            sittings.Add(await Sitting(session.Id, candidate.Id).ConfigureAwait(false)
+                ?? throw new InvalidOperationException($"The sitting of candidate {session.Id}-{candidate.Id} is not in the journal."));
         }
 
         return sittings;
@@ -120,7 +123,9 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
     public void Begin(ProfileCollection campaign) => Begin(room.Campaigns, RecordRoom.StreamOf(campaign.Code), campaign);
 
     /// <summary>True when there is something to append.</summary>
-    public bool HasChanges => _work.Values.Any(static w => w.IsChanged) || Claims.Count + Released.Count + Rows.Count + RemovedRows.Count + Due.Count + Done.Count + DestroyedSecrets.Count > 0;
+    public bool HasChanges =>
+        _work.Values.Any(static w => w.IsChanged)
+            || Claims.Count + Released.Count + Rows.Count + RemovedRows.Count + Due.Count + Done.Count + DestroyedSecrets.Count > 0;
 
     /// <summary>The streams that are changed.</summary>
     public IEnumerable<string> Changed => _work.Values.Where(static w => w.IsChanged).Select(static w => w.Stream);
@@ -134,10 +139,17 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
             appends.Add(new(work.Stream, work.Before, await work.ToEvents(personal, secrets, cancellation).ConfigureAwait(false)));
         }
 
-        var guards = _looked.Where(l => !_work.TryGetValue(l.Key, out var work) || !work.IsChanged).Select(static l => new StreamGuard(l.Key, l.Value.Version));
+        var guards = _looked.Where(l => !_work.TryGetValue(l.Key, out var work)
+            || !work.IsChanged).Select(static l => new StreamGuard(l.Key, l.Value.Version));
         return new()
         {
-            Actor = actor, Appends = appends, Guards = [.. guards], Claims = Claims, Released = Released, Rows = Rows, RemovedRows = RemovedRows,
+            Actor = actor,
+            Appends = appends,
+            Guards = [.. guards],
+            Claims = Claims,
+            Released = Released,
+            Rows = Rows,
+            RemovedRows = RemovedRows,
             Due = Due, Done = Done, NewSecrets = secrets, DestroyedSecrets = DestroyedSecrets,
         };
     }
@@ -199,7 +211,9 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
         where TEvent : class, IDomainEvent =>
         new(version, isFresh, async () => (await room.FindFresh(kind, stream, cancellation).ConfigureAwait(false))?.Version ?? 0);
 
-    /// <summary>A stream that the decision rests on: the version it saw, whether that came from the journal just now, and how to read on.</summary>
+    /// <summary>
+    /// A stream that the decision rests on: the version it saw, whether that came from the journal just now, and how to read on.
+    /// </summary>
     private sealed record Looked(int Version, bool IsFresh, Func<ValueTask<int>> Refresh);
 
     private interface IWork
@@ -215,7 +229,11 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
         Kept ToKept();
     }
 
-    private sealed class Work<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, IReadOnlyList<TEvent> past, TAggregate aggregate) : IWork
+    private sealed class Work<TAggregate, TEvent>(
+        StreamKind<TAggregate, TEvent> kind,
+        string stream,
+        IReadOnlyList<TEvent> past,
+        TAggregate aggregate) : IWork
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent
     {
@@ -227,7 +245,10 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
 
         public bool IsChanged => aggregate.Pending.Count > 0;
 
-        public async ValueTask<IReadOnlyList<NewEvent>> ToEvents(PersonSeal personal, List<PersonSecret> secrets, CancellationToken cancellation)
+        public async ValueTask<IReadOnlyList<NewEvent>> ToEvents(
+            PersonSeal personal,
+            List<PersonSecret> secrets,
+            CancellationToken cancellation)
         {
             var events = new NewEvent[aggregate.Pending.Count];
             for (var i = 0; i < events.Length; i++)

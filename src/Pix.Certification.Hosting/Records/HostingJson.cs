@@ -7,14 +7,23 @@ namespace Pix.Certification.Hosting.Records;
 /// <summary>How rows and kept replies are written: as the library's own events are.</summary>
 internal static class HostingJson
 {
-    private static readonly NodaTime.Text.InstantPattern Instants = NodaTime.Text.InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fffffff'Z'");
+    private static readonly NodaTime.Text.InstantPattern Instants =
+        NodaTime.Text.InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fffffff'Z'");
 
     public static JsonSerializerOptions Options { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Never put into a page as it is; names stay legible in the tables.
-        Converters = { new JsonStringEnumConverter(), new InstantJson(), new LocalDateJson(), new LocalDateTimeJson(), new OffsetJson(), new DurationJson() },
+        Converters =
+        {
+            new JsonStringEnumConverter(),
+            new InstantJson(),
+            new LocalDateJson(),
+            new LocalDateTimeJson(),
+            new OffsetJson(),
+            new DurationJson(),
+        },
     };
 
     /// <summary>An instant as text that sorts as instants do.</summary>
@@ -22,5 +31,6 @@ internal static class HostingJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
-    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"A {typeof(T).Name} is not null.");
+    public static T Read<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"A {typeof(T).Name} is not null.");
 }

@@ -11,7 +11,9 @@ internal static class HostingRefusals
     public static Refusal KeyOfAnotherCommand() => new(
         "JRN-1",
         new("Cette clé a déjà servi à une autre demande.", "This key was used for another command already."),
-        new("Donnez une nouvelle clé ; répétez la même demande si vous vouliez la répéter.", "Give a new key; repeat the same command if that was the intent."));
+        new(
+            "Donnez une nouvelle clé ; répétez la même demande si vous vouliez la répéter.",
+            "Give a new key; repeat the same command if that was the intent."));
 
     public static Refusal TooManyConflicts(int attempts) => new(
         "JRN-2",
@@ -21,8 +23,12 @@ internal static class HostingRefusals
 
     public static Refusal ChangedMeanwhile(int seen, int now) => new(
         "JRN-2",
-        new("La session a changé depuis que vous l'avez vue : rien n'est enregistré.", "The session has changed since you saw it: nothing is recorded."),
-        new("Relisez-la, puis recommencez si c'est toujours ce que vous voulez.", "Read it again, then start over if that is still what you want."),
+        new(
+            "La session a changé depuis que vous l'avez vue : rien n'est enregistré.",
+            "The session has changed since you saw it: nothing is recorded."),
+        new(
+            "Relisez-la, puis recommencez si c'est toujours ce que vous voulez.",
+            "Read it again, then start over if that is still what you want."),
         new Dictionary<string, object> { ["seenVersion"] = seen, ["version"] = now });
 
     // The same words whether it does not exist or belongs to somebody else (SEC-1).
@@ -44,7 +50,9 @@ internal static class HostingRefusals
     public static Refusal NotACandidate() => new(
         "SIT-1",
         new("Ce compte n'a pas rejoint la session.", "This account has not joined the session."),
-        new("Rejoignez-la avec le numéro de session et votre identité, comme sur la feuille d'émargement.", "Join with the session's number and your identity, as on the attendance sheet."));
+        new(
+            "Rejoignez-la avec le numéro de session et votre identité, comme sur la feuille d'émargement.",
+            "Join with the session's number and your identity, as on the attendance sheet."));
 
     public static Refusal NotBegun() => new(
         "SIT-1",
@@ -61,7 +69,9 @@ internal static class HostingRefusals
     public static Refusal NoSuchCertification() => new(
         "SEC-1",
         new("Il n'y a pas de telle certification pour vous.", "There is no such certification for you."),
-        new("Attendez la finalisation de la session et la publication des résultats.", "Wait until the session is finalised and its results are published."));
+        new(
+            "Attendez la finalisation de la session et la publication des résultats.",
+            "Wait until the session is finalised and its results are published."));
 
     public static Refusal NotPublished() => new(
         "PUB-1",
@@ -70,7 +80,9 @@ internal static class HostingRefusals
 
     public static Refusal PreviewIsStale() => new(
         "SCO-1",
-        new("Le résultat a changé depuis l'aperçu : rien n'est enregistré.", "The result has changed since it was previewed: nothing is recorded."),
+        new(
+            "Le résultat a changé depuis l'aperçu : rien n'est enregistré.",
+            "The result has changed since it was previewed: nothing is recorded."),
         new("Regardez le nouvel aperçu, puis confirmez.", "Look at the new preview, then confirm."));
 
     public static Refusal NoCredentials() => new(
@@ -81,13 +93,17 @@ internal static class HostingRefusals
     public static Refusal NoVerificationAddress() => new(
         "CER-1",
         new("Cet hôte ne dit pas où ses certificats se vérifient.", "This host does not say where its certificates are verified."),
-        new("Donnez-lui l'adresse : CertificationOptions.VerificationAddress.", "Give it the address: CertificationOptions.VerificationAddress."));
+        new(
+            "Donnez-lui l'adresse : CertificationOptions.VerificationAddress.",
+            "Give it the address: CertificationOptions.VerificationAddress."));
 
     // Printed on a kit, a secret that opens nothing would be noticed at the door only.
     public static Refusal SecretOfAnotherSession() => new(
         "SES-3",
         new("Ce secret n'est pas celui des surveillants de la session.", "This is not the secret of the session's invigilators."),
-        new("Donnez celui qui a été remis à la création de la session, ou tirez-en un autre.", "Give the one that came with the session's creation, or draw another one."));
+        new(
+            "Donnez celui qui a été remis à la création de la session, ou tirez-en un autre.",
+            "Give the one that came with the session's creation, or draw another one."));
 
     public static Refusal NoSuchCandidate() => new(
         "CAN-12",
@@ -100,7 +116,9 @@ internal static class HostingRefusals
         return new(
             "SES-2",
             new("Trop de codes erronés.", "Too many wrong codes."),
-            new($"Réessayez dans {seconds} secondes, avec le code que donne le surveillant.", $"Try again in {seconds} seconds, with the code that the invigilator gives."),
+            new(
+                $"Réessayez dans {seconds} secondes, avec le code que donne le surveillant.",
+                $"Try again in {seconds} seconds, with the code that the invigilator gives."),
             Facts.Of("retryAfterSeconds", seconds));
     }
 
@@ -124,12 +142,16 @@ internal static class HostingRefusals
     public static Refusal NoSuchLink() => new(
         "PUB-1",
         new("Ce lien n'ouvre aucun résultat, ou n'en ouvre plus.", "This link opens no result, or no longer does."),
-        new("Ouvrez-le depuis le message reçu, sans le retaper ; sinon consultez le résultat sur votre compte.", "Open it from the message that was sent, without typing it; otherwise see the result on your account."));
+        new(
+            "Ouvrez-le depuis le message reçu, sans le retaper ; sinon consultez le résultat sur votre compte.",
+            "Open it from the message that was sent, without typing it; otherwise see the result on your account."));
 
     public static Refusal NobodyToHold() => new(
         "RET-1",
         new("Il n'y a rien à geler ou à lever pour ce compte.", "There is nothing to hold or to lift for this account."),
-        new("Vérifiez le compte ; une personne qui n'a pas rejoint de session se gèle par session et numéro de candidat.", "Check the account; somebody who has joined no session is held by session and candidate number."));
+        new(
+            "Vérifiez le compte ; une personne qui n'a pas rejoint de session se gèle par session et numéro de candidat.",
+            "Check the account; somebody who has joined no session is held by session and candidate number."));
 
     public static Refusal NotToCome() => new(
         "SES-4",

@@ -3,7 +3,10 @@ using System.Text.Json;
 namespace Pix.Certification.Hosting.Records;
 
 /// <summary>One kind of aggregate: how its past becomes JSON and back, and how it is folded.</summary>
-internal sealed record StreamKind<TAggregate, TEvent>(Func<IReadOnlyList<TEvent>, TAggregate> Load, Func<TEvent, string> ToJson, Func<string, TEvent> FromJson)
+internal sealed record StreamKind<TAggregate, TEvent>(
+    Func<IReadOnlyList<TEvent>, TAggregate> Load,
+    Func<TEvent, string> ToJson,
+    Func<string, TEvent> FromJson)
     where TAggregate : Aggregate<TEvent>
     where TEvent : class, IDomainEvent;
 

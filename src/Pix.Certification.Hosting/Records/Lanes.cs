@@ -1,6 +1,8 @@
 namespace Pix.Certification.Hosting.Records;
 
-/// <summary>Lets the commands of this process on one stream go one after another. It spares them conflicts; what keeps them apart is the journal.</summary>
+/// <summary>
+/// Lets the commands of this process on one stream go one after another. It spares them conflicts; what keeps them apart is the journal.
+/// </summary>
 internal sealed class Lanes : IDisposable
 {
     private readonly SemaphoreSlim[] _lanes = Make();
@@ -32,7 +34,8 @@ internal sealed class Lanes : IDisposable
         return new(lane);
     }
 
-    private static SemaphoreSlim LaneOf(SemaphoreSlim[] lanes, string stream) => lanes[(StringComparer.Ordinal.GetHashCode(stream) & int.MaxValue) % lanes.Length];
+    private static SemaphoreSlim LaneOf(SemaphoreSlim[] lanes, string stream) =>
+        lanes[(StringComparer.Ordinal.GetHashCode(stream) & int.MaxValue) % lanes.Length];
 
     internal readonly struct Lane(SemaphoreSlim lane) : IDisposable
     {
@@ -46,9 +49,13 @@ internal sealed class Queue(Lanes lanes) : IDisposable
     private Lanes.Lane? _lane;
 
     /// <summary>Queues for a stream, after losing a race for it.</summary>
-    public async ValueTask Join(string stream, CancellationToken cancellation) => _lane ??= await lanes.EnterContested(stream, cancellation).ConfigureAwait(false);
+    public async ValueTask Join(string stream, CancellationToken cancellation) =>
+        _lane ??= await lanes.EnterContested(stream, cancellation).ConfigureAwait(false);
 
-    /// <summary>Queues behind those who have lost a race already for something that this command changes: whoever comes last must not overtake them for ever.</summary>
+    /// <summary>
+    /// Queues behind those who have lost a race already for something that this command changes: whoever comes last must not overtake them
+    /// for ever.
+    /// </summary>
     /// <returns>True when it did.</returns>
     public async ValueTask<bool> JoinIfContested(Dossier dossier, CancellationToken cancellation)
     {

@@ -21,13 +21,23 @@ internal sealed record Command(string Desk, string UseCase, string Actor, string
     /// <summary>What the command asks for, to tell it from another one under the same key.</summary>
     public object?[] Asked { get; init; } = [];
 
-    public string Fingerprint => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Desk}.{UseCase}\n{HostingJson.Write(Asked)}")));
+    public string Fingerprint =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Desk}.{UseCase}\n{HostingJson.Write(Asked)}")));
 }
 
-/// <summary>The back room of every desk: loads what a command needs, lets it decide, appends what it decided, and decides again when somebody was faster.</summary>
+/// <summary>
+/// The back room of every desk: loads what a command needs, lets it decide, appends what it decided, and decides again when somebody was
+/// faster.
+/// </summary>
 internal sealed class Office(
     IEventJournal journal, RecordRoom room, PersonSeal personal, Lanes lanes, IClock clock, PolicyShelf policies, CourseShelf courses,
-    IProfileSource profiles, ICentreSource centres, ISecretSource secrets, CredentialDrawer credentials, Press press, Telemetry telemetry, CertificationOptions options)
+    IProfileSource profiles,
+    ICentreSource centres,
+    ISecretSource secrets,
+    CredentialDrawer credentials,
+    Press press,
+    Telemetry telemetry,
+    CertificationOptions options)
 {
     public IEventJournal Journal => journal;
 
@@ -53,12 +63,28 @@ internal sealed class Office(
 
     public Instant Now => clock.GetCurrentInstant();
 
-    /// <summary>The same office inside a transaction of the caller's: nothing is kept in memory, because nobody here knows whether it will be committed.</summary>
+    /// <summary>
+    /// The same office inside a transaction of the caller's: nothing is kept in memory, because nobody here knows whether it will be
+    /// committed.
+    /// </summary>
     public Office Within(IEventJournal enlisted)
     {
         var enlistedPersonal = new PersonSeal(enlisted, secrets, options.MasterKey);
         return new(
-            enlisted, new RecordRoom(enlisted, enlistedPersonal, policies.Book, most: 64), enlistedPersonal, lanes, clock, policies, courses, profiles, centres, secrets, credentials, press, telemetry, options);
+            enlisted,
+            new RecordRoom(enlisted, enlistedPersonal, policies.Book, most: 64),
+            enlistedPersonal,
+            lanes,
+            clock,
+            policies,
+            courses,
+            profiles,
+            centres,
+            secrets,
+            credentials,
+            press,
+            telemetry,
+            options);
     }
 
     /// <summary>Carries a command out, all of it or nothing.</summary>
@@ -78,7 +104,10 @@ internal sealed class Office(
         }
     }
 
-    private async ValueTask<Result<T>> Decide<T>(Command command, Func<Dossier, ValueTask<Result<T>>> decide, CancellationToken cancellation)
+    private async ValueTask<Result<T>> Decide<T>(
+        Command command,
+        Func<Dossier, ValueTask<Result<T>>> decide,
+        CancellationToken cancellation)
         where T : notnull
     {
         if (command.Key is { } key && await Repeated<T>(command, key, cancellation).ConfigureAwait(false) is { } before)
@@ -97,7 +126,9 @@ internal sealed class Office(
                 if (await dossier.IsCurrent().ConfigureAwait(false))
                 {
                     // Or on what this very command did there, sent to both at once: then its reply is kept by now.
-                    return command.Key is { } again && await Repeated<T>(command, again, cancellation).ConfigureAwait(false) is { } done ? done : result;
+                    return command.Key is { } again && await Repeated<T>(command, again, cancellation).ConfigureAwait(false) is { } done
+                        ? done
+                        : result;
                 }
 
                 continue;
@@ -185,7 +216,10 @@ internal sealed class PolicyShelf(PolicyBook inForce, PolicyBook book)
     /// <summary>The policy that something beginning at an instant follows (POL-2).</summary>
     public CertificationPolicy At(Instant now) => inForce.EffectiveAt(now) ?? inForce.Policies[0];
 
-    public CertificationPolicy Find(string id) => book.Find(id) ?? throw new InvalidOperationException($"The policy '{id}' is not known to this host: register every policy that sessions were held under.");
+    public CertificationPolicy Find(string id) =>
+        book.Find(id)
+            ?? throw new InvalidOperationException(
+                $"The policy '{id}' is not known to this host: register every policy that sessions were held under.");
 }
 
 /// <summary>Prepared courses, one for each bank and policy.</summary>
@@ -204,7 +238,8 @@ internal sealed class CourseShelf(IBankSource banks, PolicyShelf policies)
         }
 
         var bank = await banks.Find(sitting.BankVersion, cancellation).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"The bank {sitting.BankVersion}, which a sitting draws on, is not known to the bank source any more.");
+            ?? throw new InvalidOperationException(
+                $"The bank {sitting.BankVersion}, which a sitting draws on, is not known to the bank source any more.");
         return Prepared(bank, policies.Find(sitting.PolicyId));
     }
 

@@ -4,7 +4,10 @@ using Pix.Certification.Hosting.Journals;
 
 namespace Pix.Certification.Hosting.Records;
 
-/// <summary>Enciphers what an event says of a person with a key of that person's own, so that destroying the key erases the person and leaves the chain of events whole (RET-2).</summary>
+/// <summary>
+/// Enciphers what an event says of a person with a key of that person's own, so that destroying the key erases the person and leaves the
+/// chain of events whole (RET-2).
+/// </summary>
 internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, ReadOnlyMemory<byte> masterKey)
 {
     private const string Mark = "sealed:1:";
@@ -13,7 +16,12 @@ internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, R
     private readonly RecentlyUsed<byte[]> _known = new(KeysInMemory);
 
     /// <summary>Enciphers what is personal in an event; keys that are new come out beside it.</summary>
-    public async ValueTask<string> Seal(string stream, string type, string json, List<PersonSecret> newSecrets, CancellationToken cancellation)
+    public async ValueTask<string> Seal(
+        string stream,
+        string type,
+        string json,
+        List<PersonSecret> newSecrets,
+        CancellationToken cancellation)
     {
         if (PersonalFields.Of(type) is not { } find)
         {
@@ -58,7 +66,9 @@ internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, R
             }
         }
 
-        var keys = await KeysOf(enciphered.SelectMany(static e => e.Fields).Select(static f => f.Subject), cancellation).ConfigureAwait(false);
+        var keys = await KeysOf(
+            enciphered.SelectMany(static e => e.Fields).Select(static f => f.Subject),
+            cancellation).ConfigureAwait(false);
         foreach (var (index, root, fields) in enciphered)
         {
             foreach (var field in fields)
@@ -77,7 +87,8 @@ internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, R
     /// <summary>Forgets keys that were destroyed.</summary>
     public void Forget(string subject) => _known.Remove(subject);
 
-    private static bool IsSealed(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text.StartsWith(Mark, StringComparison.Ordinal);
+    private static bool IsSealed(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) && text.StartsWith(Mark, StringComparison.Ordinal);
 
     // Gathered for the whole of what is read: a key that is forgotten in between must not make somebody look erased.
     private async ValueTask<Dictionary<string, byte[]>> KeysOf(IEnumerable<string> subjects, CancellationToken cancellation)
@@ -108,7 +119,9 @@ internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, R
 
     private byte[] Unwrap(ReadOnlyMemory<byte> key) => masterKey.IsEmpty ? key.ToArray() : SealedBytes.Decipher(masterKey.Span, key.Span);
 
-    private string Encipher(byte[] key, string text) => Mark + Convert.ToBase64String(SealedBytes.Encipher(secrets, key, Encoding.UTF8.GetBytes(text)));
+    private string Encipher(byte[] key, string text) =>
+        Mark + Convert.ToBase64String(SealedBytes.Encipher(secrets, key, Encoding.UTF8.GetBytes(text)));
 
-    private static string Decipher(byte[] key, string text) => Encoding.UTF8.GetString(SealedBytes.Decipher(key, Convert.FromBase64String(text[Mark.Length..])));
+    private static string Decipher(byte[] key, string text) =>
+        Encoding.UTF8.GetString(SealedBytes.Decipher(key, Convert.FromBase64String(text[Mark.Length..])));
 }

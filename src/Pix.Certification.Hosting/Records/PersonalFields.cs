@@ -27,7 +27,8 @@ internal static class PersonalFields
         "certificationPublished" => Publication,
         "commentWritten" => static (stream, root) => [new(SubjectOfSitting(stream), root, "words", static () => Gone)],
         "appealOpened" => static (stream, root) => [new(SubjectOfSitting(stream), root, "words", static () => Gone)],
-        "appealRejected" or "appealUpheld" or "juryRuled" => static (stream, root) => [new(SubjectOfSitting(stream), root, "reason", static () => Gone)],
+        "appealRejected" or "appealUpheld" or "juryRuled" =>
+            static (stream, root) => [new(SubjectOfSitting(stream), root, "reason", static () => Gone)],
         _ => null,
     };
 
@@ -36,8 +37,11 @@ internal static class PersonalFields
     {
         "candidateErased" => [SubjectOf(stream, JsonNode.Parse(json)!.AsObject())],
         "holderErased" => [SubjectOfSitting(stream)],
-        "sessionPurged" => JsonNode.Parse(json)!["candidates"]!.AsArray().Select(candidate => Subject(SessionOf(stream), candidate!.GetValue<int>().ToString(CultureInfo.InvariantCulture))),
-        "campaignPurged" => JsonNode.Parse(json)!["participants"]!.AsArray().Select(participant => $"{stream}-{participant!.GetValue<string>()}"),
+        "sessionPurged" => JsonNode.Parse(json)!["candidates"]!.AsArray().Select(candidate => Subject(
+            SessionOf(stream),
+            candidate!.GetValue<int>().ToString(CultureInfo.InvariantCulture))),
+        "campaignPurged" =>
+            JsonNode.Parse(json)!["participants"]!.AsArray().Select(participant => $"{stream}-{participant!.GetValue<string>()}"),
         _ => [],
     };
 
@@ -56,8 +60,12 @@ internal static class PersonalFields
     /// <summary>The subject that a candidate's data is enciphered for.</summary>
     public static string SubjectOf(SessionId session, CandidateId candidate) => Subject(session.ToString(), candidate.ToString());
 
-    /// <summary>The subject that a participant's name is enciphered for: one key a campaign, since two campaigns that meet somebody at the same time must not each draw the key of the other.</summary>
-    public static string SubjectOf(Profiles.CampaignCode campaign, LearnerId participant) => $"{RecordRoom.StreamOf(campaign)}-{participant}";
+    /// <summary>
+    /// The subject that a participant's name is enciphered for: one key a campaign, since two campaigns that meet somebody at the same time
+    /// must not each draw the key of the other.
+    /// </summary>
+    public static string SubjectOf(Profiles.CampaignCode campaign, LearnerId participant) =>
+        $"{RecordRoom.StreamOf(campaign)}-{participant}";
 
     private static string Subject(string session, string candidate) => $"candidate-{session}-{candidate}";
 
@@ -68,7 +76,9 @@ internal static class PersonalFields
 
     private static string SessionOf(string stream) => stream[(stream.IndexOf('-', StringComparison.Ordinal) + 1)..];
 
-    private static IEnumerable<PersonalField> Enrolments(string stream, JsonObject root) => root["enrolments"]!.AsArray().OfType<JsonObject>().SelectMany(enrolment =>
+    private static IEnumerable<PersonalField> Enrolments(string stream, JsonObject root) =>
+        root["enrolments"]!.AsArray().OfType<JsonObject>()
+        .SelectMany(enrolment =>
     {
         var subject = SubjectOf(stream, enrolment);
         return new PersonalField[]
@@ -80,7 +90,9 @@ internal static class PersonalFields
 
     // A certificate's code goes with its holder: what it is found by stays, as a fingerprint, in the rows.
     private static IEnumerable<PersonalField> Publication(string stream, JsonObject root) =>
-        root["issued"] is JsonObject issued ? [Holder(stream, issued), new(SubjectOfSitting(stream), root, "code", static () => Gone)] : [new(SubjectOfSitting(stream), root, "code", static () => Gone)];
+        root["issued"] is JsonObject issued
+            ? [Holder(stream, issued), new(SubjectOfSitting(stream), root, "code", static () => Gone)]
+            : [new(SubjectOfSitting(stream), root, "code", static () => Gone)];
 
     private static PersonalField Holder(string stream, JsonObject root)
     {
@@ -88,7 +100,8 @@ internal static class PersonalFields
         return new(subject, root, "holder", () => Nobody(subject));
     }
 
-    private static JsonObject Nobody(string subject) => new() { ["birthName"] = "Personne effacée", ["firstName"] = subject, ["birthDate"] = "1900-01-01" };
+    private static JsonObject Nobody(string subject) =>
+        new() { ["birthName"] = "Personne effacée", ["firstName"] = subject, ["birthDate"] = "1900-01-01" };
 
     private static IEnumerable<PersonalField> Account(string stream, JsonObject root)
     {
@@ -99,9 +112,15 @@ internal static class PersonalFields
     private static IEnumerable<PersonalField> Report(string stream, JsonObject root) =>
         root["report"] is JsonObject report ? [new(SubjectOf(stream, report), report, "description", static () => Gone)] : [];
 
-    private static IEnumerable<PersonalField> Participants(string stream, JsonObject root) => root["participants"]!.AsArray().OfType<JsonObject>().SelectMany(participant =>
+    private static IEnumerable<PersonalField> Participants(string stream, JsonObject root) =>
+        root["participants"]!.AsArray().OfType<JsonObject>()
+        .SelectMany(participant =>
     {
         var subject = $"{stream}-{participant["id"]!.GetValue<string>()}";
-        return new PersonalField[] { new(subject, participant, "lastName", static () => Gone), new(subject, participant, "firstName", static () => Gone) };
+        return new PersonalField[] { new(
+            subject,
+            participant,
+            "lastName",
+            static () => Gone), new(subject, participant, "firstName", static () => Gone) };
     });
 }

@@ -7,7 +7,10 @@ namespace Pix.Certification.Hosting.Records;
 internal sealed class Press(IDocumentRenderer renderer, IPdfPrinter printer)
 {
     /// <summary>Makes a document, in the format asked for.</summary>
-    public async ValueTask<Result<RenderedDocument>> Make(Func<IDocumentRenderer, RenderedDocument> render, DocumentFormat format, CancellationToken cancellation)
+    public async ValueTask<Result<RenderedDocument>> Make(
+        Func<IDocumentRenderer, RenderedDocument> render,
+        DocumentFormat format,
+        CancellationToken cancellation)
     {
         var made = render(renderer);
         if (format == DocumentFormat.Page || made.MediaType == RenderedDocument.Pdf)

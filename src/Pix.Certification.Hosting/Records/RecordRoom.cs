@@ -7,14 +7,19 @@ using Pix.Certification.Sittings;
 
 namespace Pix.Certification.Hosting.Records;
 
-/// <summary>Reads pasts from the journal and keeps those used last, folded. What is kept may be behind the journal: whoever decides on it is found out when appending.</summary>
+/// <summary>
+/// Reads pasts from the journal and keeps those used last, folded. What is kept may be behind the journal: whoever decides on it is found
+/// out when appending.
+/// </summary>
 internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, PolicyBook policies, int most)
 {
     private readonly RecentlyUsed<Kept> _kept = new(most);
 
-    public StreamKind<Session, SessionEvent> Sessions { get; } = new(past => Pix.Certification.Sessions.Session.Load(past, policies), static e => e.ToJson(), SessionEvent.FromJson);
+    public StreamKind<Session, SessionEvent> Sessions { get; } =
+        new(past => Pix.Certification.Sessions.Session.Load(past, policies), static e => e.ToJson(), SessionEvent.FromJson);
 
-    public StreamKind<Sitting, SittingEvent> Sittings { get; } = new(static past => Pix.Certification.Sittings.Sitting.Load(past), static e => e.ToJson(), SittingEvent.FromJson);
+    public StreamKind<Sitting, SittingEvent> Sittings { get; } =
+        new(static past => Pix.Certification.Sittings.Sitting.Load(past), static e => e.ToJson(), SittingEvent.FromJson);
 
     public StreamKind<ProfileCollection, ProfileCollectionEvent> Campaigns { get; } =
         new(static past => ProfileCollection.Load(past), static e => e.ToJson(), ProfileCollectionEvent.FromJson);
@@ -28,16 +33,26 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
 
     /// <summary>What is kept of a stream, or read now; null when there is no such stream.</summary>
     /// <returns>The stream, and whether it was read from the journal just now.</returns>
-    public async ValueTask<(Kept<TAggregate, TEvent>? Kept, bool IsFresh)> Find<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, CancellationToken cancellation)
+    public async ValueTask<(Kept<TAggregate, TEvent>? Kept, bool IsFresh)> Find<TAggregate, TEvent>(
+        StreamKind<TAggregate, TEvent> kind,
+        string stream,
+        CancellationToken cancellation)
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent =>
-        _kept.TryGet(stream, out var kept) ? ((Kept<TAggregate, TEvent>)kept, false) : (await Read(kind, stream, null, cancellation).ConfigureAwait(false), true);
+        _kept.TryGet(stream, out var kept)
+            ? ((Kept<TAggregate, TEvent>)kept, false)
+            : (await Read(kind, stream, null, cancellation).ConfigureAwait(false), true);
 
     /// <summary>A stream as the journal has it now; only what is new since it was kept is read.</summary>
-    public async ValueTask<Kept<TAggregate, TEvent>?> FindFresh<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, CancellationToken cancellation)
+    public async ValueTask<Kept<TAggregate, TEvent>?> FindFresh<TAggregate, TEvent>(
+        StreamKind<TAggregate, TEvent> kind,
+        string stream,
+        CancellationToken cancellation)
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent =>
-        await Read(kind, stream, _kept.TryGet(stream, out var kept) ? (Kept<TAggregate, TEvent>)kept : null, cancellation).ConfigureAwait(false);
+        await Read(kind, stream, _kept.TryGet(stream, out var kept)
+            ? (Kept<TAggregate, TEvent>)kept
+            : null, cancellation).ConfigureAwait(false);
 
     /// <summary>A session as the journal has it now; null when there is none of that number.</summary>
     public async ValueTask<Session?> Session(SessionId id, CancellationToken cancellation) =>
@@ -45,11 +60,20 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
 
     /// <summary>A sitting as the journal has it now; null when the candidate has not begun.</summary>
     public async ValueTask<Sitting?> Sitting(SessionId session, CandidateId candidate, CancellationToken cancellation) =>
-        (await FindFresh(Sittings, Pix.Certification.Sittings.Sitting.StreamOf(session, candidate), cancellation).ConfigureAwait(false))?.Aggregate;
+        (await FindFresh(
+            Sittings,
+            Pix.Certification.Sittings.Sitting.StreamOf(session, candidate),
+            cancellation).ConfigureAwait(false))?.Aggregate;
 
     /// <summary>A certification as the journal has it now; null before the session is finalised.</summary>
-    public async ValueTask<CandidateCertification?> Certification(SessionId session, CandidateId candidate, CancellationToken cancellation) =>
-        (await FindFresh(Certifications, CandidateCertification.StreamOf(session, candidate), cancellation).ConfigureAwait(false))?.Aggregate;
+    public async ValueTask<CandidateCertification?> Certification(
+        SessionId session,
+        CandidateId candidate,
+        CancellationToken cancellation) =>
+        (await FindFresh(
+            Certifications,
+            CandidateCertification.StreamOf(session, candidate),
+            cancellation).ConfigureAwait(false))?.Aggregate;
 
     /// <summary>Keeps what a command has just appended.</summary>
     public void Keep(Kept kept) => _kept.Put(kept.Stream, kept, there => there.Version > kept.Version);
@@ -79,7 +103,11 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
         return subjects.Length > 0;
     }
 
-    private async ValueTask<Kept<TAggregate, TEvent>?> Read<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, Kept<TAggregate, TEvent>? known, CancellationToken cancellation)
+    private async ValueTask<Kept<TAggregate, TEvent>?> Read<TAggregate, TEvent>(
+        StreamKind<TAggregate, TEvent> kind,
+        string stream,
+        Kept<TAggregate, TEvent>? known,
+        CancellationToken cancellation)
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent
     {

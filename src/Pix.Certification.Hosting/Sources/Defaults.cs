@@ -28,19 +28,22 @@ internal sealed class GivenBank(ChallengeBank bank) : IBankSource
 {
     public ValueTask<ChallengeBank> Current(CancellationToken cancellation = default) => ValueTask.FromResult(bank);
 
-    public ValueTask<ChallengeBank?> Find(string version, CancellationToken cancellation = default) => ValueTask.FromResult(bank.Version == version ? bank : null);
+    public ValueTask<ChallengeBank?> Find(string version, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(bank.Version == version ? bank : null);
 }
 
 /// <summary>Profiles asked of a function.</summary>
 internal sealed class GivenProfiles(Func<AccountId, ProfileSnapshot?> profileOf) : IProfileSource
 {
-    public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) => ValueTask.FromResult(profileOf(account));
+    public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(profileOf(account));
 }
 
 /// <summary>Every centre there is a session for, under its own id, in the host's zone.</summary>
 internal sealed class AnyCentre(string zone) : ICentreSource
 {
-    public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) => ValueTask.FromResult<CentreCard?>(new(centre.ToString(), zone));
+    public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) =>
+        ValueTask.FromResult<CentreCard?>(new(centre.ToString(), zone));
 }
 
 /// <summary>The machine's own cryptographic source.</summary>

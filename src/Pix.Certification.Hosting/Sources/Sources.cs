@@ -20,7 +20,8 @@ public interface IProfileSource
     ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default);
 
     /// <summary>The profile of a learner of a school's list now; null when it has none.</summary>
-    ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(null);
+    ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) =>
+        ValueTask.FromResult<ProfileSnapshot?>(null);
 
     /// <summary>The challenges that a person has answered before, anywhere: a certification prefers others.</summary>
     ValueTask<IReadOnlySet<string>> AnsweredBefore(AccountId account, CancellationToken cancellation = default) =>

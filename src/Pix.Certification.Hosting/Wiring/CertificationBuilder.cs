@@ -10,7 +10,9 @@ using Pix.Certification.Profiles;
 
 namespace Pix.Certification.Hosting.Wiring;
 
-/// <summary>Says where the certification finds what it needs. Everything has a default but the bank and the profiles, which are yours.</summary>
+/// <summary>
+/// Says where the certification finds what it needs. Everything has a default but the bank and the profiles, which are yours.
+/// </summary>
 public sealed class CertificationBuilder
 {
     private readonly List<CertificationPolicy> _inForce = [];
@@ -57,7 +59,8 @@ public sealed class CertificationBuilder
     /// <summary>Asks your platform for profiles.</summary>
     /// <typeparam name="TSource">Your source.</typeparam>
     public CertificationBuilder UseProfiles<TSource>()
-        where TSource : class, IProfileSource => Use<IProfileSource>(static services => ActivatorUtilities.CreateInstance<TSource>(services));
+        where TSource : class, IProfileSource =>
+            Use<IProfileSource>(static services => ActivatorUtilities.CreateInstance<TSource>(services));
 
     /// <summary>Asks a function for profiles.</summary>
     public CertificationBuilder UseProfiles(Func<AccountId, ProfileSnapshot?> profileOf)
@@ -89,8 +92,10 @@ public sealed class CertificationBuilder
     public CertificationBuilder UseMemory() => Use<IEventJournal>(static _ => new MemoryJournal());
 
     /// <summary>
-    /// Replaces a part: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>, <see cref="IEventJournal"/>, <see cref="ISecretSource"/>, <see cref="IClock"/>,
-    /// <see cref="IDocumentRenderer"/>, <see cref="IPdfPrinter"/>, <see cref="Outbox.INoticeSender"/> or <see cref="Keeping.ISessionFiles"/>.
+    /// Replaces a part: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>, <see cref="IEventJournal"/>,
+    /// <see cref="ISecretSource"/>, <see cref="IClock"/>,
+    /// <see cref="IDocumentRenderer"/>, <see cref="IPdfPrinter"/>, <see cref="Outbox.INoticeSender"/> or
+    /// <see cref="Keeping.ISessionFiles"/>.
     /// </summary>
     /// <typeparam name="TPart">The part.</typeparam>
     public CertificationBuilder Use<TPart>(Func<IServiceProvider, TPart> make)
@@ -113,7 +118,10 @@ public sealed class CertificationBuilder
     internal Records.PolicyShelf Shelf()
     {
         var inForce = PolicyBook.Of(_inForce.Count > 0 ? _inForce : [.. CertificationPolicies.All.Policies]).OrThrow();
-        var all = inForce.Policies.Concat(_past).Concat(CertificationPolicies.All.Policies).DistinctBy(static p => p.Id).DistinctBy(static p => p.EffectiveFrom);
+        var all = inForce.Policies.Concat(_past)
+            .Concat(CertificationPolicies.All.Policies)
+            .DistinctBy(static p => p.Id)
+            .DistinctBy(static p => p.EffectiveFrom);
         return new(inForce, PolicyBook.Of(all).OrThrow());
     }
 }

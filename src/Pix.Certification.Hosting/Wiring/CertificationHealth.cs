@@ -10,10 +10,15 @@ namespace Pix.Certification.Hosting.Wiring;
 /// <param name="LateBy">How late the clockwork is.</param>
 public sealed record HealthReport(bool IsHealthy, Refusal? Reason, Duration LateBy)
 {
-    /// <summary>How many notices could not be sent so far and are tried again. Exams go on without them: it does not make a host unhealthy.</summary>
+    /// <summary>
+    /// How many notices could not be sent so far and are tried again. Exams go on without them: it does not make a host unhealthy.
+    /// </summary>
     public int NoticesFailing { get; init; }
 
-    /// <summary>How many notices were given up and are kept: <see cref="Desks.CentreDesk.Notices"/> says which, <see cref="Desks.CentreDesk.ResendNotices"/> sends them again.</summary>
+    /// <summary>
+    /// How many notices were given up and are kept: <see cref="Desks.CentreDesk.Notices"/> says which,
+    /// <see cref="Desks.CentreDesk.ResendNotices"/> sends them again.
+    /// </summary>
     public int NoticesFailed { get; init; }
 }
 
@@ -34,7 +39,9 @@ public sealed class CertificationHealth
             var late = next is { } at && at < _office.Now ? _office.Now - at : Duration.Zero;
             var unsent = await _office.Journal.List(new(Notices.Unsent), cancellation).ConfigureAwait(false);
             var failed = unsent.Count(static row => row.Group == nameof(NoticeStatus.Failed));
-            return new(late < LateMost, late < LateMost ? null : HostingRefusals.ClockworkLate(late), late) { NoticesFailing = unsent.Count - failed, NoticesFailed = failed };
+            return new(late < LateMost, late < LateMost
+                ? null
+                : HostingRefusals.ClockworkLate(late), late) { NoticesFailing = unsent.Count - failed, NoticesFailed = failed };
         }
         catch (JournalException failure)
         {

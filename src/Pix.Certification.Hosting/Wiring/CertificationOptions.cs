@@ -20,14 +20,22 @@ public sealed class CertificationOptions
     /// <summary>The key, 32 bytes, that links to results are signed with; empty to send none. Hosts on one journal have the same.</summary>
     public ReadOnlyMemory<byte> LinkKey { get; set; }
 
-    /// <summary>What a link to a result begins with, its token put behind it: such as <c>https://certification.example/resultats/</c>; null to send none.</summary>
+    /// <summary>
+    /// What a link to a result begins with, its token put behind it: such as <c>https://certification.example/resultats/</c>; null to send
+    /// none.
+    /// </summary>
     public string? ResultAddress { get; set; }
 
-    /// <summary>How often a notice is tried before it is given up, kept, and shown by the health check: a minute apart at first, six hours at last.</summary>
+    /// <summary>
+    /// How often a notice is tried before it is given up, kept, and shown by the health check: a minute apart at first, six hours at last.
+    /// </summary>
     /// <value>Defaults to 16: some two days and a half.</value>
     public int NoticeAttempts { get; set; } = 16;
 
-    /// <summary>True when the clockwork removes every day what is over its term (RET-1); otherwise the jury's desk does when it is asked to. Hosts on one journal say the same.</summary>
+    /// <summary>
+    /// True when the clockwork removes every day what is over its term (RET-1); otherwise the jury's desk does when it is asked to. Hosts
+    /// on one journal say the same.
+    /// </summary>
     /// <value>Defaults to false: nothing is ever removed unless somebody has decided so.</value>
     public bool PurgesDaily { get; set; }
 
@@ -97,7 +105,8 @@ public sealed class CertificationOptions
 
         if (ResultAddress is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
         {
-            yield return $"ResultAddress is '{address}': give the beginning of an address, such as https://certification.example/resultats/.";
+            yield return $"ResultAddress is '{address}': give the beginning of an address, such as "
+                + $"https://certification.example/resultats/.";
         }
 
         if (LinkKey.IsEmpty != ResultAddress is null)

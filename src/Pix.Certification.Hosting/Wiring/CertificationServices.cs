@@ -25,23 +25,37 @@ public static class CertificationServices
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Says where things come from.</param>
     /// <param name="options">Sets numbers.</param>
-    public static IServiceCollection AddPixCertification(this IServiceCollection services, Action<CertificationBuilder> configure, Action<CertificationOptions>? options = null) =>
+    public static IServiceCollection AddPixCertification(
+        this IServiceCollection services,
+        Action<CertificationBuilder> configure,
+        Action<CertificationOptions>? options = null) =>
         Add(services, null, configure, options);
 
-    /// <summary>Adds a second certification beside the first, under a key: ask for <see cref="CertificationDesks"/> with that key.</summary>
+    /// <summary>
+    /// Adds a second certification beside the first, under a key: ask for <see cref="CertificationDesks"/> with that key.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="key">The key.</param>
     /// <param name="configure">Says where things come from.</param>
     /// <param name="options">Sets numbers.</param>
-    public static IServiceCollection AddPixCertification(this IServiceCollection services, string key, Action<CertificationBuilder> configure, Action<CertificationOptions>? options = null)
+    public static IServiceCollection AddPixCertification(
+        this IServiceCollection services,
+        string key,
+        Action<CertificationBuilder> configure,
+        Action<CertificationOptions>? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         return Add(services, key, configure, options);
     }
 
-    internal static CertificationOptions OptionsOf(IServiceProvider services, object? key) => services.GetRequiredKeyedService<CertificationOptions>(key);
+    internal static CertificationOptions OptionsOf(IServiceProvider services, object? key) =>
+        services.GetRequiredKeyedService<CertificationOptions>(key);
 
-    private static IServiceCollection Add(IServiceCollection services, object? key, Action<CertificationBuilder> configure, Action<CertificationOptions>? options)
+    private static IServiceCollection Add(
+        IServiceCollection services,
+        object? key,
+        Action<CertificationBuilder> configure,
+        Action<CertificationOptions>? options)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
@@ -64,9 +78,14 @@ public static class CertificationServices
         services.AddKeyedSingleton(key, (s, _) => new CertificationDesks(s.GetRequiredKeyedService<Office>(key)));
         services.AddKeyedSingleton(key, (s, _) => new CertificationHealth(s.GetRequiredKeyedService<Office>(key)));
         services.AddKeyedSingleton(key, (s, _) => new Opening(s.GetRequiredKeyedService<Office>(key), chosen));
-        services.AddKeyedSingleton(key, (s, _) => new Postroom(s.GetRequiredKeyedService<Office>(key), s.GetKeyedService<INoticeSender>(key)));
+        services.AddKeyedSingleton(
+            key,
+            (s, _) => new Postroom(s.GetRequiredKeyedService<Office>(key), s.GetKeyedService<INoticeSender>(key)));
         services.AddKeyedSingleton(key, (s, _) => new ClockworkService(
-            s.GetRequiredKeyedService<Office>(key), s.GetRequiredKeyedService<Opening>(key), s.GetRequiredKeyedService<Postroom>(key), s.GetKeyedService<ISessionFiles>(key),
+            s.GetRequiredKeyedService<Office>(key),
+            s.GetRequiredKeyedService<Opening>(key),
+            s.GetRequiredKeyedService<Postroom>(key),
+            s.GetKeyedService<ISessionFiles>(key),
             s.GetRequiredService<TimeProvider>(), TelemetryOf(s)));
         services.AddSingleton<IHostedService>(s => s.GetRequiredKeyedService<Opening>(key));
         services.AddSingleton<IHostedService>(s => s.GetRequiredKeyedService<ClockworkService>(key));
@@ -76,15 +95,28 @@ public static class CertificationServices
     private static Office MakeOffice(IServiceProvider services, object? key, PolicyShelf policies)
     {
         var options = services.GetRequiredKeyedService<CertificationOptions>(key);
-        var (journal, secrets) = (services.GetRequiredKeyedService<IEventJournal>(key), services.GetRequiredKeyedService<ISecretSource>(key));
+        var (journal, secrets) = (
+            services.GetRequiredKeyedService<IEventJournal>(key),
+            services.GetRequiredKeyedService<ISecretSource>(key));
         var personal = new PersonSeal(journal, secrets, options.MasterKey);
-        var banks = services.GetKeyedService<IBankSource>(key) ?? throw new InvalidOperationException("AddPixCertification: say where the challenges come from, for example UseBank(\"bank.json\").");
-        var profiles = services.GetKeyedService<IProfileSource>(key) ?? throw new InvalidOperationException("AddPixCertification: say where profiles come from, for example UseProfiles<OurProfiles>().");
+        var banks = services.GetKeyedService<IBankSource>(key)
+            ?? throw new InvalidOperationException(
+                "AddPixCertification: say where the challenges come from, for example UseBank(\"bank.json\").");
+        var profiles = services.GetKeyedService<IProfileSource>(key)
+            ?? throw new InvalidOperationException(
+                "AddPixCertification: say where profiles come from, for example UseProfiles<OurProfiles>().");
         return new(
-            journal, new RecordRoom(journal, personal, policies.Book, options.KeptMax), personal, new Lanes(), services.GetRequiredKeyedService<IClock>(key), policies,
+            journal,
+            new RecordRoom(journal, personal, policies.Book, options.KeptMax),
+            personal,
+            new Lanes(),
+            services.GetRequiredKeyedService<IClock>(key),
+            policies,
             new CourseShelf(banks, policies), profiles, services.GetRequiredKeyedService<ICentreSource>(key), secrets,
             new CredentialDrawer(services.GetKeyedService<CredentialSettings>(key), services.GetRequiredKeyedService<IClock>(key)),
-            new Press(services.GetRequiredKeyedService<IDocumentRenderer>(key), services.GetRequiredKeyedService<IPdfPrinter>(key)), TelemetryOf(services), options);
+            new Press(services.GetRequiredKeyedService<IDocumentRenderer>(key), services.GetRequiredKeyedService<IPdfPrinter>(key)),
+            TelemetryOf(services),
+            options);
     }
 
     private static Telemetry TelemetryOf(IServiceProvider services) =>

@@ -6,14 +6,24 @@ namespace Pix.Certification.Hosting.Wiring;
 /// <summary>How what the desks take and give is written as JSON, for hosts that speak it to others.</summary>
 public static class DeskJson
 {
-    /// <summary>Names in camel case, instants and dates in their ISO form, durations as <c>1:45:00</c>, choices by name, nothing where there is nothing.</summary>
+    /// <summary>
+    /// Names in camel case, instants and dates in their ISO form, durations as <c>1:45:00</c>, choices by name, nothing where there is
+    /// nothing.
+    /// </summary>
     /// <param name="options">The options that are changed, and given back.</param>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-        foreach (var converter in (JsonConverter[])[new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new InstantJson(), new LocalDateJson(), new LocalDateTimeJson(), new OffsetJson(), new DurationJson()])
+        foreach (var converter in (JsonConverter[])[new JsonStringEnumConverter(
+            JsonNamingPolicy.CamelCase,
+            allowIntegerValues: false),
+            new InstantJson(),
+            new LocalDateJson(),
+            new LocalDateTimeJson(),
+            new OffsetJson(),
+            new DurationJson()])
         {
             options.Converters.Add(converter);
         }

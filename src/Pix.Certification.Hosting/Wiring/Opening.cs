@@ -24,7 +24,8 @@ internal sealed class Opening(Office office, CertificationOptions options) : IHo
         // A bank that does not read, or makes no test, is found now and not by the first candidate.
         await office.Courses.Current(office.Policies.At(office.Now), cancellationToken).ConfigureAwait(false);
         await office.Journal.Append(
-            new() { Actor = "clockwork", Due = [new(Reminders.Housekeeping, Reminders.Housekeeping, office.Now + Duration.FromHours(1))] }, cancellationToken).ConfigureAwait(false);
+            new() { Actor = "clockwork", Due = [new(Reminders.Housekeeping, Reminders.Housekeeping, office.Now + Duration.FromHours(1))] },
+            cancellationToken).ConfigureAwait(false);
         if (options.PurgesDaily)
         {
             await Keeping.Purge.PlanDaily(office, cancellationToken).ConfigureAwait(false);

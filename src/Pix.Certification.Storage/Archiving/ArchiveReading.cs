@@ -21,7 +21,11 @@ internal sealed class ArchiveReading(Session session, Stream from, RootDigest ro
     public async Task<long> Run(CancellationToken cancellation)
     {
         await HoldEmpty(cancellation).ConfigureAwait(false);
-        using var reader = new StreamReader(from, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        using var reader = new StreamReader(
+            from,
+            new UTF8Encoding(false, throwOnInvalidBytes: true),
+            detectEncodingFromByteOrderMarks: false,
+            leaveOpen: true);
         while (await NextLine(reader, cancellation).ConfigureAwait(false) is { } line)
         {
             _line++;
@@ -63,7 +67,16 @@ internal sealed class ArchiveReading(Session session, Stream from, RootDigest ro
 
     private async Task HoldEmpty(CancellationToken cancellation)
     {
-        foreach (var table in (string[])["pix_events", "pix_heads", "pix_claims", "pix_rows", "pix_due", "pix_replies", "pix_secrets", "pix_counters"])
+        foreach (var table in (string[])[
+            "pix_events",
+            "pix_heads",
+            "pix_claims",
+            "pix_rows",
+            "pix_due",
+            "pix_replies",
+            "pix_secrets",
+            "pix_counters",
+        ])
         {
             if ((await session.Query($"select 1 from {table} limit 1", static _ => true, cancellation).ConfigureAwait(false)).Count > 0)
             {
@@ -88,10 +101,26 @@ internal sealed class ArchiveReading(Session session, Stream from, RootDigest ro
             case "event": Event(o); break;
             case "claim": _changes.NewOwners.Add((Text(o, "of"), Text(o, "value")), Text(o, "owner")); break;
             case "row": Row(new(Text(o, "view"), Text(o, "id"), Text(o, "group"), Text(o, "sort"), Text(o, "json"))); break;
-            case "due": Due(new(Text(o, "subject"), Text(o, "of"), At(o), o.GetProperty("payload").GetString(), o.GetProperty("attempts").GetInt32())); break;
-            case "reply": _changes.Replies.Add(new(Text(o, "scope"), Text(o, "key"), Text(o, "fingerprint"), Text(o, "json"), At(o))); break;
-            case "counter": await session.Execute("insert into pix_counters (counter, number) values ($1, $2)", default, Text(o, "counter"), o.GetProperty("number").GetInt32()).ConfigureAwait(false); break;
-            case "secret": _changes.NewSecrets.Add(Text(o, "subject"), new(Text(o, "subject"), o.GetProperty("key").GetBytesFromBase64())); break;
+            case "due": Due(new(
+                Text(o, "subject"),
+                Text(o, "of"),
+                At(o),
+                o.GetProperty("payload").GetString(),
+                o.GetProperty("attempts").GetInt32())); break;
+            case "reply": _changes.Replies.Add(new(
+                Text(o, "scope"),
+                Text(o, "key"),
+                Text(o, "fingerprint"),
+                Text(o, "json"),
+                At(o))); break;
+            case "counter": await session.Execute(
+                "insert into pix_counters (counter, number) values ($1, $2)",
+                default,
+                Text(o, "counter"),
+                o.GetProperty("number").GetInt32()).ConfigureAwait(false); break;
+            case "secret": _changes.NewSecrets.Add(
+                Text(o, "subject"),
+                new(Text(o, "subject"), o.GetProperty("key").GetBytesFromBase64())); break;
             case "destroyed": _changes.DestroyedSecrets.Add(Text(o, "subject")); break;
             case "end": End(o); break;
             default: throw new FormatException(kind);
@@ -103,17 +132,33 @@ internal sealed class ArchiveReading(Session session, Stream from, RootDigest ro
         var version = o.GetProperty("version").GetInt32();
         if (Text(o, "format") != ArchiveWriting.Format || version != ArchiveWriting.Version)
         {
-            throw Wrong($"c'est la version {version} de ce format, celle-ci lit {ArchiveWriting.Version}.", $"it is version {version} of the format, this one reads {ArchiveWriting.Version}.");
+            throw Wrong(
+                $"c'est la version {version} de ce format, celle-ci lit {ArchiveWriting.Version}.",
+                $"it is version {version} of the format, this one reads {ArchiveWriting.Version}.");
         }
     }
 
     private void Event(JsonElement o)
     {
-        var e = new RecordedEvent(Text(o, "stream"), o.GetProperty("version").GetInt32(), Text(o, "type"), Text(o, "json"), At(o), Text(o, "actor"), Text(o, "hash"));
+        var e = new RecordedEvent(
+            Text(o, "stream"),
+            o.GetProperty("version").GetInt32(),
+            Text(o, "type"),
+            Text(o, "json"),
+            At(o),
+            Text(o, "actor"),
+            Text(o, "hash"));
         var previous = _last?.Stream == e.Stream ? _last : null;
-        if (e.Version != (previous?.Version ?? 0) + 1 || EventChain.HashOf(previous?.Hash ?? EventChain.Origin, e.Stream, e.Version, new(e.Type, e.Json, e.At), e.Actor) != e.Hash)
+        if (e.Version != (previous?.Version ?? 0) + 1 || EventChain.HashOf(
+            previous?.Hash ?? EventChain.Origin,
+            e.Stream,
+            e.Version,
+            new(e.Type, e.Json, e.At),
+            e.Actor) != e.Hash)
         {
-            throw Wrong($"l'événement {e.Version} de {e.Stream} a été modifié, ou il en manque avant lui.", $"event {e.Version} of {e.Stream} was altered, or events before it are missing.");
+            throw Wrong(
+                $"l'événement {e.Version} de {e.Stream} a été modifié, ou il en manque avant lui.",
+                $"event {e.Version} of {e.Stream} was altered, or events before it are missing.");
         }
 
         if (previous is null)
@@ -154,7 +199,8 @@ internal sealed class ArchiveReading(Session session, Stream from, RootDigest ro
         (_changes, _waiting) = (new(), 0);
     }
 
-    private JournalException Wrong(string french, string english, Exception? cause = null) => Faults.Of(Faults.BadArchive(_line, french, english), atStart: true, cause);
+    private JournalException Wrong(string french, string english, Exception? cause = null) =>
+        Faults.Of(Faults.BadArchive(_line, french, english), atStart: true, cause);
 
     private static string Text(JsonElement o, string name) => o.GetProperty(name).GetString() ?? throw new FormatException(name);
 

@@ -46,15 +46,50 @@ internal sealed class ArchiveWriting(Session session, Stream to, bool withSecret
 
     private async Task Beside(CancellationToken cancellation)
     {
-        await Lines("claim", "select kind, value, owner from pix_claims order by kind, value", Strings(3), static (w, c) => Write(w, ["of", "value", "owner"], c), cancellation).ConfigureAwait(false);
-        await Lines("row", "select view_name, row_id, row_group, row_sort, json from pix_rows order by view_name, row_id", Strings(5), static (w, r) => Write(w, ["view", "id", "group", "sort", "json"], r), cancellation).ConfigureAwait(false);
-        await Lines("due", "select subject, kind, due_at, payload, attempts from pix_due order by subject", Queries.Task, Due, cancellation).ConfigureAwait(false);
-        await Lines("reply", "select scope, reply_key, fingerprint, json, at from pix_replies order by scope, reply_key", Queries.Reply, Reply, cancellation).ConfigureAwait(false);
-        await Lines("counter", "select counter, number from pix_counters order by counter", static r => (Name: r.GetString(0), Number: r.GetInt32(1)), Counter, cancellation).ConfigureAwait(false);
-        await Lines("destroyed", "select subject from pix_secrets where secret is null order by subject", Strings(1), static (w, s) => Write(w, ["subject"], s), cancellation).ConfigureAwait(false);
+        await Lines(
+            "claim",
+            "select kind, value, owner from pix_claims order by kind, value",
+            Strings(3),
+            static (w, c) => Write(w, ["of", "value", "owner"], c),
+            cancellation).ConfigureAwait(false);
+        await Lines(
+            "row",
+            "select view_name, row_id, row_group, row_sort, json from pix_rows order by view_name, row_id",
+            Strings(5),
+            static (w, r) => Write(w, ["view", "id", "group", "sort", "json"], r),
+            cancellation).ConfigureAwait(false);
+        await Lines(
+            "due",
+            "select subject, kind, due_at, payload, attempts from pix_due order by subject",
+            Queries.Task,
+            Due,
+            cancellation).ConfigureAwait(false);
+        await Lines(
+            "reply",
+            "select scope, reply_key, fingerprint, json, at from pix_replies order by scope, reply_key",
+            Queries.Reply,
+            Reply,
+            cancellation).ConfigureAwait(false);
+        await Lines(
+            "counter",
+            "select counter, number from pix_counters order by counter",
+            static r => (Name: r.GetString(0), Number: r.GetInt32(1)),
+            Counter,
+            cancellation).ConfigureAwait(false);
+        await Lines(
+            "destroyed",
+            "select subject from pix_secrets where secret is null order by subject",
+            Strings(1),
+            static (w, s) => Write(w, ["subject"], s),
+            cancellation).ConfigureAwait(false);
         if (withSecrets)
         {
-            await Lines("secret", "select subject, secret from pix_secrets where secret is not null order by subject", static r => new PersonSecret(r.GetString(0), (byte[])r[1]), Secret, cancellation).ConfigureAwait(false);
+            await Lines(
+                "secret",
+                "select subject, secret from pix_secrets where secret is not null order by subject",
+                static r => new PersonSecret(r.GetString(0), (byte[])r[1]),
+                Secret,
+                cancellation).ConfigureAwait(false);
         }
     }
 
@@ -104,7 +139,12 @@ internal sealed class ArchiveWriting(Session session, Stream to, bool withSecret
         w.WriteBase64String("key", secret.Key.Span);
     }
 
-    private async Task Lines<T>(string kind, string sql, Func<DbDataReader, T> map, Action<Utf8JsonWriter, T> write, CancellationToken cancellation)
+    private async Task Lines<T>(
+        string kind,
+        string sql,
+        Func<DbDataReader, T> map,
+        Action<Utf8JsonWriter, T> write,
+        CancellationToken cancellation)
     {
         await foreach (var row in session.Stream(sql, map, cancellation).ConfigureAwait(false))
         {

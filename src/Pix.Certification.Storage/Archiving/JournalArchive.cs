@@ -3,13 +3,17 @@ using Pix.Certification.Storage.Auditing;
 namespace Pix.Certification.Storage.Archiving;
 
 /// <summary>A whole journal as one file of JSON lines: to keep elsewhere, to look into, or to move from one engine to another.</summary>
-/// <remarks>Events keep their hashes, which are checked when they are read back. What is leased or waiting in memory is not part of it.</remarks>
+/// <remarks>
+/// Events keep their hashes, which are checked when they are read back. What is leased or waiting in memory is not part of it.
+/// </remarks>
 public static class JournalArchive
 {
     /// <summary>Writes the journal as it is at one instant; others may go on writing meanwhile.</summary>
     /// <param name="journal">The journal, open.</param>
     /// <param name="to">Where to write.</param>
-    /// <param name="withSecrets">True to write the keys of persons too: without them what is personal in the events can never be read again from this file.</param>
+    /// <param name="withSecrets">
+    /// True to write the keys of persons too: without them what is personal in the events can never be read again from this file.
+    /// </param>
     /// <param name="cancellation">Stops the writing.</param>
     /// <returns>How many events were written.</returns>
     public static async Task<long> Export(DurableJournal journal, Stream to, bool withSecrets, CancellationToken cancellation = default)
@@ -18,7 +22,10 @@ public static class JournalArchive
         ArgumentNullException.ThrowIfNull(to);
 
         // Once only: what was written cannot be taken back.
-        return await journal.Engine.Reading(session => new ArchiveWriting(session, to, withSecrets).Run(cancellation), cancellation, attempts: 1).ConfigureAwait(false);
+        return await journal.Engine.Reading(
+            session => new ArchiveWriting(session, to, withSecrets).Run(cancellation),
+            cancellation,
+            attempts: 1).ConfigureAwait(false);
     }
 
     /// <summary>Reads a journal into an empty one: all of it, or nothing when anything is wrong with it.</summary>
@@ -26,7 +33,9 @@ public static class JournalArchive
     /// <param name="from">What <see cref="Export"/> wrote.</param>
     /// <param name="cancellation">Stops the reading; nothing is kept.</param>
     /// <returns>How many events were read.</returns>
-    /// <exception cref="JournalException">The journal is not empty, or the file is not what was written; the refusal says which line.</exception>
+    /// <exception cref="JournalException">
+    /// The journal is not empty, or the file is not what was written; the refusal says which line.
+    /// </exception>
     public static async Task<long> Import(DurableJournal journal, Stream from, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(journal);
@@ -35,6 +44,8 @@ public static class JournalArchive
         using var root = new RootDigest();
 
         // Read once only: a stream cannot be begun again, so nothing is tried twice.
-        return await journal.Engine.Once(session => new ArchiveReading(session, from, root).Run(cancellation), cancellation).ConfigureAwait(false);
+        return await journal.Engine.Once(
+            session => new ArchiveReading(session, from, root).Run(cancellation),
+            cancellation).ConfigureAwait(false);
     }
 }

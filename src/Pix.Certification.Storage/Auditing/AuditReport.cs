@@ -3,7 +3,9 @@ namespace Pix.Certification.Storage.Auditing;
 /// <summary>What is wrong with a stream.</summary>
 public enum JournalFaultKind
 {
-    /// <summary>The hash of an event is not that of what it says and of what came before it: it, or the one before, was edited or swapped.</summary>
+    /// <summary>
+    /// The hash of an event is not that of what it says and of what came before it: it, or the one before, was edited or swapped.
+    /// </summary>
     Altered,
 
     /// <summary>Events are missing before this one.</summary>
@@ -32,6 +34,8 @@ public sealed record JournalFault(JournalFaultKind Kind, string Stream, int Vers
 /// <summary>What an auditor saw of a journal (AUD-1).</summary>
 /// <param name="Streams">How many streams there are.</param>
 /// <param name="Events">How many events there are.</param>
-/// <param name="Root">One digest of how far every stream has come: noted outside, it shows later even a journal that was rewritten as a whole.</param>
+/// <param name="Root">
+/// One digest of how far every stream has come: noted outside, it shows later even a journal that was rewritten as a whole.
+/// </param>
 /// <param name="Faults">Everything that is wrong; empty when nothing is.</param>
 public sealed record AuditReport(int Streams, long Events, string Root, IReadOnlyList<JournalFault> Faults);

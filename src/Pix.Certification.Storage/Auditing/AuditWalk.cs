@@ -16,16 +16,36 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
         var place = (previous?.Version ?? 0) + 1;
         if (recorded.Version != place)
         {
-            Fault(JournalFaultKind.Missing, recorded.Stream, recorded.Version, $"il manque les événements {place} à {recorded.Version - 1}.", $"events {place} to {recorded.Version - 1} are missing.");
+            Fault(
+                JournalFaultKind.Missing,
+                recorded.Stream,
+                recorded.Version,
+                $"il manque les événements {place} à {recorded.Version - 1}.",
+                $"events {place} to {recorded.Version - 1} are missing.");
         }
-        else if (EventChain.HashOf(previous?.Hash ?? EventChain.Origin, recorded.Stream, recorded.Version, new(recorded.Type, recorded.Json, recorded.At), recorded.Actor) != recorded.Hash)
+        else if (EventChain.HashOf(
+            previous?.Hash ?? EventChain.Origin,
+            recorded.Stream,
+            recorded.Version,
+            new(recorded.Type, recorded.Json, recorded.At),
+            recorded.Actor) != recorded.Hash)
         {
-            Fault(JournalFaultKind.Altered, recorded.Stream, recorded.Version, "l'événement ou le précédent a été modifié ou échangé.", "the event, or the one before it, was edited or swapped.");
+            Fault(
+                JournalFaultKind.Altered,
+                recorded.Stream,
+                recorded.Version,
+                "l'événement ou le précédent a été modifié ou échangé.",
+                "the event, or the one before it, was edited or swapped.");
         }
 
         if (_before.TryGetValue(recorded.Stream, out var head) && head.Version == recorded.Version && head.Hash != recorded.Hash)
         {
-            Fault(JournalFaultKind.HeadAltered, recorded.Stream, recorded.Version, "la tête du flux porte une autre empreinte.", "the head of the stream carries another hash.");
+            Fault(
+                JournalFaultKind.HeadAltered,
+                recorded.Stream,
+                recorded.Version,
+                "la tête du flux porte une autre empreinte.",
+                "the head of the stream carries another hash.");
         }
 
         _last = recorded;
@@ -39,20 +59,35 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
             var end = _ends.GetValueOrDefault(head.Stream)?.Version ?? 0;
             if (end < head.Version)
             {
-                Fault(JournalFaultKind.CutOff, head.Stream, head.Version, $"le flux s'arrête à {end}, sa tête dit {head.Version}.", $"the stream ends at {end}, its head says {head.Version}.");
+                Fault(
+                    JournalFaultKind.CutOff,
+                    head.Stream,
+                    head.Version,
+                    $"le flux s'arrête à {end}, sa tête dit {head.Version}.",
+                    $"the stream ends at {end}, its head says {head.Version}.");
             }
         }
 
         var heads = after.ToDictionary(static h => h.Stream, StringComparer.Ordinal);
         foreach (var end in _ends.Values.Where(e => e.Version > (heads.GetValueOrDefault(e.Stream)?.Version ?? 0)))
         {
-            Fault(JournalFaultKind.BeyondHead, end.Stream, end.Version, "le flux va plus loin que sa tête.", "the stream goes on beyond its head.");
+            Fault(
+                JournalFaultKind.BeyondHead,
+                end.Stream,
+                end.Version,
+                "le flux va plus loin que sa tête.",
+                "the stream goes on beyond its head.");
         }
 
         var root = Root();
         if (expectedRoot is not null && expectedRoot != root)
         {
-            Fault(JournalFaultKind.RootChanged, "", 0, $"la racine est {root}, celle notée est {expectedRoot}.", $"the root is {root}, the one noted is {expectedRoot}.");
+            Fault(
+                JournalFaultKind.RootChanged,
+                "",
+                0,
+                $"la racine est {root}, celle notée est {expectedRoot}.",
+                $"the root is {root}, the one noted is {expectedRoot}.");
         }
 
         return new(_ends.Count, _events, root, _faults);

@@ -5,7 +5,9 @@ public static class JournalAudit
 {
     /// <summary>Checks every hash, every place, every head.</summary>
     /// <param name="journal">The journal, open.</param>
-    /// <param name="expectedRoot">The root that an earlier audit of the same events gave; null when none was noted. A journal that has gone on since has another one.</param>
+    /// <param name="expectedRoot">
+    /// The root that an earlier audit of the same events gave; null when none was noted. A journal that has gone on since has another one.
+    /// </param>
     /// <param name="cancellation">Stops the audit.</param>
     public static async Task<AuditReport> Run(IEventJournal journal, string? expectedRoot = null, CancellationToken cancellation = default)
     {

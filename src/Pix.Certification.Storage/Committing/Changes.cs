@@ -34,5 +34,12 @@ internal sealed class Changes
 
     /// <summary>True for one event of a stream that goes on, and nothing beside: most of what happens in a test.</summary>
     public bool IsOneEvent => Events.Count == 1 && MovedHeads.Count == 1
-        && NewOwners.Count + MovedOwners.Count + Rows.Count + Due.Count + Done.Count + Replies.Count + NewSecrets.Count + DestroyedSecrets.Count == 0;
+        && NewOwners.Count
+            + MovedOwners.Count
+            + Rows.Count
+            + Due.Count
+            + Done.Count
+            + Replies.Count
+            + NewSecrets.Count
+            + DestroyedSecrets.Count == 0;
 }

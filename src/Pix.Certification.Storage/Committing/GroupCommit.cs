@@ -2,7 +2,10 @@ using System.Threading.Channels;
 
 namespace Pix.Certification.Storage.Committing;
 
-/// <summary>Gathers the entries of many callers into few transactions: while one is on its way to the disk, the next ones gather. Where writing does not block, whoever finds nobody writing writes by their own hand, which spares two changes of thread.</summary>
+/// <summary>
+/// Gathers the entries of many callers into few transactions: while one is on its way to the disk, the next ones gather. Where writing does
+/// not block, whoever finds nobody writing writes by their own hand, which spares two changes of thread.
+/// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
     private readonly Channel<Waiting> _queue;
@@ -11,7 +14,8 @@ internal sealed class GroupCommit : IAsyncDisposable
     private readonly int _writers;
     private readonly bool _byOwnHand;
 
-    // Whoever writes holds a pen. Given back before the last look at the queue: an entry that came too late for its writer is seen by one of the two.
+    // Whoever writes holds a pen. Given back before the last look at the queue: an entry that came too late for its writer is seen by one
+    // of the two.
     private readonly SemaphoreSlim _pens;
     private volatile bool _isOpen = true;
     private volatile bool _gathers;
@@ -20,7 +24,11 @@ internal sealed class GroupCommit : IAsyncDisposable
     /// <param name="writers">How many batches are on their way at a time.</param>
     /// <param name="byOwnHand">Whether a caller may write: only where a batch that takes long leaves the caller's thread free.</param>
     /// <param name="commit">Keeps a batch; fails as a whole or gives one outcome an entry.</param>
-    public GroupCommit(JournalSettings settings, int writers, bool byOwnHand, Func<IReadOnlyList<JournalEntry>, Task<AppendOutcome[]>> commit)
+    public GroupCommit(
+        JournalSettings settings,
+        int writers,
+        bool byOwnHand,
+        Func<IReadOnlyList<JournalEntry>, Task<AppendOutcome[]>> commit)
     {
         (_commit, _most, _writers, _byOwnHand) = (commit, settings.BatchLimit, writers, byOwnHand);
         _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(settings.QueueLimit));
@@ -80,7 +88,8 @@ internal sealed class GroupCommit : IAsyncDisposable
             {
                 if (_gathers && SynchronizationContext.Current is null)
                 {
-                    // Those who were answered together are about to come again: they go first, and then all go together. Never by way of a caller's thread, who may be waiting for us.
+                    // Those who were answered together are about to come again: they go first, and then all go together. Never by way of a
+                    // caller's thread, who may be waiting for us.
                     await Task.Yield();
                 }
 

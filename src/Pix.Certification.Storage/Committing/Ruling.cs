@@ -1,6 +1,9 @@
 namespace Pix.Certification.Storage.Committing;
 
-/// <summary>Decides on entries one after another, as if each had been alone: one that loses leaves no trace, and the next sees what those before it changed.</summary>
+/// <summary>
+/// Decides on entries one after another, as if each had been alone: one that loses leaves no trace, and the next sees what those before it
+/// changed.
+/// </summary>
 /// <param name="facts">What the storage says, inside the transaction that the changes will be written in.</param>
 internal sealed class Ruling(Facts facts)
 {
@@ -57,7 +60,9 @@ internal sealed class Ruling(Facts facts)
 
         foreach (var claim in entry.Claims)
         {
-            if (_owners.TryGetValue((claim.Kind, claim.Value), out var owner) && owner != claim.Owner && !entry.Released.Contains(claim with { Owner = owner }))
+            if (_owners.TryGetValue(
+                (claim.Kind, claim.Value),
+                out var owner) && owner != claim.Owner && !entry.Released.Contains(claim with { Owner = owner }))
             {
                 return new(AppendVerdict.Taken, Claim: claim with { Owner = owner });
             }

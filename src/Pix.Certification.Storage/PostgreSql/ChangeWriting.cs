@@ -3,7 +3,9 @@ using Pix.Certification.Storage.Committing;
 
 namespace Pix.Certification.Storage.PostgreSql;
 
-/// <summary>Writes what a batch changes with one statement for each kind of change, its rows sorted so that batches that meet wait in one direction.</summary>
+/// <summary>
+/// Writes what a batch changes with one statement for each kind of change, its rows sorted so that batches that meet wait in one direction.
+/// </summary>
 internal static class ChangeWriting
 {
     /// <param name="batch">Where the statements go.</param>
@@ -12,14 +14,19 @@ internal static class ChangeWriting
     public static void Add(NpgsqlBatch batch, Changes changes, bool headsAreMoved = false)
     {
         AddEvents(batch, changes.Events);
-        AddHeads(batch, "insert into pix_heads (stream, version, hash) select * from unnest($1::text[], $2::int[], $3::text[])", changes.NewHeads);
+        AddHeads(
+            batch,
+            "insert into pix_heads (stream, version, hash) select * from unnest($1::text[], $2::int[], $3::text[])",
+            changes.NewHeads);
 
         if (!headsAreMoved)
         {
-            // Always there already, and locked: written as an insert because that finds the row by its key however small the planner thinks the table is.
+            // Always there already, and locked: written as an insert because that finds the row by its key however small the planner thinks
+            // the table is.
             AddHeads(
                 batch,
-                "insert into pix_heads (stream, version, hash) select * from unnest($1::text[], $2::int[], $3::text[]) on conflict (stream) do update set version = excluded.version, hash = excluded.hash",
+                "insert into pix_heads (stream, version, hash) select * from unnest($1::text[], $2::int[], $3::text[]) on "
+                    + "conflict (stream) do update set version = excluded.version, hash = excluded.hash",
                 changes.MovedHeads);
         }
 
@@ -35,7 +42,8 @@ internal static class ChangeWriting
         if (events.Count > 0)
         {
             batch.Add(
-                "insert into pix_events (stream, version, type, json, at, actor, hash) select * from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[])",
+                "insert into pix_events (stream, version, type, json, at, actor, hash) select * from unnest($1::text[], "
+                    + "$2::int[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[])",
                 events.Select(static e => e.Stream).ToArray(),
                 events.Select(static e => e.Version).ToArray(),
                 events.Select(static e => e.Type).ToArray(),
@@ -51,7 +59,11 @@ internal static class ChangeWriting
         if (heads.Count > 0)
         {
             var sorted = heads.Values.OrderBy(static h => h.Stream, StringComparer.Ordinal).ToArray();
-            batch.Add(sql, Array.ConvertAll(sorted, static h => h.Stream), Array.ConvertAll(sorted, static h => h.Version), Array.ConvertAll(sorted, static h => h.Hash));
+            batch.Add(
+                sql,
+                Array.ConvertAll(sorted, static h => h.Stream),
+                Array.ConvertAll(sorted, static h => h.Version),
+                Array.ConvertAll(sorted, static h => h.Hash));
         }
     }
 
@@ -77,16 +89,23 @@ internal static class ChangeWriting
     {
         if (owners.Length > 0)
         {
-            batch.Add(sql, Array.ConvertAll(owners, static o => o.Key.Kind), Array.ConvertAll(owners, static o => o.Key.Value), Array.ConvertAll(owners, static o => o.Value));
+            batch.Add(
+                sql,
+                Array.ConvertAll(owners, static o => o.Key.Kind),
+                Array.ConvertAll(owners, static o => o.Key.Value),
+                Array.ConvertAll(owners, static o => o.Value));
         }
     }
 
-    private static KeyValuePair<(string Kind, string Value), string>[] Sorted(IEnumerable<KeyValuePair<(string Kind, string Value), string>> owners) =>
+    private static KeyValuePair<(string Kind, string Value), string>[] Sorted(
+        IEnumerable<KeyValuePair<(string Kind, string Value), string>> owners) =>
         [.. owners.OrderBy(static o => o.Key.Kind, StringComparer.Ordinal).ThenBy(static o => o.Key.Value, StringComparer.Ordinal)];
 
     private static void AddRows(NpgsqlBatch batch, Changes changes)
     {
-        var sorted = changes.Rows.OrderBy(static r => r.Key.View, StringComparer.Ordinal).ThenBy(static r => r.Key.Id, StringComparer.Ordinal).ToArray();
+        var sorted = changes.Rows.OrderBy(static r => r.Key.View, StringComparer.Ordinal)
+            .ThenBy(static r => r.Key.Id, StringComparer.Ordinal)
+            .ToArray();
         var gone = sorted.Where(static r => r.Value is null).Select(static r => r.Key).ToArray();
         var kept = sorted.Select(static r => r.Value).OfType<Row>().ToArray();
         if (gone.Length > 0)
@@ -100,8 +119,10 @@ internal static class ChangeWriting
         if (kept.Length > 0)
         {
             batch.Add(
-                "insert into pix_rows (view_name, row_id, row_group, row_sort, json) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])"
-                + " on conflict (view_name, row_id) do update set row_group = excluded.row_group, row_sort = excluded.row_sort, json = excluded.json",
+                "insert into pix_rows (view_name, row_id, row_group, row_sort, json) select * from unnest($1::text[], "
+                    + "$2::text[], $3::text[], $4::text[], $5::text[])"
+                + " on conflict (view_name, row_id) do update set row_group = excluded.row_group, row_sort = excluded.row_sort, "
+                    + "json = excluded.json",
                 Array.ConvertAll(kept, static r => r.View),
                 Array.ConvertAll(kept, static r => r.Id),
                 Array.ConvertAll(kept, static r => r.Group),
@@ -130,9 +151,12 @@ internal static class ChangeWriting
         if (planned.Length > 0)
         {
             batch.Add(
-                "insert into pix_due (subject, kind, due_at, ready_at, payload, attempts) select u.subject, u.kind, u.at, u.at, u.payload, u.attempts"
-                + " from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::int[]) u (subject, kind, at, payload, attempts) on conflict (subject) do update"
-                + " set kind = excluded.kind, due_at = excluded.due_at, ready_at = excluded.ready_at, payload = excluded.payload, attempts = excluded.attempts",
+                "insert into pix_due (subject, kind, due_at, ready_at, payload, attempts) select u.subject, u.kind, u.at, u.at, "
+                    + "u.payload, u.attempts"
+                + " from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::int[]) u (subject, kind, at, payload, "
+                    + "attempts) on conflict (subject) do update"
+                + " set kind = excluded.kind, due_at = excluded.due_at, ready_at = excluded.ready_at, payload = "
+                    + "excluded.payload, attempts = excluded.attempts",
                 Array.ConvertAll(planned, static d => d.Subject),
                 Array.ConvertAll(planned, static d => d.Kind),
                 Array.ConvertAll(planned, static d => d.At.ToUnixTimeTicks()),
@@ -145,9 +169,11 @@ internal static class ChangeWriting
     {
         if (replies.Count > 0)
         {
-            var sorted = replies.OrderBy(static r => r.Scope, StringComparer.Ordinal).ThenBy(static r => r.Key, StringComparer.Ordinal).ToArray();
+            var sorted =
+                replies.OrderBy(static r => r.Scope, StringComparer.Ordinal).ThenBy(static r => r.Key, StringComparer.Ordinal).ToArray();
             batch.Add(
-                "insert into pix_replies (scope, reply_key, fingerprint, json, at) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[])",
+                "insert into pix_replies (scope, reply_key, fingerprint, json, at) select * from unnest($1::text[], $2::text[], "
+                    + "$3::text[], $4::text[], $5::bigint[])",
                 Array.ConvertAll(sorted, static r => r.Scope),
                 Array.ConvertAll(sorted, static r => r.Key),
                 Array.ConvertAll(sorted, static r => r.Fingerprint),
@@ -170,7 +196,9 @@ internal static class ChangeWriting
         if (changes.DestroyedSecrets.Count > 0)
         {
             // The person stays, without a key: so none is ever made again.
-            batch.Add("insert into pix_secrets (subject) select * from unnest($1::text[]) on conflict (subject) do update set secret = null", changes.DestroyedSecrets.Order(StringComparer.Ordinal).ToArray());
+            batch.Add(
+                "insert into pix_secrets (subject) select * from unnest($1::text[]) on conflict (subject) do update set secret = null",
+                changes.DestroyedSecrets.Order(StringComparer.Ordinal).ToArray());
         }
     }
 }

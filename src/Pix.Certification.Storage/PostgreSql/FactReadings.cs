@@ -6,7 +6,9 @@ using Pix.Certification.Storage.Reading;
 namespace Pix.Certification.Storage.PostgreSql;
 
 /// <summary>Asks in one trip for everything that a batch has to be decided on, and locks what it may change.</summary>
-/// <remarks>Rows are locked in the order of their names, table by table, so that two batches wait for each other in one direction only.</remarks>
+/// <remarks>
+/// Rows are locked in the order of their names, table by table, so that two batches wait for each other in one direction only.
+/// </remarks>
 internal static class FactReadings
 {
     public static List<Action<Facts, DbDataReader>> Add(NpgsqlBatch batch, Wanted wanted, bool begins)
@@ -19,7 +21,9 @@ internal static class FactReadings
 
         if (wanted.Appended.Count > 0)
         {
-            batch.Add("select stream, version, hash from pix_heads where stream = any($1) order by stream for update", wanted.Appended.ToArray());
+            batch.Add(
+                "select stream, version, hash from pix_heads where stream = any($1) order by stream for update",
+                wanted.Appended.ToArray());
             readings.Add(Head);
         }
 
@@ -33,7 +37,8 @@ internal static class FactReadings
         if (wanted.Claims.Count > 0)
         {
             batch.Add(
-                "select kind, value, owner from pix_claims where (kind, value) in (select * from unnest($1::text[], $2::text[])) order by kind, value for update",
+                "select kind, value, owner from pix_claims where (kind, value) in (select * from unnest($1::text[], $2::text[])) "
+                    + "order by kind, value for update",
                 wanted.Claims.Select(static c => c.Kind).ToArray(),
                 wanted.Claims.Select(static c => c.Value).ToArray());
             readings.Add(static (facts, r) => facts.Owners.Add((r.GetString(0), r.GetString(1)), r.GetString(2)));

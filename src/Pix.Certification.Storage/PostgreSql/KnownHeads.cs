@@ -3,7 +3,9 @@ using Pix.Certification.Storage.Committing;
 
 namespace Pix.Certification.Storage.PostgreSql;
 
-/// <summary>How far the streams had come that this host appended to last: a guess that saves the trip to ask, and that the database checks.</summary>
+/// <summary>
+/// How far the streams had come that this host appended to last: a guess that saves the trip to ask, and that the database checks.
+/// </summary>
 internal sealed class KnownHeads
 {
     // Some megabytes. When there are more, all are forgotten: asking once more is all that costs.
@@ -16,7 +18,8 @@ internal sealed class KnownHeads
 
     /// <summary>What the storage would say if nobody else has written since; null when that cannot be guessed.</summary>
     /// <remarks>
-    /// Only while entries keep coming: a connection that lay idle may be dead, and a batch that asks first can be tried again where one that writes at once cannot.
+    /// Only while entries keep coming: a connection that lay idle may be dead, and a batch that asks first can be tried again where one
+    /// that writes at once cannot.
     /// Claims are asked for, as their owners are not known.
     /// </remarks>
     public Facts? Guess(IReadOnlyList<JournalEntry> batch)

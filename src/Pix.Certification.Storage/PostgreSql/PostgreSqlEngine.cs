@@ -11,10 +11,12 @@ internal sealed class PostgreSqlEngine : Engine
     // Any number will do that no other program is likely to lock: "pixcert" in ASCII.
     private const long SchemaLock = 0x0070_6978_6365_7274;
 
-    // Everything here is asked by key, so one plan is right for ever: made once (making it anew takes longer than carrying it out), and, as tables grow from nothing while plans are kept,
+    // Everything here is asked by key, so one plan is right for ever: made once (making it anew takes longer than carrying it out), and, as
+    // tables grow from nothing while plans are kept,
     // never one that scans. And what is acknowledged is on disk, whatever the server's default is.
     private const string Settings = """
-        set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off;
+        set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;
+        set jit = off;
         select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'
         """;
 
@@ -41,7 +43,9 @@ internal sealed class PostgreSqlEngine : Engine
         (Writers, _user, _database) = (writers, told.Username ?? "?", told.Database ?? told.Username ?? "?");
         _server = FormattableString.Invariant($"{told.Host}:{told.Port}");
         var builder = new NpgsqlDataSourceBuilder(told.ToString()) { Name = "Pix.Certification.Storage" };
-        builder.UsePhysicalConnectionInitializer(static c => Prepare(c, async: false).GetAwaiter().GetResult(), static c => Prepare(c, async: true));
+        builder.UsePhysicalConnectionInitializer(
+            static c => Prepare(c, async: false).GetAwaiter().GetResult(),
+            static c => Prepare(c, async: true));
         _source = builder.Build();
         _connections = new(_source, most: writers, static () => Environment.TickCount64);
     }
@@ -69,17 +73,22 @@ internal sealed class PostgreSqlEngine : Engine
     public override async ValueTask<Session> Rent(CancellationToken cancellation) => await Session(cancellation).ConfigureAwait(false);
 
     // The transaction begins with the first trip.
-    public override async ValueTask<Session> Begin(CancellationToken cancellation) => await Session(cancellation, begins: true).ConfigureAwait(false);
+    public override async ValueTask<Session> Begin(CancellationToken cancellation) =>
+        await Session(cancellation, begins: true).ConfigureAwait(false);
 
     // A single statement is a transaction of its own.
     public override Task Finish(Session session) => Task.CompletedTask;
 
     public override Session Wrap(DbTransaction transaction) => transaction is NpgsqlTransaction { Connection: { } connection } ours
         ? new PostgreSqlSession(connection, ours, begins: false, home: null)
-        : throw new ArgumentException("This journal is in PostgreSQL: the transaction must be an open NpgsqlTransaction on the same database.", nameof(transaction));
+        : throw new ArgumentException(
+            "This journal is in PostgreSQL: the transaction must be an open NpgsqlTransaction on the same database.",
+            nameof(transaction));
 
     public override bool IsRace(Exception failure) =>
-        failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+        failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.SerializationFailure };
 
     public override bool IsLost(Exception failure) => failure switch
     {
@@ -147,9 +156,13 @@ internal sealed class PostgreSqlEngine : Engine
         PostgresErrorCodes.ReadOnlySqlTransaction => Faults.ReadOnly(_server),
         PostgresErrorCodes.DiskFull => Faults.Full(_server),
         PostgresErrorCodes.TooManyConnections => Faults.TooManyConnections,
-        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => Faults.Unreachable(_server),
+        PostgresErrorCodes.AdminShutdown
+            or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.CannotConnectNow => Faults.Unreachable(_server),
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => Faults.TooBusy,
-        PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => Faults.Damaged(_server),
+        PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.DataCorrupted
+            or PostgresErrorCodes.IndexCorrupted => Faults.Damaged(_server),
         var state => Faults.Failed($"PostgreSQL {state}"),
     };
 

@@ -5,8 +5,14 @@ using Pix.Certification.Storage.Reading;
 
 namespace Pix.Certification.Storage.PostgreSql;
 
-/// <summary>One PostgreSQL connection. Every trip to the server costs: a batch is read in one and written in one, whatever its size.</summary>
-internal sealed class PostgreSqlSession(NpgsqlConnection connection, NpgsqlTransaction? transaction, bool begins, WarmConnections? home) : Session
+/// <summary>
+/// One PostgreSQL connection. Every trip to the server costs: a batch is read in one and written in one, whatever its size.
+/// </summary>
+internal sealed class PostgreSqlSession(
+    NpgsqlConnection connection,
+    NpgsqlTransaction? transaction,
+    bool begins,
+    WarmConnections? home) : Session
 {
     private bool _open;
 
@@ -96,7 +102,11 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, NpgsqlTrans
     public override async Task<List<PersonSecret>> Secrets(IReadOnlyCollection<string> subjects, CancellationToken cancellation)
     {
         var asked = subjects.Distinct(StringComparer.Ordinal).ToArray();
-        var found = await Query("select subject, secret from pix_secrets where subject = any($1) and secret is not null", static r => new PersonSecret(r.GetString(0), (byte[])r[1]), cancellation, [asked]).ConfigureAwait(false);
+        var found = await Query(
+            "select subject, secret from pix_secrets where subject = any($1) and secret is not null",
+            static r => new PersonSecret(r.GetString(0), (byte[])r[1]),
+            cancellation,
+            [asked]).ConfigureAwait(false);
         var bySubject = found.ToDictionary(static s => s.Subject, StringComparer.Ordinal);
         return [.. asked.Select(s => bySubject.GetValueOrDefault(s)).OfType<PersonSecret>()];
     }
@@ -109,7 +119,8 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, NpgsqlTrans
 
     public override Task EndSnapshot() => Commit();
 
-    // A connection that goes back to the others must have no transaction open; one that is lost has none. That of a caller's transaction is the caller's.
+    // A connection that goes back to the others must have no transaction open; one that is lost has none. That of a caller's transaction is
+    // the caller's.
     public override async ValueTask DisposeAsync()
     {
         if (home is null)
@@ -117,7 +128,9 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, NpgsqlTrans
             return;
         }
 
-        if (_open && connection.FullState.HasFlag(System.Data.ConnectionState.Open) && !connection.FullState.HasFlag(System.Data.ConnectionState.Broken))
+        if (_open
+            && connection.FullState.HasFlag(System.Data.ConnectionState.Open)
+            && !connection.FullState.HasFlag(System.Data.ConnectionState.Broken))
         {
             try
             {

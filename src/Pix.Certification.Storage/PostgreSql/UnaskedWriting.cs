@@ -7,17 +7,23 @@ namespace Pix.Certification.Storage.PostgreSql;
 /// <remarks>What is sent together without a transaction is one: it is committed before the answer, or undone as a whole.</remarks>
 internal static class UnaskedWriting
 {
-    // One statement: the event is inserted if the head could be moved, and that is so if neither stream has gone on. A challenge shown or an answer takes the server hardly longer than a bare insert.
-    private const string MovedOne = "with moved as (update pix_heads set version = $2, hash = $7 where stream = $1 and version = $8 and hash = $9";
+    // One statement: the event is inserted if the head could be moved, and that is so if neither stream has gone on. A challenge shown or
+    // an answer takes the server hardly longer than a bare insert.
+    private const string MovedOne =
+        "with moved as (update pix_heads set version = $2, hash = $7 where stream = $1 and version = $8 and hash = $9";
     private const string GuardedOne = " and (select version from pix_heads where stream = $10) = $11";
-    private const string InsertOne = " returning 1) insert into pix_events (stream, version, type, json, at, actor, hash) select $1, $2, $3, $4, $5, $6, $7 from moved";
+    private const string InsertOne =
+        " returning 1) insert into pix_events (stream, version, type, json, at, actor, hash) select $1, $2, $3, $4, $5, $6, $7 from moved";
 
-    // Several at once are kept or none: anything that is not as it was guessed divides by zero, which undoes the rest. The streams come sorted, so that batches that meet wait in one direction.
+    // Several at once are kept or none: anything that is not as it was guessed divides by zero, which undoes the rest. The streams come
+    // sorted, so that batches that meet wait in one direction.
     private const string MovedAll =
-        "with moved as (update pix_heads h set version = u.version, hash = u.hash from unnest($1::text[], $2::int[], $3::text[], $4::int[], $5::text[]) u (stream, version, hash, version_before, hash_before)"
+        "with moved as (update pix_heads h set version = u.version, hash = u.hash from unnest($1::text[], $2::int[], $3::text[], "
+            + "$4::int[], $5::text[]) u (stream, version, hash, version_before, hash_before)"
         + " where h.stream = u.stream and h.version = u.version_before and h.hash = u.hash_before returning 1)"
         + " select 1 / (case when (select count(*) from moved) = cardinality($1)"
-        + " and (select count(*) from pix_heads h join unnest($6::text[], $7::int[]) u (stream, version) on h.stream = u.stream and h.version = u.version) = cardinality($6) then 1 else 0 end)";
+        + " and (select count(*) from pix_heads h join unnest($6::text[], $7::int[]) u (stream, version) on h.stream = u.stream "
+            + "and h.version = u.version) = cardinality($6) then 1 else 0 end)";
 
     /// <returns>False when the guess was wrong and that broke nothing off.</returns>
     public static async Task<bool> Write(NpgsqlConnection connection, Facts guessed, Changes changes)
@@ -43,7 +49,10 @@ internal static class UnaskedWriting
 
     private static NpgsqlCommand One(NpgsqlConnection connection, Facts guessed, Changes changes)
     {
-        var (happened, before, guard) = (changes.Events[0], guessed.Heads[changes.Events[0].Stream], guessed.Heads.Values.FirstOrDefault(h => h.Stream != changes.Events[0].Stream));
+        var (happened, before, guard) = (
+            changes.Events[0],
+            guessed.Heads[changes.Events[0].Stream],
+            guessed.Heads.Values.FirstOrDefault(h => h.Stream != changes.Events[0].Stream));
         var command = new NpgsqlCommand(guard is null ? MovedOne + InsertOne : MovedOne + GuardedOne + InsertOne, connection);
         Give(happened.Stream);
         Give(happened.Version);
@@ -74,7 +83,9 @@ internal static class UnaskedWriting
         {
             batch.Add(
                 MovedAll,
-                Array.ConvertAll(moved, static h => h.Stream), Array.ConvertAll(moved, static h => h.Version), Array.ConvertAll(moved, static h => h.Hash),
+                Array.ConvertAll(moved, static h => h.Stream),
+                Array.ConvertAll(moved, static h => h.Version),
+                Array.ConvertAll(moved, static h => h.Hash),
                 Array.ConvertAll(before, static h => h.Version), Array.ConvertAll(before, static h => h.Hash),
                 Array.ConvertAll(guards, static h => h.Stream), Array.ConvertAll(guards, static h => h.Version));
         }

@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace Pix.Certification.Storage.PostgreSql;
 
-/// <summary>Hands out the connection that was given back last. The driver hands out the one that has lain idle longest: a lone candidate would wake another server process with every answer.</summary>
+/// <summary>
+/// Hands out the connection that was given back last. The driver hands out the one that has lain idle longest: a lone candidate would wake
+/// another server process with every answer.
+/// </summary>
 internal sealed class WarmConnections(NpgsqlDataSource source, int most, Func<long> milliseconds) : IAsyncDisposable
 {
     // One that lay idle longer may have been forgotten by something between here and the server: it is not trusted.

@@ -10,14 +10,29 @@ internal static class Queries
     public const string AllEvents = $"select {EventColumns} from pix_events order by stream, version";
 
     public static Task<List<RecordedEvent>> Read(this Session session, string stream, int after, CancellationToken cancellation) =>
-        session.Query($"select {EventColumns} from pix_events where stream = $1 and version > $2 order by version", Event, cancellation, stream, after);
+        session.Query(
+            $"select {EventColumns} from pix_events where stream = $1 and version > $2 order by version",
+            Event,
+            cancellation,
+            stream,
+            after);
 
     // No name goes on with the last character there is, so everything that begins so lies between.
     public static Task<List<StreamHead>> Heads(this Session session, string prefix, CancellationToken cancellation) =>
-        session.Query("select stream, version, hash from pix_heads where stream >= $1 and stream < $2 order by stream", Head, cancellation, prefix, prefix + "\U0010FFFF");
+        session.Query(
+            "select stream, version, hash from pix_heads where stream >= $1 and stream < $2 order by stream",
+            Head,
+            cancellation,
+            prefix,
+            prefix + "\U0010FFFF");
 
     public static async Task<Row?> Find(this Session session, RowKey key, CancellationToken cancellation) =>
-        (await session.Query("select view_name, row_id, row_group, row_sort, json from pix_rows where view_name = $1 and row_id = $2", RowOf, cancellation, key.View, key.Id).ConfigureAwait(false)).SingleOrDefault();
+        (await session.Query(
+            "select view_name, row_id, row_group, row_sort, json from pix_rows where view_name = $1 and row_id = $2",
+            RowOf,
+            cancellation,
+            key.View,
+            key.Id).ConfigureAwait(false)).SingleOrDefault();
 
     public static Task<List<Row>> List(this Session session, RowQuery query, CancellationToken cancellation)
     {
@@ -25,21 +40,42 @@ internal static class Queries
         const string Columns = "select view_name, row_id, row_group, row_sort, json from pix_rows where view_name = $1";
         return query.Group is null
             ? session.Query($"{Columns} order by {order} limit $2 offset $3", RowOf, cancellation, query.View, query.Take, query.Skip)
-            : session.Query($"{Columns} and row_group = $4 order by {order} limit $2 offset $3", RowOf, cancellation, query.View, query.Take, query.Skip, query.Group);
+            : session.Query(
+                $"{Columns} and row_group = $4 order by {order} limit $2 offset $3",
+                RowOf,
+                cancellation,
+                query.View,
+                query.Take,
+                query.Skip,
+                query.Group);
     }
 
     public static async Task<string?> OwnerOf(this Session session, string kind, string value, CancellationToken cancellation) =>
-        (await session.Query("select owner from pix_claims where kind = $1 and value = $2", static r => r.GetString(0), cancellation, kind, value).ConfigureAwait(false)).SingleOrDefault();
+        (await session.Query(
+            "select owner from pix_claims where kind = $1 and value = $2",
+            static r => r.GetString(0),
+            cancellation,
+            kind,
+            value).ConfigureAwait(false)).SingleOrDefault();
 
     public static async Task<OnceReply?> FindReply(this Session session, string scope, string key, CancellationToken cancellation) =>
-        (await session.Query("select scope, reply_key, fingerprint, json, at from pix_replies where scope = $1 and reply_key = $2", Reply, cancellation, scope, key).ConfigureAwait(false)).SingleOrDefault();
+        (await session.Query(
+            "select scope, reply_key, fingerprint, json, at from pix_replies where scope = $1 and reply_key = $2",
+            Reply,
+            cancellation,
+            scope,
+            key).ConfigureAwait(false)).SingleOrDefault();
 
     public static async Task<Instant?> NextDue(this Session session, CancellationToken cancellation) =>
-        (await session.Query("select min(ready_at) from pix_due", static r => r.IsDBNull(0) ? (Instant?)null : InstantOf(r, 0), cancellation).ConfigureAwait(false)).Single();
+        (await session.Query("select min(ready_at) from pix_due", static r => r.IsDBNull(0)
+            ? (Instant?)null
+            : InstantOf(r, 0), cancellation).ConfigureAwait(false)).Single();
 
     public static async Task<int> NextNumber(this Session session, string counter, CancellationToken cancellation)
     {
-        const string Sql = "insert into pix_counters (counter, number) values ($1, 1) on conflict (counter) do update set number = pix_counters.number + 1 returning number";
+        const string Sql =
+            "insert into pix_counters (counter, number) values ($1, 1) on conflict (counter) do update set number = "
+                + "pix_counters.number + 1 returning number";
         return (await session.Query(Sql, static r => r.GetInt32(0), cancellation, counter).ConfigureAwait(false)).Single();
     }
 
@@ -47,18 +83,31 @@ internal static class Queries
         session.Execute("delete from pix_replies where at < $1", cancellation, before.ToUnixTimeTicks());
 
     /// <summary>Takes tasks; <paramref name="skipLocked"/> leaves out what another host is just taking, where the engine can.</summary>
-    public static async Task<List<DueTask>> TakeDue(this Session session, string skipLocked, Instant now, Duration lease, int most, CancellationToken cancellation)
+    public static async Task<List<DueTask>> TakeDue(
+        this Session session,
+        string skipLocked,
+        Instant now,
+        Duration lease,
+        int most,
+        CancellationToken cancellation)
     {
         var sql = $"""
             with free as materialized (select subject from pix_due where ready_at <= $1 order by due_at, subject limit $3{skipLocked})
             update pix_due set ready_at = $2, attempts = attempts + 1 where subject in (select subject from free)
             returning subject, kind, due_at, payload, attempts
             """;
-        var taken = await session.Query(sql, Task, cancellation, now.ToUnixTimeTicks(), (now + lease).ToUnixTimeTicks(), most).ConfigureAwait(false);
+        var taken = await session.Query(
+            sql,
+            Task,
+            cancellation,
+            now.ToUnixTimeTicks(),
+            (now + lease).ToUnixTimeTicks(),
+            most).ConfigureAwait(false);
         return [.. taken.OrderBy(static t => t.At).ThenBy(static t => t.Subject, StringComparer.Ordinal)];
     }
 
-    public static RecordedEvent Event(DbDataReader r) => new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3), InstantOf(r, 4), r.GetString(5), r.GetString(6));
+    public static RecordedEvent Event(DbDataReader r) =>
+        new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3), InstantOf(r, 4), r.GetString(5), r.GetString(6));
 
     public static StreamHead Head(DbDataReader r) => new(r.GetString(0), r.GetInt32(1), r.GetString(2));
 
@@ -66,7 +115,8 @@ internal static class Queries
 
     public static OnceReply Reply(DbDataReader r) => new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), InstantOf(r, 4));
 
-    public static DueTask Task(DbDataReader r) => new(r.GetString(0), r.GetString(1), InstantOf(r, 2), r.IsDBNull(3) ? null : r.GetString(3), r.GetInt32(4));
+    public static DueTask Task(DbDataReader r) =>
+        new(r.GetString(0), r.GetString(1), InstantOf(r, 2), r.IsDBNull(3) ? null : r.GetString(3), r.GetInt32(4));
 
     public static Instant InstantOf(DbDataReader r, int column) => Instant.FromUnixTimeTicks(r.GetInt64(column));
 }

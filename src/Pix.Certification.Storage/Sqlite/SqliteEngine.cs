@@ -7,7 +7,16 @@ namespace Pix.Certification.Storage.Sqlite;
 /// <summary>SQLite: one writer, readers beside it, and other processes on the same file.</summary>
 internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
 {
-    private const int Busy = 5, Locked = 6, Denied = 3, NoMemory = 7, ReadOnlyFile = 8, DiskError = 10, Corrupt = 11, DiskFull = 13, CannotOpen = 14, NotADatabase = 26;
+    private const int Busy = 5,
+        Locked = 6,
+        Denied = 3,
+        NoMemory = 7,
+        ReadOnlyFile = 8,
+        DiskError = 10,
+        Corrupt = 11,
+        DiskFull = 13,
+        CannotOpen = 14,
+        NotADatabase = 26;
 
     private readonly SemaphoreSlim _pen = new(1);
     private readonly ConcurrentBag<SqliteSession> _readers = [];
@@ -76,7 +85,9 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
             session.Close();
             return default;
         })
-        : throw new ArgumentException("This journal is in SQLite: the transaction must be an open SqliteTransaction on the same file.", nameof(transaction));
+        : throw new ArgumentException(
+            "This journal is in SQLite: the transaction must be an open SqliteTransaction on the same file.",
+            nameof(transaction));
 
     public override bool IsRace(Exception failure) => false;
 
@@ -94,7 +105,8 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
         _ => Faults.Failed(FormattableString.Invariant($"SQLite {told.SqliteExtendedErrorCode}")),
     };
 
-    // What was overwritten with zeros in the file is still in its log until the log is emptied; a reader at work leaves that to the next time.
+    // What was overwritten with zeros in the file is still in its log until the log is emptied; a reader at work leaves that to the next
+    // time.
     public override async Task Scrub()
     {
         using var connection = Connection(SqliteOpenMode.ReadWrite);
@@ -150,7 +162,13 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
 
     private SqliteConnection Connection(SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = lockWaitSeconds }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = lockWaitSeconds,
+        }.ToString());
         try
         {
             connection.Open();

@@ -6,7 +6,9 @@ using Pix.Certification.Storage.Reading;
 
 namespace Pix.Certification.Storage.Sqlite;
 
-/// <summary>One SQLite connection with its prepared commands. In the process a statement costs microseconds: rows are read and written one by one.</summary>
+/// <summary>
+/// One SQLite connection with its prepared commands. In the process a statement costs microseconds: rows are read and written one by one.
+/// </summary>
 internal sealed class SqliteSession(SqliteConnection connection, SqliteTransaction? transaction, Func<SqliteSession, ValueTask> giveBack)
     : Session
 {
@@ -40,7 +42,11 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
         var facts = new Facts();
         foreach (var stream in wanted.Appended.Concat(wanted.Guarded))
         {
-            foreach (var head in await Query("select stream, version, hash from pix_heads where stream = $1", Queries.Head, default, stream).ConfigureAwait(false))
+            foreach (var head in await Query(
+                "select stream, version, hash from pix_heads where stream = $1",
+                Queries.Head,
+                default,
+                stream).ConfigureAwait(false))
             {
                 facts.Heads.Add(stream, head);
             }
@@ -69,7 +75,15 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
     {
         foreach (var e in changes.Events)
         {
-            Run("insert into pix_events (stream, version, type, json, at, actor, hash) values ($1, $2, $3, $4, $5, $6, $7)", e.Stream, e.Version, e.Type, e.Json, e.At.ToUnixTimeTicks(), e.Actor, e.Hash);
+            Run(
+                "insert into pix_events (stream, version, type, json, at, actor, hash) values ($1, $2, $3, $4, $5, $6, $7)",
+                e.Stream,
+                e.Version,
+                e.Type,
+                e.Json,
+                e.At.ToUnixTimeTicks(),
+                e.Actor,
+                e.Hash);
         }
 
         foreach (var head in changes.NewHeads.Values)
@@ -95,7 +109,11 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
         var found = new List<PersonSecret>();
         foreach (var subject in subjects.Distinct(StringComparer.Ordinal))
         {
-            found.AddRange(await Query("select secret from pix_secrets where subject = $1 and secret is not null", r => new PersonSecret(subject, (byte[])r[0]), cancellation, subject).ConfigureAwait(false));
+            found.AddRange(await Query(
+                "select secret from pix_secrets where subject = $1 and secret is not null",
+                r => new PersonSecret(subject, (byte[])r[0]),
+                cancellation,
+                subject).ConfigureAwait(false));
         }
 
         return found;
@@ -168,7 +186,13 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
         {
             _ = row is null
                 ? Run("delete from pix_rows where view_name = $1 and row_id = $2", key.View, key.Id)
-                : Run("insert or replace into pix_rows (view_name, row_id, row_group, row_sort, json) values ($1, $2, $3, $4, $5)", row.View, row.Id, row.Group, row.Sort, row.Json);
+                : Run(
+                    "insert or replace into pix_rows (view_name, row_id, row_group, row_sort, json) values ($1, $2, $3, $4, $5)",
+                    row.View,
+                    row.Id,
+                    row.Group,
+                    row.Sort,
+                    row.Json);
         }
 
         foreach (var (subject, at) in changes.Done)
@@ -187,7 +211,13 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
 
         foreach (var reply in changes.Replies)
         {
-            Run("insert into pix_replies (scope, reply_key, fingerprint, json, at) values ($1, $2, $3, $4, $5)", reply.Scope, reply.Key, reply.Fingerprint, reply.Json, reply.At.ToUnixTimeTicks());
+            Run(
+                "insert into pix_replies (scope, reply_key, fingerprint, json, at) values ($1, $2, $3, $4, $5)",
+                reply.Scope,
+                reply.Key,
+                reply.Fingerprint,
+                reply.Json,
+                reply.At.ToUnixTimeTicks());
         }
     }
 
@@ -195,7 +225,10 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
     {
         foreach (var (subject, secret) in changes.NewSecrets)
         {
-            Run("insert into pix_secrets (subject, secret) values ($1, $2) on conflict (subject) do nothing", subject, secret.Key.ToArray());
+            Run(
+                "insert into pix_secrets (subject, secret) values ($1, $2) on conflict (subject) do nothing",
+                subject,
+                secret.Key.ToArray());
         }
 
         foreach (var subject in changes.DestroyedSecrets)

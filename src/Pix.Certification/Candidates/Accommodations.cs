@@ -3,7 +3,9 @@ using Pix.Certification.Timing;
 namespace Pix.Certification.Candidates;
 
 /// <summary>What the test is adapted to for one candidate (<i>aménagements</i>).</summary>
-/// <remarks>Printed on the attendance sheet, shown to the invigilator, and applied by the clock, the choice of challenges and the pages.</remarks>
+/// <remarks>
+/// Printed on the attendance sheet, shown to the invigilator, and applied by the clock, the choice of challenges and the pages.
+/// </remarks>
 public sealed record Accommodations
 {
     /// <summary>Nothing out of the ordinary.</summary>

@@ -10,7 +10,9 @@ public sealed record Birthplace(string Commune, string DepartementCode, string C
     /// <exception cref="ArgumentException">Five digits that belong to no département.</exception>
     public static Birthplace In(string postalCode, string commune) => new(
         commune,
-        Departements.OfPostalCode(postalCode) ?? throw new ArgumentException($"'{postalCode}' is not a French postal code.", nameof(postalCode)),
+        Departements.OfPostalCode(postalCode) ?? throw new ArgumentException(
+            $"'{postalCode}' is not a French postal code.",
+            nameof(postalCode)),
         "France");
 
     /// <summary>Born in a country other than France.</summary>

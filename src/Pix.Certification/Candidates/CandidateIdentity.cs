@@ -8,7 +8,8 @@ namespace Pix.Certification.Candidates;
 public sealed record CandidateIdentity(string BirthName, string FirstName, LocalDate BirthDate, Birthplace? Birthplace = null)
 {
     /// <summary>Stands where an erased person's identity stood (RET-2): it says so, and two erased people are not taken for one.</summary>
-    internal static CandidateIdentity Erased(SessionId session, CandidateId candidate) => new("Personne effacée", $"candidate-{session}-{candidate}", new(1900, 1, 1));
+    internal static CandidateIdentity Erased(SessionId session, CandidateId candidate) =>
+        new("Personne effacée", $"candidate-{session}-{candidate}", new(1900, 1, 1));
 
     /// <summary>What decides whether two identities are the same person.</summary>
     public PersonKey Key() => PersonKey.Of(BirthName, FirstName, BirthDate);
@@ -21,7 +22,12 @@ public sealed record CandidateIdentity(string BirthName, string FirstName, Local
     {
         BirthName = Blanks.Tidy(BirthName),
         FirstName = Blanks.Tidy(FirstName),
-        Birthplace = Birthplace is null ? null : new(Blanks.Tidy(Birthplace.Commune), Blanks.Tidy(Birthplace.DepartementCode).ToUpperInvariant(), Blanks.Tidy(Birthplace.Country)),
+        Birthplace = Birthplace is null
+            ? null
+            : new(
+                Blanks.Tidy(Birthplace.Commune),
+                Blanks.Tidy(Birthplace.DepartementCode).ToUpperInvariant(),
+                Blanks.Tidy(Birthplace.Country)),
     };
 }
 

@@ -13,7 +13,11 @@ public static class IdentityCheck
     /// <param name="details">What else is known.</param>
     /// <param name="accommodations">What is adapted.</param>
     /// <param name="today">Today at the centre: nobody is born later.</param>
-    public static IReadOnlyList<Refusal> Faults(CandidateIdentity identity, CandidateDetails details, Accommodations accommodations, LocalDate today)
+    public static IReadOnlyList<Refusal> Faults(
+        CandidateIdentity identity,
+        CandidateDetails details,
+        Accommodations accommodations,
+        LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(details);
@@ -65,7 +69,9 @@ public static class IdentityCheck
             if (required)
             {
                 faults.Add(CandidateRefusals.Missing("birthCommune", new("La commune de naissance", "The birth commune")));
-                faults.Add(CandidateRefusals.Missing("birthDepartement", new("Le code du département de naissance", "The birth département code")));
+                faults.Add(CandidateRefusals.Missing(
+                    "birthDepartement",
+                    new("Le code du département de naissance", "The birth département code")));
                 faults.Add(CandidateRefusals.Missing("birthCountry", new("Le pays de naissance", "The birth country")));
             }
 

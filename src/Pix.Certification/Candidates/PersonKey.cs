@@ -6,7 +6,8 @@ namespace Pix.Certification.Candidates;
 /// <remarks>
 /// Two people with equal keys are the same person to every list, form and import: this is the one function that decides it.
 /// Marks are removed, ligatures spelt out, letters put in capitals; only A-Z and 0-9 are kept. A name with no such letter at all
-/// (written in another script) keeps its own letters instead, so that two of them are not taken for one. Reads the same in every culture and on every machine.
+/// (written in another script) keeps its own letters instead, so that two of them are not taken for one. Reads the same in every culture
+/// and on every machine.
 /// </remarks>
 /// <param name="BirthName">The normalised birth name.</param>
 /// <param name="FirstName">The normalised first name.</param>
@@ -16,7 +17,8 @@ public readonly record struct PersonKey(string BirthName, string FirstName, Loca
     private const int OnStack = 128;
 
     /// <summary>The key of a person.</summary>
-    public static PersonKey Of(string birthName, string firstName, LocalDate birthDate) => new(Normalise(birthName), Normalise(firstName), birthDate);
+    public static PersonKey Of(string birthName, string firstName, LocalDate birthDate) =>
+        new(Normalise(birthName), Normalise(firstName), birthDate);
 
     /// <summary>A name as it is compared: <c>LHERMITTE</c> for <c>L’Hermitte</c>.</summary>
     public static string Normalise(string name)

@@ -7,7 +7,8 @@ namespace Pix.Certification.Certificates;
 public sealed partial class CandidateCertification
 {
     /// <summary>What an action of the jury would change, without recording it; or why it cannot be done.</summary>
-    public Result<ResultDifference> Preview(JuryAction action, ScoringBasis basis) => Decide(action, basis).Then<ResultDifference>(static decided => decided.Difference);
+    public Result<ResultDifference> Preview(JuryAction action, ScoringBasis basis) =>
+        Decide(action, basis).Then<ResultDifference>(static decided => decided.Difference);
 
     /// <summary>Does what the jury decides (JUR-1).</summary>
     /// <param name="action">What it does.</param>
@@ -16,10 +17,23 @@ public sealed partial class CandidateCertification
     /// <param name="reason">Their reason.</param>
     /// <param name="now">When.</param>
     /// <param name="previewed">What they were shown: when something else would be recorded, nothing is.</param>
-    public Result<ResultDifference> Rule(JuryAction action, ScoringBasis basis, string author, string reason, Instant now, ResultDifference? previewed = null) =>
+    public Result<ResultDifference> Rule(
+        JuryAction action,
+        ScoringBasis basis,
+        string author,
+        string reason,
+        Instant now,
+        ResultDifference? previewed = null) =>
         Rule(action, basis, ResultCause.JuryAction, author, reason, now, previewed);
 
-    internal Result<ResultDifference> Rule(JuryAction action, ScoringBasis basis, ResultCause cause, string author, string reason, Instant now, ResultDifference? previewed)
+    internal Result<ResultDifference> Rule(
+        JuryAction action,
+        ScoringBasis basis,
+        ResultCause cause,
+        string author,
+        string reason,
+        Instant now,
+        ResultDifference? previewed)
     {
         if (CertificationRefusals.Unsigned(author, reason) is { } unsigned)
         {
@@ -52,7 +66,10 @@ public sealed partial class CandidateCertification
             : Record(new IdentityCorrected(tidy, author.Trim(), reason.Trim(), now));
     }
 
-    /// <summary>Writes a comment, in place of the one for the same audience; without words, takes it away. What others read cannot change while it is published.</summary>
+    /// <summary>
+    /// Writes a comment, in place of the one for the same audience; without words, takes it away. What others read cannot change while it
+    /// is published.
+    /// </summary>
     public Result<CommentWritten> Comment(CommentAudience audience, string? words, string author, Instant now)
     {
         if (!Enum.IsDefined(audience))
@@ -83,7 +100,8 @@ public sealed partial class CandidateCertification
 
     /// <summary>Upholds the appeal with the action that it leads to. Nothing of the result changes yet.</summary>
     /// <remarks>
-    /// A published result never changes silently: the session is unpublished, the action carried out with <see cref="Rule(JuryAction, ScoringBasis, string, string, Instant, ResultDifference?)"/>,
+    /// A published result never changes silently: the session is unpublished, the action carried out with
+    /// <see cref="Rule(JuryAction, ScoringBasis, string, string, Instant, ResultDifference?)"/>,
     /// and publication is refused until then. Upholding again, with another action, takes the place of what was owed.
     /// </remarks>
     public Result<AppealUpheld> UpholdAppeal(JuryAction owed, ScoringBasis basis, string author, string reason, Instant now) =>
@@ -92,7 +110,9 @@ public sealed partial class CandidateCertification
         : Work(owed, basis).Then<AppealUpheld>(_ =>
             Record(new AppealUpheld(PendingAppeal!.Number, owed, author.Trim(), reason.Trim(), now)));
 
-    /// <summary>What upholding the appeal with an action would lead to once it is carried out, without recording it; or why it could not be.</summary>
+    /// <summary>
+    /// What upholding the appeal with an action would lead to once it is carried out, without recording it; or why it could not be.
+    /// </summary>
     public Result<ResultDifference> PreviewAppeal(JuryAction owed, ScoringBasis basis) =>
         Refuse(CertificationAct.UpholdAppeal) is { } refusal
             ? refusal
@@ -131,7 +151,9 @@ public sealed partial class CandidateCertification
 
         // An appeal is upheld while the result is published: what was published is what the action is compared with.
         var (awaits, state) = (AwaitsReviewAfter(action), StateAfter(difference.After, AwaitsReviewAfter(action)));
-        return after == _rulings && difference.IsEmpty && awaits == AwaitsReview && state == Decided ? CertificationRefusals.NoEffect() : new Ruling(difference, confirms, state);
+        return after == _rulings && difference.IsEmpty && awaits == AwaitsReview && state == Decided
+            ? CertificationRefusals.NoEffect()
+            : new Ruling(difference, confirms, state);
     }
 
     // Ruling on a challenge settles no review; ruling on the whole does.
@@ -151,7 +173,8 @@ public sealed partial class CandidateCertification
 
         var number = action.Challenge!.Value;
         return basis.Sitting.Test == TestKind.Adaptive ? CertificationRefusals.AdaptiveChallenge()
-            : number < 1 || number > basis.Sitting.Planned.Count ? CertificationRefusals.NoSuchChallenge(number, basis.Sitting.Planned.Count)
+            : number < 1
+                || number > basis.Sitting.Planned.Count ? CertificationRefusals.NoSuchChallenge(number, basis.Sitting.Planned.Count)
             : IsInForce(action.Verb, number) ? CertificationRefusals.NoEffect() : null;
     }
 
@@ -189,10 +212,22 @@ public sealed partial class CandidateCertification
                 _appeals.Add(new(opened.Number, opened.Words, opened.At));
                 break;
             case AppealRejected rejected:
-                _appeals[rejected.Number - 1] = _appeals[rejected.Number - 1] with { Outcome = AppealOutcome.Rejected, Owed = null, Reason = rejected.Reason, DecidedAt = rejected.At };
+                _appeals[rejected.Number - 1] = _appeals[rejected.Number - 1] with
+                {
+                    Outcome = AppealOutcome.Rejected,
+                    Owed = null,
+                    Reason = rejected.Reason,
+                    DecidedAt = rejected.At,
+                };
                 break;
             case AppealUpheld upheld:
-                _appeals[upheld.Number - 1] = _appeals[upheld.Number - 1] with { Outcome = AppealOutcome.Upheld, Owed = upheld.Owed, Reason = upheld.Reason, DecidedAt = upheld.At };
+                _appeals[upheld.Number - 1] = _appeals[upheld.Number - 1] with
+                {
+                    Outcome = AppealOutcome.Upheld,
+                    Owed = upheld.Owed,
+                    Reason = upheld.Reason,
+                    DecidedAt = upheld.At,
+                };
                 break;
         }
     }

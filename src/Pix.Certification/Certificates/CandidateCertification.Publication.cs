@@ -11,10 +11,18 @@ public sealed partial class CandidateCertification
     /// <summary>Why the result cannot be published now; null when it can.</summary>
     public Refusal? RefusePublication() => Refuse(CertificationAct.Publish);
 
-    /// <summary>Publishes the result (PUB-1). A validated one has a certificate: the earlier one again when it says the same, otherwise a new one that supersedes it (CER-4).</summary>
-    /// <param name="verificationCode">The code of a new certificate, unique among all certificates; not used unless <see cref="NeedsCode"/>.</param>
+    /// <summary>
+    /// Publishes the result (PUB-1). A validated one has a certificate: the earlier one again when it says the same, otherwise a new one
+    /// that supersedes it (CER-4).
+    /// </summary>
+    /// <param name="verificationCode">
+    /// The code of a new certificate, unique among all certificates; not used unless <see cref="NeedsCode"/>.
+    /// </param>
     /// <param name="now">When.</param>
-    /// <remarks>Use <c>SessionJury.Publish</c>: a session is published as a whole. Where the result is not validated any more, the earlier certificate is revoked.</remarks>
+    /// <remarks>
+    /// Use <c>SessionJury.Publish</c>: a session is published as a whole. Where the result is not validated any more, the earlier
+    /// certificate is revoked.
+    /// </remarks>
     public Result<CertificationPublished> Publish(string? verificationCode, Instant now)
     {
         if (Refuse(CertificationAct.Publish, now) is { } refusal)
@@ -63,7 +71,9 @@ public sealed partial class CandidateCertification
             Details = details,
             Status = status,
             Score = shown ? result.Score : null,
-            Levels = shown ? Certified(result).ToDictionary(static l => l.Competence, static l => l.Level, StringComparer.Ordinal) : new Dictionary<string, int>(),
+            Levels = shown
+                ? Certified(result).ToDictionary(static l => l.Competence, static l => l.Level, StringComparer.Ordinal)
+                : new Dictionary<string, int>(),
             Comment = _comments.GetValueOrDefault(CommentAudience.Organisation),
             Session = Session,
             CentreName = CentreName,
@@ -71,7 +81,8 @@ public sealed partial class CandidateCertification
         };
     }
 
-    private bool Reinstates => _certificates is [.., { Standing: CertificateStanding.Withdrawn } last] && SaysTheSame(last.Facts, FactsAt(last.Facts.IssuedAt));
+    private bool Reinstates =>
+        _certificates is [.., { Standing: CertificateStanding.Withdrawn } last] && SaysTheSame(last.Facts, FactsAt(last.Facts.IssuedAt));
 
     private bool HasLiveCertificate => _certificates is [.., { Standing: CertificateStanding.Valid or CertificateStanding.Withdrawn }];
 
@@ -91,10 +102,12 @@ public sealed partial class CandidateCertification
     };
 
     // A competence that was tested and not certified is no part of what a certificate certifies.
-    private static IEnumerable<CertifiedLevel> Certified(CertificationResult result) => result.Levels.Where(static l => l.Level > CertifiedCompetence.Uncertified);
+    private static IEnumerable<CertifiedLevel> Certified(CertificationResult result) =>
+        result.Levels.Where(static l => l.Level > CertifiedCompetence.Uncertified);
 
     // A record compares its lists as objects.
-    private static bool SaysTheSame(CertificateFacts one, CertificateFacts other) => one with { Levels = other.Levels } == other && one.Levels.SequenceEqual(other.Levels);
+    private static bool SaysTheSame(CertificateFacts one, CertificateFacts other) =>
+        one with { Levels = other.Levels } == other && one.Levels.SequenceEqual(other.Levels);
 
     private void ApplyPublication(CertificationEvent happened)
     {

@@ -78,7 +78,10 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
     /// <summary>Where it stands.</summary>
     public CertificationState State { get; private set; }
 
-    /// <summary>Whether finalisation called the jury to it, and the jury has not settled it yet (FIN-4): whatever the result is by then, in error or not.</summary>
+    /// <summary>
+    /// Whether finalisation called the jury to it, and the jury has not settled it yet (FIN-4): whatever the result is by then, in error or
+    /// not.
+    /// </summary>
     public bool AwaitsReview { get; private set; }
 
     /// <summary>What finalisation found.</summary>
@@ -109,7 +112,8 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
     public SittingVerdicts Verdicts => _rulings.Over(Findings);
 
     /// <summary>The name of the stream.</summary>
-    public static string StreamOf(SessionId session, CandidateId candidate) => string.Create(CultureInfo.InvariantCulture, $"certification-{session.Number}-{candidate.Number}");
+    public static string StreamOf(SessionId session, CandidateId candidate) =>
+        string.Create(CultureInfo.InvariantCulture, $"certification-{session.Number}-{candidate.Number}");
 
     /// <summary>Begins the certification of a candidate whose test has begun.</summary>
     /// <param name="session">The session.</param>
@@ -126,7 +130,14 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
         }
 
         var opened = new CandidateCertification();
-        opened.Record(new CertificationOpened(session.Id, candidate, session.CertificationNumber(candidate), sitter.Identity, centreName.Trim(), session.Details.Starts.Date, now));
+        opened.Record(new CertificationOpened(
+            session.Id,
+            candidate,
+            session.CertificationNumber(candidate),
+            sitter.Identity,
+            centreName.Trim(),
+            session.Details.Starts.Date,
+            now));
         return opened;
     }
 
@@ -153,8 +164,15 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
     /// <param name="emitter">Who or what works it out.</param>
     /// <param name="now">When.</param>
     /// <returns>What changed. When neither the result nor anything it rests on changes, nothing is written.</returns>
-    /// <remarks>Finalised a second time, the findings are new and what the jury ruled stands: it ruled on the same sitting, and gave its reasons.</remarks>
-    public Result<ResultDifference> Finalise(ScoringBasis basis, FinalisationFindings findings, bool needsReview, string emitter, Instant now)
+    /// <remarks>
+    /// Finalised a second time, the findings are new and what the jury ruled stands: it ruled on the same sitting, and gave its reasons.
+    /// </remarks>
+    public Result<ResultDifference> Finalise(
+        ScoringBasis basis,
+        FinalisationFindings findings,
+        bool needsReview,
+        string emitter,
+        Instant now)
     {
         ArgumentNullException.ThrowIfNull(findings);
         return Append(CertificationAct.Finalise, basis, findings, needsReview, ResultCause.Finalisation, emitter, now);
@@ -199,10 +217,15 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
         ArgumentNullException.ThrowIfNull(basis);
         return basis.Sitting.Session == Session && basis.Sitting.Candidate == Candidate
             ? new(Result, basis.Score(verdicts))
-            : throw new ArgumentException($"The sitting of candidate {basis.Sitting.Candidate} of session {basis.Sitting.Session} is not that of certification {Number}.", nameof(basis));
+            : throw new ArgumentException(
+                $"The sitting of candidate {basis.Sitting.Candidate} of session {basis.Sitting.Session} is not that of "
+                    + $"certification {Number}.",
+                nameof(basis));
     }
 
-    private static CertificationState StateAfter(CertificationResult result, bool needsReview) => needsReview ? CertificationState.Undecided : result.Status switch
+    private static CertificationState StateAfter(
+        CertificationResult result,
+        bool needsReview) => needsReview ? CertificationState.Undecided : result.Status switch
     {
         null => CertificationState.Undecided,
         CertificationStatus.Validated => CertificationState.Validated,
@@ -215,7 +238,13 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
         switch (happened)
         {
             case CertificationOpened opened:
-                (Session, Candidate, Number, Holder, CentreName, Day) = (opened.Session, opened.Candidate, opened.Number, opened.Holder, opened.CentreName, opened.Day);
+                (Session, Candidate, Number, Holder, CentreName, Day) = (
+                    opened.Session,
+                    opened.Candidate,
+                    opened.Number,
+                    opened.Holder,
+                    opened.CentreName,
+                    opened.Day);
                 break;
             case ResultAppended appended:
                 (Findings, AwaitsReview) = (appended.Findings, appended.NeedsReview);

@@ -47,7 +47,9 @@ internal static class StrictJson
         {
             _ = Utf8.GetCharCount(utf8.Span);
             using var document = JsonDocument.Parse(utf8, Options);
-            return document.RootElement.ValueKind == JsonValueKind.Object && IsText(document.RootElement) ? document.RootElement.Clone() : null;
+            return document.RootElement.ValueKind == JsonValueKind.Object && IsText(document.RootElement)
+                ? document.RootElement.Clone()
+                : null;
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or ArgumentException)
         {

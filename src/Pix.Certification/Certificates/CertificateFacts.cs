@@ -2,8 +2,12 @@ using Pix.Certification.Candidates;
 
 namespace Pix.Certification.Certificates;
 
-/// <summary>What a certificate says, and nothing more (CER-1): frozen when it is issued, so that a later policy changes nothing of it.</summary>
-/// <remarks>Everything that is needed to print it, to show it and to sign it is here; how it stands now (published, revoked...) is not.</remarks>
+/// <summary>
+/// What a certificate says, and nothing more (CER-1): frozen when it is issued, so that a later policy changes nothing of it.
+/// </summary>
+/// <remarks>
+/// Everything that is needed to print it, to show it and to sign it is here; how it stands now (published, revoked...) is not.
+/// </remarks>
 public sealed record CertificateFacts
 {
     /// <summary>The certification's number, such as <c>208-004</c>.</summary>

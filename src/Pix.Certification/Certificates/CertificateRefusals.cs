@@ -15,11 +15,15 @@ internal static class CertificateRefusals
 
     public static Refusal CodeMistyped() => new(
         "CER-2",
-        new("Le code comporte une faute de frappe : son dernier caractère ne correspond pas aux autres.", "The code has a typing error: its last character does not fit the others."),
+        new(
+            "Le code comporte une faute de frappe : son dernier caractère ne correspond pas aux autres.",
+            "The code has a typing error: its last character does not fit the others."),
         TypeAgain,
         Facts.Of("fault", "mistyped"));
 
-    /// <summary>One answer for a code that nobody holds and for a name that is not the holder's: which of the two is nobody's business.</summary>
+    /// <summary>
+    /// One answer for a code that nobody holds and for a name that is not the holder's: which of the two is nobody's business.
+    /// </summary>
     public static Refusal NothingToShow() => new(
         "CER-2",
         new("Aucun certificat ne correspond à ce code et à ce nom.", "No certificate goes with this code and this name."),

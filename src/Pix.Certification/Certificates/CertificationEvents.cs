@@ -70,7 +70,14 @@ public abstract record CertificationEvent(Instant At) : IDomainEvent
 /// <param name="CentreName">The centre's name as it is printed.</param>
 /// <param name="Day">The day of the session.</param>
 /// <param name="At">When.</param>
-public sealed record CertificationOpened(SessionId Session, CandidateId Candidate, string Number, CandidateIdentity Holder, string CentreName, LocalDate Day, Instant At) : CertificationEvent(At);
+public sealed record CertificationOpened(
+    SessionId Session,
+    CandidateId Candidate,
+    string Number,
+    CandidateIdentity Holder,
+    string CentreName,
+    LocalDate Day,
+    Instant At) : CertificationEvent(At);
 
 /// <summary>A result was appended by rule or on request.</summary>
 /// <param name="Result">The result.</param>
@@ -79,7 +86,13 @@ public sealed record CertificationOpened(SessionId Session, CandidateId Candidat
 /// <param name="Cause">Why.</param>
 /// <param name="Emitter">Who or what worked it out.</param>
 /// <param name="At">When.</param>
-public sealed record ResultAppended(CertificationResult Result, FinalisationFindings Findings, bool NeedsReview, ResultCause Cause, string Emitter, Instant At) : CertificationEvent(At);
+public sealed record ResultAppended(
+    CertificationResult Result,
+    FinalisationFindings Findings,
+    bool NeedsReview,
+    ResultCause Cause,
+    string Emitter,
+    Instant At) : CertificationEvent(At);
 
 /// <summary>The jury ruled.</summary>
 /// <param name="Action">What it did.</param>
@@ -89,7 +102,14 @@ public sealed record ResultAppended(CertificationResult Result, FinalisationFind
 /// <param name="Author">Who.</param>
 /// <param name="Reason">Their reason.</param>
 /// <param name="At">When.</param>
-public sealed record JuryRuled(JuryAction Action, bool Confirms, CertificationResult Result, ResultCause Cause, string Author, string Reason, Instant At) : CertificationEvent(At);
+public sealed record JuryRuled(
+    JuryAction Action,
+    bool Confirms,
+    CertificationResult Result,
+    ResultCause Cause,
+    string Author,
+    string Reason,
+    Instant At) : CertificationEvent(At);
 
 /// <summary>The identity was corrected.</summary>
 /// <param name="Holder">Who they are.</param>
@@ -131,7 +151,11 @@ public sealed record AppealUpheld(int Number, JuryAction Owed, string Author, st
 /// <param name="Issued">A new certificate; null when there is none or an earlier one is valid again.</param>
 /// <param name="Code">The code of the certificate that is valid from now on; null when none is.</param>
 /// <param name="At">When.</param>
-public sealed record CertificationPublished(CertificationStatus Status, CertificateFacts? Issued, string? Code, Instant At) : CertificationEvent(At);
+public sealed record CertificationPublished(
+    CertificationStatus Status,
+    CertificateFacts? Issued,
+    string? Code,
+    Instant At) : CertificationEvent(At);
 
 /// <summary>The publication was taken back.</summary>
 /// <param name="Reason">Why.</param>

@@ -40,7 +40,9 @@ internal static class CertificationRefusals
 
     public static Refusal PreviewIsStale() => Say(
         "SCO-1",
-        new("Le résultat a changé depuis l'aperçu : rien n'est enregistré.", "The result has changed since it was previewed: nothing is recorded."),
+        new(
+            "Le résultat a changé depuis l'aperçu : rien n'est enregistré.",
+            "The result has changed since it was previewed: nothing is recorded."),
         new("Regardez le nouvel aperçu, puis confirmez.", "Look at the new preview, then confirm."));
 
     public static Refusal NoResultYet() => Say(
@@ -51,21 +53,29 @@ internal static class CertificationRefusals
     public static Refusal NothingToLift() => Say(
         "JUR-1",
         new("Le jury n'a ni rejeté ni annulé cette certification.", "The jury has neither rejected nor cancelled this certification."),
-        new("Pour changer le résultat calculé, restaurez ou neutralisez une épreuve.", "To change the computed result, restore or neutralise a challenge."));
+        new(
+            "Pour changer le résultat calculé, restaurez ou neutralisez une épreuve.",
+            "To change the computed result, restore or neutralise a challenge."));
 
     public static Refusal CannotValidate(CertificationResult result, bool ruled) => new(
         "JUR-1",
-        new("Le résultat calculé n'est pas valide : le jury ne peut pas le valider.", "The computed result is not valid: the jury cannot validate it."),
+        new(
+            "Le résultat calculé n'est pas valide : le jury ne peut pas le valider.",
+            "The computed result is not valid: the jury cannot validate it."),
         ruled
             ? new("Levez d'abord le rejet ou l'annulation du jury.", "Lift the jury's rejection or cancellation first.")
             : result.Error is { } error
                 ? new($"Corrigez l'erreur : {error.Remedy.French}", $"Mend the error: {error.Remedy.English}")
-                : new("Neutralisez ou restaurez des épreuves si elles le justifient ; sinon confirmez le rejet ou l'annulation.", "Neutralise or restore challenges if they call for it; otherwise confirm the rejection or cancellation."),
+                : new(
+                    "Neutralisez ou restaurez des épreuves si elles le justifient ; sinon confirmez le rejet ou l'annulation.",
+                    "Neutralise or restore challenges if they call for it; otherwise confirm the rejection or cancellation."),
         Facts.Of(("status", result.Status?.ToString() ?? "InError"), ("reason", result.Reason.ToString())));
 
     public static Refusal AdaptiveChallenge() => Say(
         "JUR-1",
-        new("Dans un test adaptatif, une épreuve ne se neutralise pas après coup : les suivantes en dépendent.", "In an adaptive test a challenge cannot be neutralised afterwards: those after it followed from it."),
+        new(
+            "Dans un test adaptatif, une épreuve ne se neutralise pas après coup : les suivantes en dépendent.",
+            "In an adaptive test a challenge cannot be neutralised afterwards: those after it followed from it."),
         new("Validez, rejetez ou annulez la certification entière.", "Validate, reject or cancel the whole certification."));
 
     public static Refusal NoSuchChallenge(int number, int count) => new(
@@ -79,7 +89,8 @@ internal static class CertificationRefusals
         new("L'identité du titulaire est déjà effacée.", "The holder's identity is erased already."),
         new("Il n'y a rien à faire.", "There is nothing to do."));
 
-    public static Refusal NameMissing() => Missing("holder", new("Le nom ou le prénom manque.", "The birth name or the first name is missing."));
+    public static Refusal NameMissing() =>
+        Missing("holder", new("Le nom ou le prénom manque.", "The birth name or the first name is missing."));
 
     public static Refusal TooLong() => new(
         "JUR-1",
@@ -111,7 +122,9 @@ internal static class CertificationRefusals
     public static Refusal AppealOwed(Appeal appeal) => new(
         "JUR-3",
         new("Un recours accepté n'est pas encore suivi d'effet.", "An upheld appeal is not carried out yet."),
-        new("Exécutez l'action décidée, ou revenez sur la décision, puis publiez.", "Carry out the action that was decided, or decide otherwise, then publish."),
+        new(
+            "Exécutez l'action décidée, ou revenez sur la décision, puis publiez.",
+            "Carry out the action that was decided, or decide otherwise, then publish."),
         Facts.Of(("appeal", appeal.Number), ("action", appeal.Owed!.Verb.ToString())));
 
     public static Refusal NoCertificate() => Say(
@@ -119,7 +132,8 @@ internal static class CertificationRefusals
         new("Aucun certificat n'est en vigueur.", "No certificate is in force."),
         new("Il n'y a rien à révoquer.", "There is nothing to revoke."));
 
-    private static Refusal Missing(string field, Wording reason) => new("JUR-1", reason, new("Renseignez ce champ.", "Fill it in."), Facts.Of("field", field));
+    private static Refusal Missing(string field, Wording reason) =>
+        new("JUR-1", reason, new("Renseignez ce champ.", "Fill it in."), Facts.Of("field", field));
 
     private static Refusal Say(string code, Wording reason, Wording remedy) => new(code, reason, remedy);
 }

@@ -5,7 +5,8 @@ namespace Pix.Certification.Certificates;
 
 /// <summary>One result of a sitting, of either kind of test. It is never edited: another one is appended after it (SCO-1).</summary>
 /// <remarks>
-/// It holds everything that is ever shown of it, the limits of its policy included: read years later, under another policy, it says the same (POL-1).
+/// It holds everything that is ever shown of it, the limits of its policy included: read years later, under another policy, it says the
+/// same (POL-1).
 /// Score and levels are kept as computed whatever the status.
 /// </remarks>
 public sealed record CertificationResult
@@ -22,7 +23,9 @@ public sealed record CertificationResult
     /// <summary>Pix of a test from the profile, points of an adaptive one; null when nothing was scored.</summary>
     public int? Score { get; init; }
 
-    /// <summary>The competences tested, in the framework's order; <see cref="CertifiedCompetence.Uncertified"/> where nothing is certified.</summary>
+    /// <summary>
+    /// The competences tested, in the framework's order; <see cref="CertifiedCompetence.Uncertified"/> where nothing is certified.
+    /// </summary>
     public IReadOnlyList<CertifiedLevel> Levels { get; init; } = [];
 
     /// <summary>The reproducibility rate of a test from the profile.</summary>
@@ -65,9 +68,21 @@ public sealed record CertificationResult
     /// <inheritdoc/>
     public bool Equals(CertificationResult? other) =>
         other is not null
-        && (Test, Status, Reason, Score, RatePercent, Capacity) == (other.Test, other.Status, other.Reason, other.Score, other.RatePercent, other.Capacity)
+        && (Test, Status, Reason, Score, RatePercent, Capacity) == (
+            other.Test,
+            other.Status,
+            other.Reason,
+            other.Score,
+            other.RatePercent,
+            other.Capacity)
         && (IsTrusted, IsOverNeutralised, IsDegraded) == (other.IsTrusted, other.IsOverNeutralised, other.IsDegraded)
-        && (PolicyId, BankVersion, BankChecksum, LevelMax, ScoreMax, Error) == (other.PolicyId, other.BankVersion, other.BankChecksum, other.LevelMax, other.ScoreMax, other.Error)
+        && (
+            PolicyId,
+            BankVersion,
+            BankChecksum,
+            LevelMax,
+            ScoreMax,
+            Error) == (other.PolicyId, other.BankVersion, other.BankChecksum, other.LevelMax, other.ScoreMax, other.Error)
         && Levels.SequenceEqual(other.Levels);
 
     /// <inheritdoc/>
@@ -97,8 +112,12 @@ public sealed record ResultDifference(CertificationResult? Before, Certification
     /// <summary>The competences whose level changes.</summary>
     public IReadOnlyList<LevelChange> Levels =>
     [
-        .. After.Levels.Select(after => new LevelChange(after.Competence, Before?.Levels.FirstOrDefault(b => b.Competence == after.Competence)?.Level, after.Level))
-            .Concat((Before?.Levels ?? []).Where(b => After.Levels.All(a => a.Competence != b.Competence)).Select(static b => new LevelChange(b.Competence, b.Level, null)))
+        .. After.Levels.Select(after => new LevelChange(
+            after.Competence,
+            Before?.Levels.FirstOrDefault(b => b.Competence == after.Competence)?.Level,
+            after.Level))
+            .Concat((Before?.Levels ?? []).Where(b => After.Levels.All(a => a.Competence != b.Competence))
+                .Select(static b => new LevelChange(b.Competence, b.Level, null)))
             .Where(static change => change.Before != change.After),
     ];
 }

@@ -35,14 +35,19 @@ internal static class CredentialReading
     private static string Identity(ContentsReading read, JsonElement subject, string type, bool isHashed)
     {
         const string Path = "$.credentialSubject.identifier";
-        JsonElement[] found = [.. read.Objects(subject, "identifier", "$.credentialSubject").Where(i => read.Text(i, "identityType", Path) == type)];
-        return found is [var one] && read.Flag(one, "hashed", Path) == isHashed ? read.Text(one, "identityHash", Path) : read.Wrong(Path, "");
+        JsonElement[] found =
+            [.. read.Objects(subject, "identifier", "$.credentialSubject").Where(i => read.Text(i, "identityType", Path) == type)];
+        return found is [var one] && read.Flag(one, "hashed", Path) == isHashed
+            ? read.Text(one, "identityHash", Path)
+            : read.Wrong(Path, "");
     }
 
     private static string Fingerprint(ContentsReading read, JsonElement subject)
     {
         var hash = Identity(read, subject, CredentialVocabulary.CodeIdentity, isHashed: true);
-        return hash.StartsWith(CredentialVocabulary.HashPrefix, StringComparison.Ordinal) ? hash[CredentialVocabulary.HashPrefix.Length..] : read.Wrong("$.credentialSubject.identifier", "");
+        return hash.StartsWith(CredentialVocabulary.HashPrefix, StringComparison.Ordinal)
+            ? hash[CredentialVocabulary.HashPrefix.Length..]
+            : read.Wrong("$.credentialSubject.identifier", "");
     }
 
     // A result points to its description by name; here both go by what follows the credential's own name.
@@ -51,10 +56,15 @@ internal static class CredentialReading
         const string Described = "$.credentialSubject.achievement.resultDescription";
         const string Given = "$.credentialSubject.result";
         var results = new Dictionary<string, Reached>(StringComparer.Ordinal);
-        foreach (var description in read.Objects(read.Object(subject, "achievement", "$.credentialSubject"), "resultDescription", "$.credentialSubject.achievement"))
+        foreach (var description in read.Objects(
+            read.Object(subject, "achievement", "$.credentialSubject"),
+            "resultDescription",
+            "$.credentialSubject.achievement"))
         {
             var name = read.Text(description, "id", Described);
-            if (!name.StartsWith($"{id}#", StringComparison.Ordinal) || !results.TryAdd(name[id.Length..], new(results.Count, null, read.Digits(description, "valueMax", Described))))
+            if (!name.StartsWith($"{id}#", StringComparison.Ordinal) || !results.TryAdd(
+                name[id.Length..],
+                new(results.Count, null, read.Digits(description, "valueMax", Described))))
             {
                 read.Wrong(Described, false);
             }
@@ -100,16 +110,25 @@ internal static class CredentialReading
 
         return [.. read.Objects(payload, "credentialStatus", "$").Select(entry => read.Text(entry, "type", Path) switch
         {
-            CredentialVocabulary.RevocationList => new StatusReference(CredentialVocabulary.RevocationList, read.Text(entry, "id", Path), null, IsChecked: false),
-            CredentialVocabulary.ListEntry => new(Purpose(read, entry), read.Text(entry, "statusListCredential", Path), read.Digits(entry, "statusListIndex", Path), IsChecked: false),
+            CredentialVocabulary.RevocationList =>
+                new StatusReference(CredentialVocabulary.RevocationList, read.Text(entry, "id", Path), null, IsChecked: false),
+            CredentialVocabulary.ListEntry => new(
+                Purpose(read, entry),
+                read.Text(entry, "statusListCredential", Path),
+                read.Digits(entry, "statusListIndex", Path),
+                IsChecked: false),
             _ => read.Wrong($"{Path}.type", new StatusReference("", "", null, IsChecked: false)),
         })];
     }
 
-    private static string Purpose(ContentsReading read, JsonElement entry) => read.Text(entry, "statusPurpose", "$.credentialStatus") is "revocation" or "suspension"
+    private static string Purpose(
+        ContentsReading read,
+        JsonElement entry) => read.Text(entry, "statusPurpose", "$.credentialStatus") is "revocation" or "suspension"
         ? read.Text(entry, "statusPurpose", "$.credentialStatus")
         : read.Wrong("$.credentialStatus.statusPurpose", "");
 
-    /// <summary>A value reached, of the most that could be; <paramref name="Place"/> keeps the order in which they were described.</summary>
+    /// <summary>
+    /// A value reached, of the most that could be; <paramref name="Place"/> keeps the order in which they were described.
+    /// </summary>
     private sealed record Reached(int Place, int? Value, int Max);
 }

@@ -2,7 +2,8 @@ namespace Pix.Certification.Certificates;
 
 /// <summary>Says whether a signed credential is genuine and holds, with nothing but the issuer's public keys (CER-3, CER-4).</summary>
 /// <remarks>
-/// Asks nobody: vocabularies are known or refused, lists are given or said not to have been looked at. Whatever is handed in, the answer is the facts or one
+/// Asks nobody: vocabularies are known or refused, lists are given or said not to have been looked at. Whatever is handed in, the answer is
+/// the facts or one
 /// refusal, whose fact <c>fault</c> names the reason; nothing throws. Costs are bounded by the sizes that are taken.
 /// </remarks>
 public static class CredentialVerifier
@@ -16,14 +17,25 @@ public static class CredentialVerifier
     /// <param name="statusLists">Signed lists that the credential names; those that are not given are reported as not checked.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="issuer">The issuer expected, when the keys are those of several.</param>
-    public static Result<VerifiedCredential> Verify(string token, KeySet keys, IEnumerable<string> statusLists, Instant now, string? issuer = null)
+    public static Result<VerifiedCredential> Verify(
+        string token,
+        KeySet keys,
+        IEnumerable<string> statusLists,
+        Instant now,
+        string? issuer = null)
     {
         ArgumentNullException.ThrowIfNull(token);
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentNullException.ThrowIfNull(statusLists);
         return SignedToken.Open(token, keys, SignedKind.Credential)
-            .Then(payload => SignedEnvelope.OfCredential(payload, SignedKind.Credential, [CredentialVocabulary.Credential, CredentialVocabulary.Badge], CredentialVocabulary.BadgesContext)
-                .Then(envelope => envelope.Refuse(SignedKind.Credential, issuer, now) is { } refusal ? refusal : CredentialReading.Read(payload, envelope)))
+            .Then(payload => SignedEnvelope.OfCredential(
+                payload,
+                SignedKind.Credential,
+                [CredentialVocabulary.Credential, CredentialVocabulary.Badge],
+                CredentialVocabulary.BadgesContext)
+                .Then(envelope => envelope.Refuse(SignedKind.Credential, issuer, now) is { } refusal
+                    ? refusal
+                    : CredentialReading.Read(payload, envelope)))
             .Then(credential => Documents(statusLists, keys, credential, now).Then(documents => Check(credential, documents)));
     }
 
@@ -57,8 +69,12 @@ public static class CredentialVerifier
             .FirstOrDefault(static r => r is not null);
         return against is not null
             ? against
-            : credential with { Statuses = [.. credential.Statuses.Select(s => s with { IsChecked = Array.Exists(documents, d => IsOf(d, s)) })] };
+            : credential with
+            {
+                Statuses = [.. credential.Statuses.Select(s => s with { IsChecked = Array.Exists(documents, d => IsOf(d, s)) })],
+            };
     }
 
-    private static bool IsOf(StatusDocument document, StatusReference reference) => document.ListId == reference.ListId && document.Type == reference.Type;
+    private static bool IsOf(StatusDocument document, StatusReference reference) =>
+        document.ListId == reference.ListId && document.Type == reference.Type;
 }

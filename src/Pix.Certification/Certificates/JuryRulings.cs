@@ -22,7 +22,10 @@ public sealed record FinalisationFindings(AbortReason? Abort, IReadOnlyList<int>
 
     /// <inheritdoc/>
     public bool Equals(FinalisationFindings? other) =>
-        other is not null && Abort == other.Abort && Neutralised.SequenceEqual(other.Neutralised) && AcceptedAsCorrect.SequenceEqual(other.AcceptedAsCorrect);
+        other is not null
+            && Abort == other.Abort
+            && Neutralised.SequenceEqual(other.Neutralised)
+            && AcceptedAsCorrect.SequenceEqual(other.AcceptedAsCorrect);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Abort, Neutralised.Count, AcceptedAsCorrect.Count);
@@ -60,5 +63,8 @@ internal sealed record JuryRulings
     };
 
     private HashSet<int> Ruled(IReadOnlyList<int> found, JuryVerb verb) =>
-        [.. found.Where(n => !Challenges.ContainsKey(n)), .. Challenges.Where(ruled => ruled.Value == verb).Select(static ruled => ruled.Key)];
+        [
+            .. found.Where(n => !Challenges.ContainsKey(n)),
+            .. Challenges.Where(ruled => ruled.Value == verb).Select(static ruled => ruled.Key),
+        ];
 }

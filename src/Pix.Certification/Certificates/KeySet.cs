@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Pix.Certification.Certificates;
 
-/// <summary>The public keys of an issuer (JWKS, RFC 7517): the current one first, and the retired ones that still verify what they signed.</summary>
+/// <summary>
+/// The public keys of an issuer (JWKS, RFC 7517): the current one first, and the retired ones that still verify what they signed.
+/// </summary>
 public sealed class KeySet
 {
     private const int KeysMost = 100;
@@ -31,7 +33,9 @@ public sealed class KeySet
     /// <summary>The same issuer with a new current key; the present ones go on verifying.</summary>
     public KeySet Rotate(VerificationKey next) => Of(next, _keys);
 
-    /// <summary>The same issuer without a retired key: what it signed is refused from then on, as it must be once a key is known to others.</summary>
+    /// <summary>
+    /// The same issuer without a retired key: what it signed is refused from then on, as it must be once a key is known to others.
+    /// </summary>
     public KeySet Without(string id) => id == Current.Id
         ? throw new ArgumentException("The current key signs: rotate first.", nameof(id))
         : new([.. _keys.Where(k => k.Id != id)]);
@@ -48,18 +52,27 @@ public sealed class KeySet
             return CredentialRefusals.KeysUnreadable("it is too large", "il est trop volumineux");
         }
 
-        if (StrictJson.Object(json) is not { } set || !set.TryGetProperty("keys", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > KeysMost)
+        if (StrictJson.Object(json) is not { } set
+            || !set.TryGetProperty("keys", out var list)
+            || list.ValueKind != JsonValueKind.Array
+            || list.GetArrayLength() > KeysMost)
         {
-            return CredentialRefusals.KeysUnreadable("it is not a JSON object with a list of keys", "ce n'est pas un objet JSON avec une liste de clés");
+            return CredentialRefusals.KeysUnreadable(
+                "it is not a JSON object with a list of keys",
+                "ce n'est pas un objet JSON avec une liste de clés");
         }
 
         if (list.EnumerateArray().Any(IsSecret))
         {
-            return CredentialRefusals.KeysUnreadable("it holds a private or shared key, which must never be handed out", "il contient une clé privée ou partagée, à ne jamais communiquer");
+            return CredentialRefusals.KeysUnreadable(
+                "it holds a private or shared key, which must never be handed out",
+                "il contient une clé privée ou partagée, à ne jamais communiquer");
         }
 
         VerificationKey[] keys = [.. list.EnumerateArray().Select(KeyOf).OfType<VerificationKey>()];
-        return keys.Length == 0 ? CredentialRefusals.KeysUnreadable("it holds no RSA key of 2048 bits or more and no P-256 key", "il ne contient ni clé RSA d'au moins 2048 bits ni clé P-256")
+        return keys.Length == 0 ? CredentialRefusals.KeysUnreadable(
+            "it holds no RSA key of 2048 bits or more and no P-256 key",
+            "il ne contient ni clé RSA d'au moins 2048 bits ni clé P-256")
             : HasTwins(keys) ? CredentialRefusals.KeysUnreadable("two of its keys have one name", "deux de ses clés portent le même nom")
             : new KeySet(keys);
     }
@@ -99,7 +112,9 @@ public sealed class KeySet
         var made = Text(key, "kty") switch
         {
             "RSA" when Bytes(key, "n") is { } n && Bytes(key, "e") is { } e => VerificationKey.Rsa(n, e, Text(key, "kid")),
-            "EC" when Text(key, "crv") == "P-256" && Bytes(key, "x") is { } x && Bytes(key, "y") is { } y => VerificationKey.P256(x, y, Text(key, "kid")),
+            "EC" when Text(key, "crv") == "P-256"
+                && Bytes(key, "x") is { } x
+                && Bytes(key, "y") is { } y => VerificationKey.P256(x, y, Text(key, "kid")),
             _ => null,
         };
 
@@ -107,7 +122,10 @@ public sealed class KeySet
         return key.TryGetProperty("alg", out _) && Text(key, "alg") != made?.Algorithm ? null : made;
     }
 
-    private static string? Text(JsonElement key, string name) => key.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement key, string name) => key.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        ? value.GetString()
+        : null;
 
     private static byte[]? Bytes(JsonElement key, string name) => Text(key, name) is { } text ? CanonicalBase64.Decode(text) : null;
 }

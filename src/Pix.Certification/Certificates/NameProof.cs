@@ -4,9 +4,12 @@ using Pix.Certification.Candidates;
 
 namespace Pix.Certification.Certificates;
 
-/// <summary>Proves that somebody who knows a certificate's code also knows its holder's birth name, without the name being kept (CER-2).</summary>
+/// <summary>
+/// Proves that somebody who knows a certificate's code also knows its holder's birth name, without the name being kept (CER-2).
+/// </summary>
 /// <remarks>
-/// HMAC-SHA-256 of the normalised name under the code. It outlives the erasure of the holder (RET-2), and without the code nobody can try names against it.
+/// HMAC-SHA-256 of the normalised name under the code. It outlives the erasure of the holder (RET-2), and without the code nobody can try
+/// names against it.
 /// </remarks>
 public sealed record NameProof
 {
@@ -37,7 +40,9 @@ public sealed record NameProof
     /// <summary>The proof in hexadecimal, as it is stored.</summary>
     public override string ToString() => _hex;
 
-    /// <summary>True when the typed name is the one proved. There being no proof to compare with takes the same work, and is a no.</summary>
+    /// <summary>
+    /// True when the typed name is the one proved. There being no proof to compare with takes the same work, and is a no.
+    /// </summary>
     internal static bool Matches(NameProof? proof, VerificationCode code, string? typedBirthName)
     {
         var name = PersonKey.Normalise(typedBirthName is { Length: <= TypedMost } ? typedBirthName : "");
@@ -46,5 +51,6 @@ public sealed record NameProof
         return CryptographicOperations.FixedTimeEquals(known, given) & proof is not null;
     }
 
-    private static byte[] Reckon(VerificationCode code, string normalisedName) => HMACSHA256.HashData(code.Bytes(), Encoding.UTF8.GetBytes(normalisedName));
+    private static byte[] Reckon(VerificationCode code, string normalisedName) =>
+        HMACSHA256.HashData(code.Bytes(), Encoding.UTF8.GetBytes(normalisedName));
 }

@@ -4,9 +4,13 @@ using System.Security.Cryptography;
 
 namespace Pix.Certification.Certificates;
 
-/// <summary>Signed links that open one candidate's result for a time (PUB-1): whoever holds one sees the result, so it is sent to who may, and never logged.</summary>
+/// <summary>
+/// Signed links that open one candidate's result for a time (PUB-1): whoever holds one sees the result, so it is sent to who may, and never
+/// logged.
+/// </summary>
 /// <remarks>
-/// A link says session, candidate and when it ends, under an HMAC-SHA-256. It names nobody. That the result is still published is asked when the link is opened: a link
+/// A link says session, candidate and when it ends, under an HMAC-SHA-256. It names nobody. That the result is still published is asked
+/// when the link is opened: a link
 /// outlives a publication that was taken back.
 /// </remarks>
 public static class ResultLinks
@@ -46,20 +50,28 @@ public static class ResultLinks
         RequireKey(key);
         Span<byte> bytes = stackalloc byte[TokenBytes];
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (token?.Length != Base64Url.GetEncodedLength(TokenBytes) || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, bytes, out var read) || read != TokenBytes)
+        if (token?.Length != Base64Url.GetEncodedLength(TokenBytes)
+            || !Base64Url.IsValid(token)
+            || !Base64Url.TryDecodeFromChars(token, bytes, out var read)
+            || read != TokenBytes)
         {
             return Altered();
         }
 
         Sign(bytes[..SaidBytes], key, expected);
-        if (!CryptographicOperations.FixedTimeEquals(expected, bytes[SaidBytes..]) || bytes[0] != Form || Base64Url.EncodeToString(bytes) != token)
+        if (!CryptographicOperations.FixedTimeEquals(expected, bytes[SaidBytes..])
+            || bytes[0] != Form
+            || Base64Url.EncodeToString(bytes) != token)
         {
             return Altered();
         }
 
         var until = Instant.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(bytes[9..]));
         return now < until
-            ? new ResultLink(new(BinaryPrimitives.ReadInt32BigEndian(bytes[1..])), new(BinaryPrimitives.ReadInt32BigEndian(bytes[5..])), until)
+            ? new ResultLink(
+                new(BinaryPrimitives.ReadInt32BigEndian(bytes[1..])),
+                new(BinaryPrimitives.ReadInt32BigEndian(bytes[5..])),
+                until)
             : Expired(until);
     }
 
@@ -83,13 +95,17 @@ public static class ResultLinks
     private static Refusal Altered() => new(
         "PUB-1",
         new("Ce lien est incomplet ou a été modifié.", "This link is incomplete or was altered."),
-        new("Ouvrez-le depuis le message reçu, sans le retaper, ou consultez le résultat sur votre compte.", "Open it from the message that was sent, without typing it, or see the result on your account."),
+        new(
+            "Ouvrez-le depuis le message reçu, sans le retaper, ou consultez le résultat sur votre compte.",
+            "Open it from the message that was sent, without typing it, or see the result on your account."),
         Facts.Of("fault", "altered"));
 
     private static Refusal Expired(Instant until) => new(
         "PUB-1",
         new("Ce lien a expiré.", "This link has expired."),
-        new("Consultez le résultat sur votre compte, ou demandez un nouvel envoi au centre de certification.", "See the result on your account, or ask the certification centre to send it again."),
+        new(
+            "Consultez le résultat sur votre compte, ou demandez un nouvel envoi au centre de certification.",
+            "See the result on your account, or ask the certification centre to send it again."),
         Facts.Of(("fault", "expired"), ("until", until)));
 }
 

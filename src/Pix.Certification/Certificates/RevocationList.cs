@@ -9,7 +9,9 @@ namespace Pix.Certification.Certificates;
 /// <param name="Successor">The name of the credential that took its place, where there is one.</param>
 public sealed record RevokedCredential(string CredentialId, string? Reason = null, string? Successor = null);
 
-/// <summary>The other way to take credentials back (1EdTech Revocation List, the one that Open Badges verifiers ask for): the list of their names.</summary>
+/// <summary>
+/// The other way to take credentials back (1EdTech Revocation List, the one that Open Badges verifiers ask for): the list of their names.
+/// </summary>
 /// <remarks>Published plain over HTTPS, as its specification has it, and signed, so that it can be believed offline.</remarks>
 public sealed record RevocationList
 {

@@ -19,7 +19,9 @@ public sealed class ScoringBasis
         ArgumentNullException.ThrowIfNull(framework);
         if (course.Bank.Checksum != sitting.BankChecksum || course.Policy.Id != sitting.PolicyId)
         {
-            throw new ArgumentException($"The sitting of candidate {sitting.Candidate} follows bank {sitting.BankVersion} and policy {sitting.PolicyId}.", nameof(course));
+            throw new ArgumentException(
+                $"The sitting of candidate {sitting.Candidate} follows bank {sitting.BankVersion} and policy {sitting.PolicyId}.",
+                nameof(course));
         }
 
         (Sitting, Course, Framework) = (sitting, course, framework);
@@ -92,10 +94,13 @@ public sealed class ScoringBasis
         BankVersion = Sitting.BankVersion,
         BankChecksum = Sitting.BankChecksum,
         LevelMax = Course.Policy.Scale.LevelMax,
-        ScoreMax = Sitting.Test == TestKind.Adaptive ? AdaptiveScore.ScoreMaxOf(Course.Policy.Scale.LevelMax) : Course.Policy.Scale.PixMax * Framework.Competences.Count,
+        ScoreMax = Sitting.Test == TestKind.Adaptive
+            ? AdaptiveScore.ScoreMaxOf(Course.Policy.Scale.LevelMax)
+            : Course.Policy.Scale.PixMax * Framework.Competences.Count,
     };
 
-    private CertifiedLevel[] InOrder(IEnumerable<CertifiedLevel> levels) => [.. levels.OrderBy(level => Framework.PositionOf(level.Competence))];
+    private CertifiedLevel[] InOrder(IEnumerable<CertifiedLevel> levels) =>
+        [.. levels.OrderBy(level => Framework.PositionOf(level.Competence))];
 
     private Refusal StillRunning() => new(
         "SIT-4",

@@ -8,7 +8,8 @@ namespace Pix.Certification.Certificates;
 
 /// <summary>Signs what an issuer publishes (CER-3): credentials, and the lists that take them back.</summary>
 /// <remarks>
-/// Open Badges 3.0 in the data model of W3C Verifiable Credentials 2.0, as VC-JWT: the payload is the credential. The same draft gives the same payload on
+/// Open Badges 3.0 in the data model of W3C Verifiable Credentials 2.0, as VC-JWT: the payload is the credential. The same draft gives the
+/// same payload on
 /// every machine; an RSA signature is the same too, one on a curve has chance in it.
 /// </remarks>
 public static class SignedCredentials
@@ -30,7 +31,9 @@ public static class SignedCredentials
 
         // What no verifier would read must not be signed.
         var facts = draft.Facts;
-        if (facts.Score < 0 || facts.Score > facts.ScoreMax || facts.Levels.Select(static l => l.Level).Append(facts.GlobalLevel ?? 0).Any(level => level < 0 || level > facts.LevelMax)
+        if (facts.Score < 0 || facts.Score > facts.ScoreMax || facts.Levels.Select(static l => l.Level)
+            .Append(facts.GlobalLevel ?? 0)
+            .Any(level => level < 0 || level > facts.LevelMax)
             || facts.Levels.DistinctBy(static l => l.Competence, StringComparer.Ordinal).Count() < facts.Levels.Count)
         {
             throw new ArgumentException("A score and the levels lie between 0 and their maximum, each competence once.", nameof(draft));
@@ -126,7 +129,12 @@ internal static class CredentialWriting
 {
     public static void Write(Utf8JsonWriter writer, CredentialDraft draft, CredentialIssuer issuer)
     {
-        SignedCredentials.WriteList(writer, "@context", CredentialVocabulary.CredentialsContext, CredentialVocabulary.BadgesContext, CredentialVocabulary.ExtensionsContext);
+        SignedCredentials.WriteList(
+            writer,
+            "@context",
+            CredentialVocabulary.CredentialsContext,
+            CredentialVocabulary.BadgesContext,
+            CredentialVocabulary.ExtensionsContext);
         writer.WriteString("id", draft.Id);
         SignedCredentials.WriteList(writer, "type", CredentialVocabulary.Credential, CredentialVocabulary.Badge);
         writer.WriteString("name", issuer.Achievement.Name);
@@ -218,7 +226,9 @@ internal static class CredentialWriting
             writer.WriteString("id", id);
             SignedCredentials.WriteList(writer, "type", "ResultDescription");
             writer.WriteString("name", name);
-            writer.WriteString("resultType", id.EndsWith(CredentialVocabulary.ScoreResult, StringComparison.Ordinal) ? "RawScore" : "PerformanceLevel");
+            writer.WriteString("resultType", id.EndsWith(CredentialVocabulary.ScoreResult, StringComparison.Ordinal)
+                ? "RawScore"
+                : "PerformanceLevel");
             writer.WriteString("valueMin", "0");
             writer.WriteString("valueMax", Digits(most));
             writer.WriteEndObject();
@@ -233,7 +243,9 @@ internal static class CredentialWriting
     [
         (draft.Id + CredentialVocabulary.ScoreResult, "Score", draft.Facts.Score, draft.Facts.ScoreMax),
         (draft.Id + CredentialVocabulary.LevelResult, "Level", draft.Facts.GlobalLevel, draft.Facts.LevelMax),
-        .. draft.Facts.Levels.Select(l => (draft.Id + CredentialVocabulary.CompetenceResult + l.Competence, l.Competence, (int?)l.Level, draft.Facts.LevelMax)),
+        .. draft.Facts.Levels.Select(l => (draft.Id
+            + CredentialVocabulary.CompetenceResult
+            + l.Competence, l.Competence, (int?)l.Level, draft.Facts.LevelMax)),
     ];
 
     private static void WriteStatus(Utf8JsonWriter writer, CredentialDraft draft)

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Pix.Certification.Certificates;
 
-/// <summary>What every signed document says of itself: who, what and for how long. The claims of the token must say the same as its contents.</summary>
+/// <summary>
+/// What every signed document says of itself: who, what and for how long. The claims of the token must say the same as its contents.
+/// </summary>
 internal sealed record SignedEnvelope(string Id, string Issuer, Instant From, Instant? Until)
 {
     /// <summary>Reads what credentials and status list credentials have in common.</summary>
@@ -10,7 +12,8 @@ internal sealed record SignedEnvelope(string Id, string Issuer, Instant From, In
     {
         var read = new ContentsReading();
         var contexts = read.Texts(payload, "@context", "$");
-        if (read.Fault is null && (contexts is not [CredentialVocabulary.CredentialsContext, ..] || !contexts.All(CredentialVocabulary.IsKnown)
+        if (read.Fault is null
+            && (contexts is not [CredentialVocabulary.CredentialsContext, ..] || !contexts.All(CredentialVocabulary.IsKnown)
             || (badge.Length > 0 && !contexts.Contains(badge, StringComparer.Ordinal))))
         {
             return CredentialRefusals.ContextUnknown(kind);
@@ -22,7 +25,9 @@ internal sealed record SignedEnvelope(string Id, string Issuer, Instant From, In
         }
 
         var id = read.Text(payload, "id", "$");
-        var issuer = ContentsReading.Find(payload, "issuer") is { ValueKind: JsonValueKind.String } ? read.Text(payload, "issuer", "$") : read.Text(read.Object(payload, "issuer", "$"), "id", "$.issuer");
+        var issuer = ContentsReading.Find(payload, "issuer") is { ValueKind: JsonValueKind.String }
+            ? read.Text(payload, "issuer", "$")
+            : read.Text(read.Object(payload, "issuer", "$"), "id", "$.issuer");
         var from = read.Moment(payload, "validFrom", "$");
         var until = ContentsReading.Find(payload, "validUntil") is null ? (Instant?)null : read.Moment(payload, "validUntil", "$");
         var subject = read.Text(read.Object(payload, "credentialSubject", "$"), "id", "$.credentialSubject");
@@ -34,7 +39,11 @@ internal sealed record SignedEnvelope(string Id, string Issuer, Instant From, In
     public static Result<SignedEnvelope> OfRevocationList(JsonElement payload)
     {
         var read = new ContentsReading();
-        var envelope = new SignedEnvelope(read.Text(payload, "id", "$"), read.Text(payload, "issuer", "$"), read.Seconds(payload, "nbf"), read.Seconds(payload, "exp"));
+        var envelope = new SignedEnvelope(
+            read.Text(payload, "id", "$"),
+            read.Text(payload, "issuer", "$"),
+            read.Seconds(payload, "nbf"),
+            read.Seconds(payload, "exp"));
         return envelope.Agrees(payload, read, SignedKind.StatusList, null);
     }
 

@@ -12,7 +12,8 @@ internal static class SignedToken
 
     public static string Sign(SigningKey key, ReadOnlySpan<byte> payload)
     {
-        var header = Encoding.UTF8.GetBytes($$"""{"alg":"{{key.Public.Algorithm}}","kid":"{{JavaScriptEncoder.Default.Encode(key.Public.Id)}}","typ":"{{Type}}"}""");
+        var header = Encoding.UTF8.GetBytes(
+            $$"""{"alg":"{{key.Public.Algorithm}}","kid":"{{JavaScriptEncoder.Default.Encode(key.Public.Id)}}","typ":"{{Type}}"}""");
         var signed = $"{CanonicalBase64.Encode(header)}.{CanonicalBase64.Encode(payload)}";
         return $"{signed}.{CanonicalBase64.Encode(key.Sign(Encoding.ASCII.GetBytes(signed)))}";
     }
@@ -26,7 +27,10 @@ internal static class SignedToken
         }
 
         var parts = token.Split('.', 4);
-        if (parts.Length != 3 || CanonicalBase64.Decode(parts[0]) is not { } head || CanonicalBase64.Decode(parts[1]) is not { } payload || CanonicalBase64.Decode(parts[2]) is not { } signature)
+        if (parts.Length != 3
+            || CanonicalBase64.Decode(parts[0]) is not { } head
+            || CanonicalBase64.Decode(parts[1]) is not { } payload
+            || CanonicalBase64.Decode(parts[2]) is not { } signature)
         {
             return CredentialRefusals.NoToken(kind);
         }
@@ -42,7 +46,8 @@ internal static class SignedToken
     private static Result<VerificationKey> KeyOf(byte[] head, KeySet keys, SignedKind kind)
     {
         if (StrictJson.Object(head) is not { } header
-            || header.EnumerateObject().Any(static p => p.Name is not ("alg" or "kid" or "typ") || p.Value.ValueKind != JsonValueKind.String)
+            || header.EnumerateObject().Any(static p => p.Name is not ("alg" or "kid" or "typ")
+                || p.Value.ValueKind != JsonValueKind.String)
             || (header.TryGetProperty("typ", out var type) && type.GetString() != Type))
         {
             return CredentialRefusals.HeaderUnreadable(kind);

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Pix.Certification.Certificates;
 
-/// <summary>What an issuer signs with (CER-3): RSA of 2048 bits or more, or the curve P-256. It never goes out of here; its public half does.</summary>
+/// <summary>
+/// What an issuer signs with (CER-3): RSA of 2048 bits or more, or the curve P-256. It never goes out of here; its public half does.
+/// </summary>
 /// <remarks>The host makes the key and keeps it, in a file, a vault or a device. One signature is made at a time.</remarks>
 public sealed class SigningKey
 {
@@ -20,7 +22,9 @@ public sealed class SigningKey
         ArgumentNullException.ThrowIfNull(rsa);
         var half = rsa.ExportParameters(includePrivateParameters: false);
         return new(
-            VerificationKey.Rsa(half.Modulus!, half.Exponent!) ?? throw new ArgumentException($"An RSA key has {VerificationKey.RsaBitsLeast} bits or more.", nameof(rsa)),
+            VerificationKey.Rsa(half.Modulus!, half.Exponent!) ?? throw new ArgumentException(
+                $"An RSA key has {VerificationKey.RsaBitsLeast} bits or more.",
+                nameof(rsa)),
             signed => rsa.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
 
@@ -29,9 +33,13 @@ public sealed class SigningKey
     {
         ArgumentNullException.ThrowIfNull(curve);
         var half = curve.ExportParameters(includePrivateParameters: false);
-        var isP256 = half.Curve.IsNamed && half.Curve.Oid is { } oid && (oid.Value == "1.2.840.10045.3.1.7" || oid.FriendlyName is "nistP256" or "ECDSA_P256");
+        var isP256 = half.Curve.IsNamed
+            && half.Curve.Oid is { } oid
+            && (oid.Value == "1.2.840.10045.3.1.7" || oid.FriendlyName is "nistP256" or "ECDSA_P256");
         return new(
-            (isP256 ? VerificationKey.P256(half.Q.X!, half.Q.Y!) : null) ?? throw new ArgumentException("The curve is P-256.", nameof(curve)),
+            (isP256
+                ? VerificationKey.P256(half.Q.X!, half.Q.Y!)
+                : null) ?? throw new ArgumentException("The curve is P-256.", nameof(curve)),
             signed => curve.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
     }
 

@@ -12,8 +12,14 @@ internal sealed record StatusDocument(string Type, string ListId, StatusList? Bi
             var isNames = ContentsReading.Find(payload, "revokedCredentials") is not null;
             var envelope = isNames
                 ? SignedEnvelope.OfRevocationList(payload)
-                : SignedEnvelope.OfCredential(payload, SignedKind.StatusList, [CredentialVocabulary.Credential, CredentialVocabulary.ListCredential], "");
-            return envelope.Then(e => e.Refuse(SignedKind.StatusList, issuer, now) is { } refusal ? refusal : isNames ? NamesOf(payload, e) : BitsOf(payload, e));
+                : SignedEnvelope.OfCredential(
+                    payload,
+                    SignedKind.StatusList,
+                    [CredentialVocabulary.Credential, CredentialVocabulary.ListCredential],
+                    "");
+            return envelope.Then(e => e.Refuse(SignedKind.StatusList, issuer, now) is { } refusal
+                ? refusal
+                : isNames ? NamesOf(payload, e) : BitsOf(payload, e));
         });
 
     /// <summary>What the list says against a credential; null when nothing.</summary>
@@ -38,7 +44,10 @@ internal sealed record StatusDocument(string Type, string ListId, StatusList? Bi
         const string Path = "$.credentialSubject";
         var read = new ContentsReading();
         var subject = read.Object(payload, "credentialSubject", "$");
-        var (type, purpose, encoded) = (read.Text(subject, "type", Path), read.Text(subject, "statusPurpose", Path), read.Text(subject, "encodedList", Path));
+        var (type, purpose, encoded) = (
+            read.Text(subject, "type", Path),
+            read.Text(subject, "statusPurpose", Path),
+            read.Text(subject, "encodedList", Path));
         if (type != CredentialVocabulary.List)
         {
             read.Wrong($"{Path}.type", false);
@@ -68,7 +77,10 @@ internal sealed record StatusDocument(string Type, string ListId, StatusList? Bi
         RevokedCredential[] revoked =
         [
             .. entries.Where(e => read.Flag(e, "revoked", Path)).Select(e =>
-                new RevokedCredential(read.Text(e, "id", Path), read.TextIfAny(e, "revocationReason", Path), read.TextIfAny(e, "supersededBy", Path))),
+                new RevokedCredential(
+                    read.Text(e, "id", Path),
+                    read.TextIfAny(e, "revocationReason", Path),
+                    read.TextIfAny(e, "supersededBy", Path))),
         ];
         if (revoked.DistinctBy(static r => r.CredentialId, StringComparer.Ordinal).Count() < revoked.Length)
         {

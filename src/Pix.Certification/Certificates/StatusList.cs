@@ -4,7 +4,9 @@ using System.IO.Compression;
 namespace Pix.Certification.Certificates;
 
 /// <summary>One bit for each credential (W3C Bitstring Status List): set when it is revoked, or suspended (CER-4).</summary>
-/// <remarks>Immutable: a change gives another list. Many credentials share one list, so that asking for it does not tell which one is looked at.</remarks>
+/// <remarks>
+/// Immutable: a change gives another list. Many credentials share one list, so that asking for it does not tell which one is looked at.
+/// </remarks>
 public sealed class StatusList
 {
     /// <summary>The fewest bits that the specification allows, so that one credential hides among many.</summary>
@@ -58,7 +60,10 @@ public sealed class StatusList
     /// <summary>Draws a free position for a new credential, so that positions tell nothing of who came before whom.</summary>
     /// <param name="source">Where chance comes from.</param>
     /// <param name="isTaken">Whether another credential has a position already.</param>
-    /// <remarks>While a list is mostly free every free position is equally likely; in one that is nearly full, the next free one after a drawn place is taken.</remarks>
+    /// <remarks>
+    /// While a list is mostly free every free position is equally likely; in one that is nearly full, the next free one after a drawn place
+    /// is taken.
+    /// </remarks>
     public Result<int> Allocate(ISecretSource source, Func<int, bool> isTaken)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -111,7 +116,10 @@ public sealed class StatusList
     {
         CredentialVocabulary.Address(id, nameof(id));
         ArgumentNullException.ThrowIfNull(encoded);
-        return encoded is [Multibase, .. var text] && CanonicalBase64.Decode(text) is { } packed && Inflate(packed) is { } bits && bits.Length * 8 >= EntriesLeast
+        return encoded is [Multibase, .. var text]
+            && CanonicalBase64.Decode(text) is { } packed
+            && Inflate(packed) is { } bits
+            && bits.Length * 8 >= EntriesLeast
             ? new StatusList(id, purpose, bits)
             : CredentialRefusals.ListUnreadable();
     }

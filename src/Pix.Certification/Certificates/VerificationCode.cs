@@ -4,8 +4,12 @@ using System.Text;
 
 namespace Pix.Certification.Certificates;
 
-/// <summary>What a certificate is looked up by (<i>code de vérification</i>): <c>P-</c>, twelve characters and one that checks them (CER-2).</summary>
-/// <remarks>Whoever holds a code and the holder's birth name sees the certificate: a code is shown where it is meant to be seen, and never logged.</remarks>
+/// <summary>
+/// What a certificate is looked up by (<i>code de vérification</i>): <c>P-</c>, twelve characters and one that checks them (CER-2).
+/// </summary>
+/// <remarks>
+/// Whoever holds a code and the holder's birth name sees the certificate: a code is shown where it is meant to be seen, and never logged.
+/// </remarks>
 public sealed record VerificationCode
 {
     private const string Prefix = "P";

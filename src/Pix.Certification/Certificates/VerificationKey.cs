@@ -5,7 +5,9 @@ using System.Text.Json;
 namespace Pix.Certification.Certificates;
 
 /// <summary>The public half of a signing key: what anybody verifies with (CER-3).</summary>
-/// <remarks>A key is good for one algorithm: RS256 for RSA, ES256 for the curve P-256. What a token says of its algorithm never chooses another.</remarks>
+/// <remarks>
+/// A key is good for one algorithm: RS256 for RSA, ES256 for the curve P-256. What a token says of its algorithm never chooses another.
+/// </remarks>
 public sealed record VerificationKey
 {
     internal const string Rs256 = "RS256";
@@ -112,5 +114,6 @@ public sealed record VerificationKey
 
     private RSA OpenRsa() => RSA.Create(new RSAParameters { Modulus = _first, Exponent = _second });
 
-    private ECDsa OpenCurve() => ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = _first, Y = _second } });
+    private ECDsa OpenCurve() =>
+        ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = _first, Y = _second } });
 }

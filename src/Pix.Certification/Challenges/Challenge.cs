@@ -1,9 +1,16 @@
 namespace Pix.Certification.Challenges;
 
-/// <summary>One question of the bank, as it may be shown to anybody (BNK-1). Its solution is kept apart: see <see cref="ChallengeBank.SolutionOf"/>.</summary>
+/// <summary>
+/// One question of the bank, as it may be shown to anybody (BNK-1). Its solution is kept apart: see <see cref="ChallengeBank.SolutionOf"/>.
+/// </summary>
 public sealed class Challenge
 {
-    internal Challenge(string id, string competence, SkillName skill, ChallengeKind kind, IReadOnlyDictionary<string, ChallengeText> texts) =>
+    internal Challenge(
+        string id,
+        string competence,
+        SkillName skill,
+        ChallengeKind kind,
+        IReadOnlyDictionary<string, ChallengeText> texts) =>
         (Id, Competence, Skill, Kind, Texts) = (id, competence, skill, kind, texts);
 
     /// <summary>Names the challenge in the whole bank.</summary>
@@ -59,11 +66,17 @@ public sealed class Challenge
 
     /// <summary>What it is made of.</summary>
     public ChallengeTraits Traits =>
-        If(Image is not null, ChallengeTraits.Image) | If(Embed is not null, ChallengeTraits.Embed) | If(Attachment is not null, ChallengeTraits.Attachment)
-        | If(Site is not null, ChallengeTraits.Site) | If(TimedSeconds is not null, ChallengeTraits.Timed) | If(IsFocused, ChallengeTraits.Focused)
+        If(Image is not null, ChallengeTraits.Image) | If(Embed is not null, ChallengeTraits.Embed) | If(
+            Attachment is not null,
+            ChallengeTraits.Attachment)
+        | If(Site is not null, ChallengeTraits.Site) | If(
+            TimedSeconds is not null,
+            ChallengeTraits.Timed) | If(IsFocused, ChallengeTraits.Focused)
         | If(HasDependentFields, ChallengeTraits.DependentFields) | If(IsAccessible, ChallengeTraits.Accessible);
 
-    /// <summary>Why an answer does not have the shape this challenge asks for, or nothing when it has (GRD-1). A pass always fits.</summary>
+    /// <summary>
+    /// Why an answer does not have the shape this challenge asks for, or nothing when it has (GRD-1). A pass always fits.
+    /// </summary>
     /// <remarks>It says nothing about right or wrong.</remarks>
     public Refusal? Objection(GivenAnswer answer)
     {
@@ -72,11 +85,13 @@ public sealed class Challenge
         return answer.IsPass ? null : Kind switch
         {
             ChallengeKind.SingleChoice when answer.Choices?.Count != 1 => Misshapen("un choix", "one choice"),
-            ChallengeKind.MultipleChoice when answer.Choices is not { Count: > 0 } => Misshapen("un choix ou plusieurs", "one choice or more"),
+            ChallengeKind.MultipleChoice when answer.Choices is not { Count: > 0 } =>
+                Misshapen("un choix ou plusieurs", "one choice or more"),
             ChallengeKind.SingleChoice or ChallengeKind.MultipleChoice when answer.Ticked.Last > text.Choices.Count =>
                 Misshapen($"des choix de 1 à {text.Choices.Count}", $"choices from 1 to {text.Choices.Count}"),
             ChallengeKind.ShortAnswer when answer.Text is null => Misshapen("un texte", "a text"),
-            ChallengeKind.ShortAnswers when answer.Fields is null || answer.Fields.Keys.Any(key => text.Fields.All(field => field.Key != key)) =>
+            ChallengeKind.ShortAnswers when answer.Fields is null
+                || answer.Fields.Keys.Any(key => text.Fields.All(field => field.Key != key)) =>
                 Misshapen("un texte par champ", "one text a field"),
             _ => null,
         };
@@ -89,7 +104,9 @@ public sealed class Challenge
 
     private Refusal Misshapen(string french, string english) => new(
         "GRD-1",
-        new($"La réponse n’a pas la forme demandée par l’épreuve « {Id} ».", $"The answer does not have the shape that challenge '{Id}' asks for."),
+        new(
+            $"La réponse n’a pas la forme demandée par l’épreuve « {Id} ».",
+            $"The answer does not have the shape that challenge '{Id}' asks for."),
         new($"Donnez {french}, ou passez.", $"Give {english}, or pass."),
         Facts.Of(("challenge", Id), ("kind", Kind.ToString())));
 }

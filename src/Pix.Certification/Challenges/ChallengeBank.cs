@@ -3,7 +3,9 @@ using System.Collections.Frozen;
 namespace Pix.Certification.Challenges;
 
 /// <summary>All the challenges that tests are made of, at one version (BNK-1). It never changes: a correction is another bank.</summary>
-/// <remarks>Safe for use by any number of threads. Made by <see cref="ChallengeBankReader"/>, so that a bank with a fault does not exist.</remarks>
+/// <remarks>
+/// Safe for use by any number of threads. Made by <see cref="ChallengeBankReader"/>, so that a bank with a fault does not exist.
+/// </remarks>
 public sealed class ChallengeBank
 {
     private static readonly IReadOnlyList<Challenge> NoChallenges = [];
@@ -13,14 +15,23 @@ public sealed class ChallengeBank
     private readonly FrozenDictionary<SkillName, IReadOnlyList<Challenge>> _bySkill;
     private readonly FrozenDictionary<string, IReadOnlyList<Challenge>> _byCompetence;
 
-    internal ChallengeBank(IEnumerable<Challenge> challenges, IReadOnlyDictionary<(string Id, string Locale), Solution> solutions, string checksum, string? version)
+    internal ChallengeBank(
+        IEnumerable<Challenge> challenges,
+        IReadOnlyDictionary<(string Id, string Locale), Solution> solutions,
+        string checksum,
+        string? version)
     {
         // In the order of ids, whatever the order of the files: nothing that is drawn from a bank may depend on how it was laid out.
         Challenges = [.. challenges.OrderBy(challenge => challenge.Id, StringComparer.Ordinal)];
         _byId = Challenges.ToFrozenDictionary(challenge => challenge.Id, StringComparer.Ordinal);
-        _bySkill = Challenges.GroupBy(challenge => challenge.Skill).ToFrozenDictionary(skill => skill.Key, IReadOnlyList<Challenge> (skill) => [.. skill]);
+        _bySkill = Challenges.GroupBy(challenge => challenge.Skill).ToFrozenDictionary(
+            skill => skill.Key,
+            IReadOnlyList<Challenge> (skill) => [.. skill]);
         _byCompetence = Challenges.GroupBy(challenge => challenge.Competence, StringComparer.Ordinal)
-            .ToFrozenDictionary(competence => competence.Key, IReadOnlyList<Challenge> (competence) => [.. competence], StringComparer.Ordinal);
+            .ToFrozenDictionary(
+                competence => competence.Key,
+                IReadOnlyList<Challenge> (competence) => [.. competence],
+                StringComparer.Ordinal);
         _solutions = solutions.ToFrozenDictionary();
         Checksum = checksum;
         Version = version ?? checksum[..12];
@@ -29,7 +40,10 @@ public sealed class ChallengeBank
     /// <summary>What its makers call this bank; without a name, the beginning of the checksum.</summary>
     public string Version { get; }
 
-    /// <summary>SHA-256 of everything in the bank, solutions included, in lower-case hexadecimal. The order of files, challenges and properties does not change it.</summary>
+    /// <summary>
+    /// SHA-256 of everything in the bank, solutions included, in lower-case hexadecimal. The order of files, challenges and properties does
+    /// not change it.
+    /// </summary>
     public string Checksum { get; }
 
     /// <summary>Every challenge, archived ones included, in ordinal order of id.</summary>

@@ -5,7 +5,9 @@ using System.Globalization;
 namespace Pix.Certification.Challenges;
 
 /// <summary>What a candidate gave as the answer to one challenge: a pass, choices, a text, or one text a field.</summary>
-/// <remarks>Exactly one of the four. Two answers are equal when they say the same; the order in which choices were ticked says nothing.</remarks>
+/// <remarks>
+/// Exactly one of the four. Two answers are equal when they say the same; the order in which choices were ticked says nothing.
+/// </remarks>
 public sealed class GivenAnswer : IEquatable<GivenAnswer>
 {
     /// <summary>The longest list of choices that a challenge can have.</summary>
@@ -23,7 +25,9 @@ public sealed class GivenAnswer : IEquatable<GivenAnswer>
     /// <summary>True for <see cref="Pass"/>.</summary>
     public bool IsPass => Choices is null && Text is null && Fields is null;
 
-    /// <summary>The positions chosen, ascending, the first choice of the list being 1; or nothing when the answer is not one of choices.</summary>
+    /// <summary>
+    /// The positions chosen, ascending, the first choice of the list being 1; or nothing when the answer is not one of choices.
+    /// </summary>
     public IReadOnlyList<int>? Choices { get; }
 
     /// <summary>The text, as typed; or nothing when the answer is not one text.</summary>
@@ -68,11 +72,16 @@ public sealed class GivenAnswer : IEquatable<GivenAnswer>
     }
 
     /// <summary>The answer as one text, the same for equal answers: what a journal stores and a receipt is made of.</summary>
-    /// <remarks><c>pass</c>, <c>choices:1,3</c>, <c>text:...</c>, or <c>fields:</c> and, for each key in ordinal order, <c>key=text</c>, percent-encoded and joined with <c>&amp;</c>.</remarks>
+    /// <remarks>
+    /// <c>pass</c>, <c>choices:1,3</c>, <c>text:...</c>, or <c>fields:</c> and, for each key in ordinal order, <c>key=text</c>,
+    /// percent-encoded and joined with <c>&amp;</c>.
+    /// </remarks>
     public string ToCanonicalText() =>
         Choices is not null ? "choices:" + string.Join(',', Choices)
         : Text is not null ? "text:" + Text
-        : Fields is not null ? "fields:" + string.Join('&', Fields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{Escape(f.Key)}={Escape(f.Value)}"))
+        : Fields is not null ? "fields:" + string.Join(
+            '&',
+            Fields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{Escape(f.Key)}={Escape(f.Value)}"))
         : "pass";
 
     /// <summary>Reads what <see cref="ToCanonicalText"/> wrote; false when the text is no answer.</summary>
@@ -92,7 +101,11 @@ public sealed class GivenAnswer : IEquatable<GivenAnswer>
 
     /// <inheritdoc/>
     public bool Equals(GivenAnswer? other) =>
-        other is not null && Ticked == other.Ticked && Choices is null == other.Choices is null && Text == other.Text && SameFields(Fields, other.Fields);
+        other is not null
+            && Ticked == other.Ticked
+            && Choices is null == other.Choices is null
+            && Text == other.Text
+            && SameFields(Fields, other.Fields);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as GivenAnswer);
@@ -101,7 +114,9 @@ public sealed class GivenAnswer : IEquatable<GivenAnswer>
     public override int GetHashCode() => HashCode.Combine(Ticked, Choices is null, Text, Fields?.Count);
 
     /// <summary>The kind of answer, without what it says: answers do not belong in logs.</summary>
-    public override string ToString() => Choices is not null ? "choices" : Text is not null ? "text" : Fields is not null ? "fields" : "pass";
+    public override string ToString() => Choices is not null
+        ? "choices"
+        : Text is not null ? "text" : Fields is not null ? "fields" : "pass";
 
     private static bool SameFields(IReadOnlyDictionary<string, string>? one, IReadOnlyDictionary<string, string>? other) =>
         one is null || other is null ? one == other
@@ -140,8 +155,12 @@ public sealed class GivenAnswer : IEquatable<GivenAnswer>
 
     // Only the three characters with a meaning are escaped: a lone surrogate typed by a candidate must come back as it was.
     private static string Escape(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal).Replace("&", "%26", StringComparison.Ordinal).Replace("=", "%3D", StringComparison.Ordinal);
+        text.Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("&", "%26", StringComparison.Ordinal)
+            .Replace("=", "%3D", StringComparison.Ordinal);
 
     private static string Unescape(string text) =>
-        text.Replace("%3D", "=", StringComparison.Ordinal).Replace("%26", "&", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
+        text.Replace("%3D", "=", StringComparison.Ordinal)
+            .Replace("%26", "&", StringComparison.Ordinal)
+            .Replace("%25", "%", StringComparison.Ordinal);
 }

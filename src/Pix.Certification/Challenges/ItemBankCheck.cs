@@ -3,19 +3,24 @@ using System.Text.Json;
 namespace Pix.Certification.Challenges;
 
 /// <summary>Checks a bank of items: challenges reduced to what item response theory needs, without their texts (BNK-2).</summary>
-/// <remarks>Its form is <c>{"items":[{"id","difficulty","discriminant","guessing","slip","competence","tube","skill","accessible"}]}</c>, where all but the id may be absent. What a
-/// calibration adds (<c>errors</c> and <c>fit</c> of an item; <c>logLikelihood</c>, <c>iterations</c>, <c>converged</c>) may be there and is not looked at.</remarks>
+/// <remarks>Its form is <c>{"items":[{"id","difficulty","discriminant","guessing","slip","competence","tube","skill","accessible"}]}</c>,
+/// where all but the id may be absent. What a
+/// calibration adds (<c>errors</c> and <c>fit</c> of an item; <c>logLikelihood</c>, <c>iterations</c>, <c>converged</c>) may be there and
+/// is not looked at.</remarks>
 public static class ItemBankCheck
 {
     private static readonly string[] OfFile = ["items", "logLikelihood", "iterations", "converged"];
-    private static readonly string[] OfItem = ["id", "difficulty", "discriminant", "guessing", "slip", "competence", "tube", "skill", "accessible", "errors", "fit"];
+    private static readonly string[] OfItem =
+        ["id", "difficulty", "discriminant", "guessing", "slip", "competence", "tube", "skill", "accessible", "errors", "fit"];
 
     /// <summary>True when a file has the form of a bank of items, right or wrong.</summary>
     public static bool IsItemBank(BankFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
         using var document = JsonText.Parse(file.Json, new FaultSink(file.Name));
-        return document is not null && document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("items", out _);
+        return document is not null
+            && document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("items", out _);
     }
 
     /// <summary>Every fault of a bank of items, in the order of the text.</summary>
@@ -25,7 +30,11 @@ public static class ItemBankCheck
         ArgumentNullException.ThrowIfNull(reading);
         var faults = new FaultSink(file.Name);
         using var document = JsonText.Parse(file.Json, faults);
-        if (document is null || ObjectReading.Open(document.RootElement, "$", faults, OfFile) is not { } json || json.List("items", isRequired: true) is not { } items)
+        if (document is null || ObjectReading.Open(
+            document.RootElement,
+            "$",
+            faults,
+            OfFile) is not { } json || json.List("items", isRequired: true) is not { } items)
         {
             return faults.Faults;
         }
@@ -87,15 +96,24 @@ public static class ItemBankCheck
             tube = null;
         }
 
-        if (text is not null && (!SkillName.TryParse(text, out var skill) || (tube is not null && skill.Tube != tube) || skill.Level > reading.LevelMaximum))
+        if (text is not null
+            && (!SkillName.TryParse(text, out var skill) || (tube is not null && skill.Tube != tube) || skill.Level > reading.LevelMaximum))
         {
             // A level out of range is told as such, a name of another shape as a name.
             var isLevel = text.Length > 1 && char.IsAsciiDigit(text[^1]) && (tube is null || text[..^1] == tube);
-            faults.Add(isLevel ? BankFaultKind.LevelOutOfRange : BankFaultKind.SkillNotTubeAndLevel, item.At("skill"), isLevel ? text[^1..] : text, isLevel ? $"1..{reading.LevelMaximum}" : $"{tube ?? "tube"}1");
+            faults.Add(isLevel
+                ? BankFaultKind.LevelOutOfRange
+                : BankFaultKind.SkillNotTubeAndLevel,
+                item.At("skill"),
+                isLevel ? text[^1..] : text,
+                isLevel ? $"1..{reading.LevelMaximum}" : $"{tube ?? "tube"}1");
         }
 
         tube ??= SkillName.TryParse(text, out var named) ? named.Tube : null;
-        if (tube is not null && competence is not null && !competenceOfTube.TryAdd(tube, competence) && competenceOfTube[tube] != competence)
+        if (tube is not null
+            && competence is not null
+            && !competenceOfTube.TryAdd(tube, competence)
+            && competenceOfTube[tube] != competence)
         {
             faults.Add(BankFaultKind.TubeInTwoCompetences, item.At(item.Has("tube") ? "tube" : "skill"), tube, competenceOfTube[tube]);
         }

@@ -31,7 +31,8 @@ public sealed record SkillName
     /// <summary>Reads a skill name, or throws.</summary>
     /// <exception cref="FormatException">The text is not a skill name.</exception>
     public static SkillName Parse(string text) => TryParse(text, out var skill) ? skill
-        : throw new FormatException($"'{text}' is not a skill: expected a tube, a level from 1 to 8 and maybe a version, such as 'url3' or 'url3@2'.");
+        : throw new FormatException(
+            $"'{text}' is not a skill: expected a tube, a level from 1 to 8 and maybe a version, such as 'url3' or 'url3@2'.");
 
     /// <summary>Reads a skill name; false when the text is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out SkillName? skill)

@@ -9,7 +9,8 @@ public sealed record FieldSolutions(string Key, IReadOnlyList<string> Solutions)
 
 /// <summary>What is right: it grades an answer, and tells nobody what the right answer was.</summary>
 /// <remarks>
-/// A challenge does not hold its solution, so that nothing that shows a challenge can show it by accident (SEC-1): ask the bank for it. Nothing
+/// A challenge does not hold its solution, so that nothing that shows a challenge can show it by accident (SEC-1): ask the bank for it.
+/// Nothing
 /// of a solution is public, and serialising one throws.
 /// </remarks>
 [JsonConverter(typeof(NeverSerialised))]
@@ -23,7 +24,12 @@ public sealed class Solution
     private readonly (string Key, TextSolutions Solutions)[]? _fields;
     private readonly DependentFields? _dependent;
 
-    private Solution(ChallengeKind kind, ChoiceSet choices = default, TextSolutions? text = null, (string, TextSolutions)[]? fields = null, DependentFields? dependent = null) =>
+    private Solution(
+        ChallengeKind kind,
+        ChoiceSet choices = default,
+        TextSolutions? text = null,
+        (string, TextSolutions)[]? fields = null,
+        DependentFields? dependent = null) =>
         (Kind, _choices, _text, _fields, _dependent) = (kind, choices, text, fields, dependent);
 
     internal ChallengeKind Kind { get; }
@@ -54,7 +60,10 @@ public sealed class Solution
     /// <param name="tolerances">What an answer may differ in.</param>
     /// <param name="dependent">True when the fields share their solutions: each of them is right in any field, but counts once.</param>
     /// <exception cref="ArgumentException">There is no field or too many, two of one key, or one without a text to compare.</exception>
-    public static Solution OfFields(IReadOnlyList<FieldSolutions> fields, TextTolerances tolerances = TextTolerances.None, bool dependent = false)
+    public static Solution OfFields(
+        IReadOnlyList<FieldSolutions> fields,
+        TextTolerances tolerances = TextTolerances.None,
+        bool dependent = false)
     {
         ArgumentNullException.ThrowIfNull(fields);
         if (fields.Count is < 1 or > FieldsLimit)
@@ -74,7 +83,9 @@ public sealed class Solution
 
         if (!dependent)
         {
-            return new(ChallengeKind.ShortAnswers, fields: [.. fields.Select(field => (field.Key, new TextSolutions(field.Solutions, tolerances)))]);
+            return new(
+                ChallengeKind.ShortAnswers,
+                fields: [.. fields.Select(field => (field.Key, new TextSolutions(field.Solutions, tolerances)))]);
         }
 
         return fields.Sum(field => field.Solutions.Count) <= TextSolutions.Limit
@@ -83,7 +94,10 @@ public sealed class Solution
     }
 
     /// <summary>Grades an answer (GRD-1, GRD-2).</summary>
-    /// <param name="answer">What the candidate gave. An answer of another shape than the challenge asks for is wrong: <see cref="Challenge.Objection"/> catches it before.</param>
+    /// <param name="answer">
+    /// What the candidate gave. An answer of another shape than the challenge asks for is wrong: <see cref="Challenge.Objection"/> catches
+    /// it before.
+    /// </param>
     /// <param name="circumstances">What happened meanwhile: it can spoil a right answer and never repairs another.</param>
     public AnswerOutcome Grade(GivenAnswer answer, AnswerCircumstances circumstances = AnswerCircumstances.None)
     {
@@ -140,5 +154,6 @@ public sealed class Solution
     }
 
     /// <summary>Whether something of a solution is left once the tolerances have taken their share.</summary>
-    internal static bool IsComparable(string text, TextTolerances tolerances) => !string.IsNullOrWhiteSpace(TextFolding.Fold(text, tolerances));
+    internal static bool IsComparable(string text, TextTolerances tolerances) =>
+        !string.IsNullOrWhiteSpace(TextFolding.Fold(text, tolerances));
 }

@@ -4,7 +4,8 @@ namespace Pix.Certification.Challenges;
 
 /// <summary>Brings a text to the form in which it is compared, under the tolerances of a challenge (GRD-1).</summary>
 /// <remarks>
-/// By our own tables and not by the machine's: a text folds the same where the runtime has no culture data. T1 also spells out the ligatures
+/// By our own tables and not by the machine's: a text folds the same where the runtime has no culture data. T1 also spells out the
+/// ligatures
 /// that keyboards lack.
 /// </remarks>
 internal static class TextFolding
@@ -28,7 +29,9 @@ internal static class TextFolding
         }
     }
 
-    /// <summary>Folds into a buffer at least <see cref="Growth"/> times as long as the text, and gives the part of it that is the folded text.</summary>
+    /// <summary>
+    /// Folds into a buffer at least <see cref="Growth"/> times as long as the text, and gives the part of it that is the folded text.
+    /// </summary>
     public static ReadOnlySpan<char> Fold(ReadOnlySpan<char> text, TextTolerances tolerances, Span<char> buffer)
     {
         var length = 0;

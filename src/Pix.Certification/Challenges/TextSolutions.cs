@@ -45,7 +45,9 @@ internal sealed class TextSolutions
         var matches = 0UL;
         for (var i = 0; i < _folded.Length; i++)
         {
-            var isMatch = (_tolerances & TextTolerances.Misspelling) != TextTolerances.None ? Misspelling.IsForgiven(answer, _folded[i]) : answer.SequenceEqual(_folded[i]);
+            var isMatch = (_tolerances & TextTolerances.Misspelling) != TextTolerances.None
+                ? Misspelling.IsForgiven(answer, _folded[i])
+                : answer.SequenceEqual(_folded[i]);
             matches |= isMatch ? 1UL << i : 0;
         }
 

@@ -60,7 +60,9 @@ public sealed class RestedBetweenSessions(LocalDate sessionDay, int days)
         var from = FirstDayApart(applicant);
         unmet.Add(new(
             "ELI-2",
-            new($"Une autre session a lieu le {Day(other)}, à moins de {days} jours.", $"Another session is on {Day(other)}, less than {days} days away."),
+            new(
+                $"Une autre session a lieu le {Day(other)}, à moins de {days} jours.",
+                $"Another session is on {Day(other)}, less than {days} days away."),
             new($"Choisissez une session à partir du {Day(from)}.", $"Choose a session from {Day(from)} on."),
             Facts.Of(("eligibleFrom", from), ("otherSession", other), ("days", days))));
     }

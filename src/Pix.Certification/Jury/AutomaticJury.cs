@@ -21,7 +21,11 @@ public static class AutomaticJury
     /// <param name="banks">The banks they draw on: one, unless it was replaced while the session ran.</param>
     /// <param name="now">When.</param>
     /// <returns>What was done; or why the session cannot be finalised, and then nothing was.</returns>
-    public static Result<FinalisationOutcome> Finalise(Session session, IReadOnlyCollection<Sitting> sittings, IReadOnlyCollection<ChallengeBank> banks, Instant now)
+    public static Result<FinalisationOutcome> Finalise(
+        Session session,
+        IReadOnlyCollection<Sitting> sittings,
+        IReadOnlyCollection<ChallengeBank> banks,
+        Instant now)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(sittings);
@@ -34,7 +38,9 @@ public static class AutomaticJury
         var byChecksum = banks.DistinctBy(static b => b.Checksum).ToDictionary(static b => b.Checksum, StringComparer.Ordinal);
         if (sittings.FirstOrDefault(s => !byChecksum.ContainsKey(s.BankChecksum)) is { } foreign)
         {
-            throw new ArgumentException($"The sitting of candidate {foreign.Candidate} draws on bank {foreign.BankVersion}, which is not among those given.", nameof(banks));
+            throw new ArgumentException(
+                $"The sitting of candidate {foreign.Candidate} draws on bank {foreign.BankVersion}, which is not among those given.",
+                nameof(banks));
         }
 
         // A sitting left out would keep running after the session is handed over, and its reports would stay open unseen.
@@ -51,10 +57,17 @@ public static class AutomaticJury
                 sitting.EndByFinalisation(now).OrThrow();
             }
 
-            var resolved = sittings.SelectMany(sitting => SittingScoring.Resolve(sitting, byChecksum[sitting.BankChecksum], session.Reports)).OrderBy(static r => r.Report.Number).ToArray();
+            var resolved = sittings.SelectMany(sitting => SittingScoring.Resolve(
+                sitting,
+                byChecksum[sitting.BankChecksum],
+                session.Reports))
+                .OrderBy(static r => r.Report.Number)
+                .ToArray();
             foreach (var (report, effect) in resolved.Where(static r => r.Report.Outcome == ReportOutcome.Unresolved))
             {
-                session.ResolveReport(report.Number, effect == ReportEffect.None ? ReportOutcome.ResolvedWithoutEffect : ReportOutcome.ResolvedWithEffect, now).OrThrow();
+                session.ResolveReport(report.Number, effect == ReportEffect.None
+                    ? ReportOutcome.ResolvedWithoutEffect
+                    : ReportOutcome.ResolvedWithEffect, now).OrThrow();
             }
 
             return new FinalisationOutcome(finalised, ended, resolved);

@@ -27,7 +27,12 @@ public static class SessionJury
     /// <param name="outcome">What finalising it did.</param>
     /// <param name="emitter">Who or what works them out.</param>
     /// <param name="now">When.</param>
-    public static IReadOnlyList<CaseDifference> Decide(Session session, IReadOnlyCollection<JuryCase> cases, FinalisationOutcome outcome, string emitter, Instant now)
+    public static IReadOnlyList<CaseDifference> Decide(
+        Session session,
+        IReadOnlyCollection<JuryCase> cases,
+        FinalisationOutcome outcome,
+        string emitter,
+        Instant now)
     {
         RequireAll(session, cases);
         ArgumentNullException.ThrowIfNull(outcome);
@@ -38,12 +43,22 @@ public static class SessionJury
                 var candidate = one.Certification.Candidate;
                 var abort = session.Find(candidate)!.Abort;
                 var verdicts = SittingScoring.Verdicts([.. outcome.Resolved.Where(r => r.Report.Candidate == candidate)], abort);
-                return Said(one, one.Certification.Finalise(one.Basis, FinalisationFindings.Of(verdicts), NeedsReview(session, candidate), emitter, now));
+                return Said(
+                    one,
+                    one.Certification.Finalise(
+                        one.Basis,
+                        FinalisationFindings.Of(verdicts),
+                        NeedsReview(session, candidate),
+                        emitter,
+                        now));
             }),
         ];
     }
 
-    /// <summary>True when the jury must look at a candidate: a comment on the whole session, an impactful report that is open, an end screen that nobody saw (INV-7).</summary>
+    /// <summary>
+    /// True when the jury must look at a candidate: a comment on the whole session, an impactful report that is open, an end screen that
+    /// nobody saw (INV-7).
+    /// </summary>
     public static bool NeedsReview(Session session, CandidateId candidate)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -51,11 +66,17 @@ public static class SessionJury
     }
 
     /// <summary>
-    /// Lets what is computed stand for everybody who waits for the jury with the whole session only: it has read the comment. Whoever has an open report or an unseen end screen of their own goes on
+    /// Lets what is computed stand for everybody who waits for the jury with the whole session only: it has read the comment. Whoever has
+    /// an open report or an unseen end screen of their own goes on
     /// waiting.
     /// </summary>
     /// <returns>How many were decided.</returns>
-    public static Result<int> ConfirmComputed(Session session, IReadOnlyCollection<JuryCase> cases, string author, string reason, Instant now)
+    public static Result<int> ConfirmComputed(
+        Session session,
+        IReadOnlyCollection<JuryCase> cases,
+        string author,
+        string reason,
+        Instant now)
     {
         ArgumentNullException.ThrowIfNull(session);
         if (CertificationRefusals.Unsigned(author, reason) is { } unsigned)
@@ -63,7 +84,9 @@ public static class SessionJury
             return unsigned;
         }
 
-        var waiting = cases.Where(one => one.Certification is { State: CertificationState.Undecided, Result: { InError: false, Status: not null } } && !NeedsReviewOfTheirOwn(session, one.Certification.Candidate)).ToArray();
+        var waiting = cases.Where(one =>
+            one.Certification is { State: CertificationState.Undecided, Result: { InError: false, Status: not null } }
+            && !NeedsReviewOfTheirOwn(session, one.Certification.Candidate)).ToArray();
         foreach (var one in waiting)
         {
             var stands = one.Certification.Result!.Status switch
@@ -79,25 +102,41 @@ public static class SessionJury
     }
 
     private static bool NeedsReviewOfTheirOwn(Session session, CandidateId candidate) =>
-        session.Reports.Any(r => r.Candidate == candidate && r.NeedsJury) || session.Find(candidate) is { HasStarted: true, EndScreenSeen: false };
+        session.Reports.Any(r => r.Candidate == candidate && r.NeedsJury)
+            || session.Find(candidate) is { HasStarted: true, EndScreenSeen: false };
 
     /// <summary>The candidates whose result is not decided: what <see cref="Session.Process"/> takes.</summary>
     public static IReadOnlyList<CandidateId> Undecided(Session session, IReadOnlyCollection<CandidateCertification> certifications) =>
         Lacking(session, certifications, static c => c.State != CertificationState.Undecided);
 
-    /// <summary>The candidates whose result is missing or in error: what <see cref="Session.Publish"/> takes. Of a revoked certification nothing is published any more.</summary>
-    public static IReadOnlyList<CandidateId> MissingOrInError(Session session, IReadOnlyCollection<CandidateCertification> certifications) =>
+    /// <summary>
+    /// The candidates whose result is missing or in error: what <see cref="Session.Publish"/> takes. Of a revoked certification nothing is
+    /// published any more.
+    /// </summary>
+    public static IReadOnlyList<CandidateId> MissingOrInError(
+        Session session,
+        IReadOnlyCollection<CandidateCertification> certifications) =>
         Lacking(session, certifications, static c => c.State == CertificationState.Revoked || c.Result is { InError: false });
 
-    /// <summary>What rescoring would change: who, before and after (SCO-1). Nothing is recorded. Revoked certifications are left out: they stay as they are.</summary>
-    public static IReadOnlyList<CaseDifference> PreviewRescore(IReadOnlyCollection<JuryCase> cases) => [.. Open(cases).Select(static one => Said(one, one.Certification.PreviewRescore(one.Basis)))];
+    /// <summary>
+    /// What rescoring would change: who, before and after (SCO-1). Nothing is recorded. Revoked certifications are left out: they stay as
+    /// they are.
+    /// </summary>
+    public static IReadOnlyList<CaseDifference> PreviewRescore(IReadOnlyCollection<JuryCase> cases) =>
+        [.. Open(cases).Select(static one => Said(one, one.Certification.PreviewRescore(one.Basis)))];
 
-    /// <summary>Works every result out again, as one thing: refused as a whole when one of them is published, or differs from what was previewed.</summary>
+    /// <summary>
+    /// Works every result out again, as one thing: refused as a whole when one of them is published, or differs from what was previewed.
+    /// </summary>
     /// <param name="cases">The cases.</param>
     /// <param name="previewed">What <see cref="PreviewRescore"/> showed.</param>
     /// <param name="emitter">Who or what works them out.</param>
     /// <param name="now">When.</param>
-    public static Result<IReadOnlyList<CaseDifference>> Rescore(IReadOnlyCollection<JuryCase> cases, IReadOnlyList<CaseDifference> previewed, string emitter, Instant now)
+    public static Result<IReadOnlyList<CaseDifference>> Rescore(
+        IReadOnlyCollection<JuryCase> cases,
+        IReadOnlyList<CaseDifference> previewed,
+        string emitter,
+        Instant now)
     {
         ArgumentNullException.ThrowIfNull(previewed);
         var differences = PreviewRescore(cases);
@@ -126,9 +165,14 @@ public static class SessionJury
     /// <summary>What neutralising a challenge, or accepting its answers, would change for everybody who met it.</summary>
     /// <remarks>Left out: those for whom it is so already, by a report or a ruling of their own, and revoked certifications.</remarks>
     public static IReadOnlyList<CaseDifference> PreviewCorrection(string challenge, JuryVerb verb, IReadOnlyCollection<JuryCase> cases) =>
-        [.. Concerned(challenge, verb, cases).Select(found => Said(found.Case, found.Case.Certification.Preview(new(verb, found.Number), found.Case.Basis)))];
+        [.. Concerned(challenge, verb, cases).Select(found => Said(
+            found.Case,
+            found.Case.Certification.Preview(new(verb, found.Number), found.Case.Basis)))];
 
-    /// <summary>Neutralises a faulty challenge, or accepts its answers, for everybody who met it, as one thing; refused when there is nobody to do it to.</summary>
+    /// <summary>
+    /// Neutralises a faulty challenge, or accepts its answers, for everybody who met it, as one thing; refused when there is nobody to do
+    /// it to.
+    /// </summary>
     /// <param name="challenge">The challenge.</param>
     /// <param name="verb">What is done.</param>
     /// <param name="cases">The cases.</param>
@@ -137,18 +181,33 @@ public static class SessionJury
     /// <param name="reason">Their reason.</param>
     /// <param name="now">When.</param>
     public static Result<IReadOnlyList<CaseDifference>> Correct(
-        string challenge, JuryVerb verb, IReadOnlyCollection<JuryCase> cases, IReadOnlyList<CaseDifference> previewed, string author, string reason, Instant now)
+        string challenge,
+        JuryVerb verb,
+        IReadOnlyCollection<JuryCase> cases,
+        IReadOnlyList<CaseDifference> previewed,
+        string author,
+        string reason,
+        Instant now)
     {
         ArgumentNullException.ThrowIfNull(previewed);
         var differences = PreviewCorrection(challenge, verb, cases);
-        if ((CertificationRefusals.Unsigned(author, reason) ?? Objection(differences, previewed) ?? (differences.Count == 0 ? CertificationRefusals.NoEffect() : null)) is { } refusal)
+        if ((CertificationRefusals.Unsigned(author, reason) ?? Objection(differences, previewed) ?? (differences.Count == 0
+            ? CertificationRefusals.NoEffect()
+            : null)) is { } refusal)
         {
             return refusal;
         }
 
         foreach (var (one, number) in Concerned(challenge, verb, cases))
         {
-            one.Certification.Rule(new(verb, number), one.Basis, ResultCause.BankCorrection, author, reason, now, previewed: null).OrThrow();
+            one.Certification.Rule(
+                new(verb, number),
+                one.Basis,
+                ResultCause.BankCorrection,
+                author,
+                reason,
+                now,
+                previewed: null).OrThrow();
         }
 
         return Result(differences);
@@ -160,7 +219,10 @@ public static class SessionJury
     /// <param name="codes">A verification code for each that <see cref="CandidateCertification.NeedsCode"/>.</param>
     /// <param name="now">When.</param>
     public static Result<SessionPublished> Publish(
-        Session session, IReadOnlyCollection<CandidateCertification> certifications, IReadOnlyDictionary<CandidateId, string> codes, Instant now)
+        Session session,
+        IReadOnlyCollection<CandidateCertification> certifications,
+        IReadOnlyDictionary<CandidateId, string> codes,
+        Instant now)
     {
         ArgumentNullException.ThrowIfNull(codes);
         var missing = MissingOrInError(session, certifications);
@@ -172,7 +234,9 @@ public static class SessionJury
         }
 
         var needed = open.Where(static c => c.NeedsCode).Select(static c => c.Candidate).ToArray();
-        if (needed.Any(c => !codes.TryGetValue(c, out var code) || string.IsNullOrWhiteSpace(code)) || needed.Select(c => codes[c]).Distinct(StringComparer.Ordinal).Count() < needed.Length)
+        if (needed.Any(c => !codes.TryGetValue(c, out var code) || string.IsNullOrWhiteSpace(code)) || needed.Select(c => codes[c])
+            .Distinct(StringComparer.Ordinal)
+            .Count() < needed.Length)
         {
             throw new ArgumentException("Every new certificate needs a verification code of its own.", nameof(codes));
         }
@@ -189,7 +253,11 @@ public static class SessionJury
     }
 
     /// <summary>Takes a publication back, with every certificate (SES-4).</summary>
-    public static Result<SessionUnpublished> Unpublish(Session session, IReadOnlyCollection<CandidateCertification> certifications, string reason, Instant now)
+    public static Result<SessionUnpublished> Unpublish(
+        Session session,
+        IReadOnlyCollection<CandidateCertification> certifications,
+        string reason,
+        Instant now)
     {
         RequireAll(session, certifications);
         return session.Unpublish(reason, now).Then<SessionUnpublished>(unpublished =>
@@ -207,10 +275,13 @@ public static class SessionJury
     public static IReadOnlyList<ResultLine> Lines(Session session, IReadOnlyCollection<CandidateCertification> certifications)
     {
         RequireAll(session, certifications);
-        return [.. certifications.OrderBy(static c => c.Candidate).Select(c => c.Line(session.Find(c.Candidate)!.Details)).OfType<ResultLine>()];
+        return [.. certifications.OrderBy(static c => c.Candidate)
+            .Select(c => c.Line(session.Find(c.Candidate)!.Details))
+            .OfType<ResultLine>()];
     }
 
-    private static IEnumerable<JuryCase> Open(IEnumerable<JuryCase> cases) => cases.Where(static one => one.Certification.State != CertificationState.Revoked);
+    private static IEnumerable<JuryCase> Open(IEnumerable<JuryCase> cases) =>
+        cases.Where(static one => one.Certification.State != CertificationState.Revoked);
 
     private static (JuryCase Case, int Number)[] Concerned(string challenge, JuryVerb verb, IEnumerable<JuryCase> cases) =>
         [.. Using(challenge, Open(cases)).Where(found => !found.Case.Certification.IsInForce(verb, found.Number))];
@@ -227,13 +298,18 @@ public static class SessionJury
             ? new(one.Certification.Session, one.Certification.Candidate, null, refusal)
             : new(one.Certification.Session, one.Certification.Candidate, result.OrThrow(), null);
 
-    private static CandidateId[] Lacking(Session session, IReadOnlyCollection<CandidateCertification> certifications, Func<CandidateCertification, bool> has)
+    private static CandidateId[] Lacking(
+        Session session,
+        IReadOnlyCollection<CandidateCertification> certifications,
+        Func<CandidateCertification, bool> has)
     {
         RequireOwn(session, certifications);
-        return [.. session.Roster.Where(c => c.HasStarted && !certifications.Any(one => one.Candidate == c.Id && has(one))).Select(static c => c.Id)];
+        return [.. session.Roster.Where(c => c.HasStarted
+            && !certifications.Any(one => one.Candidate == c.Id && has(one))).Select(static c => c.Id)];
     }
 
-    private static void RequireAll(Session session, IReadOnlyCollection<JuryCase> cases) => RequireAll(session, [.. (cases ?? throw new ArgumentNullException(nameof(cases))).Select(static c => c.Certification)]);
+    private static void RequireAll(Session session, IReadOnlyCollection<JuryCase> cases) =>
+        RequireAll(session, [.. (cases ?? throw new ArgumentNullException(nameof(cases))).Select(static c => c.Certification)]);
 
     // One that is left out would stay undecided, or published, unseen.
     private static void RequireAll(Session session, IReadOnlyCollection<CandidateCertification> certifications)

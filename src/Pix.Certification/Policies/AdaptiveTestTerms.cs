@@ -22,24 +22,33 @@ public sealed record AdaptiveTestTerms
     /// <summary>The intervals of capacity behind the meshes (<i>paliers</i>) of the score, lowest first.</summary>
     public IReadOnlyList<CapacityInterval> Meshes { get; init; } = Between(GlobalBounds);
 
-    /// <summary>The intervals of capacity behind the levels of a competence, from level 0 on; the same for all unless <see cref="LevelsByCompetence"/> says otherwise.</summary>
+    /// <summary>
+    /// The intervals of capacity behind the levels of a competence, from level 0 on; the same for all unless
+    /// <see cref="LevelsByCompetence"/> says otherwise.
+    /// </summary>
     public IReadOnlyList<CapacityInterval> Levels { get; init; } = Between(LevelBounds);
 
     /// <summary>The intervals of competences that have their own.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<CapacityInterval>> LevelsByCompetence { get; init; } = new Dictionary<string, IReadOnlyList<CapacityInterval>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<CapacityInterval>> LevelsByCompetence { get; init; } =
+        new Dictionary<string, IReadOnlyList<CapacityInterval>>();
 
     /// <summary>The intervals between bounds that follow each other.</summary>
-    public static IReadOnlyList<CapacityInterval> Between(params IReadOnlyList<double> bounds) => [.. bounds.Zip(bounds.Skip(1), static (min, max) => new CapacityInterval(min, max))];
+    public static IReadOnlyList<CapacityInterval> Between(params IReadOnlyList<double> bounds) =>
+        [.. bounds.Zip(bounds.Skip(1), static (min, max) => new CapacityInterval(min, max))];
 
     /// <summary>Everything in these terms that contradicts itself (POL-3).</summary>
     internal IEnumerable<Wording> Faults()
     {
         if (Length is < 1 or > 1000 || AnswersMin < 0 || AnswersMin > Length)
         {
-            yield return new($"{AnswersMin} réponses au moins sur {Length} épreuves n'est pas possible", $"at least {AnswersMin} answers to {Length} challenges is not possible");
+            yield return new(
+                $"{AnswersMin} réponses au moins sur {Length} épreuves n'est pas possible",
+                $"at least {AnswersMin} answers to {Length} challenges is not possible");
         }
 
-        foreach (var (name, intervals) in LevelsByCompetence.Select(static own => (own.Key, own.Value)).Prepend(("levels", Levels)).Prepend(("meshes", Meshes)))
+        foreach (var (name, intervals) in LevelsByCompetence.Select(static own => (own.Key, own.Value))
+            .Prepend(("levels", Levels))
+            .Prepend(("meshes", Meshes)))
         {
             if (intervals.Count == 0)
             {

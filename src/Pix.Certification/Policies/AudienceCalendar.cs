@@ -23,12 +23,21 @@ public sealed class AudienceCalendar(IReadOnlyList<AudienceWindow> windows, bool
         var name = audience == Audience.College ? new Wording("collège", "lower secondary") : new Wording("lycée", "upper secondary");
         return new(
             "ELI-3",
-            new($"Le {Day(day)} est hors de la période de certification ({name.French}).", $"{Day(day)} is outside the certification period ({name.English})."),
+            new(
+                $"Le {Day(day)} est hors de la période de certification ({name.French}).",
+                $"{Day(day)} is outside the certification period ({name.English})."),
             next is null
-                ? new("Aucune période n'est ouverte : ajoutez-la à la politique, ou demandez une dérogation pour le centre.", "No period is listed: add it to the policy, or have the centre exempted.")
+                ? new(
+                    "Aucune période n'est ouverte : ajoutez-la à la politique, ou demandez une dérogation pour le centre.",
+                    "No period is listed: add it to the policy, or have the centre exempted.")
                 : next.LastDay < day
-                ? new($"La dernière période connue a pris fin le {Day(next.LastDay)} : ajoutez la suivante à la politique, ou demandez une dérogation pour le centre.", $"The last period known ended on {Day(next.LastDay)}: add the next one to the policy, or have the centre exempted.")
-                : new($"Choisissez un jour du {Day(next.FirstDay)} au {Day(next.LastDay)}, ou demandez une dérogation pour le centre.", $"Choose a day from {Day(next.FirstDay)} to {Day(next.LastDay)}, or have the centre exempted."),
+                ? new(
+                    $"La dernière période connue a pris fin le {Day(next.LastDay)} : ajoutez la suivante à la politique, ou "
+                        + $"demandez une dérogation pour le centre.",
+                    $"The last period known ended on {Day(next.LastDay)}: add the next one to the policy, or have the centre exempted.")
+                : new(
+                    $"Choisissez un jour du {Day(next.FirstDay)} au {Day(next.LastDay)}, ou demandez une dérogation pour le centre.",
+                    $"Choose a day from {Day(next.FirstDay)} to {Day(next.LastDay)}, or have the centre exempted."),
             next is null
                 ? Facts.Of(("audience", audience.ToString()), ("day", day))
                 : Facts.Of(("audience", audience.ToString()), ("day", day), ("firstDay", next.FirstDay), ("lastDay", next.LastDay)));

@@ -2,7 +2,8 @@ namespace Pix.Certification.Policies;
 
 /// <summary>Every number of the rules, under one name and from one day on.</summary>
 /// <remarks>
-/// Immutable. A session, a sitting and a certificate keep the id of the policy they were made under, so that a later policy never changes a past result.
+/// Immutable. A session, a sitting and a certificate keep the id of the policy they were made under, so that a later policy never changes a
+/// past result.
 /// </remarks>
 public sealed class CertificationPolicy
 {

@@ -22,12 +22,17 @@ public sealed class PolicyBook
                 return Clash(
                     former.Id,
                     latter.Id,
-                    new($"Les politiques « {former.Id} » et « {latter.Id} » entrent en vigueur au même instant.", $"The policies '{former.Id}' and '{latter.Id}' take effect at the same instant."));
+                    new(
+                        $"Les politiques « {former.Id} » et « {latter.Id} » entrent en vigueur au même instant.",
+                        $"The policies '{former.Id}' and '{latter.Id}' take effect at the same instant."));
             }
         }
 
         return byDate.GroupBy(p => p.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice
-            ? Clash(twice.Key, twice.Key, new($"Deux politiques portent l'identifiant « {twice.Key} ».", $"Two policies have the id '{twice.Key}'."))
+            ? Clash(
+                twice.Key,
+                twice.Key,
+                new($"Deux politiques portent l'identifiant « {twice.Key} ».", $"Two policies have the id '{twice.Key}'."))
             : new PolicyBook(byDate);
     }
 

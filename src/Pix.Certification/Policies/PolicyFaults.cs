@@ -14,7 +14,9 @@ internal static class PolicyFaults
         {
             if (value < min || value > max)
             {
-                yield return new($"{name} vaut {value} et doit être compris entre {min} et {max}", $"{name} is {value} and must lie between {min} and {max}");
+                yield return new(
+                    $"{name} vaut {value} et doit être compris entre {min} et {max}",
+                    $"{name} is {value} and must lie between {min} and {max}");
             }
         }
 
@@ -26,8 +28,10 @@ internal static class PolicyFaults
         if (text.Session.SignInWaitSeconds > text.Session.SignInWaitMinutesMax * 60)
         {
             yield return new(
-                $"la première attente ({text.Session.SignInWaitSeconds} s) dépasse la plus longue ({text.Session.SignInWaitMinutesMax} min)",
-                $"the first wait ({text.Session.SignInWaitSeconds} s) is longer than the longest ({text.Session.SignInWaitMinutesMax} min)");
+                $"la première attente ({text.Session.SignInWaitSeconds} s) dépasse la plus longue "
+                    + $"({text.Session.SignInWaitMinutesMax} min)",
+                $"the first wait ({text.Session.SignInWaitSeconds} s) is longer than the longest "
+                    + $"({text.Session.SignInWaitMinutesMax} min)");
         }
 
         if (text.Session.SessionMinutes < text.Session.TestMinutes)
@@ -51,7 +55,9 @@ internal static class PolicyFaults
                 $"the certifiable level {text.Eligibility.CertifiableLevelMin} cannot be reached");
         }
 
-        foreach (var fault in WindowFaults(text.Eligibility.Windows).Concat(text.ProfileTest.Faults()).Concat(text.AdaptiveTest.Faults()).Concat(text.Retention.Faults()))
+        foreach (var fault in WindowFaults(text.Eligibility.Windows).Concat(text.ProfileTest.Faults())
+            .Concat(text.AdaptiveTest.Faults())
+            .Concat(text.Retention.Faults()))
         {
             yield return fault;
         }
@@ -59,7 +65,9 @@ internal static class PolicyFaults
 
     public static Refusal Refuse(string id, Wording[] faults) => new(
         "POL-3",
-        new($"La politique « {id} » se contredit : {string.Join(" ; ", faults.Select(f => f.French))}.", $"The policy '{id}' contradicts itself: {string.Join("; ", faults.Select(f => f.English))}."),
+        new(
+            $"La politique « {id} » se contredit : {string.Join(" ; ", faults.Select(f => f.French))}.",
+            $"The policy '{id}' contradicts itself: {string.Join("; ", faults.Select(f => f.English))}."),
         new("Corrigez ces valeurs ; aucune politique n'a été créée.", "Mend these values; no policy was made."),
         Facts.Of(("policy", id), ("faults", faults.Select(f => f.English).ToArray())));
 
@@ -104,7 +112,9 @@ internal static class PolicyFaults
         {
             // Every pair, not only neighbours: a long window may overlap several.
             var inOrder = audience.Where(w => w.FirstDay <= w.LastDay).OrderBy(w => w.FirstDay).ToArray();
-            var overlaps = inOrder.SelectMany((former, position) => inOrder.Skip(position + 1).Where(latter => latter.FirstDay <= former.LastDay).Select(latter => (former, latter)));
+            var overlaps = inOrder.SelectMany((former, position) => inOrder.Skip(position + 1)
+                .Where(latter => latter.FirstDay <= former.LastDay)
+                .Select(latter => (former, latter)));
             foreach (var (former, latter) in overlaps)
             {
                 yield return new(

@@ -94,7 +94,9 @@ public sealed record EligibilityTerms
     /// <value>Defaults to 15.</value>
     public int DaysBetweenSessions { get; init; } = 15;
 
-    /// <summary>The windows of the school calendar; an audience that has none listed is closed, <see cref="Audience.General"/> is always open.</summary>
+    /// <summary>
+    /// The windows of the school calendar; an audience that has none listed is closed, <see cref="Audience.General"/> is always open.
+    /// </summary>
     public IReadOnlyList<AudienceWindow> Windows { get; init; } = [];
 }
 

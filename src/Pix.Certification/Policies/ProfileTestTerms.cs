@@ -49,7 +49,9 @@ public sealed record ProfileTestTerms
         {
             if (value < min || value > max)
             {
-                yield return new($"{name} vaut {value} et doit être compris entre {min} et {max}", $"{name} is {value} and must lie between {min} and {max}");
+                yield return new(
+                    $"{name} vaut {value} et doit être compris entre {min} et {max}",
+                    $"{name} is {value} and must lie between {min} and {max}");
             }
         }
 

@@ -6,7 +6,9 @@ public enum RetentionClass
     /// <summary>The files put with a session: scanned records and sheets.</summary>
     Documents,
 
-    /// <summary>Who the candidates of a session were: names, birth dates, addresses, accounts, and the words of reports and alerts.</summary>
+    /// <summary>
+    /// Who the candidates of a session were: names, birth dates, addresses, accounts, and the words of reports and alerts.
+    /// </summary>
     Identities,
 
     /// <summary>The names of those whose profile a campaign waited for.</summary>
@@ -20,7 +22,10 @@ public enum RetentionClass
 }
 
 /// <summary>How long each class of records is kept before it is purged (RET-1).</summary>
-/// <remarks>Results, answers and certificates have no term: once the identities are gone they are nobody's, and statistics and verification stay true (RET-2).</remarks>
+/// <remarks>
+/// Results, answers and certificates have no term: once the identities are gone they are nobody's, and statistics and verification stay
+/// true (RET-2).
+/// </remarks>
 public sealed record RetentionTerms
 {
     /// <summary>How many years the files of a session are kept.</summary>
@@ -47,7 +52,9 @@ public sealed record RetentionTerms
     /// <value>Defaults to 30 days.</value>
     public int ResultLinkDays { get; init; } = 30;
 
-    /// <summary>When a term of years that began at an instant is over: on the same day of the calendar there, at the same time of day.</summary>
+    /// <summary>
+    /// When a term of years that began at an instant is over: on the same day of the calendar there, at the same time of day.
+    /// </summary>
     internal static Instant After(Instant since, int years, string zone)
     {
         var room = DateTimeZoneProviders.Tzdb[zone];
@@ -69,7 +76,9 @@ public sealed record RetentionTerms
         {
             if (value < 1 || value > max)
             {
-                yield return new($"{name} vaut {value} et doit être compris entre 1 et {max}", $"{name} is {value} and must lie between 1 and {max}");
+                yield return new(
+                    $"{name} vaut {value} et doit être compris entre 1 et {max}",
+                    $"{name} is {value} and must lie between 1 and {max}");
             }
         }
 

@@ -94,7 +94,8 @@ public sealed class CompetenceSkills
     internal int LevelAt(int place) => Skills[place].Name.Level;
 
     /// <summary>
-    /// The pix of the validated skills, rounded down. Reckoned in whole parts: a level whose skills are all validated brings its pix exactly.
+    /// The pix of the validated skills, rounded down. Reckoned in whole parts: a level whose skills are all validated brings its pix
+    /// exactly.
     /// </summary>
     internal int PixOf(ReadOnlySpan<KnowledgeOfSkill> known)
     {

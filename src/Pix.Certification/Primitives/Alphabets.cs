@@ -1,6 +1,8 @@
 namespace Pix.Certification;
 
-/// <summary>The characters of every code that people read, dictate and type: none looks or sounds like another, and none makes a word.</summary>
+/// <summary>
+/// The characters of every code that people read, dictate and type: none looks or sounds like another, and none makes a word.
+/// </summary>
 internal static class Alphabets
 {
     public const string Letters = "BCDFGHJKMPQRTVWXY";

@@ -26,7 +26,8 @@ public abstract class NumberJson<T> : JsonConverter<T>
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => (writer ?? throw new ArgumentNullException(nameof(writer))).WriteNumberValue(_number(value));
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        (writer ?? throw new ArgumentNullException(nameof(writer))).WriteNumberValue(_number(value));
 }
 
 /// <summary>A value that is text in JSON.</summary>
@@ -45,7 +46,8 @@ public abstract class TextJson<T> : JsonConverter<T>
             : throw new JsonException($"A {typeof(T).Name} is text, and not blank.");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => (writer ?? throw new ArgumentNullException(nameof(writer))).WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        (writer ?? throw new ArgumentNullException(nameof(writer))).WriteStringValue(value.ToString());
 }
 
 /// <summary>A session's number in JSON.</summary>

@@ -3,7 +3,8 @@ namespace Pix.Certification;
 /// <summary>Takes the marks off Latin letters, the same on every machine.</summary>
 /// <remarks>
 /// The platform's own normalisation does nothing, silently, where globalisation data is absent (small container images), and
-/// two machines must not disagree on whether two people are the same. So the canonical decompositions that lead to an ASCII letter are kept here.
+/// two machines must not disagree on whether two people are the same. So the canonical decompositions that lead to an ASCII letter are kept
+/// here.
 /// </remarks>
 internal static class LatinFolding
 {
@@ -37,7 +38,11 @@ internal static class LatinFolding
     }
 
     /// <summary>True for the combining marks that a decomposed letter carries behind it.</summary>
-    public static bool IsMark(char c) => c is (>= '\u0300' and <= '\u036F') or (>= '\u1AB0' and <= '\u1AFF') or (>= '\u1DC0' and <= '\u1DFF') or (>= '\u20D0' and <= '\u20FF');
+    public static bool IsMark(char c) =>
+        c is (>= '\u0300' and <= '\u036F')
+            or (>= '\u1AB0' and <= '\u1AFF')
+            or (>= '\u1DC0' and <= '\u1DFF')
+            or (>= '\u20D0' and <= '\u20FF');
 
     /// <summary>A ligature spelt out in capitals (OE for œ); null when the character is none.</summary>
     public static string? Spelt(char c) => c switch

@@ -17,14 +17,17 @@ internal abstract class PatternJson<T>(IPattern<T> pattern, string kind) : JsonC
         return pattern.Parse(text).TryGetValue(default!, out var value) ? value : throw new JsonException($"'{text}' is not {kind}.");
     }
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(pattern.Format(value));
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(pattern.Format(value));
 }
 
 internal sealed class InstantJson() : PatternJson<Instant>(InstantPattern.ExtendedIso, "an instant in UTC such as '2024-03-12T08:00:00Z'");
 
 internal sealed class LocalDateJson() : PatternJson<LocalDate>(LocalDatePattern.Iso, "a date such as '2024-03-12'");
 
-internal sealed class LocalDateTimeJson() : PatternJson<LocalDateTime>(LocalDateTimePattern.ExtendedIso, "a local date and time such as '2024-03-12T09:00:00'");
+internal sealed class LocalDateTimeJson() : PatternJson<LocalDateTime>(
+    LocalDateTimePattern.ExtendedIso,
+    "a local date and time such as '2024-03-12T09:00:00'");
 
 internal sealed class OffsetJson() : PatternJson<Offset>(OffsetPattern.GeneralInvariant, "an offset such as '+01:00'");
 

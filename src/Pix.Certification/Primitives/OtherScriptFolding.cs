@@ -4,7 +4,8 @@ namespace Pix.Certification;
 
 /// <summary>Puts names written in other scripts than Latin into one form, the same on every machine.</summary>
 /// <remarks>
-/// For the reason that <see cref="LatinFolding"/> gives, the decompositions are kept here: Greek, Cyrillic, Arabic and Korean. Marks that decorate a letter
+/// For the reason that <see cref="LatinFolding"/> gives, the decompositions are kept here: Greek, Cyrillic, Arabic and Korean. Marks that
+/// decorate a letter
 /// are dropped; marks that are letters in all but name (the vowels of Thai or Hindi) are kept, or different names would become one.
 /// </remarks>
 internal static class OtherScriptFolding
@@ -74,7 +75,8 @@ internal static class OtherScriptFolding
     };
 
     // Cyrillic titlo, Hebrew points, Arabic vowel signs: commonly left out, so that two spellings of one name differ by them.
-    private static bool IsPoint(char c) => c is (>= '\u0483' and <= '\u0487') or (>= '\u0591' and <= '\u05C7') or (>= '\u0610' and <= '\u061A')
+    private static bool IsPoint(char c) =>
+        c is (>= '\u0483' and <= '\u0487') or (>= '\u0591' and <= '\u05C7') or (>= '\u0610' and <= '\u061A')
         or (>= '\u064B' and <= '\u065F') or '\u0670' or (>= '\u06D6' and <= '\u06ED');
 
     // A Korean syllable is two or three letters; the arithmetic is that of the Unicode standard, section 3.12.

@@ -8,7 +8,11 @@ internal static class RefusalList
         ? only
         : new(
             faults[0].Code,
-            new(string.Join(' ', faults.Select(static f => f.Reason.French)), string.Join(' ', faults.Select(static f => f.Reason.English))),
-            new(string.Join(' ', faults.Select(static f => f.Remedy.French)), string.Join(' ', faults.Select(static f => f.Remedy.English))),
+            new(
+                string.Join(' ', faults.Select(static f => f.Reason.French)),
+                string.Join(' ', faults.Select(static f => f.Reason.English))),
+            new(
+                string.Join(' ', faults.Select(static f => f.Remedy.French)),
+                string.Join(' ', faults.Select(static f => f.Remedy.English))),
             Facts.Of("faults", faults));
 }

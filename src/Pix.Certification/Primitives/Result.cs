@@ -53,7 +53,8 @@ public readonly struct Result<T>
     /// <summary>The value, or the refusal, as text.</summary>
     public override string ToString() => IsOk ? _value!.ToString() ?? "" : Refused().ToString();
 
-    private Refusal Refused() => _refusal ?? throw new InvalidOperationException("This result was never assigned: it is neither a value nor a refusal.");
+    private Refusal Refused() =>
+        _refusal ?? throw new InvalidOperationException("This result was never assigned: it is neither a value nor a refusal.");
 }
 
 /// <summary>A refusal that the caller chose not to handle.</summary>

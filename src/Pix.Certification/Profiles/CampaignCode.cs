@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 namespace Pix.Certification.Profiles;
 
 /// <summary>What learners type to send their profile to a campaign: six capital letters, three digits, as <c>BKRTVW347</c>.</summary>
-/// <remarks>Lower case and blanks are forgiven on the way in and never given back. The letters and digits are those nobody confuses.</remarks>
+/// <remarks>
+/// Lower case and blanks are forgiven on the way in and never given back. The letters and digits are those nobody confuses.
+/// </remarks>
 [JsonConverter(typeof(CampaignCodeJson))]
 public sealed record CampaignCode
 {
@@ -28,7 +30,11 @@ public sealed record CampaignCode
     public static bool TryParse(string? text, [NotNullWhen(true)] out CampaignCode? code)
     {
         var canonical = Alphabets.Canonical(text);
-        code = canonical.Length == Letters + Digits && canonical[..Letters].All(char.IsAsciiLetterUpper) && canonical[Letters..].All(char.IsAsciiDigit) ? new(canonical) : null;
+        code = canonical.Length == Letters + Digits
+            && canonical[..Letters].All(char.IsAsciiLetterUpper)
+            && canonical[Letters..].All(char.IsAsciiDigit)
+            ? new(canonical)
+            : null;
         return code is not null;
     }
 

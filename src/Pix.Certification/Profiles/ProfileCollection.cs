@@ -19,9 +19,17 @@ public enum SendStatus
 /// <param name="TotalPix">All pix together; null while waiting.</param>
 /// <param name="Certifiable">Whether the profile is certifiable: neither yes nor no while waiting.</param>
 /// <param name="CertifiableCompetences">How many competences are certifiable; null while waiting.</param>
-public sealed record CollectionRow(Participant Participant, SendStatus Status, Instant? SentAt, int? TotalPix, bool? Certifiable, int? CertifiableCompetences);
+public sealed record CollectionRow(
+    Participant Participant,
+    SendStatus Status,
+    Instant? SentAt,
+    int? TotalPix,
+    bool? Certifiable,
+    int? CertifiableCompetences);
 
-/// <summary>A campaign that collects profiles (<i>campagne de collecte de profils</i>): who has sent theirs, and who can be certified.</summary>
+/// <summary>
+/// A campaign that collects profiles (<i>campagne de collecte de profils</i>): who has sent theirs, and who can be certified.
+/// </summary>
 public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
 {
     private readonly Dictionary<LearnerId, int> _positions = [];
@@ -56,7 +64,11 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         ArgumentOutOfRangeException.ThrowIfEqual(centre, default);
         if (string.IsNullOrWhiteSpace(name))
         {
-            return new Refusal("PRO-2", new("La campagne n'a pas de nom.", "The campaign has no name."), new("Donnez-lui un nom.", "Give it a name."), Facts.Of("field", "name"));
+            return new Refusal(
+                "PRO-2",
+                new("La campagne n'a pas de nom.", "The campaign has no name."),
+                new("Donnez-lui un nom.", "Give it a name."),
+                Facts.Of("field", "name"));
         }
 
         var campaign = new ProfileCollection();
@@ -91,7 +103,11 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         var newcomers = Array.FindAll(named, p => !_positions.ContainsKey(p.Id));
         return newcomers.Length > 0
             ? Record(new ParticipantsAdded(newcomers, now))
-            : new Refusal("PRO-2", new("Toutes ces personnes participent déjà.", "All of them take part already."), new("Il n'y a rien à faire.", "There is nothing to do."), Facts.Of("alreadyIn", named.Length));
+            : new Refusal(
+                "PRO-2",
+                new("Toutes ces personnes participent déjà.", "All of them take part already."),
+                new("Il n'y a rien à faire.", "There is nothing to do."),
+                Facts.Of("alreadyIn", named.Length));
     }
 
     /// <summary>Takes a profile that a participant sends. It replaces the one shown; earlier ones stay in the history (PRO-3).</summary>
@@ -107,7 +123,10 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
                 Facts.Of(("participant", participant.ToString()), ("campaign", Code.ToString())));
     }
 
-    /// <summary>Forgets who took part once the term is over (RET-1); how many did, and what their profiles were, stays. Nothing is collected any more.</summary>
+    /// <summary>
+    /// Forgets who took part once the term is over (RET-1); how many did, and what their profiles were, stays. Nothing is collected any
+    /// more.
+    /// </summary>
     public Result<CampaignPurged> Purge(RetentionTerms terms, Instant now) =>
         IsPurged ? Over(ChangedAt)
         : now < KeptUntil(terms) ? new Refusal(
@@ -134,7 +153,9 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
 
     /// <summary>Every profile that a participant sent, latest first.</summary>
     public IReadOnlyList<ProfileSnapshot> History(LearnerId participant) =>
-        _positions.TryGetValue(participant, out var position) ? [.. _participants[position].Sent.Select(static s => s.Snapshot).Reverse()] : [];
+        _positions.TryGetValue(participant, out var position)
+            ? [.. _participants[position].Sent.Select(static s => s.Snapshot).Reverse()]
+            : [];
 
     private protected override void Apply(ProfileCollectionEvent happened)
     {
@@ -168,7 +189,9 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
 
     private static Refusal Over(Instant at) => new(
         "RET-1",
-        new($"Cette campagne est close : les noms de ses participants sont effacés depuis le {Day(at)}.", $"This campaign is over: its participants' names were erased on {Day(at)}."),
+        new(
+            $"Cette campagne est close : les noms de ses participants sont effacés depuis le {Day(at)}.",
+            $"This campaign is over: its participants' names were erased on {Day(at)}."),
         new("Ouvrez une nouvelle campagne.", "Open another campaign."),
         Facts.Of("purgedAt", at));
 

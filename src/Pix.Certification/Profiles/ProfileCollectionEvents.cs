@@ -17,7 +17,8 @@ public abstract record ProfileCollectionEvent(Instant At) : IDomainEvent
 
     /// <summary>Reads an event that <see cref="ToJson"/> wrote, now or years ago.</summary>
     /// <exception cref="JsonException">The text is no such event.</exception>
-    public static ProfileCollectionEvent FromJson(string json) => EventJson.Read(json, ProfileCollectionJson.Default.ProfileCollectionEvent);
+    public static ProfileCollectionEvent FromJson(string json) =>
+        EventJson.Read(json, ProfileCollectionJson.Default.ProfileCollectionEvent);
 }
 
 /// <summary>Somebody whose profile a campaign waits for.</summary>
@@ -43,7 +44,11 @@ public sealed record ParticipantsAdded(IReadOnlyList<Participant> Participants, 
 /// <param name="TakenAt">When the picture was taken.</param>
 /// <param name="Competences">What it shows.</param>
 /// <param name="At">When it was sent.</param>
-public sealed record ProfileSent(LearnerId Participant, Instant TakenAt, IReadOnlyList<CompetenceStanding> Competences, Instant At) : ProfileCollectionEvent(At);
+public sealed record ProfileSent(
+    LearnerId Participant,
+    Instant TakenAt,
+    IReadOnlyList<CompetenceStanding> Competences,
+    Instant At) : ProfileCollectionEvent(At);
 
 /// <summary>Who took part is no longer known: how many, and what their profiles were, stays.</summary>
 /// <param name="Participants">Those whose names are gone.</param>

@@ -48,17 +48,25 @@ public sealed class ProfileSnapshot
             var position = framework.PositionOf(standing.Code);
             if (position < 0)
             {
-                return Refuse(standing.Code, new($"La compétence « {standing.Code} » n'existe pas.", $"There is no competence '{standing.Code}'."));
+                return Refuse(
+                    standing.Code,
+                    new($"La compétence « {standing.Code} » n'existe pas.", $"There is no competence '{standing.Code}'."));
             }
 
             if (seen[position])
             {
-                return Refuse(standing.Code, new($"La compétence {standing.Code} figure deux fois.", $"The competence {standing.Code} is there twice."));
+                return Refuse(
+                    standing.Code,
+                    new($"La compétence {standing.Code} figure deux fois.", $"The competence {standing.Code} is there twice."));
             }
 
             if (standing.Pix < 0 || standing.Level < 0)
             {
-                return Refuse(standing.Code, new($"La compétence {standing.Code} a un nombre négatif de pix ou de niveaux.", $"The competence {standing.Code} has negative pix or a negative level."));
+                return Refuse(
+                    standing.Code,
+                    new(
+                        $"La compétence {standing.Code} a un nombre négatif de pix ou de niveaux.",
+                        $"The competence {standing.Code} has negative pix or a negative level."));
             }
 
             (seen[position], all[position]) = (true, standing with { ValidatedSkills = [.. standing.ValidatedSkills] });
@@ -87,11 +95,15 @@ public sealed class ProfileSnapshot
     public IReadOnlyList<string> Missing(EligibilityTerms terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return [.. Competences.Where(c => c.Level < terms.CertifiableLevelMin).OrderByDescending(c => c.Level).ThenByDescending(c => c.Pix).Select(c => c.Code)];
+        return [.. Competences.Where(c => c.Level < terms.CertifiableLevelMin)
+            .OrderByDescending(c => c.Level)
+            .ThenByDescending(c => c.Pix)
+            .Select(c => c.Code)];
     }
 
     /// <summary>A picture from the past: what was taken then stays as it was, whatever the framework has become.</summary>
-    internal static ProfileSnapshot Restore(Instant takenAt, IReadOnlyList<CompetenceStanding> competences) => new(takenAt, [.. competences]);
+    internal static ProfileSnapshot Restore(Instant takenAt, IReadOnlyList<CompetenceStanding> competences) =>
+        new(takenAt, [.. competences]);
 
     private static Refusal Refuse(string code, Wording reason) => new(
         "PRO-1",

@@ -46,7 +46,9 @@ public sealed class CompetenceFramework
             ? new CompetenceFramework(id, allAreas, allCompetences)
             : new Refusal(
                 "REF-3",
-                new($"Le référentiel « {id} » n'est pas cohérent : {string.Join(" ; ", faults.Select(f => f.French))}.", $"The framework '{id}' contradicts itself: {string.Join("; ", faults.Select(f => f.English))}."),
+                new(
+                    $"Le référentiel « {id} » n'est pas cohérent : {string.Join(" ; ", faults.Select(f => f.French))}.",
+                    $"The framework '{id}' contradicts itself: {string.Join("; ", faults.Select(f => f.English))}."),
                 new("Corrigez ces points et recommencez.", "Mend these points and try again."),
                 Facts.Of("faults", faults.Select(f => f.English).ToArray()));
     }
@@ -94,7 +96,9 @@ public sealed class CompetenceFramework
 
         foreach (var orphan in competences.Where(c => !areas.Any(a => a.Code == c.AreaCode)))
         {
-            yield return new($"le domaine {orphan.AreaCode} de la compétence {orphan.Code} n'existe pas", $"the area {orphan.AreaCode} of the competence {orphan.Code} does not exist");
+            yield return new(
+                $"le domaine {orphan.AreaCode} de la compétence {orphan.Code} n'existe pas",
+                $"the area {orphan.AreaCode} of the competence {orphan.Code} does not exist");
         }
     }
 }

@@ -55,7 +55,9 @@ internal static class ReportCheck
             return Say(
                 category,
                 "description",
-                new($"La description dépasse {DescriptionCharactersMax} caractères.", $"The description is longer than {DescriptionCharactersMax} characters."),
+                new(
+                    $"La description dépasse {DescriptionCharactersMax} caractères.",
+                    $"The description is longer than {DescriptionCharactersMax} characters."),
                 new("Résumez-la ; joignez un fichier si besoin.", "Shorten it; attach a file if need be."));
         }
 
@@ -64,8 +66,12 @@ internal static class ReportCheck
             return Say(
                 category,
                 "challengeNumber",
-                new("Ce signalement concerne une épreuve, dont le numéro manque ou n'existe pas.", "This report is about a challenge, whose number is missing or does not exist."),
-                new($"Indiquez le numéro affiché sur l'écran du candidat (1 à {ChallengeNumberMax}).", $"Give the number shown on the candidate's screen (1 to {ChallengeNumberMax})."));
+                new(
+                    "Ce signalement concerne une épreuve, dont le numéro manque ou n'existe pas.",
+                    "This report is about a challenge, whose number is missing or does not exist."),
+                new(
+                    $"Indiquez le numéro affiché sur l'écran du candidat (1 à {ChallengeNumberMax}).",
+                    $"Give the number shown on the candidate's screen (1 to {ChallengeNumberMax})."));
         }
 
         return null;

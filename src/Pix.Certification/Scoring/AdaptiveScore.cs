@@ -31,7 +31,8 @@ public static class AdaptiveScore
         var (weight, coefficient) = mesh < LowMeshes ? (LowWeight, mesh) : (Weight, mesh - 1);
 
         // In a gap between two meshes the capacity is past the end of its own: it has all of that mesh and nothing of the next.
-        var within = capacity >= max ? weight * (coefficient + 1) - 1 : Math.Floor(weight * (coefficient + 1 - ((max - capacity) / (max - min))));
+        var within =
+            capacity >= max ? weight * (coefficient + 1) - 1 : Math.Floor(weight * (coefficient + 1 - ((max - capacity) / (max - min))));
         return Math.Min((int)within, most);
     }
 

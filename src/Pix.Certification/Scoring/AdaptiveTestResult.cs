@@ -6,7 +6,10 @@ namespace Pix.Certification.Scoring;
 /// <param name="Ending">How it ended, when it was not finished.</param>
 /// <param name="IsFraud">Rejected for fraud.</param>
 /// <param name="IsCancelledByJury">Cancelled by the jury.</param>
-public readonly record struct AdaptiveTestVerdicts(TestEnding Ending = TestEnding.Complete, bool IsFraud = false, bool IsCancelledByJury = false);
+public readonly record struct AdaptiveTestVerdicts(
+    TestEnding Ending = TestEnding.Complete,
+    bool IsFraud = false,
+    bool IsCancelledByJury = false);
 
 /// <summary>The level of one competence, on the capacity of the whole test.</summary>
 /// <param name="Code">The competence.</param>
@@ -52,7 +55,13 @@ public sealed record AdaptiveTestResult
     /// <param name="levelMax">The highest level reachable.</param>
     /// <param name="competences">The competences whose level is asked for.</param>
     public static AdaptiveTestResult Of(
-        int answered, Func<double> capacity, bool isDegraded, AdaptiveTestVerdicts verdicts, AdaptiveTestTerms terms, int levelMax, IEnumerable<string> competences)
+        int answered,
+        Func<double> capacity,
+        bool isDegraded,
+        AdaptiveTestVerdicts verdicts,
+        AdaptiveTestTerms terms,
+        int levelMax,
+        IEnumerable<string> competences)
     {
         ArgumentNullException.ThrowIfNull(capacity);
         ArgumentNullException.ThrowIfNull(terms);
@@ -63,13 +72,16 @@ public sealed record AdaptiveTestResult
         if (answered < terms.AnswersMin)
         {
             var (status, reason) = early
-                ?? (verdicts.Ending == TestEnding.TechnicalFailure ? (CertificationStatus.Cancelled, StatusReason.TechnicalFailure) : (CertificationStatus.Rejected, StatusReason.LackOfAnswers));
+                ?? (verdicts.Ending == TestEnding.TechnicalFailure
+                    ? (CertificationStatus.Cancelled, StatusReason.TechnicalFailure)
+                    : (CertificationStatus.Rejected, StatusReason.LackOfAnswers));
             return new() { Status = status, Reason = reason };
         }
 
         var reached = capacity();
         var score = AdaptiveScore.ScoreOf(reached, terms.Meshes, levelMax);
-        var decided = early ?? (score == 0 ? (CertificationStatus.Rejected, StatusReason.NoPix) : (CertificationStatus.Validated, StatusReason.None));
+        var decided =
+            early ?? (score == 0 ? (CertificationStatus.Rejected, StatusReason.NoPix) : (CertificationStatus.Validated, StatusReason.None));
         return new()
         {
             Status = decided.Status,
@@ -77,7 +89,9 @@ public sealed record AdaptiveTestResult
             Capacity = reached,
             Score = score,
             Mesh = AdaptiveScore.MeshOf(reached, terms.Meshes),
-            Competences = [.. competences.Select(code => new CompetenceLevel(code, Math.Min(levelMax, AdaptiveScore.LevelOf(reached, terms.LevelsByCompetence.GetValueOrDefault(code, terms.Levels)))))],
+            Competences = [.. competences.Select(code => new CompetenceLevel(
+                code,
+                Math.Min(levelMax, AdaptiveScore.LevelOf(reached, terms.LevelsByCompetence.GetValueOrDefault(code, terms.Levels)))))],
             IsDegraded = isDegraded,
         };
     }

@@ -48,7 +48,8 @@ internal static class LevelTable
         return Verdicts[Index(challenges, correct, neutralised, band)];
     }
 
-    private static int Index(int challenges, int correct, int neutralised, RateBand band) => (((((challenges * Counts) + correct) * Counts) + neutralised) * Bands) + (int)band;
+    private static int Index(int challenges, int correct, int neutralised, RateBand band) =>
+        (((((challenges * Counts) + correct) * Counts) + neutralised) * Bands) + (int)band;
 
     private static LevelVerdict[] Fill(params ReadOnlySpan<(int Challenges, int Correct, int Neutralised, string Verdicts)> rows)
     {

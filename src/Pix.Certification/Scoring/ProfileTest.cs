@@ -47,13 +47,19 @@ public sealed class ProfileTest
 
     /// <summary>Puts a test together.</summary>
     /// <param name="competences">The competences that were certifiable, and so tested, each once.</param>
-    /// <param name="challenges">The challenges of the test, each once. One of a competence that was not tested counts nowhere, nor does its answer.</param>
+    /// <param name="challenges">
+    /// The challenges of the test, each once. One of a competence that was not tested counts nowhere, nor does its answer.
+    /// </param>
     /// <param name="answers">The answers, one a challenge.</param>
     /// <returns>
-    /// The test; or <c>SEL1-4</c> when a competence has no challenge, <c>SIT-3</c> when a challenge has two answers or an answer has no challenge, <c>SEL1-1</c> when a challenge or
+    /// The test; or <c>SEL1-4</c> when a competence has no challenge, <c>SIT-3</c> when a challenge has two answers or an answer has no
+    /// challenge, <c>SEL1-1</c> when a challenge or
     /// a competence is there twice.
     /// </returns>
-    public static Result<ProfileTest> Create(IReadOnlyList<TestedCompetence> competences, IReadOnlyList<TestedChallenge> challenges, IReadOnlyList<ScoredAnswer> answers)
+    public static Result<ProfileTest> Create(
+        IReadOnlyList<TestedCompetence> competences,
+        IReadOnlyList<TestedChallenge> challenges,
+        IReadOnlyList<ScoredAnswer> answers)
     {
         ArgumentNullException.ThrowIfNull(competences);
         ArgumentNullException.ThrowIfNull(challenges);

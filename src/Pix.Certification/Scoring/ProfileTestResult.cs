@@ -13,10 +13,18 @@ public readonly record struct CertifiedCompetence(string Code, int Level, int Pi
 }
 
 /// <summary>The result of a profile test: derived from the test and the policy, never edited (SCO-1).</summary>
-/// <remarks>Levels and pix are kept as computed whatever the status: what is shown of a result that is not validated is for those who show it to decide.</remarks>
+/// <remarks>
+/// Levels and pix are kept as computed whatever the status: what is shown of a result that is not validated is for those who show it to
+/// decide.
+/// </remarks>
 public sealed class ProfileTestResult
 {
-    internal ProfileTestResult(ProfileTestCount count, CertificationStatus status, StatusReason reason, IReadOnlyList<CertifiedCompetence> competences, int pix) =>
+    internal ProfileTestResult(
+        ProfileTestCount count,
+        CertificationStatus status,
+        StatusReason reason,
+        IReadOnlyList<CertifiedCompetence> competences,
+        int pix) =>
         (Challenges, Counted, Correct, Neutralised, RatePercent, IsTrusted, Status, Reason, Competences, Pix) =
         (count.All, count.Counted, count.Correct, count.Neutralised, count.RatePercent, count.IsTrusted, status, reason, competences, pix);
 
@@ -52,8 +60,10 @@ public sealed class ProfileTestResult
 
     /// <summary>Whether the jury's rule cancels the certification: more than the policy's share is neutralised (JUR-2).</summary>
     /// <remarks>
-    /// Asked anew of every result, so that a restored challenge lifts it. It is stricter by a hair than <see cref="IsTrusted"/>: 4 of 12 are more than
-    /// 33 %, and the 8 that are left are still the two thirds that trust asks for. It is not part of <see cref="Status"/>, which is SC2-9 alone.
+    /// Asked anew of every result, so that a restored challenge lifts it. It is stricter by a hair than <see cref="IsTrusted"/>: 4 of 12
+    /// are more than
+    /// 33 %, and the 8 that are left are still the two thirds that trust asks for. It is not part of <see cref="Status"/>, which is SC2-9
+    /// alone.
     /// </remarks>
     public bool IsOverNeutralised(ProfileTestTerms terms)
     {

@@ -7,12 +7,17 @@ namespace Pix.Certification.Scoring;
 /// <param name="Ending">How it ended, when challenges are left without an answer.</param>
 /// <param name="IsFraud">Rejected for fraud.</param>
 /// <param name="IsCancelledByJury">Cancelled by the jury.</param>
-public readonly record struct ProfileTestVerdicts(TestEnding Ending = TestEnding.Complete, bool IsFraud = false, bool IsCancelledByJury = false);
+public readonly record struct ProfileTestVerdicts(
+    TestEnding Ending = TestEnding.Complete,
+    bool IsFraud = false,
+    bool IsCancelledByJury = false);
 
 /// <summary>Scores a profile test (SC2): a pure function of the test, the decisions and the policy.</summary>
 /// <remarks>
-/// A better answer never lowers the total. What may surprise lies beside the answers: after a technical failure, a wrong answer costs what no
-/// answer would not, because what is left open is neutralised; neutralising a right answer can lower the total; and neutralising wrong ones raises it
+/// A better answer never lowers the total. What may surprise lies beside the answers: after a technical failure, a wrong answer costs what
+/// no
+/// answer would not, because what is left open is neutralised; neutralising a right answer can lower the total; and neutralising wrong ones
+/// raises it
 /// until so few count that the test is cancelled.
 /// </remarks>
 public static class ProfileTestScoring
@@ -85,7 +90,9 @@ public static class ProfileTestScoring
 
     // SC2-3: below the minimum there is no verdict to look up.
     private static RateBand BandOf(int rate, ProfileTestTerms terms) =>
-        rate < terms.RatePercentMin ? RateBand.None : rate >= terms.HighRatePercent ? RateBand.High : rate >= terms.FairRatePercent ? RateBand.Fair : RateBand.Low;
+        rate < terms.RatePercentMin
+            ? RateBand.None
+            : rate >= terms.HighRatePercent ? RateBand.High : rate >= terms.FairRatePercent ? RateBand.Fair : RateBand.Low;
 
     private static (int Level, int Pix) Certify(in TestedCompetence profile, LevelVerdict verdict, int pixPerLevel) => verdict switch
     {
@@ -95,7 +102,11 @@ public static class ProfileTestScoring
     };
 
     // SC2-9: the first that matches.
-    private static (CertificationStatus, StatusReason) Decide(in ProfileTestCount count, int pix, ProfileTestVerdicts verdicts, ProfileTestTerms terms)
+    private static (CertificationStatus, StatusReason) Decide(
+        in ProfileTestCount count,
+        int pix,
+        ProfileTestVerdicts verdicts,
+        ProfileTestTerms terms)
     {
         var isLow = count.RatePercent < terms.RatePercentMin;
         return verdicts.IsCancelledByJury ? (CertificationStatus.Cancelled, StatusReason.CancelledByJury)

@@ -23,7 +23,9 @@ public static class ReportResolution
     /// <param name="category">The category, one about a challenge: E1 to E12.</param>
     /// <param name="traits">What the challenge is made of.</param>
     /// <param name="outcome">What became of the answer; nothing when there is none.</param>
-    /// <remarks>A right answer, or none, is left alone. Everything that is not right is treated as wrong, in part or too late included.</remarks>
+    /// <remarks>
+    /// A right answer, or none, is left alone. Everything that is not right is treated as wrong, in part or too late included.
+    /// </remarks>
     /// <exception cref="ArgumentException">The category is not about a challenge.</exception>
     public static ReportEffect Resolve(ReportCategory category, ChallengeTraits traits, AnswerOutcome? outcome)
     {

@@ -20,6 +20,8 @@ public static class AdaptivePlans
         Content = new ContentRules { NoRepeatOf = Repetition.Strand, AreasFirst = true, Spacing = 2 },
     };
 
-    /// <summary>The adaptive test of rules SEL3-2 and SEL3-3: 32 challenges, one per tube, each competence first, then spaced by two.</summary>
+    /// <summary>
+    /// The adaptive test of rules SEL3-2 and SEL3-3: 32 challenges, one per tube, each competence first, then spaced by two.
+    /// </summary>
     public static AdaptivePlan PixV3 { get; } = AdaptivePlan.Create(PixV3Settings).OrThrow();
 }

@@ -8,7 +8,9 @@ namespace Pix.Certification.Selection;
 /// <param name="Skill">The skill it tests.</param>
 public sealed record PoolEntry(string Id, string Competence, SkillName Skill);
 
-/// <summary>The challenges that may be drawn for a kind of candidate, by skill. Make it once for a bank and use it for every candidate.</summary>
+/// <summary>
+/// The challenges that may be drawn for a kind of candidate, by skill. Make it once for a bank and use it for every candidate.
+/// </summary>
 /// <remarks>It never changes, and the order of what it was made of does not matter. Safe for use by any number of threads.</remarks>
 public sealed class ChallengePool
 {
@@ -27,7 +29,9 @@ public sealed class ChallengePool
         ArgumentNullException.ThrowIfNull(bank);
         ArgumentNullException.ThrowIfNull(locale);
         return new(bank.Challenges
-            .Where(challenge => challenge.State == ChallengeState.Active && challenge.Texts.ContainsKey(locale) && (challenge.IsAccessible || !accessibleOnly))
+            .Where(challenge => challenge.State == ChallengeState.Active
+                && challenge.Texts.ContainsKey(locale)
+                && (challenge.IsAccessible || !accessibleOnly))
             .Select(challenge => new PoolEntry(challenge.Id, challenge.Competence, challenge.Skill)));
     }
 
@@ -38,7 +42,9 @@ public sealed class ChallengePool
         return new(entries);
     }
 
-    /// <summary>A skill of a profile with its variants, none when the pool has no challenge for it; null when the name cannot be read.</summary>
+    /// <summary>
+    /// A skill of a profile with its variants, none when the pool has no challenge for it; null when the name cannot be read.
+    /// </summary>
     internal PooledSkill? Find(string competence, string skill)
     {
         if (_skills.TryGetValue(competence, out var skills) && skills.TryGetValue(skill, out var pooled))

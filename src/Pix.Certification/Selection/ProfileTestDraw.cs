@@ -13,7 +13,8 @@ public sealed record DrawnChallenge(string Id, string Competence, SkillName Skil
 
 /// <summary>The test drawn from a profile: the seed procedure's personal test (SEL1).</summary>
 /// <remarks>
-/// The same seed, pool and profile give the same test on every machine, whatever the order in which they are listed. Each skill has a draw of its
+/// The same seed, pool and profile give the same test on every machine, whatever the order in which they are listed. Each skill has a draw
+/// of its
 /// own, made from the seed and the skill's name: what happens to one skill of a bank does not change what is drawn for another.
 /// </remarks>
 public sealed record ProfileTestDraw
@@ -26,12 +27,16 @@ public sealed record ProfileTestDraw
     /// <summary>The seed of the draw: with it, the test can be drawn again.</summary>
     public long Seed { get; }
 
-    /// <summary>The challenges in the order in which they are asked: competence by competence as the profile lists them, the hardest first.</summary>
+    /// <summary>
+    /// The challenges in the order in which they are asked: competence by competence as the profile lists them, the hardest first.
+    /// </summary>
     public IReadOnlyList<DrawnChallenge> Challenges { get; }
 
     /// <summary>Draws the test.</summary>
     /// <param name="pool">What may be drawn for this candidate.</param>
-    /// <param name="profile">The competences of the profile, each once, in the order in which they are to be tested; those below the certifiable level are not.</param>
+    /// <param name="profile">
+    /// The competences of the profile, each once, in the order in which they are to be tested; those below the certifiable level are not.
+    /// </param>
     /// <param name="answered">The challenges this person has answered before: others are preferred.</param>
     /// <param name="seed">Chance, recorded.</param>
     /// <param name="terms">How long the test is.</param>
@@ -86,8 +91,15 @@ public sealed record ProfileTestDraw
     /// <param name="pool">What may be drawn for this candidate.</param>
     /// <param name="used">Every challenge that is or was part of the test, the replaced one included.</param>
     /// <param name="answered">The challenges this person has answered before: others are preferred.</param>
-    /// <returns>Another variant of the same skill; without one, a challenge of the next skill not asked yet; or <c>INV-5</c> when nothing is left.</returns>
-    public Result<DrawnChallenge> Replace(DrawnChallenge replaced, CompetenceStanding competence, ChallengePool pool, IReadOnlySet<string> used, IReadOnlySet<string> answered)
+    /// <returns>
+    /// Another variant of the same skill; without one, a challenge of the next skill not asked yet; or <c>INV-5</c> when nothing is left.
+    /// </returns>
+    public Result<DrawnChallenge> Replace(
+        DrawnChallenge replaced,
+        CompetenceStanding competence,
+        ChallengePool pool,
+        IReadOnlySet<string> used,
+        IReadOnlySet<string> answered)
     {
         ArgumentNullException.ThrowIfNull(replaced);
         ArgumentNullException.ThrowIfNull(competence);
@@ -101,7 +113,9 @@ public sealed record ProfileTestDraw
         }
 
         // A skill of which anything was shown is not asked again.
-        List<PooledSkill> fresh = [.. SkillsOf(competence, pool).Select(skill => Unused(skill).Variants.Length == skill.Variants.Length ? skill : skill with { Variants = [] })];
+        List<PooledSkill> fresh = [.. SkillsOf(competence, pool).Select(skill => Unused(skill).Variants.Length == skill.Variants.Length
+            ? skill
+            : skill with { Variants = [] })];
         var next = SkillWalk.Walk(fresh, 1);
         return next.Count > 0 ? Pick(next[0], competence.Code, answered, Seed) : NothingLeft(replaced);
 
@@ -146,7 +160,9 @@ public sealed record ProfileTestDraw
 
     private static Refusal NothingToAsk(List<string> missing, CompetenceFramework? framework) => new(
         "SEL1-4",
-        new($"Il n’y a aucune épreuve pour : {NamesOf(missing, framework, Language.French)}.", $"There is no challenge for: {NamesOf(missing, framework, Language.English)}."),
+        new(
+            $"Il n’y a aucune épreuve pour : {NamesOf(missing, framework, Language.French)}.",
+            $"There is no challenge for: {NamesOf(missing, framework, Language.English)}."),
         new(
             "Complétez la banque pour les acquis validés dans ces compétences, dans la langue et avec l’accessibilité demandées.",
             "Complete the bank for the skills validated in these competences, in the language and with the accessibility asked for."),
@@ -160,6 +176,8 @@ public sealed record ProfileTestDraw
         new(
             $"Aucune autre épreuve ne peut remplacer « {replaced.Id} » dans la compétence {replaced.Competence}.",
             $"No other challenge can take the place of '{replaced.Id}' in competence {replaced.Competence}."),
-        new("Rejetez l’alerte, ou signalez l’épreuve à la finalisation.", "Dismiss the alert, or report the challenge when the session is finalised."),
+        new(
+            "Rejetez l’alerte, ou signalez l’épreuve à la finalisation.",
+            "Dismiss the alert, or report the challenge when the session is finalised."),
         Facts.Of(("challenge", replaced.Id), ("competence", replaced.Competence)));
 }

@@ -4,7 +4,10 @@ namespace Pix.Certification.Selection;
 internal static class SkillWalk
 {
     /// <summary>From the hardest level down; inside a level, tubes not asked so far first, and then by name.</summary>
-    /// <param name="skills">The skills validated directly, put in order here; of one name, the newest version counts. One without variants is skipped and does not use up its tube.</param>
+    /// <param name="skills">
+    /// The skills validated directly, put in order here; of one name, the newest version counts. One without variants is skipped and does
+    /// not use up its tube.
+    /// </param>
     /// <param name="count">How many to ask at most.</param>
     public static List<PooledSkill> Walk(List<PooledSkill> skills, int count)
     {

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace Pix.Certification.Sessions;
 
-/// <summary>What opens the test to the candidates of a session (<i>code d'accès</i>): four capital letters and two digits, as <c>TKBX47</c>.</summary>
+/// <summary>
+/// What opens the test to the candidates of a session (<i>code d'accès</i>): four capital letters and two digits, as <c>TKBX47</c>.
+/// </summary>
 /// <remarks>Told to the room when everybody is ready (SES-2). Case and blanks are forgiven when it is typed.</remarks>
 [JsonConverter(typeof(AccessCodeJson))]
 public sealed record AccessCode

@@ -11,7 +11,13 @@ public sealed record CandidateAbort(CandidateId Candidate, AbortReason Reason);
 /// <summary>A candidate of a session's list (<i>liste des candidats</i>), with everything that happened to them in that session.</summary>
 public sealed class Candidate
 {
-    internal Candidate(Enrolment entry) => (Id, Identity, Details, Accommodations, Key) = (entry.Candidate, entry.Identity, entry.Details, entry.Accommodations, entry.Identity.Key());
+    internal Candidate(Enrolment entry) =>
+        (Id, Identity, Details, Accommodations, Key) = (
+            entry.Candidate,
+            entry.Identity,
+            entry.Details,
+            entry.Accommodations,
+            entry.Identity.Key());
 
     /// <summary>The candidate's number in the session.</summary>
     public CandidateId Id { get; }
@@ -61,7 +67,9 @@ public sealed class Candidate
     /// <summary>True once nobody knows any more who this was (RET-2).</summary>
     public bool IsErased { get; private set; }
 
-    /// <summary>Why who this is must not be forgotten (RET-1); null when nothing stands against it but the hold of the whole session.</summary>
+    /// <summary>
+    /// Why who this is must not be forgotten (RET-1); null when nothing stands against it but the hold of the whole session.
+    /// </summary>
     public LegalHold? Held { get; internal set; }
 
     /// <summary>True while the candidate's test runs.</summary>
@@ -71,11 +79,14 @@ public sealed class Candidate
     public bool HasStarted => StartedAt is not null;
 
     /// <summary>True when finalising the session asks why the test was not finished (FIN-2).</summary>
-    /// <remarks>A sitting that an earlier finalisation ended needs its reason again, which may be another: that is what taking it back is for.</remarks>
+    /// <remarks>
+    /// A sitting that an earlier finalisation ended needs its reason again, which may be another: that is what taking it back is for.
+    /// </remarks>
     public bool NeedsAbortReason => IsSitting || Ending == SittingEnding.EndedByFinalisation;
 
     /// <summary>True while a confirmed presence allows a start or a resume (INV-2).</summary>
-    public bool IsPresent(Instant at, int presenceMinutes) => PresenceConfirmedAt is { } confirmed && at - confirmed < Duration.FromMinutes(presenceMinutes);
+    public bool IsPresent(Instant at, int presenceMinutes) =>
+        PresenceConfirmedAt is { } confirmed && at - confirmed < Duration.FromMinutes(presenceMinutes);
 
     // A name that says so, and is nobody else's: lists stay whole, and two erased people are not taken for one.
     internal void Erase(SessionId session)

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace Pix.Certification.Sessions;
 
-/// <summary>What lets an invigilator into one session's room (SES-3): 14 characters, more than 64 bits, shown once and never stored.</summary>
+/// <summary>
+/// What lets an invigilator into one session's room (SES-3): 14 characters, more than 64 bits, shown once and never stored.
+/// </summary>
 /// <remarks>Its own thing, different from the access code. Only its <see cref="SecretHash"/> is kept.</remarks>
 public sealed class InvigilatorSecret
 {
@@ -33,7 +35,9 @@ public sealed class InvigilatorSecret
     public override string ToString() => "(invigilator secret)";
 }
 
-/// <summary>A salted hash of a secret (PBKDF2 with SHA-256), with its own parameters written in it, so that they can be raised later.</summary>
+/// <summary>
+/// A salted hash of a secret (PBKDF2 with SHA-256), with its own parameters written in it, so that they can be raised later.
+/// </summary>
 [JsonConverter(typeof(SecretHashJson))]
 public sealed record SecretHash
 {
@@ -53,21 +57,30 @@ public sealed record SecretHash
         var salt = new byte[SaltBytes];
         source.Fill(salt);
         var hash = Derive(Alphabets.Canonical(secret), salt, Iterations); // As a typed one is compared.
-        return new(string.Create(CultureInfo.InvariantCulture, $"{Scheme}${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}"));
+        return new(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Scheme}${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}"));
     }
 
-    /// <summary>True when a typed secret is the one hashed; blanks, hyphens and case are forgiven, and a wrong one takes the same time.</summary>
+    /// <summary>
+    /// True when a typed secret is the one hashed; blanks, hyphens and case are forgiven, and a wrong one takes the same time.
+    /// </summary>
     public bool Matches(string? typed)
     {
         var parts = _text.Split('$');
-        var (iterations, salt, hash) = (int.Parse(parts[1], CultureInfo.InvariantCulture), Convert.FromBase64String(parts[2]), Convert.FromBase64String(parts[3]));
+        var (iterations, salt, hash) = (
+            int.Parse(parts[1], CultureInfo.InvariantCulture),
+            Convert.FromBase64String(parts[2]),
+            Convert.FromBase64String(parts[3]));
         return CryptographicOperations.FixedTimeEquals(hash, Derive(Alphabets.Canonical(typed), salt, iterations));
     }
 
     /// <summary>The hash with its scheme, rounds and salt.</summary>
     public override string ToString() => _text;
 
-    internal static SecretHash Restore(string text) => text.Split('$') is [Scheme, _, _, _] ? new(text) : throw new System.Text.Json.JsonException("A secret's hash has four parts.");
+    internal static SecretHash Restore(string text) => text.Split('$') is [Scheme, _, _, _]
+        ? new(text)
+        : throw new System.Text.Json.JsonException("A secret's hash has four parts.");
 
     private static byte[] Derive(string secret, byte[] salt, int iterations) =>
         Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(secret), salt, iterations, HashAlgorithmName.SHA256, HashBytes);

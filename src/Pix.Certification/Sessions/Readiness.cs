@@ -15,5 +15,6 @@ public sealed record Readiness(IReadOnlyList<ReadinessLine> Lines)
     public bool AllowsStart => Lines.All(static line => line.Met || !line.Blocking);
 
     /// <summary>What is missing, what blocks first.</summary>
-    public IReadOnlyList<ReadinessLine> Missing => [.. Lines.Where(static line => !line.Met).OrderByDescending(static line => line.Blocking)];
+    public IReadOnlyList<ReadinessLine> Missing =>
+        [.. Lines.Where(static line => !line.Met).OrderByDescending(static line => line.Blocking)];
 }

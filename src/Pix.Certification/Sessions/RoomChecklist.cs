@@ -61,7 +61,8 @@ internal static class RoomChecklist
     {
         ChecklistItem.OwnSeat => new("Un espace individuel pour chaque candidat", "A seat of their own for every candidate"),
         ChecklistItem.OwnWorkstation => new("Un poste informatique pour chaque candidat", "A workstation of their own for every candidate"),
-        ChecklistItem.SpareWorkstations => new($"Postes de secours : {spareWorkstations} au moins", $"Spare workstations: {spareWorkstations} at least"),
+        ChecklistItem.SpareWorkstations =>
+            new($"Postes de secours : {spareWorkstations} au moins", $"Spare workstations: {spareWorkstations} at least"),
         ChecklistItem.Quiet => new("Une salle calme, éclairée et aérée", "A quiet, lit and aired room"),
         ChecklistItem.Distance => new("Une distance suffisante entre les candidats", "A fair distance between candidates"),
         ChecklistItem.SpaceBehind => new("De la place pour circuler derrière les candidats", "Space to walk behind the candidates"),

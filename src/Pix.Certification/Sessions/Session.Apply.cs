@@ -157,7 +157,10 @@ public sealed partial class Session
     private void Plan(SessionDetails details)
     {
         Details = details;
-        PlannedStart = LocalStart.Restore(details.Starts, details.Zone, details.Offset ?? throw new InvalidOperationException("A planned start has an offset."));
+        PlannedStart = LocalStart.Restore(
+            details.Starts,
+            details.Zone,
+            details.Offset ?? throw new InvalidOperationException("A planned start has an offset."));
     }
 
     private void Enter(CandidatesEnrolled enrolled)

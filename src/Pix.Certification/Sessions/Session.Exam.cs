@@ -17,7 +17,10 @@ public sealed partial class Session
     /// <summary>Releases the access code: the session begins (INV-4), if it has enough invigilators and somebody is present.</summary>
     public Result<SessionStarted> Start(Instant now) => Move(SessionAct.Start, new SessionStarted(now));
 
-    /// <summary>Opens a candidate's test. Checked in this order: access code, lifecycle, window, link, test neither begun nor over, presence, eligibility (SIT-1).</summary>
+    /// <summary>
+    /// Opens a candidate's test. Checked in this order: access code, lifecycle, window, link, test neither begun nor over, presence,
+    /// eligibility (SIT-1).
+    /// </summary>
     /// <remarks>
     /// The code comes first and a wrong one reveals nothing of the session. Opening a test that runs is refused: it is resumed instead.
     /// Presence is consumed (INV-2).
@@ -25,7 +28,9 @@ public sealed partial class Session
     public Result<SittingOpened> OpenSitting(CandidateId candidate, string? typedCode, Instant now) =>
         RefuseEntry(SessionAct.OpenSitting, candidate, typedCode, now) is { } refusal ? refusal : Record(new SittingOpened(candidate, now));
 
-    /// <summary>Lets a candidate back into a test that was cut, at the same challenge (TIM-6); checked as <see cref="OpenSitting"/>.</summary>
+    /// <summary>
+    /// Lets a candidate back into a test that was cut, at the same challenge (TIM-6); checked as <see cref="OpenSitting"/>.
+    /// </summary>
     public Result<SittingResumed> ResumeSitting(CandidateId candidate, string? typedCode, Instant now) =>
         RefuseEntry(SessionAct.ResumeSitting, candidate, typedCode, now) is { } refusal
             ? refusal
@@ -59,7 +64,9 @@ public sealed partial class Session
         }
 
         // What a candidate who left or cheated did not answer counts as passed; nobody has to say so again at finalisation.
-        return Record(new SittingClosed(candidate, SittingEnding.EndedByInvigilator, reason == EndReason.Finished ? null : AbortReason.Candidate, now));
+        return Record(new SittingClosed(candidate, SittingEnding.EndedByInvigilator, reason == EndReason.Finished
+            ? null
+            : AbortReason.Candidate, now));
     }
 
     /// <summary>Gives one candidate time back (TIM-6), also after their time ran out.</summary>
@@ -72,7 +79,9 @@ public sealed partial class Session
 
         var most = Duration.FromMinutes(Policy.Session.TestMinutes);
         return time > Duration.Zero && time <= most
-            ? string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("TIM-6") : Record(new TimeCredited(candidate, time, reason.Trim(), now))
+            ? string.IsNullOrWhiteSpace(reason)
+                ? SessionRefusals.ReasonMissing("TIM-6")
+                : Record(new TimeCredited(candidate, time, reason.Trim(), now))
             : SessionRefusals.CreditOutOfRange(most);
     }
 
@@ -139,7 +148,10 @@ public sealed partial class Session
         return Pending.Skip(before).ToArray();
     }
 
-    /// <summary>The next instant at which <see cref="EndOverdue"/> has something to do; null when the clock ends nothing here, or not before the room reopens.</summary>
+    /// <summary>
+    /// The next instant at which <see cref="EndOverdue"/> has something to do; null when the clock ends nothing here, or not before the
+    /// room reopens.
+    /// </summary>
     /// <remarks>While the room is paused, running tests have no fixed end: it is then the earliest that their end can be.</remarks>
     public Instant? NextDeadline(Instant now)
     {

@@ -10,7 +10,12 @@ public sealed partial class Session
     /// <param name="description">What happened.</param>
     /// <param name="challengeNumber">The number of the challenge it is about.</param>
     /// <param name="now">When.</param>
-    public Result<ReportFiled> FileReport(CandidateId candidate, ReportCategory category, string? description, int? challengeNumber, Instant now)
+    public Result<ReportFiled> FileReport(
+        CandidateId candidate,
+        ReportCategory category,
+        string? description,
+        int? challengeNumber,
+        Instant now)
     {
         ArgumentNullException.ThrowIfNull(category);
         var refusal = Refuse(SessionAct.FileReport, candidate, now)
@@ -22,7 +27,9 @@ public sealed partial class Session
         }
 
         var words = string.IsNullOrWhiteSpace(description) ? null : description.Trim();
-        return Record(new ReportFiled(new(_lastReport + 1, candidate, category, words, category.IsInChallenge ? challengeNumber : null), now));
+        return Record(new ReportFiled(new(_lastReport + 1, candidate, category, words, category.IsInChallenge
+            ? challengeNumber
+            : null), now));
     }
 
     /// <summary>Takes a report back, before finalisation.</summary>
@@ -55,7 +62,9 @@ public sealed partial class Session
             return SessionRefusals.NoSuchReport(number);
         }
 
-        return outcome == ReportOutcome.Unresolved || outcome == report.Outcome ? SessionRefusals.NothingResolved(number) : Record(new ReportResolved(number, outcome, now));
+        return outcome == ReportOutcome.Unresolved || outcome == report.Outcome
+            ? SessionRefusals.NothingResolved(number)
+            : Record(new ReportResolved(number, outcome, now));
     }
 
     /// <summary>Puts a file with the session (FIN-1): its name, hash and size; the bytes live elsewhere.</summary>
@@ -70,7 +79,9 @@ public sealed partial class Session
 
         var wellFormed = !string.IsNullOrWhiteSpace(file.Name) && file.Name.Length <= 255 && file.Name.AsSpan().IndexOfAny("/\\\0") < 0
             && file.SizeBytes > 0 && file.Sha256 is { Length: 64 } && file.Sha256.All(char.IsAsciiHexDigit);
-        return wellFormed ? Record(new FileAttached(file with { Sha256 = file.Sha256.ToUpperInvariant() }, now)) : SessionRefusals.UnusableFile(file.Name);
+        return wellFormed
+            ? Record(new FileAttached(file with { Sha256 = file.Sha256.ToUpperInvariant() }, now))
+            : SessionRefusals.UnusableFile(file.Name);
     }
 
     /// <summary>Takes a file away, before finalisation.</summary>
@@ -79,7 +90,10 @@ public sealed partial class Session
         : _files.ContainsKey(name) ? Record(new FileRemoved(name, now))
         : SessionRefusals.NoSuchFile(name);
 
-    /// <summary>Saves the finalisation so far, at any time between the start and the finalisation (FIN-1). It is not checked: that is what finalising does.</summary>
+    /// <summary>
+    /// Saves the finalisation so far, at any time between the start and the finalisation (FIN-1). It is not checked: that is what
+    /// finalising does.
+    /// </summary>
     public Result<DraftSaved> SaveDraft(FinalisationDraft draft, Instant now)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -93,10 +107,15 @@ public sealed partial class Session
     }
 
     /// <summary>Hands the session over to the jury (FIN-2). Sittings still running end here (FIN-3).</summary>
-    /// <remarks>The saved draft is what is finalised. An abort reason is matched to its sitting, one by one: counts prove nothing.</remarks>
+    /// <remarks>
+    /// The saved draft is what is finalised. An abort reason is matched to its sitting, one by one: counts prove nothing.
+    /// </remarks>
     public Result<SessionFinalised> Finalise(Instant now)
     {
-        var ended = _roster.Values.Where(static c => c.NeedsAbortReason).Select(c => Draft.Aborts.FirstOrDefault(a => a.Candidate == c.Id)).OfType<CandidateAbort>().ToArray();
+        var ended = _roster.Values.Where(static c => c.NeedsAbortReason)
+            .Select(c => Draft.Aborts.FirstOrDefault(a => a.Candidate == c.Id))
+            .OfType<CandidateAbort>()
+            .ToArray();
         return Move(SessionAct.Finalise, new SessionFinalised(Draft.Comment, ended, now));
     }
 
@@ -165,6 +184,8 @@ public sealed partial class Session
     /// <param name="now">When.</param>
     public Result<FeedbackGiven> GiveFeedback(string words, string author, Instant now) =>
         Refuse(SessionAct.GiveFeedback, now) is { } refusal ? refusal
-        : string.IsNullOrWhiteSpace(words) || string.IsNullOrWhiteSpace(author) || words.Trim().Length > SessionRefusals.FeedbackCharactersMax ? SessionRefusals.UnusableFeedback()
+        : string.IsNullOrWhiteSpace(words)
+            || string.IsNullOrWhiteSpace(author)
+            || words.Trim().Length > SessionRefusals.FeedbackCharactersMax ? SessionRefusals.UnusableFeedback()
         : Record(new FeedbackGiven(words.Trim(), author.Trim(), now));
 }

@@ -12,7 +12,14 @@ public sealed partial class Session
     /// <param name="policy">The policy in force, which it keeps for good (POL-1).</param>
     /// <param name="now">The time of the decision.</param>
     /// <param name="origin">How it comes to be.</param>
-    public static Result<Session> Create(SessionId id, Centre centre, SessionDetails details, SessionKeys keys, CertificationPolicy policy, Instant now, SessionOrigin origin = SessionOrigin.ByHand)
+    public static Result<Session> Create(
+        SessionId id,
+        Centre centre,
+        SessionDetails details,
+        SessionKeys keys,
+        CertificationPolicy policy,
+        Instant now,
+        SessionOrigin origin = SessionOrigin.ByHand)
     {
         ArgumentNullException.ThrowIfNull(centre);
         ArgumentNullException.ThrowIfNull(keys);
@@ -51,7 +58,9 @@ public sealed partial class Session
     /// <summary>Cancels the session; only while no sitting exists (SES-5).</summary>
     public Result<SessionCancelled> Cancel(Instant now) => Move(SessionAct.Cancel, new SessionCancelled(now));
 
-    /// <summary>Gives the invigilators another secret (SES-3), because the first was lost or seen; the former one is worth nothing from then on.</summary>
+    /// <summary>
+    /// Gives the invigilators another secret (SES-3), because the first was lost or seen; the former one is worth nothing from then on.
+    /// </summary>
     public Result<InvigilatorSecretRenewed> RenewInvigilatorSecret(SecretHash hash, Instant now)
     {
         ArgumentNullException.ThrowIfNull(hash);
@@ -90,7 +99,9 @@ public sealed partial class Session
         {
             new(
                 "SES-6",
-                new($"{_roster.Count} candidat(s), {Details.Invigilators.Count} surveillant(s) sur {InvigilatorsNeeded} nécessaire(s)", $"{_roster.Count} candidate(s), {Details.Invigilators.Count} of {InvigilatorsNeeded} invigilator(s) needed"),
+                new(
+                    $"{_roster.Count} candidat(s), {Details.Invigilators.Count} surveillant(s) sur {InvigilatorsNeeded} nécessaire(s)",
+                    $"{_roster.Count} candidate(s), {Details.Invigilators.Count} of {InvigilatorsNeeded} invigilator(s) needed"),
                 HasEnoughInvigilators,
                 Blocking: true),
             new("INV-2", new("Au moins un candidat présent", "At least one candidate present"), SomebodyIsPresent(now), Blocking: true),

@@ -14,7 +14,10 @@ public sealed record LegalHold(string Reason, string Author, Instant Since);
 /// <param name="HeldFiles">The files that a hold keeps: of the session, or of anybody they may show.</param>
 /// <param name="HeldCandidates">The candidates whose names a hold keeps.</param>
 public sealed record SessionOverdue(
-    IReadOnlyList<SessionFile> Files, IReadOnlyList<CandidateId> Candidates, IReadOnlyList<SessionFile> HeldFiles, IReadOnlyList<CandidateId> HeldCandidates);
+    IReadOnlyList<SessionFile> Files,
+    IReadOnlyList<CandidateId> Candidates,
+    IReadOnlyList<SessionFile> HeldFiles,
+    IReadOnlyList<CandidateId> HeldCandidates);
 
 public sealed partial class Session
 {
@@ -26,7 +29,9 @@ public sealed partial class Session
 
     /// <summary>When the terms of retention began: at the planned start, or at the last step that the session took after it.</summary>
     public Instant KeptSince =>
-        ((Instant?[])[StartedAt, EndedAt, FinalisedAt, PublishedAt]).Aggregate(PlannedStart.Instant, static (latest, at) => Instant.Max(latest, at ?? Instant.MinValue));
+        ((Instant?[])[StartedAt, EndedAt, FinalisedAt, PublishedAt]).Aggregate(
+            PlannedStart.Instant,
+            static (latest, at) => Instant.Max(latest, at ?? Instant.MinValue));
 
     /// <summary>When the term of a class is over: the files, or who the candidates were.</summary>
     public Instant KeptUntil(RetentionClass retained) => retained switch
@@ -39,7 +44,9 @@ public sealed partial class Session
     /// <summary>What is over its term, and still there.</summary>
     public SessionOverdue Overdue(Instant now)
     {
-        var known = now < KeptUntil(RetentionClass.Identities) ? [] : _roster.Values.Where(static c => !c.IsErased).Select(static c => c.Id).Concat(_removed).Order().ToArray();
+        var known = now < KeptUntil(RetentionClass.Identities)
+            ? []
+            : _roster.Values.Where(static c => !c.IsErased).Select(static c => c.Id).Concat(_removed).Order().ToArray();
         var held = Array.FindAll(known, id => Held is not null || Find(id)?.Held is not null);
         SessionFile[] files = now < KeptUntil(RetentionClass.Documents) ? [] : [.. _files.Values];
 
@@ -48,7 +55,10 @@ public sealed partial class Session
         return new(filesAreHeld ? [] : files, [.. known.Except(held)], filesAreHeld ? files : [], held);
     }
 
-    /// <summary>Removes what is over its term (RET-1), in whatever state the session is: nobody has taken a step with it for years. What a hold keeps stays.</summary>
+    /// <summary>
+    /// Removes what is over its term (RET-1), in whatever state the session is: nobody has taken a step with it for years. What a hold
+    /// keeps stays.
+    /// </summary>
     public Result<SessionPurged> Purge(Instant now)
     {
         if (Refuse(SessionAct.Purge, now) is { } refusal)

@@ -16,7 +16,9 @@ public sealed record SchoolEnrolment(IReadOnlyList<Candidate> Added, IReadOnlyLi
 
 public sealed partial class Session
 {
-    /// <summary>Enters one candidate, until the session ends: late arrivals can still sit (SES-5). Certifiable or not: only the start asks (PRO-6).</summary>
+    /// <summary>
+    /// Enters one candidate, until the session ends: late arrivals can still sit (SES-5). Certifiable or not: only the start asks (PRO-6).
+    /// </summary>
     /// <param name="identity">Who they are.</param>
     /// <param name="accommodations">What is adapted for them.</param>
     /// <param name="now">The time of the decision.</param>
@@ -58,7 +60,10 @@ public sealed partial class Session
         var (entries, repeats, keys) = (new List<Enrolment>(), new List<Learner>(), new HashSet<PersonKey>());
         foreach (var learner in learners)
         {
-            var line = new RosterLine(learner.ToIdentity().Tidied(), new() { Class = learner.Class, LocalId = learner.LocalId, Learner = learner.Id }, Accommodations.None);
+            var line = new RosterLine(
+                learner.ToIdentity().Tidied(),
+                new() { Class = learner.Class, LocalId = learner.LocalId, Learner = learner.Id },
+                Accommodations.None);
             var faults = IdentityCheck.Faults(line.Identity, line.Details, line.Accommodations, TodayAt(now));
             if (faults.Count > 0)
             {
@@ -90,7 +95,11 @@ public sealed partial class Session
         var (faults, first) = (new List<(int, Refusal)>(), new Dictionary<PersonKey, int>());
         for (var i = 0; i < lines.Count; i++)
         {
-            faults.AddRange(IdentityCheck.Faults(lines[i].Identity, lines[i].Details, lines[i].Accommodations, TodayAt(now)).Select(fault => (i, fault)));
+            faults.AddRange(IdentityCheck.Faults(
+                lines[i].Identity,
+                lines[i].Details,
+                lines[i].Accommodations,
+                TodayAt(now)).Select(fault => (i, fault)));
             if (SamePerson(lines[i].Identity) is { } twin)
             {
                 faults.Add((i, SessionRefusals.AlreadyOnList(twin)));
@@ -119,8 +128,16 @@ public sealed partial class Session
         }
 
         return lines.Count == 0
-            ? new Refusal("CAN-7", new("La liste est vide.", "The list is empty."), new("Choisissez un fichier avec au moins une ligne de candidat.", "Choose a file with at least one candidate."))
-            : Record(new CandidatesEnrolled([.. lines.Select((line, i) => ToEntry(line with { Identity = line.Identity.Tidied(), Details = line.Details.Tidied() }, _lastCandidate + i + 1))], EnrolmentChannel.File, now));
+            ? new Refusal(
+                "CAN-7",
+                new("La liste est vide.", "The list is empty."),
+                new("Choisissez un fichier avec au moins une ligne de candidat.", "Choose a file with at least one candidate."))
+            : Record(new CandidatesEnrolled(
+                [.. lines.Select((line, i) => ToEntry(
+                    line with { Identity = line.Identity.Tidied(), Details = line.Details.Tidied() },
+                    _lastCandidate + i + 1))],
+                EnrolmentChannel.File,
+                now));
     }
 
     /// <summary>Takes a candidate off the list; only while no account is linked and no sitting exists (CAN-10).</summary>
@@ -135,7 +152,13 @@ public sealed partial class Session
     /// <param name="eligibility">What eligibility says of this person now: the reconciliation instant.</param>
     /// <param name="now">The time of the decision.</param>
     /// <returns>The candidate. Joining again as the same one changes nothing and says yes (CAN-9).</returns>
-    public Result<Candidate> Join(AccountId account, string birthName, string firstName, LocalDate birthDate, EligibilityDecision eligibility, Instant now)
+    public Result<Candidate> Join(
+        AccountId account,
+        string birthName,
+        string firstName,
+        LocalDate birthDate,
+        EligibilityDecision eligibility,
+        Instant now)
     {
         ArgumentNullException.ThrowIfNull(eligibility);
         ArgumentOutOfRangeException.ThrowIfEqual(account, default);
@@ -169,7 +192,10 @@ public sealed partial class Session
         return candidate;
     }
 
-    /// <summary>Forgets who a candidate was (RET-2): what they did stays, without a name. Only once the results are out, or the session is cancelled.</summary>
+    /// <summary>
+    /// Forgets who a candidate was (RET-2): what they did stays, without a name. Only once the results are out, or the session is
+    /// cancelled.
+    /// </summary>
     /// <param name="candidate">Who.</param>
     /// <param name="reason">Why.</param>
     /// <param name="now">When.</param>

@@ -13,7 +13,13 @@ public readonly record struct SittingProgress(int Answered, int Length, bool IsO
 /// <param name="Remaining">What is left of it; null before the test.</param>
 /// <param name="Progress">How far the test has come; null before the test.</param>
 /// <param name="IsFinished">True once the test is over.</param>
-public sealed record WatchLine(Candidate Candidate, bool IsPresent, Instant? EndsAt, Duration? Remaining, SittingProgress? Progress, bool IsFinished);
+public sealed record WatchLine(
+    Candidate Candidate,
+    bool IsPresent,
+    Instant? EndsAt,
+    Duration? Remaining,
+    SittingProgress? Progress,
+    bool IsFinished);
 
 /// <summary>An attempt to sign in as the invigilator: let in, or refused; and what to remember of its source.</summary>
 /// <param name="Refusal">Why not; null when let in.</param>

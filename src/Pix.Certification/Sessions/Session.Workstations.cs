@@ -9,7 +9,10 @@ public sealed partial class Session
     /// <summary>The technical tests of the room's workstations, by name: the last one of each (SES-7).</summary>
     public IReadOnlyCollection<ChecklistItemRecorded> Workstations => _workstations.Values;
 
-    /// <summary>Records the technical test of one workstation (SES-7). The room's test is done once as many passed as there are candidates, and not while one of them failed.</summary>
+    /// <summary>
+    /// Records the technical test of one workstation (SES-7). The room's test is done once as many passed as there are candidates, and not
+    /// while one of them failed.
+    /// </summary>
     /// <param name="workstation">The name that tells the workstation from the others.</param>
     /// <param name="passed">Whether everything worked.</param>
     /// <param name="by">Who sat there.</param>
@@ -46,8 +49,12 @@ public sealed partial class Session
         {
             return new(
                 "SES-7",
-                new("Le nom du poste manque, ou ce qui est noté est trop long.", "The workstation has no name, or what is noted is too long."),
-                new($"Donnez un nom de {WorkstationCharactersMax} caractères au plus, comme il est écrit sur le poste.", $"Give a name of {WorkstationCharactersMax} characters at most, as it is written on the workstation."),
+                new(
+                    "Le nom du poste manque, ou ce qui est noté est trop long.",
+                    "The workstation has no name, or what is noted is too long."),
+                new(
+                    $"Donnez un nom de {WorkstationCharactersMax} caractères au plus, comme il est écrit sur le poste.",
+                    $"Give a name of {WorkstationCharactersMax} characters at most, as it is written on the workstation."),
                 Facts.Of("field", "workstation"));
         }
 
@@ -65,6 +72,9 @@ public sealed partial class Session
     {
         var said = _checklist.GetValueOrDefault(ChecklistItem.TechnicalTest);
         var since = _workstations.Values.Where(tested => said is null || tested.At > said.At).OrderBy(static tested => tested.At).ToArray();
-        return since.LastOrDefault(static tested => !tested.Met) ?? (since.Length > 0 && _workstations.Values.Count(static tested => tested.Met) >= _roster.Count ? since[^1] : said);
+        return since.LastOrDefault(static tested => !tested.Met) ?? (since.Length > 0
+            && _workstations.Values.Count(static tested => tested.Met) >= _roster.Count
+            ? since[^1]
+            : said);
     }
 }

@@ -129,7 +129,9 @@ public sealed partial class Session : Aggregate<SessionEvent>
         foreach (var happened in past)
         {
             session ??= happened is SessionCreated created
-                ? new(policies.Find(created.PolicyId) ?? throw new ArgumentException($"The book has no policy '{created.PolicyId}'.", nameof(policies)))
+                ? new(policies.Find(created.PolicyId) ?? throw new ArgumentException(
+                    $"The book has no policy '{created.PolicyId}'.",
+                    nameof(policies)))
                 : throw new ArgumentException("A session's past begins with its creation.", nameof(past));
             session.Fold([happened]);
         }
@@ -144,7 +146,8 @@ public sealed partial class Session : Aggregate<SessionEvent>
     public Candidate? Find(AccountId account) => _byAccount.TryGetValue(account, out var candidate) ? _roster[candidate] : null;
 
     /// <summary>The number shown to a candidate and to the invigilator during the test (SIT-2), such as <c>208-004</c>.</summary>
-    public string CertificationNumber(CandidateId candidate) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id.Number}-{candidate.Number:000}");
+    public string CertificationNumber(CandidateId candidate) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id.Number}-{candidate.Number:000}");
 
     /// <summary>One candidate's time (TIM-2); null before their test begins.</summary>
     public ExamClock? ClockOf(CandidateId candidate)
@@ -170,7 +173,9 @@ public sealed partial class Session : Aggregate<SessionEvent>
         return ExamClock.Of(start, allowance, Policy.Session.TimeKeeping, given, sitter.Credit, over);
     }
 
-    /// <summary>When the session ends: the later of its planned end and the limit of its longest candidate, finished early or not (SES-10).</summary>
+    /// <summary>
+    /// When the session ends: the later of its planned end and the limit of its longest candidate, finished early or not (SES-10).
+    /// </summary>
     public Instant EndsAt(Instant now)
     {
         var end = PlannedStart.Instant + Duration.FromMinutes(Policy.Session.SessionMinutes);

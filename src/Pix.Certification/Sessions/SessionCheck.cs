@@ -16,7 +16,12 @@ public static class SessionCheck
     /// <param name="policy">The policy in force.</param>
     /// <param name="now">The present, for what may not lie in the past.</param>
     /// <param name="origin">How the session comes to be.</param>
-    public static IReadOnlyList<Refusal> Faults(SessionDetails details, Centre centre, CertificationPolicy policy, Instant now, SessionOrigin origin = SessionOrigin.ByHand)
+    public static IReadOnlyList<Refusal> Faults(
+        SessionDetails details,
+        Centre centre,
+        CertificationPolicy policy,
+        Instant now,
+        SessionOrigin origin = SessionOrigin.ByHand)
     {
         ArgumentNullException.ThrowIfNull(details);
         ArgumentNullException.ThrowIfNull(centre);
@@ -49,7 +54,13 @@ public static class SessionCheck
         return faults;
     }
 
-    private static void When(List<Refusal> faults, SessionDetails filled, Centre centre, CertificationPolicy policy, Instant now, SessionOrigin origin)
+    private static void When(
+        List<Refusal> faults,
+        SessionDetails filled,
+        Centre centre,
+        CertificationPolicy policy,
+        Instant now,
+        SessionOrigin origin)
     {
         var start = filled.ResolveStart();
         if (start.IsRefused(out var unresolved))
@@ -69,12 +80,16 @@ public static class SessionCheck
         {
             faults.Add(new(
                 "SES-8",
-                new($"Une session a déjà lieu au même endroit et à la même heure ({filled.Slot()}).", $"There is already a session at the same place and time ({filled.Slot()})."),
+                new(
+                    $"Une session a déjà lieu au même endroit et à la même heure ({filled.Slot()}).",
+                    $"There is already a session at the same place and time ({filled.Slot()})."),
                 new("Ouvrez la session existante, ou changez la salle ou l'heure.", "Open that session, or change the room or the time."),
                 Facts.Of(("field", "starts"), ("slot", filled.Slot().ToString()))));
         }
 
-        if (new AudienceCalendar(policy.Eligibility.Windows, centre.ExemptFromCalendar).Refuse(filled.Audience, filled.Starts.Date) is { } closed)
+        if (new AudienceCalendar(
+            policy.Eligibility.Windows,
+            centre.ExemptFromCalendar).Refuse(filled.Audience, filled.Starts.Date) is { } closed)
         {
             faults.Add(closed);
         }

@@ -11,7 +11,13 @@ namespace Pix.Certification.Sessions;
 /// <param name="Zone">The TZDB id of the room's zone.</param>
 /// <param name="Invigilators">The invigilators' names, one at least.</param>
 /// <param name="Audience">Whose calendar the session follows.</param>
-public sealed record SessionDetails(string Site, string Room, LocalDateTime Starts, string Zone, IReadOnlyList<string> Invigilators, Audience Audience = Audience.General)
+public sealed record SessionDetails(
+    string Site,
+    string Room,
+    LocalDateTime Starts,
+    string Zone,
+    IReadOnlyList<string> Invigilators,
+    Audience Audience = Audience.General)
 {
     /// <summary>Which of the two, when the planned time happens twice.</summary>
     public Offset? Offset { get; init; }
@@ -30,7 +36,15 @@ public sealed record SessionDetails(string Site, string Room, LocalDateTime Star
 
     /// <inheritdoc/>
     public bool Equals(SessionDetails? other) =>
-        other is not null && (Site, Room, Starts, Zone, Audience, Offset, Name, Observation) == (other.Site, other.Room, other.Starts, other.Zone, other.Audience, other.Offset, other.Name, other.Observation)
+        other is not null && (
+            Site,
+            Room,
+            Starts,
+            Zone,
+            Audience,
+            Offset,
+            Name,
+            Observation) == (other.Site, other.Room, other.Starts, other.Zone, other.Audience, other.Offset, other.Name, other.Observation)
         && Invigilators.SequenceEqual(other.Invigilators);
 
     /// <inheritdoc/>
@@ -43,7 +57,9 @@ public sealed record SessionDetails(string Site, string Room, LocalDateTime Star
         Room = Blanks.Tidy(Room),
         Starts = Starts.Date + new LocalTime(Starts.Hour, Starts.Minute),
         Zone = Blanks.Tidy(Zone),
-        Invigilators = [.. (Invigilators ?? []).Select(Blanks.Tidy).Where(static name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
+        Invigilators = [.. (Invigilators ?? []).Select(Blanks.Tidy)
+            .Where(static name => name.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase)],
         Name = string.IsNullOrWhiteSpace(Name) ? null : Blanks.Tidy(Name),
         Observation = string.IsNullOrWhiteSpace(Observation) ? null : Observation.Trim(),
     };

@@ -62,7 +62,14 @@ public abstract record SessionEvent(Instant At) : IDomainEvent
 /// <param name="Code">The access code.</param>
 /// <param name="InvigilatorHash">The hash of the invigilators' secret.</param>
 /// <param name="At">When.</param>
-public sealed record SessionCreated(SessionId Id, CentreId Centre, SessionDetails Details, string PolicyId, AccessCode Code, SecretHash InvigilatorHash, Instant At) : SessionEvent(At);
+public sealed record SessionCreated(
+    SessionId Id,
+    CentreId Centre,
+    SessionDetails Details,
+    string PolicyId,
+    AccessCode Code,
+    SecretHash InvigilatorHash,
+    Instant At) : SessionEvent(At);
 
 /// <summary>The details were changed.</summary>
 /// <param name="Details">What they are from now on.</param>
@@ -127,7 +134,11 @@ public sealed record UnmetRule(string Code, Wording Reason, Wording Remedy);
 /// <param name="Account">The account they joined with.</param>
 /// <param name="Unmet">The rules of eligibility that were not met then.</param>
 /// <param name="At">When.</param>
-public sealed record CandidateLinked(CandidateId Candidate, AccountId Account, IReadOnlyList<UnmetRule> Unmet, Instant At) : SessionEvent(At);
+public sealed record CandidateLinked(
+    CandidateId Candidate,
+    AccountId Account,
+    IReadOnlyList<UnmetRule> Unmet,
+    Instant At) : SessionEvent(At);
 
 /// <summary>The invigilator saw the candidate, who may start or resume for a while.</summary>
 /// <param name="Candidate">Who.</param>
@@ -268,7 +279,15 @@ public sealed record FeedbackGiven(string Words, string Author, Instant At) : Se
     Converters =
     [
         typeof(InstantJson), typeof(LocalDateJson), typeof(LocalDateTimeJson), typeof(OffsetJson), typeof(DurationJson),
-        typeof(SessionIdJson), typeof(CandidateIdJson), typeof(AccountIdJson), typeof(CentreIdJson), typeof(LearnerIdJson), typeof(FractionJson), typeof(AccessCodeJson), typeof(SecretHashJson), typeof(ReportCategoryJson),
+        typeof(SessionIdJson),
+        typeof(CandidateIdJson),
+        typeof(AccountIdJson),
+        typeof(CentreIdJson),
+        typeof(LearnerIdJson),
+        typeof(FractionJson),
+        typeof(AccessCodeJson),
+        typeof(SecretHashJson),
+        typeof(ReportCategoryJson),
     ])]
 [JsonSerializable(typeof(SessionEvent))]
 internal sealed partial class SessionJson : JsonSerializerContext;

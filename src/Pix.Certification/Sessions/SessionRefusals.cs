@@ -21,7 +21,9 @@ internal static partial class SessionRefusals
 
     public static Refusal OnlyBeforeStart(SessionState state, Wording what) => new(
         "SES-5",
-        new($"{what.French} n'est possible qu'avant le début ; la session est {Named(state).French}.", $"{what.English} is only possible before the start; the session is {Named(state).English}."),
+        new(
+            $"{what.French} n'est possible qu'avant le début ; la session est {Named(state).French}.",
+            $"{what.English} is only possible before the start; the session is {Named(state).English}."),
         new("Créez une autre session, ou signalez le changement au jury.", "Create another session, or report the change to the jury."),
         Facts.Of("state", state.ToString()));
 
@@ -30,22 +32,39 @@ internal static partial class SessionRefusals
         new("Au moins un test a commencé.", "At least one test has begun."),
         new("Terminez puis finalisez la session au lieu de l'annuler.", "End the session and finalise it instead of cancelling."));
 
-    public static Refusal TooFewInvigilators(int candidates, int named, int per) => new(
-        "SES-6",
-        new($"{candidates} candidats demandent {Needed(candidates, per)} surveillants ; {named} {(named == 1 ? "est désigné" : "sont désignés")}.", $"{candidates} candidates need {Needed(candidates, per)} invigilators; {named} {(named == 1 ? "is" : "are")} named."),
-        new($"Désignez {Needed(candidates, per) - named} surveillant(s) de plus, ou déplacez {candidates - (named * per)} {(candidates - (named * per) == 1 ? "candidat" : "candidats")}.", $"Name {Count(Needed(candidates, per) - named)} more, or move {candidates - (named * per)} {(candidates - (named * per) == 1 ? "candidate" : "candidates")}."),
-        Facts.Of(("candidates", candidates), ("invigilators", named), ("needed", Needed(candidates, per))));
+    public static Refusal TooFewInvigilators(int candidates, int named, int per)
+    {
+        var needed = Needed(candidates, per);
+        var over = candidates - (named * per);
+        return new(
+            "SES-6",
+            new(
+                $"{candidates} candidats demandent {needed} surveillants ; {named} {(named == 1 ? "est désigné" : "sont désignés")}.",
+                $"{candidates} candidates need {needed} invigilators; {named} {(named == 1 ? "is" : "are")} named."),
+            new(
+                $"Désignez {needed - named} surveillant(s) de plus, ou déplacez {over} {(over == 1 ? "candidat" : "candidats")}.",
+                $"Name {Count(needed - named)} more, or move {over} {(over == 1 ? "candidate" : "candidates")}."),
+            Facts.Of(("candidates", candidates), ("invigilators", named), ("needed", needed)));
+    }
 
     public static Refusal NobodyPresent(int presenceMinutes, Instant at) => new(
         "INV-2",
-        new($"Aucun candidat n'est présent ; une confirmation vaut {presenceMinutes} minutes.", $"No candidate is present; a confirmation holds for {presenceMinutes} minutes."),
-        new("Confirmez la présence des candidats, puis communiquez le code d'accès.", "Confirm who is present, then release the access code."),
+        new(
+            $"Aucun candidat n'est présent ; une confirmation vaut {presenceMinutes} minutes.",
+            $"No candidate is present; a confirmation holds for {presenceMinutes} minutes."),
+        new(
+            "Confirmez la présence des candidats, puis communiquez le code d'accès.",
+            "Confirm who is present, then release the access code."),
         Facts.Of(("presenceMinutes", presenceMinutes), ("at", at)));
 
     public static Refusal StillSitting(IReadOnlyList<Candidate> unfinished) => new(
         "SES-4",
-        new($"{unfinished.Count} candidat(s) n'ont pas terminé : {Names(unfinished)}.", $"{unfinished.Count} candidate(s) have not finished: {Names(unfinished)}."),
-        new("Attendez la fin de leur test, terminez-le, ou indiquez-les comme non terminés.", "Wait for them, end their tests, or name them as unfinished."),
+        new(
+            $"{unfinished.Count} candidat(s) n'ont pas terminé : {Names(unfinished)}.",
+            $"{unfinished.Count} candidate(s) have not finished: {Names(unfinished)}."),
+        new(
+            "Attendez la fin de leur test, terminez-le, ou indiquez-les comme non terminés.",
+            "Wait for them, end their tests, or name them as unfinished."),
         Facts.Of("unfinished", Numbers(unfinished)));
 
     public static Refusal Undecided(IReadOnlyCollection<CandidateId> undecided) => new(
@@ -56,8 +75,12 @@ internal static partial class SessionRefusals
 
     public static Refusal NotPublishable(IReadOnlyCollection<CandidateId> faulty) => new(
         "PUB-1",
-        new($"{faulty.Count} résultat(s) manquent ou sont en erreur : rien n'est publié.", $"{faulty.Count} result(s) are missing or in error: nothing is published."),
-        new("Recalculez ou décidez ces résultats, puis publiez la session entière.", "Score or decide them, then publish the whole session."),
+        new(
+            $"{faulty.Count} résultat(s) manquent ou sont en erreur : rien n'est publié.",
+            $"{faulty.Count} result(s) are missing or in error: nothing is published."),
+        new(
+            "Recalculez ou décidez ces résultats, puis publiez la session entière.",
+            "Score or decide them, then publish the whole session."),
         Facts.Of("candidates", faulty.Select(static c => c.Number).ToArray()));
 
     public static Refusal AlreadyFinalised() => new(
@@ -73,13 +96,19 @@ internal static partial class SessionRefusals
     public static Refusal AbortReasonMissing(IReadOnlyList<Candidate> candidates) => new(
         "FIN-2",
         new($"Le motif d'abandon manque pour : {Names(candidates)}.", $"The abort reason is missing for: {Names(candidates)}."),
-        new("Indiquez pour chacun : abandon du candidat, ou problème technique.", "Say for each: left by the candidate, or a technical problem."),
+        new(
+            "Indiquez pour chacun : abandon du candidat, ou problème technique.",
+            "Say for each: left by the candidate, or a technical problem."),
         Facts.Of("candidates", Numbers(candidates)));
 
     public static Refusal AbortOfNoRunningSitting(IReadOnlyList<string> candidates) => new(
         "FIN-2",
-        new($"Un motif d'abandon est donné pour un test qui n'est pas en cours : {string.Join(", ", candidates)}.", $"An abort reason is given for a test that does not run: {string.Join(", ", candidates)}."),
-        new("Actualisez la page : ces candidats ont terminé entre-temps, ou n'ont pas commencé. Retirez leur motif.", "Refresh the page: they have finished meanwhile, or never began. Take their reason away."),
+        new(
+            $"Un motif d'abandon est donné pour un test qui n'est pas en cours : {string.Join(", ", candidates)}.",
+            $"An abort reason is given for a test that does not run: {string.Join(", ", candidates)}."),
+        new(
+            "Actualisez la page : ces candidats ont terminé entre-temps, ou n'ont pas commencé. Retirez leur motif.",
+            "Refresh the page: they have finished meanwhile, or never began. Take their reason away."),
         Facts.Of("candidates", candidates));
 
     public static Refusal CommentTooLong(int characters, int most) => new(
@@ -108,14 +137,18 @@ internal static partial class SessionRefusals
 
     public static Refusal EndScreensNotSeen(IReadOnlyList<Candidate> candidates) => new(
         "FIN-4",
-        new($"L'écran de fin de test n'a pas été constaté pour : {Names(candidates)}.", $"The end screen was not seen for: {Names(candidates)}."),
+        new(
+            $"L'écran de fin de test n'a pas été constaté pour : {Names(candidates)}.",
+            $"The end screen was not seen for: {Names(candidates)}."),
         new("Le jury décide ; il peut rejeter ces certifications.", "The jury decides; it may reject these certifications."),
         Facts.Of("candidates", Numbers(candidates)));
 
     public static Refusal UnusableFile(string? name) => new(
         "FIN-1",
         new($"Le fichier « {name} » ne peut pas être joint.", $"The file '{name}' cannot be attached."),
-        new("Donnez un nom sans chemin (255 caractères au plus), une taille non nulle et une empreinte SHA-256.", "Give a name without a path (255 characters at most), a size above zero and a SHA-256 hash."),
+        new(
+            "Donnez un nom sans chemin (255 caractères au plus), une taille non nulle et une empreinte SHA-256.",
+            "Give a name without a path (255 characters at most), a size above zero and a SHA-256 hash."),
         Facts.Of("field", "file"));
 
     public static Refusal NoSuchFile(string name) => new(
@@ -138,7 +171,9 @@ internal static partial class SessionRefusals
 
     public static Refusal UnusableFeedback() => new(
         "JUR-4",
-        new($"Le retour au centre n'a pas d'auteur, ne dit rien, ou dépasse {FeedbackCharactersMax} caractères.", $"The feedback has no author, says nothing, or is longer than {FeedbackCharactersMax} characters."),
+        new(
+            $"Le retour au centre n'a pas d'auteur, ne dit rien, ou dépasse {FeedbackCharactersMax} caractères.",
+            $"The feedback has no author, says nothing, or is longer than {FeedbackCharactersMax} characters."),
         new("Écrivez en quelques phrases ce que le centre doit savoir.", "Write in a few sentences what the centre should know."),
         Facts.Of("charactersMax", FeedbackCharactersMax));
 
@@ -191,7 +226,8 @@ internal static partial class SessionRefusals
         SessionState.Created => new("communiquer le code d'accès, ou annuler", "release the access code, or cancel"),
         SessionState.Started => new("terminer la session", "end the session"),
         SessionState.Ended => new("finaliser", "finalise"),
-        SessionState.Finalised => new("traiter les résultats, ou annuler la finalisation", "process the results, or take the finalisation back"),
+        SessionState.Finalised =>
+            new("traiter les résultats, ou annuler la finalisation", "process the results, or take the finalisation back"),
         SessionState.Processed => new("publier", "publish"),
         SessionState.Published => new("dépublier", "unpublish"),
         _ => new("rien, créez une autre session", "nothing, create another session"),

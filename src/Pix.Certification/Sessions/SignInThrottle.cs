@@ -3,7 +3,10 @@ using Pix.Certification.Policies;
 namespace Pix.Certification.Sessions;
 
 /// <summary>The wrong secrets that came from one source for one session, and how long that source must wait (INV-1).</summary>
-/// <remarks>An immutable value that a host keeps by (session, source). The first failures are free; then each one doubles the wait. A right secret clears it.</remarks>
+/// <remarks>
+/// An immutable value that a host keeps by (session, source). The first failures are free; then each one doubles the wait. A right secret
+/// clears it.
+/// </remarks>
 /// <param name="Failures">How many wrong secrets in a row.</param>
 /// <param name="LastFailure">When the last one came.</param>
 public sealed record SignInThrottle(int Failures, Instant LastFailure)
@@ -38,7 +41,9 @@ public sealed record SignInThrottle(int Failures, Instant LastFailure)
         return new(
             "INV-1",
             new("Trop d'essais infructueux.", "Too many failed attempts."),
-            new($"Réessayez dans {seconds} secondes, avec le numéro et le mot de passe du kit surveillant.", $"Try again in {seconds} seconds, with the number and the secret of the invigilator kit."),
+            new(
+                $"Réessayez dans {seconds} secondes, avec le numéro et le mot de passe du kit surveillant.",
+                $"Try again in {seconds} seconds, with the number and the secret of the invigilator kit."),
             Facts.Of("retryAfterSeconds", seconds));
     }
 

@@ -14,9 +14,18 @@ public sealed record AnswerReceipt(int Number, string Code, Instant At, bool IsK
     private const int Bytes = 15; // 120 bits: more than anybody can forge, 24 characters to copy.
 
     /// <summary>Works out the code of what was received; anybody who has the answer can do it again.</summary>
-    internal static string CodeOf(string previous, SessionId session, CandidateId candidate, int number, string challenge, string answer, Instant at)
+    internal static string CodeOf(
+        string previous,
+        SessionId session,
+        CandidateId candidate,
+        int number,
+        string challenge,
+        string answer,
+        Instant at)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{previous}\n{session}-{candidate}\n{number}\n{challenge}\n{answer}\n{NodaTime.Text.InstantPattern.ExtendedIso.Format(at)}");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{previous}\n{session}-{candidate}\n{number}\n{challenge}\n{answer}\n{NodaTime.Text.InstantPattern.ExtendedIso.Format(at)}");
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
         return Base32(hash[..Bytes]);

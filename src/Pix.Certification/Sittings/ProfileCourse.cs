@@ -4,7 +4,9 @@ using Pix.Certification.Selection;
 
 namespace Pix.Certification.Sittings;
 
-/// <summary>A test drawn beforehand from the candidate's profile: a few challenges for each competence worked, the hardest first (SEL1).</summary>
+/// <summary>
+/// A test drawn beforehand from the candidate's profile: a few challenges for each competence worked, the hardest first (SEL1).
+/// </summary>
 public sealed class ProfileCourse : TestCourse
 {
     private readonly Dictionary<(string Locale, bool AccessibleOnly), ChallengePool> _pools = [];
@@ -28,23 +30,40 @@ public sealed class ProfileCourse : TestCourse
             return SittingRefusals.NothingInLanguage(ticket.Locale);
         }
 
-        return ProfileTestDraw.Draw(pool, tested, ticket.AnsweredBefore, ticket.Seed, Policy.ProfileTest, Policy.Eligibility).Then<TestOutline>(drawn =>
+        return ProfileTestDraw.Draw(
+            pool,
+            tested,
+            ticket.AnsweredBefore,
+            ticket.Seed,
+            Policy.ProfileTest,
+            Policy.Eligibility).Then<TestOutline>(drawn =>
         {
             var skills = tested.SelectMany(static c => c.ValidatedSkills).ToHashSet(StringComparer.Ordinal);
-            var met = ticket.AnsweredBefore.Where(id => Bank.Find(id) is { } challenge && skills.Contains(challenge.Skill.ToString())).Order(StringComparer.Ordinal);
+            var met = ticket.AnsweredBefore.Where(id => Bank.Find(id) is { } challenge
+                && skills.Contains(challenge.Skill.ToString())).Order(StringComparer.Ordinal);
             return new TestOutline([.. drawn.Challenges.Select(static c => c.Id)], drawn.Challenges.Count, tested, [.. met]);
         });
     }
 
-    internal override string? Next(Sitting sitting) => sitting.Served.Count < sitting.Planned.Count ? sitting.Planned[sitting.Served.Count] : null;
+    internal override string? Next(Sitting sitting) => sitting.Served.Count < sitting.Planned.Count
+        ? sitting.Planned[sitting.Served.Count]
+        : null;
 
     internal override Result<string> Replace(Sitting sitting, ServedChallenge replaced)
     {
-        var challenge = Bank.Find(replaced.Challenge) ?? throw new InvalidOperationException($"The bank has lost the challenge '{replaced.Challenge}'.");
+        var challenge = Bank.Find(replaced.Challenge)
+            ?? throw new InvalidOperationException($"The bank has lost the challenge '{replaced.Challenge}'.");
         var competence = sitting.Profile.First(c => c.Code == challenge.Competence);
-        var used = sitting.Planned.Concat(sitting.Withdrawn.Select(static w => w.Challenge)).Concat(sitting.Served.Select(static s => s.Challenge)).ToHashSet(StringComparer.Ordinal);
+        var used = sitting.Planned.Concat(sitting.Withdrawn.Select(static w => w.Challenge))
+            .Concat(sitting.Served.Select(static s => s.Challenge))
+            .ToHashSet(StringComparer.Ordinal);
         var drawn = ProfileTestDraw.Restore(sitting.Seed, []);
-        return drawn.Replace(new(challenge.Id, challenge.Competence, challenge.Skill), competence, _pools[(sitting.Locale, sitting.AccessibleOnly)], used, sitting.AnsweredBefore)
+        return drawn.Replace(
+            new(challenge.Id, challenge.Competence, challenge.Skill),
+            competence,
+            _pools[(sitting.Locale, sitting.AccessibleOnly)],
+            used,
+            sitting.AnsweredBefore)
             .Then<string>(static replacement => replacement.Id);
     }
 }

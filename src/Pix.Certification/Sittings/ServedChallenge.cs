@@ -5,7 +5,8 @@ namespace Pix.Certification.Sittings;
 /// <summary>One numbered place of a test: the challenge that stands there, and what became of it.</summary>
 public sealed class ServedChallenge
 {
-    internal ServedChallenge(int number, string challenge, Instant servedAt) => (Number, Challenge, ServedAt) = (number, challenge, servedAt);
+    internal ServedChallenge(int number, string challenge, Instant servedAt) =>
+        (Number, Challenge, ServedAt) = (number, challenge, servedAt);
 
     /// <summary>Its number in the test, from 1; a replacement keeps it.</summary>
     public int Number { get; }

@@ -13,7 +13,10 @@ public sealed partial class Sitting
     private static readonly Duration TravelTime = Duration.FromSeconds(5);
 
     /// <summary>Shows what comes next: the challenge not answered yet, or a new one, or the end screen (SIT-5).</summary>
-    /// <remarks>Asking again, or asking twice at once, shows the same challenge (SEL3-7). Time that has run out stops nothing here: the candidate must pass to reach the end.</remarks>
+    /// <remarks>
+    /// Asking again, or asking twice at once, shows the same challenge (SEL3-7). Time that has run out stops nothing here: the candidate
+    /// must pass to reach the end.
+    /// </remarks>
     public Result<NextStep> Next(TestCourse course, ExamClock clock, Instant now)
     {
         ArgumentNullException.ThrowIfNull(course);
@@ -53,12 +56,23 @@ public sealed partial class Sitting
     /// <param name="course">Where the solution is.</param>
     /// <param name="clock">The candidate's time.</param>
     /// <param name="now">When it arrived, by the server's clock.</param>
-    /// <param name="seen">The challenge that the page shows, when the page says so: an answer meant for one that was replaced since does not answer its replacement.</param>
+    /// <param name="seen">
+    /// The challenge that the page shows, when the page says so: an answer meant for one that was replaced since does not answer its
+    /// replacement.
+    /// </param>
     /// <returns>
     /// A receipt. Sent again, the same answer has the same receipt; another answer to an answered challenge is refused and the first kept.
     /// Past the limit an answer is kept aside and its receipt says so; only a pass goes on (TIM-3).
     /// </returns>
-    public Result<AnswerReceipt> Answer(int number, GivenAnswer answer, string key, AnswerCircumstances circumstances, TestCourse course, ExamClock clock, Instant now, string? seen = null)
+    public Result<AnswerReceipt> Answer(
+        int number,
+        GivenAnswer answer,
+        string key,
+        AnswerCircumstances circumstances,
+        TestCourse course,
+        ExamClock clock,
+        Instant now,
+        string? seen = null)
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(course);
@@ -91,7 +105,8 @@ public sealed partial class Sitting
         }
 
         RequireCourse(course);
-        var challenge = course.Bank.Find(place.Challenge) ?? throw new InvalidOperationException($"The bank has lost the challenge '{place.Challenge}'.");
+        var challenge = course.Bank.Find(place.Challenge)
+            ?? throw new InvalidOperationException($"The bank has lost the challenge '{place.Challenge}'.");
         if (challenge.Objection(answer) is { } objection)
         {
             return objection;
@@ -100,7 +115,10 @@ public sealed partial class Sitting
         return Take(place, challenge, answer, text, key, circumstances, course, clock, NotBeforeStart(now));
     }
 
-    /// <summary>What is left of the time of the challenge shown, with the candidate's extra time and without pauses and alerts; null when it has no time of its own.</summary>
+    /// <summary>
+    /// What is left of the time of the challenge shown, with the candidate's extra time and without pauses and alerts; null when it has no
+    /// time of its own.
+    /// </summary>
     /// <remarks>Never negative. What a page shows: an answer may travel a few seconds longer.</remarks>
     public Duration? ChallengeRemaining(TestCourse course, ExamClock clock, Instant now)
     {
@@ -111,7 +129,10 @@ public sealed partial class Sitting
             : null;
     }
 
-    /// <summary>Reports a problem with the challenge shown: the test is on hold until the invigilator has looked (INV-5). Reporting again changes nothing.</summary>
+    /// <summary>
+    /// Reports a problem with the challenge shown: the test is on hold until the invigilator has looked (INV-5). Reporting again changes
+    /// nothing.
+    /// </summary>
     public Result<LiveAlert> RaiseAlert(int number, string? words, ExamClock clock, Instant now)
     {
         ArgumentNullException.ThrowIfNull(clock);
@@ -128,7 +149,9 @@ public sealed partial class Sitting
 
         if (Outstanding is not { } shown || shown.Number != number)
         {
-            return number >= 1 && number <= Answered ? SittingRefusals.AnsweredAlready(number, Outstanding?.Number) : SittingRefusals.NotShown(number, Outstanding?.Number);
+            return number >= 1 && number <= Answered
+                ? SittingRefusals.AnsweredAlready(number, Outstanding?.Number)
+                : SittingRefusals.NotShown(number, Outstanding?.Number);
         }
 
         var said = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
@@ -142,7 +165,10 @@ public sealed partial class Sitting
             ? refusal
             : Record(new AlertDismissed(Alert!.Number, Instant.Max(now, Alert.RaisedAt)));
 
-    /// <summary>Confirms the alert with its one reason: another challenge takes the place under the same number, and the first counts nowhere (INV-5).</summary>
+    /// <summary>
+    /// Confirms the alert with its one reason: another challenge takes the place under the same number, and the first counts nowhere
+    /// (INV-5).
+    /// </summary>
     /// <returns>What replaced what; or why nothing can take the place, and then the alert stands.</returns>
     public Result<AlertConfirmed> ConfirmAlert(ReportCategory reason, TestCourse course, Instant now)
     {
@@ -164,7 +190,9 @@ public sealed partial class Sitting
             Record(new AlertConfirmed(alert.Number, alert.Challenge, reason, replacement, Instant.Max(now, alert.RaisedAt))));
     }
 
-    /// <summary>Records that the candidate came back, at the same challenge (TIM-6). Whether they may has been decided by the session.</summary>
+    /// <summary>
+    /// Records that the candidate came back, at the same challenge (TIM-6). Whether they may has been decided by the session.
+    /// </summary>
     public Result<SittingEntered> Enter(Instant now) =>
         Refuse(SittingAct.Enter, clock: null, now) is { } refusal ? refusal : Record(new SittingEntered(NotBeforeStart(now)));
 
@@ -184,7 +212,15 @@ public sealed partial class Sitting
     }
 
     private Result<AnswerReceipt> Take(
-        ServedChallenge place, Challenge challenge, GivenAnswer answer, string text, string key, AnswerCircumstances circumstances, TestCourse course, ExamClock clock, Instant now)
+        ServedChallenge place,
+        Challenge challenge,
+        GivenAnswer answer,
+        string text,
+        string key,
+        AnswerCircumstances circumstances,
+        TestCourse course,
+        ExamClock clock,
+        Instant now)
     {
         var asked = new Question(this, clock, now);
         if (Flow.Refuse(asked, answer.IsPass ? SittingAct.Pass : SittingAct.Answer) is { } refusal)
@@ -216,7 +252,8 @@ public sealed partial class Sitting
         return new(place.Number, receipt, now, IsKeptAside: true);
     }
 
-    // The same key again, or the same answer under another key: it has arrived, and here is its receipt. A key speaks first: it stands for one answer only.
+    // The same key again, or the same answer under another key: it has arrived, and here is its receipt. A key speaks first: it stands for
+    // one answer only.
     private Result<AnswerReceipt>? Repeated(int number, string text, string key)
     {
         foreach (var place in _served)
@@ -238,13 +275,18 @@ public sealed partial class Sitting
         return sameAgain ? (Result<AnswerReceipt>?)ReceiptOf(_served[number - 1]) : null;
     }
 
-    private static AnswerReceipt ReceiptOf(ServedChallenge place) => new(place.Number, place.Receipt!, place.AnsweredAt!.Value, IsKeptAside: false);
+    private static AnswerReceipt ReceiptOf(ServedChallenge place) =>
+        new(place.Number, place.Receipt!, place.AnsweredAt!.Value, IsKeptAside: false);
 
     // A timed challenge is timed by the server, with the candidate's extra time, and without what was lost to pauses and alerts.
     private AnswerCircumstances Lateness(Challenge challenge, ServedChallenge place, ExamClock clock, Instant now) =>
-        OwnTime(challenge) is { } own && WorkedOn(place, clock, now) > own + TravelTime ? AnswerCircumstances.TimeOver : AnswerCircumstances.None;
+        OwnTime(challenge) is { } own && WorkedOn(place, clock, now) > own + TravelTime
+            ? AnswerCircumstances.TimeOver
+            : AnswerCircumstances.None;
 
-    private Duration? OwnTime(Challenge challenge) => challenge.TimedSeconds is { } seconds ? _start.TimeAdded.Lengthen(Duration.FromSeconds(seconds)) : null;
+    private Duration? OwnTime(Challenge challenge) => challenge.TimedSeconds is { } seconds
+        ? _start.TimeAdded.Lengthen(Duration.FromSeconds(seconds))
+        : null;
 
     // A pause of the room may fall into an alert: what it gave back is not given back again.
     private Duration WorkedOn(ServedChallenge place, ExamClock clock, Instant now)
@@ -258,14 +300,17 @@ public sealed partial class Sitting
         return Alert is { } alert && alert.Number == place.Number ? worked - clock.WorkedBetween(alert.RaisedAt, now) : worked;
     }
 
-    // Several hosts are never of one mind about the time to the second: to one that is behind, the test has not begun yet, and nothing that it is sent would count.
+    // Several hosts are never of one mind about the time to the second: to one that is behind, the test has not begun yet, and nothing that
+    // it is sent would count.
     private Instant NotBeforeStart(Instant now) => Instant.Max(now, StartedAt);
 
     private void RequireCourse(TestCourse course)
     {
         if (course.Bank.Checksum != _start.BankChecksum || course.Policy.Id != PolicyId)
         {
-            throw new ArgumentException($"This sitting follows bank {BankVersion} and policy {PolicyId}; the course given follows another.", nameof(course));
+            throw new ArgumentException(
+                $"This sitting follows bank {BankVersion} and policy {PolicyId}; the course given follows another.",
+                nameof(course));
         }
     }
 }

@@ -27,7 +27,8 @@ public enum SittingState
 
 /// <summary>One candidate's test, from its first challenge to the end screen.</summary>
 /// <remarks>
-/// A stream of its own: candidates never wait for each other. A challenge that is shown and not answered is shown again, never a second one (SEL3-7);
+/// A stream of its own: candidates never wait for each other. A challenge that is shown and not answered is shown again, never a second one
+/// (SEL3-7);
 /// an answer that was accepted is never lost, replaced or counted twice (SIT-3). A refused command changes nothing.
 /// </remarks>
 public sealed partial class Sitting : Aggregate<SittingEvent>

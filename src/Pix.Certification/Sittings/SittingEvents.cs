@@ -77,7 +77,14 @@ public sealed record ChallengeServed(int Number, string Challenge, Instant At) :
 /// <param name="Key">The key that the sender gave it.</param>
 /// <param name="Receipt">What the candidate can keep as a proof.</param>
 /// <param name="At">When.</param>
-public sealed record AnswerAccepted(int Number, string Challenge, string Answer, AnswerOutcome Outcome, string Key, string Receipt, Instant At) : SittingEvent(At);
+public sealed record AnswerAccepted(
+    int Number,
+    string Challenge,
+    string Answer,
+    AnswerOutcome Outcome,
+    string Key,
+    string Receipt,
+    Instant At) : SittingEvent(At);
 
 /// <summary>An answer came too late, and is kept for the jury without counting (TIM-3).</summary>
 /// <param name="Number">The number of the challenge.</param>
@@ -86,7 +93,13 @@ public sealed record AnswerAccepted(int Number, string Challenge, string Answer,
 /// <param name="Key">The key that the sender gave it.</param>
 /// <param name="Receipt">What the candidate can keep as a proof.</param>
 /// <param name="At">When.</param>
-public sealed record AnswerKeptAside(int Number, string Challenge, string Answer, string Key, string Receipt, Instant At) : SittingEvent(At);
+public sealed record AnswerKeptAside(
+    int Number,
+    string Challenge,
+    string Answer,
+    string Key,
+    string Receipt,
+    Instant At) : SittingEvent(At);
 
 /// <summary>The candidate reported the current challenge: the test is on hold.</summary>
 /// <param name="Number">The number of the challenge.</param>

@@ -14,7 +14,9 @@ internal static class SittingRefusals
     public static Refusal UnusableKey(int most) => new(
         "SIT-3",
         new("La réponse est arrivée sans clé d'envoi utilisable.", "The answer came without a usable key."),
-        new($"Donnez à chaque envoi une clé de 1 à {most} caractères, la même pour un nouvel essai.", $"Give each sending a key of 1 to {most} characters, the same one for a retry."),
+        new(
+            $"Donnez à chaque envoi une clé de 1 à {most} caractères, la même pour un nouvel essai.",
+            $"Give each sending a key of 1 to {most} characters, the same one for a retry."),
         Facts.Of("charactersMax", most));
 
     public static Refusal NotShown(int number, int? current) => new(
@@ -43,7 +45,9 @@ internal static class SittingRefusals
 
     public static Refusal OnHold(LiveAlert alert) => new(
         "INV-5",
-        new($"Le test est en attente : un problème est signalé sur l'épreuve {alert.Number}.", $"The test is on hold: a problem is reported on challenge {alert.Number}."),
+        new(
+            $"Le test est en attente : un problème est signalé sur l'épreuve {alert.Number}.",
+            $"The test is on hold: a problem is reported on challenge {alert.Number}."),
         new("Le surveillant doit traiter l'alerte.", "The invigilator has to deal with the alert."),
         Facts.Of(("number", alert.Number), ("since", alert.RaisedAt)));
 
@@ -73,11 +77,15 @@ internal static class SittingRefusals
     public static Refusal TimeLeft(Duration left) => new(
         "TIM-3",
         new($"Il reste {(long)left.TotalSeconds} secondes au candidat.", $"The candidate has {(long)left.TotalSeconds} seconds left."),
-        new("Attendez la fin du temps, ou terminez le test en tant que surveillant.", "Wait until time is over, or end the test as the invigilator."),
+        new(
+            "Attendez la fin du temps, ou terminez le test en tant que surveillant.",
+            "Wait until time is over, or end the test as the invigilator."),
         Facts.Of("remainingSeconds", (long)left.TotalSeconds));
 
     private static Wording Refresh(int? current) => current is { } number
-        ? new($"Actualisez la page : l'épreuve en cours porte le numéro {number}.", $"Refresh the page: the current challenge is number {number}.")
+        ? new(
+            $"Actualisez la page : l'épreuve en cours porte le numéro {number}.",
+            $"Refresh the page: the current challenge is number {number}.")
         : new("Actualisez la page.", "Refresh the page.");
 
     private static IReadOnlyDictionary<string, object> Where(int number, int? current) =>

@@ -35,14 +35,24 @@ public sealed record SittingVerdicts
 /// <param name="Effect">What it changes.</param>
 public sealed record ResolvedReport(Report Report, ReportEffect Effect);
 
-/// <summary>Derives the result of a sitting (SCO-1): the same events, bank, policy and decisions give the same result, at any time and on any machine.</summary>
+/// <summary>
+/// Derives the result of a sitting (SCO-1): the same events, bank, policy and decisions give the same result, at any time and on any
+/// machine.
+/// </summary>
 public static class SittingScoring
 {
-    /// <summary>Resolves the reports about challenges of a profile test (REP-3). Those of an adaptive test were dealt with live, or are the jury's.</summary>
+    /// <summary>
+    /// Resolves the reports about challenges of a profile test (REP-3). Those of an adaptive test were dealt with live, or are the jury's.
+    /// </summary>
     /// <param name="sitting">The sitting.</param>
     /// <param name="bank">Its bank.</param>
-    /// <param name="reports">The session's reports; those of other candidates and other categories are left alone, and so are those the jury decided otherwise.</param>
-    /// <remarks>A report that was resolved with its effect is listed again: whoever finalises a second time needs every effect, and not only the new ones.</remarks>
+    /// <param name="reports">
+    /// The session's reports; those of other candidates and other categories are left alone, and so are those the jury decided otherwise.
+    /// </param>
+    /// <remarks>
+    /// A report that was resolved with its effect is listed again: whoever finalises a second time needs every effect, and not only the new
+    /// ones.
+    /// </remarks>
     public static IReadOnlyList<ResolvedReport> Resolve(Sitting sitting, ChallengeBank bank, IEnumerable<Report> reports)
     {
         ArgumentNullException.ThrowIfNull(sitting);
@@ -51,7 +61,9 @@ public static class SittingScoring
         return sitting.Test != TestKind.Profile ? [] :
         [
             .. from report in reports
-               where report.Candidate == sitting.Candidate && report.Category.IsInChallenge && report.Outcome != ReportOutcome.ResolvedWithoutEffect
+               where report.Candidate == sitting.Candidate
+                   && report.Category.IsInChallenge
+                   && report.Outcome != ReportOutcome.ResolvedWithoutEffect
                let place = report.ChallengeNumber is { } number && number <= sitting.Served.Count ? sitting.Served[number - 1] : null
                let traits = place is not null && bank.Find(place.Challenge) is { } challenge ? challenge.Traits : ChallengeTraits.None
                let effect = ReportResolution.Resolve(report.Category, traits, place is { IsAnswered: true } ? place.Outcome : null)
@@ -67,8 +79,12 @@ public static class SittingScoring
         return new()
         {
             Abort = abort,
-            Neutralised = resolved.Where(static r => r.Effect == ReportEffect.Neutralise).Select(static r => r.Report.ChallengeNumber!.Value).ToHashSet(),
-            AcceptedAsCorrect = resolved.Where(static r => r.Effect == ReportEffect.AcceptAsCorrect).Select(static r => r.Report.ChallengeNumber!.Value).ToHashSet(),
+            Neutralised = resolved.Where(static r => r.Effect == ReportEffect.Neutralise)
+                .Select(static r => r.Report.ChallengeNumber!.Value)
+                .ToHashSet(),
+            AcceptedAsCorrect = resolved.Where(static r => r.Effect == ReportEffect.AcceptAsCorrect)
+                .Select(static r => r.Report.ChallengeNumber!.Value)
+                .ToHashSet(),
         };
     }
 
@@ -78,7 +94,11 @@ public static class SittingScoring
     /// <param name="policy">Its policy.</param>
     /// <param name="verdicts">What was decided besides the answers.</param>
     /// <returns>The result; or why there is none yet, such as a challenge without an answer that nobody explained.</returns>
-    public static Result<ProfileTestResult> ScoreProfileTest(Sitting sitting, ChallengeBank bank, CertificationPolicy policy, SittingVerdicts verdicts)
+    public static Result<ProfileTestResult> ScoreProfileTest(
+        Sitting sitting,
+        ChallengeBank bank,
+        CertificationPolicy policy,
+        SittingVerdicts verdicts)
     {
         ArgumentNullException.ThrowIfNull(sitting);
         ArgumentNullException.ThrowIfNull(bank);
@@ -97,13 +117,19 @@ public static class SittingScoring
         RequireOwnBank(sitting, bank, nameof(bank));
 
         return ProfileTest.Create(Competences(sitting), Challenges(sitting, bank, verdicts), Answers(sitting, verdicts))
-            .Then(test => ProfileTestScoring.Score(test, new(EndingOf(sitting, verdicts.Abort), verdicts.IsFraud, verdicts.IsCancelledByJury), policy.ProfileTest, policy.Scale));
+            .Then(test => ProfileTestScoring.Score(
+                test,
+                new(EndingOf(sitting, verdicts.Abort), verdicts.IsFraud, verdicts.IsCancelledByJury),
+                policy.ProfileTest,
+                policy.Scale));
     }
 
     /// <summary>Scores an adaptive test (SC3).</summary>
     /// <param name="sitting">The sitting, over.</param>
     /// <param name="course">Its course.</param>
-    /// <param name="verdicts">What was decided besides the answers; challenges cannot be neutralised afterwards in a test that followed from them.</param>
+    /// <param name="verdicts">
+    /// What was decided besides the answers; challenges cannot be neutralised afterwards in a test that followed from them.
+    /// </param>
     public static AdaptiveTestResult ScoreAdaptiveTest(Sitting sitting, AdaptiveCourse course, SittingVerdicts verdicts)
     {
         ArgumentNullException.ThrowIfNull(sitting);
@@ -136,7 +162,8 @@ public static class SittingScoring
         _ => TestEnding.Complete,
     };
 
-    private static TestedCompetence[] Competences(Sitting sitting) => [.. sitting.Profile.Select(static c => new TestedCompetence(c.Code, c.Level, c.Pix))];
+    private static TestedCompetence[] Competences(Sitting sitting) =>
+        [.. sitting.Profile.Select(static c => new TestedCompetence(c.Code, c.Level, c.Pix))];
 
     // Every planned place counts, shown or not; a replacement stands where the challenge it replaced stood.
     private static TestedChallenge[] Challenges(Sitting sitting, ChallengeBank bank, SittingVerdicts verdicts) =>
@@ -144,8 +171,13 @@ public static class SittingScoring
         .. sitting.Planned.Select((planned, i) =>
         {
             var id = i < sitting.Served.Count ? sitting.Served[i].Challenge : planned;
-            var challenge = bank.Find(id) ?? throw new ArgumentException($"The bank lacks the challenge '{id}' of this sitting.", nameof(bank));
-            return new TestedChallenge(id, challenge.Competence) { HasDependentFields = challenge.HasDependentFields, IsNeutralised = verdicts.Neutralised.Contains(i + 1) };
+            var challenge =
+                bank.Find(id) ?? throw new ArgumentException($"The bank lacks the challenge '{id}' of this sitting.", nameof(bank));
+            return new TestedChallenge(id, challenge.Competence)
+            {
+                HasDependentFields = challenge.HasDependentFields,
+                IsNeutralised = verdicts.Neutralised.Contains(i + 1),
+            };
         }),
     ];
 

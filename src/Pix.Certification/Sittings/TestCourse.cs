@@ -11,7 +11,12 @@ namespace Pix.Certification.Sittings;
 /// <param name="Profile">The profile at the reconciliation instant.</param>
 /// <param name="Accommodations">What is adapted.</param>
 /// <param name="Seed">The seed of every draw, recorded.</param>
-public sealed record SittingTicket(SessionId Session, CandidateId Candidate, ProfileSnapshot Profile, Accommodations Accommodations, long Seed)
+public sealed record SittingTicket(
+    SessionId Session,
+    CandidateId Candidate,
+    ProfileSnapshot Profile,
+    Accommodations Accommodations,
+    long Seed)
 {
     /// <summary>Challenges that the person has answered before, anywhere.</summary>
     public IReadOnlySet<string> AnsweredBefore { get; init; } = new HashSet<string>();
@@ -25,7 +30,11 @@ public sealed record SittingTicket(SessionId Session, CandidateId Candidate, Pro
 /// <param name="Length">How many challenges there are.</param>
 /// <param name="Profile">The competences tested.</param>
 /// <param name="AnsweredBefore">Challenges met before, among those that the test could ask.</param>
-public sealed record TestOutline(IReadOnlyList<string> Planned, int Length, IReadOnlyList<CompetenceStanding> Profile, IReadOnlyList<string> AnsweredBefore);
+public sealed record TestOutline(
+    IReadOnlyList<string> Planned,
+    int Length,
+    IReadOnlyList<CompetenceStanding> Profile,
+    IReadOnlyList<string> AnsweredBefore);
 
 /// <summary>How the challenges of a test follow each other: drawn beforehand from the profile, or chosen one by one.</summary>
 /// <remarks>Immutable and shared by every sitting of a bank and policy. What it answers depends on the sitting's past alone.</remarks>

@@ -2,7 +2,8 @@ namespace Pix.Certification.Timing;
 
 /// <summary>One candidate's time: every screen, command and job that needs to know how much is left asks <see cref="Remaining"/>.</summary>
 /// <remarks>
-/// All arithmetic is on instants, so that a change of the clocks at night adds or removes nothing. Immutable, and safe for any number of threads.
+/// All arithmetic is on instants, so that a change of the clocks at night adds or removes nothing. Immutable, and safe for any number of
+/// threads.
 /// A pause counts from the candidate's own start on; pauses that overlap count once.
 /// </remarks>
 public sealed class ExamClock
@@ -41,7 +42,13 @@ public sealed class ExamClock
     /// <param name="credit">Time given back to this candidate alone.</param>
     /// <param name="over">When the test was over for another reason than time.</param>
     /// <exception cref="ArgumentException">A pause that ends before it begins, or a negative time.</exception>
-    public static ExamClock Of(Instant start, Duration allowance, TimeKeeping keeping, IEnumerable<RoomPause>? pauses = null, Duration credit = default, Instant? over = null)
+    public static ExamClock Of(
+        Instant start,
+        Duration allowance,
+        TimeKeeping keeping,
+        IEnumerable<RoomPause>? pauses = null,
+        Duration credit = default,
+        Instant? over = null)
     {
         if (allowance < Duration.Zero || credit < Duration.Zero)
         {
@@ -51,7 +58,9 @@ public sealed class ExamClock
         return new(start, allowance, credit, keeping, Settle(start, pauses ?? []), over);
     }
 
-    /// <summary>How much time is left at an instant: never negative, standing still during a pause, and nothing once the test is over.</summary>
+    /// <summary>
+    /// How much time is left at an instant: never negative, standing still during a pause, and nothing once the test is over.
+    /// </summary>
     /// <remarks>Before the start, the whole time is left.</remarks>
     public Duration Remaining(Instant at)
     {

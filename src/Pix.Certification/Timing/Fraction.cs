@@ -35,7 +35,9 @@ public readonly record struct Fraction : IComparable<Fraction>
     public bool IsZero => _numerator == 0;
 
     /// <summary>A fraction of two whole numbers.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A negative numerator, or a denominator below 1, or either above a thousand million.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A negative numerator, or a denominator below 1, or either above a thousand million.
+    /// </exception>
     public static Fraction Of(long numerator, long denominator)
     {
         const long Most = 1_000_000_000;
@@ -47,13 +49,18 @@ public readonly record struct Fraction : IComparable<Fraction>
     }
 
     /// <summary>So many hundredths; a decimal percentage such as 33.5 stays exact.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A negative percentage, one of 100,000 or more, or one with more than four decimals.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A negative percentage, one of 100,000 or more, or one with more than four decimals.
+    /// </exception>
     public static Fraction Percent(decimal percentage)
     {
         var tenThousandths = percentage is >= 0 and < PercentageEnd ? percentage * 10_000 : -1;
         return tenThousandths >= 0 && tenThousandths == decimal.Truncate(tenThousandths)
             ? new((long)tenThousandths, 1_000_000)
-            : throw new ArgumentOutOfRangeException(nameof(percentage), percentage, "A percentage is at least 0, below 100,000, and has at most four decimals.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(percentage),
+                percentage,
+                "A percentage is at least 0, below 100,000, and has at most four decimals.");
     }
 
     /// <summary>Reads <c>1/3</c>, <c>33%</c>, <c>33.5 %</c> or a bare <c>0</c>.</summary>

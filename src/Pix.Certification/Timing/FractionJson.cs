@@ -8,8 +8,11 @@ public sealed class FractionJson : JsonConverter<Fraction>
 {
     /// <inheritdoc/>
     public override Fraction Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Fraction.TryParse(reader.GetString(), out var fraction) ? fraction : throw new JsonException("A fraction is text such as '1/3' or '33%'.");
+        Fraction.TryParse(reader.GetString(), out var fraction)
+            ? fraction
+            : throw new JsonException("A fraction is text such as '1/3' or '33%'.");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Fraction value, JsonSerializerOptions options) => (writer ?? throw new ArgumentNullException(nameof(writer))).WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Fraction value, JsonSerializerOptions options) =>
+        (writer ?? throw new ArgumentNullException(nameof(writer))).WriteStringValue(value.ToString());
 }

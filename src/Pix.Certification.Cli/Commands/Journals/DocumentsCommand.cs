@@ -18,7 +18,10 @@ internal static class DocumentsCommand
         var name = new Option<string?>("--centre-name") { Description = "The centre's name as it is printed; its id when left out." };
         var join = Address("--join-address", "Where candidates join, for their notice.");
         var watch = Address("--invigilator-address", "Where invigilators sign in, for their kit.");
-        var command = new Command("documents", "Writes the papers of a session into a folder: attendance sheet, records, convocations, notice, instructions, kit, checklist.") { name, join, watch };
+        var command = new Command(
+            "documents",
+            "Writes the papers of a session into a folder: attendance sheet, records, convocations, notice, "
+                + "instructions, kit, checklist.") { name, join, watch };
         asked.AddTo(command, (parsed, journal, cancel) => asked.Answer(
             parsed, JournalDesks.Over(journal, parsed.GetValue(name), parsed.GetValue(join), parsed.GetValue(watch)), Papers, cancel));
         return command;
@@ -28,13 +31,23 @@ internal static class DocumentsCommand
     {
         var asked = new Asked();
         var byClass = new Option<bool>("--by-class") { Description = "A file for each class, instead of one for the session." };
-        var command = new Command("results", "Writes the published results of a session into a folder: a CSV file for spreadsheets, and a list to be read.") { byClass };
+        var command = new Command(
+            "results",
+            "Writes the published results of a session into a folder: a CSV file for spreadsheets, and a list to be read.") { byClass };
         asked.AddTo(command, (parsed, journal, cancel) => asked.Answer(
-            parsed, JournalDesks.Over(journal), (centre, id, language, format, stop) => Results(centre, id, parsed.GetValue(byClass), language, format, stop), cancel));
+            parsed,
+            JournalDesks.Over(journal),
+            (centre, id, language, format, stop) => Results(centre, id, parsed.GetValue(byClass), language, format, stop),
+            cancel));
         return command;
     }
 
-    private static async Task<Result<IReadOnlyList<RenderedDocument>>> Papers(CentreDesk centre, SessionId id, Language language, DocumentFormat format, CancellationToken cancel)
+    private static async Task<Result<IReadOnlyList<RenderedDocument>>> Papers(
+        CentreDesk centre,
+        SessionId id,
+        Language language,
+        DocumentFormat format,
+        CancellationToken cancel)
     {
         var made = new List<RenderedDocument>();
         foreach (var kind in Enum.GetValues<SessionDocument>())
@@ -51,7 +64,13 @@ internal static class DocumentsCommand
         return made;
     }
 
-    private static async Task<Result<IReadOnlyList<RenderedDocument>>> Results(CentreDesk centre, SessionId id, bool byClass, Language language, DocumentFormat format, CancellationToken cancel)
+    private static async Task<Result<IReadOnlyList<RenderedDocument>>> Results(
+        CentreDesk centre,
+        SessionId id,
+        bool byClass,
+        Language language,
+        DocumentFormat format,
+        CancellationToken cancel)
     {
         var list = await centre.ResultsDocument(id, language, byClass ? ResultGrouping.ByClass : ResultGrouping.BySession, format, cancel);
         if (list.IsRefused(out var refusal))
@@ -61,12 +80,16 @@ internal static class DocumentsCommand
 
         if (!byClass)
         {
-            return (await centre.ResultsFile(id, language, cancel)).Then<IReadOnlyList<RenderedDocument>>(file => new[] { file, list.OrThrow() });
+            return (await centre.ResultsFile(id, language, cancel))
+                .Then<IReadOnlyList<RenderedDocument>>(file => new[] { file, list.OrThrow() });
         }
 
         var lines = await centre.Results(id, cancel);
         return lines.Then<IReadOnlyList<RenderedDocument>>(all => (RenderedDocument[])
-            [.. ResultSheet.ByClass(all, language).Select(c => new RenderedDocument(ResultSheet.FileNameOf(c.Class, language), CsvSheet.MediaType, c.Sheet.ToBytes())), list.OrThrow()]);
+            [.. ResultSheet.ByClass(all, language).Select(c => new RenderedDocument(
+                ResultSheet.FileNameOf(c.Class, language),
+                CsvSheet.MediaType,
+                c.Sheet.ToBytes())), list.OrThrow()]);
     }
 
     private static Option<Uri?> Address(string name, string description) => new(name)
@@ -92,7 +115,11 @@ internal static class DocumentsCommand
             Description = "The session's number.",
             CustomParser = static given =>
             {
-                if (int.TryParse(given.Tokens[^1].Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0)
+                if (int.TryParse(
+                    given.Tokens[^1].Value,
+                    System.Globalization.NumberStyles.None,
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    out var number) && number > 0)
                 {
                     return new(number);
                 }
@@ -102,7 +129,8 @@ internal static class DocumentsCommand
             },
         };
 
-        private readonly Option<string> _folder = new("--out") { Description = "The folder to write into; files of the same names are replaced.", Required = true };
+        private readonly Option<string> _folder =
+            new("--out") { Description = "The folder to write into; files of the same names are replaced.", Required = true };
         private readonly Option<bool> _pdf = new("--pdf") { Description = "Writes PDF files, with a Chromium of this machine." };
         private readonly JournalPlace _place = new();
 
@@ -113,11 +141,18 @@ internal static class DocumentsCommand
             command.Add(_pdf);
             command.Add(_place.Language);
             _place.AddTo(command);
-            command.SetAction((parsed, cancel) => _place.With(parsed, mayCreate: false, journal => answer(parsed, journal, cancel), cancel));
+            command.SetAction((parsed, cancel) => _place.With(
+                parsed,
+                mayCreate: false,
+                journal => answer(parsed, journal, cancel),
+                cancel));
         }
 
         public async Task<int> Answer(
-            ParseResult parsed, JournalDesks desks, Func<CentreDesk, SessionId, Language, DocumentFormat, CancellationToken, Task<Result<IReadOnlyList<RenderedDocument>>>> make, CancellationToken cancel)
+            ParseResult parsed,
+            JournalDesks desks,
+            Func<CentreDesk, SessionId, Language, DocumentFormat, CancellationToken, Task<Result<IReadOnlyList<RenderedDocument>>>> make,
+            CancellationToken cancel)
         {
             await using var open = desks;
             var language = parsed.GetValue(_place.Language);
@@ -130,7 +165,10 @@ internal static class DocumentsCommand
         }
 
         private async Task<Result<IReadOnlyList<RenderedDocument>>> Make(
-            JournalDesks desks, ParseResult parsed, Func<CentreDesk, SessionId, Language, DocumentFormat, CancellationToken, Task<Result<IReadOnlyList<RenderedDocument>>>> make, CancellationToken cancel)
+            JournalDesks desks,
+            ParseResult parsed,
+            Func<CentreDesk, SessionId, Language, DocumentFormat, CancellationToken, Task<Result<IReadOnlyList<RenderedDocument>>>> make,
+            CancellationToken cancel)
         {
             var id = parsed.GetValue(_session);
             try
@@ -138,15 +176,23 @@ internal static class DocumentsCommand
                 var centre = await desks.CentreOf(id, cancel);
                 return centre.IsRefused(out var refusal)
                     ? refusal
-                    : await make(centre.OrThrow(), id, parsed.GetValue(_place.Language), parsed.GetValue(_pdf) ? DocumentFormat.Pdf : DocumentFormat.Page, cancel);
+                    : await make(centre.OrThrow(), id, parsed.GetValue(_place.Language), parsed.GetValue(_pdf)
+                        ? DocumentFormat.Pdf
+                        : DocumentFormat.Page, cancel);
             }
             catch (CryptographicException)
             {
-                throw new InputFault(JournalDesks.MasterKeyVariable, null, "this is not the master key of the host that wrote the journal.");
+                throw new InputFault(
+                    JournalDesks.MasterKeyVariable,
+                    null,
+                    "this is not the master key of the host that wrote the journal.");
             }
             catch (ArgumentException unknown) when (unknown.ParamName == "policies")
             {
-                throw new InputFault($"session {id}", null, $"{unknown.Message} Documents of sessions under a host's own policy are made by that host.");
+                throw new InputFault(
+                    $"session {id}",
+                    null,
+                    $"{unknown.Message} Documents of sessions under a host's own policy are made by that host.");
             }
         }
     }
@@ -159,6 +205,8 @@ internal sealed record PapersAnswer
     public RefusalAnswer? Refusal { get; set; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PapersAnswer))]
 internal sealed partial class PapersJson : JsonSerializerContext;

@@ -9,13 +9,24 @@ namespace Pix.Certification.Cli.Commands.Journals;
 /// <summary>Looks after the journal of a host: is it whole (AUD-1), copy it, move it.</summary>
 internal static class JournalCommand
 {
-    public static Command Create() => new("journal", "Looks after the journal of a host.") { CreateVerify(), CreateExport(), CreateImport() };
+    public static Command Create() =>
+        new("journal", "Looks after the journal of a host.") { CreateVerify(), CreateExport(), CreateImport() };
 
     private static Command CreateVerify()
     {
         var (place, output) = (new JournalPlace(), CaseCommand.Out());
-        var expect = new Option<string?>("--expect") { Description = "The root that an earlier verification gave; a journal that went on since, or was rewritten, has another one." };
-        var command = new Command("verify", "Checks every event of a journal, says every fault and gives the root to note. Exit 1 when there is a fault.") { expect, output, place.Language };
+        var expect = new Option<string?>("--expect")
+        {
+            Description = "The root that an earlier verification gave; a journal that went on since, or was rewritten, has another one.",
+        };
+        var command = new Command(
+            "verify",
+            "Checks every event of a journal, says every fault and gives the root to note. Exit 1 when there is a fault.")
+            {
+                expect,
+                output,
+                place.Language,
+            };
         place.AddTo(command);
         command.SetAction((parsed, cancel) => place.With(
             parsed,
@@ -23,7 +34,11 @@ internal static class JournalCommand
             async journal =>
             {
                 var report = await JournalAudit.Run(journal, parsed.GetValue(expect), cancel);
-                await JsonFiles.Write(parsed.GetValue(output), Told(report, parsed.GetValue(place.Language)), JournalJson.Default.JournalVerifyAnswer, cancel);
+                await JsonFiles.Write(
+                    parsed.GetValue(output),
+                    Told(report, parsed.GetValue(place.Language)),
+                    JournalJson.Default.JournalVerifyAnswer,
+                    cancel);
                 return report.Faults.Count > 0 ? ExitCodes.FaultsFound : ExitCodes.Ok;
             },
             cancel));
@@ -34,10 +49,20 @@ internal static class JournalCommand
     {
         var place = new JournalPlace();
         var output = new Option<string>("--out") { Description = "The file to write; it must not be there yet.", Required = true };
-        var secrets = new Option<bool>("--with-secrets") { Description = "Writes the keys of persons too. Without them what is personal can never be read from the copy; with them the file must be guarded as the journal is." };
-        var command = new Command("export", "Writes a whole journal into one file of JSON lines, as it is at one instant.") { output, secrets, place.Language };
+        var secrets = new Option<bool>("--with-secrets")
+        {
+            Description = "Writes the keys of persons too. Without them what is personal can never be read from the copy; with "
+                + "them the file must be guarded as the journal is.",
+        };
+        var command = new Command(
+            "export",
+            "Writes a whole journal into one file of JSON lines, as it is at one instant.") { output, secrets, place.Language };
         place.AddTo(command);
-        command.SetAction((parsed, cancel) => place.With(parsed, mayCreate: false, journal => Export(journal, parsed.GetRequiredValue(output), parsed.GetValue(secrets), cancel), cancel));
+        command.SetAction((parsed, cancel) => place.With(
+            parsed,
+            mayCreate: false,
+            journal => Export(journal, parsed.GetRequiredValue(output), parsed.GetValue(secrets), cancel),
+            cancel));
         return command;
     }
 
@@ -45,7 +70,10 @@ internal static class JournalCommand
     {
         var place = new JournalPlace();
         var input = new Argument<string>("file") { Description = "A file that 'pixcert journal export' wrote." };
-        var command = new Command("import", "Reads an exported journal into an empty one, of either engine: all of it, or nothing when anything is wrong.") { input, place.Language };
+        var command = new Command(
+            "import",
+            "Reads an exported journal into an empty one, of either engine: all of it, or nothing when "
+                + "anything is wrong.") { input, place.Language };
         place.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {

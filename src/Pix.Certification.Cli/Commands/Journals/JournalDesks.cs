@@ -89,13 +89,16 @@ internal sealed class JournalDesks : IAsyncDisposable
     // Nothing here serves a challenge.
     private sealed class NoBank : IBankSource
     {
-        public ValueTask<ChallengeBank> Current(CancellationToken cancellation = default) => throw new NotSupportedException("No test is taken here.");
+        public ValueTask<ChallengeBank> Current(CancellationToken cancellation = default) =>
+            throw new NotSupportedException("No test is taken here.");
 
-        public ValueTask<ChallengeBank?> Find(string version, CancellationToken cancellation = default) => ValueTask.FromResult<ChallengeBank?>(null);
+        public ValueTask<ChallengeBank?> Find(string version, CancellationToken cancellation = default) =>
+            ValueTask.FromResult<ChallengeBank?>(null);
     }
 
     private sealed class NamedCentre(string name) : ICentreSource
     {
-        public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) => ValueTask.FromResult<CentreCard?>(new(name));
+        public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) =>
+            ValueTask.FromResult<CentreCard?>(new(name));
     }
 }

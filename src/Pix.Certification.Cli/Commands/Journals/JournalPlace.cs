@@ -4,7 +4,10 @@ using Pix.Certification.Storage;
 
 namespace Pix.Certification.Cli.Commands.Journals;
 
-/// <summary>Which journal a command is about. A password had better come through the environment: command lines are seen by everybody on the machine.</summary>
+/// <summary>
+/// Which journal a command is about. A password had better come through the environment: command lines are seen by everybody on the
+/// machine.
+/// </summary>
 internal sealed class JournalPlace
 {
     public const string Variable = "PIXCERT_POSTGRESQL";
@@ -12,7 +15,8 @@ internal sealed class JournalPlace
     private readonly Option<string?> _sqlite = new("--sqlite") { Description = "The journal's SQLite file." };
     private readonly Option<string?> _postgreSql = new("--postgresql")
     {
-        Description = $"The journal's PostgreSQL connection string; left out or '-', it is read from {Variable}, so that no password stands on the command line.",
+        Description = $"The journal's PostgreSQL connection string; left out or '-', it is read from {Variable}, so that no "
+            + $"password stands on the command line.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -59,7 +63,9 @@ internal sealed class JournalPlace
     {
         if (parsed.GetValue(_sqlite) is { } file)
         {
-            return mayCreate || File.Exists(file) ? DurableJournal.Sqlite(file) : throw new InputFault(file, null, "there is no such file.");
+            return mayCreate || File.Exists(file)
+                ? DurableJournal.Sqlite(file)
+                : throw new InputFault(file, null, "there is no such file.");
         }
 
         var connection = parsed.GetValue(_postgreSql) is { Length: > 1 } typed ? typed : Environment.GetEnvironmentVariable(Variable);

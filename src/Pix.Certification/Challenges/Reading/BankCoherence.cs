@@ -14,7 +14,9 @@ internal static class BankCoherence
                 draft.Faults.Add(BankFaultKind.DuplicateId, $"{draft.Path}.id", id, $"{byId[id].Faults.File} {byId[id].Path}");
             }
 
-            if (draft is { Tube: { } tube, Competence: { } competence } && !competenceOfTube.TryAdd(tube, competence) && competenceOfTube[tube] != competence)
+            if (draft is { Tube: { } tube, Competence: { } competence }
+                && !competenceOfTube.TryAdd(tube, competence)
+                && competenceOfTube[tube] != competence)
             {
                 draft.Faults.Add(BankFaultKind.TubeInTwoCompetences, $"{draft.Path}.tube", tube, competenceOfTube[tube]);
             }

@@ -6,7 +6,8 @@ namespace Pix.Certification.Challenges;
 
 /// <summary>The SHA-256 of a bank over a canonical form of its own, so that no serialiser's habits can change it.</summary>
 /// <remarks>
-/// Every text is its UTF-8 bytes after their number, every number its bits; a list is its items after their number. Challenges come in ordinal
+/// Every text is its UTF-8 bytes after their number, every number its bits; a list is its items after their number. Challenges come in
+/// ordinal
 /// order of id, locales in ordinal order of code. The first text names this form: another form must have another name.
 /// </remarks>
 internal sealed class BankDigest : IDisposable
@@ -37,7 +38,11 @@ internal sealed class BankDigest : IDisposable
     {
         foreach (var text in (ReadOnlySpan<string?>)
         [
-            challenge.Id, challenge.Competence, challenge.Skill!.ToString(), BankVocabulary.NameOf(challenge.Kind!.Value), challenge.State.ToString(),
+            challenge.Id,
+            challenge.Competence,
+            challenge.Skill!.ToString(),
+            BankVocabulary.NameOf(challenge.Kind!.Value),
+            challenge.State.ToString(),
             challenge.Image, challenge.Attachment, challenge.Embed, challenge.Site, challenge.AlternativeTo,
         ])
         {

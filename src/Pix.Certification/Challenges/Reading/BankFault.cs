@@ -3,7 +3,9 @@ namespace Pix.Certification.Challenges;
 /// <summary>One thing that is wrong with a bank, where it is and what to do about it (BNK-2).</summary>
 /// <param name="Kind">What kind of fault it is.</param>
 /// <param name="File">The file it is in.</param>
-/// <param name="Path">Where in the file, as a JSON path such as <c>$.challenges[3].texts.fr.statement</c>; for a file that is not JSON, its line and column.</param>
+/// <param name="Path">
+/// Where in the file, as a JSON path such as <c>$.challenges[3].texts.fr.statement</c>; for a file that is not JSON, its line and column.
+/// </param>
 /// <param name="Reason">What is wrong.</param>
 /// <param name="Remedy">What to do about it.</param>
 public sealed record BankFault(BankFaultKind Kind, string File, string Path, Wording Reason, Wording Remedy)
@@ -13,8 +15,14 @@ public sealed record BankFault(BankFaultKind Kind, string File, string Path, Wor
     {
         BankFaultKind.SkillNotTubeAndLevel or BankFaultKind.TubeMalformed or BankFaultKind.TubeInTwoCompetences => "BNK-3",
         BankFaultKind.AlternativeUnknown or BankFaultKind.AlternativeMisplaced => "BNK-3",
-        BankFaultKind.ToleranceUnknown or BankFaultKind.ToleranceRepeated or BankFaultKind.SolutionLost or BankFaultKind.SolutionRepeated => "GRD-1",
-        BankFaultKind.UnknownCompetence or BankFaultKind.DuplicateId or BankFaultKind.LevelOutOfRange or BankFaultKind.NoSolution => "BNK-2",
+        BankFaultKind.ToleranceUnknown
+            or BankFaultKind.ToleranceRepeated
+            or BankFaultKind.SolutionLost
+            or BankFaultKind.SolutionRepeated => "GRD-1",
+        BankFaultKind.UnknownCompetence
+            or BankFaultKind.DuplicateId
+            or BankFaultKind.LevelOutOfRange
+            or BankFaultKind.NoSolution => "BNK-2",
         BankFaultKind.DiscriminantNotPositive or BankFaultKind.NotANumber or BankFaultKind.NotJson => "BNK-2",
         _ => "BNK-1",
     };
@@ -39,5 +47,6 @@ public sealed class BankLoading
 
     /// <summary>The bank, for code that has no use for the faults.</summary>
     /// <exception cref="InvalidOperationException">The bank has faults; the message lists them.</exception>
-    public ChallengeBank OrThrow() => Bank ?? throw new InvalidOperationException($"The bank has {Faults.Count} faults:\n{string.Join('\n', Faults)}");
+    public ChallengeBank OrThrow() =>
+        Bank ?? throw new InvalidOperationException($"The bank has {Faults.Count} faults:\n{string.Join('\n', Faults)}");
 }

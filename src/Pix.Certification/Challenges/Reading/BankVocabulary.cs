@@ -7,7 +7,20 @@ internal static class BankVocabulary
 
     public static readonly IReadOnlyList<string> OfChallenge =
     [
-        "id", "competence", "tube", "level", "skill", "kind", "state", "timedSeconds", "focused", "accessible", "image", "attachment", "embed", "site",
+        "id",
+        "competence",
+        "tube",
+        "level",
+        "skill",
+        "kind",
+        "state",
+        "timedSeconds",
+        "focused",
+        "accessible",
+        "image",
+        "attachment",
+        "embed",
+        "site",
         "alternativeTo", "tolerances", "choice", "rightChoices", "dependent", "difficulty", "discriminant", "texts",
     ];
 
@@ -23,13 +36,15 @@ internal static class BankVocabulary
         ["shortAnswers"] = ChallengeKind.ShortAnswers,
     };
 
-    public static readonly IReadOnlyDictionary<string, ChallengeState> States = new Dictionary<string, ChallengeState>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, ChallengeState> States =
+    new Dictionary<string, ChallengeState>(StringComparer.Ordinal)
     {
         ["active"] = ChallengeState.Active,
         ["archived"] = ChallengeState.Archived,
     };
 
-    public static readonly IReadOnlyDictionary<string, TextTolerances> Tolerances = new Dictionary<string, TextTolerances>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, TextTolerances> Tolerances =
+    new Dictionary<string, TextTolerances>(StringComparer.Ordinal)
     {
         ["T1"] = TextTolerances.CaseAccentsAndBlanks,
         ["T2"] = TextTolerances.Punctuation,
@@ -37,7 +52,8 @@ internal static class BankVocabulary
     };
 
     /// <summary>The properties that belong to some kinds only, and to which.</summary>
-    public static readonly IReadOnlyDictionary<string, ChallengeKind[]> Owners = new Dictionary<string, ChallengeKind[]>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, ChallengeKind[]> Owners =
+    new Dictionary<string, ChallengeKind[]>(StringComparer.Ordinal)
     {
         ["choice"] = [ChallengeKind.SingleChoice],
         ["rightChoices"] = [ChallengeKind.MultipleChoice],

@@ -48,7 +48,12 @@ internal sealed class ChallengeDraft(string path, FaultSink faults)
     public Dictionary<string, TextDraft> Texts { get; } = new(StringComparer.Ordinal);
 
     public Challenge ToChallenge() =>
-        new(Id!, Competence!, Skill!, Kind!.Value, Texts.ToDictionary(text => text.Key, text => text.Value.ToText(), StringComparer.Ordinal).AsReadOnly())
+        new(
+            Id!,
+            Competence!,
+            Skill!,
+            Kind!.Value,
+            Texts.ToDictionary(text => text.Key, text => text.Value.ToText(), StringComparer.Ordinal).AsReadOnly())
         {
             State = State,
             TimedSeconds = TimedSeconds,
@@ -69,7 +74,10 @@ internal sealed class ChallengeDraft(string path, FaultSink faults)
         ChallengeKind.SingleChoice => Solution.OfChoice(RightChoices[0]),
         ChallengeKind.MultipleChoice => Solution.OfChoices([.. RightChoices]),
         ChallengeKind.ShortAnswer => Solution.OfText(Texts[locale].Solutions, Tolerances),
-        _ => Solution.OfFields([.. Texts[locale].Fields.Select(field => new FieldSolutions(field.Field.Key, field.Solutions))], Tolerances, IsDependent),
+        _ => Solution.OfFields(
+            [.. Texts[locale].Fields.Select(field => new FieldSolutions(field.Field.Key, field.Solutions))],
+            Tolerances,
+            IsDependent),
     };
 }
 

@@ -137,7 +137,8 @@ internal sealed class ChallengeReading(BankReading reading, FaultSink faults)
 
     public static string Told(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
-    // A path is joined to the folder of the bank and sent to browsers: it must not climb out of the one, nor name another host to the others.
+    // A path is joined to the folder of the bank and sent to browsers: it must not climb out of the one, nor name another host to the
+    // others.
     private string? Medium(ObjectReading json, string name)
     {
         var path = json.Text(name);

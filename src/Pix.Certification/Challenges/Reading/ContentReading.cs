@@ -199,7 +199,9 @@ internal sealed class ContentReading(BankReading reading, FaultSink faults, Chal
             faults.Add(BankFaultKind.ChoicesDiffer, json.At("choices"), text.Choices.Count, $"{first.Choices.Count}");
         }
 
-        var (keys, keysOfFirst) = (string.Join(", ", text.Fields.Select(f => f.Field.Key)), string.Join(", ", first.Fields.Select(f => f.Field.Key)));
+        var (keys, keysOfFirst) = (string.Join(
+            ", ",
+            text.Fields.Select(f => f.Field.Key)), string.Join(", ", first.Fields.Select(f => f.Field.Key)));
         if (keys != keysOfFirst && text.Fields.Count > 0 && first.Fields.Count > 0)
         {
             faults.Add(BankFaultKind.FieldsDiffer, json.At("fields"), keys, keysOfFirst);

@@ -95,7 +95,8 @@ internal static class JsonText
         var text = json.Split('\n').ElementAtOrDefault(line) ?? "";
 
         // The parser counts bytes; an author counts characters.
-        var column = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text).AsSpan(0, Math.Min(bytes, Encoding.UTF8.GetByteCount(text)))).Length;
+        var column =
+            Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text).AsSpan(0, Math.Min(bytes, Encoding.UTF8.GetByteCount(text)))).Length;
         return string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, column {column + 1}");
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Pix.Certification.Challenges;
 
-/// <summary>Reads the properties of one JSON object and says what is wrong with each. What cannot be read is null, and has been reported.</summary>
+/// <summary>
+/// Reads the properties of one JSON object and says what is wrong with each. What cannot be read is null, and has been reported.
+/// </summary>
 internal sealed class ObjectReading
 {
     private readonly Dictionary<string, JsonElement> _properties = new(StringComparer.Ordinal);
@@ -38,9 +40,13 @@ internal sealed class ObjectReading
     public string At(string name) => Join(Path, name);
 
     /// <summary>A text that says something.</summary>
-    public string? Text(string name, bool isRequired = false) => Find(name, isRequired) is { } element ? TextOf(element, At(name), _faults) : null;
+    public string? Text(string name, bool isRequired = false) => Find(name, isRequired) is { } element
+        ? TextOf(element, At(name), _faults)
+        : null;
 
-    public int? Whole(string name, bool isRequired = false) => Find(name, isRequired) is { } element ? WholeOf(element, At(name), _faults) : null;
+    public int? Whole(string name, bool isRequired = false) => Find(name, isRequired) is { } element
+        ? WholeOf(element, At(name), _faults)
+        : null;
 
     public bool? Flag(string name)
     {
@@ -93,7 +99,9 @@ internal sealed class ObjectReading
 
         if (element.ValueKind == JsonValueKind.Array)
         {
-            return [.. element.EnumerateArray().Select((item, index) => (item, string.Create(CultureInfo.InvariantCulture, $"{At(name)}[{index}]")))];
+            return [.. element.EnumerateArray().Select((item, index) => (item, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{At(name)}[{index}]")))];
         }
 
         _faults.Add(BankFaultKind.WrongType, At(name), TypeOf(element), "array");
