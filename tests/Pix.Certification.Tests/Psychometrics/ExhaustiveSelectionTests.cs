@@ -1,4 +1,5 @@
 using Pix.Certification.Psychometrics;
+using Pix.Certification.Tests.Suite;
 
 namespace Pix.Certification.Tests.Psychometrics;
 
@@ -7,10 +8,10 @@ namespace Pix.Certification.Tests.Psychometrics;
 public class ExhaustiveSelectionTests
 {
     [Theory]
-    [InlineData(800, 2, 4_000)]
-    [InlineData(800, 3, 2_000)]
-    [InlineData(800, 4, 2_000)]
-    [InlineData(5_000, 2, 500)]
+    [InlineData(800, 2, 400)]
+    [InlineData(800, 3, 200)]
+    [InlineData(800, 4, 200)]
+    [InlineData(5_000, 2, 50)]
     [InlineData(40, 4, 1_500)]
     public void Every_step_of_every_test_gives_the_item_of_the_scan(int bankSize, int parameters, int tests)
     {
@@ -19,7 +20,7 @@ public class ExhaustiveSelectionTests
         var draws = new Draws(11);
         var state = engine.Begin(seed: 0);
         var given = new HashSet<int>();
-        for (var test = 0; test < tests; test++)
+        for (var test = 0; test < Rounds.Of(tests); test++)
         {
             engine.BeginAgain(ref state, (uint)test);
             given.Clear();
