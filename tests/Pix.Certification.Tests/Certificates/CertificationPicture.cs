@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Pix.Certification.Certificates;
 using Pix.Certification.Scoring;
 
@@ -7,6 +8,9 @@ namespace Pix.Certification.Tests.Certificates;
 /// <summary>Everything that can be seen of a certification, as text: equal texts, equal certifications. What is pending is left out: a loaded one has nothing pending.</summary>
 public sealed class CertificationPicture
 {
+    // What was once recorded does not change: a picture is taken often, and its record is written once.
+    private static readonly ConditionalWeakTable<object, string> Written = [];
+
     [Fact]
     public void No_public_property_is_forgotten() =>
         Properties(JuryRoom.Decided().First).Select(static p => p.Name).Append(nameof(CandidateCertification.Pending))
@@ -31,17 +35,20 @@ public sealed class CertificationPicture
         (nameof(c.Findings), $"{c.Findings.Abort} {string.Join(',', c.Findings.Neutralised)} {string.Join(',', c.Findings.AcceptedAsCorrect)}"),
         (nameof(c.Results), Lines(c.Results.Select(static r => Json(r.Result) + r.Cause + r.Emitter + r.At))),
         (nameof(c.Result), c.Result is { } result ? Json(result) : null),
-        (nameof(c.Rulings), Lines(c.Rulings.Select(static r => r.ToJson()))),
+        (nameof(c.Rulings), Lines(c.Rulings.Select(static r => Written.GetValue(r, _ => r.ToJson())))),
         (nameof(c.Comments), Lines(c.Comments.Select(static p => p.ToString()))),
         (nameof(c.Appeals), Lines(c.Appeals.Select(static a => a.ToString()))),
         (nameof(c.Certificates), Lines(c.Certificates.Select(Json))),
         (nameof(c.ValidCertificate), c.ValidCertificate is { } valid ? Json(valid) : null),
-        (nameof(c.Verdicts), $"{c.Verdicts.Abort} neutralised {string.Join(',', c.Verdicts.Neutralised.Order())} accepted {string.Join(',', c.Verdicts.AcceptedAsCorrect.Order())} {c.Verdicts.IsFraud} {c.Verdicts.IsRejectedByJury} {c.Verdicts.IsCancelledByJury}"),
+        (nameof(c.Verdicts), $"{c.Verdicts.Abort} {c.Verdicts.IsFraud} {c.Verdicts.IsRejectedByJury} {c.Verdicts.IsCancelledByJury} "
+            + $"neutralised {string.Join(',', c.Verdicts.Neutralised.Order())} accepted {string.Join(',', c.Verdicts.AcceptedAsCorrect.Order())}"),
     ];
+
+    internal static string Json(CertificationResult result) =>
+        Written.GetValue(result, _ => new ResultAppended(result, FinalisationFindings.None, false, default, "", default).ToJson());
 
     private static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(static line => "\n  " + line));
 
-    private static string Json(CertificationResult result) => new ResultAppended(result, FinalisationFindings.None, false, default, "", default).ToJson();
-
-    private static string Json(IssuedCertificate issued) => $"{issued.Standing} {issued.Successor} {new CertificationPublished(CertificationStatus.Validated, issued.Facts, issued.Code, default).ToJson()}";
+    private static string Json(IssuedCertificate issued) =>
+        $"{issued.Standing} {issued.Successor} {new CertificationPublished(CertificationStatus.Validated, issued.Facts, issued.Code, default).ToJson()}";
 }

@@ -1,8 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using Pix.Certification.Certificates;
+using Pix.Certification.Tests.Suite;
 
 namespace Pix.Certification.Tests.Certificates;
 
@@ -14,10 +14,10 @@ public sealed class CredentialFuzzProperties
     private static readonly string List = Credentials.Bits(StatusPurpose.Revocation, 1, 2, 3);
     private static readonly string Names = Credentials.Names(new RevokedCredential("urn:uuid:other"));
 
-    [Property(MaxTest = 1000)]
+    [Tried(200)]
     public bool AnyText_IsRefused(string? text) => !Credentials.Verify(text ?? "").IsOk && !Credentials.Verify(Token, text ?? "").IsOk;
 
-    [Property(MaxTest = 500)]
+    [Tried(200)]
     public bool AnyBytesInTheThreeParts_AreRefused(byte[] header, byte[] payload, byte[] signature)
     {
         var token = $"{CanonicalBase64.Encode(header)}.{CanonicalBase64.Encode(payload)}.{CanonicalBase64.Encode(signature)}";
@@ -25,9 +25,14 @@ public sealed class CredentialFuzzProperties
     }
 
     // One character replaced, taken out or put in, anywhere.
-    [Property(MaxTest = 2000)]
+    [Tried(500)]
     public Property AnyChangeOfAToken_IsRefused() => Prop.ForAll(
-        Arb.From(Gen.Elements(Token, List, Names).SelectMany(text => Gen.Choose(0, text.Length - 1).SelectMany(at => Gen.Choose(0, 2).SelectMany(how => Gen.Choose(32, 126).Select(c => (text, at, how, c)))))),
+        Arb.From(
+            from text in Gen.Elements(Token, List, Names)
+            from at in Gen.Choose(0, text.Length - 1)
+            from how in Gen.Choose(0, 2)
+            from c in Gen.Choose(32, 126)
+            select (text, at, how, c)),
         change =>
         {
             var (text, at, how, c) = change;
@@ -42,10 +47,14 @@ public sealed class CredentialFuzzProperties
         });
 
     // The same, signed again by the issuer: what gets past the signature must not throw either.
-    [Property(MaxTest = 2000)]
+    [Tried(400)]
     public Property AnyChangeOfThePayload_IsReadOrRefusedButNeverThrows() => Prop.ForAll(
-        Arb.From(Gen.Elements(Token, List, Names).SelectMany(text => Gen.Choose(0, Credentials.Part(text, 1).Length - 1).SelectMany(at => Gen.Choose(0, 4).SelectMany(length => Gen.Elements("", "\"", "{", "}", "[", "]", "null", "0", "-1", "9999999999999", ",", "\\ud800", "\"\"", "[]", "{}", "true", "x")
-            .Select(put => (text, at, length, put)))))),
+        Arb.From(
+            from text in Gen.Elements(Token, List, Names)
+            from at in Gen.Choose(0, Credentials.Part(text, 1).Length - 1)
+            from length in Gen.Choose(0, 4)
+            from put in Gen.Elements("", "\"", "{", "}", "[", "]", "null", "0", "-1", "9999999999999", ",", "\\ud800", "\"\"", "[]", "{}", "true", "x")
+            select (text, at, length, put)),
         change =>
         {
             var (text, at, length, put) = change;
@@ -55,20 +64,20 @@ public sealed class CredentialFuzzProperties
             return result.IsOk || result.IsRefused(out _);
         });
 
-    [Property(MaxTest = 500)]
+    [Tried(200)]
     public bool AnyKeySet_IsReadOrRefused(string? text) => KeySet.Read(text ?? "").IsOk || KeySet.Read(text ?? "").IsRefused(out _);
 
-    [Property(MaxTest = 500)]
+    [Tried(200)]
     public Property AnyChangeOfAKeySet_IsReadOrRefused() => Prop.ForAll(
-        Arb.From(Gen.Choose(0, Credentials.Keys.ToJson().Length - 1).SelectMany(at => Gen.Choose(32, 126).Select(c => (at, c)))),
+        Arb.From(Gen.Choose(0, Credentials.Keys.ToJson().Length - 1).Zip(Gen.Choose(32, 126))),
         change =>
         {
             var json = Credentials.Keys.ToJson();
-            var read = KeySet.Read(json[..change.at] + (char)change.c + json[(change.at + 1)..]);
+            var read = KeySet.Read(json[..change.Item1] + (char)change.Item2 + json[(change.Item1 + 1)..]);
             return !read.TryGet(out var keys) || CredentialVerifier.Verify(Token, keys, [], Credentials.Now) is { };
         });
 
-    [Property(MaxTest = 300)]
+    [Tried(200)]
     public bool AnyBytesAsBits_AreReadOrRefused(byte[] bytes) =>
         StatusList.Decode(Credentials.RevocationBits, StatusPurpose.Revocation, "u" + CanonicalBase64.Encode([0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3, .. bytes])).IsRefused(out _);
 }

@@ -2,6 +2,7 @@ using Pix.Certification.Eligibility;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
+using Pix.Certification.Tests.Arbitraries;
 using Pix.Certification.Tests.Suite;
 
 namespace Pix.Certification.Tests.Eligibility;

@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using Pix.Certification.Eligibility;
 using Pix.Certification.Policies;
+using Pix.Certification.Tests.Arbitraries;
 
 namespace Pix.Certification.Tests.Eligibility;
 

@@ -8,28 +8,36 @@ internal static class NaiveScoring
         2,0,0 UUU; 2,0,1 UUU; 2,0,2 UUU; 1,1,0 VVD; 1,0,0 UUU; 1,0,1 UUU
         """;
 
+    private static readonly Dictionary<string, string> Rows = Table.ReplaceLineEndings(" ").Split(';', StringSplitOptions.TrimEntries)
+        .Select(static row => row.Split(' ')).ToDictionary(static row => row[0], static row => row[1]);
+
     public static int LevelOf(int competence) => competence + 1;
 
     public static int PixOf(int competence) => ((competence + 1) * 8) + competence;
 
-    public static (int Rate, bool IsTrusted, int Pix, string Status, List<(int, int)> Levels) Score(string[][] test, int levelMax)
+    public static (int Rate, bool IsTrusted, int Pix, string Status, List<(int Level, int Pix)> Levels) Score(string[][] test, int levelMax) =>
+        Score(test, levelMax, index => (LevelOf(index), PixOf(index)));
+
+    /// <summary>The same, with what the profile says of each competence.</summary>
+    public static (int Rate, bool IsTrusted, int Pix, string Status, List<(int Level, int Pix)> Levels) Score(
+        string[][] test, int levelMax, Func<int, (int Level, int Pix)> profile)
     {
         var all = test.SelectMany(competence => competence).ToList();
         var counted = all.Where(challenge => !challenge.EndsWith('!')).ToList();
         var correct = counted.Count(challenge => challenge is "o" or "O");
         var rate = counted.Count == 0 ? 0 : (int)Math.Floor((100m * correct / counted.Count) + 0.5m);
         var isTrusted = counted.Count >= Math.Ceiling(0.66m * all.Count);
-        var levels = test.Select((competence, index) => Certify(competence, index, rate, levelMax)).ToList();
+        var levels = test.Select((competence, index) => Certify(competence, profile(index), rate, levelMax)).ToList();
         var pix = levels.Sum(level => level.Pix);
         var status = !isTrusted ? "Cancelled" : rate < 50 || pix == 0 ? "Rejected" : "Validated";
         return (rate, isTrusted, pix, status, levels);
     }
 
-    private static (int Level, int Pix) Certify(string[] challenges, int index, int rate, int levelMax)
+    private static (int Level, int Pix) Certify(string[] challenges, (int Level, int Pix) known, int rate, int levelMax)
     {
         var verdict = rate < 50 ? 'U' : Look(challenges, rate);
-        var level = verdict switch { 'V' => LevelOf(index), 'D' => LevelOf(index) - 1, _ => -1 };
-        var pix = verdict switch { 'V' => PixOf(index), 'D' => PixOf(index) - 8, _ => 0 };
+        var level = verdict switch { 'V' => known.Level, 'D' => known.Level - 1, _ => -1 };
+        var pix = verdict switch { 'V' => known.Pix, 'D' => known.Pix - 8, _ => 0 };
         return (Math.Min(level, levelMax), Math.Min(pix, levelMax * 8));
     }
 
@@ -41,7 +49,6 @@ internal static class NaiveScoring
         var neutralised = challenges.Where(challenge => challenge.EndsWith('!')).Sum(Weight);
         var correct = Math.Min(3, challenges.Where(challenge => challenge is "o" or "O").Sum(Weight) + challenges.Count(challenge => isSmall && challenge == "P"));
         neutralised = Math.Min(neutralised, count - correct); // two alone: what is right was not neutralised
-        var row = Table.ReplaceLineEndings(" ").Split(';', StringSplitOptions.TrimEntries).Single(line => line.StartsWith($"{count},{correct},{neutralised} ", StringComparison.Ordinal));
-        return row[^3..][rate >= 80 ? 0 : rate >= 70 ? 1 : 2];
+        return Rows[$"{count},{correct},{neutralised}"][rate >= 80 ? 0 : rate >= 70 ? 1 : 2];
     }
 }

@@ -1,35 +1,36 @@
-using FsCheck;
-using FsCheck.Fluent;
-using Pix.Certification.Challenges;
+using FsCheck.Xunit;
 using Pix.Certification.Scoring;
+using Pix.Certification.Tests.Arbitraries;
+using Pix.Certification.Tests.Suite;
 
 namespace Pix.Certification.Tests.Scoring;
 
+[Properties(Arbitrary = [typeof(AnsweredTests)])]
 public sealed class ProfileScoringPropertyTests
 {
-    // A competence is up to three challenges: o x s p t f, upper case with dependent fields, "!" neutralised.
-    private static readonly Gen<string> Challenge = Gen.Elements("o", "o", "o", "x", "s", "t", "f", "O", "P", "X", "o!", "x!", "O!", "P!");
-    private static readonly Gen<string[]> Competence = Gen.Choose(1, 3).SelectMany(n => Challenge.ListOf(n)).Select(list => list.ToArray());
-    private static readonly Gen<string[][]> Test = Gen.Choose(1, 6).SelectMany(n => Competence.ListOf(n)).Select(list => list.ToArray());
-
-    [Fact]
+    [Tried(400)]
     [Rule("SC2-4")]
-    public void A_better_answer_never_lowers_the_total() => Check(
-        Test,
-        test => Improvements(test).All(better => Score(better).Pix >= Score(test).Pix && Score(better).RatePercent >= Score(test).RatePercent));
+    public void A_better_answer_never_lowers_the_total(AnsweredTest test)
+    {
+        var score = Score(test);
+        foreach (var better in test.With(static challenge => challenge switch { "x" or "s" or "t" or "f" => "o", "P" => "O", "X" => "P", _ => null }).Select(Score))
+        {
+            better.Pix.ShouldBeGreaterThanOrEqualTo(score.Pix);
+            better.RatePercent.ShouldBeGreaterThanOrEqualTo(score.RatePercent);
+        }
+    }
 
-    [Fact]
+    [Tried(400)]
     [Rule("SC2-4")]
-    public void Neutralising_what_is_not_right_never_lowers_the_total() => Check(
-        Test,
-        test => Replacements(test, challenge => challenge is "x" or "s" or "t" or "f" or "X" ? challenge + "!" : null).All(better => Score(better).Pix >= Score(test).Pix));
+    public void Neutralising_what_is_not_right_never_lowers_the_total(AnsweredTest test) =>
+        test.With(static challenge => challenge is "x" or "s" or "t" or "f" or "X" ? challenge + "!" : null)
+            .ShouldAllBe(better => Score(better).Pix >= Score(test).Pix);
 
-    [Fact]
+    [Tried(400)]
     [Rule("SC2-7")]
-    public void A_right_answer_is_never_worth_less_than_one_that_a_failure_prevented() => Check(
-        Test,
-        test => Replacements(test, challenge => challenge is "o" or "O" ? challenge + "!" : null).All(prevented =>
-            Score(prevented).Pix <= Score(test).Pix));
+    public void A_right_answer_is_never_worth_less_than_one_that_a_failure_prevented(AnsweredTest test) =>
+        test.With(static challenge => challenge is "o" or "O" ? challenge + "!" : null)
+            .ShouldAllBe(prevented => Score(prevented).Pix <= Score(test).Pix);
 
     // The exceptions of the rule itself: what looks better and is not.
     [Fact]
@@ -50,32 +51,20 @@ public sealed class ProfileScoringPropertyTests
         new TestMaker().Competence("a", 3, 24, "ox!x!").Competence("b", 3, 24, "oox!").Score().Status.ShouldBe(CertificationStatus.Cancelled);
     }
 
-    [Fact]
+    [Tried(2000)]
     [Rule("SC2-4")]
-    public void Scoring_agrees_with_the_rulebook_read_naively() => Check(Test, test =>
+    public void Scoring_agrees_with_the_rulebook_read_naively(AnsweredTest test)
     {
-        var (result, expected) = (Score(test), NaiveScoring.Score(test, levelMax: 5));
-        return (result.RatePercent, result.IsTrusted, result.Pix, result.Status.ToString()) == (expected.Rate, expected.IsTrusted, expected.Pix, expected.Status)
-            && result.Competences.Select(c => (c.Level, c.Pix)).SequenceEqual(expected.Levels);
-    });
+        var (result, expected) = (Score(test), NaiveScoring.Score(test.Competences, levelMax: 5));
 
-    private static void Check(Gen<string[][]> tests, Func<string[][], bool> holds) =>
-        Prop.ForAll(tests.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        (result.RatePercent, result.IsTrusted, result.Pix, result.Status.ToString()).ShouldBe((expected.Rate, expected.IsTrusted, expected.Pix, expected.Status));
+        result.Competences.Select(static c => (c.Level, c.Pix)).ShouldBe(expected.Levels);
+    }
 
-    private static IEnumerable<string[][]> Improvements(string[][] test) =>
-        Replacements(test, challenge => challenge switch { "x" or "s" or "t" or "f" => "o", "P" => "O", "X" => "P", _ => null });
-
-    private static IEnumerable<string[][]> Replacements(string[][] test, Func<string, string?> replace) =>
-        from competence in Enumerable.Range(0, test.Length)
-        from challenge in Enumerable.Range(0, test[competence].Length)
-        let other = replace(test[competence][challenge])
-        where other is not null
-        select test.Select((all, i) => all.Select((one, j) => (i, j) == (competence, challenge) ? other : one).ToArray()).ToArray();
-
-    private static ProfileTestResult Score(string[][] test)
+    private static ProfileTestResult Score(AnsweredTest test)
     {
         var maker = new TestMaker();
-        foreach (var (index, competence) in test.Index())
+        foreach (var (index, competence) in test.Competences.Index())
         {
             maker.Competence($"{index}", NaiveScoring.LevelOf(index), NaiveScoring.PixOf(index), string.Concat(competence));
         }

@@ -1,56 +1,28 @@
-using Pix.Certification.Candidates;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 using Pix.Certification.Timing;
+using static Pix.Certification.Tests.Walks.Answers;
 
 namespace Pix.Certification.Tests.Sessions;
 
-/// <summary>The commands of the model: each answers null for yes, or the code of the rule that refuses.</summary>
+/// <summary>The commands of the model: each answers yes, or the code of the rule that refuses.</summary>
 internal sealed partial class SessionModel
 {
-    public string? Edit(int names)
-    {
-        if (State != SessionState.Created)
-        {
-            return "SES-5";
-        }
+    public string Wait(int seconds) => Do(() => Now += Duration.FromSeconds(seconds));
 
-        return names == 0 ? "SES-1" : Do(() => invigilators = names);
-    }
+    public string Edit(int names) => State != SessionState.Created ? "SES-5" : names == 0 ? "SES-1" : Do(() => _invigilators = names);
 
-    public string? Enrol(PersonKey person, Duration allowance, bool onlyBeforeStart = false)
-    {
-        if (onlyBeforeStart ? State != SessionState.Created : !Open)
-        {
-            return "SES-5";
-        }
+    public string Enrol(int person, Duration allowance, bool onlyBeforeStart = false) =>
+        (onlyBeforeStart ? State != SessionState.Created : !Open) ? "SES-5"
+        : Seats.Values.Any(s => s.Person == person) ? "CAN-5"
+        : Do(() => Seats.Add(++_entered, new() { Number = _entered, Person = person, Allowance = allowance }));
 
-        if (Seats.Values.Any(s => s.Person == person))
-        {
-            return "CAN-5";
-        }
+    public string Remove(int number) =>
+        !Seats.TryGetValue(number, out var seat) ? "CAN-8"
+        : seat.Account is not null || seat.Began is not null || !Open ? "CAN-10"
+        : Do(() => Seats.Remove(number));
 
-        Seats.Add(++_entered, new() { Number = _entered, Person = person, Allowance = allowance });
-        return null;
-    }
-
-    public string? Remove(int number)
-    {
-        if (!Seats.TryGetValue(number, out var seat))
-        {
-            return "CAN-8";
-        }
-
-        if (seat.Account is not null || seat.Began is not null || !Open)
-        {
-            return "CAN-10";
-        }
-
-        Seats.Remove(number);
-        return null;
-    }
-
-    public string? Join(string account, PersonKey person, bool eligible)
+    public string Join(string account, int person, bool eligible)
     {
         if (!Open || Seats.Values.FirstOrDefault(s => s.Person == person) is not { } seat)
         {
@@ -59,48 +31,43 @@ internal sealed partial class SessionModel
 
         if (seat.Account is not null)
         {
-            return seat.Account == account ? null : "CAN-9";
+            return seat.Account == account ? Yes : "CAN-9";
         }
 
-        if (Seats.Values.Any(s => s.Account == account))
-        {
-            return "ELI-4";
-        }
-
-        (seat.Account, seat.Ineligible) = (account, !eligible);
-        return null;
+        return Seats.Values.Any(s => s.Account == account) ? "ELI-4" : Do(() => (seat.Account, seat.Ineligible) = (account, !eligible));
     }
 
-    public string? Confirm(int number, Instant now) => Presence(number) ?? Do(() => Seats[number].Seen = now);
+    public string Confirm(int number) => Presence(number) ?? Do(() => Seats[number].Seen = Now);
 
-    public string? Withdraw(int number) => Presence(number) ?? (Seats[number].Seen is null ? "INV-2" : Do(() => Seats[number].Seen = null));
+    public string Withdraw(int number) => Presence(number) ?? (Seats[number].Seen is null ? "INV-2" : Do(() => Seats[number].Seen = null));
 
-    public string? Start(Instant now) => State != SessionState.Created ? "SES-4"
-        : Seats.Count > invigilators * 20 ? "SES-6"
-        : !Seats.Values.Any(s => IsPresent(s, now)) ? "INV-2"
+    public string Start() =>
+        State != SessionState.Created ? "SES-4"
+        : Seats.Count > _invigilators * 20 ? "SES-6"
+        : !Seats.Values.Any(IsPresent) ? "INV-2"
         : Do(() => State = SessionState.Started);
 
-    public string? OpenTest(int number, bool rightCode, bool resume, Instant now)
+    public string OpenTest(int number, bool rightCode, bool resume)
     {
         var refused = State != SessionState.Started ? "SIT-1"
             : !rightCode ? "SES-2"
-            : FirstTest is { } first && now > first + Duration.FromHours(24) ? "SES-9"
+            : FirstTest is { } first && Now > first + Duration.FromHours(24) ? "SES-9"
             : !Seats.TryGetValue(number, out var seat) || seat.Account is null ? "CAN-8"
             : seat.Over is not null ? "SIT-4"
             : !resume && seat.Began is not null ? "SIT-1"
-            : !IsPresent(seat, now) ? "INV-2"
+            : !IsPresent(seat) ? "INV-2"
             : resume ? (seat.Began is null ? "INV-6" : null)
             : seat.Ineligible ? "ELI-1" : null;
         return refused ?? Do(() =>
         {
             var sitter = Seats[number];
-            (sitter.Seen, sitter.Began, FirstTest) = (null, sitter.Began ?? now, FirstTest ?? now);
+            (sitter.Seen, sitter.Began, FirstTest) = (null, sitter.Began ?? Now, FirstTest ?? Now);
         });
     }
 
-    public string? Complete(int number, Instant now) => Running(number) ?? Close(number, SittingEnding.Completed, null, now);
+    public string Complete(int number) => Running(number) ?? Close(number, SittingEnding.Completed, null, Now);
 
-    public string? EndTest(int number, EndReason reason, Instant now)
+    public string EndTest(int number, EndReason reason)
     {
         if (Running(number) is { } refused)
         {
@@ -112,19 +79,22 @@ internal sealed partial class SessionModel
             _reports.Add(++_filed, $"C6/{number}");
         }
 
-        return Close(number, SittingEnding.EndedByInvigilator, reason == EndReason.Finished ? null : AbortReason.Candidate, now);
+        return Close(number, SittingEnding.EndedByInvigilator, reason == EndReason.Finished ? null : AbortReason.Candidate, Now);
     }
 
-    public string? Credit(int number, int minutes) =>
+    public string Credit(int number, int minutes) =>
         Running(number) ?? (minutes is < 1 or > 105 ? "TIM-6" : Do(() => Seats[number].Credit += Duration.FromMinutes(minutes)));
 
-    public string? Pause(Instant now) => State != SessionState.Started || Paused ? "INV-8" : Do(() => _pauses.Add((_pauses is [.., (_, { } last)] ? Instant.Max(now, last) : now, null)));
+    public string Pause() =>
+        State != SessionState.Started || Paused ? "INV-8"
+        : Do(() => _pauses.Add((_pauses is [.., (_, { } last)] ? Instant.Max(Now, last) : Now, null)));
 
-    public string? Reopen(Instant now) => !Paused ? "INV-8" : Do(() => _pauses[^1] = (_pauses[^1].From, Instant.Max(now, _pauses[^1].From)));
+    public string Reopen() => Reopen(Now);
 
-    public string? EndSession(int[] named, Instant now) => State != SessionState.Started || Seats.Values.Any(s => s.Sits && !named.Contains(s.Number)) ? "SES-4" : Stop(now);
+    public string EndSession(int[] named) =>
+        State != SessionState.Started || Seats.Values.Any(s => s.Sits && !named.Contains(s.Number)) ? "SES-4" : Stop(Now);
 
-    public string? EndOverdue(Instant now)
+    public string EndOverdue()
     {
         if (keeping != TimeKeeping.Enforce || State != SessionState.Started)
         {
@@ -132,37 +102,44 @@ internal sealed partial class SessionModel
         }
 
         var done = 0;
-        foreach (var seat in Seats.Values.Where(s => s.Sits && now >= s.Began && Left(s, now) == Duration.Zero).ToArray())
+        foreach (var seat in Seats.Values.Where(s => s.Sits && Now >= s.Began && Left(s) == Duration.Zero).ToArray())
         {
-            Close(seat.Number, SittingEnding.EndedByTime, AbortReason.Candidate, Limit(seat, now));
+            Close(seat.Number, SittingEnding.EndedByTime, AbortReason.Candidate, Limit(seat));
             done++;
         }
 
-        if (FirstTest is not null && !Seats.Values.Any(s => s.Sits) && !Paused && now >= Deadline(now))
+        if (FirstTest is not null && !Seats.Values.Any(s => s.Sits) && !Paused && Now >= Deadline)
         {
-            Stop(Deadline(now));
+            Stop(Deadline);
             done++;
         }
 
-        return done > 0 ? null : "TIM-4";
+        return done > 0 ? Yes : "TIM-4";
     }
 
-    public string? Tick(int number, bool seen) => !Reportable ? "INV-7" : !Seats.TryGetValue(number, out var seat) ? "CAN-8"
-        : seat.Began is null || (seen && seat.Sits) ? "INV-7" : Do(() => seat.EndScreen = seen);
+    public string Tick(int number, bool seen) =>
+        !Reportable ? "INV-7"
+        : !Seats.TryGetValue(number, out var seat) ? "CAN-8"
+        : seat.Began is null || (seen && seat.Sits) ? "INV-7"
+        : Do(() => seat.EndScreen = seen);
 
-    public string? Report(int number, string category, bool inChallenge, bool complete) => !Reportable ? "REP-2" : !Seats.TryGetValue(number, out var seat) ? "CAN-8"
-        : !complete || (inChallenge && seat.Began is null) ? "REP-1" : Do(() => _reports.Add(++_filed, $"{category}/{number}"));
+    public string Report(int number, string category, bool inChallenge, bool complete) =>
+        !Reportable ? "REP-2"
+        : !Seats.TryGetValue(number, out var seat) ? "CAN-8"
+        : !complete || (inChallenge && seat.Began is null) ? "REP-1"
+        : Do(() => _reports.Add(++_filed, $"{category}/{number}"));
 
-    public string? WithdrawReport(int report) => !_reports.ContainsKey(report) || !Reportable ? "REP-2" : Do(() => _reports.Remove(report));
+    public string WithdrawReport(int report) => !_reports.ContainsKey(report) || !Reportable ? "REP-2" : Do(() => _reports.Remove(report));
 
-    public string? Attach(string name) => Reportable ? Do(() => _files.Add(name)) : "FIN-1";
+    public string Attach(string name) => Reportable ? Do(() => _files.Add(name)) : "FIN-1";
 
-    public string? RemoveFile(string name) => Reportable && _files.Contains(name) ? Do(() => _files.Remove(name)) : "FIN-1";
+    public string RemoveFile(string name) => Reportable && _files.Contains(name) ? Do(() => _files.Remove(name)) : "FIN-1";
 
-    public string? Draft(string? comment, Dictionary<int, AbortReason> aborts) => Reportable ? Do(() => (_comment, _aborts) = (comment, aborts))
+    public string Draft(string? comment, Dictionary<int, AbortReason> aborts) =>
+        Reportable ? Do(() => (_comment, _aborts) = (comment, aborts))
         : State is SessionState.Finalised or SessionState.Processed or SessionState.Published ? "FIN-2" : "FIN-1";
 
-    public string? Finalise(Instant now)
+    public string Finalise()
     {
         var unfinished = Seats.Values.Where(s => s.Sits || s.How == SittingEnding.EndedByFinalisation).ToArray();
         var refused = State is SessionState.Finalised or SessionState.Processed or SessionState.Published ? "FIN-2"
@@ -174,42 +151,44 @@ internal sealed partial class SessionModel
             State = SessionState.Finalised;
             foreach (var seat in unfinished)
             {
-                (seat.How, seat.Why, seat.Over, seat.Seen) = (SittingEnding.EndedByFinalisation, _aborts[seat.Number], seat.Over ?? now, null);
+                (seat.How, seat.Why, seat.Over, seat.Seen) = (SittingEnding.EndedByFinalisation, _aborts[seat.Number], seat.Over ?? Now, null);
             }
         });
     }
 
-    public string? Cancel() =>
+    public string Cancel() =>
         State is not (SessionState.Created or SessionState.Started or SessionState.Ended) ? "SES-4"
         : FirstTest is not null ? "SES-5"
         : Do(() => State = SessionState.Cancelled);
 
-    public string? Move(SessionState from, SessionState to, bool guard = true, string code = "SES-4") =>
+    public string Move(SessionState from, SessionState to, bool guard = true, string code = "SES-4") =>
         State != from ? "SES-4" : !guard ? code : Do(() => State = to);
 
-    private string? Presence(int number) => !Open ? "INV-2" : !Seats.TryGetValue(number, out var seat) ? "CAN-8" : seat.Over is not null ? "SIT-4" : null;
+    private string? Presence(int number) =>
+        !Open ? "INV-2" : !Seats.TryGetValue(number, out var seat) ? "CAN-8" : seat.Over is not null ? "SIT-4" : null;
 
-    private string? Running(int number) => !Seats.TryGetValue(number, out var seat) ? "CAN-8" : State != SessionState.Started ? "INV-6"
-        : seat.Over is not null ? "SIT-4" : seat.Began is null ? "INV-6" : null;
+    private string? Running(int number) =>
+        !Seats.TryGetValue(number, out var seat) ? "CAN-8"
+        : State != SessionState.Started ? "INV-6"
+        : seat.Over is not null ? "SIT-4"
+        : seat.Began is null ? "INV-6" : null;
 
-    private string? Close(int number, SittingEnding how, AbortReason? why, Instant at) =>
+    private string Close(int number, SittingEnding how, AbortReason? why, Instant at) =>
         Do(() => (Seats[number].Over, Seats[number].How, Seats[number].Why, Seats[number].Seen) = (at, how, why, null));
 
-    private string? Stop(Instant at)
-    {
-        if (Paused)
-        {
-            Reopen(at);
-        }
+    private string Reopen(Instant at) => !Paused ? "INV-8" : Do(() => _pauses[^1] = (_pauses[^1].From, Instant.Max(at, _pauses[^1].From)));
 
+    private string Stop(Instant at)
+    {
+        Reopen(at);
         return Do(() => (State, _endedAt) = (SessionState.Ended, at));
     }
 
-    private static bool IsPresent(Seat seat, Instant now) => seat.Seen is { } seen && now < seen + Duration.FromMinutes(15);
+    private bool IsPresent(Seat seat) => seat.Seen is { } seen && Now < seen + Duration.FromMinutes(15);
 
-    private static string? Do(Action change)
+    private static string Do(Action change)
     {
         change();
-        return null;
+        return Yes;
     }
 }

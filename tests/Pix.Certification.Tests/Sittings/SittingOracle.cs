@@ -1,171 +1,162 @@
+using System.Globalization;
+using Pix.Certification.Tests.Walks;
+
 namespace Pix.Certification.Tests.Sittings;
 
 /// <summary>What the rulebook says of a sitting, written again without looking at it: numbers, answers, one alert, one end.</summary>
-/// <remarks>Answers are "right", "wrong" or "pass". Time is in minutes; the limit is 105.</remarks>
-internal sealed class SittingOracle(int length)
+/// <remarks>Answers are "right", "wrong" or "pass". Time is in seconds from the start; the limit is 105 minutes.</remarks>
+internal sealed class SittingOracle : Oracle<SittingOracle>
 {
-    private const int Limit = 105;
-    private readonly Dictionary<string, (int Number, string Answer, bool Aside)> _keys = [];
-    private readonly HashSet<int> _aside = [];
+    public const int Length = 15;
+    public const int Limit = 105 * 60;
 
-    public List<string?> Places { get; } = [];
+    private List<string?> _places = [];
+    private Dictionary<int, (int Number, string Answer, bool Aside)> _keys = [];
+    private HashSet<int> _aside = [];
+    private HashSet<int> _replaced = [];
+    private string _state = "InProgress";
+    private bool _onHold;
+    private int _kept;
 
-    public bool OnHold { get; private set; }
+    public int Second { get; private set; }
 
-    public string State { get; private set; } = "InProgress";
+    /// <summary>How many challenges were shown.</summary>
+    public int Shown => _places.Count;
 
-    public int Aside => _aside.Count;
+    /// <summary>The first key that nobody has used.</summary>
+    public int FreshKey { get; private set; }
 
-    public int Replaced { get; private set; }
+    private int? Current => _places is [.., null] ? _places.Count : null;
 
-    public int Answered => Places.Count(static answer => answer is not null);
+    public string Wait(int seconds)
+    {
+        Second += seconds;
+        return Answers.Yes;
+    }
 
-    private int? Current => Places.Count > 0 && Places[^1] is null ? Places.Count : null;
-
-    /// <summary>"n" for the number shown, "end" for the end screen, or the code of the refusal.</summary>
+    /// <summary>The number shown, "end" for the end screen, or the code of the refusal.</summary>
     public string Next()
     {
-        if (State == "Completed")
+        if (_state != "InProgress")
         {
-            return "end";
+            return _state == "Completed" ? "end" : "SIT-4";
         }
 
-        if (State != "InProgress")
-        {
-            return "SIT-4";
-        }
-
-        if (OnHold)
+        if (_onHold)
         {
             return "INV-5";
         }
 
-        if (Current is { } shown)
+        if (Current is null && _places.Count == Length)
         {
-            return $"{shown}";
-        }
-
-        if (Places.Count == length)
-        {
-            State = "Completed";
+            _state = "Completed";
             return "end";
         }
 
-        Places.Add(null);
-        return $"{Places.Count}";
+        if (Current is null)
+        {
+            _places.Add(null);
+        }
+
+        return _places.Count.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>"accepted", "aside", or the code of the refusal.</summary>
-    public string Answer(int number, string answer, string key, int minute)
+    public string Answer(int number, string answer, int key)
     {
+        FreshKey = Math.Max(FreshKey, key + 1);
         if (_keys.TryGetValue(key, out var known))
         {
             return known.Number == number && known.Answer == answer ? known.Aside ? "aside" : "accepted" : "SIT-3";
         }
 
-        if (number < 1 || number > Places.Count)
+        if (number < 1 || number > _places.Count)
         {
             return "SIT-3";
         }
 
-        if (Places[number - 1] is { } first)
+        if (_places[number - 1] is { } first)
         {
             return first == answer ? "accepted" : "SIT-3";
         }
 
-        var late = State is not ("InProgress" or "Completed") || minute >= Limit;
-        if (late && answer != "pass")
+        if ((_state is not ("InProgress" or "Completed") || Second >= Limit) && answer != "pass")
         {
+            // One is enough for the jury.
             if (_aside.Add(number))
             {
                 _keys[key] = (number, answer, true);
+                _kept++;
             }
 
             return "aside";
         }
 
-        if (State != "InProgress")
+        if (_state != "InProgress" || _onHold)
         {
-            return "SIT-4";
+            return _onHold ? "INV-5" : "SIT-4";
         }
 
-        if (OnHold)
-        {
-            return "INV-5";
-        }
-
-        Places[number - 1] = answer;
+        _places[number - 1] = answer;
         _keys[key] = (number, answer, false);
         return "accepted";
     }
 
     public string Raise(int number)
     {
-        if (OnHold && Current == number)
-        {
-            return "raised";
-        }
-
-        if (State != "InProgress")
-        {
-            return "SIT-4";
-        }
-
-        if (OnHold)
-        {
-            return "INV-5";
-        }
-
-        if (Current != number)
-        {
-            return "SIT-3";
-        }
-
-        OnHold = true;
-        return "raised";
+        var refused = _onHold && Current == number ? null : _state != "InProgress" ? "SIT-4" : _onHold ? "INV-5" : Current != number ? "SIT-3" : null;
+        _onHold |= refused is null;
+        return refused ?? "raised";
     }
 
-    public string Dismiss() => Release("dismissed");
-
-    /// <summary>Confirms the alert, when the bank still has something to put in its place.</summary>
-    public string Confirm(bool replaced)
+    public string Dismiss()
     {
-        if (!OnHold || State != "InProgress" || !replaced)
+        if (!_onHold)
         {
             return "INV-5";
         }
 
-        Replaced++;
+        _onHold = false;
+        return "dismissed";
+    }
+
+    /// <summary>Confirms the alert, when the bank still has something to put in its place: of each skill there are two challenges, and every skill is in the test.</summary>
+    public string Confirm()
+    {
+        if (!_onHold || !_replaced.Add(Current!.Value))
+        {
+            return "INV-5";
+        }
+
         // A late answer to the challenge that went away says nothing of the new one.
-        _aside.Remove(Current!.Value);
-        OnHold = false;
+        _aside.Remove(Current.Value);
+        _onHold = false;
         return "confirmed";
     }
 
-    public string End(string state, bool allowed)
+    public string End(string state)
     {
-        if (State != "InProgress")
+        if (_state != "InProgress")
         {
             return "SIT-4";
         }
 
-        if (!allowed)
+        if (state == "EndedByTime" && Second < Limit)
         {
             return "TIM-3";
         }
 
-        (State, OnHold) = (state, false);
+        (_state, _onHold) = (state, false);
         return "ended";
     }
 
-    private string Release(string done)
-    {
-        if (!OnHold || State != "InProgress")
-        {
-            return "INV-5";
-        }
+    public override string Facts() =>
+        $"{_state} on hold: {_onHold}; answers: {string.Join(' ', _places.Select(static said => said ?? "none"))}; replaced: {_replaced.Count}; kept aside: {_kept}";
 
-        OnHold = false;
-        return done;
+    protected override SittingOracle Copy()
+    {
+        var copy = (SittingOracle)MemberwiseClone();
+        (copy._places, copy._keys, copy._aside, copy._replaced) = ([.. _places], new(_keys), [.. _aside], [.. _replaced]);
+        return copy;
     }
 }

@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using Pix.Certification.Timing;
 
 namespace Pix.Certification.Tests.Timing;
@@ -18,7 +16,11 @@ public sealed record ClockCase(int Allowance, int Credit, IReadOnlyList<ClockCas
         public RoomPause ToRoom() => new(At(From), To is { } to ? At(to) : null);
 
         public bool Covers(int second) => From <= second && (To is null || second < To);
+
+        public override string ToString() => $"{From}..{To}";
     }
+
+    public override string ToString() => $"{Allowance} s and {Credit} s of credit, paused {string.Join(' ', Pauses)}";
 
     public static Instant At(int second) => Start + Duration.FromSeconds(second);
 
@@ -59,24 +61,4 @@ public sealed record ClockCase(int Allowance, int Credit, IReadOnlyList<ClockCas
 
         return kept;
     }
-}
-
-/// <summary>Clocks with pauses of every kind: before the start, nested, overlapping, empty, out of order, still open.</summary>
-public static class ClockCases
-{
-    private static Gen<ClockCase.Pause> Closed { get; } =
-        from start in Gen.Choose(-50, 200)
-        from length in Gen.Choose(0, 40)
-        select new ClockCase.Pause(start, start + length);
-
-    private static Gen<ClockCase.Pause> Open { get; } = Gen.Choose(-50, 200).Select(static start => new ClockCase.Pause(start, null));
-
-    public static Arbitrary<ClockCase> Case() => Arb.From(
-        from allowance in Gen.Choose(0, 120)
-        from credit in Gen.OneOf(Gen.Constant(0), Gen.Choose(1, 30))
-        from count in Gen.Choose(0, 6)
-        from closed in Closed.ListOf(count)
-        from last in Gen.OneOf(Gen.Constant(0), Gen.Constant(0), Gen.Constant(1))
-        from open in Open.ListOf(last)
-        select new ClockCase(allowance, credit, [.. open, .. closed]));
 }

@@ -1,6 +1,5 @@
-using FsCheck;
-using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Pix.Certification.Tests.Arbitraries;
 using Pix.Certification.Timing;
 
 namespace Pix.Certification.Tests.Timing;
@@ -18,8 +17,8 @@ public sealed class ClockChangeTests
         }
     }
 
-    [Property(MaxTest = 500)]
-    public Property ATestThatBeginsNearAChangeOfTheClocks_LastsAsLongAsAnyOther() => Prop.ForAll(Arb.From(Starts), drawn =>
+    [Property(Arbitrary = [typeof(ClockChanges)], MaxTest = 500)]
+    public void ATestThatBeginsNearAChangeOfTheClocks_LastsAsLongAsAnyOther(NearAChange drawn)
     {
         var (zone, change, minutesBefore, minutesIn) = drawn;
         var onTheWall = (change - Duration.FromMinutes(minutesBefore)).InZone(DateTimeZoneProviders.Tzdb[zone]);
@@ -30,7 +29,7 @@ public sealed class ClockChangeTests
 
         (clock.Limit(start.Instant) - start.Instant).ShouldBe(Duration.FromMinutes(140));
         clock.Remaining(start.Instant + Duration.FromMinutes(minutesIn)).ShouldBe(Duration.FromMinutes(140 - minutesIn));
-    });
+    }
 
     [Theory]
     [InlineData("Europe/Paris", "2027-03-28T01:30", "2027-03-28T04:15")] // Three hours on the wall less fifteen minutes, and one hour skipped.
@@ -45,11 +44,4 @@ public sealed class ClockChangeTests
 
         clock.Limit(start.Instant).InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime.ShouldBe(LocalStartTests.Local(to));
     }
-
-    private static Gen<(string Zone, Instant Change, int MinutesBefore, int MinutesIn)> Starts { get; } =
-        from zone in Gen.Elements(FrenchZones.Ids.ToArray())
-        from change in Gen.Elements(FrenchZones.Changes.ToArray())
-        from before in Gen.Choose(-60, 200)
-        from within in Gen.Choose(0, 140)
-        select (zone, change, before, within);
 }

@@ -1,12 +1,28 @@
+using System.Numerics;
+using FsCheck;
 using FsCheck.Xunit;
+using Pix.Certification.Tests.Arbitraries;
 using Pix.Certification.Timing;
 
 namespace Pix.Certification.Tests.Timing;
 
 [Rule("TIM-2")]
-[Properties(Arbitrary = [typeof(ClockCases)], MaxTest = 100)]
+[Properties(Arbitrary = [typeof(ClockCases), typeof(Fractions)], MaxTest = 100)]
 public sealed class ExamClockProperties
 {
+    [Property]
+    [Rule("TIM-1")]
+    public void TheLimit_IsTheTestLengthenedByTheShare_FromTheCandidatesOwnStart(NonNegativeInt minutes, Fraction share, NonNegativeInt late)
+    {
+        var (test, start) = (minutes.Get % 600, ClockCase.At(late.Get));
+
+        var clock = ExamClock.Of(start, ExamClock.AllowanceOf(test, share), TimeKeeping.Enforce);
+
+        var (exact, below) = (60 * test * (share.Denominator + (BigInteger)share.Numerator), share.Denominator);
+        new BigInteger((clock.Limit(start) - start).TotalSeconds).ShouldBe((exact + below - 1) / below);
+    }
+
+    // Time that never grows, never falls below zero and stands still in a pause is what the oracle counts.
     [Property]
     public void Remaining_IsWhatIsLeftWhenEverySecondIsCounted(ClockCase drawn)
     {
@@ -14,29 +30,6 @@ public sealed class ExamClockProperties
         foreach (var (second, left) in drawn.SecondBySecond())
         {
             clock.Remaining(ClockCase.At(second)).ShouldBe(Duration.FromSeconds(left), $"at second {second}");
-        }
-    }
-
-    [Property]
-    public void Remaining_NeverGrowsNorFallsBelowZeroNorLosesMoreThanTheTimeThatPassed(ClockCase drawn)
-    {
-        var clock = drawn.Clock();
-        var before = clock.Remaining(ClockCase.At(ClockCase.First));
-        for (var second = ClockCase.First + 1; second <= ClockCase.Last; second++)
-        {
-            var left = clock.Remaining(ClockCase.At(second));
-            left.ShouldBeInRange(Duration.Max(Duration.Zero, before - Duration.FromSeconds(1)), before);
-            before = left;
-        }
-    }
-
-    [Property]
-    public void Remaining_StandsStillInAPause(ClockCase drawn)
-    {
-        foreach (var pause in drawn.Pauses)
-        {
-            var end = Math.Min(pause.To ?? ClockCase.Last, ClockCase.Last);
-            drawn.Remaining(end).ShouldBe(drawn.Remaining(pause.From));
         }
     }
 
