@@ -27,7 +27,11 @@ public sealed class EmbeddingTests
         var (code, secret) = (created!["session"]!["accessCode"]!.GetValue<string>(), created["invigilatorSecret"]!.GetValue<string>());
         await office.Post("/api/v1/centre/sessions/1/candidates", new
         {
-            identity = new { birthName = "Dupont", firstName = "Zoé", birthDate = "2006-07-28" },
+            identity = new
+            {
+                birthName = "Dupont", firstName = "Zoé", birthDate = "2006-07-28",
+                birthplace = new { commune = "Rochefort", departementCode = "17", country = "France" },
+            },
         });
         await zoe.Post("/api/v1/candidate/sessions/1/join", new { firstName = "Zoé", birthName = "Dupont", birthDate = "2006-07-28" });
 

@@ -92,9 +92,9 @@ public sealed class SignInTests(RunningHost host) : IClassFixture<RunningHost>
     public async Task The_language_is_the_readers()
     {
         using var browser = host.Browse();
-        (await browser.Read("/connexion")).ShouldContain("<html lang=\"fr\">");
+        (await browser.Read("/connexion")).ShouldContain("<html lang=\"fr\" ");
         browser.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("de, en;q=0.8, fr;q=0.5");
-        (await browser.Read("/connexion")).ShouldContain("<html lang=\"en\">");
-        (await browser.Read("/langue/fr?retour=/connexion")).ShouldContain("<html lang=\"fr\">");
+        (await browser.Read("/connexion")).ShouldContain("<html lang=\"en\" ");
+        (await browser.Read("/langue/fr?retour=/connexion")).ShouldContain("<html lang=\"fr\" ");
     }
 }

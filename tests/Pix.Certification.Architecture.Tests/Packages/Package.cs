@@ -27,7 +27,7 @@ internal sealed class Package
         [.. All("dependency").Select(static e => new Dependency(e.Attribute("id")!.Value, e.Attribute("version")!.Value))];
 
     /// <summary>The frameworks that dependencies are given for.</summary>
-    public IReadOnlyList<string> Frameworks => [.. All("group").Select(static e => e.Attribute("targetFramework")!.Value)];
+    public IReadOnlyList<string> Frameworks => [.. All("group").Select(static e => e.Attribute("targetFramework")!.Value).Distinct()];
 
     public static Package Open(string file)
     {
