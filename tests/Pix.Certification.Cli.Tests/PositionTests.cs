@@ -21,7 +21,7 @@ public sealed class PositionTests
         answers["begins"].ToJsonString().ShouldBe(
             """{"id":"begins","predictedLevel":2,"next":["mail2","web2"],"score":0,"level":0,"ahead":0,"validated":[],"invalidated":[]}""");
         answers["goes on"].ToJsonString().ShouldBe(
-            """{"id":"goes on","predictedLevel":2.5,"next":["mail1"],"score":8,"level":1,"ahead":0,"validated":["web1","web2"],"invalidated":["mail2"]}""");
+            """{"id":"goes on","predictedLevel":2,"next":["mail1"],"score":8,"level":1,"ahead":0,"validated":["web1","web2"],"invalidated":["mail2"]}""");
     }
 
     [Theory]

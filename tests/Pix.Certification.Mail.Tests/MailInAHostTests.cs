@@ -18,7 +18,7 @@ public sealed class MailInAHostTests
             Trusts = static (_, certificate, _, _) => certificate!.GetCertHashString() == MailServer.Certificate.GetCertHashString(),
         };
         await using var host = await CertificationHost.Open(journal, also: c => c.UseSmtp(settings), clockwork: false);
-        host.Clock.Later(-Duration.FromDays(7));
+        host.Clock.AdjustTime((host.Clock.Now - Duration.FromDays(7)).ToDateTimeOffset());
         var session = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow().Id;
         (await host.Administrator.Enrol(session, SessionBuilder.Person(1), details: Postbox.Addresses(1))).OrThrow();
         (await host.Administrator.SendConvocations(session)).OrThrow();
