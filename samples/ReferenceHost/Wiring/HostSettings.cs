@@ -26,6 +26,9 @@ internal sealed record HostSettings(string DataFolder, string? PostgreSql, bool 
     /// <summary>The path of a Chromium given as <c>Chromium</c>: with one, documents are also given as PDF files.</summary>
     public string? Chromium { get; init; }
 
+    /// <summary>How long one document may take to print, in seconds, given as <c>PrintSeconds</c>; 30 when left out.</summary>
+    public Duration PrintMost { get; init; } = Duration.FromSeconds(30);
+
     /// <summary>The proxies that are believed, given as <c>Proxies</c>: what they say of the address and of TLS counts. None when left out.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
@@ -56,6 +59,7 @@ internal sealed record HostSettings(string DataFolder, string? PostgreSql, bool 
             AddressOf(configuration["PublicAddress"] ?? configuration["urls"]?.Split(';')[0] ?? DefaultAddress))
         {
             Chromium = string.IsNullOrWhiteSpace(configuration["Chromium"]) ? null : configuration["Chromium"],
+            PrintMost = Duration.FromSeconds(int.TryParse(configuration["PrintSeconds"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? seconds : 30),
             Proxies = BehindProxies.Read(configuration["Proxies"]),
         };
     }
