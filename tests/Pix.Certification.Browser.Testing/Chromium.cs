@@ -3,7 +3,10 @@ using Xunit;
 
 namespace Pix.Certification.Browser.Testing;
 
-/// <summary>One real browser for the tests of a collection: Debian's chromium, which <c>eng/chromium.sh</c> installs. Where there is none the tests fail; they are not skipped.</summary>
+/// <summary>
+/// One real browser for the tests of a collection: Debian's chromium, which <c>eng/chromium.sh</c> installs. Where there is none the tests fail;
+/// they are not skipped. Everybody has a window of their own in it.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     // Without them it looks for its maker's hosts, again and again, and for a sandbox that root may not have.
@@ -19,11 +22,15 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>The browser itself.</summary>
     public IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser has not been started.");
 
+    // A machine that is busy is no fault of a page.
+    private static float Milliseconds => (float)Patience.Most.TotalMilliseconds;
+
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Milliseconds);
         File.Exists(Program).ShouldBeTrue($"There is no browser at {Program}: run eng/chromium.sh, or name one in PIXCERT_CHROMIUM.");
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Quiet });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Quiet, Timeout = Milliseconds });
     }
 
     /// <summary>Somebody's own window: own cookies, own storage. What goes wrong in it is written down, and <see cref="Visit.ShouldBeClean"/> tells.</summary>
@@ -34,6 +41,7 @@ public sealed class Chromium : IAsyncLifetime
         options.Locale ??= "fr-FR";
         options.ViewportSize ??= new() { Width = 1280, Height = 900 };
         var context = await Browser.NewContextAsync(options);
+        context.SetDefaultTimeout(Milliseconds);
         return new(context, await context.NewPageAsync(), address);
     }
 

@@ -175,7 +175,7 @@ public sealed class DoorsTests
     [Fact]
     public void A_proxy_that_cannot_be_read_is_said_at_once()
     {
-        using var host = new RunningHost { Setting = ("Proxies", "10.0.0.7, nonsense") };
+        using var host = new RunningHost { Settings = { ["Proxies"] = "10.0.0.7, nonsense" } };
         Should.Throw<ArgumentException>(() => host.Services).Message.ShouldContain("nonsense");
     }
 

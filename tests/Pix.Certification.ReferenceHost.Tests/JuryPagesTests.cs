@@ -139,7 +139,7 @@ public sealed class JuryPagesTests
     [Rule("JUR-3")]
     public async Task In_a_test_from_the_profile_single_challenges_are_ruled_on_for_one_or_for_everybody()
     {
-        using var host = new RunningHost { Setting = ("Policy", "pix-2023") };
+        using var host = new RunningHost { Settings = { ["Policy"] = "pix-2023" } };
         var exam = await HostedExam.Published(host);
         (await exam.Candidate(2).Appeal(exam.Id, "L'épreuve 1 ne s'affichait pas")).OrThrow();
         using var jury = await host.Browse().SignIn("jury", "demo-jury");

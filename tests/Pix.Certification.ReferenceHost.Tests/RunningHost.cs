@@ -1,14 +1,20 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Pix.Certification.ReferenceHost.Tests.InBrowser;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
 /// <summary>The host itself, in this process, with the demonstration school in a folder of its own.</summary>
-public sealed class RunningHost : WebApplicationFactory<Program>
+public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
 {
     private readonly bool _ownsFolder;
+    private bool _isServed;
     private readonly TimeProvider? _time;
 
     public RunningHost()
@@ -19,8 +25,22 @@ public sealed class RunningHost : WebApplicationFactory<Program>
 
     public string Folder { get; }
 
-    /// <summary>A setting beside the folder, such as <c>("Policy", "pix-2023")</c>.</summary>
-    public (string Key, string Value)? Setting { get; init; }
+    /// <summary>Settings beside the folder, such as <c>["Policy"] = "pix-2023"</c>.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>Where browsers find it, once it is served.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>Serves it to real browsers as well, on a port of its own, as it is run in earnest.</summary>
+    public RunningHost Serve()
+    {
+        _isServed = true;
+        UseKestrel(0);
+        StartServer();
+        var addresses = Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        Address = addresses.Single().TrimEnd('/');
+        return this;
+    }
 
     /// <summary>Somebody with a browser: cookies are kept, redirections are followed unless asked otherwise.</summary>
     public Browser Browse(bool followRedirects = true) => new(CreateClient(new() { AllowAutoRedirect = followRedirects }));
@@ -28,12 +48,18 @@ public sealed class RunningHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data", Folder);
+        if (_isServed)
+        {
+            builder.UseEnvironment(Environments.Production);
+            builder.UseSetting("urls", "http://127.0.0.1:0");
+        }
+
         if (_time is { } time)
         {
             builder.ConfigureTestServices(services => services.AddSingleton(time));
         }
 
-        if (Setting is var (key, value))
+        foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
         }

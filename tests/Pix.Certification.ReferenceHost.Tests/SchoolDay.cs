@@ -19,19 +19,20 @@ internal sealed class SchoolDay(RunningHost host)
 
     private CertificationDesks Desks => host.Services.GetRequiredService<CertificationDesks>();
 
-    /// <summary>A session in Nouméa with the first pupils of the school on its list.</summary>
-    public async Task<SchoolDay> Planned(int candidates, string room = "202")
+    /// <summary>A session in Nouméa with the first pupils of the school on its list. Who has sat one needs some days until the next.</summary>
+    public async Task<SchoolDay> Planned(int candidates, string room = "202", int daysLater = 0)
     {
-        var details = new SessionDetails("Lycée Valin", room, new LocalDateTime(2027, 3, 12, 9, 0), "Pacific/Noumea", ["D. Martin"]);
+        var starts = new LocalDateTime(2027, 3, 12, 9, 0).PlusDays(daysLater);
+        var details = new SessionDetails("Lycée Valin", room, starts, "Pacific/Noumea", ["D. Martin"]);
         Id = (await Centre.CreateSession(details)).OrThrow().Id;
         (await Centre.EnrolFromSchool(Id, [.. DemonstrationSchool.Pupils.Take(candidates).Select(static p => p.Learner.Id)])).OrThrow();
         return this;
     }
 
     /// <summary>Everybody has joined, is present, and the code is out.</summary>
-    public async Task<SchoolDay> Started(int candidates, string room = "202")
+    public async Task<SchoolDay> Started(int candidates, string room = "202", int daysLater = 0)
     {
-        await Planned(candidates, room);
+        await Planned(candidates, room, daysLater);
         for (var number = 1; number <= candidates; number++)
         {
             var who = DemonstrationSchool.Pupils[number - 1].Learner;

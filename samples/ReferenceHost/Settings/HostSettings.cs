@@ -28,6 +28,9 @@ internal sealed record HostSettings(
     /// <summary>The path of a Chromium given as <c>Chromium</c>: with one, documents are also given as PDF files.</summary>
     public string? Chromium { get; init; }
 
+    /// <summary>How long one document may take to print, in seconds, given as <c>PrintSeconds</c>; 30 when left out.</summary>
+    public Duration PrintMost { get; init; } = Duration.FromSeconds(30);
+
     /// <summary>The proxies that are believed, given as <c>Proxies</c>: what they say of the address and of TLS counts. None when left
     /// out.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
@@ -50,19 +53,20 @@ internal sealed record HostSettings(
             string.IsNullOrWhiteSpace(journal) || journal.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? null : journal,
             !string.Equals(configuration["Demonstration"], "false", StringComparison.OrdinalIgnoreCase),
             configuration["Zone"] ?? "Europe/Paris",
-            int.TryParse(configuration["Pupils"], NumberStyles.None, CultureInfo.InvariantCulture, out var pupils)
-                ? Math.Min(pupils, PupilsMax)
-                : 0,
+            Math.Min(Number(configuration["Pupils"]) ?? 0, PupilsMax),
             configuration["Policy"] is { Length: > 0 } policy
-                                    ? CertificationPolicies.All.Find(policy) ?? throw new ArgumentException(
-                                        $"There is no policy '{policy}'.", nameof(configuration))
+                ? CertificationPolicies.All.Find(policy) ?? throw new ArgumentException($"There is no policy '{policy}'.", nameof(configuration))
                 : CertificationPolicies.Adaptive2024,
             AddressOf(configuration["PublicAddress"] ?? configuration["urls"]?.Split(';')[0] ?? DefaultAddress))
         {
             Chromium = string.IsNullOrWhiteSpace(configuration["Chromium"]) ? null : configuration["Chromium"],
+            PrintMost = Duration.FromSeconds(Number(configuration["PrintSeconds"]) is { } seconds and > 0 ? seconds : 30),
             Proxies = BehindProxies.Read(configuration["Proxies"]),
         };
     }
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // An address that listens everywhere names nothing that others could ask.
     private static Uri AddressOf(string address)

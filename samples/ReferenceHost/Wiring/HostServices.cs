@@ -47,7 +47,7 @@ internal static class HostServices
                     .UsePolicy(settings.Policy)
                     .UseBank(Bank)
                     .UseProfiles<DemonstrationProfiles>()
-                    .Use<IPdfPrinter>(static s => new ChromiumPrinter(s.GetRequiredService<HostSettings>().Chromium))
+                    .Use<IPdfPrinter>(static s => PrinterOf(s.GetRequiredService<HostSettings>()))
                     .UseCredentials(Credentials.SettingsOf(settings))
                     .Use<ICentreSource>(static s => new DemonstrationCentre(s.GetRequiredService<HostSettings>().Zone));
                 _ = settings.PostgreSql is { } connection
@@ -66,6 +66,8 @@ internal static class HostServices
         services.AddHostedService<DemonstrationOpening>();
         services.AddHostedService<Greeting>();
     }
+
+    private static ChromiumPrinter PrinterOf(HostSettings settings) => new(settings.Chromium, settings.PrintMost);
 
     private static void AddSite(IServiceCollection services, HostSettings settings)
     {

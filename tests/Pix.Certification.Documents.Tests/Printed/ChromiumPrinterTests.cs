@@ -1,4 +1,5 @@
 using System.Text;
+using Pix.Certification.Browser.Testing;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Documents.Tests.Papers;
@@ -9,6 +10,8 @@ namespace Pix.Certification.Documents.Tests.Printed;
 public sealed class ChromiumPrinterTests : IDisposable
 {
     private static readonly RenderedDocument Notice = Sample.Documents.Render(SessionDocument.CandidateNotice, Sample.Session(), Language.French);
+
+    private static readonly Duration Most = Duration.FromTimeSpan(Patience.Most);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pix-printer-");
 
@@ -29,8 +32,8 @@ public sealed class ChromiumPrinterTests : IDisposable
     public async Task A_browser_that_fails_or_does_not_start_is_no_PDF_and_leaves_nothing_of_the_document()
     {
         var seen = Path.Combine(_folder.FullName, "seen");
-        using var failing = new ChromiumPrinter(Script($"pwd > {seen}; ls > {seen}.files; exit 7"));
-        using var text = new ChromiumPrinter(Path.Combine(_folder.FullName, "text"));
+        using var failing = new ChromiumPrinter(Script($"pwd > {seen}; ls > {seen}.files; exit 7"), Most);
+        using var text = new ChromiumPrinter(Path.Combine(_folder.FullName, "text"), Most);
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "text"), "no program");
 
         var failed = (await failing.PrintAsync(Notice)).ShouldRefuse("DOC-1");
@@ -44,12 +47,16 @@ public sealed class ChromiumPrinterTests : IDisposable
     [Fact]
     public async Task Whoever_waits_too_long_is_told_so_and_whoever_gives_up_is_let_go()
     {
-        using var slow = new ChromiumPrinter(Script("exec sleep 60"), Duration.FromMilliseconds(300));
-        using var patient = new ChromiumPrinter(Script("exec sleep 60"));
-        using var givingUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        var begun = Path.Combine(_folder.FullName, "begun");
+        using var slow = new ChromiumPrinter(Script("exec sleep 3600"), Duration.FromMilliseconds(300));
+        using var patient = new ChromiumPrinter(Script($"touch {begun}; exec sleep 3600"), Most);
+        using var givingUp = new CancellationTokenSource();
 
         (await slow.PrintAsync(Notice)).ShouldRefuse("DOC-1").Facts["fault"].ShouldBe("tooSlow");
-        await Should.ThrowAsync<OperationCanceledException>(() => patient.PrintAsync(Notice, givingUp.Token));
+        var printing = patient.PrintAsync(Notice, givingUp.Token);
+        await Patience.Until(() => Task.FromResult(File.Exists(begun)));
+        await givingUp.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(printing);
     }
 
     [Fact]
@@ -64,7 +71,7 @@ public sealed class ChromiumPrinterTests : IDisposable
     [Fact]
     public async Task A_PDF_file_has_the_name_of_its_document_and_the_pages_title()
     {
-        using var printer = new ChromiumPrinter(Shell.Browser);
+        using var printer = new ChromiumPrinter(Chromium.Program, Most);
 
         var pdf = Notice.AsPdf((await printer.PrintAsync(Notice)).OrThrow());
 

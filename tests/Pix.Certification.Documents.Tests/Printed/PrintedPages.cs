@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Pix.Certification.Browser.Testing;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Pdf;
 
@@ -48,7 +49,7 @@ internal sealed record PrintedPage(double Width, double Height, IReadOnlyList<Pr
 /// <summary>Documents on paper: printed by the printer of the product, read back by poppler.</summary>
 internal sealed record PrintedPages(RenderedDocument Document, byte[] Pdf, IReadOnlyList<PrintedPage> Pages)
 {
-    private static readonly ChromiumPrinter Printer = new(Shell.Browser);
+    private static readonly ChromiumPrinter Printer = new(Chromium.Program, Duration.FromTimeSpan(Patience.Most));
 
     public string Text => string.Join(' ', Pages.Select(static p => p.Text));
 

@@ -5,9 +5,6 @@ namespace Pix.Certification.Documents.Tests.Printed;
 /// <summary>The tools that eng/chromium.sh sees to. Where one is missing, tests fail: nothing is skipped.</summary>
 internal static class Shell
 {
-    /// <summary>The browser that eng/chromium.sh named, or one under a usual name.</summary>
-    public static string? Browser => Environment.GetEnvironmentVariable("PIXCERT_CHROMIUM") is { Length: > 0 } named ? named : Pdf.ChromiumPrinter.Find();
-
     public static async Task<byte[]> Run(string tool, ReadOnlyMemory<byte> input, params string[] arguments)
     {
         var start = new ProcessStartInfo(tool) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

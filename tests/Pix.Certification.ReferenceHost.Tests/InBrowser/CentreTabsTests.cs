@@ -4,40 +4,46 @@ using Pix.Certification.Reports;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
-/// <summary>The centre's tabs of a session in a real browser: one session to prepare, one to finalise, one that is published.</summary>
+/// <summary>The centre's tabs of a session in a real browser.</summary>
 [Collection(BrowserCollection.Name)]
 [Needs(NeedsAttribute.Browser)]
-public sealed class CentreTabsTests(Chromium chromium) : IAsyncLifetime
+public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) : IClassFixture<CentreTabsTests.Day>
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("pix-host-").FullName;
-    private RealHost _host = null!;
+    private readonly RunningHost _host = day.Host;
 
-    public async Task InitializeAsync()
+    /// <summary>
+    /// One host for all these tests, with a session to prepare (1), one to finalise that stays so (2), one that is published (3), and one to finalise
+    /// that a test does finalise (4).
+    /// </summary>
+    public sealed class Day : IAsyncLifetime
     {
-        using (var before = new RunningHost(_folder))
+        public RunningHost Host { get; } = new() { Settings = { ["Chromium"] = Chromium.Program, ["PrintSeconds"] = $"{Patience.Most.TotalSeconds}" } };
+
+        public async Task InitializeAsync()
         {
-            await new SchoolDay(before).Planned(21);
-            var ended = await new SchoolDay(before).Started(3, "203");
-            await ended.Sits(1);
-            await ended.Begins(2);
-            (await ended.Centre.FileReport(ended.Id, new(1), ReportCategory.Fraud, "Téléphone sous la table")).OrThrow();
-            await ended.Ends(2);
-            var published = await new SchoolDay(before).Started(4, "204");
+            Host.Serve();
+            await new SchoolDay(Host).Planned(21);
+            await Ended("203");
+            var published = await new SchoolDay(Host).Started(4, "204");
             await published.Sits(4);
             await published.Ends();
             (await published.Invigilator.TickEndScreen(new(4), seen: true)).OrThrow();
             (await published.Centre.Finalise(published.Id)).OrThrow();
             (await published.Jury.GiveFeedback(published.Id, "Tout était en ordre, merci.")).OrThrow();
             (await published.Jury.Publish(published.Id)).OrThrow();
+            await Ended("205", daysLater: 30);
         }
 
-        _host = await RealHost.Start("--Data", _folder, "--Chromium", Chromium.Program);
-    }
+        public async Task DisposeAsync() => await Host.DisposeAsync();
 
-    public async Task DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        private async Task Ended(string room, int daysLater = 0)
+        {
+            var ended = await new SchoolDay(Host).Started(3, room, daysLater);
+            await ended.Sits(1);
+            await ended.Begins(2);
+            (await ended.Centre.FileReport(ended.Id, new(1), ReportCategory.Fraud, "Téléphone sous la table")).OrThrow();
+            await ended.Ends(2);
+        }
     }
 
     [Fact]
@@ -65,13 +71,13 @@ public sealed class CentreTabsTests(Chromium chromium) : IAsyncLifetime
     public async Task A_form_saves_itself_and_a_session_is_finalised_with_the_keyboard()
     {
         await using var visit = await SignedIn(null);
-        await visit.Go("/certif/sessions/2/finalisation");
+        await visit.Go("/certif/sessions/4/finalisation");
         await visit.Page.SelectOptionAsync("[name='abort-2']", "Technical");
         await Saved(visit);
-        await visit.Go("/certif/sessions/2/finalisation");
+        await visit.Go("/certif/sessions/4/finalisation");
         (await visit.Page.InputValueAsync("[name='abort-2']")).ShouldBe("Technical");
 
-        await visit.Go("/certif/sessions/2/finalisation/fichiers");
+        await visit.Go("/certif/sessions/4/finalisation/fichiers");
         await visit.Page.CheckAsync("[name='seen-1']");
         await Saved(visit);
         await visit.Page.UncheckAsync("[name='seen-1']"); // Saved once, the page knows how the box stands.
@@ -85,7 +91,7 @@ public sealed class CentreTabsTests(Chromium chromium) : IAsyncLifetime
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "pv.png" }).WaitForAsync();
         (await visit.Page.IsCheckedAsync("[name='seen-1']")).ShouldBeTrue();
 
-        await visit.Go("/certif/sessions/2/finalisation/recapitulatif");
+        await visit.Go("/certif/sessions/4/finalisation/recapitulatif");
         await visit.Page.FocusAsync("[name='Form.comment']");
         await visit.Page.Keyboard.TypeAsync("Coupure de réseau à 10 h.");
         await visit.Page.FocusAsync("button[value='finalise']");
@@ -119,7 +125,7 @@ public sealed class CentreTabsTests(Chromium chromium) : IAsyncLifetime
 
         (await visit.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.title')).color")).ShouldBe("rgb(15, 90, 99)");
         await visit.Picture("document");
-        var pdf = await visit.Context.APIRequest.GetAsync($"{_host.Address}/certif/sessions/2/documents/emargement?format=pdf", new() { Timeout = 60_000 });
+        var pdf = await visit.Context.APIRequest.GetAsync($"{_host.Address}/certif/sessions/2/documents/emargement?format=pdf", new() { Timeout = (float)Patience.Most.TotalMilliseconds });
         pdf.Status.ShouldBe(200);
         (await pdf.BodyAsync()).AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
         pdf.Headers["content-disposition"].ShouldContain(".pdf");

@@ -1,36 +1,42 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Pix.Certification.Browser.Testing;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
 /// <summary>A session on a real host: its invigilator's window, and the windows of its candidates. eleve06 sits.</summary>
-public sealed class ExamWindows : IAsyncDisposable
+public sealed partial class ExamWindows : IAsyncDisposable
 {
     public const int Pupil = 6;
 
     private readonly Chromium _chromium;
 
-    private ExamWindows(Chromium chromium, RealHost host, ExamMorning morning) => (_chromium, Host, Morning) = (chromium, host, morning);
+    private ExamWindows(Chromium chromium, IBrowsedHost host, ExamMorning morning) => (_chromium, Host, Morning) = (chromium, host, morning);
 
-    public RealHost Host { get; }
+    public IBrowsedHost Host { get; }
 
     public ExamMorning Morning { get; }
 
     public Visit Room { get; private set; } = null!;
 
-    /// <summary>The list is made before the host starts, on its folder: the pages that make lists are tested elsewhere.</summary>
+    /// <summary>The list is made at the centre's desk: the pages that make lists are tested elsewhere.</summary>
     public static async Task<ExamWindows> Open(Chromium chromium, params int[] pupils)
     {
-        Assertions.SetDefaultExpectTimeout(20_000); // A machine that is busy is no fault of the page.
+        var host = new RunningHost().Serve();
+        return await On(chromium, host, await ExamMorning.Prepare(host.Services, pupils));
+    }
+
+    /// <summary>The same, on a host that the test kills.</summary>
+    public static async Task<(ExamWindows Windows, RealHost Host)> OpenToKill(Chromium chromium, params int[] pupils)
+    {
         ExamMorning? morning = null;
         var host = await RealHost.Prepared(async folder =>
         {
             using var inside = new RunningHost(folder);
             morning = await ExamMorning.Prepare(inside.Services, pupils);
         });
-        var windows = new ExamWindows(chromium, host, morning!);
-        windows.Room = await windows.Invigilate();
-        return windows;
+        return (await On(chromium, host, morning!), host);
     }
 
     public Task<Visit> Open(BrowserNewContextOptions? options = null) => _chromium.Open(Host.Address, options);
@@ -107,6 +113,25 @@ public sealed class ExamWindows : IAsyncDisposable
 
         await page.GetByText("Je valide").ClickAsync();
     }
+
+    /// <summary>How many whole minutes a place says are left.</summary>
+    public static async Task<int> MinutesLeft(ILocator place)
+    {
+        var said = Said().Match(await place.InnerTextAsync());
+        said.Success.ShouldBeTrue();
+        var hours = said.Groups[1].Success ? int.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        return (hours * 60) + int.Parse(said.Groups[2].Value, CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<ExamWindows> On(Chromium chromium, IBrowsedHost host, ExamMorning morning)
+    {
+        var windows = new ExamWindows(chromium, host, morning);
+        windows.Room = await windows.Invigilate();
+        return windows;
+    }
+
+    [GeneratedRegex(@"(?:(\d+) h )?(\d+) min")]
+    private static partial Regex Said();
 
     public async ValueTask DisposeAsync()
     {

@@ -21,7 +21,6 @@ public sealed class FirstSessionTests(Chromium chromium)
     [Rule("CER-2")]
     public async Task A_session_of_three_goes_from_nothing_to_certificates_that_an_employer_verifies(string engine)
     {
-        Assertions.SetDefaultExpectTimeout(20_000);
         var database = engine == "postgresql" ? PostgreSqlServer.NewDatabase() : null;
         await using var host = database is null ? await RealHost.Start() : await RealHost.Start("--Journal", database);
         await using var walk = new Walk(chromium, host);
@@ -146,7 +145,7 @@ public sealed class FirstSessionTests(Chromium chromium)
             await Assertions.Expect(room.Page.Locator($"#row-{line} .badge")).ToHaveTextAsync("terminé, écran vu");
         }
 
-        await room.Page.Locator("#end").ClickAsync();
+        await room.Turn(() => room.Page.Locator("#end").ClickAsync());
         await walk.Look(room, "end");
         await Walk.Press(room, "Terminer la session");
         await Assertions.Expect(room.Page.GetByText("La session est terminée").First).ToBeVisibleAsync();
@@ -166,7 +165,7 @@ public sealed class FirstSessionTests(Chromium chromium)
     {
         var jury = await walk.SignedIn("jury", "demo-jury");
         await walk.Look(jury, "jury");
-        await jury.Page.Locator("main tbody a").First.ClickAsync();
+        await jury.Turn(() => jury.Page.Locator("main tbody a").First.ClickAsync());
         await walk.Look(jury, "jury-session");
         await Walk.Press(jury, "Publier les résultats");
         await walk.Look(jury, "publish");
@@ -179,7 +178,7 @@ public sealed class FirstSessionTests(Chromium chromium)
     private static async Task Verify(Walk walk, Visit candidate)
     {
         await Walk.Press(candidate, "Mes certifications");
-        await candidate.Page.Locator("main tbody a").First.ClickAsync();
+        await candidate.Turn(() => candidate.Page.Locator("main tbody a").First.ClickAsync());
         await walk.Look(candidate, "certificate");
         var code = await candidate.Page.InnerTextAsync(".code-card output");
         var employer = await walk.Person();

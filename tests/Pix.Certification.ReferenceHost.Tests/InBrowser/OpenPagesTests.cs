@@ -10,7 +10,7 @@ public sealed class OpenPagesTests(Chromium chromium)
     [Fact]
     public async Task The_ways_in_are_accessible_wide_and_narrow_and_by_keyboard_alone()
     {
-        await using var host = await RealHost.Start();
+        await using var host = new RunningHost().Serve();
         await using var wide = await chromium.Open(host.Address);
         await using var narrow = await chromium.Open(host.Address, new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = Microsoft.Playwright.ColorScheme.Dark });
         foreach (var path in (string[])["/", "/connexion", "/connexion/surveillant"])

@@ -1,20 +1,22 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
-/// <summary>The built program in a process of its own, on a port of its own, with the demonstration school in a folder of its own; it can be killed and started again.</summary>
-public sealed class RealHost : IAsyncDisposable
+/// <summary>
+/// The built program in a process of its own, on a port of its own, with the demonstration school in a folder of its own; it can be killed and
+/// started again. Where nothing is killed, <see cref="RunningHost.Serve"/> is the same and starts at once.
+/// </summary>
+public sealed class RealHost : IBrowsedHost
 {
-    private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(60);
+    private const string Says = "reference host: ";
 
     private readonly string[] _settings;
     private Process? _process;
 
-    private RealHost(string address, string[] settings) => (Address, _settings) = (address, settings);
+    private RealHost(string[] settings) => _settings = settings;
 
-    public string Address { get; }
+    /// <summary>Where it answers; the first start chooses a port that is free, the next ones take it again.</summary>
+    public string Address { get; private set; } = "http://127.0.0.1:0";
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("pix-host-").FullName;
 
@@ -24,7 +26,7 @@ public sealed class RealHost : IAsyncDisposable
     /// <summary>A host that answers, on a folder into which something was put before.</summary>
     public static async Task<RealHost> Prepared(Func<string, Task> prepare, params string[] settings)
     {
-        var host = new RealHost($"http://127.0.0.1:{FreePort()}", settings);
+        var host = new RealHost(settings);
         await prepare(host.Folder);
         await host.StartAgain();
         return host;
@@ -50,14 +52,14 @@ public sealed class RealHost : IAsyncDisposable
 
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         _process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
-        var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answers = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         _process.OutputDataReceived += (_, said) => _ = said.Data is null
             ? answers.TrySetException(new InvalidOperationException("The host stopped before it answered."))
-            : said.Data.Contains(Address, StringComparison.Ordinal) && answers.TrySetResult();
+            : said.Data.Split(Says) is [_, var address] && answers.TrySetResult(address);
         _process.ErrorDataReceived += static (_, said) => Console.Error.WriteLine(said.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await answers.Task.WaitAsync(StartMax);
+        Address = await answers.Task.Patiently();
     }
 
     public async ValueTask DisposeAsync()
@@ -68,12 +70,5 @@ public sealed class RealHost : IAsyncDisposable
         }
 
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

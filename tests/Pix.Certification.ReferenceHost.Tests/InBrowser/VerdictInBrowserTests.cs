@@ -11,11 +11,8 @@ public sealed class VerdictInBrowserTests(Chromium chromium)
     [Fact]
     public async Task What_the_jury_sees_is_accessible()
     {
-        await using var host = await RealHost.Prepared(static async folder =>
-        {
-            using var before = new RunningHost(folder);
-            await HostedExam.Finalised(before, fraud: true, comment: "Une coupure de réseau à 10 h");
-        });
+        await using var host = new RunningHost().Serve();
+        await HostedExam.Finalised(host, fraud: true, comment: "Une coupure de réseau à 10 h");
         await EachPage(host, "jury", "demo-jury",
         [
             ("waiting", "/jury"), ("session", "/jury/sessions/1"), ("candidate", "/jury/sessions/1/candidats/1"), ("decision", "/jury/sessions/1/candidats/1/decision?verbe=RejectForFraud"),
@@ -28,14 +25,10 @@ public sealed class VerdictInBrowserTests(Chromium chromium)
     [Fact]
     public async Task What_a_candidate_and_the_public_see_is_accessible_and_a_code_in_the_address_is_read_by_the_page_alone()
     {
-        var code = "";
-        await using var host = await RealHost.Prepared(async folder =>
-        {
-            using var before = new RunningHost(folder);
-            var exam = await HostedExam.Published(before);
-            code = (await exam.Candidate(1).Certifications()).ShouldHaveSingleItem().Certificate!.Code;
-            (await exam.Candidate(1).Appeal(exam.Id, "La question 3 ne s'affichait pas")).OrThrow();
-        });
+        await using var host = new RunningHost().Serve();
+        var exam = await HostedExam.Published(host);
+        var code = (await exam.Candidate(1).Certifications()).ShouldHaveSingleItem().Certificate!.Code;
+        (await exam.Candidate(1).Appeal(exam.Id, "La question 3 ne s'affichait pas")).OrThrow();
         await EachPage(host, "eleve01", "demo-eleve", [("mine", "/mes-certifications"), ("result", "/mes-certifications/1"), ("send-profile", "/mes-certifications/profil"), ("join", "/test")]);
         await EachPage(host, "jury", "demo-jury", [("published", "/jury/publiees"), ("unpublish", "/jury/sessions/1/depublier"), ("appeals", "/jury/recours"), ("appeal", "/jury/sessions/1/candidats/1/recours")]);
 
@@ -50,7 +43,7 @@ public sealed class VerdictInBrowserTests(Chromium chromium)
         await employer.ShouldBeAccessible();
     }
 
-    private async Task EachPage(RealHost host, string login, string password, IReadOnlyList<(string Name, string Path)> pages)
+    private async Task EachPage(IBrowsedHost host, string login, string password, IReadOnlyList<(string Name, string Path)> pages)
     {
         await using var wide = await SignedIn(host, login, password, null);
         await using var narrow = await SignedIn(host, login, password, new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = ColorScheme.Dark });
@@ -64,7 +57,7 @@ public sealed class VerdictInBrowserTests(Chromium chromium)
         }
     }
 
-    private async Task<Visit> SignedIn(RealHost host, string login, string password, BrowserNewContextOptions? options)
+    private async Task<Visit> SignedIn(IBrowsedHost host, string login, string password, BrowserNewContextOptions? options)
     {
         var visit = await chromium.Open(host.Address, options);
         await visit.Go("/connexion");

@@ -5,7 +5,7 @@ using Quickstart;
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
 /// <summary>What somebody does who has never seen the site: only what the pages show. Each page that is met is looked at by axe, and pictured for the guide.</summary>
-internal sealed class Walk(Chromium chromium, RealHost host) : IAsyncDisposable
+internal sealed class Walk(Chromium chromium, IBrowsedHost host) : IAsyncDisposable
 {
     private readonly DemonstrationBank _bank = new();
     private readonly List<Visit> _people = [];
