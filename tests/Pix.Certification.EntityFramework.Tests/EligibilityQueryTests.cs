@@ -9,7 +9,7 @@ namespace Pix.Certification.EntityFramework.Tests;
 
 /// <summary>A rule asked of tables by SQL, of a list in memory and of one person has one answer, and that is the rulebook's.</summary>
 [Rule("ELI-5")]
-[Properties(Arbitrary = [typeof(Examinee)])]
+[Properties(Arbitrary = [typeof(Examinee)], MaxTest = 40)]
 public sealed class EligibilityQueryTests
 {
     private static readonly CertificationPolicy Policy = CertificationPolicies.Adaptive2024;

@@ -7,7 +7,7 @@ using Pix.Certification.Candidates;
 namespace Pix.Certification.EntityFramework.Tests;
 
 /// <summary>The filters of a school's list find the same pupils in memory, in tables of one's own, and in a table of our record.</summary>
-[Properties(Arbitrary = [typeof(SchoolChild)])]
+[Properties(Arbitrary = [typeof(SchoolChild)], MaxTest = 40)]
 public sealed class LearnerQueryTests
 {
     [Property]

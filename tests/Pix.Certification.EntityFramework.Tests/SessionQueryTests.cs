@@ -7,7 +7,7 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.EntityFramework.Tests;
 
 /// <summary>The questions about sessions have the same answers in memory, in tables of one's own, and in a table of our record.</summary>
-[Properties(Arbitrary = [typeof(SessionQueryTests)])]
+[Properties(Arbitrary = [typeof(SessionQueryTests)], MaxTest = 30)]
 public sealed class SessionQueryTests
 {
     private static readonly CentreId Here = new("0170022A");

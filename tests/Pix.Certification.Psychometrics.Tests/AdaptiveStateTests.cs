@@ -21,14 +21,15 @@ public class AdaptiveStateTests
     public void A_test_stored_and_restored_at_every_step_goes_on_bit_for_bit(string plan)
     {
         var engine = new AdaptiveEngine(Bank, AdaptivePlan.Create(Named[plan] with { Length = 24 }).OrThrow());
+
+        // Another engine of the same bank and plan, as another host would have, takes up the stored bytes at each call.
+        var elsewhere = new AdaptiveEngine(Bank, engine.Plan);
         for (var seed = 0u; seed < 10; seed++)
         {
             var straight = engine.Begin(seed, accessibleOnly: seed % 2 == 1);
             var stored = engine.Save(ref straight);
             while (true)
             {
-                // Another engine of the same bank and plan, as another host would have, takes up the stored bytes at each call.
-                var elsewhere = new AdaptiveEngine(Bank, engine.Plan);
                 var resumed = elsewhere.Restore(stored).OrThrow();
                 var goesOn = engine.TryNext(ref straight, out var item);
                 elsewhere.TryNext(ref resumed, out var same).ShouldBe(goesOn);

@@ -142,7 +142,7 @@ public sealed class EnginePropertyTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
 
     private static void Check(Action<Case> property) =>
-        Prop.ForAll(Cases.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        Prop.ForAll(Cases.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     private static void Play(AdaptiveEngine engine, ref AdaptiveState state, Case one, int answers)
     {

@@ -13,6 +13,16 @@ namespace Pix.Certification.ReferenceHost.Tests;
 /// <summary>The host itself, in this process, with the demonstration school in a folder of its own.</summary>
 public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
 {
+    // What the first start puts into an empty folder: made once, and copied, since a hundred hosts would each hash forty passwords.
+    private static readonly Lazy<string> FirstStart = new(static () =>
+    {
+        var folder = Directory.CreateTempSubdirectory("pix-first-start-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        using var host = new RunningHost(folder);
+        host.Services.GetRequiredService<IServer>();
+        return folder;
+    });
+
     private readonly bool _ownsFolder;
     private bool _isServed;
     private readonly TimeProvider? _time;
@@ -47,6 +57,11 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        if (_ownsFolder && !Settings.Keys.Any(static key => key is not ("Chromium" or "PrintSeconds" or "Policy")))
+        {
+            Copy(FirstStart.Value, Folder);
+        }
+
         builder.UseSetting("Data", Folder);
         if (_isServed)
         {
@@ -71,6 +86,19 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
         if (disposing && _ownsFolder && Directory.Exists(Folder))
         {
             Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
+        {
+            Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
+        }
+
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
         }
     }
 }

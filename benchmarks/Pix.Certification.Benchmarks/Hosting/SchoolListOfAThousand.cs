@@ -33,7 +33,7 @@ public class SchoolListOfAThousand
     }
 
     [GlobalCleanup]
-    public void Cleanup() => _services.Dispose();
+    public ValueTask Cleanup() => _services.DisposeAsync();
 
     [Benchmark]
     public async Task<int> Whole() => (await _desk.SchoolList([])).Pupils.Count;

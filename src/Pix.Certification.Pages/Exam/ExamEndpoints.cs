@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
 using Pix.Certification.AspNetCore.Exam;
 using Pix.Certification.Challenges;
 using Pix.Certification.Sittings;
@@ -15,13 +16,13 @@ internal static class ExamEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var exam = app.MapGroup("/test/{session:int}").RequireAuthorization(Areas.Test);
-        exam.MapPost("/reponse", Answer);
-        exam.MapPost("/signalement", ReportProblem);
+        exam.MapPost("/reponse", Answer).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        exam.MapPost("/signalement", ReportProblem).WithMetadata(new RequireAntiforgeryTokenAttribute());
         exam.MapGet("/etat", State);
         ExamFiles.Map(exam);
     }
 
-    private static async Task<IResult> Answer(int session, IFormCollection form, Visitor me, Flash flash, PageLanguage say)
+    private static async Task<IResult> Answer(int session, SentForm form, Visitor me, Flash flash, PageLanguage say)
     {
         var id = Numbered.Session(session);
         if (!me.HasEntered(id))
@@ -29,7 +30,7 @@ internal static class ExamEndpoints
             return Results.LocalRedirect(ExamPaths.Door(id));
         }
 
-        if ((await Take(id, form, me)).IsRefused(out var refusal))
+        if ((await Take(id, form.Fields, me)).IsRefused(out var refusal))
         {
             flash.Leave(refusal, say.Language);
         }
@@ -79,10 +80,11 @@ internal static class ExamEndpoints
     private static int NumberOf(IFormCollection form) =>
         int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static async Task<IResult> ReportProblem(int session, IFormCollection form, Visitor me, Flash flash, PageLanguage say)
+    private static async Task<IResult> ReportProblem(int session, SentForm form, Visitor me, Flash flash, PageLanguage say)
     {
         var id = Numbered.Session(session);
-        if (me.HasEntered(id) && (await me.CandidateDesk.ReportProblem(id, NumberOf(form), form["words"])).IsRefused(out var refusal))
+        var fields = form.Fields;
+        if (me.HasEntered(id) && (await me.CandidateDesk.ReportProblem(id, NumberOf(fields), fields["words"])).IsRefused(out var refusal))
         {
             flash.Leave(refusal, say.Language);
         }

@@ -1,5 +1,6 @@
 using Pix.Certification.AspNetCore.Room;
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
 using Pix.Certification.Reports;
 
 namespace Pix.Certification.Pages.Room;
@@ -10,7 +11,7 @@ internal static class RoomEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var room = app.MapGroup("/surveillant").RequireAuthorization(Areas.Invigilation);
-        room.MapPost("/geste", Gesture);
+        room.MapPost("/geste", Gesture).WithMetadata(new RequireAntiforgeryTokenAttribute());
         room.MapGet("/direct", static (string? vu, HttpContext context, Visitor me, RoomLive live) =>
         {
             // Seen last by the page that opens the stream, or by the stream that was cut.
@@ -19,9 +20,9 @@ internal static class RoomEndpoints
         });
     }
 
-    private static async Task<IResult> Gesture(IFormCollection form, Visitor me, Flash flash, PageLanguage say)
+    private static async Task<IResult> Gesture(SentForm form, Visitor me, Flash flash, PageLanguage say)
     {
-        if ((await Make(form, me)).IsRefused(out var refusal))
+        if ((await Make(form.Fields, me)).IsRefused(out var refusal))
         {
             flash.Leave(refusal, say.Language);
         }

@@ -74,6 +74,7 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await exam.Context.SetOfflineAsync(true);
         await ExamWindows.AnswerShown(exam.Page);
         await Assertions.Expect(exam.Page.GetByText("Réponse gardée")).ToBeVisibleAsync();
+        (await Kept(exam, "sent-")).ShouldHaveSingleItem();
 
         // The browser goes, and with it who was signed in.
         await exam.Page.GotoAsync("about:blank");
@@ -81,6 +82,7 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await exam.Context.SetOfflineAsync(false);
         await ExamWindows.SignIn(exam);
         await exam.Go($"/test/{day.Morning.Id}");
+        (await Kept(exam, "sent-")).ShouldHaveSingleItem("at the door");
         await day.Room.Page.Locator("#next-1").ClickAsync();
         await exam.Page.GetByLabel("Code d'accès").WaitForAsync();
         (await Kept(exam, "sent-")).ShouldHaveSingleItem();

@@ -23,7 +23,7 @@ public sealed class FirstSessionTests(Chromium chromium)
     {
         var database = engine == "postgresql" ? PostgreSqlServer.NewDatabase() : null;
         await using var host = database is null ? await RealHost.Start() : await RealHost.Start("--Journal", database);
-        await using var walk = new Walk(chromium, host);
+        await using var walk = new Walk(chromium, host, looks: database is null);
         var admin = await walk.SignedIn("admin", "demo-centre");
         var (secret, code) = await Plan(walk, admin);
         var room = await Invigilate(walk, secret);
