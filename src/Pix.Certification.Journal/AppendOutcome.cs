@@ -1,4 +1,4 @@
-namespace Pix.Certification.Hosting.Journals;
+namespace Pix.Certification.Journal;
 
 /// <summary>What became of an entry.</summary>
 public enum AppendVerdict

@@ -1,4 +1,4 @@
-namespace Pix.Certification.Hosting.Journals;
+namespace Pix.Certification.Journal;
 
 /// <summary>
 /// Sorts by code point, as databases sort bytes of UTF-8; .NET's ordinal order puts characters beyond U+FFFF before some below.

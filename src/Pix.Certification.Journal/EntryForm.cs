@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Pix.Certification.Hosting.Journals;
+namespace Pix.Certification.Journal;
 
 /// <summary>What every journal must be able to keep character by character: the same in memory as in any database.</summary>
 internal static class EntryForm

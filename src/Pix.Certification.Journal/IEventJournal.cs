@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Pix.Certification.Hosting.Journals;
+namespace Pix.Certification.Journal;
 
 /// <summary>Where everything that happened is kept: an entry that was appended is there for good, whatever happens to the host.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Pix.Certification.Hosting.Journals;
+namespace Pix.Certification.Journal;
 
 /// <summary>Everything that one command changes: all of it is kept, or nothing.</summary>
 public sealed record JournalEntry

@@ -1,4 +1,4 @@
-namespace Pix.Certification.Hosting.Journals;
+namespace Pix.Certification.Journal;
 
 /// <summary>
 /// The storage behind the journal cannot do what it is there for: it is missing, full, read-only, of another version, or too busy.

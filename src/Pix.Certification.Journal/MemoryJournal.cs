@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Pix.Certification.Hosting.Journals;
+namespace Pix.Certification.Journal;
 
 /// <summary>A journal in memory, for tests and for trying things out: it keeps every promise but to survive its process.</summary>
 public sealed class MemoryJournal : IEventJournal

@@ -1,4 +1,4 @@
-namespace Pix.Certification.Hosting.Journals;
+namespace Pix.Certification.Journal;
 
 /// <summary>An event on its way into the journal.</summary>
 /// <param name="Type">What kind of event it is, such as <c>sittingOpened</c>.</param>

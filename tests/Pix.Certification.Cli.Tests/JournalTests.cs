@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using NodaTime;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Storage;
 
 namespace Pix.Certification.Cli.Tests;

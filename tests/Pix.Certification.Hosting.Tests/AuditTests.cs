@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Pix.Certification.Certificates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 

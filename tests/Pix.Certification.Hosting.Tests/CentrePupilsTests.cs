@@ -1,5 +1,5 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;

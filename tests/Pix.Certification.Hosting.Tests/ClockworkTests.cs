@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Clockwork;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Policies;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Reports;

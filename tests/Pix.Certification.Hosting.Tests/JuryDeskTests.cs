@@ -1,7 +1,7 @@
 using Pix.Certification.Certificates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;

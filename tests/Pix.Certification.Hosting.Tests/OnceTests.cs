@@ -1,5 +1,5 @@
 using Pix.Certification.Certificates;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Hosting.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Scoring;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Pix.Certification.Candidates;
 using Pix.Certification.Hosting.Clockwork;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Keeping;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Policies;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Storage;
 using Pix.Certification.Storage.Tests;
 

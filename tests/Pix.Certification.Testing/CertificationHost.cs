@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Pix.Certification.Challenges;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 using Shouldly;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Benchmarks.Sessions;
 using Pix.Certification.Candidates;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Profiles;

@@ -1,6 +1,6 @@
 using Pix.Certification.Challenges;
 using Pix.Certification.Eligibility;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Records;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;

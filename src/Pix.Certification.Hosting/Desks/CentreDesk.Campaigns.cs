@@ -1,6 +1,7 @@
 using Pix.Certification.Candidates;
 using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.Records;
+using Pix.Certification.Journal;
 using Pix.Certification.Profiles;
 
 namespace Pix.Certification.Hosting.Desks;
@@ -87,10 +88,10 @@ internal static class Pupils
         return LearnerCertifiability.Compute(learners, l => profiles[l.Id], office.Policies.At(office.Now).Eligibility, office.Now);
     }
 
-    public static Journals.Row RowOf(CentreId centre, IReadOnlyList<LearnerCertifiability> computed) =>
+    public static Row RowOf(CentreId centre, IReadOnlyList<LearnerCertifiability> computed) =>
         new(View, centre.ToString(), centre.ToString(), "", HostingJson.Write(computed));
 
     /// <summary>The next day's computation.</summary>
-    public static Journals.DueTask Tomorrow(CentreId centre, Instant now) =>
+    public static DueTask Tomorrow(CentreId centre, Instant now) =>
         new($"{View}-{centre}", View, now + Duration.FromDays(1), centre.ToString());
 }

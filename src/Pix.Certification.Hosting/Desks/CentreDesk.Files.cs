@@ -1,7 +1,7 @@
 using Pix.Certification.Candidates;
 using Pix.Certification.Documents.Reading;
 using Pix.Certification.Documents.Sheets;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Records;
 using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;

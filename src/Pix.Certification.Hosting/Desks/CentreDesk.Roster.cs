@@ -1,6 +1,7 @@
 using Pix.Certification.Candidates;
 using Pix.Certification.Documents.Reading;
 using Pix.Certification.Hosting.Records;
+using Pix.Certification.Journal;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;
@@ -100,7 +101,7 @@ public sealed partial class CentreDesk
 
     private void KeepLearners(Dossier dossier, IReadOnlyCollection<Learner> learners)
     {
-        dossier.Rows.AddRange(learners.Select(l => new Journals.Row(
+        dossier.Rows.AddRange(learners.Select(l => new Row(
             "learner",
             $"{_centre}/{l.Id}",
             _centre.ToString(),

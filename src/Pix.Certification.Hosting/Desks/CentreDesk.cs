@@ -1,4 +1,4 @@
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Records;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Sessions;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Records;
 
 namespace Pix.Certification.Hosting.Desks;

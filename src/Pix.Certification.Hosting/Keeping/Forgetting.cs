@@ -1,4 +1,5 @@
 using Pix.Certification.Hosting.Records;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Hosting.Keeping;
 
@@ -22,6 +23,6 @@ internal static class Forgetting
         }
 
         dossier.DestroyedSecrets.Add(PersonalFields.SubjectOf(session, candidate));
-        dossier.RemovedRows.AddRange(Views.Select(view => new Journals.RowKey(view, $"{session}-{candidate}")));
+        dossier.RemovedRows.AddRange(Views.Select(view => new RowKey(view, $"{session}-{candidate}")));
     }
 }

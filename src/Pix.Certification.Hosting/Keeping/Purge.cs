@@ -1,5 +1,5 @@
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Records;
 using Pix.Certification.Policies;
 using Pix.Certification.Sessions;

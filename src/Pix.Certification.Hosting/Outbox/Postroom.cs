@@ -1,5 +1,5 @@
 using Pix.Certification.Certificates;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Records;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Sessions;

@@ -1,6 +1,6 @@
 using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Hosting.Records;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Pix.Certification.Candidates;
 using Pix.Certification.Certificates;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Hosting.Records;
 

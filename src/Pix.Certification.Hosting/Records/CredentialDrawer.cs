@@ -1,5 +1,5 @@
 using Pix.Certification.Certificates;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Wiring;
 
 namespace Pix.Certification.Hosting.Records;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Policies;

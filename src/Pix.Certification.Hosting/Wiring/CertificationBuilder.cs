@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pix.Certification.Challenges;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Pdf;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
@@ -13,7 +13,7 @@ namespace Pix.Certification.Hosting.Wiring;
 /// <summary>
 /// Says where the certification finds what it needs. Everything has a default but the bank and the profiles, which are yours.
 /// </summary>
-public sealed class CertificationBuilder
+public sealed class CertificationBuilder : IJournalBuilder
 {
     private readonly List<CertificationPolicy> _inForce = [];
     private readonly List<CertificationPolicy> _past = [];
@@ -114,6 +114,8 @@ public sealed class CertificationBuilder
 
         return this;
     }
+
+    void IJournalBuilder.UseJournal(Func<IServiceProvider, IEventJournal> make) => Use(make);
 
     internal Records.PolicyShelf Shelf()
     {

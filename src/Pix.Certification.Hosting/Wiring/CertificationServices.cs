@@ -9,7 +9,7 @@ using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Hosting.Clockwork;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Keeping;
 using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Hosting.Records;
