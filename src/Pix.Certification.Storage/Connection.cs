@@ -4,8 +4,8 @@ using Pix.Certification.Storage.Committing;
 
 namespace Pix.Certification.Storage;
 
-/// <summary>One connection at work: commands by their text, answers as values. Parameters are $1, $2... in both engines.</summary>
-internal abstract class Session : IAsyncDisposable
+/// <summary>One connection at work: commands by their text, answers as values. Parameters are $1, $2... in both databases.</summary>
+internal abstract class Connection : IAsyncDisposable
 {
     /// <summary>
     /// Everything that a batch of entries has to be decided on, read so that it cannot change before the transaction ends.

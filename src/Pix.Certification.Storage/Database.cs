@@ -4,7 +4,7 @@ using Pix.Certification.Storage.Committing;
 namespace Pix.Certification.Storage;
 
 /// <summary>One kind of database: how it is opened, how a batch gets into it, and what its failures mean.</summary>
-internal abstract class Engine : IAsyncDisposable
+internal abstract class Database : IAsyncDisposable
 {
     // Two batches that meet are settled by the first that commits; more than a few meetings in a row mean something else.
     private const int Attempts = 10;
@@ -22,16 +22,16 @@ internal abstract class Engine : IAsyncDisposable
     public abstract Task Open(CancellationToken cancellation);
 
     /// <summary>A connection for reading.</summary>
-    public abstract ValueTask<Session> Rent(CancellationToken cancellation);
+    public abstract ValueTask<Connection> Rent(CancellationToken cancellation);
 
-    /// <summary>A connection for writing, in a transaction that <see cref="Session.Write"/> or <see cref="Finish"/> ends.</summary>
-    public abstract ValueTask<Session> Begin(CancellationToken cancellation);
+    /// <summary>A connection for writing, in a transaction that <see cref="Connection.Write"/> or <see cref="Finish"/> ends.</summary>
+    public abstract ValueTask<Connection> Begin(CancellationToken cancellation);
 
     /// <summary>Commits what <see cref="Begin"/> began.</summary>
-    public abstract Task Finish(Session session);
+    public abstract Task Finish(Connection connection);
 
     /// <summary>The transaction of a caller.</summary>
-    public abstract Session Wrap(DbTransaction transaction);
+    public abstract Connection Wrap(DbTransaction transaction);
 
     /// <summary>
     /// True when a numbered row is counted outside of a caller's transaction, so that it is given once even if that is undone.
@@ -79,13 +79,13 @@ internal abstract class Engine : IAsyncDisposable
             var writing = false;
             try
             {
-                var session = await Begin(default).ConfigureAwait(false);
-                await using (session.ConfigureAwait(false))
+                var connection = await Begin(default).ConfigureAwait(false);
+                await using (connection.ConfigureAwait(false))
                 {
-                    var ruling = new Ruling(await session.ReadFacts(new(batch)).ConfigureAwait(false));
+                    var ruling = new Ruling(await connection.ReadFacts(new(batch)).ConfigureAwait(false));
                     var outcomes = batch.Select(ruling.Decide).ToArray();
                     writing = true;
-                    await session.Write(ruling.Changes, andCommit: true).ConfigureAwait(false);
+                    await connection.Write(ruling.Changes, andCommit: true).ConfigureAwait(false);
                     Learn(ruling.Changes);
                     if (ruling.Changes.DestroyedSecrets.Count > 0)
                     {
@@ -107,16 +107,16 @@ internal abstract class Engine : IAsyncDisposable
         }
     }
 
-    public async Task<T> Reading<T>(Func<Session, Task<T>> ask, CancellationToken cancellation, int attempts = Attempts)
+    public async Task<T> Reading<T>(Func<Connection, Task<T>> ask, CancellationToken cancellation, int attempts = Attempts)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var session = await Rent(cancellation).ConfigureAwait(false);
-                await using (session.ConfigureAwait(false))
+                var connection = await Rent(cancellation).ConfigureAwait(false);
+                await using (connection.ConfigureAwait(false))
                 {
-                    return await ask(session).ConfigureAwait(false);
+                    return await ask(connection).ConfigureAwait(false);
                 }
             }
             catch (Exception failure) when (attempt < attempts && IsLost(failure))
@@ -131,17 +131,17 @@ internal abstract class Engine : IAsyncDisposable
     }
 
     /// <summary>A small change beside the entries, in a transaction of its own.</summary>
-    public async Task<T> Writing<T>(Func<Session, Task<T>> change, CancellationToken cancellation)
+    public async Task<T> Writing<T>(Func<Connection, Task<T>> change, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var session = await Begin(cancellation).ConfigureAwait(false);
-                await using (session.ConfigureAwait(false))
+                var connection = await Begin(cancellation).ConfigureAwait(false);
+                await using (connection.ConfigureAwait(false))
                 {
-                    var changed = await change(session).ConfigureAwait(false);
-                    await Finish(session).ConfigureAwait(false);
+                    var changed = await change(connection).ConfigureAwait(false);
+                    await Finish(connection).ConfigureAwait(false);
                     return changed;
                 }
             }
@@ -157,15 +157,15 @@ internal abstract class Engine : IAsyncDisposable
     }
 
     /// <summary>A long change that is tried once, and that ends the transaction itself; what it throws undoes it.</summary>
-    public async Task<T> Once<T>(Func<Session, Task<T>> change, CancellationToken cancellation)
+    public async Task<T> Once<T>(Func<Connection, Task<T>> change, CancellationToken cancellation)
     {
         try
         {
-            var session = await Begin(cancellation).ConfigureAwait(false);
-            await using (session.ConfigureAwait(false))
+            var connection = await Begin(cancellation).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
             {
-                await session.ReadFacts(new([])).ConfigureAwait(false);
-                return await change(session).ConfigureAwait(false);
+                await connection.ReadFacts(new([])).ConfigureAwait(false);
+                return await change(connection).ConfigureAwait(false);
             }
         }
         catch (Exception failure) when (Explain(failure) is { } trouble)

@@ -6,7 +6,7 @@ using Pix.Certification.Storage.Committing;
 namespace Pix.Certification.Storage.PostgreSql;
 
 /// <summary>PostgreSQL: several batches on their way at a time, from any number of hosts.</summary>
-internal sealed class PostgreSqlEngine : Engine
+internal sealed class PostgreSqlDatabase : Database
 {
     // Any number will do that no other program is likely to lock: "pixcert" in ASCII.
     private const long SchemaLock = 0x0070_6978_6365_7274;
@@ -27,7 +27,7 @@ internal sealed class PostgreSqlEngine : Engine
     private readonly string _user;
     private readonly string _database;
 
-    public PostgreSqlEngine(string connection, int writers)
+    public PostgreSqlDatabase(string connection, int writers)
     {
         NpgsqlConnectionStringBuilder told;
         try
@@ -60,27 +60,27 @@ internal sealed class PostgreSqlEngine : Engine
 
     public override async Task Open(CancellationToken cancellation)
     {
-        var session = await Session(cancellation).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
+        var connection = await Connect(cancellation).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
         {
-            await session.Begin(cancellation).ConfigureAwait(false);
-            await session.Query("select pg_advisory_xact_lock($1)", static _ => 0, cancellation, SchemaLock).ConfigureAwait(false);
-            await SchemaSteps.Run(session, PostgreSqlSchema.Steps, cancellation).ConfigureAwait(false);
-            await session.Commit().ConfigureAwait(false);
+            await connection.Begin(cancellation).ConfigureAwait(false);
+            await connection.Query("select pg_advisory_xact_lock($1)", static _ => 0, cancellation, SchemaLock).ConfigureAwait(false);
+            await SchemaSteps.Run(connection, PostgreSqlSchema.Steps, cancellation).ConfigureAwait(false);
+            await connection.Commit().ConfigureAwait(false);
         }
     }
 
-    public override async ValueTask<Session> Rent(CancellationToken cancellation) => await Session(cancellation).ConfigureAwait(false);
+    public override async ValueTask<Connection> Rent(CancellationToken cancellation) => await Connect(cancellation).ConfigureAwait(false);
 
     // The transaction begins with the first trip.
-    public override async ValueTask<Session> Begin(CancellationToken cancellation) =>
-        await Session(cancellation, begins: true).ConfigureAwait(false);
+    public override async ValueTask<Connection> Begin(CancellationToken cancellation) =>
+        await Connect(cancellation, begins: true).ConfigureAwait(false);
 
     // A single statement is a transaction of its own.
-    public override Task Finish(Session session) => Task.CompletedTask;
+    public override Task Finish(Connection connection) => Task.CompletedTask;
 
-    public override Session Wrap(DbTransaction transaction) => transaction is NpgsqlTransaction { Connection: { } connection } ours
-        ? new PostgreSqlSession(connection, ours, begins: false, home: null)
+    public override Connection Wrap(DbTransaction transaction) => transaction is NpgsqlTransaction { Connection: { } connection } ours
+        ? new PostgreSqlJournalConnection(connection, ours, begins: false, home: null)
         : throw new ArgumentException(
             "This journal is in PostgreSQL: the transaction must be an open NpgsqlTransaction on the same database.",
             nameof(transaction));
@@ -128,10 +128,10 @@ internal sealed class PostgreSqlEngine : Engine
 
         try
         {
-            var session = await Session(default).ConfigureAwait(false);
-            await using (session.ConfigureAwait(false))
+            var connection = await Connect(default).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
             {
-                if (await session.WriteIf(guessed, ruling.Changes).ConfigureAwait(false))
+                if (await connection.WriteIf(guessed, ruling.Changes).ConfigureAwait(false))
                 {
                     Learn(ruling.Changes);
                     return outcomes;
@@ -166,7 +166,7 @@ internal sealed class PostgreSqlEngine : Engine
         var state => Faults.Failed($"PostgreSQL {state}"),
     };
 
-    private async ValueTask<PostgreSqlSession> Session(CancellationToken cancellation, bool begins = false) =>
+    private async ValueTask<PostgreSqlJournalConnection> Connect(CancellationToken cancellation, bool begins = false) =>
         new(await _connections.Take(cancellation).ConfigureAwait(false), null, begins, _connections);
 
     private static async Task Prepare(NpgsqlConnection connection, bool async)

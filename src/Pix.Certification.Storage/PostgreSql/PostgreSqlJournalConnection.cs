@@ -8,11 +8,11 @@ namespace Pix.Certification.Storage.PostgreSql;
 /// <summary>
 /// One PostgreSQL connection. Every trip to the server costs: a batch is read in one and written in one, whatever its size.
 /// </summary>
-internal sealed class PostgreSqlSession(
+internal sealed class PostgreSqlJournalConnection(
     NpgsqlConnection connection,
     NpgsqlTransaction? transaction,
     bool begins,
-    WarmConnections? home) : Session
+    WarmConnections? home) : Connection
 {
     private bool _open;
 

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Pix.Certification.Storage.Sqlite;
 
 /// <summary>SQLite: one writer, readers beside it, and other processes on the same file.</summary>
-internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
+internal sealed class SqliteDatabase(string file, int lockWaitSeconds) : Database
 {
     private const int Busy = 5,
         Locked = 6,
@@ -18,12 +18,12 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
         CannotOpen = 14,
         NotADatabase = 26;
 
-    private readonly SemaphoreSlim _pen = new(1);
-    private readonly ConcurrentBag<SqliteSession> _readers = [];
-    private SqliteSession? _writer;
+    private readonly SemaphoreSlim _writing = new(1);
+    private readonly ConcurrentBag<SqliteJournalConnection> _readers = [];
+    private SqliteJournalConnection? _writer;
     private volatile bool _closed;
 
-    static SqliteEngine() => SQLitePCL.Batteries_V2.Init();
+    static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
 
     public override int Writers => 1;
 
@@ -40,29 +40,29 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
             throw Faults.Of(Faults.MissingFolder(folder), atStart: true);
         }
 
-        var session = Connect(SqliteOpenMode.ReadWriteCreate);
+        var connection = Connect(SqliteOpenMode.ReadWriteCreate);
         try
         {
-            await session.Execute("begin exclusive", cancellation).ConfigureAwait(false);
-            await SchemaSteps.Run(session, SqliteSchema.Steps, cancellation).ConfigureAwait(false);
-            await session.Execute("commit", cancellation).ConfigureAwait(false);
+            await connection.Execute("begin exclusive", cancellation).ConfigureAwait(false);
+            await SchemaSteps.Run(connection, SqliteSchema.Steps, cancellation).ConfigureAwait(false);
+            await connection.Execute("commit", cancellation).ConfigureAwait(false);
         }
         finally
         {
-            session.Undo();
-            session.Close();
+            connection.Undo();
+            connection.Close();
         }
     }
 
-    public override ValueTask<Session> Rent(CancellationToken cancellation)
+    public override ValueTask<Connection> Rent(CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_closed, typeof(DurableJournal));
-        return ValueTask.FromResult<Session>(_readers.TryTake(out var reader) ? reader : Connect(SqliteOpenMode.ReadWrite, GiveBack));
+        return ValueTask.FromResult<Connection>(_readers.TryTake(out var reader) ? reader : Connect(SqliteOpenMode.ReadWrite, GiveBack));
     }
 
-    public override async ValueTask<Session> Begin(CancellationToken cancellation)
+    public override async ValueTask<Connection> Begin(CancellationToken cancellation)
     {
-        await _pen.WaitAsync(cancellation).ConfigureAwait(false);
+        await _writing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(DurableJournal));
@@ -72,17 +72,17 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
         }
         catch
         {
-            _pen.Release();
+            _writing.Release();
             throw;
         }
     }
 
-    public override Task Finish(Session session) => session.Execute("commit");
+    public override Task Finish(Connection connection) => connection.Execute("commit");
 
-    public override Session Wrap(DbTransaction transaction) => transaction is SqliteTransaction { Connection: { } connection } ours
-        ? new SqliteSession(connection, ours, static session =>
+    public override Connection Wrap(DbTransaction transaction) => transaction is SqliteTransaction { Connection: { } connection } ours
+        ? new SqliteJournalConnection(connection, ours, static connection =>
         {
-            session.Close();
+            connection.Close();
             return default;
         })
         : throw new ArgumentException(
@@ -109,7 +109,7 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
     // time.
     public override async Task Scrub()
     {
-        using var connection = Connection(SqliteOpenMode.ReadWrite);
+        using var connection = OpenFile(SqliteOpenMode.ReadWrite);
         using var command = connection.CreateCommand();
         command.CommandText = "pragma wal_checkpoint(truncate)";
         await command.ExecuteNonQueryAsync().ConfigureAwait(false);
@@ -117,7 +117,7 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
 
     public override async ValueTask DisposeAsync()
     {
-        await _pen.WaitAsync().ConfigureAwait(false);
+        await _writing.WaitAsync().ConfigureAwait(false);
         _closed = true;
         _writer?.Close();
         while (_readers.TryTake(out var reader))
@@ -125,10 +125,10 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
             reader.Close();
         }
 
-        _pen.Release();
+        _writing.Release();
     }
 
-    private ValueTask GiveBack(SqliteSession reader)
+    private ValueTask GiveBack(SqliteJournalConnection reader)
     {
         reader.Undo();
         if (_closed)
@@ -143,7 +143,7 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
         return default;
     }
 
-    private ValueTask PutDown(SqliteSession writer)
+    private ValueTask PutDown(SqliteJournalConnection writer)
     {
         try
         {
@@ -151,16 +151,16 @@ internal sealed class SqliteEngine(string file, int lockWaitSeconds) : Engine
         }
         finally
         {
-            _pen.Release();
+            _writing.Release();
         }
 
         return default;
     }
 
-    private SqliteSession Connect(SqliteOpenMode mode, Func<SqliteSession, ValueTask>? giveBack = null) =>
-        new(Connection(mode), null, giveBack ?? (static _ => default));
+    private SqliteJournalConnection Connect(SqliteOpenMode mode, Func<SqliteJournalConnection, ValueTask>? giveBack = null) =>
+        new(OpenFile(mode), null, giveBack ?? (static _ => default));
 
-    private SqliteConnection Connection(SqliteOpenMode mode)
+    private SqliteConnection OpenFile(SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {

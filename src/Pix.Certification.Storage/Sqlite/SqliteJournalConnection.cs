@@ -9,8 +9,11 @@ namespace Pix.Certification.Storage.Sqlite;
 /// <summary>
 /// One SQLite connection with its prepared commands. In the process a statement costs microseconds: rows are read and written one by one.
 /// </summary>
-internal sealed class SqliteSession(SqliteConnection connection, SqliteTransaction? transaction, Func<SqliteSession, ValueTask> giveBack)
-    : Session
+internal sealed class SqliteJournalConnection(
+    SqliteConnection connection,
+    SqliteTransaction? transaction,
+    Func<SqliteJournalConnection, ValueTask> giveBack)
+    : Connection
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
@@ -76,7 +79,7 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
         foreach (var e in changes.Events)
         {
             Run(
-                "insert into pix_events (stream, version, type, json, at, actor, hash) values ($1, $2, $3, $4, $5, $6, $7)",
+                AppendStatements.Events.OfOneRow,
                 e.Stream,
                 e.Version,
                 e.Type,
@@ -88,12 +91,12 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
 
         foreach (var head in changes.NewHeads.Values)
         {
-            Run("insert into pix_heads (stream, version, hash) values ($1, $2, $3)", head.Stream, head.Version, head.Hash);
+            Run(AppendStatements.NewHeads.OfOneRow, head.Stream, head.Version, head.Hash);
         }
 
         foreach (var head in changes.MovedHeads.Values)
         {
-            Run("update pix_heads set version = $2, hash = $3 where stream = $1", head.Stream, head.Version, head.Hash);
+            Run(AppendStatements.MovedHeads.OfOneRow, head.Stream, head.Version, head.Hash);
         }
 
         WriteBeside(changes);
@@ -172,22 +175,22 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
     {
         foreach (var ((kind, value), owner) in changes.NewOwners)
         {
-            Run("insert into pix_claims (kind, value, owner) values ($1, $2, $3)", kind, value, owner);
+            Run(AppendStatements.NewOwners.OfOneRow, kind, value, owner);
         }
 
         foreach (var ((kind, value), owner) in changes.MovedOwners)
         {
             _ = owner is null
-                ? Run("delete from pix_claims where kind = $1 and value = $2", kind, value)
-                : Run("update pix_claims set owner = $3 where kind = $1 and value = $2", kind, value, owner);
+                ? Run(AppendStatements.FreedOwners.OfOneRow, kind, value)
+                : Run(AppendStatements.MovedOwners.OfOneRow, kind, value, owner);
         }
 
         foreach (var (key, row) in changes.Rows)
         {
             _ = row is null
-                ? Run("delete from pix_rows where view_name = $1 and row_id = $2", key.View, key.Id)
+                ? Run(AppendStatements.RemovedRows.OfOneRow, key.View, key.Id)
                 : Run(
-                    "insert or replace into pix_rows (view_name, row_id, row_group, row_sort, json) values ($1, $2, $3, $4, $5)",
+                    AppendStatements.Rows.OfOneRow,
                     row.View,
                     row.Id,
                     row.Group,
@@ -197,22 +200,22 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
 
         foreach (var (subject, at) in changes.Done)
         {
-            Run("delete from pix_due where subject = $1 and due_at = $2", subject, at.ToUnixTimeTicks());
+            Run(AppendStatements.DoneAt.OfOneRow, subject, at.ToUnixTimeTicks());
         }
 
         foreach (var (subject, task) in changes.Due)
         {
             _ = task is null
-                ? Run("delete from pix_due where subject = $1", subject)
+                ? Run(AppendStatements.Done.OfOneRow, subject)
                 : Run(
-                    "insert or replace into pix_due (subject, kind, due_at, ready_at, payload, attempts) values ($1, $2, $3, $3, $4, $5)",
-                    subject, task.Kind, task.At.ToUnixTimeTicks(), task.Payload, task.Attempts);
+                    AppendStatements.Due.OfOneRow,
+                    subject, task.Kind, task.At.ToUnixTimeTicks(), task.At.ToUnixTimeTicks(), task.Payload, task.Attempts);
         }
 
         foreach (var reply in changes.Replies)
         {
             Run(
-                "insert into pix_replies (scope, reply_key, fingerprint, json, at) values ($1, $2, $3, $4, $5)",
+                AppendStatements.Replies.OfOneRow,
                 reply.Scope,
                 reply.Key,
                 reply.Fingerprint,
@@ -226,15 +229,14 @@ internal sealed class SqliteSession(SqliteConnection connection, SqliteTransacti
         foreach (var (subject, secret) in changes.NewSecrets)
         {
             Run(
-                "insert into pix_secrets (subject, secret) values ($1, $2) on conflict (subject) do nothing",
+                AppendStatements.NewSecrets.OfOneRow,
                 subject,
                 secret.Key.ToArray());
         }
 
         foreach (var subject in changes.DestroyedSecrets)
         {
-            // The person stays, without a key: so none is ever made again.
-            Run("insert into pix_secrets (subject, secret) values ($1, null) on conflict (subject) do update set secret = null", subject);
+            Run(AppendStatements.DestroyedSecrets.OfOneRow, subject);
         }
     }
 
