@@ -21,7 +21,7 @@ internal static class EntryForm
             }
         }
 
-        Check(entry.Actor);
+        Check(entry.Actor.Text);
         foreach (var append in entry.Appends)
         {
             Check(append.Stream);

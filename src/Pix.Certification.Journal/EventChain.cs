@@ -17,10 +17,10 @@ public static class EventChain
     /// <param name="version">The event's place.</param>
     /// <param name="happened">The event.</param>
     /// <param name="actor">Who did it.</param>
-    public static string HashOf(string previous, string stream, int version, NewEvent happened, string actor)
+    public static string HashOf(string previous, string stream, int version, NewEvent happened, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        ReadOnlySpan<string> texts = [previous, stream, happened.Type, happened.Json, actor];
+        ReadOnlySpan<string> texts = [previous, stream, happened.Type, happened.Json, actor.Text];
         var length = 2 * sizeof(long);
         foreach (var text in texts)
         {

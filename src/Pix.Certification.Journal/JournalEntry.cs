@@ -4,7 +4,7 @@ namespace Pix.Certification.Journal;
 public sealed record JournalEntry
 {
     /// <summary>Who does it.</summary>
-    public required string Actor { get; init; }
+    public required Actor Actor { get; init; }
 
     /// <summary>The events, stream by stream.</summary>
     public IReadOnlyList<StreamAppend> Appends { get; init; } = [];

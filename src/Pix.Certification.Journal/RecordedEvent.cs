@@ -14,7 +14,7 @@ public sealed record NewEvent(string Type, string Json, Instant At);
 /// <param name="At">When it happened.</param>
 /// <param name="Actor">Who did it.</param>
 /// <param name="Hash">The hash of this event and of everything before it in its stream (AUD-1).</param>
-public sealed record RecordedEvent(string Stream, int Version, string Type, string Json, Instant At, string Actor, string Hash);
+public sealed record RecordedEvent(string Stream, int Version, string Type, string Json, Instant At, Actor Actor, string Hash);
 
 /// <summary>How far a stream has come.</summary>
 /// <param name="Stream">The stream.</param>

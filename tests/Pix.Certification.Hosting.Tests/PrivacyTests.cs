@@ -46,7 +46,7 @@ public sealed class PrivacyTests
         var (id, code) = await host.Started(2);
         await host.Sat(id, 1, code);
         var before = await All(journal);
-        await journal.Append(new() { Actor = "test", DestroyedSecrets = [$"candidate-{id}-1"] });
+        await journal.Append(new() { Actor = Actor.FromText("test"), DestroyedSecrets = [$"candidate-{id}-1"] });
 
         (await All(journal)).ShouldBe(before);
         await using var other = await CertificationHost.Open(journal, clock: host.Clock);
@@ -56,7 +56,7 @@ public sealed class PrivacyTests
         (await other.Invigilator(id).Watch()).OrThrow().Candidates[0].Answered.ShouldBe(15);
 
         // Nobody can bring the key back, not even by writing under the same name again.
-        await journal.Append(new() { Actor = "test", NewSecrets = [new($"candidate-{id}-1", new byte[32])] });
+        await journal.Append(new() { Actor = Actor.FromText("test"), NewSecrets = [new($"candidate-{id}-1", new byte[32])] });
         (await journal.Secrets([$"candidate-{id}-1"])).ShouldBeEmpty();
     }
 

@@ -5,15 +5,15 @@ using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 
-namespace Pix.Certification.Hosting.Records;
+namespace Pix.Certification.Hosting.Commands;
 
 /// <summary>
 /// Reads pasts from the journal and keeps those used last, folded. What is kept may be behind the journal: whoever decides on it is found
 /// out when appending.
 /// </summary>
-internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, PolicyBook policies, int most)
+internal sealed class AggregateCache(IEventJournal journal, PersonSeal personal, PolicyBook policies, int most)
 {
-    private readonly RecentlyUsed<Kept> _kept = new(most);
+    private readonly RecentlyUsed<CachedStream> _kept = new(most);
 
     public StreamKind<Session, SessionEvent> Sessions { get; } =
         new(past => Pix.Certification.Sessions.Session.Load(past, policies), static e => e.ToJson(), SessionEvent.FromJson);
@@ -33,25 +33,25 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
 
     /// <summary>What is kept of a stream, or read now; null when there is no such stream.</summary>
     /// <returns>The stream, and whether it was read from the journal just now.</returns>
-    public async ValueTask<(Kept<TAggregate, TEvent>? Kept, bool IsFresh)> Find<TAggregate, TEvent>(
+    public async ValueTask<(CachedStream<TAggregate, TEvent>? Kept, bool IsFresh)> Find<TAggregate, TEvent>(
         StreamKind<TAggregate, TEvent> kind,
         string stream,
         CancellationToken cancellation)
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent =>
         _kept.TryGet(stream, out var kept)
-            ? ((Kept<TAggregate, TEvent>)kept, false)
+            ? ((CachedStream<TAggregate, TEvent>)kept, false)
             : (await Read(kind, stream, null, cancellation).ConfigureAwait(false), true);
 
     /// <summary>A stream as the journal has it now; only what is new since it was kept is read.</summary>
-    public async ValueTask<Kept<TAggregate, TEvent>?> FindFresh<TAggregate, TEvent>(
+    public async ValueTask<CachedStream<TAggregate, TEvent>?> FindFresh<TAggregate, TEvent>(
         StreamKind<TAggregate, TEvent> kind,
         string stream,
         CancellationToken cancellation)
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent =>
         await Read(kind, stream, _kept.TryGet(stream, out var kept)
-            ? (Kept<TAggregate, TEvent>)kept
+            ? (CachedStream<TAggregate, TEvent>)kept
             : null, cancellation).ConfigureAwait(false);
 
     /// <summary>A session as the journal has it now; null when there is none of that number.</summary>
@@ -75,8 +75,40 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
             CandidateCertification.StreamOf(session, candidate),
             cancellation).ConfigureAwait(false))?.Aggregate;
 
+    /// <summary>A campaign as the journal has it now; null when there is none of that code.</summary>
+    public async ValueTask<ProfileCollection?> Campaign(CampaignCode code, CancellationToken cancellation) =>
+        (await FindFresh(Campaigns, StreamOf(code), cancellation).ConfigureAwait(false))?.Aggregate;
+
+    /// <summary>The certifications of everybody of a session who began, as the journal has them now; those not there yet left out.</summary>
+    public async ValueTask<IReadOnlyList<CandidateCertification>> CertificationsOf(Session session, CancellationToken cancellation)
+    {
+        var certifications = new List<CandidateCertification>();
+        foreach (var candidate in session.Roster.Where(static c => c.HasStarted))
+        {
+            if (await Certification(session.Id, candidate.Id, cancellation).ConfigureAwait(false) is { } certification)
+            {
+                certifications.Add(certification);
+            }
+        }
+
+        return certifications;
+    }
+
+    /// <summary>A whole past event by event, as it was recorded and as it reads.</summary>
+    public async ValueTask<IReadOnlyList<(RecordedEvent Recorded, TEvent Happened)>> Past<TAggregate, TEvent>(
+        StreamKind<TAggregate, TEvent> kind,
+        string stream,
+        CancellationToken cancellation)
+        where TAggregate : Aggregate<TEvent>
+        where TEvent : class, IDomainEvent
+    {
+        var events = await journal.Read(stream, 0, cancellation).ConfigureAwait(false);
+        var plain = await personal.Unseal(stream, events, cancellation).ConfigureAwait(false);
+        return [.. events.Zip(plain, (recorded, json) => (recorded, kind.FromJson(json)))];
+    }
+
     /// <summary>Keeps what a command has just appended.</summary>
-    public void Keep(Kept kept) => _kept.Put(kept.Stream, kept, there => there.Version > kept.Version);
+    public void Keep(CachedStream kept) => _kept.Put(kept.Stream, kept, there => there.Version > kept.Version);
 
     /// <summary>Forgets a stream whose state in the journal is not known.</summary>
     public void Forget(string stream) => _kept.Remove(stream);
@@ -103,10 +135,10 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
         return subjects.Length > 0;
     }
 
-    private async ValueTask<Kept<TAggregate, TEvent>?> Read<TAggregate, TEvent>(
+    private async ValueTask<CachedStream<TAggregate, TEvent>?> Read<TAggregate, TEvent>(
         StreamKind<TAggregate, TEvent> kind,
         string stream,
-        Kept<TAggregate, TEvent>? known,
+        CachedStream<TAggregate, TEvent>? known,
         CancellationToken cancellation)
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent
@@ -124,7 +156,7 @@ internal sealed class RecordRoom(IEventJournal journal, PersonSeal personal, Pol
 
         var read = await personal.Unseal(stream, news, cancellation).ConfigureAwait(false);
         TEvent[] past = [.. known?.Past ?? [], .. read.Select(kind.FromJson)];
-        var kept = new Kept<TAggregate, TEvent>(stream, past, kind.Load(past));
+        var kept = new CachedStream<TAggregate, TEvent>(stream, past, kind.Load(past));
         Keep(kept);
         return kept;
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Pix.Certification.Hosting.Records;
+namespace Pix.Certification.Hosting.Commands;
 
 /// <summary>One kind of aggregate: how its past becomes JSON and back, and how it is folded.</summary>
 internal sealed record StreamKind<TAggregate, TEvent>(
@@ -11,7 +11,7 @@ internal sealed record StreamKind<TAggregate, TEvent>(
     where TEvent : class, IDomainEvent;
 
 /// <summary>A past that was read, and what it folds to. Nobody ever changes it: a command works on a copy of its own.</summary>
-internal abstract class Kept(string stream, int version)
+internal abstract class CachedStream(string stream, int version)
 {
     public string Stream => stream;
 
@@ -19,7 +19,8 @@ internal abstract class Kept(string stream, int version)
 }
 
 /// <inheritdoc/>
-internal sealed class Kept<TAggregate, TEvent>(string stream, IReadOnlyList<TEvent> past, TAggregate aggregate) : Kept(stream, past.Count)
+internal sealed class CachedStream<TAggregate, TEvent>(string stream, IReadOnlyList<TEvent> past, TAggregate aggregate)
+    : CachedStream(stream, past.Count)
     where TAggregate : Aggregate<TEvent>
     where TEvent : class, IDomainEvent
 {

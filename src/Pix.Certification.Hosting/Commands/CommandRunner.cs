@@ -1,100 +1,25 @@
-using System.Security.Cryptography;
-using System.Text;
 using Pix.Certification.Journal;
-using Pix.Certification.Hosting.Sources;
-using Pix.Certification.Hosting.Wiring;
-using Pix.Certification.Policies;
-using Pix.Certification.Sittings;
 
-namespace Pix.Certification.Hosting.Records;
-
-/// <summary>One command on its way: who asks for what, and under which key.</summary>
-/// <param name="Desk">The desk that takes it.</param>
-/// <param name="UseCase">What is asked for.</param>
-/// <param name="Actor">Who asks.</param>
-/// <param name="Lane">The stream that it mostly changes.</param>
-internal sealed record Command(string Desk, string UseCase, string Actor, string Lane)
-{
-    /// <summary>The caller's key; null when there is none.</summary>
-    public string? Key { get; init; }
-
-    /// <summary>What the command asks for, to tell it from another one under the same key.</summary>
-    public object?[] Asked { get; init; } = [];
-
-    public string Fingerprint =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Desk}.{UseCase}\n{HostingJson.Write(Asked)}")));
-}
+namespace Pix.Certification.Hosting.Commands;
 
 /// <summary>
-/// The back room of every desk: loads what a command needs, lets it decide, appends what it decided, and decides again when somebody was
-/// faster.
+/// Carries commands out: loads what each needs, lets it decide, appends what it decided, and decides again when somebody was faster.
 /// </summary>
-internal sealed class Office(
-    IEventJournal journal, RecordRoom room, PersonSeal personal, Lanes lanes, IClock clock, PolicyShelf policies, CourseShelf courses,
-    IProfileSource profiles,
-    ICentreSource centres,
-    ISecretSource secrets,
-    CredentialDrawer credentials,
-    Press press,
-    Telemetry telemetry,
-    CertificationOptions options)
+internal sealed class CommandRunner(
+    IEventJournal journal, AggregateCache aggregates, PersonSeal personal, StreamLocks locks, IClock clock, Telemetry telemetry, int attemptsMax)
 {
-    public IEventJournal Journal => journal;
-
-    public RecordRoom Room => room;
-
-    public PersonSeal Personal => personal;
-
-    public PolicyShelf Policies => policies;
-
-    public CourseShelf Courses => courses;
-
-    public IProfileSource Profiles => profiles;
-
-    public ICentreSource Centres => centres;
-
-    public ISecretSource Secrets => secrets;
-
-    public CredentialDrawer Credentials => credentials;
-
-    public Press Press => press;
-
-    public CertificationOptions Options => options;
-
-    public Instant Now => clock.GetCurrentInstant();
-
-    /// <summary>
-    /// The same office inside a transaction of the caller's: nothing is kept in memory, because nobody here knows whether it will be
-    /// committed.
-    /// </summary>
-    public Office Within(IEventJournal enlisted)
-    {
-        var enlistedPersonal = new PersonSeal(enlisted, secrets, options.MasterKey);
-        return new(
-            enlisted,
-            new RecordRoom(enlisted, enlistedPersonal, policies.Book, most: 64),
-            enlistedPersonal,
-            lanes,
-            clock,
-            policies,
-            courses,
-            profiles,
-            centres,
-            secrets,
-            credentials,
-            press,
-            telemetry,
-            options);
-    }
+    /// <summary>The same on another journal, behind the same locks.</summary>
+    public CommandRunner Within(IEventJournal enlisted, AggregateCache cache, PersonSeal seal) =>
+        new(enlisted, cache, seal, locks, clock, telemetry, attemptsMax);
 
     /// <summary>Carries a command out, all of it or nothing.</summary>
-    public async ValueTask<Result<T>> Do<T>(Command command, Func<Dossier, ValueTask<Result<T>>> decide, CancellationToken cancellation)
+    public async ValueTask<Result<T>> Run<T>(Command command, Func<UnitOfWork, ValueTask<Result<T>>> decide, CancellationToken cancellation)
         where T : notnull
     {
         using var watch = telemetry.Begin(command);
         try
         {
-            using var lane = await lanes.Enter(command.Lane, cancellation).ConfigureAwait(false);
+            using var held = await locks.Enter(command.Lock, cancellation).ConfigureAwait(false);
             return watch.Ended(await Decide(command, decide, cancellation).ConfigureAwait(false));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -104,29 +29,74 @@ internal sealed class Office(
         }
     }
 
-    private async ValueTask<Result<T>> Decide<T>(
+    /// <summary>
+    /// Carries out what takes several commands and is one to the caller: sent again under its key, it is answered as before. Whatever it is
+    /// made of must bear to be done twice, for what was cut off half-way.
+    /// </summary>
+    public async ValueTask<Result<T>> RunSeveral<T>(
         Command command,
-        Func<Dossier, ValueTask<Result<T>>> decide,
+        Func<CancellationToken, ValueTask<Result<T>>> work,
         CancellationToken cancellation)
         where T : notnull
     {
-        if (command.Key is { } key && await Repeated<T>(command, key, cancellation).ConfigureAwait(false) is { } before)
+        if (command.Caller.Version is not null)
+        {
+            return HostingRefusals.NoVersionToExpect();
+        }
+
+        if (command.Caller.Key is not { } key)
+        {
+            return await work(cancellation).ConfigureAwait(false);
+        }
+
+        if (await Repeated<T>(command, key, cancellation).ConfigureAwait(false) is { } before)
         {
             return before;
         }
 
-        using var queue = new Queue(lanes);
-        for (var attempt = 1; attempt <= options.AttemptsMax; attempt++)
+        var result = await work(cancellation).ConfigureAwait(false);
+        if (result.IsRefused(out _))
         {
-            var dossier = new Dossier(room, Now, cancellation);
-            var result = await decide(dossier).ConfigureAwait(false);
-            if (result.IsRefused(out _) || (!dossier.HasChanges && command.Key is null))
+            return result;
+        }
+
+        var entry = new JournalEntry { Actor = command.Caller.Actor, Once = ReplyOf(command, key, result, clock.GetCurrentInstant()) };
+        var outcome = await journal.Append(entry, CancellationToken.None).ConfigureAwait(false);
+        return outcome.Verdict == AppendVerdict.Repeated
+            ? (await Repeated<T>(command, key, cancellation).ConfigureAwait(false))!.Value
+            : result;
+    }
+
+    private async ValueTask<Result<T>> Decide<T>(
+        Command command,
+        Func<UnitOfWork, ValueTask<Result<T>>> decide,
+        CancellationToken cancellation)
+        where T : notnull
+    {
+        var key = command.Caller.Key;
+        if (key is not null && await Repeated<T>(command, key, cancellation).ConfigureAwait(false) is { } before)
+        {
+            return before;
+        }
+
+        using var queue = new Queue(locks);
+        for (var attempt = 1; attempt <= attemptsMax; attempt++)
+        {
+            var unit = new UnitOfWork(aggregates, clock.GetCurrentInstant(), command.Caller.Version, cancellation);
+            var result = await decide(unit).ConfigureAwait(false);
+            if (result.IsOk && !unit.IsAsExpected)
+            {
+                // Nobody compared the version that was seen with anything: better nothing than something that was not meant.
+                return HostingRefusals.NoVersionToExpect();
+            }
+
+            if (result.IsRefused(out _) || (!unit.HasChanges && key is null))
             {
                 // A no may rest on something that another host has changed since: then it is decided again.
-                if (await dossier.IsCurrent().ConfigureAwait(false))
+                if (await unit.IsCurrent().ConfigureAwait(false))
                 {
                     // Or on what this very command did there, sent to both at once: then its reply is kept by now.
-                    return command.Key is { } again && await Repeated<T>(command, again, cancellation).ConfigureAwait(false) is { } done
+                    return key is not null && await Repeated<T>(command, key, cancellation).ConfigureAwait(false) is { } done
                         ? done
                         : result;
                 }
@@ -134,42 +104,42 @@ internal sealed class Office(
                 continue;
             }
 
-            if (await queue.JoinIfContested(dossier, cancellation).ConfigureAwait(false))
+            if (await queue.JoinIfContested(unit, cancellation).ConfigureAwait(false))
             {
                 // Nobody was faster yet: those who queue were let through first, and this was no attempt.
                 attempt--;
-                await dossier.Refresh().ConfigureAwait(false);
+                await unit.Refresh().ConfigureAwait(false);
                 continue;
             }
 
-            var outcome = await Append(command, dossier, result, cancellation).ConfigureAwait(false);
+            var outcome = await Append(command, unit, result, cancellation).ConfigureAwait(false);
             switch (outcome.Verdict)
             {
                 case AppendVerdict.Appended:
-                    dossier.Keep();
+                    unit.Keep();
                     return result;
                 case AppendVerdict.Repeated:
-                    return (await Repeated<T>(command, command.Key!, cancellation).ConfigureAwait(false))!.Value;
+                    return (await Repeated<T>(command, key!, cancellation).ConfigureAwait(false))!.Value;
                 default:
                     telemetry.Conflict(command);
 
                     // A whole class that finishes in one second meets at its session: one after another, each gets through.
-                    await queue.Join(outcome.Stream ?? command.Lane, cancellation).ConfigureAwait(false);
-                    await dossier.Refresh().ConfigureAwait(false);
+                    await queue.Join(outcome.Stream ?? command.Lock, cancellation).ConfigureAwait(false);
+                    await unit.Refresh().ConfigureAwait(false);
                     break;
             }
         }
 
-        return HostingRefusals.TooManyConflicts(options.AttemptsMax);
+        return HostingRefusals.TooManyConflicts(attemptsMax);
     }
 
-    private async ValueTask<AppendOutcome> Append<T>(Command command, Dossier dossier, Result<T> result, CancellationToken cancellation)
+    private async ValueTask<AppendOutcome> Append<T>(Command command, UnitOfWork unit, Result<T> result, CancellationToken cancellation)
         where T : notnull
     {
-        var entry = await dossier.ToEntry(command.Actor, personal).ConfigureAwait(false);
-        if (command.Key is { } key)
+        var entry = await unit.ToEntry(command.Caller.Actor, personal).ConfigureAwait(false);
+        if (command.Caller.Key is { } key)
         {
-            entry = entry with { Once = new(Scope(command), key, command.Fingerprint, HostingJson.Write(result.OrThrow()), dossier.Now) };
+            entry = entry with { Once = ReplyOf(command, key, result, unit.Now) };
         }
 
         try
@@ -179,7 +149,7 @@ internal sealed class Office(
         }
         catch
         {
-            dossier.Forget();
+            unit.Forget();
             throw;
         }
         finally
@@ -187,6 +157,10 @@ internal sealed class Office(
             cancellation.ThrowIfCancellationRequested();
         }
     }
+
+    private static OnceReply ReplyOf<T>(Command command, string key, Result<T> result, Instant now)
+        where T : notnull =>
+        new(command.Caller.Scope, key, command.Fingerprint, HostingJson.Write(result.OrThrow()), now);
 
     private async ValueTask<Result<T>?> Repeated<T>(Command command, string key, CancellationToken cancellation)
         where T : notnull
@@ -196,54 +170,11 @@ internal sealed class Office(
             return HostingRefusals.UnusableKey();
         }
 
-        return await journal.FindReply(Scope(command), key, cancellation).ConfigureAwait(false) switch
+        return await journal.FindReply(command.Caller.Scope, key, cancellation).ConfigureAwait(false) switch
         {
             null => null,
             { } reply when reply.Fingerprint == command.Fingerprint => HostingJson.Read<T>(reply.Json),
             _ => HostingRefusals.KeyOfAnotherCommand(),
         };
     }
-
-    private static string Scope(Command command) => $"{command.Desk}/{command.Actor}";
-}
-
-/// <summary>The policies in force, and all those that past sessions were held under.</summary>
-internal sealed class PolicyShelf(PolicyBook inForce, PolicyBook book)
-{
-    /// <summary>Every policy known.</summary>
-    public PolicyBook Book => book;
-
-    /// <summary>The policy that something beginning at an instant follows (POL-2).</summary>
-    public CertificationPolicy At(Instant now) => inForce.EffectiveAt(now) ?? inForce.Policies[0];
-
-    public CertificationPolicy Find(string id) =>
-        book.Find(id)
-            ?? throw new InvalidOperationException(
-                $"The policy '{id}' is not known to this host: register every policy that sessions were held under.");
-}
-
-/// <summary>Prepared courses, one for each bank and policy.</summary>
-internal sealed class CourseShelf(IBankSource banks, PolicyShelf policies)
-{
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<(string Bank, string Policy), TestCourse> _courses = new();
-
-    public async ValueTask<TestCourse> Current(CertificationPolicy policy, CancellationToken cancellation) =>
-        Prepared(await banks.Current(cancellation).ConfigureAwait(false), policy);
-
-    public async ValueTask<TestCourse> Of(Sitting sitting, CancellationToken cancellation)
-    {
-        if (_courses.TryGetValue((sitting.BankVersion, sitting.PolicyId), out var course))
-        {
-            return course;
-        }
-
-        var bank = await banks.Find(sitting.BankVersion, cancellation).ConfigureAwait(false)
-            ?? throw new InvalidOperationException(
-                $"The bank {sitting.BankVersion}, which a sitting draws on, is not known to the bank source any more.");
-        return Prepared(bank, policies.Find(sitting.PolicyId));
-    }
-
-    private TestCourse Prepared(Challenges.ChallengeBank bank, CertificationPolicy policy) => _courses.GetOrAdd(
-        (bank.Version, policy.Id),
-        _ => policy.Test == TestKind.Adaptive ? AdaptiveCourse.Create(bank, policy).OrThrow() : new ProfileCourse(bank, policy));
 }

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Pix.Certification.Hosting.Records;
+namespace Pix.Certification.Hosting.Commands;
 
 /// <summary>How rows and kept replies are written: as the library's own events are.</summary>
 internal static class HostingJson

@@ -1,4 +1,4 @@
-namespace Pix.Certification.Hosting.Records;
+namespace Pix.Certification.Hosting.Commands;
 
 /// <summary>What the host says no to, beside what the rules say no to.</summary>
 internal static class HostingRefusals
@@ -30,6 +30,13 @@ internal static class HostingRefusals
             "Relisez-la, puis recommencez si c'est toujours ce que vous voulez.",
             "Read it again, then start over if that is still what you want."),
         new Dictionary<string, object> { ["seenVersion"] = seen, ["version"] = now });
+
+    public static Refusal NoVersionToExpect() => new(
+        "JRN-2",
+        new(
+            "Cette demande ne porte pas sur une session que vous avez vue : rien n'est enregistré.",
+            "This command is not about one session that you saw: nothing is recorded."),
+        new("Refaites-la sans donner de version.", "Ask again without giving a version."));
 
     // The same words whether it does not exist or belongs to somebody else (SEC-1).
     public static Refusal NoSuchSession() => new(

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Pix.Certification.Journal;
 
-namespace Pix.Certification.Hosting.Records;
+namespace Pix.Certification.Hosting.Commands;
 
 /// <summary>
 /// Enciphers what an event says of a person with a key of that person's own, so that destroying the key erases the person and leaves the

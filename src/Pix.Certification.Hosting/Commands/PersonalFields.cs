@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Pix.Certification.Hosting.Records;
+namespace Pix.Certification.Hosting.Commands;
 
 /// <summary>One place of an event that says something of a person.</summary>
 /// <param name="Subject">Whose key enciphers it.</param>
@@ -65,7 +65,7 @@ internal static class PersonalFields
     /// must not each draw the key of the other.
     /// </summary>
     public static string SubjectOf(Profiles.CampaignCode campaign, LearnerId participant) =>
-        $"{RecordRoom.StreamOf(campaign)}-{participant}";
+        $"{AggregateCache.StreamOf(campaign)}-{participant}";
 
     private static string Subject(string session, string candidate) => $"candidate-{session}-{candidate}";
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Pix.Certification.Hosting.Records;
+namespace Pix.Certification.Hosting.Commands;
 
 /// <summary>The values used last, up to a number of them.</summary>
 internal sealed class RecentlyUsed<TValue>(int most)

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Pix.Certification.Hosting.Records;
+namespace Pix.Certification.Hosting.Commands;
 
 /// <summary>AES-256-GCM: nonce, tag and text in one piece.</summary>
 internal static class SealedBytes

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
-using Pix.Certification.Hosting.Records;
 
-namespace Pix.Certification.Hosting.Wiring;
+namespace Pix.Certification.Hosting.Commands;
 
 /// <summary>What a host can measure, trace and log of its desks. Nothing of it says who somebody is, or what they answered.</summary>
 internal sealed partial class Telemetry
@@ -33,7 +32,7 @@ internal sealed partial class Telemetry
 
     public Watch Begin(Command command) => new(this, command);
 
-    public void Conflict(Command command) => _conflicts.Add(1, new TagList { { "desk", command.Desk }, { "useCase", command.UseCase } });
+    public void Conflict(Command command) => _conflicts.Add(1, new TagList { { "desk", command.Caller.Desk }, { "useCase", command.UseCase } });
 
     [LoggerMessage(1, LogLevel.Debug, "{Desk}.{UseCase} refused: {Code}")]
     private static partial void LogRefused(ILogger log, string desk, string useCase, string code);
@@ -62,7 +61,7 @@ internal sealed partial class Telemetry
         public Watch(Telemetry telemetry, Command command)
         {
             (_telemetry, _command) = (telemetry, command);
-            _activity = Source.HasListeners() ? Source.StartActivity($"{command.Desk}.{command.UseCase}") : null;
+            _activity = Source.HasListeners() ? Source.StartActivity($"{command.Caller.Desk}.{command.UseCase}") : null;
         }
 
         public Result<T> Ended<T>(Result<T> result)
@@ -71,7 +70,7 @@ internal sealed partial class Telemetry
             _outcome = result.IsRefused(out var refusal) ? refusal.Code : "done";
             if (refusal is not null)
             {
-                LogRefused(_telemetry._log, _command.Desk, _command.UseCase, refusal.Code);
+                LogRefused(_telemetry._log, _command.Caller.Desk, _command.UseCase, refusal.Code);
             }
 
             return result;
@@ -81,12 +80,12 @@ internal sealed partial class Telemetry
         {
             _outcome = "failed";
             _activity?.SetStatus(ActivityStatusCode.Error);
-            LogFailed(_telemetry._log, _command.Desk, _command.UseCase, failure);
+            LogFailed(_telemetry._log, _command.Caller.Desk, _command.UseCase, failure);
         }
 
         public void Dispose()
         {
-            var tags = new TagList { { "desk", _command.Desk }, { "useCase", _command.UseCase }, { "outcome", _outcome } };
+            var tags = new TagList { { "desk", _command.Caller.Desk }, { "useCase", _command.UseCase }, { "outcome", _outcome } };
             _telemetry._commands.Add(1, tags);
             _telemetry._durations.Record(Stopwatch.GetElapsedTime(_from).TotalSeconds, tags);
             _activity?.SetTag("outcome", _outcome);

@@ -5,32 +5,51 @@ using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 
-namespace Pix.Certification.Hosting.Records;
+namespace Pix.Certification.Hosting.Commands;
 
 /// <summary>Everything that one command looked at and changed, until it is appended in one stroke.</summary>
-internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken cancellation)
+internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? expected, CancellationToken cancellation)
 {
     private readonly Dictionary<string, IWork> _work = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Looked> _looked = new(StringComparer.Ordinal);
+
+    // Most commands, an answer above all, have nothing of these: they are made when there is something.
+    private List<Claim>? _claims;
+    private List<Claim>? _released;
+    private List<Row>? _rows;
+    private List<RowKey>? _removedRows;
+    private List<DueTask>? _due;
+    private List<DueTask>? _done;
+    private List<string>? _destroyedSecrets;
 
     /// <summary>The instant of the decision.</summary>
     public Instant Now => now;
 
     public CancellationToken Cancellation => cancellation;
 
-    public List<Claim> Claims { get; } = [];
+    public List<Claim> Claims => _claims ??= [];
 
-    public List<Claim> Released { get; } = [];
+    public List<Claim> Released => _released ??= [];
 
-    public List<Row> Rows { get; } = [];
+    public List<Row> Rows => _rows ??= [];
 
-    public List<RowKey> RemovedRows { get; } = [];
+    public List<RowKey> RemovedRows => _removedRows ??= [];
 
-    public List<DueTask> Due { get; } = [];
+    public List<DueTask> Due => _due ??= [];
 
-    public List<DueTask> Done { get; } = [];
+    public List<DueTask> Done => _done ??= [];
 
-    public List<string> DestroyedSecrets { get; } = [];
+    public List<string> DestroyedSecrets => _destroyedSecrets ??= [];
+
+    /// <summary>False while the version that the caller has seen was compared with nothing.</summary>
+    public bool IsAsExpected { get; private set; } = expected is null;
+
+    /// <summary>Why nothing may happen to a session that has changed since the caller saw it; null when it has not.</summary>
+    public Refusal? RefuseUnlessAsSeen(Session session)
+    {
+        IsAsExpected = true;
+        return expected is { } seen && seen != session.Version ? HostingRefusals.ChangedMeanwhile(seen, session.Version) : null;
+    }
 
     /// <summary>True when what the decision rests on is still so; what is not is read again, for the next decision.</summary>
     public async ValueTask<bool> IsCurrent()
@@ -54,15 +73,15 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
     }
 
     /// <summary>A session to change; null when there is none of that number.</summary>
-    public ValueTask<Session?> Session(SessionId id) => Take(room.Sessions, RecordRoom.StreamOf(id));
+    public ValueTask<Session?> Session(SessionId id) => Take(aggregates.Sessions, AggregateCache.StreamOf(id));
 
     /// <summary>A sitting to change; null when the candidate has not begun.</summary>
     public ValueTask<Sitting?> Sitting(SessionId session, CandidateId candidate) =>
-        Take(room.Sittings, Sittings.Sitting.StreamOf(session, candidate));
+        Take(aggregates.Sittings, Sittings.Sitting.StreamOf(session, candidate));
 
     /// <summary>A certification to change; null before the session is finalised.</summary>
     public ValueTask<CandidateCertification?> Certification(SessionId session, CandidateId candidate) =>
-        Take(room.Certifications, CandidateCertification.StreamOf(session, candidate));
+        Take(aggregates.Certifications, CandidateCertification.StreamOf(session, candidate));
 
     /// <summary>The certification of everybody of a session who began, to change; those that are not there yet left out.</summary>
     public async ValueTask<IReadOnlyList<CandidateCertification>> CertificationsOf(Session session)
@@ -80,19 +99,19 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
     }
 
     /// <summary>A campaign to change; null when there is none of that code.</summary>
-    public ValueTask<ProfileCollection?> Campaign(CampaignCode code) => Take(room.Campaigns, RecordRoom.StreamOf(code));
+    public ValueTask<ProfileCollection?> Campaign(CampaignCode code) => Take(aggregates.Campaigns, AggregateCache.StreamOf(code));
 
     /// <summary>A session to look at, as others see it too: it must not be changed.</summary>
     public async ValueTask<Session?> Look(SessionId id)
     {
-        var stream = RecordRoom.StreamOf(id);
+        var stream = AggregateCache.StreamOf(id);
         if (_work.TryGetValue(stream, out var work))
         {
             return ((Work<Session, SessionEvent>)work).Aggregate;
         }
 
-        var (kept, isFresh) = await room.Find(room.Sessions, stream, cancellation).ConfigureAwait(false);
-        _looked[stream] = Saw(room.Sessions, stream, kept?.Version ?? 0, isFresh);
+        var (kept, isFresh) = await aggregates.Find(aggregates.Sessions, stream, cancellation).ConfigureAwait(false);
+        _looked[stream] = Saw(aggregates.Sessions, stream, kept?.Version ?? 0, isFresh);
         return kept?.Aggregate;
     }
 
@@ -110,28 +129,38 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
     }
 
     /// <summary>A session that begins with this command.</summary>
-    public void Begin(Session session) => Begin(room.Sessions, RecordRoom.StreamOf(session.Id), session);
+    public void Begin(Session session) => Begin(aggregates.Sessions, AggregateCache.StreamOf(session.Id), session);
 
     /// <summary>A sitting that begins with this command.</summary>
-    public void Begin(Sitting sitting) => Begin(room.Sittings, Sittings.Sitting.StreamOf(sitting.Session, sitting.Candidate), sitting);
+    public void Begin(Sitting sitting) => Begin(aggregates.Sittings, Sittings.Sitting.StreamOf(sitting.Session, sitting.Candidate), sitting);
 
     /// <summary>A certification that begins with this command.</summary>
     public void Begin(CandidateCertification certification) =>
-        Begin(room.Certifications, CandidateCertification.StreamOf(certification.Session, certification.Candidate), certification);
+        Begin(aggregates.Certifications, CandidateCertification.StreamOf(certification.Session, certification.Candidate), certification);
 
     /// <summary>A campaign that begins with this command.</summary>
-    public void Begin(ProfileCollection campaign) => Begin(room.Campaigns, RecordRoom.StreamOf(campaign.Code), campaign);
+    public void Begin(ProfileCollection campaign) => Begin(aggregates.Campaigns, AggregateCache.StreamOf(campaign.Code), campaign);
 
     /// <summary>True when there is something to append.</summary>
     public bool HasChanges =>
         _work.Values.Any(static w => w.IsChanged)
-            || Claims.Count + Released.Count + Rows.Count + RemovedRows.Count + Due.Count + Done.Count + DestroyedSecrets.Count > 0;
+            || _claims is { Count: > 0 }
+            || _released is { Count: > 0 }
+            || _rows is { Count: > 0 }
+            || _removedRows is { Count: > 0 }
+            || _due is { Count: > 0 }
+            || _done is { Count: > 0 }
+            || _destroyedSecrets is { Count: > 0 };
 
     /// <summary>The streams that are changed.</summary>
     public IEnumerable<string> Changed => _work.Values.Where(static w => w.IsChanged).Select(static w => w.Stream);
 
+    /// <summary>The certifications that are changed.</summary>
+    public IEnumerable<CandidateCertification> ChangedCertifications =>
+        _work.Values.Where(static w => w.IsChanged).Select(static w => w.Changed).OfType<CandidateCertification>();
+
     /// <summary>What is to be appended.</summary>
-    public async ValueTask<JournalEntry> ToEntry(string actor, PersonSeal personal)
+    public async ValueTask<JournalEntry> ToEntry(Actor actor, PersonSeal personal)
     {
         var (appends, secrets) = (new List<StreamAppend>(), new List<PersonSecret>());
         foreach (var work in _work.Values.Where(static w => w.IsChanged))
@@ -146,11 +175,14 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
             Actor = actor,
             Appends = appends,
             Guards = [.. guards],
-            Claims = Claims,
-            Released = Released,
-            Rows = Rows,
-            RemovedRows = RemovedRows,
-            Due = Due, Done = Done, NewSecrets = secrets, DestroyedSecrets = DestroyedSecrets,
+            Claims = Given(_claims),
+            Released = Given(_released),
+            Rows = Given(_rows),
+            RemovedRows = Given(_removedRows),
+            Due = Given(_due),
+            Done = Given(_done),
+            NewSecrets = secrets,
+            DestroyedSecrets = Given(_destroyedSecrets),
         };
     }
 
@@ -159,12 +191,12 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
     {
         foreach (var work in _work.Values.Where(static w => w.IsChanged))
         {
-            room.Keep(work.ToKept());
+            aggregates.Keep(work.ToKept());
         }
 
-        foreach (var subject in DestroyedSecrets)
+        foreach (var subject in Given(_destroyedSecrets))
         {
-            room.ForgetPerson(subject);
+            aggregates.ForgetPerson(subject);
         }
     }
 
@@ -173,9 +205,11 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
     {
         foreach (var stream in _looked.Keys)
         {
-            room.Forget(stream);
+            aggregates.Forget(stream);
         }
     }
+
+    private static IReadOnlyList<T> Given<T>(List<T>? those) => those is null ? [] : those;
 
     private async ValueTask<TAggregate?> Take<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream)
         where TAggregate : Aggregate<TEvent>
@@ -186,7 +220,7 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
             return ((Work<TAggregate, TEvent>)there).Aggregate;
         }
 
-        var (kept, isFresh) = await room.Find(kind, stream, cancellation).ConfigureAwait(false);
+        var (kept, isFresh) = await aggregates.Find(kind, stream, cancellation).ConfigureAwait(false);
         _looked[stream] = Saw(kind, stream, kept?.Version ?? 0, isFresh);
         if (kept is null)
         {
@@ -209,7 +243,7 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
     private Looked Saw<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream, int version, bool isFresh)
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent =>
-        new(version, isFresh, async () => (await room.FindFresh(kind, stream, cancellation).ConfigureAwait(false))?.Version ?? 0);
+        new(version, isFresh, async () => (await aggregates.FindFresh(kind, stream, cancellation).ConfigureAwait(false))?.Version ?? 0);
 
     /// <summary>
     /// A stream that the decision rests on: the version it saw, whether that came from the journal just now, and how to read on.
@@ -224,9 +258,11 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
 
         bool IsChanged { get; }
 
+        object Changed { get; }
+
         ValueTask<IReadOnlyList<NewEvent>> ToEvents(PersonSeal personal, List<PersonSecret> secrets, CancellationToken cancellation);
 
-        Kept ToKept();
+        CachedStream ToKept();
     }
 
     private sealed class Work<TAggregate, TEvent>(
@@ -238,6 +274,8 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
         where TEvent : class, IDomainEvent
     {
         public TAggregate Aggregate => aggregate;
+
+        public object Changed => aggregate;
 
         public string Stream => stream;
 
@@ -262,11 +300,11 @@ internal sealed class Dossier(RecordRoom room, Instant now, CancellationToken ca
             return events;
         }
 
-        public Kept ToKept()
+        public CachedStream ToKept()
         {
             TEvent[] all = [.. past, .. aggregate.Pending];
             aggregate.MarkSaved();
-            return new Kept<TAggregate, TEvent>(stream, all, aggregate);
+            return new CachedStream<TAggregate, TEvent>(stream, all, aggregate);
         }
     }
 }

@@ -1,10 +1,10 @@
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Pdf;
 
-namespace Pix.Certification.Hosting.Records;
+namespace Pix.Certification.Hosting.Desks;
 
 /// <summary>Where documents are made: the host's renderer, and the printer of PDF files.</summary>
-internal sealed class Press(IDocumentRenderer renderer, IPdfPrinter printer)
+internal sealed class DocumentMaker(IDocumentRenderer renderer, IPdfPrinter printer)
 {
     /// <summary>Makes a document, in the format asked for.</summary>
     public async ValueTask<Result<RenderedDocument>> Make(

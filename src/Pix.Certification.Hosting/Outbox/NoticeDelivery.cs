@@ -1,19 +1,20 @@
 using Pix.Certification.Certificates;
 using Pix.Certification.Journal;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Outbox;
 
 /// <summary>Sends notices that are due: looks the address up, writes the text, hands it over, and writes down what became of it.</summary>
-internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposable
+internal sealed class NoticeDelivery(CommandContext context, INoticeSender? sender) : IDisposable
 {
     private const int AtOnce = 8;
     private const string TooLate = "tooLate";
-    private readonly SemaphoreSlim _hands = new(AtOnce, AtOnce);
+    private readonly SemaphoreSlim _atOnce = new(AtOnce, AtOnce);
 
-    public void Dispose() => _hands.Dispose();
+    public void Dispose() => _atOnce.Dispose();
 
     /// <summary>
     /// Sends what a task asks for. A failure of the mail is written down and planned again; it is no failure of the clockwork.
@@ -23,27 +24,24 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
     /// <param name="cancellation">Gives up; the lease brings the task back.</param>
     public async Task Deliver(DueTask task, Instant takenAt, CancellationToken cancellation)
     {
-        await _hands.WaitAsync(cancellation).ConfigureAwait(false);
+        await _atOnce.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             // Behind a slow mail server the lease may run out meanwhile: then the task is somebody else's, or ours again, soon.
-            if (office.Now - takenAt < Duration.FromTimeSpan(office.Options.ClockworkLease) / 3)
+            if (context.Now - takenAt < Duration.FromTimeSpan(context.Options.ClockworkLease) / 3)
             {
                 await Send(task, HostingJson.Read<NoticeTask>(task.Payload!), cancellation).ConfigureAwait(false);
             }
         }
         finally
         {
-            _hands.Release();
+            _atOnce.Release();
         }
     }
 
     private async ValueTask Send(DueTask task, NoticeTask notice, CancellationToken cancellation)
     {
-        var session = (await office.Room.FindFresh(
-            office.Room.Sessions,
-            RecordRoom.StreamOf(notice.Session),
-            cancellation).ConfigureAwait(false))?.Aggregate;
+        var session = await context.Aggregates.Session(notice.Session, cancellation).ConfigureAwait(false);
         var candidate = session?.Find(notice.Candidate);
         if (WhyNot(session, candidate, notice) is { } useless)
         {
@@ -59,7 +57,7 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
             return;
         }
 
-        var written = Write(session!, candidate!, notice, await office.Centres.Find(session!.Centre, cancellation).ConfigureAwait(false));
+        var written = Write(session!, candidate!, notice, await context.Centres.Find(session!.Centre, cancellation).ConfigureAwait(false));
         try
         {
             await sender.Send(written, cancellation).ConfigureAwait(false);
@@ -83,22 +81,22 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
     {
         (null, _) or (_, null) => "gone",
         (_, { IsErased: true }) => "erased",
-        (_, { } named) when Notices.AddressOf(named, notice.Recipient) is null => "noAddress",
-        ({ } room, _) when notice.Kind == NoticeKind.Convocation =>
-            room.State != SessionState.Created ? "notToCome" : office.Now >= room.PlannedStart.Instant ? TooLate : null,
-        ({ } room, _) => room.PublishedAt != notice.Occasion ? Notices.TakenBack : office.Now >= LinkEnd(room, notice) ? TooLate : null,
+        (_, { } named) when NoticeRows.AddressOf(named, notice.Recipient) is null => "noAddress",
+        ({ } held, _) when notice.Kind == NoticeKind.Convocation =>
+            held.State != SessionState.Created ? "notToCome" : context.Now >= held.PlannedStart.Instant ? TooLate : null,
+        ({ } held, _) => held.PublishedAt != notice.Occasion ? NoticeRows.TakenBack : context.Now >= LinkEnd(held, notice) ? TooLate : null,
     };
 
     private Notice Write(Session session, Candidate candidate, NoticeTask notice, CentreCard? centre)
     {
-        var options = office.Options;
+        var options = context.Options;
         var link = notice.Kind == NoticeKind.ResultPublished && !options.LinkKey.IsEmpty && options.ResultAddress is { } address
             ? address + ResultLinks.Write(session.Id, candidate.Id, LinkEnd(session, notice), options.LinkKey.Span)
             : null;
         var (subject, body) = notice.Kind == NoticeKind.Convocation
             ? NoticeTexts.Convocation(session, candidate, centre?.Name ?? session.Centre.ToString())
             : NoticeTexts.Result(session, candidate, centre?.Name ?? session.Centre.ToString(), link, LinkEnd(session, notice));
-        return new(notice.Id, notice.Kind, Notices.AddressOf(candidate, notice.Recipient)!, subject, body, office.Now);
+        return new(notice.Id, notice.Kind, NoticeRows.AddressOf(candidate, notice.Recipient)!, subject, body, context.Now);
     }
 
     private static Instant LinkEnd(Session session, NoticeTask notice) =>
@@ -107,14 +105,14 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
     // What was not sent, though somebody waits for it, is kept in sight until it is sent again or no use any more.
     private async ValueTask End(DueTask task, NoticeTask notice, NoticeStatus status, string? reason)
     {
-        var line = Notices.LineOf(notice, status, office.Now, reason);
-        await office.Journal.Append(
+        var line = NoticeRows.LineOf(notice, status, context.Now, reason);
+        await context.Journal.Append(
             new()
             {
-                Actor = "clockwork",
+                Actor = Actor.Clockwork,
                 Done = [task],
-                Rows = status == NoticeStatus.Failed ? [Notices.RowOf(notice, line), Unsent(notice, line)] : [Notices.RowOf(notice, line)],
-                RemovedRows = status == NoticeStatus.Failed ? [] : [new(Notices.Unsent, notice.Subject)],
+                Rows = status == NoticeStatus.Failed ? [NoticeRows.RowOf(notice, line), UnsentNoticeRows.RowOf(notice, line)] : [NoticeRows.RowOf(notice, line)],
+                RemovedRows = status == NoticeStatus.Failed ? [] : [UnsentNoticeRows.View.Key(notice.Subject)],
             },
             CancellationToken.None).ConfigureAwait(false);
     }
@@ -124,25 +122,22 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
     {
         // Of an unknown failure its kind only: its words may hold the address.
         var reason = failure is NoticeException said ? said.Message : failure.GetType().Name;
-        if (notice.Failures >= office.Options.NoticeAttempts)
+        if (notice.Failures >= context.Options.NoticeAttempts)
         {
             await End(task, notice, NoticeStatus.Failed, reason).ConfigureAwait(false);
             return;
         }
 
-        var again = office.Now + Duration.FromMinutes(Math.Min(360, 1L << Math.Min(notice.Failures - 1, 9)));
-        var line = Notices.LineOf(notice, NoticeStatus.Failing, office.Now, reason) with { Next = again };
-        await office.Journal.Append(
+        var again = context.Now + Duration.FromMinutes(Math.Min(360, 1L << Math.Min(notice.Failures - 1, 9)));
+        var line = NoticeRows.LineOf(notice, NoticeStatus.Failing, context.Now, reason) with { Next = again };
+        await context.Journal.Append(
             new()
             {
-                Actor = "clockwork",
+                Actor = Actor.Clockwork,
                 Done = [task],
                 Due = [notice.At(again)],
-                Rows = [Notices.RowOf(notice, line), Unsent(notice, line)],
+                Rows = [NoticeRows.RowOf(notice, line), UnsentNoticeRows.RowOf(notice, line)],
             },
             CancellationToken.None).ConfigureAwait(false);
     }
-
-    private static Row Unsent(NoticeTask notice, NoticeLine line) =>
-        new(Notices.Unsent, notice.Subject, line.Status.ToString(), HostingJson.Sortable(line.At), "{}");
 }

@@ -1,61 +1,60 @@
 using System.Runtime.CompilerServices;
-using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Changes;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 
-namespace Pix.Certification.Hosting.Keeping;
+namespace Pix.Certification.Hosting.Retention;
 
 /// <summary>Forgets who took part in campaigns that are long over (RET-1).</summary>
-internal static class Campaigns
+internal static class CampaignPurge
 {
     /// <summary>The campaigns whose term is over, and what would be written down of each.</summary>
     public static async IAsyncEnumerable<(CampaignCode Code, PurgeLine Line)> Overdue(
-        Office office,
+        CommandContext context,
         string by,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var terms = office.Policies.At(office.Now).Retention;
-        foreach (var row in await office.Journal.List(new("campaign"), cancellation).ConfigureAwait(false))
+        var terms = context.Policies.At(context.Now).Retention;
+        foreach (var row in await CampaignRows.View.Rows(context.Journal, null, cancellation).ConfigureAwait(false))
         {
             if (!CampaignCode.TryParse(row.Id, out var code) || string.CompareOrdinal(
                 row.Sort,
-                HostingJson.Sortable(office.Now - Duration.FromDays(365 * terms.CampaignYears))) > 0)
+                HostingJson.Sortable(context.Now - Duration.FromDays(365 * terms.CampaignYears))) > 0)
             {
                 continue;
             }
 
-            var kept = await office.Room.FindFresh(office.Room.Campaigns, RecordRoom.StreamOf(code), cancellation).ConfigureAwait(false);
-            if (kept?.Aggregate is { IsPurged: false } campaign && office.Now >= campaign.KeptUntil(terms))
+            if (await context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false) is { IsPurged: false } campaign && context.Now >= campaign.KeptUntil(terms))
             {
-                yield return (code, Line(campaign, terms, office.Now, by));
+                yield return (code, Line(campaign, terms, context.Now, by));
             }
         }
     }
 
     /// <summary>Forgets who took part, once a campaign, whoever else is at it.</summary>
-    public static async ValueTask<IReadOnlyList<PurgeLine>> Purge(Office office, string by, CancellationToken cancellation)
+    public static async ValueTask<IReadOnlyList<PurgeLine>> Run(
+        CommandContext context,
+        Caller caller,
+        string by,
+        CancellationToken cancellation)
     {
         var lines = new List<PurgeLine>();
-        await foreach (var (code, _) in Overdue(office, by, cancellation).ConfigureAwait(false))
+        await foreach (var (code, _) in Overdue(context, by, cancellation).ConfigureAwait(false))
         {
-            var purged = await office.Do<PurgeLine>(new("keeping", nameof(Purge), by, RecordRoom.StreamOf(code)), async dossier =>
+            var purged = await Change.Campaign<PurgeLine>(context, caller, "Purge", code, [], (unit, campaign) =>
             {
-                if (await dossier.Campaign(code).ConfigureAwait(false) is not { } campaign)
+                var terms = context.Policies.At(unit.Now).Retention;
+                var line = Line(campaign, terms, unit.Now, by);
+                return ValueTask.FromResult(campaign.Purge(terms, unit.Now).Then<PurgeLine>(purged =>
                 {
-                    return HostingRefusals.NoSuchCampaign();
-                }
-
-                var terms = office.Policies.At(dossier.Now).Retention;
-                var line = Line(campaign, terms, dossier.Now, by);
-                return campaign.Purge(terms, dossier.Now).Then<PurgeLine>(purged =>
-                {
-                    dossier.DestroyedSecrets.AddRange(
+                    unit.DestroyedSecrets.AddRange(
                         purged.Participants.Select(participant => PersonalFields.SubjectOf(code, participant)));
-                    dossier.Rows.Add(Keeping.Purge.Record(line));
-                    dossier.RemovedRows.Add(new("campaign", code.ToString()));
+                    unit.Rows.Add(PurgeRows.RowOf(line));
+                    unit.RemovedRows.Add(CampaignRows.View.Key(code.ToString()));
                     return line;
-                });
+                }));
             }, cancellation).ConfigureAwait(false);
 
             // Refused when another host was faster: that is as good.
@@ -75,7 +74,7 @@ internal static class Campaigns
             campaign.Code.ToString(),
             campaign.Participants.Count,
             campaign.ChangedAt,
-            Keeping.Purge.Years(terms.CampaignYears),
+            Purge.Years(terms.CampaignYears),
             now,
             by);
 }

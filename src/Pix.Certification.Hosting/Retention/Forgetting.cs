@@ -1,7 +1,8 @@
-using Pix.Certification.Hosting.Records;
-using Pix.Certification.Journal;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Sessions;
 
-namespace Pix.Certification.Hosting.Keeping;
+namespace Pix.Certification.Hosting.Retention;
 
 /// <summary>
 /// Takes away who somebody was, in the same stroke as the events that say so: there is no moment at which one is true without the other
@@ -10,19 +11,38 @@ namespace Pix.Certification.Hosting.Keeping;
 /// <remarks>The one way to forget a person: whoever erases one, and whatever purges many, comes through here.</remarks>
 internal static class Forgetting
 {
-    private static readonly string[] Views = ["joined", "sat", "reconciled"];
-
-    /// <summary>Forgets a candidate whom the session has just forgotten: certification, key and rows. What they did stays.</summary>
-    public static async ValueTask Forget(Office office, Dossier dossier, SessionId session, CandidateId candidate, string reason)
+    /// <summary>Erases one candidate of a session.</summary>
+    public static async ValueTask<Result<SessionId>> Erase(
+        CommandContext context,
+        UnitOfWork unit,
+        Session session,
+        CandidateId candidate,
+        string reason)
     {
-        if (await dossier.Certification(session, candidate).ConfigureAwait(false) is { IsHolderErased: false } certification)
+        if (session.Erase(candidate, reason, unit.Now).IsRefused(out var refusal))
         {
-            certification.EraseHolder(reason, dossier.Now).OrThrow();
-            await CertificateRows.ForgetHolder(office, dossier, session, candidate).ConfigureAwait(false);
-            AppealRows.Remove(dossier, certification);
+            return refusal;
         }
 
-        dossier.DestroyedSecrets.Add(PersonalFields.SubjectOf(session, candidate));
-        dossier.RemovedRows.AddRange(Views.Select(view => new RowKey(view, $"{session}-{candidate}")));
+        await Forget(context, unit, session.Id, candidate, reason).ConfigureAwait(false);
+        return session.Id;
+    }
+
+    /// <summary>Forgets a candidate whom the session has just forgotten: certification, key and rows. What they did stays.</summary>
+    public static async ValueTask Forget(
+        CommandContext context,
+        UnitOfWork unit,
+        SessionId session,
+        CandidateId candidate,
+        string reason)
+    {
+        if (await unit.Certification(session, candidate).ConfigureAwait(false) is { IsHolderErased: false } certification)
+        {
+            certification.EraseHolder(reason, unit.Now).OrThrow();
+            await CertificateRows.ForgetHolder(context, unit, session, candidate).ConfigureAwait(false);
+        }
+
+        unit.DestroyedSecrets.Add(PersonalFields.SubjectOf(session, candidate));
+        PersonRows.Remove(unit, session, candidate);
     }
 }

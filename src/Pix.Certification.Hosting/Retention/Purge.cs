@@ -1,65 +1,55 @@
-using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Journal;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Policies;
 using Pix.Certification.Sessions;
 
-namespace Pix.Certification.Hosting.Keeping;
+namespace Pix.Certification.Hosting.Retention;
 
 /// <summary>Removes what has reached the end of its term, and writes down what it removed and why (RET-1).</summary>
 internal static class Purge
 {
     /// <summary>The daily job; there is one for all hosts.</summary>
-    public const string Daily = "purge";
+    public const string Daily = PurgePlanRows.Daily;
 
     /// <summary>Files whose bytes the host must delete.</summary>
     public const string Files = "purgedFiles";
 
-    /// <summary>What was removed.</summary>
-    public const string View = "purge";
-
-    // Sessions that have nothing left to remove, so that nobody reads them every day for ever.
-    private const string Settled = "purged";
-    private const string Plan = "purgePlan";
     private const int SessionsMost = 200;
 
     /// <summary>Plans the daily job, unless a host has done so before: its instant is stored, and a restart does not put it off.</summary>
-    public static async ValueTask PlanDaily(Office office, CancellationToken cancellation)
+    public static async ValueTask PlanDaily(CommandContext context, CancellationToken cancellation)
     {
-        if (await office.Journal.Find(new(Plan, Daily), cancellation).ConfigureAwait(false) is null)
+        if (await PurgePlanRows.View.Find(context.Journal, Daily, cancellation).ConfigureAwait(false) is null)
         {
-            var first = office.Now + Duration.FromDays(1);
-            await office.Journal.Append(
-                new() { Actor = "clockwork", Rows = [new(
-                    Plan,
-                    Daily,
-                    "",
-                    "",
-                    HostingJson.Write(first))], Due = [new(Daily, Daily, first)] },
+            var first = context.Now + Duration.FromDays(1);
+            await context.Journal.Append(
+                new() { Actor = Actor.Clockwork, Rows = [PurgePlanRows.RowOf(first)], Due = [new(Daily, Daily, first)] },
                 cancellation).ConfigureAwait(false);
         }
     }
 
     /// <summary>Does the daily job, and plans the next one; where hosts do not purge by themselves any more, there is none.</summary>
-    public static async ValueTask DoDaily(Office office, DueTask task, CancellationToken cancellation)
+    public static async ValueTask DoDaily(CommandContext context, DueTask task, CancellationToken cancellation)
     {
-        if (!office.Options.PurgesDaily)
+        if (!context.Options.PurgesDaily)
         {
-            await office.Journal.Append(
-                new() { Actor = "clockwork", Done = [task], RemovedRows = [new(Plan, Daily)] },
+            await context.Journal.Append(
+                new() { Actor = Actor.Clockwork, Done = [task], RemovedRows = [PurgePlanRows.View.Key(Daily)] },
                 cancellation).ConfigureAwait(false);
             return;
         }
 
-        var report = await Run(office, "clockwork", cancellation).ConfigureAwait(false);
-        var next = office.Now + (report.HasMore ? Duration.FromMinutes(1) : Duration.FromDays(1));
-        await office.Journal.Append(
-            new() { Actor = "clockwork", Due = [task with { At = next, Attempts = 0 }] },
+        var report = await Run(context, Actor.Clockwork, "clockwork", cancellation).ConfigureAwait(false);
+        var next = context.Now + (report.HasMore ? Duration.FromMinutes(1) : Duration.FromDays(1));
+        await context.Journal.Append(
+            new() { Actor = Actor.Clockwork, Due = [task with { At = next, Attempts = 0 }] },
             cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Tells the host's store of files what must go.</summary>
-    public static async ValueTask DeleteFiles(Office office, ISessionFiles? store, DueTask task, CancellationToken cancellation)
+    public static async ValueTask DeleteFiles(CommandContext context, ISessionFiles? store, DueTask task, CancellationToken cancellation)
     {
         var (session, files) = HostingJson.Read<FilesToDelete>(task.Payload!);
         if (store is not null)
@@ -67,28 +57,27 @@ internal static class Purge
             await store.Delete(session, files, cancellation).ConfigureAwait(false);
         }
 
-        await office.Journal.Append(new() { Actor = "clockwork", Done = [task] }, cancellation).ConfigureAwait(false);
+        await context.Journal.Append(new() { Actor = Actor.Clockwork, Done = [task] }, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>What <see cref="Run"/> would remove now.</summary>
-    public static async ValueTask<PurgeReport> Preview(Office office, string by, CancellationToken cancellation)
+    public static async ValueTask<PurgeReport> Preview(CommandContext context, string by, CancellationToken cancellation)
     {
-        var (now, lines, held) = (office.Now, new List<PurgeLine>(), new List<PurgeLine>());
-        foreach (var id in await Candidates(office, cancellation).ConfigureAwait(false))
+        var (now, lines, held) = (context.Now, new List<PurgeLine>(), new List<PurgeLine>());
+        foreach (var id in await Candidates(context, cancellation).ConfigureAwait(false))
         {
-            var session =
-                (await office.Room.FindFresh(office.Room.Sessions, RecordRoom.StreamOf(id), cancellation).ConfigureAwait(false))!.Aggregate;
+            var session = (await context.Aggregates.Session(id, cancellation).ConfigureAwait(false))!;
             Describe(session, session.Overdue(now), now, by, lines, held);
         }
 
-        await foreach (var (_, line) in Campaigns.Overdue(office, by, cancellation).ConfigureAwait(false))
+        await foreach (var (_, line) in CampaignPurge.Overdue(context, by, cancellation).ConfigureAwait(false))
         {
             lines.Add(line);
         }
 
         foreach (var rows in RowPurge.All)
         {
-            if (rows.Line(await rows.Overdue(office, cancellation).ConfigureAwait(false), office, by) is { } line)
+            if (rows.Line(await rows.Overdue(context, cancellation).ConfigureAwait(false), context, by) is { } line)
             {
                 lines.Add(line);
             }
@@ -98,10 +87,11 @@ internal static class Purge
     }
 
     /// <summary>Removes what is over its term. Several hosts may do it at once: each thing is removed, and written down, once.</summary>
-    public static async ValueTask<PurgeReport> Run(Office office, string by, CancellationToken cancellation)
+    public static async ValueTask<PurgeReport> Run(CommandContext context, Actor actor, string by, CancellationToken cancellation)
     {
-        var (now, lines, held) = (office.Now, new List<PurgeLine>(), new List<PurgeLine>());
-        var sessions = await Candidates(office, cancellation).ConfigureAwait(false);
+        var (now, lines, held) = (context.Now, new List<PurgeLine>(), new List<PurgeLine>());
+        var caller = new Caller("keeping", actor);
+        var sessions = await Candidates(context, cancellation).ConfigureAwait(false);
         var removed = 0;
         foreach (var id in sessions)
         {
@@ -110,103 +100,92 @@ internal static class Purge
                 return new(now, lines, held, HasMore: true);
             }
 
-            var (gone, stays) = await Session(office, id, by, cancellation).ConfigureAwait(false);
+            var (gone, stays) = await Session(context, id, caller, by, cancellation).ConfigureAwait(false);
             removed += gone.Count > 0 ? 1 : 0;
             lines.AddRange(gone);
             held.AddRange(stays);
         }
 
-        lines.AddRange(await Campaigns.Purge(office, by, cancellation).ConfigureAwait(false));
+        lines.AddRange(await CampaignPurge.Run(context, caller, by, cancellation).ConfigureAwait(false));
         foreach (var rows in RowPurge.All)
         {
-            lines.AddRange(await rows.Purge(office, by, cancellation).ConfigureAwait(false));
+            lines.AddRange(await rows.Run(context, actor, by, cancellation).ConfigureAwait(false));
         }
 
         return new(now, lines, held, HasMore: false);
     }
 
-    /// <summary>The row that keeps a line for the record.</summary>
-    public static Row Record(PurgeLine line) =>
-        new(
-            View,
-            $"{HostingJson.Sortable(line.At)}|{line.Class}|{line.Session?.ToString() ?? line.Campaign ?? ""}",
-            line.Class.ToString(),
-            HostingJson.Sortable(line.At),
-            HostingJson.Write(line));
-
     // Sessions that may have something to remove: old enough for the shortest term that any policy has, and not settled.
-    private static async ValueTask<IReadOnlyList<SessionId>> Candidates(Office office, CancellationToken cancellation)
+    private static async ValueTask<IReadOnlyList<SessionId>> Candidates(CommandContext context, CancellationToken cancellation)
     {
-        var years = office.Policies.Book.Policies.Min(static p => Math.Min(p.Retention.DocumentYears, p.Retention.IdentityYears));
-        var latest = office.Now.InUtc().LocalDateTime.PlusYears(-years).InUtc().ToInstant() + Duration.FromDays(1);
-        var settled = (await office.Journal.List(new(Settled), cancellation).ConfigureAwait(false)).Select(static r => r.Id)
-            .ToHashSet(StringComparer.Ordinal);
-        var rows = await office.Journal.List(new(SessionRows.View), cancellation).ConfigureAwait(false);
+        var years = context.Policies.Book.Policies.Min(static p => Math.Min(p.Retention.DocumentYears, p.Retention.IdentityYears));
+        var latest = context.Now.InUtc().LocalDateTime.PlusYears(-years).InUtc().ToInstant() + Duration.FromDays(1);
+        var settled = await SettledRows.Numbers(context.Journal, cancellation).ConfigureAwait(false);
+        var rows = await SessionRows.View.Rows(context.Journal, null, cancellation).ConfigureAwait(false);
         return [.. rows.Where(r => !settled.Contains(r.Id))
-            .Select(static r => HostingJson.Read<SessionSummary>(r.Json))
+            .Select(SessionRows.View.Read)
             .Where(s => s.StartsAt <= latest)
             .Select(static s => s.Id)];
     }
 
     private static async ValueTask<(List<PurgeLine> Gone, List<PurgeLine> Held)> Session(
-        Office office,
+        CommandContext context,
         SessionId id,
+        Caller caller,
         string by,
         CancellationToken cancellation)
     {
         var (gone, held) = (new List<PurgeLine>(), new List<PurgeLine>());
-        var purged = await office.Do<Done>(new("keeping", nameof(Purge), by, RecordRoom.StreamOf(id)), async dossier =>
+        var purged = await Change.Session<Done>(context, caller, "Purge", id, [], Admit, async (unit, session) =>
         {
             gone.Clear();
             held.Clear();
-            if (await dossier.Session(id).ConfigureAwait(false) is not { } session)
+            var overdue = session.Overdue(unit.Now);
+            Describe(session, overdue, unit.Now, by, gone, held);
+            if (IsSettled(session, overdue, unit.Now))
             {
-                return HostingRefusals.NoSuchSession();
-            }
-
-            var overdue = session.Overdue(dossier.Now);
-            Describe(session, overdue, dossier.Now, by, gone, held);
-            if (IsSettled(session, overdue, dossier.Now))
-            {
-                dossier.Rows.Add(new(Settled, id.ToString(), "", "", "{}"));
+                unit.Rows.Add(SettledRows.RowOf(id));
             }
 
             if (overdue is { Files.Count: 0, Candidates.Count: 0 })
             {
-                return new Done(dossier.Now);
+                return new Done(unit.Now);
             }
 
-            if (session.Purge(dossier.Now).IsRefused(out var refusal))
+            if (session.Purge(unit.Now).IsRefused(out var refusal))
             {
                 return refusal;
             }
 
-            await Remove(office, dossier, id, overdue).ConfigureAwait(false);
-            dossier.Rows.AddRange(gone.Select(Record));
-            return new Done(dossier.Now);
+            await Remove(context, unit, id, overdue).ConfigureAwait(false);
+            unit.Rows.AddRange(gone.Select(PurgeRows.RowOf));
+            return new Done(unit.Now);
         }, cancellation).ConfigureAwait(false);
 
         // Refused while others are at it all the time: it is there tomorrow, and the next session need not wait for it.
         return purged.IsOk ? (gone, held) : ([], []);
     }
 
-    private static async ValueTask Remove(Office office, Dossier dossier, SessionId id, SessionOverdue overdue)
+    private static Refusal? Admit(Session? session) => session is null ? HostingRefusals.NoSuchSession() : null;
+
+    private static async ValueTask Remove(CommandContext context, UnitOfWork unit, SessionId id, SessionOverdue overdue)
     {
         foreach (var candidate in overdue.Candidates)
         {
-            await Forgetting.Forget(office, dossier, id, candidate, "RET-1").ConfigureAwait(false);
+            await Forgetting.Forget(context, unit, id, candidate, "RET-1").ConfigureAwait(false);
         }
 
         if (overdue.Files.Count > 0)
         {
-            dossier.Due.Add(new(
+            unit.Due.Add(new(
                 $"{Files}-{id}",
                 Files,
-                dossier.Now,
+                unit.Now,
                 HostingJson.Write(new FilesToDelete(id, [.. overdue.Files.Select(static f => f.Sha256)]))));
         }
 
-        dossier.RemovedRows.Add(new("reminder", id.ToString()));
+        unit.RemovedRows.AddRange(
+            ReadModelList.All.Where(static v => v.OnPurge == OnPurge.GoWithTheSession).Select(view => view.Key(id.ToString())));
     }
 
     // Nothing is left whose term could end: the names and the files are gone, or never were.

@@ -1,10 +1,9 @@
 using Pix.Certification.Journal;
-using Pix.Certification.Hosting.Outbox;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Policies;
-using Pix.Certification.Sessions;
 
-namespace Pix.Certification.Hosting.Keeping;
+namespace Pix.Certification.Hosting.Retention;
 
 /// <summary>Removes rows that are only kept for some days and follow from no event.</summary>
 /// <param name="Class">What they are.</param>
@@ -14,7 +13,7 @@ namespace Pix.Certification.Hosting.Keeping;
 /// <param name="IsSorted">True when the view is sorted by that instant, so that the first one that stays ends the search.</param>
 internal sealed record RowPurge(
     RetentionClass Class,
-    string View,
+    ReadModel View,
     Func<RetentionTerms, int> Days,
     Func<Row, Instant> KeptSince,
     bool IsSorted)
@@ -26,63 +25,65 @@ internal sealed record RowPurge(
     [
         new(
             RetentionClass.SignIns,
-            "throttle",
+            ThrottleRows.View,
             static t => t.SignInDays,
-            static r => HostingJson.Read<SignInThrottle>(r.Json).LastFailure,
+            static r => ThrottleRows.View.Read(r).LastFailure,
             IsSorted: false),
         new(
             RetentionClass.Notices,
-            Notices.View,
+            NoticeRows.View,
             static t => t.NoticeDays,
-            static r => HostingJson.Read<NoticeLine>(r.Json).At,
+            static r => NoticeRows.View.Read(r).At,
             IsSorted: true),
     ];
 
     /// <summary>The rows whose term is over; a thousand at most where they are sorted.</summary>
-    public async ValueTask<IReadOnlyList<Row>> Overdue(Office office, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<Row>> Overdue(CommandContext context, CancellationToken cancellation)
     {
-        var latest = office.Now - Duration.FromDays(Days(Terms(office)));
-        var rows = await office.Journal.List(new(View) { Take = IsSorted ? Most : int.MaxValue }, cancellation).ConfigureAwait(false);
+        var latest = context.Now - Duration.FromDays(Days(Terms(context)));
+        var rows = await View.Rows(context.Journal, null, cancellation, new(IsLatestFirst: false, Take: IsSorted ? Most : 0)).ConfigureAwait(false);
         return [.. rows.Where(r => KeptSince(r) <= latest)];
     }
 
-    public PurgeLine? Line(IReadOnlyList<Row> rows, Office office, string by) => rows.Count == 0 ? null : new(
+    public PurgeLine? Line(IReadOnlyList<Row> rows, CommandContext context, string by) => rows.Count == 0 ? null : new(
         Class,
         null,
         null,
         rows.Count,
         rows.Min(KeptSince),
-        new($"{Days(Terms(office))} jour(s)", $"{Days(Terms(office))} day(s)"),
-        office.Now,
+        new($"{Days(Terms(context))} jour(s)", $"{Days(Terms(context))} day(s)"),
+        context.Now,
         by);
 
     /// <summary>
     /// Removes them. What says so is an event, whose place only one of several hosts can take: the others find nothing left.
     /// </summary>
-    public async ValueTask<IReadOnlyList<PurgeLine>> Purge(Office office, string by, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<PurgeLine>> Run(
+        CommandContext context,
+        Actor actor,
+        string by,
+        CancellationToken cancellation)
     {
         var lines = new List<PurgeLine>();
-        for (var attempt = 0; attempt < office.Options.AttemptsMax; attempt++)
+        for (var attempt = 0; attempt < context.Options.AttemptsMax; attempt++)
         {
-            var heads = await office.Journal.Heads(Stream, cancellation).ConfigureAwait(false);
-            var rows = await Overdue(office, cancellation).ConfigureAwait(false);
-            if (Line(rows, office, by) is not { } line)
+            var heads = await context.Journal.Heads(Stream, cancellation).ConfigureAwait(false);
+            var rows = await Overdue(context, cancellation).ConfigureAwait(false);
+            if (Line(rows, context, by) is not { } line)
             {
                 break;
             }
 
-            var outcome = await office.Journal.Append(
+            var outcome = await context.Journal.Append(
                 new()
                 {
-                    Actor = by,
+                    Actor = actor,
                     Appends = [new(
                         Stream,
                         heads.FirstOrDefault(static h => h.Stream == Stream)?.Version ?? 0,
                         [new("rowsPurged", HostingJson.Write(line), line.At)])],
-                    RemovedRows = [.. rows.SelectMany(static r => Array.ConvertAll((string[])(r.View == Notices.View
-                        ? [r.View, Notices.Unsent]
-                        : [r.View]), view => new RowKey(view, r.Id)))],
-                    Rows = [Keeping.Purge.Record(line)],
+                    RemovedRows = [.. rows.SelectMany(r => AlsoGone.Prepend(View).Select(view => view.Key(r.Id)))],
+                    Rows = [PurgeRows.RowOf(line)],
                 },
                 CancellationToken.None).ConfigureAwait(false);
             if (outcome.Verdict == AppendVerdict.Appended)
@@ -94,5 +95,8 @@ internal sealed record RowPurge(
         return lines;
     }
 
-    private static RetentionTerms Terms(Office office) => office.Policies.At(office.Now).Retention;
+    // What else has rows of the same ids.
+    private ReadModel[] AlsoGone => View == NoticeRows.View ? [UnsentNoticeRows.View] : [];
+
+    private static RetentionTerms Terms(CommandContext context) => context.Policies.At(context.Now).Retention;
 }

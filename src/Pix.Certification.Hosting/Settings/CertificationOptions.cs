@@ -1,6 +1,6 @@
 using Pix.Certification.Referential;
 
-namespace Pix.Certification.Hosting.Wiring;
+namespace Pix.Certification.Hosting.Settings;
 
 /// <summary>What a host can set beside where things come from.</summary>
 public sealed class CertificationOptions

@@ -1,6 +1,6 @@
 using Pix.Certification.Certificates;
 
-namespace Pix.Certification.Hosting.Wiring;
+namespace Pix.Certification.Hosting.Settings;
 
 /// <summary>Who signs credentials, with what, and where their status is published (CER-3).</summary>
 /// <param name="Issuer">Who signs, and what for.</param>

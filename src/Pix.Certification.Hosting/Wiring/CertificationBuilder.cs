@@ -95,7 +95,7 @@ public sealed class CertificationBuilder : IJournalBuilder
     /// Replaces a part: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>, <see cref="IEventJournal"/>,
     /// <see cref="ISecretSource"/>, <see cref="IClock"/>,
     /// <see cref="IDocumentRenderer"/>, <see cref="IPdfPrinter"/>, <see cref="Outbox.INoticeSender"/> or
-    /// <see cref="Keeping.ISessionFiles"/>.
+    /// <see cref="Retention.ISessionFiles"/>.
     /// </summary>
     /// <typeparam name="TPart">The part.</typeparam>
     public CertificationBuilder Use<TPart>(Func<IServiceProvider, TPart> make)
@@ -117,7 +117,7 @@ public sealed class CertificationBuilder : IJournalBuilder
 
     void IJournalBuilder.UseJournal(Func<IServiceProvider, IEventJournal> make) => Use(make);
 
-    internal Records.PolicyShelf Shelf()
+    internal Commands.KnownPolicies Policies()
     {
         var inForce = PolicyBook.Of(_inForce.Count > 0 ? _inForce : [.. CertificationPolicies.All.Policies]).OrThrow();
         var all = inForce.Policies.Concat(_past)

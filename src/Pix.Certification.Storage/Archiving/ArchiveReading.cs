@@ -146,7 +146,7 @@ internal sealed class ArchiveReading(Connection connection, Stream from, RootDig
             Text(o, "type"),
             Text(o, "json"),
             At(o),
-            Text(o, "actor"),
+            Actor.FromText(Text(o, "actor")),
             Text(o, "hash"));
         var previous = _last?.Stream == e.Stream ? _last : null;
         if (e.Version != (previous?.Version ?? 0) + 1 || EventChain.HashOf(

@@ -101,7 +101,7 @@ internal sealed class ArchiveWriting(Connection connection, Stream to, bool with
         }
 
         (_last, _events) = (e, _events + 1);
-        Write(w, ["stream", "type", "json", "actor", "hash"], [e.Stream, e.Type, e.Json, e.Actor, e.Hash]);
+        Write(w, ["stream", "type", "json", "actor", "hash"], [e.Stream, e.Type, e.Json, e.Actor.Text, e.Hash]);
         w.WriteNumber("version", e.Version);
         w.WriteNumber("at", e.At.ToUnixTimeTicks());
     }

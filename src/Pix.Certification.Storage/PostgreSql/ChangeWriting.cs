@@ -38,7 +38,7 @@ internal static class ChangeWriting
                 events.Select(static e => e.Type).ToArray(),
                 events.Select(static e => e.Json).ToArray(),
                 events.Select(static e => e.At.ToUnixTimeTicks()).ToArray(),
-                events.Select(static e => e.Actor).ToArray(),
+                events.Select(static e => e.Actor.Text).ToArray(),
                 events.Select(static e => e.Hash).ToArray());
         }
     }

@@ -62,7 +62,7 @@ internal static class UnaskedWriting
         Give(happened.Type);
         Give(happened.Json);
         Give(happened.At.ToUnixTimeTicks());
-        Give(happened.Actor);
+        Give(happened.Actor.Text);
         Give(happened.Hash);
         Give(before.Version);
         Give(before.Hash);

@@ -107,7 +107,7 @@ internal static class Queries
     }
 
     public static RecordedEvent Event(DbDataReader r) =>
-        new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3), InstantOf(r, 4), r.GetString(5), r.GetString(6));
+        new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3), InstantOf(r, 4), Actor.FromText(r.GetString(5)), r.GetString(6));
 
     public static StreamHead Head(DbDataReader r) => new(r.GetString(0), r.GetInt32(1), r.GetString(2));
 

@@ -85,7 +85,7 @@ internal sealed class SqliteJournalConnection(
                 e.Type,
                 e.Json,
                 e.At.ToUnixTimeTicks(),
-                e.Actor,
+                e.Actor.Text,
                 e.Hash);
         }
 

@@ -1,5 +1,6 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Sessions;
 using Pix.Certification.Timing;
 
@@ -8,21 +9,23 @@ namespace Pix.Certification.Hosting.Desks;
 public sealed partial class CandidateDesk
 {
     /// <summary>What the candidate waits for at the door: presence, the start of the session, the code. Nothing is changed.</summary>
-    public async ValueTask<Result<Arrival>> Arrival(SessionId session, CancellationToken cancellation = default) =>
-        await _office.Room.Session(session, cancellation).ConfigureAwait(false) is { } room && room.Find(_account) is { } candidate
-            ? Desks.Arrival.Of(room, candidate, _office.Now)
+    public async ValueTask<Result<Arrival>> ArrivalAsync(SessionId session, CancellationToken cancellation = default) =>
+        await _context.Aggregates.Session(session, cancellation).ConfigureAwait(false) is { } held
+            && held.Find(_account) is { } candidate
+            ? Arrival.Of(held, candidate, _context.Now)
             : HostingRefusals.NotACandidate();
 
     /// <summary>The sessions that this account has joined and that are not over, latest first: the way back after a cut.</summary>
-    public async ValueTask<IReadOnlyList<Arrival>> Arrivals(CancellationToken cancellation = default)
+    public async ValueTask<IReadOnlyList<Arrival>> ArrivalsAsync(CancellationToken cancellation = default)
     {
         var open = new List<Arrival>();
-        foreach (var row in await _office.Journal.List(
-            new("joined", _account.ToString()) { Descending = true },
-            cancellation).ConfigureAwait(false))
+        foreach (var session in await JoinedRows.Of(
+            _account,
+            _context.Journal,
+            cancellation,
+            ReadModel.Page.LatestFirst).ConfigureAwait(false))
         {
-            var arrival = await Arrival(HostingJson.Read<SessionId>(row.Json), cancellation).ConfigureAwait(false);
-            if (arrival.TryGet(out var there) && there.IsOpen)
+            if ((await ArrivalAsync(session, cancellation).ConfigureAwait(false)).TryGet(out var there) && there.IsOpen)
             {
                 open.Add(there);
             }

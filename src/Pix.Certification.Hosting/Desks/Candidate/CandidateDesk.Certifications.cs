@@ -1,22 +1,25 @@
 using Pix.Certification.Certificates;
 using Pix.Certification.Documents.Papers;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Changes;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 
 namespace Pix.Certification.Hosting.Desks;
 
 public sealed partial class CandidateDesk
 {
     /// <summary>The candidate's certifications whose results are out, latest first.</summary>
-    public async ValueTask<IReadOnlyList<MyCertification>> Certifications(CancellationToken cancellation = default)
+    public async ValueTask<IReadOnlyList<MyCertification>> CertificationsAsync(CancellationToken cancellation = default)
     {
         var mine = new List<MyCertification>();
-        foreach (var row in await _office.Journal.List(
-            new("joined", _account.ToString()) { Descending = true },
-            cancellation).ConfigureAwait(false))
+        foreach (var session in await JoinedRows.Of(
+            _account,
+            _context.Journal,
+            cancellation,
+            ReadModel.Page.LatestFirst).ConfigureAwait(false))
         {
-            if (await Mine(
-                HostingJson.Read<SessionId>(row.Json),
-                cancellation).ConfigureAwait(false) is { } certification && MyCertification.Of(certification) is { } published)
+            if (await Mine(session, cancellation).ConfigureAwait(false) is { } certification
+                && MyCertification.Of(certification) is { } published)
             {
                 mine.Add(published);
             }
@@ -26,32 +29,27 @@ public sealed partial class CandidateDesk
     }
 
     /// <summary>Appeals against a published result (JUR-3).</summary>
-    public ValueTask<Result<Done>> Appeal(SessionId session, string words, CancellationToken cancellation = default) =>
-        _office.Do<Done>(Ask(nameof(Appeal), RecordRoom.StreamOf(session), session, words), async dossier =>
-        {
-            if (await dossier.Look(session).ConfigureAwait(false) is not { } room || room.Find(_account) is not { } candidate
-                || await dossier.Certification(session, candidate.Id).ConfigureAwait(false) is not { } certification)
-            {
-                return HostingRefusals.NoSuchCertification();
-            }
-
-            return certification.OpenAppeal(words, dossier.Now).Then<Done>(opened =>
-            {
-                AppealRows.Write(dossier, certification);
-                return new Done(opened.At);
-            });
-        }, cancellation);
+    public ValueTask<Result<Done>> AppealAsync(SessionId session, string words, CancellationToken cancellation = default) =>
+        Change.Certification<Done>(
+            _context,
+            _caller,
+            "Appeal",
+            session,
+            held => held.Find(_account)?.Id,
+            [session, words],
+            (unit, certification) => ValueTask.FromResult(certification.OpenAppeal(words, unit.Now).Then(Done.By)),
+            cancellation);
 
     /// <summary>The signed credential of the certificate in force (CER-3): a compact token that any Open Badges verifier reads.</summary>
-    public async ValueTask<Result<string>> Credential(SessionId session, CancellationToken cancellation = default) =>
+    public async ValueTask<Result<string>> CredentialAsync(SessionId session, CancellationToken cancellation = default) =>
         await Mine(session, cancellation).ConfigureAwait(false) is { ValidCertificate: { } certificate } certification
-            ? await _office.Credentials.Sign(_office.Journal, certification, certificate, cancellation).ConfigureAwait(false)
+            ? await _credentials.Sign(_context.Journal, certification, certificate, cancellation).ConfigureAwait(false)
             : HostingRefusals.NoSuchCertification();
 
     /// <summary>
     /// The certificate in force, to be shown and printed, with its code and the QR code that leads to its verification (CER-1).
     /// </summary>
-    public async ValueTask<Result<RenderedDocument>> CertificateDocument(
+    public async ValueTask<Result<RenderedDocument>> CertificateDocumentAsync(
         SessionId session,
         Language language,
         DocumentFormat format = DocumentFormat.Page,
@@ -62,7 +60,7 @@ public sealed partial class CandidateDesk
             return HostingRefusals.NoSuchCertification();
         }
 
-        if (_office.Options.VerificationAddress is not { } address)
+        if (_context.Options.VerificationAddress is not { } address)
         {
             return HostingRefusals.NoVerificationAddress();
         }
@@ -73,13 +71,13 @@ public sealed partial class CandidateDesk
             Code = VerificationCode.Read(certificate.Code).OrThrow(),
             VerificationAddress = address,
             Standing = certificate.Standing,
-            Framework = _office.Options.Framework,
+            Framework = _context.Options.Framework,
         };
-        return await _office.Press.Make(renderer => renderer.Render(copy, language), format, cancellation).ConfigureAwait(false);
+        return await _documents.Make(renderer => renderer.Render(copy, language), format, cancellation).ConfigureAwait(false);
     }
 
     private async ValueTask<CandidateCertification?> Mine(SessionId session, CancellationToken cancellation) =>
-        (await _office.Room.Session(session, cancellation).ConfigureAwait(false))?.Find(_account) is { } candidate
-            ? await _office.Room.Certification(session, candidate.Id, cancellation).ConfigureAwait(false)
+        (await _context.Aggregates.Session(session, cancellation).ConfigureAwait(false))?.Find(_account) is { } candidate
+            ? await _context.Aggregates.Certification(session, candidate.Id, cancellation).ConfigureAwait(false)
             : null;
 }

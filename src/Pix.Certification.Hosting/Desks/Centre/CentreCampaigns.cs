@@ -1,97 +1,133 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Eligibility;
-using Pix.Certification.Hosting.Records;
-using Pix.Certification.Journal;
+using Pix.Certification.Documents.Sheets;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Profiles;
 
 namespace Pix.Certification.Hosting.Desks;
 
-public sealed partial class CentreDesk
+/// <summary>Campaigns that collect profiles (PRO-2).</summary>
+public sealed class CentreCampaigns
 {
-    /// <summary>Opens a campaign that collects profiles (PRO-2), with the pupils whose profile it waits for.</summary>
-    public ValueTask<Result<CampaignCode>> OpenCampaign(
+    private readonly CentreCommands _desk;
+
+    internal CentreCampaigns(CentreCommands desk) => _desk = desk;
+
+    /// <summary>Opens a campaign, with the pupils whose profile it waits for.</summary>
+    public ValueTask<Result<CampaignCode>> OpenAsync(
         string name,
         IReadOnlyCollection<Participant> participants,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(participants);
-        var code = CampaignCode.Draw(_office.Secrets);
-        return _office.Do<CampaignCode>(Ask(nameof(OpenCampaign), RecordRoom.StreamOf(code), name, participants), dossier =>
-            ValueTask.FromResult(ProfileCollection.Open(code, name, _centre, dossier.Now).Then<CampaignCode>(campaign =>
-            {
-                if (participants.Count > 0 && campaign.Add(participants, dossier.Now).IsRefused(out var refusal))
-                {
-                    return refusal;
-                }
+        return Open(
+            "OpenCampaign",
+            name,
+            participants,
+            _ => ValueTask.FromResult<Result<Participant[]>>((Participant[])[.. participants]),
+            cancellation);
+    }
 
-                dossier.Begin(campaign);
-                dossier.Rows.Add(new(
-                    "campaign",
-                    code.ToString(),
-                    _centre.ToString(),
-                    HostingJson.Sortable(dossier.Now),
-                    HostingJson.Write(campaign.Name)));
-                return code;
-            })), cancellation);
+    /// <summary>Opens a campaign for pupils of the school's list.</summary>
+    public ValueTask<Result<CampaignCode>> OpenForAsync(
+        string name,
+        IReadOnlyCollection<LearnerId> learners,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(learners);
+        return Open("OpenCampaignFor", name, learners, async stop =>
+        {
+            var list = await LearnerRows.Of(_desk.Centre, _desk.Context.Journal, stop).ConfigureAwait(false);
+            var known = list.ToDictionary(static l => l.Id);
+            return learners.FirstOrDefault(l => !known.ContainsKey(l)) is var stranger && stranger != default
+                ? HostingRefusals.NoSuchLearner(stranger)
+                : (Participant[])[.. learners.Select(l => new Participant(l, known[l].BirthName, known[l].FirstName))];
+        }, cancellation);
     }
 
     /// <summary>The list of a campaign (PRO-2).</summary>
-    public async ValueTask<Result<IReadOnlyList<CollectionRow>>> Campaign(CampaignCode code, CancellationToken cancellation = default)
+    public async ValueTask<Result<IReadOnlyList<CollectionRow>>> FindAsync(CampaignCode code, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(code);
-        var campaign = (await _office.Room.FindFresh(
-            _office.Room.Campaigns,
-            RecordRoom.StreamOf(code),
-            cancellation).ConfigureAwait(false))?.Aggregate;
-        return campaign is null || campaign.Centre != _centre
+        var campaign = await _desk.Context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false);
+        return campaign is null || campaign.Centre != _desk.Centre
             ? HostingRefusals.NoSuchCampaign()
-            : (Result<IReadOnlyList<CollectionRow>>)campaign.Rows(_office.Policies.At(_office.Now).Eligibility).ToArray();
+            : (Result<IReadOnlyList<CollectionRow>>)campaign.Rows(_desk.Context.Policies.At(_desk.Context.Now).Eligibility).ToArray();
     }
 
-    /// <summary>
-    /// Recomputes for every pupil of the school's list whether they could be certified, and keeps it with its date (PRO-4). The clockwork
-    /// does it every day.
-    /// </summary>
-    public async ValueTask<IReadOnlyList<LearnerCertifiability>> RecomputeCertifiability(CancellationToken cancellation = default)
+    /// <summary>The school's campaigns, latest first.</summary>
+    public async ValueTask<IReadOnlyList<CampaignCard>> ListAsync(
+        int page = 1,
+        int perPage = 25,
+        CancellationToken cancellation = default)
     {
-        var computed = await Pupils.Certifiability(_office, _centre, cancellation).ConfigureAwait(false);
-        await _office.Journal.Append(new() { Actor = _by, Rows = [Pupils.RowOf(_centre, computed)] }, cancellation).ConfigureAwait(false);
-        return computed;
-    }
-
-    /// <summary>Who could be certified, as it was last computed (PRO-4); empty when it never was.</summary>
-    public async ValueTask<IReadOnlyList<LearnerCertifiability>> Certifiability(CancellationToken cancellation = default)
-    {
-        var row = await _office.Journal.Find(new(Pupils.View, _centre.ToString()), cancellation).ConfigureAwait(false);
-        return row is null ? [] : HostingJson.Read<LearnerCertifiability[]>(row.Json);
-    }
-}
-
-/// <summary>Whether the pupils of a school could be certified.</summary>
-internal static class Pupils
-{
-    public const string View = "certifiability";
-
-    public static async ValueTask<IReadOnlyList<LearnerCertifiability>> Certifiability(
-        Office office,
-        CentreId centre,
-        CancellationToken cancellation)
-    {
-        var rows = await office.Journal.List(new("learner", centre.ToString()), cancellation).ConfigureAwait(false);
-        var learners = rows.Select(static r => HostingJson.Read<Learner>(r.Json)).ToArray();
-        var profiles = new Dictionary<LearnerId, ProfileSnapshot?>();
-        foreach (var learner in learners)
+        var cards = new List<CampaignCard>();
+        foreach (var row in await CampaignRows.View.Rows(
+            _desk.Context.Journal,
+            _desk.Centre.ToString(),
+            cancellation,
+            ReadModel.Page.Of(page, perPage)).ConfigureAwait(false))
         {
-            profiles[learner.Id] = await office.Profiles.ProfileOf(learner.Id, cancellation).ConfigureAwait(false);
+            if (CampaignCode.TryParse(row.Id, out var code)
+                && (await CardAsync(code, cancellation).ConfigureAwait(false)).TryGet(out var card))
+            {
+                cards.Add(card);
+            }
         }
 
-        return LearnerCertifiability.Compute(learners, l => profiles[l.Id], office.Policies.At(office.Now).Eligibility, office.Now);
+        return cards;
     }
 
-    public static Row RowOf(CentreId centre, IReadOnlyList<LearnerCertifiability> computed) =>
-        new(View, centre.ToString(), centre.ToString(), "", HostingJson.Write(computed));
+    /// <summary>One campaign: what it is called, and how many have answered.</summary>
+    public async ValueTask<Result<CampaignCard>> CardAsync(CampaignCode code, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var kept = await _desk.Context.Aggregates.FindFresh(_desk.Context.Aggregates.Campaigns, AggregateCache.StreamOf(code), cancellation).ConfigureAwait(false);
+        if (kept?.Aggregate is not { } campaign || campaign.Centre != _desk.Centre)
+        {
+            return HostingRefusals.NoSuchCampaign();
+        }
 
-    /// <summary>The next day's computation.</summary>
-    public static DueTask Tomorrow(CentreId centre, Instant now) =>
-        new($"{View}-{centre}", View, now + Duration.FromDays(1), centre.ToString());
+        var rows = campaign.Rows(_desk.Context.Policies.At(_desk.Context.Now).Eligibility);
+        return new CampaignCard(
+            campaign.Code,
+            campaign.Name,
+            kept.Past[0].At,
+            rows.Count,
+            rows.Count(static r => r.Status == SendStatus.Sent));
+    }
+
+    /// <summary>The list of a campaign as a file for spreadsheets (PRO-2).</summary>
+    public async ValueTask<Result<CsvSheet>> FileAsync(CampaignCode code, Language language, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var campaign = await _desk.Context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false);
+        var card = await _desk.Context.Centres.Find(_desk.Centre, cancellation).ConfigureAwait(false);
+        return campaign is null || campaign.Centre != _desk.Centre
+            ? HostingRefusals.NoSuchCampaign()
+            : CampaignSheet.Of(campaign, _desk.Context.Policies.At(_desk.Context.Now).Eligibility, card?.Zone ?? _desk.Context.Options.Zone, language);
+    }
+
+    private ValueTask<Result<CampaignCode>> Open(
+        string useCase,
+        string name,
+        object asked,
+        Func<CancellationToken, ValueTask<Result<Participant[]>>> participants,
+        CancellationToken cancellation)
+    {
+        var code = CampaignCode.Draw(_desk.Context.Secrets);
+        return _desk.Context.Runner.Run<CampaignCode>(_desk.Ask(useCase, AggregateCache.StreamOf(code), name, asked), async unit =>
+            (await participants(unit.Cancellation).ConfigureAwait(false)).Then(those =>
+                ProfileCollection.Open(code, name, _desk.Centre, unit.Now).Then<CampaignCode>(campaign =>
+                {
+                    if (those.Length > 0 && campaign.Add(those, unit.Now).IsRefused(out var refusal))
+                    {
+                        return refusal;
+                    }
+
+                    unit.Begin(campaign);
+                    CampaignRows.Write(unit, campaign);
+                    return code;
+                })), cancellation);
+    }
 }

@@ -1,16 +1,21 @@
 using Pix.Certification.Certificates;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Sheets;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Commands;
 
 namespace Pix.Certification.Hosting.Desks;
 
-public sealed partial class CentreDesk
+/// <summary>Papers to print, and files for spreadsheets (DOC-1).</summary>
+public sealed class CentreDocuments
 {
+    private readonly CentreCommands _desk;
+
+    internal CentreDocuments(CentreCommands desk) => _desk = desk;
+
     /// <summary>
     /// A document of a session (DOC-1): it says of the session what this desk may see of it. The access code is on none of them.
     /// </summary>
-    public ValueTask<Result<RenderedDocument>> Document(
+    public ValueTask<Result<RenderedDocument>> DocumentAsync(
         SessionId id,
         SessionDocument document,
         Language language,
@@ -19,7 +24,7 @@ public sealed partial class CentreDesk
         Paper(id, static facts => facts, document, language, format, cancellation);
 
     /// <summary>The convocation of one candidate (CAN-12).</summary>
-    public ValueTask<Result<RenderedDocument>> Convocation(
+    public ValueTask<Result<RenderedDocument>> ConvocationAsync(
         SessionId id,
         CandidateId candidate,
         Language language,
@@ -33,14 +38,14 @@ public sealed partial class CentreDesk
             SessionDocument.Convocations, language, format, cancellation);
 
     /// <summary>
-    /// The invigilators' kit with their secret on it (SES-3); <see cref="Document"/> makes one with a line to write it on.
+    /// The invigilators' kit with their secret on it (SES-3); <see cref="DocumentAsync"/> makes one with a line to write it on.
     /// </summary>
     /// <param name="id">The session.</param>
     /// <param name="secret">The secret, which came with <see cref="CreatedSession"/> and is known to nobody else.</param>
     /// <param name="language">The language.</param>
     /// <param name="format">A page, or a PDF file.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async ValueTask<Result<RenderedDocument>> InvigilatorKit(
+    public async ValueTask<Result<RenderedDocument>> InvigilatorKitAsync(
         SessionId id,
         string secret,
         Language language,
@@ -48,7 +53,7 @@ public sealed partial class CentreDesk
         CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(secret);
-        var checkedKey = await Look(id, session => session.InvigilatorHash.Matches(secret), cancellation).ConfigureAwait(false);
+        var checkedKey = await _desk.Look(id, session => session.InvigilatorHash.Matches(secret), cancellation).ConfigureAwait(false);
         return checkedKey.TryGet(out var opens) && !opens
             ? HostingRefusals.SecretOfAnotherSession()
             : await Paper(
@@ -61,11 +66,11 @@ public sealed partial class CentreDesk
     }
 
     /// <summary>The published results of a session as a file for spreadsheets (PUB-2).</summary>
-    public async ValueTask<Result<RenderedDocument>> ResultsFile(
+    public async ValueTask<Result<RenderedDocument>> ResultsFileAsync(
         SessionId id,
         Language language,
         CancellationToken cancellation = default) =>
-        (await Results(id, cancellation).ConfigureAwait(false)).Then<RenderedDocument>(lines => File(
+        (await Results.OfSessionAsync(id, cancellation).ConfigureAwait(false)).Then<RenderedDocument>(lines => File(
             ResultSheet.FileNameOf(id, language),
             lines,
             language));
@@ -73,41 +78,43 @@ public sealed partial class CentreDesk
     /// <summary>
     /// The published results of a class, whatever the session, as a file for spreadsheets (PUB-2); only the headings when there is none.
     /// </summary>
-    public async ValueTask<RenderedDocument> ResultsFileOfClass(
+    public async ValueTask<RenderedDocument> ResultsFileOfClassAsync(
         string schoolClass,
         Language language,
         CancellationToken cancellation = default) =>
         File(
             ResultSheet.FileNameOf(schoolClass, language),
-            await ResultsOfClass(schoolClass, cancellation).ConfigureAwait(false),
+            await Results.OfClassAsync(schoolClass, cancellation).ConfigureAwait(false),
             language);
 
     /// <summary>The published results of a session as a list to be read, all together or class by class (PUB-2).</summary>
-    public async ValueTask<Result<RenderedDocument>> ResultsDocument(
+    public async ValueTask<Result<RenderedDocument>> ResultsDocumentAsync(
         SessionId id,
         Language language,
         ResultGrouping grouping = ResultGrouping.BySession,
         DocumentFormat format = DocumentFormat.Page,
         CancellationToken cancellation = default)
     {
-        var results = await Results(id, cancellation).ConfigureAwait(false);
+        var results = await Results.OfSessionAsync(id, cancellation).ConfigureAwait(false);
         return results.IsRefused(out var refusal)
             ? refusal
             : await Listed(results.OrThrow(), grouping, language, format, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The published results of a class, whatever the session, as a list to be read (PUB-2).</summary>
-    public async ValueTask<Result<RenderedDocument>> ResultsDocumentOfClass(
+    public async ValueTask<Result<RenderedDocument>> ResultsDocumentOfClassAsync(
         string schoolClass,
         Language language,
         DocumentFormat format = DocumentFormat.Page,
         CancellationToken cancellation = default) =>
         await Listed(
-            await ResultsOfClass(schoolClass, cancellation).ConfigureAwait(false),
+            await Results.OfClassAsync(schoolClass, cancellation).ConfigureAwait(false),
             ResultGrouping.ByClass,
             language,
             format,
             cancellation).ConfigureAwait(false);
+
+    private CentreResults Results => new(_desk);
 
     private async ValueTask<Result<RenderedDocument>> Paper(
         SessionId id,
@@ -117,19 +124,19 @@ public sealed partial class CentreDesk
         DocumentFormat format,
         CancellationToken cancellation)
     {
-        var name = await PrintedName(cancellation).ConfigureAwait(false);
-        var seen = await Look(
+        var name = await _desk.PrintedName(cancellation).ConfigureAwait(false);
+        var seen = await _desk.Look(
             id,
             session => SessionFacts.Of(session, name) with
             {
-                CandidateAddress = _office.Options.CandidateAddress,
-                InvigilatorAddress = _office.Options.InvigilatorAddress,
+                CandidateAddress = _desk.Context.Options.CandidateAddress,
+                InvigilatorAddress = _desk.Context.Options.InvigilatorAddress,
             },
             cancellation).ConfigureAwait(false);
         var facts = seen.Then(narrowed);
         return facts.IsRefused(out var refusal)
             ? refusal
-            : await _office.Press.Make(
+            : await _desk.Documents.Make(
                 renderer => renderer.Render(document, facts.OrThrow(), language),
                 format,
                 cancellation).ConfigureAwait(false);
@@ -143,15 +150,12 @@ public sealed partial class CentreDesk
         CancellationToken cancellation)
     {
         var list = new ResultList(
-            await PrintedName(cancellation).ConfigureAwait(false),
+            await _desk.PrintedName(cancellation).ConfigureAwait(false),
             lines,
-            grouping) { Framework = _office.Options.Framework };
-        return await _office.Press.Make(renderer => renderer.Render(list, language), format, cancellation).ConfigureAwait(false);
+            grouping) { Framework = _desk.Context.Options.Framework };
+        return await _desk.Documents.Make(renderer => renderer.Render(list, language), format, cancellation).ConfigureAwait(false);
     }
 
     private RenderedDocument File(string name, IReadOnlyList<ResultLine> lines, Language language) =>
-        new(name, CsvSheet.MediaType, ResultSheet.Of(lines, language, _office.Options.Framework).ToBytes());
-
-    private async ValueTask<string> PrintedName(CancellationToken cancellation) =>
-        (await _office.Centres.Find(_centre, cancellation).ConfigureAwait(false))?.Name ?? _centre.ToString();
+        new(name, CsvSheet.MediaType, ResultSheet.Of(lines, language, _desk.Context.Options.Framework).ToBytes());
 }

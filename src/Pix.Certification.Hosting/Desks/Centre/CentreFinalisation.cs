@@ -1,5 +1,7 @@
 using Pix.Certification.Certificates;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Changes;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Jury;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
@@ -7,10 +9,47 @@ using Pix.Certification.Sittings;
 
 namespace Pix.Certification.Hosting.Desks;
 
-public sealed partial class CentreDesk
+/// <summary>Handing a session over to the jury (FIN-1).</summary>
+public sealed class CentreFinalisation
 {
+    private readonly CentreCommands _desk;
+
+    internal CentreFinalisation(CentreCommands desk) => _desk = desk;
+
+    /// <summary>
+    /// Where the finalisation stands: everybody of the list with their reports, the draft, the files, what finalising would refuse and what
+    /// the jury would look at (FIN-1, FIN-2, FIN-4).
+    /// </summary>
+    public async ValueTask<Result<FinalisationView>> ViewAsync(SessionId id, CancellationToken cancellation = default)
+    {
+        var kept = await _desk.Context.Aggregates.FindFresh(_desk.Context.Aggregates.Sessions, AggregateCache.StreamOf(id), cancellation).ConfigureAwait(false);
+        if (kept?.Aggregate is not { } session || session.Centre != _desk.Centre)
+        {
+            return HostingRefusals.NoSuchSession();
+        }
+
+        var permitted = session.Permitted(_desk.Context.Now);
+        var decided = permitted.Allows(SessionAct.Process)
+            ? await _desk.Context.Aggregates.CertificationsOf(session, cancellation).ConfigureAwait(false)
+            : null;
+        return new FinalisationView(
+            SessionView.Of(session, _desk.Context.Now),
+            session.Draft,
+            session.Policy.Session.CommentCharacters,
+            [.. session.Roster.Select(candidate => FinalisationLine.Of(session, candidate))],
+            [.. session.Files],
+            permitted.Against(SessionAct.Finalise) is { } refusal ? Each(refusal) : [],
+            session.NeedsJury([]),
+            decided is null ? null : SessionJury.Undecided(session, decided).Count)
+        {
+            // From then on the jury may tell the centre something.
+            IsFinalised = permitted.Allows(SessionAct.GiveFeedback),
+            IsOpen = permitted.Allows(SessionAct.SaveDraft),
+        };
+    }
+
     /// <summary>Reports something about a candidate, until finalisation (REP-1).</summary>
-    public ValueTask<Result<Report>> FileReport(
+    public ValueTask<Result<Report>> FileReportAsync(
         SessionId id,
         CandidateId candidate,
         ReportCategory category,
@@ -19,97 +58,97 @@ public sealed partial class CentreDesk
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(category);
-        return Change<Report>(nameof(FileReport), id, [candidate, category.Code, description, challengeNumber], (dossier, session) =>
-            session.FileReport(candidate, category, description, challengeNumber, dossier.Now).Then<Report>(static filed => filed.Report),
+        return _desk.Change<Report>("FileReport", id, [candidate, category.Code, description, challengeNumber], (unit, session) =>
+            session.FileReport(candidate, category, description, challengeNumber, unit.Now).Then<Report>(static filed => filed.Report),
             cancellation);
     }
 
     /// <summary>Takes a report back, before finalisation.</summary>
-    public ValueTask<Result<Done>> WithdrawReport(SessionId id, int number, CancellationToken cancellation = default) =>
-        Change<Done>(
-            nameof(WithdrawReport),
+    public ValueTask<Result<Done>> WithdrawReportAsync(SessionId id, int number, CancellationToken cancellation = default) =>
+        _desk.Change<Done>(
+            "WithdrawReport",
             id,
             [number],
-            (dossier, session) => session.WithdrawReport(number, dossier.Now).Then(Said),
+            (unit, session) => session.WithdrawReport(number, unit.Now).Then(Done.By),
             cancellation);
 
     /// <summary>The session's reports.</summary>
-    public ValueTask<Result<IReadOnlyList<Report>>> Reports(SessionId id, CancellationToken cancellation = default) =>
-        Look(id, static session => (IReadOnlyList<Report>)[.. session.Reports], cancellation);
+    public ValueTask<Result<IReadOnlyList<Report>>> ReportsAsync(SessionId id, CancellationToken cancellation = default) =>
+        _desk.Look(id, static session => (IReadOnlyList<Report>)[.. session.Reports], cancellation);
 
     /// <summary>Ticks that a candidate's end screen was seen, or takes it back (INV-7).</summary>
-    public ValueTask<Result<Done>> TickEndScreen(
+    public ValueTask<Result<Done>> TickEndScreenAsync(
         SessionId id,
         CandidateId candidate,
         bool seen,
         CancellationToken cancellation = default) =>
-        Change<Done>(
-            nameof(TickEndScreen),
+        _desk.Change<Done>(
+            "TickEndScreen",
             id,
             [candidate, seen],
-            (dossier, session) => session.TickEndScreen(candidate, seen, dossier.Now).Then(Said),
+            (unit, session) => session.TickEndScreen(candidate, seen, unit.Now).Then(Done.By),
             cancellation);
 
     /// <summary>Puts a file with the session (FIN-1); its bytes live where the host keeps them.</summary>
-    public ValueTask<Result<Done>> Attach(SessionId id, SessionFile file, CancellationToken cancellation = default)
+    public ValueTask<Result<Done>> AttachAsync(SessionId id, SessionFile file, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Change<Done>(nameof(Attach), id, [file], (dossier, session) => session.Attach(file, dossier.Now).Then(Said), cancellation);
+        return _desk.Change<Done>("Attach", id, [file], (unit, session) => session.Attach(file, unit.Now).Then(Done.By), cancellation);
     }
 
     /// <summary>Takes a file away, before finalisation.</summary>
-    public ValueTask<Result<Done>> RemoveFile(SessionId id, string name, CancellationToken cancellation = default) =>
-        Change<Done>(nameof(RemoveFile), id, [name], (dossier, session) => session.RemoveFile(name, dossier.Now).Then(Said), cancellation);
+    public ValueTask<Result<Done>> RemoveFileAsync(SessionId id, string name, CancellationToken cancellation = default) =>
+        _desk.Change<Done>("RemoveFile", id, [name], (unit, session) => session.RemoveFile(name, unit.Now).Then(Done.By), cancellation);
 
     /// <summary>Saves the finalisation so far (FIN-1).</summary>
-    public ValueTask<Result<Done>> SaveDraft(SessionId id, FinalisationDraft draft, CancellationToken cancellation = default)
+    public ValueTask<Result<Done>> SaveDraftAsync(SessionId id, FinalisationDraft draft, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        return Change<Done>(
-            nameof(SaveDraft),
+        return _desk.Change<Done>(
+            "SaveDraft",
             id,
             [draft],
-            (dossier, session) => session.SaveDraft(draft, dossier.Now).Then(Said),
+            (unit, session) => session.SaveDraft(draft, unit.Now).Then(Done.By),
             cancellation);
     }
 
     /// <summary>
     /// Hands the session over to the jury: running sittings end, reports about challenges are resolved by rule (FIN-2, FIN-3).
     /// </summary>
-    public ValueTask<Result<FinalisedSession>> Finalise(
+    public ValueTask<Result<FinalisedSession>> FinaliseAsync(
         SessionId id,
-        CancellationToken cancellation = default) => Change<FinalisedSession>(nameof(Finalise), id, [], async (dossier, session) =>
+        CancellationToken cancellation = default) => _desk.Change<FinalisedSession>("Finalise", id, [], async (unit, session) =>
     {
-        var sittings = await dossier.SittingsOf(session).ConfigureAwait(false);
+        var sittings = await unit.SittingsOf(session).ConfigureAwait(false);
         if (sittings.Count == 0)
         {
-            return session.Finalise(dossier.Now).Then<FinalisedSession>(static f => new FinalisedSession(f.At, 0, 0, 0));
+            return session.Finalise(unit.Now).Then<FinalisedSession>(static f => new FinalisedSession(f.At, 0, 0, 0));
         }
 
         var courses = new List<TestCourse>();
         foreach (var sitting in sittings)
         {
-            courses.Add(await _office.Courses.Of(sitting, cancellation).ConfigureAwait(false));
+            courses.Add(await _desk.Context.Courses.Of(sitting, cancellation).ConfigureAwait(false));
         }
 
-        var finalised = AutomaticJury.Finalise(session, sittings, [.. courses.Select(static c => c.Bank)], dossier.Now);
+        var finalised = AutomaticJury.Finalise(session, sittings, [.. courses.Select(static c => c.Bank)], unit.Now);
         if (finalised.IsRefused(out var refusal))
         {
             return refusal;
         }
 
         var outcome = finalised.OrThrow();
-        var name = await PrintedName(cancellation).ConfigureAwait(false);
+        var name = await _desk.PrintedName(cancellation).ConfigureAwait(false);
         var cases = new List<JuryCase>();
         foreach (var (sitting, course) in sittings.Zip(courses))
         {
             cases.Add(new(
-                await Certification(dossier, session, sitting.Candidate, name).ConfigureAwait(false),
-                new(sitting, course, _office.Options.Framework)));
+                await Certification(unit, session, sitting.Candidate, name).ConfigureAwait(false),
+                new(sitting, course, _desk.Context.Options.Framework)));
         }
 
-        SessionJury.Decide(session, cases, outcome, "finalisation", dossier.Now);
-        dossier.Rows.AddRange(UsedChallenges.Of(id, sittings));
+        SessionJury.Decide(session, cases, outcome, "finalisation", unit.Now);
+        UsedChallengeRows.Write(unit, id, sittings);
         return new FinalisedSession(
             outcome.Finalised.At,
             outcome.Ended.Count,
@@ -117,72 +156,29 @@ public sealed partial class CentreDesk
             SessionJury.Undecided(session, [.. cases.Select(static c => c.Certification)]).Count);
     }, cancellation);
 
+    /// <summary>What the jury told the centre about a session, oldest first (JUR-4).</summary>
+    public ValueTask<Result<IReadOnlyList<FeedbackGiven>>> FeedbackAsync(SessionId id, CancellationToken cancellation = default) =>
+        _desk.Look(id, static session => session.Feedback, cancellation);
+
     private static async ValueTask<CandidateCertification> Certification(
-        Dossier dossier,
+        UnitOfWork unit,
         Session session,
         CandidateId candidate,
         string centreName)
     {
-        if (await dossier.Certification(session.Id, candidate).ConfigureAwait(false) is { } again)
+        if (await unit.Certification(session.Id, candidate).ConfigureAwait(false) is { } again)
         {
             return again;
         }
 
-        var opened = CandidateCertification.Open(session, candidate, centreName, dossier.Now);
-        dossier.Begin(opened);
+        var opened = CandidateCertification.Open(session, candidate, centreName, unit.Now);
+        unit.Begin(opened);
         return opened;
     }
 
-    /// <summary>The published results of a session, in the order of their numbers (PUB-2).</summary>
-    public async ValueTask<Result<IReadOnlyList<ResultLine>>> Results(SessionId id, CancellationToken cancellation = default)
-    {
-        if (await _office.Room.Session(id, cancellation).ConfigureAwait(false) is not { } session || session.Centre != _centre)
-        {
-            return HostingRefusals.NoSuchSession();
-        }
-
-        return session.State == SessionState.Published
-            ? (await Lines(session, cancellation).ConfigureAwait(false)).ToArray()
-            : HostingRefusals.NotPublished();
-    }
-
-    /// <summary>The published results of a class, session by session (PUB-2).</summary>
-    public async ValueTask<IReadOnlyList<ResultLine>> ResultsOfClass(string schoolClass, CancellationToken cancellation = default)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(schoolClass);
-        var lines = new List<ResultLine>();
-        foreach (var row in await _office.Journal.List(new(SessionRows.View, _centre.ToString()), cancellation).ConfigureAwait(false))
-        {
-            var summary = HostingJson.Read<SessionSummary>(row.Json);
-            if (summary.State == SessionState.Published
-                && await _office.Room.Session(summary.Id, cancellation).ConfigureAwait(false) is { State: SessionState.Published } session)
-            {
-                lines.AddRange((await Lines(session, cancellation).ConfigureAwait(false)).Where(line => string.Equals(
-                    line.Details.Class,
-                    schoolClass.Trim(),
-                    StringComparison.OrdinalIgnoreCase)));
-            }
-        }
-
-        return lines;
-    }
-
-    /// <summary>What the jury told the centre about a session, oldest first (JUR-4).</summary>
-    public ValueTask<Result<IReadOnlyList<FeedbackGiven>>> Feedback(SessionId id, CancellationToken cancellation = default) =>
-        Look(id, static session => session.Feedback, cancellation);
-
-    private async ValueTask<IReadOnlyList<ResultLine>> Lines(Session session, CancellationToken cancellation)
-    {
-        var certifications = new List<CandidateCertification>();
-        foreach (var candidate in session.Roster.Where(static c => c.HasStarted))
-        {
-            certifications.Add(await _office.Room.Certification(session.Id, candidate.Id, cancellation).ConfigureAwait(false)
-                ?? throw new InvalidOperationException(
-                    $"The certification of candidate {session.Id}-{candidate.Id} is not in the journal."));
-        }
-
-        return SessionJury.Lines(session, certifications);
-    }
+    private static IReadOnlyList<Refusal> Each(Refusal refusal) => refusal.Facts.GetValueOrDefault("faults") is IEnumerable<Refusal> several
+        ? [.. several]
+        : [refusal];
 }
 
 /// <summary>What finalising a session did.</summary>

@@ -1,61 +1,7 @@
-using Pix.Certification.Certificates;
-using Pix.Certification.Hosting.Records;
-using Pix.Certification.Jury;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;
-
-public sealed partial class CentreDesk
-{
-    /// <summary>
-    /// Where the finalisation stands: everybody of the list with their reports, the draft, the files, what finalising would refuse and what
-    /// the jury would look at (FIN-1, FIN-2, FIN-4).
-    /// </summary>
-    public async ValueTask<Result<FinalisationView>> Finalisation(SessionId id, CancellationToken cancellation = default)
-    {
-        var kept = await _office.Room.FindFresh(_office.Room.Sessions, RecordRoom.StreamOf(id), cancellation).ConfigureAwait(false);
-        if (kept?.Aggregate is not { } session || session.Centre != _centre)
-        {
-            return HostingRefusals.NoSuchSession();
-        }
-
-        var permitted = session.Permitted(_office.Now);
-        var decided = permitted.Allows(SessionAct.Process) ? await Certified(session, cancellation).ConfigureAwait(false) : null;
-        return new FinalisationView(
-            SessionView.Of(session, _office.Now),
-            session.Draft,
-            session.Policy.Session.CommentCharacters,
-            [.. session.Roster.Select(candidate => FinalisationLine.Of(session, candidate))],
-            [.. session.Files],
-            permitted.Against(SessionAct.Finalise) is { } refusal ? Each(refusal) : [],
-            session.NeedsJury([]),
-            decided is null ? null : SessionJury.Undecided(session, decided).Count)
-        {
-            // From then on the jury may tell the centre something.
-            IsFinalised = permitted.Allows(SessionAct.GiveFeedback),
-            IsOpen = permitted.Allows(SessionAct.SaveDraft),
-        };
-    }
-
-    private static IReadOnlyList<Refusal> Each(Refusal refusal) => refusal.Facts.GetValueOrDefault("faults") is IEnumerable<Refusal> several
-        ? [.. several]
-        : [refusal];
-
-    private async ValueTask<IReadOnlyList<CandidateCertification>> Certified(Session session, CancellationToken cancellation)
-    {
-        var certifications = new List<CandidateCertification>();
-        foreach (var candidate in session.Roster.Where(static c => c.HasStarted))
-        {
-            if (await _office.Room.Certification(session.Id, candidate.Id, cancellation).ConfigureAwait(false) is { } certification)
-            {
-                certifications.Add(certification);
-            }
-        }
-
-        return certifications;
-    }
-}
 
 /// <summary>A finalisation, as far as it has come.</summary>
 /// <param name="Session">The session.</param>

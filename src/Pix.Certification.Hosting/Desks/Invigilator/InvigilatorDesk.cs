@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Changes;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Journal;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
@@ -12,51 +14,51 @@ public sealed class InvigilatorDesk
 {
     private const int MarkBytes = 16;
 
-    private readonly Office _office;
+    private readonly CommandContext _context;
     private readonly SessionId _session;
-    private readonly string _by;
-    private readonly string? _key;
+    private readonly Caller _caller;
 
-    internal InvigilatorDesk(Office office, SessionId session, string by, string? key = null) =>
-        (_office, _session, _by, _key) = (office, session, by, key);
+    internal InvigilatorDesk(CommandContext context, SessionId session, string by)
+        : this(context, session, new Caller("invigilator", Actor.Invigilator(session.ToString(), by)))
+    {
+    }
+
+    private InvigilatorDesk(CommandContext context, SessionId session, Caller caller) =>
+        (_context, _session, _caller) = (context, session, caller);
 
     /// <summary>
     /// The same desk for one command under a key: sent again under that key, it is done once and answered the same (JRN-1).
     /// </summary>
-    public InvigilatorDesk Once(string key) => new(_office, _session, _by, key);
+    public InvigilatorDesk Once(string key) => new(_context, _session, _caller with { Key = key });
 
     /// <summary>
     /// What tells the session's secret of now from those before it, without telling any: whoever signed in under another mark must sign in
     /// again.
     /// </summary>
-    public async ValueTask<Result<string>> SecretMark(CancellationToken cancellation = default) =>
-        await _office.Room.Session(_session, cancellation).ConfigureAwait(false) is { } session
+    public async ValueTask<Result<string>> SecretMarkAsync(CancellationToken cancellation = default) =>
+        await _context.Aggregates.Session(_session, cancellation).ConfigureAwait(false) is { } session
             ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(session.InvigilatorHash.ToString())).AsSpan(0, MarkBytes))
             : HostingRefusals.NoSuchSession();
 
     /// <summary>The room as it is now (INV-3).</summary>
-    public async ValueTask<Result<WatchedRoom>> Watch(CancellationToken cancellation = default)
+    public async ValueTask<Result<WatchedRoom>> WatchAsync(CancellationToken cancellation = default)
     {
-        var session = (await _office.Room.FindFresh(
-            _office.Room.Sessions,
-            RecordRoom.StreamOf(_session),
-            cancellation).ConfigureAwait(false))?.Aggregate;
-        if (session is null)
+        if (await _context.Aggregates.Session(_session, cancellation).ConfigureAwait(false) is not { } session)
         {
             return HostingRefusals.NoSuchSession();
         }
 
         var sittings = new Dictionary<CandidateId, Sitting>();
-        foreach (var head in await _office.Journal.Heads($"sitting-{_session}-", cancellation).ConfigureAwait(false))
+        foreach (var head in await _context.Journal.Heads($"sitting-{_session}-", cancellation).ConfigureAwait(false))
         {
-            var (kept, _) = await _office.Room.Find(_office.Room.Sittings, head.Stream, cancellation).ConfigureAwait(false);
+            var (kept, _) = await _context.Aggregates.Find(_context.Aggregates.Sittings, head.Stream, cancellation).ConfigureAwait(false);
             kept = kept?.Version == head.Version
                 ? kept
-                : await _office.Room.FindFresh(_office.Room.Sittings, head.Stream, cancellation).ConfigureAwait(false);
+                : await _context.Aggregates.FindFresh(_context.Aggregates.Sittings, head.Stream, cancellation).ConfigureAwait(false);
             sittings[kept!.Aggregate.Candidate] = kept.Aggregate;
         }
 
-        var now = _office.Now;
+        var now = _context.Now;
         var lines = session.Watch(now, id => sittings.TryGetValue(id, out var sitting)
             ? new SittingProgress(sitting.Answered, sitting.Length, sitting.Alert is not null)
             : null);
@@ -68,102 +70,101 @@ public sealed class InvigilatorDesk
     }
 
     /// <summary>Confirms that a candidate is in the room, or may come back (INV-2, INV-6).</summary>
-    public ValueTask<Result<Done>> ConfirmPresence(
+    public ValueTask<Result<Done>> ConfirmPresenceAsync(
         CandidateId candidate,
-        CancellationToken cancellation = default) => Change(nameof(ConfirmPresence), [candidate], (dossier, session) =>
+        CancellationToken cancellation = default) => Change<Done>("ConfirmPresence", [candidate], (unit, session) =>
     {
-        Reminders.PlanPresence(dossier, session, candidate);
-        return session.ConfirmPresence(candidate, dossier.Now).Then(Said);
+        Reminders.PlanPresence(unit, session, candidate);
+        return session.ConfirmPresence(candidate, unit.Now).Then(Done.By);
     }, cancellation);
 
     /// <summary>Takes the confirmation back.</summary>
-    public ValueTask<Result<Done>> WithdrawPresence(CandidateId candidate, CancellationToken cancellation = default) =>
-        Change(
-            nameof(WithdrawPresence),
+    public ValueTask<Result<Done>> WithdrawPresenceAsync(CandidateId candidate, CancellationToken cancellation = default) =>
+        Change<Done>(
+            "WithdrawPresence",
             [candidate],
-            (dossier, session) => session.WithdrawPresence(candidate, dossier.Now).Then(Said),
+            (unit, session) => session.WithdrawPresence(candidate, unit.Now).Then(Done.By),
             cancellation);
 
     /// <summary>Releases the access code: the session begins (INV-4).</summary>
-    public ValueTask<Result<Done>> Start(CancellationToken cancellation = default) =>
-        Change(nameof(Start), [], (dossier, session) => session.Start(dossier.Now).Then(Said), cancellation, row: true);
+    public ValueTask<Result<Done>> StartAsync(CancellationToken cancellation = default) =>
+        Change<Done>("Start", [], (unit, session) => session.Start(unit.Now).Then(Done.By), cancellation);
 
     /// <summary>Dismisses a candidate's alert: the same challenge goes on (INV-5).</summary>
-    public ValueTask<Result<Done>> DismissAlert(CandidateId candidate, CancellationToken cancellation = default) =>
+    public ValueTask<Result<Done>> DismissAlertAsync(CandidateId candidate, CancellationToken cancellation = default) =>
         ChangeSitting(
-            nameof(DismissAlert),
+            "DismissAlert",
             candidate,
             [candidate],
-            (dossier, sitting, _) => sitting.DismissAlert(dossier.Now).Then(Said),
+            (unit, sitting, _) => sitting.DismissAlert(unit.Now).Then(Done.By),
             cancellation);
 
     /// <summary>Confirms a candidate's alert with its one reason: another challenge takes the place (INV-5).</summary>
-    public ValueTask<Result<Done>> ConfirmAlert(CandidateId candidate, ReportCategory reason, CancellationToken cancellation = default)
+    public ValueTask<Result<Done>> ConfirmAlertAsync(CandidateId candidate, ReportCategory reason, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reason);
         return ChangeSitting(
-            nameof(ConfirmAlert),
+            "ConfirmAlert",
             candidate,
             [candidate, reason.Code],
-            (dossier, sitting, course) => sitting.ConfirmAlert(reason, course, dossier.Now).Then(Said),
+            (unit, sitting, course) => sitting.ConfirmAlert(reason, course, unit.Now).Then(Done.By),
             cancellation);
     }
 
     /// <summary>Ends a candidate's test (INV-6).</summary>
-    public ValueTask<Result<Done>> EndSitting(CandidateId candidate, EndReason reason, CancellationToken cancellation = default) =>
-        Change(nameof(EndSitting), [candidate, reason], async (dossier, session) =>
+    public ValueTask<Result<Done>> EndSittingAsync(CandidateId candidate, EndReason reason, CancellationToken cancellation = default) =>
+        Change<Done>("EndSitting", [candidate, reason], async (unit, session) =>
         {
-            if (session.EndSitting(candidate, reason, dossier.Now).IsRefused(out var refusal))
+            if (session.EndSitting(candidate, reason, unit.Now).IsRefused(out var refusal))
             {
                 return refusal;
             }
 
-            var sitting = await dossier.Sitting(_session, candidate).ConfigureAwait(false);
-            return sitting!.EndByInvigilator(dossier.Now).Then(Said);
+            var sitting = await unit.Sitting(_session, candidate).ConfigureAwait(false);
+            return sitting!.EndByInvigilator(unit.Now).Then(Done.By);
         }, cancellation);
 
     /// <summary>Gives a candidate time back (TIM-6).</summary>
-    public ValueTask<Result<Done>> CreditTime(
+    public ValueTask<Result<Done>> CreditTimeAsync(
         CandidateId candidate,
         Duration time,
         string reason,
         CancellationToken cancellation = default) =>
-        Change(
-            nameof(CreditTime),
+        Change<Done>(
+            "CreditTime",
             [candidate, time, reason],
-            (dossier, session) => session.CreditTime(candidate, time, reason, dossier.Now).Then(Said),
+            (unit, session) => session.CreditTime(candidate, time, reason, unit.Now).Then(Done.By),
             cancellation);
 
     /// <summary>Stops the clock of the whole room (INV-8).</summary>
-    public ValueTask<Result<Done>> Pause(string reason, CancellationToken cancellation = default) =>
-        Change(nameof(Pause), [reason], (dossier, session) => session.Pause(reason, dossier.Now).Then(Said), cancellation);
+    public ValueTask<Result<Done>> PauseAsync(string reason, CancellationToken cancellation = default) =>
+        Change<Done>("Pause", [reason], (unit, session) => session.Pause(reason, unit.Now).Then(Done.By), cancellation);
 
     /// <summary>Lets the room go on, with the time given back.</summary>
-    public ValueTask<Result<Done>> Reopen(CancellationToken cancellation = default) =>
-        Change(nameof(Reopen), [], (dossier, session) => session.Reopen(dossier.Now).Then(Said), cancellation);
+    public ValueTask<Result<Done>> ReopenAsync(CancellationToken cancellation = default) =>
+        Change<Done>("Reopen", [], (unit, session) => session.Reopen(unit.Now).Then(Done.By), cancellation);
 
     /// <summary>Ends the session, naming who is not finished (SES-4).</summary>
-    public ValueTask<Result<Done>> End(IReadOnlyCollection<CandidateId> unfinished, CancellationToken cancellation = default)
+    public ValueTask<Result<Done>> EndAsync(IReadOnlyCollection<CandidateId> unfinished, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(unfinished);
-        return Change(
-            nameof(End),
+        return Change<Done>(
+            "End",
             [.. unfinished.Order()],
-            (dossier, session) => session.End(unfinished, dossier.Now).Then(Said),
-            cancellation,
-            row: true);
+            (unit, session) => session.End(unfinished, unit.Now).Then(Done.By),
+            cancellation);
     }
 
     /// <summary>Ticks that a candidate's end screen was seen, or takes it back (INV-7).</summary>
-    public ValueTask<Result<Done>> TickEndScreen(CandidateId candidate, bool seen, CancellationToken cancellation = default) =>
-        Change(
-            nameof(TickEndScreen),
+    public ValueTask<Result<Done>> TickEndScreenAsync(CandidateId candidate, bool seen, CancellationToken cancellation = default) =>
+        Change<Done>(
+            "TickEndScreen",
             [candidate, seen],
-            (dossier, session) => session.TickEndScreen(candidate, seen, dossier.Now).Then(Said),
+            (unit, session) => session.TickEndScreen(candidate, seen, unit.Now).Then(Done.By),
             cancellation);
 
     /// <summary>Reports something about a candidate (REP-1).</summary>
-    public ValueTask<Result<Report>> FileReport(
+    public ValueTask<Result<Report>> FileReportAsync(
         CandidateId candidate,
         ReportCategory category,
         string? description = null,
@@ -171,85 +172,52 @@ public sealed class InvigilatorDesk
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(category);
-        return Change<Report>(nameof(FileReport), [candidate, category.Code, description, challengeNumber], (dossier, session) =>
-            ValueTask.FromResult(session.FileReport(
-                candidate,
-                category,
-                description,
-                challengeNumber,
-                dossier.Now).Then<Report>(static filed => filed.Report)),
-            false,
+        return Change<Report>("FileReport", [candidate, category.Code, description, challengeNumber], (unit, session) =>
+            session.FileReport(candidate, category, description, challengeNumber, unit.Now)
+                .Then<Report>(static filed => filed.Report),
             cancellation);
     }
 
     /// <summary>Takes a report back.</summary>
-    public ValueTask<Result<Done>> WithdrawReport(int number, CancellationToken cancellation = default) =>
-        Change(
-            nameof(WithdrawReport),
+    public ValueTask<Result<Done>> WithdrawReportAsync(int number, CancellationToken cancellation = default) =>
+        Change<Done>(
+            "WithdrawReport",
             [number],
-            (dossier, session) => session.WithdrawReport(number, dossier.Now).Then(Said),
+            (unit, session) => session.WithdrawReport(number, unit.Now).Then(Done.By),
             cancellation);
 
-    private static Result<Done> Said(IDomainEvent happened) => new Done(happened.At);
-
-    private ValueTask<Result<Done>> Change(
+    private ValueTask<Result<T>> Change<T>(
         string useCase,
         object?[] asked,
-        Func<Dossier, Session, Result<Done>> decide,
-        CancellationToken cancellation,
-        bool row = false) =>
-        Change<Done>(useCase, asked, (dossier, session) => ValueTask.FromResult(decide(dossier, session)), row, cancellation);
-
-    private ValueTask<Result<Done>> Change(
-        string useCase,
-        object?[] asked,
-        Func<Dossier, Session, ValueTask<Result<Done>>> decide,
-        CancellationToken cancellation) =>
-        Change<Done>(useCase, asked, decide, false, cancellation);
-
-    private async ValueTask<Result<T>> Change<T>(
-        string useCase,
-        object?[] asked,
-        Func<Dossier, Session, ValueTask<Result<T>>> decide,
-        bool row,
+        Func<UnitOfWork, Session, Result<T>> decide,
         CancellationToken cancellation)
-        where T : notnull
-    {
-        await Overdue.Settle(_office, _session, cancellation).ConfigureAwait(false);
-        return await _office.Do(Ask(useCase, RecordRoom.StreamOf(_session), asked), async dossier =>
-        {
-            if (await dossier.Session(_session).ConfigureAwait(false) is not { } session)
-            {
-                return HostingRefusals.NoSuchSession();
-            }
+        where T : notnull =>
+        Change(useCase, asked, (unit, session) => ValueTask.FromResult(decide(unit, session)), cancellation);
 
-            var result = await decide(dossier, session).ConfigureAwait(false);
-            if (result.IsOk)
-            {
-                Reminders.Plan(dossier, session);
-                if (row)
-                {
-                    SessionRows.Write(dossier, session);
-                }
-            }
-
-            return result;
-        }, cancellation).ConfigureAwait(false);
-    }
+    private ValueTask<Result<T>> Change<T>(
+        string useCase,
+        object?[] asked,
+        Func<UnitOfWork, Session, ValueTask<Result<T>>> decide,
+        CancellationToken cancellation)
+        where T : notnull =>
+        Changes.Change.Session(_context, _caller, useCase, _session, asked, Exists, decide, cancellation);
 
     private ValueTask<Result<Done>> ChangeSitting(
         string useCase,
         CandidateId candidate,
         object?[] asked,
-        Func<Dossier, Sitting, TestCourse, Result<Done>> decide,
+        Func<UnitOfWork, Sitting, TestCourse, Result<Done>> decide,
         CancellationToken cancellation) =>
-        _office.Do<Done>(Ask(useCase, Sitting.StreamOf(_session, candidate), asked), async dossier =>
-            await dossier.Sitting(_session, candidate).ConfigureAwait(false) is { } sitting
-                ? decide(dossier, sitting, await _office.Courses.Of(sitting, dossier.Cancellation).ConfigureAwait(false))
-                : HostingRefusals.NotBegun(), cancellation);
+        Changes.Change.Sitting<Done>(
+            _context,
+            new(_caller, useCase, Sitting.StreamOf(_session, candidate)) { Asked = asked },
+            _session,
+            held => held.Find(candidate),
+            HostingRefusals.NotBegun,
+            (unit, _, _, sitting, course) => ValueTask.FromResult(decide(unit, sitting, course)),
+            cancellation);
 
-    private Command Ask(string useCase, string lane, object?[] asked) =>
-        new("invigilator", useCase, $"{_session}/{_by}", lane) { Key = _key, Asked = asked };
+    private static Refusal? Exists(Session? session) => session is null ? HostingRefusals.NoSuchSession() : null;
 
     private static WatchedCandidate Watched(Session session, WatchLine line, Dictionary<CandidateId, Sitting> sittings, Instant now) => new(
         CandidateView.Of(session, line.Candidate),

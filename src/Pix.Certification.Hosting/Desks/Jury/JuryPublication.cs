@@ -1,52 +1,54 @@
 using Pix.Certification.Certificates;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Changes;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Jury;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;
 
-public sealed partial class JuryDesk
+/// <summary>Deciding a session, publishing it, and taking that back (PUB-1).</summary>
+public sealed class JuryPublication
 {
+    private readonly JuryCommands _desk;
+
+    internal JuryPublication(JuryCommands desk) => _desk = desk;
+
     /// <summary>Records that every result of a session is decided (SES-4).</summary>
-    public ValueTask<Result<Done>> Process(
+    public ValueTask<Result<Done>> ProcessAsync(
         SessionId id,
-        CancellationToken cancellation = default) => Change<Done>(nameof(Process), id, [], async (dossier, session) =>
+        CancellationToken cancellation = default) => _desk.Change<Done>("Process", id, [], async (unit, session) =>
         session.Process(
-            SessionJury.Undecided(session, await dossier.CertificationsOf(session).ConfigureAwait(false)),
-            dossier.Now).Then(Said),
+            SessionJury.Undecided(session, await unit.CertificationsOf(session).ConfigureAwait(false)),
+            unit.Now).Then(Done.By),
         cancellation);
 
     /// <summary>
     /// Publishes a session, all or nothing (PUB-1). One that nothing calls the jury to (FIN-4) is processed by the same stroke.
     /// </summary>
-    public ValueTask<Result<PublishedSession>> Publish(
+    public ValueTask<Result<PublishedSession>> PublishAsync(
         SessionId id,
-        CancellationToken cancellation = default) => Change<PublishedSession>(nameof(Publish), id, [], async (dossier, session) =>
+        CancellationToken cancellation = default) => _desk.Change<PublishedSession>("Publish", id, [], async (unit, session) =>
     {
-        var certifications = await dossier.CertificationsOf(session).ConfigureAwait(false);
-        if (IsDecidedByRule(session, certifications, dossier.Now) && session.Process([], dossier.Now).IsRefused(out var unprocessed))
+        var certifications = await unit.CertificationsOf(session).ConfigureAwait(false);
+        if (IsDecidedByRule(session, certifications, unit.Now) && session.Process([], unit.Now).IsRefused(out var unprocessed))
         {
             return unprocessed;
         }
 
         var codes = certifications.Where(static c => c.NeedsCode).ToDictionary(
             static c => c.Candidate,
-            _ => VerificationCode.Draw(_office.Secrets).Show());
-        if (SessionJury.Publish(session, certifications, codes, dossier.Now).IsRefused(out var refusal))
+            _ => VerificationCode.Draw(_desk.Context.Secrets).Show());
+        if (SessionJury.Publish(session, certifications, codes, unit.Now).IsRefused(out var refusal))
         {
             return refusal;
         }
 
-        foreach (var certification in certifications)
-        {
-            await CertificateRows.Write(_office, dossier, certification).ConfigureAwait(false);
-        }
-
-        Outbox.Notices.PlanResults(dossier, session);
+        NoticeRows.PlanResults(unit, session);
         int Number(CertificationStatus status) => certifications.Count(c => c.Result!.Status == status);
         return new PublishedSession(
-            dossier.Now,
+            unit.Now,
             Number(CertificationStatus.Validated),
             Number(CertificationStatus.Rejected),
             Number(CertificationStatus.Cancelled),
@@ -54,43 +56,36 @@ public sealed partial class JuryDesk
     }, cancellation);
 
     /// <summary>Takes a publication back, with every certificate (SES-4): the results can be corrected, and published again.</summary>
-    public ValueTask<Result<Done>> Unpublish(
+    public ValueTask<Result<Done>> UnpublishAsync(
         SessionId id,
         string reason,
-        CancellationToken cancellation = default) => Change<Done>(nameof(Unpublish), id, [reason], async (dossier, session) =>
+        CancellationToken cancellation = default) => _desk.Change<Done>("Unpublish", id, [reason], async (unit, session) =>
     {
-        var certifications = await dossier.CertificationsOf(session).ConfigureAwait(false);
-        if (SessionJury.Unpublish(session, certifications, reason, dossier.Now).IsRefused(out var refusal))
+        var certifications = await unit.CertificationsOf(session).ConfigureAwait(false);
+        if (SessionJury.Unpublish(session, certifications, reason, unit.Now).IsRefused(out var refusal))
         {
             return refusal;
         }
 
-        foreach (var certification in certifications)
-        {
-            await CertificateRows.Write(_office, dossier, certification).ConfigureAwait(false);
-        }
-
-        await Outbox.Notices.WithdrawResults(_office.Journal, dossier, id).ConfigureAwait(false);
-        return new Done(dossier.Now);
+        await NoticeRows.WithdrawResults(_desk.Context.Journal, unit, id).ConfigureAwait(false);
+        return new Done(unit.Now);
     }, cancellation);
 
     /// <summary>Revokes one candidate's certificate for good (CER-4).</summary>
-    public ValueTask<Result<Done>> Revoke(SessionId id, CandidateId candidate, string reason, CancellationToken cancellation = default) =>
-        _office.Do<Done>(Ask(nameof(Revoke), RecordRoom.StreamOf(id), id, candidate, reason), async dossier =>
-        {
-            if (await dossier.Certification(id, candidate).ConfigureAwait(false) is not { } certification)
-            {
-                return HostingRefusals.NoSuchCertification();
-            }
-
-            if (certification.Revoke(_by, reason, dossier.Now).IsRefused(out var refusal))
-            {
-                return refusal;
-            }
-
-            await CertificateRows.Write(_office, dossier, certification).ConfigureAwait(false);
-            return new Done(dossier.Now);
-        }, cancellation);
+    public ValueTask<Result<Done>> RevokeAsync(
+        SessionId id,
+        CandidateId candidate,
+        string reason,
+        CancellationToken cancellation = default) =>
+        Change.Certification<Done>(
+            _desk.Context,
+            _desk.Caller,
+            "Revoke",
+            id,
+            _ => candidate,
+            [id, candidate, reason],
+            (unit, certification) => ValueTask.FromResult(certification.Revoke(_desk.By, reason, unit.Now).Then(Done.By)),
+            cancellation);
 
     private static bool IsDecidedByRule(Session session, IReadOnlyCollection<CandidateCertification> certifications, Instant now) =>
         session.Permitted(now).Allows(SessionAct.Process)

@@ -3,7 +3,7 @@ using System.Text;
 using Pix.Certification.Candidates;
 using Pix.Certification.Certificates;
 using Pix.Certification.Challenges;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Jury;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
@@ -181,14 +181,6 @@ public sealed record JuryPreview(IReadOnlyList<CaseDifference> Differences, stri
 /// <param name="Cancelled">How many are as if the test had not taken place.</param>
 /// <param name="NewCertificates">How many certificates were issued.</param>
 public sealed record PublishedSession(Instant At, int Validated, int Rejected, int Cancelled, int NewCertificates);
-
-/// <summary>An appeal that waits for the jury, or for what was decided to be carried out.</summary>
-/// <param name="Session">The session.</param>
-/// <param name="Candidate">The candidate.</param>
-/// <param name="Number">The certification's number.</param>
-/// <param name="OpenedAt">When it was opened.</param>
-/// <param name="Outcome">Where it stands.</param>
-public sealed record PendingAppeal(SessionId Session, CandidateId Candidate, string Number, Instant OpenedAt, AppealOutcome Outcome);
 
 /// <summary>One certification as its candidate sees it, once it is published.</summary>
 /// <param name="Session">The session.</param>

@@ -1,11 +1,12 @@
 using Pix.Certification.Certificates;
 using Pix.Certification.Journal;
-using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 
-namespace Pix.Certification.Hosting.Records;
+namespace Pix.Certification.Hosting.Desks;
 
 /// <summary>Signs credentials and the lists that take them back, when the host was given keys (CER-3).</summary>
-internal sealed class CredentialDrawer(CredentialSettings? settings, IClock clock)
+internal sealed class CredentialSigner(CredentialSettings? settings, IClock clock)
 {
     /// <summary>The credential of a certificate; signed when it is asked for, with the key of now.</summary>
     public async ValueTask<Result<string>> Sign(
@@ -19,7 +20,7 @@ internal sealed class CredentialDrawer(CredentialSettings? settings, IClock cloc
             return HostingRefusals.NoCredentials();
         }
 
-        var rows = await CertificateRows.Of(journal, certification.Session, certification.Candidate, cancellation).ConfigureAwait(false);
+        var rows = await CertificateRows.Of(certification.Session, certification.Candidate, journal, cancellation).ConfigureAwait(false);
         var index = certification.Certificates.Count - 1;
         if (rows.Count <= index || VerificationCode.Read(certificate.Code).IsRefused(out _))
         {
@@ -63,7 +64,7 @@ internal sealed class CredentialDrawer(CredentialSettings? settings, IClock cloc
         var set = new List<int>();
         foreach (var standing in standings)
         {
-            set.AddRange((await Taken(journal, list, standing, cancellation).ConfigureAwait(false)).Select(static c => c.Bit));
+            set.AddRange((await CredentialRows.Of(list, standing, journal, cancellation).ConfigureAwait(false)).Select(static c => c.Bit));
         }
 
         var now = clock.GetCurrentInstant();
@@ -84,12 +85,12 @@ internal sealed class CredentialDrawer(CredentialSettings? settings, IClock cloc
         }
 
         var revoked = new List<RevokedCredential>();
-        for (var list = 0; list <= await LastList(journal, cancellation).ConfigureAwait(false); list++)
+        for (var list = 0; list <= await CredentialRows.LastList(journal, cancellation).ConfigureAwait(false); list++)
         {
             foreach (var standing in (CertificateStanding[])[CertificateStanding.Revoked, CertificateStanding.Superseded])
             {
                 revoked.AddRange(
-                    (await Taken(journal, list, standing, cancellation).ConfigureAwait(false))
+                    (await CredentialRows.Of(list, standing, journal, cancellation).ConfigureAwait(false))
                         .Select(static c => new RevokedCredential(c.Id, null, c.Successor)));
             }
         }
@@ -101,28 +102,5 @@ internal sealed class CredentialDrawer(CredentialSettings? settings, IClock cloc
             settings.Keys[0],
             now,
             now + Duration.FromTimeSpan(settings.ListsHoldFor));
-    }
-
-    private static async ValueTask<IEnumerable<KeptCredential>> Taken(
-        IEventJournal journal,
-        int list,
-        CertificateStanding standing,
-        CancellationToken cancellation) =>
-        (await journal.List(
-            new(CertificateRows.Credentials, CertificateRows.GroupOf(list, standing)),
-            cancellation).ConfigureAwait(false)).Select(static r => HostingJson.Read<KeptCredential>(r.Json));
-
-    // Lists are begun one after another: a new one when the one before is full.
-    private static async ValueTask<int> LastList(IEventJournal journal, CancellationToken cancellation)
-    {
-        var list = 0;
-        while ((await journal.List(
-            new(CertificateRows.Credentials, CertificateRows.GroupOf(list + 1, CertificateStanding.Valid)) { Take = 1 },
-            cancellation).ConfigureAwait(false)).Count > 0)
-        {
-            list++;
-        }
-
-        return list;
     }
 }

@@ -1,5 +1,5 @@
 using Pix.Certification.Certificates;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Scoring;
 
 namespace Pix.Certification.Hosting.Desks;
@@ -33,20 +33,20 @@ public sealed record LinkedResult(
 public sealed partial class PublicDesk
 {
     /// <summary>Opens the result that a link was sent for (PUB-1).</summary>
-    /// <param name="link">The link's token, as it came: what stands behind <see cref="Wiring.CertificationOptions.ResultAddress"/>.</param>
+    /// <param name="link">The link's token, as it came: what stands behind <see cref="Settings.CertificationOptions.ResultAddress"/>.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>
     /// The result; or one refusal, whether the link was altered, has expired, or opens a result that is not out, was revoked or belongs to
     /// somebody erased.
     /// </returns>
-    public async ValueTask<Result<LinkedResult>> OpenResultLink(string? link, CancellationToken cancellation = default)
+    public async ValueTask<Result<LinkedResult>> OpenResultLinkAsync(string? link, CancellationToken cancellation = default)
     {
-        if (_office.Options.LinkKey.IsEmpty || !ResultLinks.Read(link, _office.Options.LinkKey.Span, _office.Now).TryGet(out var opened))
+        if (_context.Options.LinkKey.IsEmpty || !ResultLinks.Read(link, _context.Options.LinkKey.Span, _context.Now).TryGet(out var opened))
         {
             return HostingRefusals.NoSuchLink();
         }
 
-        var certification = await _office.Room.Certification(opened.Session, opened.Candidate, cancellation).ConfigureAwait(false);
+        var certification = await _context.Aggregates.Certification(opened.Session, opened.Candidate, cancellation).ConfigureAwait(false);
         if (certification is not { State: CertificationState.Published, IsHolderErased: false, Result: { Status: { } status } result })
         {
             return HostingRefusals.NoSuchLink();

@@ -1,5 +1,6 @@
 using Pix.Certification.Certificates;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;
@@ -10,7 +11,7 @@ public sealed partial class PublicDesk
     /// Shows a certificate to whoever has its code and its holder's birth name (CER-2). A wrong code and a wrong name read the same, and a
     /// source that guesses must wait.
     /// </summary>
-    public async ValueTask<Result<PublicCertificate>> Verify(string? code, string? birthName, CancellationToken cancellation = default)
+    public async ValueTask<Result<PublicCertificate>> VerifyAsync(string? code, string? birthName, CancellationToken cancellation = default)
     {
         // Known without looking anything up, and so gives nothing away.
         if (VerificationCode.Read(code).IsRefused(out var mistyped))
@@ -20,19 +21,19 @@ public sealed partial class PublicDesk
 
         var read = VerificationCode.Read(code).OrThrow();
         var row = $"verify/{_source}";
-        return await _office.Do<PublicCertificate>(new("public", nameof(Verify), _source, $"throttle-{row}"), async dossier =>
+        return await _context.Runner.Run<PublicCertificate>(new(_caller, "Verify", $"throttle-{row}"), async unit =>
         {
-            var throttle = await Throttles.Of(_office.Journal, row, cancellation).ConfigureAwait(false);
-            if (throttle.Refuse(_office.Policies.At(dossier.Now).Session, dossier.Now) is not null)
+            var throttle = await ThrottleRows.Of(_context.Journal, row, cancellation).ConfigureAwait(false);
+            if (throttle.Refuse(_context.Policies.At(unit.Now).Session, unit.Now) is not null)
             {
-                return HostingRefusals.TooManyGuesses(throttle.RetryAt(_office.Policies.At(dossier.Now).Session) - dossier.Now);
+                return HostingRefusals.TooManyGuesses(throttle.RetryAt(_context.Policies.At(unit.Now).Session) - unit.Now);
             }
 
-            var (found, holder) = await CertificateRows.Find(_office.Journal, read, cancellation).ConfigureAwait(false);
-            var answer = PublicVerification.Answer(read, birthName, found, dossier.Now);
-            await Throttles.Remember(_office.Journal, row, row, throttle, answer.IsOk
+            var (found, holder) = await CertificateRows.Find(_context.Journal, read, cancellation).ConfigureAwait(false);
+            var answer = PublicVerification.Answer(read, birthName, found, unit.Now);
+            await ThrottleRows.Remember(_context.Journal, _caller.Actor, row, row, throttle, answer.IsOk
                 ? SignInThrottle.Clear
-                : throttle.Failed(dossier.Now)).ConfigureAwait(false);
+                : throttle.Failed(unit.Now)).ConfigureAwait(false);
             return answer.Then<PublicCertificate>(shown => holder is null
                 ? shown
                 : shown with { Holder = CertificateRows.NameOf(holder, read) });
@@ -40,19 +41,19 @@ public sealed partial class PublicDesk
     }
 
     /// <summary>The keys that credentials are verified with (JWKS), to be published as they are.</summary>
-    public Result<string> Keys() => _office.Credentials.Keys();
+    public Result<string> Keys() => _credentials.Keys();
 
     /// <summary>A status list of credentials as it stands, signed; to be published at its address (CER-3).</summary>
     /// <param name="purpose">Taken back for good, or for the time being.</param>
     /// <param name="list">Its number, from 0.</param>
     /// <param name="cancellation">Gives up.</param>
-    public ValueTask<Result<string>> StatusList(StatusPurpose purpose, int list, CancellationToken cancellation = default)
+    public ValueTask<Result<string>> StatusListAsync(StatusPurpose purpose, int list, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(list);
-        return _office.Credentials.StatusList(_office.Journal, purpose, list, cancellation);
+        return _credentials.StatusList(_context.Journal, purpose, list, cancellation);
     }
 
     /// <summary>The names of credentials that were taken back for good, signed; to be published at its address (CER-3).</summary>
-    public ValueTask<Result<string>> Revocations(CancellationToken cancellation = default) =>
-        _office.Credentials.Revocations(_office.Journal, cancellation);
+    public ValueTask<Result<string>> RevocationsAsync(CancellationToken cancellation = default) =>
+        _credentials.Revocations(_context.Journal, cancellation);
 }

@@ -1,4 +1,6 @@
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Journal;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;
@@ -9,23 +11,27 @@ namespace Pix.Certification.Hosting.Desks;
 /// </summary>
 public sealed partial class PublicDesk
 {
-    private readonly Office _office;
+    private readonly CommandContext _context;
     private readonly string _source;
+    private readonly Caller _caller;
+    private readonly CredentialSigner _credentials;
 
-    internal PublicDesk(Office office, string source) => (_office, _source) = (office, source);
+    internal PublicDesk(CommandContext context, string source, CredentialSigner credentials) => (_context, _source, _caller, _credentials) =
+        (context, source, new("public", Actor.Public(source)), credentials);
 
     /// <summary>
     /// Lets an invigilator in who knows a session's number and secret (INV-1). An unknown session and a wrong secret read the same.
     /// </summary>
-    public ValueTask<Result<SessionId>> SignInAsInvigilator(SessionId session, string? secret, CancellationToken cancellation = default)
+    public ValueTask<Result<SessionId>> SignInAsInvigilatorAsync(SessionId session, string? secret, CancellationToken cancellation = default)
     {
         var row = $"{session}/{_source}";
-        return _office.Do<SessionId>(new("public", nameof(SignInAsInvigilator), _source, $"throttle-{row}"), async dossier =>
+        return _context.Runner.Run<SessionId>(new(_caller, "SignInAsInvigilator", $"throttle-{row}"), async unit =>
         {
-            var throttle = await Throttles.Of(_office.Journal, row, cancellation).ConfigureAwait(false);
-            var room = await dossier.Look(session).ConfigureAwait(false);
-            var attempt = room is null ? Stranger(throttle, dossier.Now) : room.SignIn(secret, throttle, dossier.Now);
-            await Throttles.Remember(_office.Journal, row, session.ToString(), throttle, attempt.Throttle).ConfigureAwait(false);
+            var throttle = await ThrottleRows.Of(_context.Journal, row, cancellation).ConfigureAwait(false);
+            var held = await unit.Look(session).ConfigureAwait(false);
+            var attempt = held is null ? Stranger(throttle, unit.Now) : held.SignIn(secret, throttle, unit.Now);
+            await ThrottleRows.Remember(_context.Journal, _caller.Actor, row, session.ToString(), throttle, attempt.Throttle)
+                .ConfigureAwait(false);
             return attempt.Refusal is { } refusal ? refusal : session;
         }, cancellation);
     }
@@ -33,12 +39,12 @@ public sealed partial class PublicDesk
     // As much work as for a session that exists, and the same words.
     private SignInAttempt Stranger(SignInThrottle throttle, Instant now)
     {
-        if (throttle.Refuse(_office.Policies.At(now).Session, now) is { } wait)
+        if (throttle.Refuse(_context.Policies.At(now).Session, now) is { } wait)
         {
             return new(wait, throttle);
         }
 
-        SessionKeys.Draw(_office.Secrets, out _).InvigilatorHash.Matches("nobody");
+        SessionKeys.Draw(_context.Secrets, out _).InvigilatorHash.Matches("nobody");
         return new(HostingRefusals.WrongSecret(), throttle.Failed(now));
     }
 }

@@ -1,6 +1,8 @@
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Journal;
 using Pix.Certification.Policies;
 
-namespace Pix.Certification.Hosting.Keeping;
+namespace Pix.Certification.Hosting.ReadModels;
 
 /// <summary>One thing that was removed, would be, or is kept back by a hold: what, how much of it, and why. It names nobody.</summary>
 /// <param name="Class">What kind of thing.</param>
@@ -32,24 +34,37 @@ public sealed record PurgeLine(
 /// <param name="HasMore">True when there is more to remove than one run does: ask again; the daily job goes on by itself.</param>
 public sealed record PurgeReport(Instant At, IReadOnlyList<PurgeLine> Lines, IReadOnlyList<PurgeLine> Held, bool HasMore);
 
-/// <summary>A hold in force.</summary>
-/// <param name="Session">The session.</param>
-/// <param name="Candidate">The candidate; null for the whole session.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Author">Who decided.</param>
-/// <param name="Since">Since when.</param>
-public sealed record HoldLine(SessionId Session, CandidateId? Candidate, string Reason, string Author, Instant Since);
-
-/// <summary>Where your platform keeps the bytes of the files that are put with sessions: told when they must go.</summary>
-/// <remarks>Without one, the lines of the purge name the files and your platform deletes them itself.</remarks>
-public interface ISessionFiles
+/// <summary>Everything that was ever purged and why: the record, which stays.</summary>
+internal static class PurgeRows
 {
-    /// <summary>
-    /// Deletes the bytes of a session's files. It may be asked twice, and bytes that are gone already are no fault; a failure is tried
-    /// again, later and later.
-    /// </summary>
-    /// <param name="session">The session.</param>
-    /// <param name="sha256">The files, by the SHA-256 of their bytes.</param>
-    /// <param name="cancellation">Gives up; it is tried again.</param>
-    ValueTask Delete(SessionId session, IReadOnlyList<string> sha256, CancellationToken cancellation = default);
+    public static readonly ReadModel<PurgeLine> View = new("purge");
+
+    public static Row RowOf(PurgeLine line) => View.Row(
+        $"{HostingJson.Sortable(line.At)}|{line.Class}|{line.Session?.ToString() ?? line.Campaign ?? ""}",
+        line.Class.ToString(),
+        HostingJson.Sortable(line.At),
+        line);
+}
+
+/// <summary>Sessions that have nothing left to remove, so that nobody reads them every day for ever.</summary>
+internal static class SettledRows
+{
+    public static readonly ReadModel<Settled> View = new("purged");
+
+    public static Row RowOf(SessionId session) => View.Row(session.ToString(), "", "", new());
+
+    public static async ValueTask<IReadOnlySet<string>> Numbers(IEventJournal journal, CancellationToken cancellation) =>
+        (await View.Rows(journal, null, cancellation).ConfigureAwait(false)).Select(static r => r.Id).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Nothing but that it is so.</summary>
+    internal sealed record Settled;
+}
+
+/// <summary>When the daily purge is first due, where hosts purge by themselves.</summary>
+internal static class PurgePlanRows
+{
+    public const string Daily = "purge";
+    public static readonly ReadModel<Instant> View = new("purgePlan");
+
+    public static Row RowOf(Instant first) => View.Row(Daily, "", "", first);
 }

@@ -2,14 +2,15 @@ using System.Security.Cryptography;
 using System.Text;
 using Pix.Certification.Candidates;
 using Pix.Certification.Certificates;
+using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Journal;
 
-namespace Pix.Certification.Hosting.Records;
+namespace Pix.Certification.Hosting.ReadModels;
 
 /// <summary>
 /// A certificate as it is looked up by its code: the row has neither the code nor, readable without the code, the holder's name.
 /// </summary>
-internal sealed record KeptCertificate
+internal sealed record CertificateRow
 {
     /// <summary>What it says, but for its holder.</summary>
     public required CertificateFacts Facts { get; init; }
@@ -41,12 +42,11 @@ internal sealed record KeptCertificate
 /// </summary>
 internal static class CertificateRows
 {
-    public const string View = "certificate";
-    public const string Credentials = "credential";
+    public static readonly ReadModel<CertificateRow> View = new("certificate", OnErasure.LoseTheName, OnPurge.GoWithThePerson);
     private static readonly CandidateIdentity Nobody = new("", "", new(1900, 1, 1));
 
     // Read in place of a row that is not there, so that there being none takes the same work.
-    private static readonly string Decoy = HostingJson.Write(new KeptCertificate
+    private static readonly string Decoy = HostingJson.Write(new CertificateRow
     {
         Facts = new()
         {
@@ -65,15 +65,20 @@ internal static class CertificateRows
     });
 
     /// <summary>Brings the rows of a certification in line with it; a certificate that is new gets its own.</summary>
-    public static async ValueTask Write(Office office, Dossier dossier, CandidateCertification certification)
+    public static async ValueTask Write(CommandContext context, UnitOfWork unit, CandidateCertification certification)
     {
+        if (certification.Certificates.Count == 0)
+        {
+            return;
+        }
+
         var group = GroupOf(certification.Session, certification.Candidate);
-        var rows = await office.Journal.List(new(View, group), dossier.Cancellation).ConfigureAwait(false);
-        var before = rows.Select(static r => HostingJson.Read<KeptCertificate>(r.Json)).ToArray();
-        var after = new List<KeptCertificate>(certification.Certificates.Count);
+        var rows = await View.Rows(context.Journal, group, unit.Cancellation).ConfigureAwait(false);
+        var before = rows.Select(View.Read).ToArray();
+        var after = new List<CertificateRow>(certification.Certificates.Count);
         foreach (var (issued, i) in certification.Certificates.Select(static (c, i) => (c, i)))
         {
-            after.Add((i < before.Length ? before[i] : await New(office, issued, dossier.Cancellation).ConfigureAwait(false)) with
+            after.Add((i < before.Length ? before[i] : await New(context, issued, unit.Cancellation).ConfigureAwait(false)) with
             {
                 Standing = issued.Standing,
                 Successor = issued.Standing == CertificateStanding.Superseded ? certification.Number : null,
@@ -90,20 +95,20 @@ internal static class CertificateRows
             var id = i < before.Length ? rows[i].Id : VerificationCode.Read(certification.Certificates[i].Code).OrThrow().Fingerprint();
             if (i >= before.Length)
             {
-                dossier.Claims.Add(new(View, id, $"{group}/{i}"));
+                unit.Claims.Add(new(View.Name, id, $"{group}/{i}"));
             }
 
-            dossier.Rows.Add(new(View, id, group, $"{i:D4}", HostingJson.Write(after[i])));
-            dossier.Rows.Add(CredentialRow(after[i], i + 1 < after.Count ? after[i + 1].Credential : null));
+            unit.Rows.Add(View.Row(id, group, $"{i:D4}", after[i]));
+            unit.Rows.Add(CredentialRows.RowOf(after[i], i + 1 < after.Count ? after[i + 1].Credential : null));
         }
     }
 
     /// <summary>Forgets who holds a candidate's certificates: their facts can still be verified, without a name (RET-2).</summary>
-    public static async ValueTask ForgetHolder(Office office, Dossier dossier, SessionId session, CandidateId candidate)
+    public static async ValueTask ForgetHolder(CommandContext context, UnitOfWork unit, SessionId session, CandidateId candidate)
     {
-        foreach (var row in await office.Journal.List(new(View, GroupOf(session, candidate)), dossier.Cancellation).ConfigureAwait(false))
+        foreach (var row in await View.Rows(context.Journal, GroupOf(session, candidate), unit.Cancellation).ConfigureAwait(false))
         {
-            dossier.Rows.Add(row with { Json = HostingJson.Write(HostingJson.Read<KeptCertificate>(row.Json) with { Holder = null }) });
+            unit.Rows.Add(row with { Json = HostingJson.Write(View.Read(row) with { Holder = null }) });
         }
     }
 
@@ -113,8 +118,8 @@ internal static class CertificateRows
         VerificationCode code,
         CancellationToken cancellation)
     {
-        var row = await journal.Find(new(View, code.Fingerprint()), cancellation).ConfigureAwait(false);
-        var kept = HostingJson.Read<KeptCertificate>(row?.Json ?? Decoy);
+        var row = await View.Find(journal, code.Fingerprint(), cancellation).ConfigureAwait(false);
+        var kept = HostingJson.Read<CertificateRow>(row?.Json ?? Decoy);
         var found = new FoundCertificate
         {
             Facts = kept.Facts,
@@ -133,38 +138,27 @@ internal static class CertificateRows
             Convert.FromBase64String(holder)))).ToString();
 
     /// <summary>The certificates of one candidate, oldest first.</summary>
-    public static async ValueTask<IReadOnlyList<KeptCertificate>> Of(
-        IEventJournal journal,
+    public static ValueTask<IReadOnlyList<CertificateRow>> Of(
         SessionId session,
         CandidateId candidate,
+        IEventJournal journal,
         CancellationToken cancellation) =>
-        [.. (await journal.List(
-            new(View, GroupOf(session, candidate)),
-            cancellation).ConfigureAwait(false)).Select(static r => HostingJson.Read<KeptCertificate>(r.Json))];
-
-    /// <summary>The group of the credentials of a list that stand in a certain way.</summary>
-    public static string GroupOf(int list, CertificateStanding standing) => $"{list}/{standing}";
+        View.List(journal, GroupOf(session, candidate), cancellation);
 
     private static string GroupOf(SessionId session, CandidateId candidate) => $"{session}-{candidate}";
 
-    private static Row CredentialRow(KeptCertificate kept, string? successor) => new(
-        Credentials, kept.Credential, GroupOf(kept.List, kept.Standing), $"{kept.Bit:D6}",
-        HostingJson.Write(new KeptCredential(kept.Credential, kept.Bit, kept.Standing == CertificateStanding.Superseded
-            ? successor
-            : null)));
-
-    private static async ValueTask<KeptCertificate> New(Office office, IssuedCertificate issued, CancellationToken cancellation)
+    private static async ValueTask<CertificateRow> New(CommandContext context, IssuedCertificate issued, CancellationToken cancellation)
     {
         var code = VerificationCode.Read(issued.Code).OrThrow();
-        var number = await office.Journal.NextNumber(Credentials, cancellation).ConfigureAwait(false) - 1;
+        var number = await context.Journal.NextNumber(CredentialRows.View.Name, cancellation).ConfigureAwait(false) - 1;
         var holder = Encoding.UTF8.GetBytes(HostingJson.Write(issued.Facts.Holder));
         return new()
         {
             Facts = issued.Facts with { Holder = Nobody },
             Proof = NameProof.Of(code, issued.Facts.Holder.BirthName).ToString(),
-            Holder = Convert.ToBase64String(SealedBytes.Encipher(office.Secrets, KeyOf(code), holder)),
+            Holder = Convert.ToBase64String(SealedBytes.Encipher(context.Secrets, KeyOf(code), holder)),
             Standing = issued.Standing,
-            Credential = CredentialDraft.DrawId(office.Secrets),
+            Credential = CredentialDraft.DrawId(context.Secrets),
             List = number / StatusList.EntriesLeast,
             Bit = Scattered(number % StatusList.EntriesLeast),
         };
@@ -181,4 +175,42 @@ internal static class CertificateRows
 /// <param name="Id">Its name.</param>
 /// <param name="Bit">Its bit.</param>
 /// <param name="Successor">The name of the one that took its place.</param>
-internal sealed record KeptCredential(string Id, int Bit, string? Successor);
+internal sealed record CredentialRow(string Id, int Bit, string? Successor);
+
+/// <summary>Every credential by how it stands: what the lists that take credentials back are made of. It names nobody.</summary>
+internal static class CredentialRows
+{
+    public static readonly ReadModel<CredentialRow> View = new("credential");
+
+    public static Row RowOf(CertificateRow kept, string? successor) => View.Row(
+        kept.Credential,
+        GroupOf(kept.List, kept.Standing),
+        $"{kept.Bit:D6}",
+        new(kept.Credential, kept.Bit, kept.Standing == CertificateStanding.Superseded ? successor : null));
+
+    /// <summary>Those of a list that stand in a certain way.</summary>
+    public static ValueTask<IReadOnlyList<CredentialRow>> Of(
+        int list,
+        CertificateStanding standing,
+        IEventJournal journal,
+        CancellationToken cancellation) =>
+        View.List(journal, GroupOf(list, standing), cancellation);
+
+    /// <summary>The number of the last list: a new one is begun when the one before is full.</summary>
+    public static async ValueTask<int> LastList(IEventJournal journal, CancellationToken cancellation)
+    {
+        var list = 0;
+        while ((await View.Rows(
+            journal,
+            GroupOf(list + 1, CertificateStanding.Valid),
+            cancellation,
+            new(IsLatestFirst: false, Take: 1)).ConfigureAwait(false)).Count > 0)
+        {
+            list++;
+        }
+
+        return list;
+    }
+
+    private static string GroupOf(int list, CertificateStanding standing) => $"{list}/{standing}";
+}
