@@ -144,7 +144,7 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
             {
                 try
                 {
-                    if ((await desk.Watch(round.Stop.Token)).TryGet(out var room))
+                    if ((await desk.WatchAsync(round.Stop.Token)).TryGet(out var room))
                     {
                         round.Show(new(RoomStamp.Of(room), !room.IsOpen));
                     }

@@ -79,7 +79,7 @@ internal sealed class AggregateCache(IEventJournal journal, PersonSeal personal,
     public async ValueTask<ProfileCollection?> Campaign(CampaignCode code, CancellationToken cancellation) =>
         (await FindFresh(Campaigns, StreamOf(code), cancellation).ConfigureAwait(false))?.Aggregate;
 
-    /// <summary>The certifications of everybody of a session who began, as the journal has them now; those not there yet left out.</summary>
+    /// <summary>The certifications of everybody of a session who began, as the journal has them now; some may not be there yet.</summary>
     public async ValueTask<IReadOnlyList<CandidateCertification>> CertificationsOf(Session session, CancellationToken cancellation)
     {
         var certifications = new List<CandidateCertification>();
@@ -102,9 +102,17 @@ internal sealed class AggregateCache(IEventJournal journal, PersonSeal personal,
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent
     {
-        var events = await journal.Read(stream, 0, cancellation).ConfigureAwait(false);
-        var plain = await personal.Unseal(stream, events, cancellation).ConfigureAwait(false);
+        var (events, plain) = await Plain(stream, cancellation).ConfigureAwait(false);
         return [.. events.Zip(plain, (recorded, json) => (recorded, kind.FromJson(json)))];
+    }
+
+    /// <summary>A whole past as it was recorded, and with what is said of persons deciphered.</summary>
+    public async ValueTask<(IReadOnlyList<RecordedEvent> Recorded, IReadOnlyList<string> Plain)> Plain(
+        string stream,
+        CancellationToken cancellation)
+    {
+        var events = await journal.Read(stream, 0, cancellation).ConfigureAwait(false);
+        return (events, await personal.Unseal(stream, events, cancellation).ConfigureAwait(false));
     }
 
     /// <summary>Keeps what a command has just appended.</summary>
