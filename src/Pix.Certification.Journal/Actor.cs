@@ -45,7 +45,9 @@ public readonly record struct Actor
     /// <summary>The role.</summary>
     public ActorRole Role => RoleOf(Text);
 
-    /// <summary>The centre, the session or the account, or where a question came from; null for who stands for nothing but a name.</summary>
+    /// <summary>
+    /// The centre, the session or the account, or where a question came from; null for who stands for nothing but a name.
+    /// </summary>
     public string? Id => RoleOf(Text) switch
     {
         ActorRole.Centre or ActorRole.Invigilator => Unescaped(Said[..Said.IndexOf('/')]),

@@ -153,7 +153,7 @@ public sealed class CentreFilesTests
         (await host.Desks.Jury("Jury").Retention.EraseAsync(SessionBuilder.Account(7), "encore")).OrThrow().ShouldBeEmpty();
     }
 
-    private static string Roster(string birthName, string birthDate) =>
+    internal static string Roster(string birthName, string birthDate) =>
         $"Nom de naissance;Prénom;Date de naissance;Commune de naissance;Code du département de naissance;Pays de naissance\n{birthName};Zoé;{birthDate};Rochefort;17;France";
 
     private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));

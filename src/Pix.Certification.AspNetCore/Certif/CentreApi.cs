@@ -42,7 +42,8 @@ internal static class CentreApi
             desks.Centre.Preparation.ChecklistAsync(Numbered.Session(number), gone).Said());
         session.MapPut("/checklist/{item}", static (
             int number, string item, [FromBody] Checked found, ApiDesks desks, CancellationToken gone) =>
-            desks.Centre.Preparation.CheckAsync(Numbered.Session(number), ApiParts.Named<ChecklistItem>("item", item), found.Met, found.By, found.Note, gone)
+            desks.Centre.Preparation.CheckAsync(Numbered.Session(number), ApiParts.Named<ChecklistItem>("item", item), found.Met,
+                found.By, found.Note, gone)
                 .Said());
     }
 
@@ -51,14 +52,16 @@ internal static class CentreApi
         candidates.MapGet("", static async Task<CandidateView[]> (int number, int? page, int? perPage, ApiDesks desks, HttpContext http) =>
             Paging.Of(await desks.Centre.Roster.ListAsync(Numbered.Session(number), http.RequestAborted).Said(), page, perPage, http));
         candidates.MapPost("", static (int number, [FromBody] NewCandidate entered, ApiDesks desks, CancellationToken gone) =>
-            desks.Centre.Roster.EnrolAsync(Numbered.Session(number), entered.Identity, entered.Accommodations, entered.Details, gone).Said());
+            desks.Centre.Roster.EnrolAsync(Numbered.Session(number), entered.Identity, entered.Accommodations, entered.Details,
+                gone).Said());
         candidates.MapPost("/from-school", static (int number, [FromBody] Pupils chosen, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Roster.EnrolFromSchoolAsync(Numbered.Session(number), chosen.Learners, gone).Said());
         candidates.MapDelete("/{candidate:int}", static (int number, int candidate, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Roster.RemoveAsync(Numbered.Session(number), Numbered.Candidate(candidate), gone).Said());
         candidates.MapPut("/{candidate:int}/end-screen", static (
             int number, int candidate, [FromBody] EndScreenSeen ticked, ApiDesks desks, CancellationToken gone) =>
-            desks.Centre.Finalisation.TickEndScreenAsync(Numbered.Session(number), Numbered.Candidate(candidate), ticked.Seen, gone).Said());
+            desks.Centre.Finalisation.TickEndScreenAsync(Numbered.Session(number), Numbered.Candidate(candidate), ticked.Seen,
+                gone).Said());
     }
 
     private static void MapFinalisation(RouteGroupBuilder session)
@@ -95,7 +98,8 @@ internal static class CentreApi
         var (asked, most) = Paging.Read(page, perPage);
         var shown = await desks.Centre.Sessions.ListAsync(asked, most, http.RequestAborted);
         Paging.Link(
-            http, asked, most, shown.Count == most && (await desks.Centre.Sessions.ListAsync((asked * most) + 1, 1, http.RequestAborted)).Count > 0);
+            http, asked, most, shown.Count == most
+                && (await desks.Centre.Sessions.ListAsync((asked * most) + 1, 1, http.RequestAborted)).Count > 0);
         return shown;
     }
 

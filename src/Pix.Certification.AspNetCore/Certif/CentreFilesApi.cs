@@ -37,7 +37,8 @@ internal static class CentreFilesApi
         files.MapGet("/{name}", static async (
             int number, string name, ApiDesks desks, SessionAttachments attachments, CancellationToken gone) =>
             await attachments.Download(
-                Numbered.Session(number), (await desks.Centre.Finalisation.ViewAsync(Numbered.Session(number), gone).Said()).Files, name, gone))
+                Numbered.Session(number), (await desks.Centre.Finalisation.ViewAsync(Numbered.Session(number), gone).Said()).Files, name,
+                    gone))
             .Produces<Stream>();
         files.MapPut("/{name}", Attach).WithMetadata(TakesFile.Scan);
         files.MapDelete("/{name}", static async Task<Done> (int number, string name, ApiDesks desks, SessionAttachments attachments) =>
@@ -52,17 +53,20 @@ internal static class CentreFilesApi
             var chosen = ApiParts.Named<SessionDocument>("document", document);
             var session = Numbered.Session(number);
             return Sending.Send(
-                http, await desks.Centre.Documents.DocumentAsync(session, chosen, say.Language, Sending.FormatOf(format), http.RequestAborted).Said());
+                http, await desks.Centre.Documents.DocumentAsync(session, chosen, say.Language, Sending.FormatOf(format),
+                    http.RequestAborted).Said());
         }).Produces<Stream>();
         papers.MapGet("/candidates/{candidate:int}/convocation", static async (
             int number, int candidate, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
         {
             var (session, person) = (Numbered.Session(number), Numbered.Candidate(candidate));
             return Sending.Send(
-                http, await desks.Centre.Documents.ConvocationAsync(session, person, say.Language, Sending.FormatOf(format), http.RequestAborted).Said());
+                http, await desks.Centre.Documents.ConvocationAsync(session, person, say.Language, Sending.FormatOf(format),
+                    http.RequestAborted).Said());
         }).Produces<Stream>();
         papers.MapGet("/results/file", static async (int number, ApiDesks desks, PageLanguage say, HttpContext http) =>
-            Sending.Send(http, await desks.Centre.Documents.ResultsFileAsync(Numbered.Session(number), say.Language, http.RequestAborted).Said()))
+            Sending.Send(http,
+                await desks.Centre.Documents.ResultsFileAsync(Numbered.Session(number), say.Language, http.RequestAborted).Said()))
             .Produces<Stream>(contentType: "text/csv");
     }
 

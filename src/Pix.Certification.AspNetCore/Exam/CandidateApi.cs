@@ -40,7 +40,8 @@ internal static class CandidateApi
             int number, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
         {
             var (session, chosen) = (Numbered.Session(number), Sending.FormatOf(format));
-            return Sending.Send(http, await desks.Candidate.CertificateDocumentAsync(session, say.Language, chosen, http.RequestAborted).Said());
+            return Sending.Send(http,
+                await desks.Candidate.CertificateDocumentAsync(session, say.Language, chosen, http.RequestAborted).Said());
         }).Produces<Stream>();
         candidate.MapGet("/certifications/{number:int}/credential", static async (int number, ApiDesks desks, CancellationToken gone) =>
             Results.Text(await desks.Candidate.CredentialAsync(Numbered.Session(number), gone).Said(), "application/vc+jwt"))

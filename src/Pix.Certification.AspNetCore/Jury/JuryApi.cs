@@ -71,7 +71,8 @@ internal static class JuryApi
         one.MapGet("", static (int number, int candidate, ApiDesks desks, CancellationToken gone) =>
             desks.Jury.Sessions.CandidateAsync(Numbered.Session(number), Numbered.Candidate(candidate), gone).Said());
         one.MapGet("/ruling", static (int number, int candidate, string verb, int? challenge, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Rulings.PreviewAsync(Numbered.Session(number), Numbered.Candidate(candidate), ActionOf(verb, challenge), gone).Said());
+            desks.Jury.Rulings.PreviewAsync(Numbered.Session(number), Numbered.Candidate(candidate), ActionOf(verb, challenge),
+                gone).Said());
         one.MapPost("/rulings", static (int number, int candidate, [FromBody] Ruling ruled, ApiDesks desks, CancellationToken gone) =>
             desks.Jury.Rulings.RuleAsync(
                 Numbered.Session(number),
@@ -82,7 +83,8 @@ internal static class JuryApi
                 gone).Said());
         one.MapPut("/identity", static (
             int number, int candidate, [FromBody] Corrected corrected, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Rulings.CorrectIdentityAsync(Numbered.Session(number), Numbered.Candidate(candidate), corrected.Holder, corrected.Reason, gone)
+            desks.Jury.Rulings.CorrectIdentityAsync(Numbered.Session(number), Numbered.Candidate(candidate), corrected.Holder,
+                corrected.Reason, gone)
                 .Said());
         one.MapPut("/comments/{audience}", static (
             int number, int candidate, string audience, [FromBody] Words said, ApiDesks desks, CancellationToken gone) =>
@@ -94,7 +96,8 @@ internal static class JuryApi
                 gone).Said());
         one.MapGet("/appeal/decision", static (
             int number, int candidate, string verb, int? challenge, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Appeals.PreviewAsync(Numbered.Session(number), Numbered.Candidate(candidate), ActionOf(verb, challenge), gone).Said());
+            desks.Jury.Appeals.PreviewAsync(Numbered.Session(number), Numbered.Candidate(candidate), ActionOf(verb, challenge),
+                gone).Said());
         one.MapPost("/appeal/decision", Decide);
         one.MapPost("/revocation", static (int number, int candidate, [FromBody] Why why, ApiDesks desks, CancellationToken gone) =>
             desks.Jury.Publication.RevokeAsync(Numbered.Session(number), Numbered.Candidate(candidate), why.Reason, gone).Said());

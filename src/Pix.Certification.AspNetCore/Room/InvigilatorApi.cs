@@ -35,7 +35,8 @@ internal static class InvigilatorApi
         one.MapPost("/end", static (int candidate, [FromBody] Ended ended, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.EndSittingAsync(Numbered.Candidate(candidate), ended.Reason, gone).Said());
         one.MapPost("/credit", static (int candidate, [FromBody] Credit credit, ApiDesks desks, CancellationToken gone) =>
-            desks.Invigilator.CreditTimeAsync(Numbered.Candidate(candidate), Duration.FromMinutes(credit.Minutes), credit.Reason, gone).Said());
+            desks.Invigilator.CreditTimeAsync(Numbered.Candidate(candidate), Duration.FromMinutes(credit.Minutes), credit.Reason,
+                gone).Said());
         one.MapPut("/end-screen", static (int candidate, [FromBody] EndScreenSeen ticked, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.TickEndScreenAsync(Numbered.Candidate(candidate), ticked.Seen, gone).Said());
     }

@@ -6,7 +6,8 @@ namespace Pix.Certification.Hosting.Commands;
 /// Carries commands out: loads what each needs, lets it decide, appends what it decided, and decides again when somebody was faster.
 /// </summary>
 internal sealed class CommandRunner(
-    IEventJournal journal, AggregateCache aggregates, PersonSeal personal, StreamLocks locks, IClock clock, Telemetry telemetry, int attemptsMax)
+    IEventJournal journal, AggregateCache aggregates, PersonSeal personal, StreamLocks locks, IClock clock, Telemetry telemetry,
+        int attemptsMax)
 {
     /// <summary>The same on another journal, behind the same locks.</summary>
     public CommandRunner Within(IEventJournal enlisted, AggregateCache cache, PersonSeal seal) =>

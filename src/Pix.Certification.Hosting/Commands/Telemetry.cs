@@ -32,7 +32,8 @@ internal sealed partial class Telemetry
 
     public Watch Begin(Command command) => new(this, command);
 
-    public void Conflict(Command command) => _conflicts.Add(1, new TagList { { "desk", command.Caller.Desk }, { "useCase", command.UseCase } });
+    public void Conflict(Command command) =>
+        _conflicts.Add(1, new TagList { { "desk", command.Caller.Desk }, { "useCase", command.UseCase } });
 
     [LoggerMessage(1, LogLevel.Debug, "{Desk}.{UseCase} refused: {Code}")]
     private static partial void LogRefused(ILogger log, string desk, string useCase, string code);

@@ -132,7 +132,8 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
     public void Begin(Session session) => Begin(aggregates.Sessions, AggregateCache.StreamOf(session.Id), session);
 
     /// <summary>A sitting that begins with this command.</summary>
-    public void Begin(Sitting sitting) => Begin(aggregates.Sittings, Sittings.Sitting.StreamOf(sitting.Session, sitting.Candidate), sitting);
+    public void Begin(Sitting sitting) =>
+        Begin(aggregates.Sittings, Sittings.Sitting.StreamOf(sitting.Session, sitting.Candidate), sitting);
 
     /// <summary>A certification that begins with this command.</summary>
     public void Begin(CandidateCertification certification) =>
@@ -209,7 +210,7 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
         }
     }
 
-    private static IReadOnlyList<T> Given<T>(List<T>? those) => those is null ? [] : those;
+    private static IReadOnlyList<T> Given<T>(List<T>? those) => (IReadOnlyList<T>?)those ?? Array.Empty<T>();
 
     private async ValueTask<TAggregate?> Take<TAggregate, TEvent>(StreamKind<TAggregate, TEvent> kind, string stream)
         where TAggregate : Aggregate<TEvent>

@@ -111,7 +111,8 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
             {
                 Actor = Actor.Clockwork,
                 Done = [task],
-                Rows = status == NoticeStatus.Failed ? [NoticeRows.RowOf(notice, line), UnsentNoticeRows.RowOf(notice, line)] : [NoticeRows.RowOf(notice, line)],
+                Rows = status == NoticeStatus.Failed
+                    ? [NoticeRows.RowOf(notice, line), UnsentNoticeRows.RowOf(notice, line)] : [NoticeRows.RowOf(notice, line)],
                 RemovedRows = status == NoticeStatus.Failed ? [] : [UnsentNoticeRows.View.Key(notice.Subject)],
             },
             CancellationToken.None).ConfigureAwait(false);

@@ -26,7 +26,8 @@ internal static class CampaignPurge
                 continue;
             }
 
-            if (await context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false) is { IsPurged: false } campaign && context.Now >= campaign.KeptUntil(terms))
+            if (await context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false) is { IsPurged: false } campaign
+                && context.Now >= campaign.KeptUntil(terms))
             {
                 yield return (code, Line(campaign, terms, context.Now, by));
             }

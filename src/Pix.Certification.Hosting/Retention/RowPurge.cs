@@ -37,11 +37,15 @@ internal sealed record RowPurge(
             IsSorted: true),
     ];
 
+    /// <summary>The views whose rows go: those of notices that were not sent go with the line of the same id.</summary>
+    public IEnumerable<ReadModel> Views => View == NoticeRows.View ? [View, UnsentNoticeRows.View] : [View];
+
     /// <summary>The rows whose term is over; a thousand at most where they are sorted.</summary>
     public async ValueTask<IReadOnlyList<Row>> Overdue(CommandContext context, CancellationToken cancellation)
     {
         var latest = context.Now - Duration.FromDays(Days(Terms(context)));
-        var rows = await View.Rows(context.Journal, null, cancellation, new(IsLatestFirst: false, Take: IsSorted ? Most : 0)).ConfigureAwait(false);
+        var rows = await View.Rows(context.Journal, null, cancellation,
+            new(IsLatestFirst: false, Take: IsSorted ? Most : 0)).ConfigureAwait(false);
         return [.. rows.Where(r => KeptSince(r) <= latest)];
     }
 
@@ -82,7 +86,7 @@ internal sealed record RowPurge(
                         Stream,
                         heads.FirstOrDefault(static h => h.Stream == Stream)?.Version ?? 0,
                         [new("rowsPurged", HostingJson.Write(line), line.At)])],
-                    RemovedRows = [.. rows.SelectMany(r => AlsoGone.Prepend(View).Select(view => view.Key(r.Id)))],
+                    RemovedRows = [.. rows.SelectMany(r => Views.Select(view => view.Key(r.Id)))],
                     Rows = [PurgeRows.RowOf(line)],
                 },
                 CancellationToken.None).ConfigureAwait(false);
@@ -94,9 +98,6 @@ internal sealed record RowPurge(
 
         return lines;
     }
-
-    // What else has rows of the same ids.
-    private ReadModel[] AlsoGone => View == NoticeRows.View ? [UnsentNoticeRows.View] : [];
 
     private static RetentionTerms Terms(CommandContext context) => context.Policies.At(context.Now).Retention;
 }

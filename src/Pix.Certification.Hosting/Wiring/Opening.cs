@@ -25,7 +25,8 @@ internal sealed class Opening(CommandContext context, CertificationOptions optio
         // A bank that does not read, or makes no test, is found now and not by the first candidate.
         await context.Courses.Current(context.Policies.At(context.Now), cancellationToken).ConfigureAwait(false);
         await context.Journal.Append(
-            new() { Actor = Actor.Clockwork, Due = [new(Reminders.Housekeeping, Reminders.Housekeeping, context.Now + Duration.FromHours(1))] },
+            new() { Actor = Actor.Clockwork, Due =
+                [new(Reminders.Housekeeping, Reminders.Housekeeping, context.Now + Duration.FromHours(1))] },
             cancellationToken).ConfigureAwait(false);
         if (options.PurgesDaily)
         {

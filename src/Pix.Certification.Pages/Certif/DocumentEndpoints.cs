@@ -32,7 +32,8 @@ internal static class DocumentEndpoints
                     .OrThrow()));
         session.MapGet("/resultats.csv", static async (
             int number, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
-            Sending.Send(context, (await me.CentreDesk.Documents.ResultsFileAsync(Numbered.Session(number), say.Language, cancellation)).OrThrow()));
+            Sending.Send(context,
+                (await me.CentreDesk.Documents.ResultsFileAsync(Numbered.Session(number), say.Language, cancellation)).OrThrow()));
         session.MapGet("/resultats/liste", static async (
             int number, string? format, bool? classes, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
             Sending.Send(context, (await me.CentreDesk.Documents.ResultsDocumentAsync(

@@ -72,7 +72,8 @@ internal static class DocumentsCommand
         DocumentFormat format,
         CancellationToken cancel)
     {
-        var list = await centre.Documents.ResultsDocumentAsync(id, language, byClass ? ResultGrouping.ByClass : ResultGrouping.BySession, format, cancel);
+        var list = await centre.Documents.ResultsDocumentAsync(id, language, byClass
+            ? ResultGrouping.ByClass : ResultGrouping.BySession, format, cancel);
         if (list.IsRefused(out var refusal))
         {
             return refusal;

@@ -82,7 +82,8 @@ public sealed class CentreCampaigns
     public async ValueTask<Result<CampaignCard>> CardAsync(CampaignCode code, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(code);
-        var kept = await _desk.Context.Aggregates.FindFresh(_desk.Context.Aggregates.Campaigns, AggregateCache.StreamOf(code), cancellation).ConfigureAwait(false);
+        var kept = await _desk.Context.Aggregates.FindFresh(_desk.Context.Aggregates.Campaigns, AggregateCache.StreamOf(code),
+            cancellation).ConfigureAwait(false);
         if (kept?.Aggregate is not { } campaign || campaign.Centre != _desk.Centre)
         {
             return HostingRefusals.NoSuchCampaign();
@@ -105,7 +106,8 @@ public sealed class CentreCampaigns
         var card = await _desk.Context.Centres.Find(_desk.Centre, cancellation).ConfigureAwait(false);
         return campaign is null || campaign.Centre != _desk.Centre
             ? HostingRefusals.NoSuchCampaign()
-            : CampaignSheet.Of(campaign, _desk.Context.Policies.At(_desk.Context.Now).Eligibility, card?.Zone ?? _desk.Context.Options.Zone, language);
+            : CampaignSheet.Of(campaign, _desk.Context.Policies.At(_desk.Context.Now).Eligibility,
+                card?.Zone ?? _desk.Context.Options.Zone, language);
     }
 
     private ValueTask<Result<CampaignCode>> Open(

@@ -22,7 +22,8 @@ public sealed class CentreFinalisation
     /// </summary>
     public async ValueTask<Result<FinalisationView>> ViewAsync(SessionId id, CancellationToken cancellation = default)
     {
-        var kept = await _desk.Context.Aggregates.FindFresh(_desk.Context.Aggregates.Sessions, AggregateCache.StreamOf(id), cancellation).ConfigureAwait(false);
+        var kept = await _desk.Context.Aggregates.FindFresh(_desk.Context.Aggregates.Sessions, AggregateCache.StreamOf(id),
+            cancellation).ConfigureAwait(false);
         if (kept?.Aggregate is not { } session || session.Centre != _desk.Centre)
         {
             return HostingRefusals.NoSuchSession();

@@ -49,7 +49,9 @@ public sealed class CentrePreparation
             cancellation);
 
     /// <summary>The last technical test of every workstation, by name (SES-7).</summary>
-    public ValueTask<Result<IReadOnlyList<ChecklistItemRecorded>>> WorkstationsAsync(SessionId id, CancellationToken cancellation = default) =>
+    public ValueTask<Result<IReadOnlyList<ChecklistItemRecorded>>> WorkstationsAsync(
+        SessionId id,
+        CancellationToken cancellation = default) =>
         _desk.Look(id, static session => (IReadOnlyList<ChecklistItemRecorded>)[.. session.Workstations], cancellation);
 
     /// <summary>

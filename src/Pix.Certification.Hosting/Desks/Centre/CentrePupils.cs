@@ -102,7 +102,8 @@ public sealed class CentrePupils
         CancellationToken cancellation = default)
     {
         var known =
-            await _desk.Look(id, static session => session.Roster.Select(static c => c.Key).ToHashSet(), cancellation).ConfigureAwait(false);
+            await _desk.Look(id, static session =>
+                session.Roster.Select(static c => c.Key).ToHashSet(), cancellation).ConfigureAwait(false);
         if (known.IsRefused(out var refusal))
         {
             return refusal;
@@ -131,7 +132,8 @@ public sealed class CentrePupils
     internal async ValueTask<Dictionary<LearnerId, LearnerCertifiability>> CertifiabilityByPupil(CancellationToken cancellation) =>
         (await CertifiabilityAsync(cancellation).ConfigureAwait(false)).ToDictionary(static c => c.Learner.Id);
 
-    internal EnoughCertifiableCompetences CompetencesNow() => EligibilityRules.For(_desk.Context.Policies.At(_desk.Context.Now)).Competences;
+    internal EnoughCertifiableCompetences CompetencesNow() =>
+        EligibilityRules.For(_desk.Context.Policies.At(_desk.Context.Now)).Competences;
 
     // What was computed names the missing competences; how many are enough is the policy's to say.
     internal Refusal? Unmet(LearnerCertifiability? known, EnoughCertifiableCompetences enough)

@@ -16,7 +16,8 @@ public sealed class CentreResults
     /// <summary>The published results of a session, in the order of their numbers (PUB-2).</summary>
     public async ValueTask<Result<IReadOnlyList<ResultLine>>> OfSessionAsync(SessionId id, CancellationToken cancellation = default)
     {
-        if (await _desk.Context.Aggregates.Session(id, cancellation).ConfigureAwait(false) is not { } session || session.Centre != _desk.Centre)
+        if (await _desk.Context.Aggregates.Session(id,
+            cancellation).ConfigureAwait(false) is not { } session || session.Centre != _desk.Centre)
         {
             return HostingRefusals.NoSuchSession();
         }

@@ -142,7 +142,8 @@ public sealed class CentreSessions
     public async Task<ImportReport<SessionsImport>> CheckFileAsync(Stream file, CancellationToken cancellation = default)
     {
         var card = await _desk.Context.Centres.Find(_desk.Centre, cancellation).ConfigureAwait(false);
-        var (centre, now) = (await Slots.CentreWithSlots(_desk.Context, _desk.Centre, cancellation).ConfigureAwait(false), _desk.Context.Now);
+        var (centre, now) =
+            (await Slots.CentreWithSlots(_desk.Context, _desk.Centre, cancellation).ConfigureAwait(false), _desk.Context.Now);
         return await SessionsFile.ReadAsync(
             file,
             centre,

@@ -3,7 +3,9 @@ using Pix.Certification.Documents.Reading;
 
 namespace Pix.Certification.Hosting.Desks;
 
-/// <summary>A file that came as a stream, whole: a command under a key must be able to read it again, and to tell it from another.</summary>
+/// <summary>
+/// A file that came as a stream, whole: a command under a key must be able to read it again, and to tell it from another.
+/// </summary>
 internal static class FileBytes
 {
     private const int ReadAtOnceBytes = 81_920;

@@ -59,7 +59,10 @@ public sealed class JuryRetention
     /// <param name="reason">Why; it is kept for good, so let it name nobody.</param>
     /// <param name="cancellation">Gives up; what is held by then stays held.</param>
     /// <returns>The sessions in which they are held from now on.</returns>
-    public ValueTask<Result<IReadOnlyList<SessionId>>> HoldAsync(AccountId account, string reason, CancellationToken cancellation = default) =>
+    public ValueTask<Result<IReadOnlyList<SessionId>>> HoldAsync(
+        AccountId account,
+        string reason,
+        CancellationToken cancellation = default) =>
         InEverySessionOf(
             "Hold",
             account,
@@ -90,7 +93,10 @@ public sealed class JuryRetention
             }), cancellation);
 
     /// <summary>Ends the hold of a person, wherever they are held.</summary>
-    public ValueTask<Result<IReadOnlyList<SessionId>>> LiftAsync(AccountId account, string reason, CancellationToken cancellation = default) =>
+    public ValueTask<Result<IReadOnlyList<SessionId>>> LiftAsync(
+        AccountId account,
+        string reason,
+        CancellationToken cancellation = default) =>
         InEverySessionOf(
             "Lift",
             account,

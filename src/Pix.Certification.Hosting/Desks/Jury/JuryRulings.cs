@@ -68,7 +68,8 @@ public sealed class JuryRulings
     /// </summary>
     public ValueTask<Result<int>> ConfirmComputedAsync(SessionId id, string reason, CancellationToken cancellation = default) =>
         _desk.Change<int>("ConfirmComputed", id, [reason], async (unit, session) =>
-            SessionJury.ConfirmComputed(session, await Change.CasesOf(_desk.Context, unit, session).ConfigureAwait(false), _desk.By, reason, unit.Now),
+            SessionJury.ConfirmComputed(session, await Change.CasesOf(_desk.Context, unit, session).ConfigureAwait(false), _desk.By,
+                reason, unit.Now),
             cancellation);
 
     /// <summary>Corrects who is certified (JUR-1).</summary>
@@ -152,7 +153,8 @@ public sealed class JuryRulings
         string reason,
         string previewed,
         CancellationToken cancellation = default) =>
-        Change.Certifications<JuryPreview>(_desk.Context, _desk.Ask("Correct", $"challenge-{challenge}", challenge, verb, reason, previewed), async unit =>
+        Change.Certifications<JuryPreview>(_desk.Context,
+            _desk.Ask("Correct", $"challenge-{challenge}", challenge, verb, reason, previewed), async unit =>
         {
             var cases = await CasesUsing(unit, challenge).ConfigureAwait(false);
             var preview = JuryPreview.Of(SessionJury.PreviewCorrection(challenge, verb, cases));

@@ -27,7 +27,8 @@ public sealed class JurySessions
 
     /// <summary>What keeps a session from being published without a jury (FIN-4); empty when nothing does.</summary>
     public async ValueTask<Result<IReadOnlyList<Refusal>>> NeedsJuryAsync(SessionId id, CancellationToken cancellation = default) =>
-        (await FindAsync(id, cancellation).ConfigureAwait(false)).Then<IReadOnlyList<Refusal>>(static session => session.NeedsJury.ToArray());
+        (await FindAsync(id, cancellation).ConfigureAwait(false)).Then<IReadOnlyList<Refusal>>(static session =>
+            session.NeedsJury.ToArray());
 
     /// <summary>A session with its reports, files and results.</summary>
     public async ValueTask<Result<JurySession>> FindAsync(SessionId id, CancellationToken cancellation = default) =>

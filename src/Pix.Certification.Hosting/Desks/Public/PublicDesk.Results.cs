@@ -33,7 +33,9 @@ public sealed record LinkedResult(
 public sealed partial class PublicDesk
 {
     /// <summary>Opens the result that a link was sent for (PUB-1).</summary>
-    /// <param name="link">The link's token, as it came: what stands behind <see cref="Settings.CertificationOptions.ResultAddress"/>.</param>
+    /// <param name="link">
+    /// The link's token, as it came: what stands behind <see cref="Settings.CertificationOptions.ResultAddress"/>.
+    /// </param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>
     /// The result; or one refusal, whether the link was altered, has expired, or opens a result that is not out, was revoked or belongs to

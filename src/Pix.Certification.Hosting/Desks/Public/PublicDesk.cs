@@ -22,7 +22,10 @@ public sealed partial class PublicDesk
     /// <summary>
     /// Lets an invigilator in who knows a session's number and secret (INV-1). An unknown session and a wrong secret read the same.
     /// </summary>
-    public ValueTask<Result<SessionId>> SignInAsInvigilatorAsync(SessionId session, string? secret, CancellationToken cancellation = default)
+    public ValueTask<Result<SessionId>> SignInAsInvigilatorAsync(
+        SessionId session,
+        string? secret,
+        CancellationToken cancellation = default)
     {
         var row = $"{session}/{_source}";
         return _context.Runner.Run<SessionId>(new(_caller, "SignInAsInvigilator", $"throttle-{row}"), async unit =>
