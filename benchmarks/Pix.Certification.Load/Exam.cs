@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
@@ -22,12 +22,12 @@ internal sealed class Sitter(CandidateDesk desk, SessionId session, string accou
     {
         if (_shown is { } shown)
         {
-            (await desk.Answer(session, shown.Number, GivenAnswer.Pass, $"{account}/{shown.Number}", shown.Id)).OrThrow();
+            (await desk.AnswerAsync(session, shown.Number, GivenAnswer.Pass, $"{account}/{shown.Number}", shown.Id)).OrThrow();
             _shown = null;
             return true;
         }
 
-        _shown = (await desk.Next(session)).OrThrow().Challenge;
+        _shown = (await desk.NextAsync(session)).OrThrow().Challenge;
         return _shown is not null;
     }
 
@@ -88,21 +88,21 @@ internal sealed class Exam : IAsyncDisposable
         var desks = _services.GetRequiredService<CertificationDesks>();
         var administrator = desks.Centre(new("load"), "load");
         var details = new SessionDetails("Load", $"{room}", new(2026, 11, 20, 9, 0), "Europe/Paris", ["A", "B"]);
-        var created = (await administrator.CreateSession(details)).OrThrow();
+        var created = (await administrator.Sessions.CreateAsync(details)).OrThrow();
         var invigilator = desks.Invigilator(created.Id, "load");
         for (var n = 1; n <= InRoom; n++)
         {
             var identity = new CandidateIdentity($"Nom {n}", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort"));
-            (await administrator.Enrol(created.Id, identity)).OrThrow();
-            var joined = (await desks.Candidate(new($"{room}/{n}")).Join(created.Id, identity.FirstName, identity.BirthName, identity.BirthDate)).OrThrow();
-            (await invigilator.ConfirmPresence(joined.Id)).OrThrow();
+            (await administrator.Roster.EnrolAsync(created.Id, identity)).OrThrow();
+            var joined = (await desks.Candidate(new($"{room}/{n}")).JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate))).OrThrow();
+            (await invigilator.ConfirmPresenceAsync(joined.Id)).OrThrow();
         }
 
-        (await invigilator.Start()).OrThrow();
+        (await invigilator.StartAsync()).OrThrow();
         for (var n = 1; n <= InRoom; n++)
         {
             var desk = desks.Candidate(new($"{room}/{n}"));
-            (await desk.Start(created.Id, created.Session.AccessCode)).OrThrow();
+            (await desk.StartAsync(created.Id, created.Session.AccessCode)).OrThrow();
             _ready.Enqueue(new(desk, created.Id, $"{room}/{n}"));
         }
     }

@@ -28,8 +28,8 @@ internal static class House
         var centre = desks.Centre(new(DemonstrationSchool.Centre), "load");
 
         // Those who may be certified: a few of the three classes may not.
-        var able = (await centre.RecomputeCertifiability()).Where(static c => c.Certifiable == true).Select(static c => c.Learner.Id).ToHashSet();
-        var learners = (await centre.Learners()).Where(l => able.Contains(l.Id)).Take(candidates).ToArray();
+        var able = (await centre.Pupils.RecomputeCertifiabilityAsync()).OrThrow().Where(static c => c.Certifiable == true).Select(static c => c.Learner.Id).ToHashSet();
+        var learners = (await centre.Pupils.ListAsync()).Where(l => able.Contains(l.Id)).Take(candidates).ToArray();
         var rooms = new List<Room>();
         foreach (var group in learners.Chunk(PerRoom))
         {
@@ -43,16 +43,16 @@ internal static class House
     private static async Task<Room> Begin(CertificationDesks desks, CentreDesk centre, int number, Learner[] learners)
     {
         var now = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).LocalDateTime;
-        var created = (await centre.CreateSession(new("Lycée de démonstration", $"Salle {number}", now.PlusMinutes(5), "Europe/Paris", ["Mme Roy", "M. Petit"]))).OrThrow();
-        (await centre.EnrolFromSchool(created.Id, [.. learners.Select(static l => l.Id)])).OrThrow();
+        var created = (await centre.Sessions.CreateAsync(new("Lycée de démonstration", $"Salle {number}", now.PlusMinutes(5), "Europe/Paris", ["Mme Roy", "M. Petit"]))).OrThrow();
+        (await centre.Roster.EnrolFromSchoolAsync(created.Id, [.. learners.Select(static l => l.Id)])).OrThrow();
         var invigilator = desks.Invigilator(created.Id, "Mme Roy");
         foreach (var learner in learners)
         {
-            var joined = (await desks.Candidate(new(LoginOf(learner))).Join(created.Id, learner.FirstName, learner.BirthName, learner.BirthDate)).OrThrow();
-            (await invigilator.ConfirmPresence(joined.Id)).OrThrow();
+            var joined = (await desks.Candidate(new(LoginOf(learner))).JoinAsync(created.Id, new(learner.BirthName, learner.FirstName, learner.BirthDate))).OrThrow();
+            (await invigilator.ConfirmPresenceAsync(joined.Id)).OrThrow();
         }
 
-        (await invigilator.Start()).OrThrow();
+        (await invigilator.StartAsync()).OrThrow();
         return new(created.Id, created.Session.AccessCode, created.InvigilatorSecret!, [.. learners.Select(LoginOf)]);
     }
 

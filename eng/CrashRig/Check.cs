@@ -1,4 +1,4 @@
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Policies;
 using Pix.Certification.Sittings;
 using Pix.Certification.Storage.Auditing;

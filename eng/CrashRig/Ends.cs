@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Policies;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;

@@ -6,7 +6,7 @@ using NodaTime.Text;
 using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Sessions;
 
 namespace CrashRig;
@@ -77,10 +77,10 @@ internal static class HostProcess
             return ask.Do switch
             {
                 "open" => await Open(ask, desks),
-                "start" => Said(await desks.Candidate(new(ask.Account)).Start(new(ask.Session), ask.Text), static _ => new(true)),
-                "next" => Said(await desks.Candidate(new(ask.Account)).Next(new(ask.Session)), static v => new(true, Number: v.Challenge?.Number ?? 0, Text: v.Challenge?.Id ?? "")),
+                "start" => Said(await desks.Candidate(new(ask.Account)).StartAsync(new(ask.Session), ask.Text), static _ => new(true)),
+                "next" => Said(await desks.Candidate(new(ask.Account)).NextAsync(new(ask.Session)), static v => new(true, Number: v.Challenge?.Number ?? 0, Text: v.Challenge?.Id ?? "")),
                 "answer" => Said(
-                    await desks.Candidate(new(ask.Account)).Answer(new(ask.Session), ask.Number, GivenAnswer.TryParse(ask.Text, out var given) ? given : GivenAnswer.Pass, ask.Key, ask.Seen),
+                    await desks.Candidate(new(ask.Account)).AnswerAsync(new(ask.Session), ask.Number, GivenAnswer.TryParse(ask.Text, out var given) ? given : GivenAnswer.Pass, ask.Key, ask.Seen),
                     static r => new(true, Number: r.Number, Text: r.Code)),
                 _ => new(false, "?"),
             };
@@ -102,19 +102,19 @@ internal static class HostProcess
             var starts = LocalDateTimePattern.GeneralIso.Parse(ask.Key).Value;
             var invigilators = Enumerable.Range(1, 1 + (ask.Number / 20)).Select(static n => $"S{n}");
             var details = new SessionDetails("Rig", ask.Text, starts, "Pacific/Noumea", [.. invigilators]);
-            var created = (await administrator.Once($"create {ask.Text}").CreateSession(details)).OrThrow();
+            var created = (await administrator.Once($"create {ask.Text}").Sessions.CreateAsync(details)).OrThrow();
             for (var n = 1; n <= ask.Number; n++)
             {
                 var (account, identity) = ($"{ask.Text}-{n}", new CandidateIdentity($"Nom {n}", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort")));
-                await administrator.Once($"enrol {account}").Enrol(created.Id, identity);
-                var joined = (await desks.Candidate(new(account)).Join(created.Id, identity.FirstName, identity.BirthName, identity.BirthDate)).OrThrow();
+                await administrator.Once($"enrol {account}").Roster.EnrolAsync(created.Id, identity);
+                var joined = (await desks.Candidate(new(account)).JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate))).OrThrow();
                 if (joined.StartedAt is null)
                 {
-                    (await desks.Invigilator(created.Id, "rig").ConfirmPresence(joined.Id)).OrThrow();
+                    (await desks.Invigilator(created.Id, "rig").ConfirmPresenceAsync(joined.Id)).OrThrow();
                 }
             }
 
-            await desks.Invigilator(created.Id, "rig").Start();
+            await desks.Invigilator(created.Id, "rig").StartAsync();
             return new(true, Session: created.Id.Number, Text: created.Session.AccessCode);
         }
         finally

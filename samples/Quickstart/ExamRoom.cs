@@ -32,7 +32,7 @@ internal sealed class ExamRoom(Session session, TestCourse course, Demonstration
         var eligibility =
             EligibilityRules.For(session.Policy).Decide(profile, otherSessions: [], session.Details.Starts.Date, session.Details.Audience);
         var (birthName, firstName, birthDate) = (pupil.Learner.BirthName, pupil.Learner.FirstName, pupil.Learner.BirthDate);
-        var candidate = session.Join(pupil.Account, birthName, firstName, birthDate, eligibility, now).OrThrow();
+        var candidate = session.Join(pupil.Account, new(birthName, firstName, birthDate), eligibility, now).OrThrow();
         session.ConfirmPresence(candidate.Id, now).OrThrow();
         return candidate;
     }

@@ -16,13 +16,13 @@ public sealed class DurableJournal : ITransactionalJournal
     private readonly GroupCommit _queue;
     private int _disposed;
 
-    private DurableJournal(Engine engine, JournalSettings settings)
+    private DurableJournal(Database database, JournalSettings settings)
     {
-        Engine = engine;
-        _queue = new(settings, engine.Writers, byOwnHand: !engine.Blocks, engine.Commit);
+        Database = database;
+        _queue = new(settings, database.Writers, byOwnHand: !database.Blocks, database.Commit);
     }
 
-    internal Engine Engine { get; }
+    internal Database Database { get; }
 
     /// <summary>A journal in one SQLite file; several processes of one machine may share it.</summary>
     /// <param name="file">The file; its folder must be there, it need not be.</param>
@@ -31,7 +31,7 @@ public sealed class DurableJournal : ITransactionalJournal
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(file);
         var checkedSettings = (settings ?? new()).Checked();
-        return new(new SqliteEngine(Path.GetFullPath(file), checkedSettings.LockWaitSeconds), checkedSettings);
+        return new(new SqliteDatabase(Path.GetFullPath(file), checkedSettings.LockWaitSeconds), checkedSettings);
     }
 
     /// <summary>A journal in a PostgreSQL database; any number of hosts may share it.</summary>
@@ -42,7 +42,7 @@ public sealed class DurableJournal : ITransactionalJournal
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connection);
         var checkedSettings = (settings ?? new()).Checked();
-        return new(new PostgreSqlEngine(connection, checkedSettings.Writers), checkedSettings);
+        return new(new PostgreSqlDatabase(connection, checkedSettings.Writers), checkedSettings);
     }
 
     /// <inheritdoc/>
@@ -50,9 +50,9 @@ public sealed class DurableJournal : ITransactionalJournal
     {
         try
         {
-            await Engine.Open(cancellation).ConfigureAwait(false);
+            await Database.Open(cancellation).ConfigureAwait(false);
         }
-        catch (Exception failure) when (Engine.Explain(failure) is { } trouble)
+        catch (Exception failure) when (Database.Explain(failure) is { } trouble)
         {
             throw Faults.Of(trouble, atStart: true, failure);
         }
@@ -69,11 +69,11 @@ public sealed class DurableJournal : ITransactionalJournal
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<RecordedEvent>> Read(string stream, int after = 0, CancellationToken cancellation = default) =>
-        await Engine.Reading(s => s.Read(stream, after, cancellation), cancellation).ConfigureAwait(false);
+        await Database.Reading(s => s.Read(stream, after, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<StreamHead>> Heads(string prefix, CancellationToken cancellation = default) =>
-        await Engine.Reading(s => s.Heads(prefix, cancellation), cancellation).ConfigureAwait(false);
+        await Database.Reading(s => s.Heads(prefix, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<RecordedEvent> ReadAll([EnumeratorCancellation] CancellationToken cancellation = default)
@@ -88,27 +88,27 @@ public sealed class DurableJournal : ITransactionalJournal
     public async ValueTask<Row?> Find(RowKey key, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return await Engine.Reading(s => s.Find(key, cancellation), cancellation).ConfigureAwait(false);
+        return await Database.Reading(s => s.Find(key, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Row>> List(RowQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return await Engine.Reading(s => s.List(query, cancellation), cancellation).ConfigureAwait(false);
+        return await Database.Reading(s => s.List(query, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask<string?> OwnerOf(string kind, string value, CancellationToken cancellation = default) =>
-        await Engine.Reading(s => s.OwnerOf(kind, value, cancellation), cancellation).ConfigureAwait(false);
+        await Database.Reading(s => s.OwnerOf(kind, value, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async ValueTask<OnceReply?> FindReply(string scope, string key, CancellationToken cancellation = default) =>
-        await Engine.Reading(s => s.FindReply(scope, key, cancellation), cancellation).ConfigureAwait(false);
+        await Database.Reading(s => s.FindReply(scope, key, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async ValueTask<int> NextNumber(string counter, CancellationToken cancellation = default) =>
-        await Engine.Writing(s => s.NextNumber(counter, cancellation), cancellation).ConfigureAwait(false);
+        await Database.Writing(s => s.NextNumber(counter, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<DueTask>> TakeDue(
@@ -116,11 +116,11 @@ public sealed class DurableJournal : ITransactionalJournal
         Duration lease,
         int most,
         CancellationToken cancellation = default) =>
-        await Engine.Writing(s => s.TakeDue(Engine.SkipLocked, now, lease, most, cancellation), cancellation).ConfigureAwait(false);
+        await Database.Writing(s => s.TakeDue(Database.SkipLocked, now, lease, most, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async ValueTask<Instant?> NextDue(Instant now, CancellationToken cancellation = default) =>
-        await Engine.Reading(s => s.NextDue(cancellation), cancellation).ConfigureAwait(false);
+        await Database.Reading(s => s.NextDue(cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<PersonSecret>> Secrets(
@@ -128,18 +128,18 @@ public sealed class DurableJournal : ITransactionalJournal
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(subjects);
-        return await Engine.Reading(s => s.Secrets(subjects, cancellation), cancellation).ConfigureAwait(false);
+        return await Database.Reading(s => s.Secrets(subjects, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask<int> ForgetReplies(Instant before, CancellationToken cancellation = default) =>
-        await Engine.Writing(s => s.ForgetReplies(before, cancellation), cancellation).ConfigureAwait(false);
+        await Database.Writing(s => s.ForgetReplies(before, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public IEventJournal Within(DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        return new JournalWithin(this, Engine.Wrap(transaction));
+        return new JournalWithin(this, Database.Wrap(transaction));
     }
 
     /// <summary>Answers those who wait, then closes what is open.</summary>
@@ -148,7 +148,7 @@ public sealed class DurableJournal : ITransactionalJournal
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
             await _queue.DisposeAsync().ConfigureAwait(false);
-            await Engine.DisposeAsync().ConfigureAwait(false);
+            await Database.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -158,10 +158,10 @@ public sealed class DurableJournal : ITransactionalJournal
         Func<DbDataReader, T> map,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var session = await Engine.Reading(_ => Engine.Rent(cancellation).AsTask(), cancellation).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
+        var connection = await Database.Reading(_ => Database.Rent(cancellation).AsTask(), cancellation).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
         {
-            var rows = session.Stream(sql, map, cancellation).GetAsyncEnumerator(cancellation);
+            var rows = connection.Stream(sql, map, cancellation).GetAsyncEnumerator(cancellation);
             await using (rows.ConfigureAwait(false))
             {
                 while (await Next(rows).ConfigureAwait(false))
@@ -179,7 +179,7 @@ public sealed class DurableJournal : ITransactionalJournal
         {
             return await rows.MoveNextAsync().ConfigureAwait(false);
         }
-        catch (Exception failure) when (Engine.Explain(failure) is { } trouble)
+        catch (Exception failure) when (Database.Explain(failure) is { } trouble)
         {
             throw Faults.Of(trouble, atStart: false, failure);
         }

@@ -5,7 +5,7 @@ using Pix.Certification.Storage.Reading;
 namespace Pix.Certification.Storage;
 
 /// <summary>The journal inside the transaction of a caller, who commits it or does not.</summary>
-internal sealed class JournalWithin(DurableJournal journal, Session session) : IEventJournal
+internal sealed class JournalWithin(DurableJournal journal, Connection connection) : IEventJournal
 {
     private const int Attempts = 10;
 
@@ -22,11 +22,11 @@ internal sealed class JournalWithin(DurableJournal journal, Session session) : I
             {
                 return await Try(entry).ConfigureAwait(false);
             }
-            catch (Exception failure) when (attempt < Attempts && journal.Engine.IsRace(failure))
+            catch (Exception failure) when (attempt < Attempts && journal.Database.IsRace(failure))
             {
                 // Somebody committed in between: what they did is seen now.
             }
-            catch (Exception failure) when (journal.Engine.Explain(failure) is { } trouble)
+            catch (Exception failure) when (journal.Database.Explain(failure) is { } trouble)
             {
                 throw Faults.Of(trouble, atStart: false, failure);
             }
@@ -34,70 +34,70 @@ internal sealed class JournalWithin(DurableJournal journal, Session session) : I
     }
 
     public async ValueTask<IReadOnlyList<RecordedEvent>> Read(string stream, int after = 0, CancellationToken cancellation = default) =>
-        await Ask(session.Read(stream, after, cancellation)).ConfigureAwait(false);
+        await Ask(connection.Read(stream, after, cancellation)).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<StreamHead>> Heads(string prefix, CancellationToken cancellation = default) =>
-        await Ask(session.Heads(prefix, cancellation)).ConfigureAwait(false);
+        await Ask(connection.Heads(prefix, cancellation)).ConfigureAwait(false);
 
     public async IAsyncEnumerable<RecordedEvent> ReadAll([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var recorded in session.Stream(Queries.AllEvents, Queries.Event, cancellation).ConfigureAwait(false))
+        await foreach (var recorded in connection.Stream(Queries.AllEvents, Queries.Event, cancellation).ConfigureAwait(false))
         {
             yield return recorded;
         }
     }
 
     public async ValueTask<Row?> Find(RowKey key, CancellationToken cancellation = default) =>
-        await Ask(session.Find(key, cancellation)).ConfigureAwait(false);
+        await Ask(connection.Find(key, cancellation)).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<Row>> List(RowQuery query, CancellationToken cancellation = default) =>
-        await Ask(session.List(query, cancellation)).ConfigureAwait(false);
+        await Ask(connection.List(query, cancellation)).ConfigureAwait(false);
 
     public async ValueTask<string?> OwnerOf(string kind, string value, CancellationToken cancellation = default) =>
-        await Ask(session.OwnerOf(kind, value, cancellation)).ConfigureAwait(false);
+        await Ask(connection.OwnerOf(kind, value, cancellation)).ConfigureAwait(false);
 
     public async ValueTask<OnceReply?> FindReply(string scope, string key, CancellationToken cancellation = default) =>
-        await Ask(session.FindReply(scope, key, cancellation)).ConfigureAwait(false);
+        await Ask(connection.FindReply(scope, key, cancellation)).ConfigureAwait(false);
 
     // Given once, whatever becomes of the transaction; where it holds the only pen the number is taken back with everything that has it.
     public async ValueTask<int> NextNumber(string counter, CancellationToken cancellation = default) =>
-        journal.Engine.CountsOutside
+        journal.Database.CountsOutside
             ? await journal.NextNumber(counter, cancellation).ConfigureAwait(false)
-            : await Ask(session.NextNumber(counter, cancellation)).ConfigureAwait(false);
+            : await Ask(connection.NextNumber(counter, cancellation)).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<DueTask>> TakeDue(
         Instant now,
         Duration lease,
         int most,
         CancellationToken cancellation = default) =>
-        await Ask(session.TakeDue(journal.Engine.SkipLocked, now, lease, most, cancellation)).ConfigureAwait(false);
+        await Ask(connection.TakeDue(journal.Database.SkipLocked, now, lease, most, cancellation)).ConfigureAwait(false);
 
     public async ValueTask<Instant?> NextDue(Instant now, CancellationToken cancellation = default) =>
-        await Ask(session.NextDue(cancellation)).ConfigureAwait(false);
+        await Ask(connection.NextDue(cancellation)).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<PersonSecret>> Secrets(
         IReadOnlyCollection<string> subjects,
-        CancellationToken cancellation = default) => await Ask(session.Secrets(subjects, cancellation)).ConfigureAwait(false);
+        CancellationToken cancellation = default) => await Ask(connection.Secrets(subjects, cancellation)).ConfigureAwait(false);
 
     public async ValueTask<int> ForgetReplies(Instant before, CancellationToken cancellation = default) =>
-        await Ask(session.ForgetReplies(before, cancellation)).ConfigureAwait(false);
+        await Ask(connection.ForgetReplies(before, cancellation)).ConfigureAwait(false);
 
-    public ValueTask DisposeAsync() => session.DisposeAsync();
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     private async Task<AppendOutcome> Try(JournalEntry entry)
     {
-        await session.Execute("savepoint pix_entry").ConfigureAwait(false);
+        await connection.Execute("savepoint pix_entry").ConfigureAwait(false);
         try
         {
-            var ruling = new Ruling(await session.ReadFacts(new([entry])).ConfigureAwait(false));
+            var ruling = new Ruling(await connection.ReadFacts(new([entry])).ConfigureAwait(false));
             var outcome = ruling.Decide(entry);
-            await session.Write(ruling.Changes, andCommit: false).ConfigureAwait(false);
-            await session.Execute("release savepoint pix_entry").ConfigureAwait(false);
+            await connection.Write(ruling.Changes, andCommit: false).ConfigureAwait(false);
+            await connection.Execute("release savepoint pix_entry").ConfigureAwait(false);
             return outcome;
         }
-        catch (Exception failure) when (!journal.Engine.IsLost(failure))
+        catch (Exception failure) when (!journal.Database.IsLost(failure))
         {
-            await session.Execute("rollback to savepoint pix_entry").ConfigureAwait(false);
+            await connection.Execute("rollback to savepoint pix_entry").ConfigureAwait(false);
             throw;
         }
     }
@@ -108,7 +108,7 @@ internal sealed class JournalWithin(DurableJournal journal, Session session) : I
         {
             return await asked.ConfigureAwait(false);
         }
-        catch (Exception failure) when (journal.Engine.Explain(failure) is { } trouble)
+        catch (Exception failure) when (journal.Database.Explain(failure) is { } trouble)
         {
             throw Faults.Of(trouble, atStart: false, failure);
         }

@@ -7,10 +7,10 @@ namespace Pix.Certification.Storage;
 /// </summary>
 internal static class SchemaSteps
 {
-    public static async Task Run(Session session, IReadOnlyList<string> steps, CancellationToken cancellation)
+    public static async Task Run(Connection connection, IReadOnlyList<string> steps, CancellationToken cancellation)
     {
-        await session.Execute("create table if not exists pix_schema (version integer not null)", cancellation).ConfigureAwait(false);
-        var found = (await session.Query(
+        await connection.Execute("create table if not exists pix_schema (version integer not null)", cancellation).ConfigureAwait(false);
+        var found = (await connection.Query(
             "select version from pix_schema",
             static r => r.GetInt32(0),
             cancellation).ConfigureAwait(false)).DefaultIfEmpty(0).Single();
@@ -21,13 +21,13 @@ internal static class SchemaSteps
 
         foreach (var statement in steps.Skip(found).SelectMany(Statements))
         {
-            await session.Execute(statement, cancellation).ConfigureAwait(false);
+            await connection.Execute(statement, cancellation).ConfigureAwait(false);
         }
 
         if (found < steps.Count)
         {
-            await session.Execute("delete from pix_schema", cancellation).ConfigureAwait(false);
-            await session.Execute(
+            await connection.Execute("delete from pix_schema", cancellation).ConfigureAwait(false);
+            await connection.Execute(
                 string.Create(CultureInfo.InvariantCulture, $"insert into pix_schema (version) values ({steps.Count})"),
                 cancellation).ConfigureAwait(false);
         }

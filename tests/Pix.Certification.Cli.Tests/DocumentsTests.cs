@@ -114,12 +114,12 @@ public sealed class DocumentsTests : IDisposable
         await host.Sat(id, 2, code);
         for (var n = 1; n <= 2; n++)
         {
-            (await host.Invigilator(id).TickEndScreen(new(n), seen: true)).OrThrow();
+            (await host.Invigilator(id).TickEndScreenAsync(new(n), seen: true)).OrThrow();
         }
 
-        (await host.Invigilator(id).End([])).OrThrow();
-        (await host.Administrator.Finalise(id)).OrThrow();
-        (await host.Desks.Jury("Mme Petit").Publish(id)).OrThrow();
-        return (id.ToString(), (await host.Administrator.ResultsFile(id, Language.French)).OrThrow().Content.ToArray());
+        (await host.Invigilator(id).EndAsync([])).OrThrow();
+        (await host.Administrator.Finalisation.FinaliseAsync(id)).OrThrow();
+        (await host.Desks.Jury("Mme Petit").Publication.PublishAsync(id)).OrThrow();
+        return (id.ToString(), (await host.Administrator.Documents.ResultsFileAsync(id, Language.French)).OrThrow().Content.ToArray());
     }
 }

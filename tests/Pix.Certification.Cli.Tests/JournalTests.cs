@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using NodaTime;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Storage;
 
 namespace Pix.Certification.Cli.Tests;
@@ -67,7 +67,7 @@ public sealed class JournalTests : IDisposable
         var file = _folder.PathOf("journal.db");
         await using var journal = DurableJournal.Sqlite(file);
         await journal.Open();
-        await journal.Append(new() { Actor = "x", Appends = [new(stream, 0, [new("t", "1", Noon), new("t", "2", Noon)])] });
+        await journal.Append(new() { Actor = Actor.FromText("x"), Appends = [new(stream, 0, [new("t", "1", Noon), new("t", "2", Noon)])] });
         return file;
     }
 }

@@ -1,4 +1,4 @@
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 
@@ -16,21 +16,21 @@ public sealed class ArrivalTests
         await using var host = await CertificationHost.Open(journal);
         var (id, code) = await host.Started(2);
         var desk = host.Candidate(1);
-        (await host.Candidate(9).Arrival(id)).ShouldRefuse("SIT-1");
-        var before = (await desk.Arrival(id)).OrThrow();
+        (await host.Candidate(9).ArrivalAsync(id)).ShouldRefuse("SIT-1");
+        var before = (await desk.ArrivalAsync(id)).OrThrow();
         (before.State, before.IsPresent, before.HasStarted, before.IsOver).ShouldBe((SessionState.Started, true, false, false));
         before.Allowance.ShouldBe(Duration.FromMinutes(105));
         before.Unmet.ShouldBeEmpty();
 
-        (await desk.Start(id, code)).OrThrow();
-        var cut = (await desk.Arrival(id)).OrThrow();
+        (await desk.StartAsync(id, code)).OrThrow();
+        var cut = (await desk.ArrivalAsync(id)).OrThrow();
         (cut.IsPresent, cut.HasStarted, cut.IsOver).ShouldBe((false, true, false));
-        (await desk.Arrivals()).ShouldHaveSingleItem().Session.ShouldBe(id);
+        (await desk.ArrivalsAsync()).ShouldHaveSingleItem().Session.ShouldBe(id);
 
-        (await host.Invigilator(id).EndSitting(new(1), EndReason.Fraud)).OrThrow();
-        (await desk.Arrival(id)).OrThrow().IsOver.ShouldBeTrue();
-        (await host.Invigilator(id).Watch()).OrThrow().Reports.ShouldHaveSingleItem().Category.ShouldBe(ReportCategory.Fraud);
-        (await host.Invigilator(id).End([])).OrThrow();
-        (await desk.Arrivals()).ShouldBeEmpty();
+        (await host.Invigilator(id).EndSittingAsync(new(1), EndReason.Fraud)).OrThrow();
+        (await desk.ArrivalAsync(id)).OrThrow().IsOver.ShouldBeTrue();
+        (await host.Invigilator(id).WatchAsync()).OrThrow().Reports.ShouldHaveSingleItem().Category.ShouldBe(ReportCategory.Fraud);
+        (await host.Invigilator(id).EndAsync([])).OrThrow();
+        (await desk.ArrivalsAsync()).ShouldBeEmpty();
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Pix.Certification.Certificates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 
@@ -39,12 +39,12 @@ public sealed class AuditTests
         await using var host = await CertificationHost.Open(journal);
         var (id, code) = await host.Started(2);
         await host.Sat(id, 1, code, static _ => GivenAnswer.OfChoices(2));
-        (await host.Invigilator(id).FileReport(new(1), ReportCategory.NonBlockingTechnical, "écran noir")).OrThrow();
-        (await host.Invigilator(id).End([])).OrThrow();
-        (await host.Administrator.Finalise(id)).OrThrow();
-        (await host.Desks.Jury("Mme Petit").GiveFeedback(id, "Merci")).OrThrow();
+        (await host.Invigilator(id).FileReportAsync(new(1), ReportCategory.NonBlockingTechnical, "écran noir")).OrThrow();
+        (await host.Invigilator(id).EndAsync([])).OrThrow();
+        (await host.Administrator.Finalisation.FinaliseAsync(id)).OrThrow();
+        (await host.Desks.Jury("Mme Petit").Sessions.GiveFeedbackAsync(id, "Merci")).OrThrow();
 
-        var centre = (await host.Administrator.Audit(id, perPage: 500)).OrThrow();
+        var centre = (await host.Administrator.Sessions.AuditAsync(id, perPage: 500)).OrThrow();
         centre.Lines.Count.ShouldBe(centre.Total);
         centre.Lines.Select(static l => l.At).ShouldBeInOrder();
         var first = centre.Lines[0];
@@ -55,21 +55,21 @@ public sealed class AuditTests
         centre.Lines.Single(static l => l.Role == AuditRole.Jury).Who.ShouldBeNull();
         centre.Lines.ShouldAllBe(static l => !l.What.French.Contains("épreuve") && !l.What.French.Contains("Certification 1"));
 
-        var jury = (await host.Desks.Jury("Mme Petit").Audit(id, new CandidateId(1), perPage: 500)).OrThrow();
+        var jury = (await host.Desks.Jury("Mme Petit").Sessions.AuditAsync(id, new CandidateId(1), perPage: 500)).OrThrow();
         jury.Lines.ShouldAllBe(static l => l.Candidate == new CandidateId(1));
         jury.Lines.Count(static l => l.What.French.Contains("Réponse reçue")).ShouldBe(15);
         jury.Lines.ShouldContain(static l => l.What.French.Contains("Résultat calculé"));
-        (await host.Desks.Jury("Mme Petit").Audit(id, perPage: 500)).OrThrow().Lines.ShouldContain(static l => l.Role == AuditRole.Jury && l.Who == "Mme Petit");
+        (await host.Desks.Jury("Mme Petit").Sessions.AuditAsync(id, perPage: 500)).OrThrow().Lines.ShouldContain(static l => l.Role == AuditRole.Jury && l.Who == "Mme Petit");
 
         var said = string.Join('\n', jury.Lines.Concat(centre.Lines));
         said.ShouldNotContain(code);
         said.ShouldNotContain("tube");
         said.ShouldNotContain("écran noir");
 
-        var (a, b) = ((await host.Administrator.Audit(id, page: 1, perPage: 3)).OrThrow(), (await host.Administrator.Audit(id, page: 2, perPage: 3)).OrThrow());
+        var (a, b) = ((await host.Administrator.Sessions.AuditAsync(id, page: 1, perPage: 3)).OrThrow(), (await host.Administrator.Sessions.AuditAsync(id, page: 2, perPage: 3)).OrThrow());
         a.Lines.Concat(b.Lines).ShouldBe(centre.Lines.Take(6));
-        (await host.Desks.Centre(new("0999999Z"), "Inconnu").Audit(id)).ShouldRefuse("SEC-1");
-        (await host.Desks.Jury("Mme Petit").Audit(new(99))).ShouldRefuse("SEC-1");
+        (await host.Desks.Centre(new("0999999Z"), "Inconnu").Sessions.AuditAsync(id)).ShouldRefuse("SEC-1");
+        (await host.Desks.Jury("Mme Petit").Sessions.AuditAsync(new(99))).ShouldRefuse("SEC-1");
     }
 
     [Fact]
@@ -81,29 +81,29 @@ public sealed class AuditTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal);
         var (id, code) = await host.Started(3);
-        (await host.Administrator.Finalisation(id)).OrThrow().Missing.ShouldHaveSingleItem().Code.ShouldBe("SES-4");
-        (await host.Candidate(2).Start(id, code)).OrThrow();
+        (await host.Administrator.Finalisation.ViewAsync(id)).OrThrow().Missing.ShouldHaveSingleItem().Code.ShouldBe("SES-4");
+        (await host.Candidate(2).StartAsync(id, code)).OrThrow();
         await host.Sat(id, 1, code);
-        (await host.Invigilator(id).End([new(2)])).OrThrow();
-        (await host.Administrator.SaveDraft(id, new() { Comment = new('x', 501) })).OrThrow();
+        (await host.Invigilator(id).EndAsync([new(2)])).OrThrow();
+        (await host.Administrator.Finalisation.SaveDraftAsync(id, new() { Comment = new('x', 501) })).OrThrow();
 
-        var view = (await host.Administrator.Finalisation(id)).OrThrow();
+        var view = (await host.Administrator.Finalisation.ViewAsync(id)).OrThrow();
         view.Missing.Select(static m => m.Code).ShouldBe(["FIN-2", "FIN-1"]);
         view.ForJury.Count.ShouldBe(2);
         (view.IsOpen, view.IsFinalised, view.AwaitingJury).ShouldBe((true, false, null));
         view.Candidates.Select(static c => c.NeedsAbortReason).ShouldBe([false, true, false]);
 
-        (await host.Administrator.SaveDraft(id, new() { Aborts = [new(new(2), AbortReason.Technical)] })).OrThrow();
-        (await host.Administrator.TickEndScreen(id, new(1), seen: true)).OrThrow();
-        var ready = (await host.Administrator.Finalisation(id)).OrThrow();
+        (await host.Administrator.Finalisation.SaveDraftAsync(id, new() { Aborts = [new(new(2), AbortReason.Technical)] })).OrThrow();
+        (await host.Administrator.Finalisation.TickEndScreenAsync(id, new(1), seen: true)).OrThrow();
+        var ready = (await host.Administrator.Finalisation.ViewAsync(id)).OrThrow();
         ready.Missing.ShouldBeEmpty();
         ready.Candidates[1].Abort.ShouldBe(AbortReason.Technical);
         ready.Session.State.ShouldBe(SessionState.Ended);
 
-        var done = (await host.Administrator.Finalise(id)).OrThrow();
-        var after = (await host.Administrator.Finalisation(id)).OrThrow();
+        var done = (await host.Administrator.Finalisation.FinaliseAsync(id)).OrThrow();
+        var after = (await host.Administrator.Finalisation.ViewAsync(id)).OrThrow();
         (after.IsFinalised, after.AwaitingJury).ShouldBe((true, done.AwaitingJury));
-        (await host.Desks.Centre(new("0999999Z"), "Inconnu").Finalisation(id)).ShouldRefuse("SEC-1");
+        (await host.Desks.Centre(new("0999999Z"), "Inconnu").Finalisation.ViewAsync(id)).ShouldRefuse("SEC-1");
     }
 
     [Fact]
@@ -112,11 +112,11 @@ public sealed class AuditTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal);
-        var session = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
-        (await host.Administrator.RecordTechnicalTest(session.Id, "Poste 1", passed: false, "Mme Roy", "PDF")).OrThrow();
-        var tested = (await host.Administrator.Workstations(session.Id)).OrThrow().ShouldHaveSingleItem();
+        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        (await host.Administrator.Preparation.RecordTechnicalTestAsync(session.Id, "Poste 1", passed: false, "Mme Roy", "PDF")).OrThrow();
+        var tested = (await host.Administrator.Preparation.WorkstationsAsync(session.Id)).OrThrow().ShouldHaveSingleItem();
         (tested.Workstation, tested.Met, tested.Note).ShouldBe(("Poste 1", false, "PDF"));
-        (await host.Desks.Centre(new("0999999Z"), "Inconnu").RecordTechnicalTest(session.Id, "Poste 1", true, "X")).ShouldRefuse("SEC-1");
-        (await host.Administrator.SitesNeeded()).ShouldBeEmpty();
+        (await host.Desks.Centre(new("0999999Z"), "Inconnu").Preparation.RecordTechnicalTestAsync(session.Id, "Poste 1", true, "X")).ShouldRefuse("SEC-1");
+        (await host.Administrator.Preparation.SitesNeededAsync()).ShouldBeEmpty();
     }
 }

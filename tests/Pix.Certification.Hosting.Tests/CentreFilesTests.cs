@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Candidates;
 using Pix.Certification.Hosting.Clockwork;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Profiles;
 
@@ -21,26 +21,26 @@ public sealed class CentreFilesTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal, also: static c => c.Use<IProfileSource>(static _ => new EverybodyMasters()), clockwork: false);
-        var report = await host.Administrator.CheckLearnersFile(Bytes(Pupils));
+        var report = await host.Administrator.Pupils.CheckFileAsync(Bytes(Pupils));
         report.Errors.ShouldBeEmpty();
-        (await host.Administrator.ImportLearners(report.Content().OrThrow())).OrThrow().Added.Count.ShouldBe(2);
-        var again = (await host.Administrator.ImportLearners((await host.Administrator.CheckLearnersFile(Bytes(Pupils))).Content().OrThrow())).OrThrow();
+        (await host.Administrator.Pupils.ImportAsync(report.Content().OrThrow())).OrThrow().Added.Count.ShouldBe(2);
+        var again = (await host.Administrator.Pupils.ImportAsync((await host.Administrator.Pupils.CheckFileAsync(Bytes(Pupils))).Content().OrThrow())).OrThrow();
         (again.Added.Count, again.Unchanged.Count).ShouldBe((0, 2));
 
-        var pupils = await host.Administrator.Learners();
-        var created = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
-        var enrolled = (await host.Administrator.EnrolFromSchool(created.Id, [.. pupils.Select(static p => p.Id)])).OrThrow();
+        var pupils = await host.Administrator.Pupils.ListAsync();
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var enrolled = (await host.Administrator.Roster.EnrolFromSchoolAsync(created.Id, [.. pupils.Select(static p => p.Id)])).OrThrow();
         enrolled.Added.Select(static c => c.Identity.BirthName).ShouldBe(["Martin", "Dupont"], ignoreOrder: true);
-        (await host.Administrator.EnrolFromSchool(created.Id, [pupils[0].Id])).OrThrow().AlreadyIn.ShouldBe([pupils[0].Id]);
-        (await host.Administrator.EnrolFromSchool(created.Id, [new("nobody")])).ShouldRefuse("CAN-6");
+        (await host.Administrator.Roster.EnrolFromSchoolAsync(created.Id, [pupils[0].Id])).OrThrow().AlreadyIn.ShouldBe([pupils[0].Id]);
+        (await host.Administrator.Roster.EnrolFromSchoolAsync(created.Id, [new("nobody")])).ShouldRefuse("CAN-6");
 
-        (await host.Administrator.Certifiability()).ShouldBeEmpty();
+        (await host.Administrator.Pupils.CertifiabilityAsync()).ShouldBeEmpty();
         host.Clock.Later(Duration.FromHours(25));
         while (await host.Services.GetRequiredService<ClockworkService>().DoDue(CancellationToken.None) > 0)
         {
         }
 
-        var computed = await host.Administrator.Certifiability();
+        var computed = await host.Administrator.Pupils.CertifiabilityAsync();
         computed.Select(static c => (c.Certifiable, c.ComputedAt)).ShouldBe([(true, host.Clock.Now), (true, host.Clock.Now)]);
     }
 
@@ -53,13 +53,13 @@ public sealed class CentreFilesTests
         var header = Documents.Reading.SessionsFile.Template(Language.French).Headers;
         string Line(string room) => string.Join(';', header.Select((_, i) => i switch { 0 => "Lycée", 1 => room, 2 => "13/03/2024", 3 => "09:00", 4 => "M. Roy", _ => "" }));
         var two = string.Join('\n', string.Join(';', header), Line("101"), Line("102"));
-        var report = await host.Administrator.CheckSessionsFile(Bytes(two));
+        var report = await host.Administrator.Sessions.CheckFileAsync(Bytes(two));
         report.Errors.Select(static e => e.ToString()).ShouldBeEmpty();
         var import = report.Content().OrThrow();
-        var created = (await host.Administrator.ImportSessions(import)).OrThrow();
+        var created = (await host.Administrator.Sessions.ImportAsync(import)).OrThrow();
         created.Select(static c => c.InvigilatorSecret).Distinct().Count().ShouldBe(2);
-        (await host.Administrator.ImportSessions(import)).ShouldRefuse("SES-8");
-        (await host.Administrator.Sessions()).Count.ShouldBe(2);
+        (await host.Administrator.Sessions.ImportAsync(import)).ShouldRefuse("SES-8");
+        (await host.Administrator.Sessions.ListAsync()).Count.ShouldBe(2);
     }
 
     [Fact]
@@ -70,16 +70,16 @@ public sealed class CentreFilesTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal);
         var desk = host.Administrator.Once("pupils");
-        var first = (await desk.ImportLearnersFile(Bytes(Pupils))).OrThrow();
+        var first = (await desk.Pupils.ImportFileAsync(Bytes(Pupils))).OrThrow();
         first.Added.Count.ShouldBe(2);
-        (await desk.ImportLearnersFile(Bytes(Pupils))).OrThrow().Added.Select(static l => l.Id).ShouldBe(first.Added.Select(static l => l.Id));
-        (await desk.ImportLearnersFile(Bytes(Pupils + "Petit;Ana;03/01/2007;TG4\n"))).ShouldRefuse("JRN-1");
+        (await desk.Pupils.ImportFileAsync(Bytes(Pupils))).OrThrow().Added.Select(static l => l.Id).ShouldBe(first.Added.Select(static l => l.Id));
+        (await desk.Pupils.ImportFileAsync(Bytes(Pupils + "Petit;Ana;03/01/2007;TG4\n"))).ShouldRefuse("JRN-1");
 
         // So it is with a file that was checked before.
-        var import = (await host.Administrator.CheckLearnersFile(Bytes(Pupils + "Petit;Ana;03/01/2007;TG4\n"))).Content().OrThrow();
-        var (once, again) = ((await host.Administrator.Once("more").ImportLearners(import)).OrThrow(), (await host.Administrator.Once("more").ImportLearners(import)).OrThrow());
+        var import = (await host.Administrator.Pupils.CheckFileAsync(Bytes(Pupils + "Petit;Ana;03/01/2007;TG4\n"))).Content().OrThrow();
+        var (once, again) = ((await host.Administrator.Once("more").Pupils.ImportAsync(import)).OrThrow(), (await host.Administrator.Once("more").Pupils.ImportAsync(import)).OrThrow());
         (once.Added.Single().Id, once.Unchanged.Count).ShouldBe((again.Added.Single().Id, again.Unchanged.Count));
-        (await host.Administrator.Learners()).Count.ShouldBe(3);
+        (await host.Administrator.Pupils.ListAsync()).Count.ShouldBe(3);
     }
 
     [Fact]
@@ -91,16 +91,16 @@ public sealed class CentreFilesTests
         await using var host = await CertificationHost.Open(journal);
         var header = Documents.Reading.SessionsFile.Template(Language.French).Headers;
         var sessions = string.Join(';', header) + '\n' + string.Join(';', header.Select(static (_, i) => i switch { 0 => "Lycée", 1 => "101", 2 => "13/03/2024", 3 => "09:00", 4 => "M. Roy", _ => "" }));
-        var planned = (await host.Administrator.Once("plan").ImportSessionsFile(Bytes(sessions))).OrThrow().ShouldHaveSingleItem();
+        var planned = (await host.Administrator.Once("plan").Sessions.ImportFileAsync(Bytes(sessions))).OrThrow().ShouldHaveSingleItem();
         planned.InvigilatorSecret.ShouldNotBeNull();
-        var again = (await host.Administrator.Once("plan").ImportSessionsFile(Bytes(sessions))).OrThrow().ShouldHaveSingleItem();
+        var again = (await host.Administrator.Once("plan").Sessions.ImportFileAsync(Bytes(sessions))).OrThrow().ShouldHaveSingleItem();
         (again.Id, again.InvigilatorSecret).ShouldBe((planned.Id, null));
-        (await host.Administrator.ImportSessionsFile(Bytes(sessions))).ShouldRefuse("CAN-7");
+        (await host.Administrator.Sessions.ImportFileAsync(Bytes(sessions))).ShouldRefuse("CAN-7");
 
         var roster = Roster("Dupont", "28/07/2006");
-        var entered = (await host.Administrator.Once("enter").ImportRosterFile(planned.Id, Bytes(roster))).OrThrow();
-        (await host.Administrator.Once("enter").ImportRosterFile(planned.Id, Bytes(roster))).OrThrow().Single().Id.ShouldBe(entered.Single().Id);
-        (await host.Administrator.Roster(planned.Id)).OrThrow().Count.ShouldBe(1);
+        var entered = (await host.Administrator.Once("enter").Roster.ImportFileAsync(planned.Id, Bytes(roster))).OrThrow();
+        (await host.Administrator.Once("enter").Roster.ImportFileAsync(planned.Id, Bytes(roster))).OrThrow().Single().Id.ShouldBe(entered.Single().Id);
+        (await host.Administrator.Roster.ListAsync(planned.Id)).OrThrow().Count.ShouldBe(1);
     }
 
     [Fact]
@@ -109,12 +109,12 @@ public sealed class CentreFilesTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal);
-        var created = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
-        var refusal = (await host.Administrator.ImportRosterFile(created.Id, Bytes(Roster("Dupont", "28/07/3006") + '\n' + Roster("", "28/07/2006").Split('\n')[1]))).ShouldRefuse("CAN-7");
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var refusal = (await host.Administrator.Roster.ImportFileAsync(created.Id, Bytes(Roster("Dupont", "28/07/3006") + '\n' + Roster("", "28/07/2006").Split('\n')[1]))).ShouldRefuse("CAN-7");
         var faults = refusal.Facts["faults"].ShouldBeAssignableTo<IReadOnlyList<Refusal>>()!;
         faults.Select(static f => (f.Code, f.Facts["line"])).ShouldBe([("CAN-2", 2), ("CAN-1", 3)]);
-        (await host.Administrator.Roster(created.Id)).OrThrow().ShouldBeEmpty();
-        (await host.Administrator.ImportRosterFile(new(99), Bytes(Roster("Dupont", "28/07/2006")))).IsOk.ShouldBeFalse();
+        (await host.Administrator.Roster.ListAsync(created.Id)).OrThrow().ShouldBeEmpty();
+        (await host.Administrator.Roster.ImportFileAsync(new(99), Bytes(Roster("Dupont", "28/07/2006")))).IsOk.ShouldBeFalse();
     }
 
     [Fact]
@@ -123,12 +123,12 @@ public sealed class CentreFilesTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal);
-        var code = (await host.Administrator.OpenCampaign("Terminales", [new(new("l-1"), "Dupont", "Zoé")])).OrThrow();
-        (await host.Candidate(1).SendProfile(code.ToString(), new("l-1"))).OrThrow();
-        (await host.Candidate(1).SendProfile("BCDFGH234", new("l-1"))).ShouldRefuse("PRO-2");
-        (await host.Administrator.Campaign(code)).OrThrow().ShouldHaveSingleItem().Certifiable.ShouldBe(true);
-        (await host.Administrator.CampaignFile(code, Language.French)).OrThrow().ToString().ShouldContain("Dupont");
-        (await host.Desks.Centre(new("other"), "x").Campaign(code)).ShouldRefuse("PRO-2");
+        var code = (await host.Administrator.Campaigns.OpenAsync("Terminales", [new(new("l-1"), "Dupont", "Zoé")])).OrThrow();
+        (await host.Candidate(1).SendProfileAsync(code.ToString(), new("l-1"))).OrThrow();
+        (await host.Candidate(1).SendProfileAsync("BCDFGH234", new("l-1"))).ShouldRefuse("PRO-2");
+        (await host.Administrator.Campaigns.FindAsync(code)).OrThrow().ShouldHaveSingleItem().Certifiable.ShouldBe(true);
+        (await host.Administrator.Campaigns.FileAsync(code, Language.French)).OrThrow().ToString().ShouldContain("Dupont");
+        (await host.Desks.Centre(new("other"), "x").Campaigns.FindAsync(code)).ShouldRefuse("PRO-2");
     }
 
     [Fact]
@@ -139,21 +139,21 @@ public sealed class CentreFilesTests
         await using var host = await CertificationHost.Open(journal);
         var (id, code) = await host.Started(2);
         await host.Sat(id, 1, code);
-        (await host.Desks.Jury("Jury").Erase(SessionBuilder.Account(1), "À sa demande")).ShouldRefuse("RET-2");
+        (await host.Desks.Jury("Jury").Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande")).ShouldRefuse("RET-2");
 
-        var cancelled = (await host.Administrator.CreateSession(new SessionBuilder().Details with { Room = "autre", Starts = SessionBuilder.NineOClock.PlusDays(30) })).OrThrow();
-        (await host.Administrator.Enrol(cancelled.Id, SessionBuilder.Person(7))).OrThrow();
+        var cancelled = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "autre", Starts = SessionBuilder.NineOClock.PlusDays(30) })).OrThrow();
+        (await host.Administrator.Roster.EnrolAsync(cancelled.Id, SessionBuilder.Person(7))).OrThrow();
         await host.Joined(cancelled.Id, 7);
-        (await host.Administrator.CancelSession(cancelled.Id)).OrThrow();
-        (await host.Desks.Jury("Jury").Erase(SessionBuilder.Account(7), "À sa demande")).OrThrow().ShouldBe([cancelled.Id]);
-        (await host.Administrator.Roster(cancelled.Id)).OrThrow().ShouldHaveSingleItem().Identity.BirthName.ShouldBe("Personne effacée");
+        (await host.Administrator.Sessions.CancelAsync(cancelled.Id)).OrThrow();
+        (await host.Desks.Jury("Jury").Retention.EraseAsync(SessionBuilder.Account(7), "À sa demande")).OrThrow().ShouldBe([cancelled.Id]);
+        (await host.Administrator.Roster.ListAsync(cancelled.Id)).OrThrow().ShouldHaveSingleItem().Identity.BirthName.ShouldBe("Personne effacée");
 
         await using var other = await CertificationHost.Open(journal, clock: host.Clock);
-        (await other.Administrator.Roster(cancelled.Id)).OrThrow().ShouldHaveSingleItem().Identity.ToString().ShouldBe($"candidate-{cancelled.Id}-1 Personne effacée");
-        (await host.Desks.Jury("Jury").Erase(SessionBuilder.Account(7), "encore")).OrThrow().ShouldBeEmpty();
+        (await other.Administrator.Roster.ListAsync(cancelled.Id)).OrThrow().ShouldHaveSingleItem().Identity.ToString().ShouldBe($"candidate-{cancelled.Id}-1 Personne effacée");
+        (await host.Desks.Jury("Jury").Retention.EraseAsync(SessionBuilder.Account(7), "encore")).OrThrow().ShouldBeEmpty();
     }
 
-    private static string Roster(string birthName, string birthDate) =>
+    internal static string Roster(string birthName, string birthDate) =>
         $"Nom de naissance;Prénom;Date de naissance;Commune de naissance;Code du département de naissance;Pays de naissance\n{birthName};Zoé;{birthDate};Rochefort;17;France";
 
     private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));

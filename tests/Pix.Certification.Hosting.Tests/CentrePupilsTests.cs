@@ -1,5 +1,5 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
@@ -20,22 +20,22 @@ public sealed class CentrePupilsTests
     public async Task The_list_is_filtered_and_says_who_cannot_connect_and_how_far_the_others_are()
     {
         await using var host = await Open();
-        var list = await host.Administrator.SchoolList([]);
+        var list = await host.Administrator.Pupils.SchoolListAsync([]);
         (list.InAll, list.NotReady, list.ComputedAt).ShouldBe((3, 1, null));
         list.Classes.ShouldBe(["TG2", "TG4"]);
         list.Pupils.Select(static p => p.Learner).ShouldBe([Ana, Zoé, Léo]);
         list.Pupils.ShouldAllBe(static p => p.Certifiable == null);
 
-        await host.Administrator.RecomputeCertifiability();
-        list = await host.Administrator.SchoolList(["TG4"]);
+        (await host.Administrator.Pupils.RecomputeCertifiabilityAsync()).OrThrow();
+        list = await host.Administrator.Pupils.SchoolListAsync(["TG4"]);
         list.ComputedAt.ShouldBe(host.Clock.Now);
         list.Pupils.Select(static p => (p.Learner, p.Certifiable)).ShouldBe([(Zoé, (bool?)true), (Léo, false)]);
         var unmet = list.Pupils[1].Unmet.ShouldNotBeNull();
         (unmet.Code, unmet.Facts["certifiable"], unmet.Facts["required"]).ShouldBe(("ELI-1", 1, 5));
         list.Pupils[0].Unmet.ShouldBeNull();
-        (await host.Administrator.SchoolList([], "GARCIA a")).Pupils.ShouldHaveSingleItem().Learner.ShouldBe(Ana);
-        (await host.Administrator.SchoolList([], onlyNotReady: true)).Pupils.ShouldHaveSingleItem().Learner.ShouldBe(Léo);
-        (await host.Desks.Centre(new("other"), "x").SchoolList([])).InAll.ShouldBe(0);
+        (await host.Administrator.Pupils.SchoolListAsync([], "GARCIA a")).Pupils.ShouldHaveSingleItem().Learner.ShouldBe(Ana);
+        (await host.Administrator.Pupils.SchoolListAsync([], onlyNotReady: true)).Pupils.ShouldHaveSingleItem().Learner.ShouldBe(Léo);
+        (await host.Desks.Centre(new("other"), "x").Pupils.SchoolListAsync([])).InAll.ShouldBe(0);
     }
 
     [Fact]
@@ -44,23 +44,23 @@ public sealed class CentrePupilsTests
     public async Task Beside_a_sessions_list_it_says_who_is_there_and_the_session_says_who_may_sit()
     {
         await using var host = await Open();
-        await host.Administrator.RecomputeCertifiability();
-        var session = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow().Id;
-        (await host.Administrator.EnrolFromSchool(session, [Léo.Id])).OrThrow();
-        (await host.Administrator.Enrol(session, SessionBuilder.Person(1))).OrThrow();
-        (await host.Administrator.Enrol(session, new("DUPONT", "Zoe", Zoé.BirthDate, Birthplace.In("17300", "Rochefort")))).OrThrow();
+        (await host.Administrator.Pupils.RecomputeCertifiabilityAsync()).OrThrow();
+        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
+        (await host.Administrator.Roster.EnrolFromSchoolAsync(session, [Léo.Id])).OrThrow();
+        (await host.Administrator.Roster.EnrolAsync(session, SessionBuilder.Person(1))).OrThrow();
+        (await host.Administrator.Roster.EnrolAsync(session, new("DUPONT", "Zoe", Zoé.BirthDate, Birthplace.In("17300", "Rochefort")))).OrThrow();
 
         // By the person, not by the way they were entered.
-        (await host.Administrator.SchoolListFor(session, [])).OrThrow().Pupils.Where(static p => p.IsOnList).Select(static p => p.Learner).ShouldBe([Zoé, Léo]);
-        var lines = (await host.Administrator.Candidates(session)).OrThrow();
+        (await host.Administrator.Pupils.SchoolListForAsync(session, [])).OrThrow().Pupils.Where(static p => p.IsOnList).Select(static p => p.Learner).ShouldBe([Zoé, Léo]);
+        var lines = (await host.Administrator.Roster.CandidatesAsync(session)).OrThrow();
         lines.Select(static l => (l.IsPresent, l.IsEligible)).ShouldBe([(false, false), (false, (bool?)null), (false, null)]);
         lines[0].Unmet.ShouldHaveSingleItem().Code.ShouldBe("ELI-1");
 
         await host.Joined(session, 1);
-        var joined = (await host.Administrator.Candidates(session)).OrThrow()[1];
+        var joined = (await host.Administrator.Roster.CandidatesAsync(session)).OrThrow()[1];
         (joined.IsPresent, joined.IsEligible, joined.Unmet.Count).ShouldBe((true, true, 0));
-        (await host.Desks.Centre(new("other"), "x").Candidates(session)).ShouldRefuse("SEC-1");
-        (await host.Desks.Centre(new("other"), "x").SchoolListFor(session, [])).ShouldRefuse("SEC-1");
+        (await host.Desks.Centre(new("other"), "x").Roster.CandidatesAsync(session)).ShouldRefuse("SEC-1");
+        (await host.Desks.Centre(new("other"), "x").Pupils.SchoolListForAsync(session, [])).ShouldRefuse("SEC-1");
     }
 
     [Fact]
@@ -68,24 +68,24 @@ public sealed class CentrePupilsTests
     public async Task Campaigns_are_opened_for_pupils_and_listed_with_how_many_have_answered()
     {
         await using var host = await Open();
-        (await host.Administrator.OpenCampaignFor("Terminales", [Zoé.Id, new("nobody")])).ShouldRefuse("CAN-6");
-        (await host.Administrator.OpenCampaignFor(" ", [Zoé.Id])).ShouldRefuse("PRO-2");
-        var first = (await host.Administrator.OpenCampaignFor("Terminales", [Zoé.Id, Ana.Id])).OrThrow();
+        (await host.Administrator.Campaigns.OpenForAsync("Terminales", [Zoé.Id, new("nobody")])).ShouldRefuse("CAN-6");
+        (await host.Administrator.Campaigns.OpenForAsync(" ", [Zoé.Id])).ShouldRefuse("PRO-2");
+        var first = (await host.Administrator.Campaigns.OpenForAsync("Terminales", [Zoé.Id, Ana.Id])).OrThrow();
         host.Clock.Minutes(5);
-        var second = (await host.Administrator.OpenCampaignFor("TG4", [Léo.Id])).OrThrow();
-        (await host.Candidate(1).SendProfile(first.ToString(), Zoé.Id)).OrThrow();
+        var second = (await host.Administrator.Campaigns.OpenForAsync("TG4", [Léo.Id])).OrThrow();
+        (await host.Candidate(1).SendProfileAsync(first.ToString(), Zoé.Id)).OrThrow();
 
-        (await host.Administrator.Campaigns()).Select(static c => (c.Code, c.Name, c.Participants, c.Sent)).ShouldBe([(second, "TG4", 1, 0), (first, "Terminales", 2, 1)]);
-        (await host.Administrator.Campaigns(page: 2, perPage: 1)).ShouldHaveSingleItem().Code.ShouldBe(first);
-        (await host.Administrator.CampaignCard(second)).OrThrow().OpenedAt.ShouldBe(host.Clock.Now);
-        (await host.Desks.Centre(new("other"), "x").CampaignCard(first)).ShouldRefuse("PRO-2");
-        (await host.Desks.Centre(new("other"), "x").Campaigns()).ShouldBeEmpty();
+        (await host.Administrator.Campaigns.ListAsync()).Select(static c => (c.Code, c.Name, c.Participants, c.Sent)).ShouldBe([(second, "TG4", 1, 0), (first, "Terminales", 2, 1)]);
+        (await host.Administrator.Campaigns.ListAsync(page: 2, perPage: 1)).ShouldHaveSingleItem().Code.ShouldBe(first);
+        (await host.Administrator.Campaigns.CardAsync(second)).OrThrow().OpenedAt.ShouldBe(host.Clock.Now);
+        (await host.Desks.Centre(new("other"), "x").Campaigns.CardAsync(first)).ShouldRefuse("PRO-2");
+        (await host.Desks.Centre(new("other"), "x").Campaigns.ListAsync()).ShouldBeEmpty();
     }
 
     private static async Task<CertificationHost> Open()
     {
         var host = await CertificationHost.Open(new MemoryJournal(), also: static c => c.Use<IProfileSource>(static _ => new OneCompetenceForLéo()), clockwork: false);
-        (await host.Administrator.KeepLearners([Léo, Zoé, Ana])).OrThrow();
+        (await host.Administrator.Pupils.KeepAsync([Léo, Zoé, Ana])).OrThrow();
         return host;
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Clockwork;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Policies;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
@@ -26,9 +26,9 @@ public sealed class ClockworkTests
         var clock = HostClock.At(Instant.FromUtc(2024, 3, 12, 8, 0));
         var first = await CertificationHost.Open(journal, Enforced, clock, clockwork: false);
         var (id, code) = await first.Started(2);
-        (await first.Candidate(1).Start(id, code)).OrThrow();
+        (await first.Candidate(1).StartAsync(id, code)).OrThrow();
         clock.Minutes(5);
-        (await first.Candidate(2).Start(id, code)).OrThrow();
+        (await first.Candidate(2).StartAsync(id, code)).OrThrow();
         await first.DisposeAsync();
         clock.Minutes(300);
 
@@ -36,8 +36,8 @@ public sealed class ClockworkTests
         await using var other = await CertificationHost.Open(journal, Enforced, clock, clockwork: false);
         await Task.WhenAll(DoDue(one), DoDue(other));
 
-        (await one.Administrator.Session(id)).OrThrow().State.ShouldBe(SessionState.Ended);
-        var roster = (await one.Administrator.Roster(id)).OrThrow();
+        (await one.Administrator.Sessions.FindAsync(id)).OrThrow().State.ShouldBe(SessionState.Ended);
+        var roster = (await one.Administrator.Roster.ListAsync(id)).OrThrow();
         roster.Select(static c => c.EndedAt!.Value).ShouldBe([Instant.FromUtc(2024, 3, 12, 9, 45), Instant.FromUtc(2024, 3, 12, 9, 50)]);
         foreach (var line in roster)
         {
@@ -55,13 +55,13 @@ public sealed class ClockworkTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal, Enforced, clockwork: false);
         var (id, code) = await host.Started(1);
-        (await host.Candidate(1).Start(id, code)).OrThrow();
-        var shown = (await host.Candidate(1).Next(id)).OrThrow().Challenge!;
+        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
+        var shown = (await host.Candidate(1).NextAsync(id)).OrThrow().Challenge!;
         host.Clock.Later(Duration.FromMinutes(105) + Duration.FromSeconds(1));
 
-        (await host.Candidate(1).Answer(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).OrThrow().IsKeptAside.ShouldBeTrue();
-        (await host.Candidate(1).Look(id)).OrThrow().State.ShouldBe(SittingState.EndedByTime);
-        (await host.Invigilator(id).CreditTime(new(1), Duration.FromMinutes(5), "trop tard")).IsOk.ShouldBeFalse();
+        (await host.Candidate(1).AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).OrThrow().IsKeptAside.ShouldBeTrue();
+        (await host.Candidate(1).LookAsync(id)).OrThrow().State.ShouldBe(SittingState.EndedByTime);
+        (await host.Invigilator(id).CreditTimeAsync(new(1), Duration.FromMinutes(5), "trop tard")).IsOk.ShouldBeFalse();
     }
 
     [Fact]
@@ -71,19 +71,19 @@ public sealed class ClockworkTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal, Enforced, clockwork: false);
         var (id, code) = await host.Started(1);
-        (await host.Candidate(1).Start(id, code)).OrThrow();
+        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
         host.Clock.Minutes(60);
-        (await host.Invigilator(id).Pause("Alarme incendie")).OrThrow();
+        (await host.Invigilator(id).PauseAsync("Alarme incendie")).OrThrow();
         host.Clock.Minutes(60);
         await DoDue(host);
-        (await host.Candidate(1).Look(id)).OrThrow().State.ShouldBe(SittingState.InProgress);
-        (await host.Invigilator(id).Reopen()).OrThrow();
+        (await host.Candidate(1).LookAsync(id)).OrThrow().State.ShouldBe(SittingState.InProgress);
+        (await host.Invigilator(id).ReopenAsync()).OrThrow();
         host.Clock.Minutes(44);
         await DoDue(host);
-        (await host.Candidate(1).Look(id)).OrThrow().Remaining.ShouldBe(Duration.FromMinutes(1));
+        (await host.Candidate(1).LookAsync(id)).OrThrow().Remaining.ShouldBe(Duration.FromMinutes(1));
         host.Clock.Minutes(2);
         await DoDue(host);
-        (await host.Candidate(1).Look(id)).OrThrow().State.ShouldBe(SittingState.EndedByTime);
+        (await host.Candidate(1).LookAsync(id)).OrThrow().State.ShouldBe(SittingState.EndedByTime);
     }
 
     [Fact]
@@ -96,8 +96,8 @@ public sealed class ClockworkTests
         host.Clock.Minutes(15);
         await DoDue(host);
         (await Types(journal, $"session-{id}")).ShouldContain("presenceWithdrawn");
-        (await host.Invigilator(id).ConfirmPresence(new(1))).OrThrow();
-        (await host.Invigilator(id).Watch()).OrThrow().Candidates[0].IsPresent.ShouldBeTrue();
+        (await host.Invigilator(id).ConfirmPresenceAsync(new(1))).OrThrow();
+        (await host.Invigilator(id).WatchAsync()).OrThrow().Candidates[0].IsPresent.ShouldBeTrue();
     }
 
     [Fact]
@@ -107,10 +107,10 @@ public sealed class ClockworkTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal, clockwork: false);
         var (id, code) = await host.Started(1);
-        (await host.Candidate(1).Start(id, code)).OrThrow();
+        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
         host.Clock.Later(Duration.FromHours(24) + Duration.FromSeconds(1));
         await DoDue(host);
-        (await host.Administrator.Reminders()).ShouldHaveSingleItem().Session.ShouldBe(id);
+        (await host.Administrator.Sessions.RemindersAsync()).ShouldHaveSingleItem().Session.ShouldBe(id);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class ClockworkTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal, Enforced);
         var (id, code) = await host.Started(1);
-        (await host.Candidate(1).Start(id, code)).OrThrow();
+        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
         await Patience.Until(async () =>
         {
             host.Clock.Minutes(10);
@@ -134,7 +134,7 @@ public sealed class ClockworkTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal, clockwork: false);
-        var created = (await host.Administrator.Once("create").CreateSession(new SessionBuilder().Details)).OrThrow();
+        var created = (await host.Administrator.Once("create").Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         host.Clock.Later(Duration.FromDays(8));
         await DoDue(host);
         (await journal.FindReply("centre/0170022A/Mme Durand", "create")).ShouldBeNull();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Reports;
@@ -24,16 +24,16 @@ public sealed class DocumentsTests
 
         foreach (var kind in Enum.GetValues<SessionDocument>())
         {
-            var page = (await host.Administrator.Document(created.Id, kind, Language.French)).OrThrow().Text();
+            var page = (await host.Administrator.Documents.DocumentAsync(created.Id, kind, Language.French)).OrThrow().Text();
 
             page.ShouldContain("Lycée Valin &amp; annexes");
             page.ShouldNotContain(created.Session.AccessCode);
             page.ShouldNotContain(created.InvigilatorSecret!);
-            (await host.Desks.Centre(Other, "Inconnu").Document(created.Id, kind, Language.French)).ShouldRefuse("SEC-1");
+            (await host.Desks.Centre(Other, "Inconnu").Documents.DocumentAsync(created.Id, kind, Language.French)).ShouldRefuse("SEC-1");
         }
 
-        (await host.Administrator.Document(created.Id, SessionDocument.InvigilatorKit, Language.English)).OrThrow().Text().ShouldContain("https://exams.example.org/invigilator");
-        (await host.Administrator.Document(created.Id, SessionDocument.CandidateNotice, Language.English)).OrThrow().Text().ShouldContain("https://exams.example.org/join");
+        (await host.Administrator.Documents.DocumentAsync(created.Id, SessionDocument.InvigilatorKit, Language.English)).OrThrow().Text().ShouldContain("https://exams.example.org/invigilator");
+        (await host.Administrator.Documents.DocumentAsync(created.Id, SessionDocument.CandidateNotice, Language.English)).OrThrow().Text().ShouldContain("https://exams.example.org/join");
     }
 
     [Fact]
@@ -43,12 +43,12 @@ public sealed class DocumentsTests
         await using var host = await Open();
         var created = await Planned(host);
 
-        var one = (await host.Administrator.Convocation(created.Id, new(2), Language.French)).OrThrow().Text();
+        var one = (await host.Administrator.Documents.ConvocationAsync(created.Id, new(2), Language.French)).OrThrow().Text();
 
         one.ShouldContain("Martin 2");
         one.ShouldNotContain("Martin 1");
-        (await host.Administrator.Convocation(created.Id, new(9), Language.French)).ShouldRefuse("CAN-12");
-        (await host.Desks.Centre(Other, "Inconnu").Convocation(created.Id, new(2), Language.French)).ShouldRefuse("SEC-1");
+        (await host.Administrator.Documents.ConvocationAsync(created.Id, new(9), Language.French)).ShouldRefuse("CAN-12");
+        (await host.Desks.Centre(Other, "Inconnu").Documents.ConvocationAsync(created.Id, new(2), Language.French)).ShouldRefuse("SEC-1");
     }
 
     [Fact]
@@ -58,9 +58,9 @@ public sealed class DocumentsTests
         await using var host = await Open();
         var created = await Planned(host);
 
-        (await host.Administrator.InvigilatorKit(created.Id, created.InvigilatorSecret!, Language.French)).OrThrow().Text().ShouldContain(created.InvigilatorSecret!);
-        (await host.Administrator.InvigilatorKit(created.Id, "BBBB-BBB-BBBB-BBB", Language.French)).ShouldRefuse("SES-3");
-        (await host.Desks.Centre(Other, "Inconnu").InvigilatorKit(created.Id, created.InvigilatorSecret!, Language.French)).ShouldRefuse("SEC-1");
+        (await host.Administrator.Documents.InvigilatorKitAsync(created.Id, created.InvigilatorSecret!, Language.French)).OrThrow().Text().ShouldContain(created.InvigilatorSecret!);
+        (await host.Administrator.Documents.InvigilatorKitAsync(created.Id, "BBBB-BBB-BBBB-BBB", Language.French)).ShouldRefuse("SES-3");
+        (await host.Desks.Centre(Other, "Inconnu").Documents.InvigilatorKitAsync(created.Id, created.InvigilatorSecret!, Language.French)).ShouldRefuse("SEC-1");
     }
 
     [Fact]
@@ -69,9 +69,9 @@ public sealed class DocumentsTests
     {
         await using var host = await Open();
         var (id, _) = await host.Started(2);
-        (await host.Invigilator(id).FileReport(new(2), ReportCategory.Fraud, "Un téléphone sous la table")).OrThrow();
+        (await host.Invigilator(id).FileReportAsync(new(2), ReportCategory.Fraud, "Un téléphone sous la table")).OrThrow();
 
-        var record = (await host.Administrator.Document(id, SessionDocument.FraudRecord, Language.French)).OrThrow().Text();
+        var record = (await host.Administrator.Documents.DocumentAsync(id, SessionDocument.FraudRecord, Language.French)).OrThrow().Text();
 
         record.ShouldContain("Un téléphone sous la table");
         record.ShouldContain("Martin 2");
@@ -87,24 +87,24 @@ public sealed class DocumentsTests
         var id = await Published(host);
         var centre = host.Administrator;
 
-        var file = (await centre.ResultsFile(id, Language.French)).OrThrow();
+        var file = (await centre.Documents.ResultsFileAsync(id, Language.French)).OrThrow();
         (file.FileName, file.MediaType).ShouldBe(($"resultats-session-{id}.csv", "text/csv; charset=utf-8"));
         Encoding.UTF8.GetString(file.Content.Span).Split("\r\n")[1].ShouldStartWith($"{id}-001;Martin 1;Camille;");
-        (await centre.ResultsDocument(id, Language.French)).OrThrow().Text().ShouldContain("Martin 1");
-        (await centre.ResultsDocument(id, Language.English, ResultGrouping.ByClass)).OrThrow().FileName.ShouldBe("results-class-no-class.html");
-        Encoding.UTF8.GetString((await centre.ResultsFileOfClass("3e 1", Language.French)).Content.Span).Split("\r\n").Length.ShouldBe(2);
-        (await centre.ResultsDocumentOfClass("3e 1", Language.French)).OrThrow().Text().ShouldContain("Aucun résultat");
-        (await host.Desks.Centre(Other, "Inconnu").ResultsFile(id, Language.French)).ShouldRefuse("SEC-1");
-        (await host.Desks.Centre(Other, "Inconnu").ResultsDocument(id, Language.French)).ShouldRefuse("SEC-1");
+        (await centre.Documents.ResultsDocumentAsync(id, Language.French)).OrThrow().Text().ShouldContain("Martin 1");
+        (await centre.Documents.ResultsDocumentAsync(id, Language.English, ResultGrouping.ByClass)).OrThrow().FileName.ShouldBe("results-class-no-class.html");
+        Encoding.UTF8.GetString((await centre.Documents.ResultsFileOfClassAsync("3e 1", Language.French)).Content.Span).Split("\r\n").Length.ShouldBe(2);
+        (await centre.Documents.ResultsDocumentOfClassAsync("3e 1", Language.French)).OrThrow().Text().ShouldContain("Aucun résultat");
+        (await host.Desks.Centre(Other, "Inconnu").Documents.ResultsFileAsync(id, Language.French)).ShouldRefuse("SEC-1");
+        (await host.Desks.Centre(Other, "Inconnu").Documents.ResultsDocumentAsync(id, Language.French)).ShouldRefuse("SEC-1");
 
-        var mine = (await host.Candidate(1).Certifications()).ShouldHaveSingleItem();
-        var certificate = (await host.Candidate(1).CertificateDocument(id, Language.French)).OrThrow().Text();
+        var mine = (await host.Candidate(1).CertificationsAsync()).ShouldHaveSingleItem();
+        var certificate = (await host.Candidate(1).CertificateDocumentAsync(id, Language.French)).OrThrow().Text();
         var groups = Certificates.VerificationCode.Read(mine.Certificate!.Code).OrThrow().ShowInGroups();
         certificate.ShouldContain(groups);
         certificate.ShouldContain("https://exams.example.org/verify");
-        (await host.Candidate(2).CertificateDocument(id, Language.French)).ShouldRefuse("SEC-1"); // Rejected: there is none.
-        (await host.Candidate(7).CertificateDocument(id, Language.French)).ShouldRefuse("SEC-1");
-        (await centre.ResultsDocument(id, Language.French)).OrThrow().Text().ShouldNotContain(groups);
+        (await host.Candidate(2).CertificateDocumentAsync(id, Language.French)).ShouldRefuse("SEC-1"); // Rejected: there is none.
+        (await host.Candidate(7).CertificateDocumentAsync(id, Language.French)).ShouldRefuse("SEC-1");
+        (await centre.Documents.ResultsDocumentAsync(id, Language.French)).OrThrow().Text().ShouldNotContain(groups);
     }
 
     [Fact]
@@ -113,14 +113,14 @@ public sealed class DocumentsTests
     {
         await using var host = await Open();
         var (early, _) = await host.Started(1, room: "C1", first: 5);
-        (await host.Administrator.ResultsFile(early, Language.French)).ShouldRefuse("PUB-1");
-        (await host.Candidate(5).CertificateDocument(early, Language.French)).ShouldRefuse("SEC-1");
+        (await host.Administrator.Documents.ResultsFileAsync(early, Language.French)).ShouldRefuse("PUB-1");
+        (await host.Candidate(5).CertificateDocumentAsync(early, Language.French)).ShouldRefuse("SEC-1");
 
         var id = await Published(host);
-        (await host.Desks.Jury("Mme Petit").Unpublish(id, "Erreur de barème")).OrThrow();
+        (await host.Desks.Jury("Mme Petit").Publication.UnpublishAsync(id, "Erreur de barème")).OrThrow();
 
-        (await host.Administrator.ResultsDocument(id, Language.French)).ShouldRefuse("PUB-1");
-        (await host.Candidate(1).CertificateDocument(id, Language.French)).ShouldRefuse("SEC-1");
+        (await host.Administrator.Documents.ResultsDocumentAsync(id, Language.French)).ShouldRefuse("PUB-1");
+        (await host.Candidate(1).CertificateDocumentAsync(id, Language.French)).ShouldRefuse("SEC-1");
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class DocumentsTests
         await using var host = await CertificationHost.Open(journal, clockwork: false);
         var id = await Published(host);
 
-        (await host.Candidate(1).CertificateDocument(id, Language.French)).ShouldRefuse("CER-1");
+        (await host.Candidate(1).CertificateDocumentAsync(id, Language.French)).ShouldRefuse("CER-1");
     }
 
     [Fact]
@@ -147,8 +147,8 @@ public sealed class DocumentsTests
         await using var host = await Open(static c => c.Use<IDocumentRenderer>(static _ => new Letterhead()).Use<IPdfPrinter>(static _ => new Reversing()));
         var created = await Planned(host);
 
-        (await host.Administrator.Document(created.Id, SessionDocument.Instructions, Language.French)).OrThrow().Text().ShouldBe("Instructions 1");
-        var pdf = (await host.Administrator.Document(created.Id, SessionDocument.Instructions, Language.French, DocumentFormat.Pdf)).OrThrow();
+        (await host.Administrator.Documents.DocumentAsync(created.Id, SessionDocument.Instructions, Language.French)).OrThrow().Text().ShouldBe("Instructions 1");
+        var pdf = (await host.Administrator.Documents.DocumentAsync(created.Id, SessionDocument.Instructions, Language.French, DocumentFormat.Pdf)).OrThrow();
         (pdf.FileName, pdf.MediaType, pdf.Text()).ShouldBe(("own.pdf", "application/pdf", "1 snoitcurtsnI"));
     }
 
@@ -159,8 +159,8 @@ public sealed class DocumentsTests
         await using var host = await Open(static c => c.Use<IPdfPrinter>(static _ => new ChromiumPrinter("/nowhere/chromium")));
         var created = await Planned(host);
 
-        (await host.Administrator.Document(created.Id, SessionDocument.AttendanceSheet, Language.French, DocumentFormat.Pdf)).ShouldRefuse("DOC-1").Facts["fault"].ShouldBe("noBrowser");
-        (await host.Administrator.Document(created.Id, SessionDocument.AttendanceSheet, Language.French)).OrThrow().MediaType.ShouldBe("text/html; charset=utf-8");
+        (await host.Administrator.Documents.DocumentAsync(created.Id, SessionDocument.AttendanceSheet, Language.French, DocumentFormat.Pdf)).ShouldRefuse("DOC-1").Facts["fault"].ShouldBe("noBrowser");
+        (await host.Administrator.Documents.DocumentAsync(created.Id, SessionDocument.AttendanceSheet, Language.French)).OrThrow().MediaType.ShouldBe("text/html; charset=utf-8");
         host.Services.GetRequiredService<IDocumentRenderer>().ShouldBeOfType<HtmlDocuments>();
     }
 
@@ -177,9 +177,9 @@ public sealed class DocumentsTests
 
     private static async Task<CreatedSession> Planned(CertificationHost host)
     {
-        var created = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
-        (await host.Administrator.Enrol(created.Id, SessionBuilder.Person(1))).OrThrow();
-        (await host.Administrator.Enrol(created.Id, SessionBuilder.Person(2))).OrThrow();
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        (await host.Administrator.Roster.EnrolAsync(created.Id, SessionBuilder.Person(1))).OrThrow();
+        (await host.Administrator.Roster.EnrolAsync(created.Id, SessionBuilder.Person(2))).OrThrow();
         return created;
     }
 
@@ -191,12 +191,12 @@ public sealed class DocumentsTests
         await host.Sat(id, 2, code, static _ => Challenges.GivenAnswer.Pass);
         for (var n = 1; n <= 2; n++)
         {
-            (await host.Invigilator(id).TickEndScreen(new(n), seen: true)).OrThrow();
+            (await host.Invigilator(id).TickEndScreenAsync(new(n), seen: true)).OrThrow();
         }
 
-        (await host.Invigilator(id).End([])).OrThrow();
-        (await host.Administrator.Finalise(id)).OrThrow();
-        (await host.Desks.Jury("Mme Petit").Publish(id)).OrThrow();
+        (await host.Invigilator(id).EndAsync([])).OrThrow();
+        (await host.Administrator.Finalisation.FinaliseAsync(id)).OrThrow();
+        (await host.Desks.Jury("Mme Petit").Publication.PublishAsync(id)).OrThrow();
         return id;
     }
 

@@ -1,6 +1,6 @@
 using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
 
@@ -26,20 +26,20 @@ public sealed class ErasureTests : IAsyncLifetime
         await _here.Sat(_id, 2, code);
         for (var n = 1; n <= 2; n++)
         {
-            (await _here.Invigilator(_id).TickEndScreen(new(n), seen: true)).OrThrow();
+            (await _here.Invigilator(_id).TickEndScreenAsync(new(n), seen: true)).OrThrow();
         }
 
-        (await _here.Invigilator(_id).FileReport(new(1), Reports.ReportCategory.NameOrBirthDate, "Le nom est Martine, pas Martin")).OrThrow();
-        (await _here.Invigilator(_id).End([])).OrThrow();
-        (await _here.Administrator.Finalise(_id)).OrThrow();
-        foreach (var undecided in (await Jury.Session(_id)).OrThrow().Candidates.Where(static c => c.State == CertificationState.Undecided))
+        (await _here.Invigilator(_id).FileReportAsync(new(1), Reports.ReportCategory.NameOrBirthDate, "Le nom est Martine, pas Martin")).OrThrow();
+        (await _here.Invigilator(_id).EndAsync([])).OrThrow();
+        (await _here.Administrator.Finalisation.FinaliseAsync(_id)).OrThrow();
+        foreach (var undecided in (await Jury.Sessions.FindAsync(_id)).OrThrow().Candidates.Where(static c => c.State == CertificationState.Undecided))
         {
-            (await Jury.Rule(_id, undecided.Candidate.Id, JuryAction.Validate, "Camille Martin a montré ses papiers")).OrThrow();
+            (await Jury.Rulings.RuleAsync(_id, undecided.Candidate.Id, JuryAction.Validate, "Camille Martin a montré ses papiers")).OrThrow();
         }
 
-        (await Jury.Process(_id)).OrThrow();
-        (await Jury.Publish(_id)).OrThrow();
-        (await _here.Candidate(1).Appeal(_id, "Moi, Camille, je conteste")).OrThrow();
+        (await Jury.Publication.ProcessAsync(_id)).OrThrow();
+        (await Jury.Publication.PublishAsync(_id)).OrThrow();
+        (await _here.Candidate(1).AppealAsync(_id, "Moi, Camille, je conteste")).OrThrow();
         _there = await CertificationHost.Open(_journal, clock: _here.Clock);
     }
 
@@ -56,7 +56,7 @@ public sealed class ErasureTests : IAsyncLifetime
     public async Task No_host_that_knew_a_person_says_anything_of_them_any_more()
     {
         await EveryHostKnowsThem();
-        (await Jury.Erase(SessionBuilder.Account(1), "À sa demande")).OrThrow();
+        (await Jury.Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande")).OrThrow();
 
         await NoHostKnowsThemAnyMore();
     }
@@ -68,7 +68,7 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         await EveryHostKnowsThem();
         _here.Clock.Later(Duration.FromDays((5 * 365) + 2));
-        (await Jury.Purge()).Lines.ShouldContain(static l => l.Class == Policies.RetentionClass.Identities && l.Count == 2);
+        (await Jury.Retention.PurgeAsync()).OrThrow().Lines.ShouldContain(static l => l.Class == Policies.RetentionClass.Identities && l.Count == 2);
 
         await NoHostKnowsThemAnyMore();
     }
@@ -83,7 +83,7 @@ public sealed class ErasureTests : IAsyncLifetime
             (await _journal.List(new(view, account))).ShouldNotBeEmpty(view);
         }
 
-        (await Jury.Erase(SessionBuilder.Account(1), "À sa demande")).OrThrow();
+        (await Jury.Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande")).OrThrow();
 
         foreach (var view in (string[])["joined", "sat", "reconciled"])
         {
@@ -92,7 +92,7 @@ public sealed class ErasureTests : IAsyncLifetime
         }
 
         (await _journal.List(new("sat", SessionBuilder.Account(2).ToString()))).ShouldNotBeEmpty("the others stay");
-        (await Jury.Erase(SessionBuilder.Account(1), "Encore")).OrThrow().ShouldBeEmpty();
+        (await Jury.Retention.EraseAsync(SessionBuilder.Account(1), "Encore")).OrThrow().ShouldBeEmpty();
     }
 
     [Fact]
@@ -101,16 +101,16 @@ public sealed class ErasureTests : IAsyncLifetime
     [Rule("CER-4")]
     public async Task What_an_erased_person_did_can_still_be_corrected()
     {
-        (await Jury.Erase(SessionBuilder.Account(1), "À sa demande")).OrThrow();
-        (await Jury.Unpublish(_id, "Épreuve fautive")).OrThrow();
-        (await Jury.Rule(_id, new(1), JuryAction.RejectForFraud, "Découvert après coup")).OrThrow();
-        (await Jury.Publish(_id)).OrThrow().Rejected.ShouldBe(1);
+        (await Jury.Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande")).OrThrow();
+        (await Jury.Publication.UnpublishAsync(_id, "Épreuve fautive")).OrThrow();
+        (await Jury.Rulings.RuleAsync(_id, new(1), JuryAction.RejectForFraud, "Découvert après coup")).OrThrow();
+        (await Jury.Publication.PublishAsync(_id)).OrThrow().Rejected.ShouldBe(1);
 
         foreach (var host in (CertificationHost[])[_here, _there])
         {
-            var file = (await host.Desks.Jury("x").Candidate(_id, new(1))).OrThrow();
+            var file = (await host.Desks.Jury("x").Sessions.CandidateAsync(_id, new(1))).OrThrow();
             (file.Line.State, file.Line.Result!.Reason, file.Holder.BirthName).ShouldBe((CertificationState.Published, StatusReason.Fraud, "Personne effacée"));
-            (await host.Administrator.Results(_id)).OrThrow()[0].Score.ShouldBeNull();
+            (await host.Administrator.Results.OfSessionAsync(_id)).OrThrow()[0].Score.ShouldBeNull();
         }
     }
 
@@ -136,14 +136,14 @@ public sealed class ErasureTests : IAsyncLifetime
 
         (await WhatIsSaid(_here)).ShouldBe(said);
         (await WhatIsSaid(_there)).ShouldBe(said);
-        (await Jury.Appeals()).ShouldBeEmpty("nobody is left to answer");
+        (await Jury.Appeals.WaitingAsync()).ShouldBeEmpty("nobody is left to answer");
     }
 
     private async Task<string> WhatIsSaid(CertificationHost host)
     {
-        var session = (await host.Desks.Jury("x").Session(_id)).OrThrow();
-        var file = (await host.Desks.Jury("x").Candidate(_id, new(1))).OrThrow();
-        var roster = (await host.Administrator.Roster(_id)).OrThrow();
+        var session = (await host.Desks.Jury("x").Sessions.FindAsync(_id)).OrThrow();
+        var file = (await host.Desks.Jury("x").Sessions.CandidateAsync(_id, new(1))).OrThrow();
+        var roster = (await host.Administrator.Roster.ListAsync(_id)).OrThrow();
         return string.Join('\n',
             file.Holder, string.Join(' ', file.Appeals.Select(static a => a.Words)), string.Join(' ', file.Rulings.Select(static r => r.Reason)),
             string.Join(' ', session.Reports.Select(static r => r.Description)), roster[0].Identity);

@@ -1,4 +1,4 @@
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Policies;
 
@@ -14,12 +14,12 @@ public sealed class ExemptCentreTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal, also: static c => c.Use<ICentreSource>(static _ => new Exempt()));
         var late = new SessionBuilder().Details with { Starts = new(2024, 4, 15, 9, 0), Audience = Audience.Lycee };
-        var session = (await host.Administrator.CreateSession(late)).OrThrow().Id;
-        (await host.Administrator.Enrol(session, SessionBuilder.Person(1))).OrThrow();
+        var session = (await host.Administrator.Sessions.CreateAsync(late)).OrThrow().Id;
+        (await host.Administrator.Roster.EnrolAsync(session, SessionBuilder.Person(1))).OrThrow();
 
         await host.Joined(session, 1);
 
-        var line = (await host.Administrator.Candidates(session)).OrThrow().ShouldHaveSingleItem();
+        var line = (await host.Administrator.Roster.CandidatesAsync(session)).OrThrow().ShouldHaveSingleItem();
         line.Unmet.ShouldBeEmpty();
         line.IsEligible.ShouldBe(true);
     }

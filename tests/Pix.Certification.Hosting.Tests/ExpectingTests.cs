@@ -1,4 +1,4 @@
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Tests;
@@ -12,13 +12,13 @@ public sealed class ExpectingTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal);
-        var seen = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow().Session;
-        (await host.Administrator.Expecting(seen.Version).EditSession(seen.Id, seen.Details with { Room = "C1" })).OrThrow();
-        var refusal = (await host.Administrator.Expecting(seen.Version).EditSession(seen.Id, seen.Details with { Room = "C2" })).ShouldRefuse("JRN-2");
+        var seen = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Session;
+        (await host.Administrator.Expecting(seen.Version).Sessions.EditAsync(seen.Id, seen.Details with { Room = "C1" })).OrThrow();
+        var refusal = (await host.Administrator.Expecting(seen.Version).Sessions.EditAsync(seen.Id, seen.Details with { Room = "C2" })).ShouldRefuse("JRN-2");
         refusal.Facts["seenVersion"].ShouldBe(seen.Version);
-        (await host.Administrator.Expecting(seen.Version).Once("k").CancelSession(seen.Id)).ShouldRefuse("JRN-2");
-        var now = (await host.Administrator.Session(seen.Id)).OrThrow();
+        (await host.Administrator.Expecting(seen.Version).Once("k").Sessions.CancelAsync(seen.Id)).ShouldRefuse("JRN-2");
+        var now = (await host.Administrator.Sessions.FindAsync(seen.Id)).OrThrow();
         (now.Details.Room, now.State, now.Version).ShouldBe(("C1", SessionState.Created, seen.Version + 1));
-        (await host.Administrator.Once("k").Expecting(now.Version).CancelSession(seen.Id)).OrThrow();
+        (await host.Administrator.Once("k").Expecting(now.Version).Sessions.CancelAsync(seen.Id)).OrThrow();
     }
 }

@@ -1,4 +1,5 @@
 using Pix.Certification.Hosting.Outbox;
+using Pix.Certification.Hosting.ReadModels;
 
 namespace Pix.Certification.Hosting.Tests;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Hosting.Tests;
 

@@ -1,5 +1,5 @@
 using Pix.Certification.Certificates;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Hosting.Tests;
 
@@ -13,14 +13,14 @@ public sealed class OnceTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal);
         var (id, code) = await host.Started(1);
-        (await host.Candidate(1).Start(id, code)).OrThrow();
-        var before = (await host.Candidate(1).Look(id)).OrThrow().Remaining;
+        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
+        var before = (await host.Candidate(1).LookAsync(id)).OrThrow().Remaining;
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
-            (await host.Invigilator(id).Once("credit-1").CreditTime(new(1), Duration.FromMinutes(6), "Poste en panne")).OrThrow())));
+            (await host.Invigilator(id).Once("credit-1").CreditTimeAsync(new(1), Duration.FromMinutes(6), "Poste en panne")).OrThrow())));
 
         replies.Distinct().ShouldHaveSingleItem();
-        (await host.Candidate(1).Look(id)).OrThrow().Remaining.ShouldBe(before + Duration.FromMinutes(6));
+        (await host.Candidate(1).LookAsync(id)).OrThrow().Remaining.ShouldBe(before + Duration.FromMinutes(6));
     }
 
     [Fact]
@@ -30,13 +30,13 @@ public sealed class OnceTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal);
         var (id, code) = await host.Started(1);
-        (await host.Candidate(1).Start(id, code)).OrThrow();
-        (await host.Invigilator(id).Once("k").CreditTime(new(1), Duration.FromMinutes(6), "Poste en panne")).OrThrow();
+        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
+        (await host.Invigilator(id).Once("k").CreditTimeAsync(new(1), Duration.FromMinutes(6), "Poste en panne")).OrThrow();
 
-        (await host.Invigilator(id).Once("k").CreditTime(new(1), Duration.FromMinutes(7), "Poste en panne")).ShouldRefuse("JRN-1");
-        (await host.Invigilator(id).Once("k").Pause("Alarme")).ShouldRefuse("JRN-1");
-        (await host.Invigilator(id).Once(" ").Pause("Alarme")).ShouldRefuse("JRN-1");
-        (await host.Desks.Invigilator(id, "Mme Roy").Once("k").CreditTime(new(1), Duration.FromMinutes(7), "Poste en panne")).OrThrow();
+        (await host.Invigilator(id).Once("k").CreditTimeAsync(new(1), Duration.FromMinutes(7), "Poste en panne")).ShouldRefuse("JRN-1");
+        (await host.Invigilator(id).Once("k").PauseAsync("Alarme")).ShouldRefuse("JRN-1");
+        (await host.Invigilator(id).Once(" ").PauseAsync("Alarme")).ShouldRefuse("JRN-1");
+        (await host.Desks.Invigilator(id, "Mme Roy").Once("k").CreditTimeAsync(new(1), Duration.FromMinutes(7), "Poste en panne")).OrThrow();
     }
 
     [Fact]
@@ -48,17 +48,17 @@ public sealed class OnceTests
         await using var host = await CertificationHost.Open(journal);
         var (id, code) = await host.Started(1);
         await host.Sat(id, 1, code);
-        (await host.Invigilator(id).End([])).OrThrow();
-        (await host.Administrator.Finalise(id)).OrThrow();
+        (await host.Invigilator(id).EndAsync([])).OrThrow();
+        (await host.Administrator.Finalisation.FinaliseAsync(id)).OrThrow();
         var jury = host.Desks.Jury("Mme Petit").Once("k");
 
-        var first = (await jury.Rule(id, new(1), JuryAction.Reject, "Fraude")).OrThrow();
-        (await jury.Rule(id, new(1), JuryAction.Reject, "Fraude")).OrThrow().Mark.ShouldBe(first.Mark);
+        var first = (await jury.Rulings.RuleAsync(id, new(1), JuryAction.Reject, "Fraude")).OrThrow();
+        (await jury.Rulings.RuleAsync(id, new(1), JuryAction.Reject, "Fraude")).OrThrow().Mark.ShouldBe(first.Mark);
 
-        (await jury.Rule(id, new(1), JuryAction.Cancel, "Fraude")).ShouldRefuse("JRN-1");
-        (await jury.Rule(id, new(1), JuryAction.Reject, "Autre motif")).ShouldRefuse("JRN-1");
-        (await jury.Process(id)).ShouldRefuse("JRN-1");
-        (await host.Desks.Jury("x").Candidate(id, new(1))).OrThrow().Rulings.Count.ShouldBe(1);
+        (await jury.Rulings.RuleAsync(id, new(1), JuryAction.Cancel, "Fraude")).ShouldRefuse("JRN-1");
+        (await jury.Rulings.RuleAsync(id, new(1), JuryAction.Reject, "Autre motif")).ShouldRefuse("JRN-1");
+        (await jury.Publication.ProcessAsync(id)).ShouldRefuse("JRN-1");
+        (await host.Desks.Jury("x").Sessions.CandidateAsync(id, new(1))).OrThrow().Rulings.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -68,16 +68,16 @@ public sealed class OnceTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal);
         var details = new SessionBuilder().Details;
-        var first = (await host.Administrator.Once("create").CreateSession(details)).OrThrow();
-        var again = (await host.Administrator.Once("create").CreateSession(details)).OrThrow();
+        var first = (await host.Administrator.Once("create").Sessions.CreateAsync(details)).OrThrow();
+        var again = (await host.Administrator.Once("create").Sessions.CreateAsync(details)).OrThrow();
 
         again.Id.ShouldBe(first.Id);
         (first.InvigilatorSecret is null, again.InvigilatorSecret is null).ShouldBe((false, true));
         var door = host.Desks.Public("10.0.0.7");
-        (await door.SignInAsInvigilator(first.Id, first.InvigilatorSecret)).OrThrow().ShouldBe(first.Id);
-        var renewed = (await host.Administrator.RenewInvigilatorSecret(first.Id)).OrThrow().InvigilatorSecret!;
-        (await door.SignInAsInvigilator(first.Id, first.InvigilatorSecret)).ShouldRefuse("INV-1");
-        (await door.SignInAsInvigilator(first.Id, renewed)).OrThrow();
+        (await door.SignInAsInvigilatorAsync(first.Id, first.InvigilatorSecret)).OrThrow().ShouldBe(first.Id);
+        var renewed = (await host.Administrator.Sessions.RenewInvigilatorSecretAsync(first.Id)).OrThrow().InvigilatorSecret!;
+        (await door.SignInAsInvigilatorAsync(first.Id, first.InvigilatorSecret)).ShouldRefuse("INV-1");
+        (await door.SignInAsInvigilatorAsync(first.Id, renewed)).OrThrow();
         await foreach (var recorded in journal.ReadAll())
         {
             recorded.Json.ShouldNotContain(renewed.Replace("-", "", StringComparison.Ordinal));
@@ -90,16 +90,16 @@ public sealed class OnceTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal);
-        var created = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         var guesser = host.Desks.Public("10.0.0.66");
-        var known = (await guesser.SignInAsInvigilator(created.Id, "BCDF-GHJ-KMPQ-RTV")).ShouldRefuse("INV-1");
-        (await guesser.SignInAsInvigilator(new(4711), "BCDF-GHJ-KMPQ-RTV")).ShouldRefuse("INV-1").ShouldBe(known);
+        var known = (await guesser.SignInAsInvigilatorAsync(created.Id, "BCDF-GHJ-KMPQ-RTV")).ShouldRefuse("INV-1");
+        (await guesser.SignInAsInvigilatorAsync(new(4711), "BCDF-GHJ-KMPQ-RTV")).ShouldRefuse("INV-1").ShouldBe(known);
 
-        var guesses = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () => await guesser.SignInAsInvigilator(created.Id, "BCDF-GHJ-KMPQ-RTV"))));
+        var guesses = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () => await guesser.SignInAsInvigilatorAsync(created.Id, "BCDF-GHJ-KMPQ-RTV"))));
         guesses.Count(g => g.IsRefused(out var no) && no.Facts.ContainsKey("retryAfterSeconds")).ShouldBe(60);
-        (await guesser.SignInAsInvigilator(created.Id, created.InvigilatorSecret)).ShouldRefuse("INV-1");
-        (await host.Desks.Public("10.0.0.8").SignInAsInvigilator(created.Id, created.InvigilatorSecret)).OrThrow();
+        (await guesser.SignInAsInvigilatorAsync(created.Id, created.InvigilatorSecret)).ShouldRefuse("INV-1");
+        (await host.Desks.Public("10.0.0.8").SignInAsInvigilatorAsync(created.Id, created.InvigilatorSecret)).OrThrow();
         host.Clock.Minutes(61);
-        (await guesser.SignInAsInvigilator(created.Id, created.InvigilatorSecret)).OrThrow();
+        (await guesser.SignInAsInvigilatorAsync(created.Id, created.InvigilatorSecret)).OrThrow();
     }
 }

@@ -1,4 +1,6 @@
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Hosting.Settings;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Sessions;
@@ -29,12 +31,12 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task A_convocation_goes_to_everybody_who_has_an_address_and_it_is_said_who_has_none()
     {
         _host.Clock.AdjustTime((_host.Clock.Now - Duration.FromDays(7)).ToDateTimeOffset());
-        var id = (await _host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow().Id;
-        (await _host.Administrator.Enrol(id, SessionBuilder.Person(1), details: new() { ConvocationEmail = "camille@example.org" })).OrThrow();
-        (await _host.Administrator.Enrol(id, SessionBuilder.Person(2))).OrThrow();
-        (await _host.Administrator.Enrol(id, SessionBuilder.Person(3), details: new() { ResultRecipientEmail = "parent@example.org" })).OrThrow();
+        var id = (await _host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
+        (await _host.Administrator.Roster.EnrolAsync(id, SessionBuilder.Person(1), details: new() { ConvocationEmail = "camille@example.org" })).OrThrow();
+        (await _host.Administrator.Roster.EnrolAsync(id, SessionBuilder.Person(2))).OrThrow();
+        (await _host.Administrator.Roster.EnrolAsync(id, SessionBuilder.Person(3), details: new() { ResultRecipientEmail = "parent@example.org" })).OrThrow();
 
-        var planned = (await _host.Administrator.SendConvocations(id)).OrThrow();
+        var planned = (await _host.Administrator.Notices.SendConvocationsAsync(id)).OrThrow();
         planned.Planned.Select(static n => n.Candidate).ShouldBe([new(1)]);
         planned.WithoutAddress.ShouldBe([new(2), new(3)]);
         _post.Arrived.ShouldBeEmpty();
@@ -47,21 +49,21 @@ public sealed class OutboxTests : IAsyncLifetime
             notice.Body.ShouldContain(word);
         }
 
-        (await _host.Administrator.Notices(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.Sent);
-        (await _host.Desks.Centre(new("0999999Z"), "Inconnu").SendConvocations(id)).ShouldRefuse("SEC-1");
-        (await _host.Desks.Centre(new("0999999Z"), "Inconnu").Notices(id)).ShouldRefuse("SEC-1");
+        (await _host.Administrator.Notices.ListAsync(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.Sent);
+        (await _host.Desks.Centre(new("0999999Z"), "Inconnu").Notices.SendConvocationsAsync(id)).ShouldRefuse("SEC-1");
+        (await _host.Desks.Centre(new("0999999Z"), "Inconnu").Notices.ListAsync(id)).ShouldRefuse("SEC-1");
 
         // Asked again it is another notice; once the session has started there is nothing to call anybody to.
         _host.Clock.Minutes(5);
-        (await _host.Administrator.SendConvocations(id)).OrThrow();
+        (await _host.Administrator.Notices.SendConvocationsAsync(id)).OrThrow();
         await _host.DoDue();
         _post.Arrived.Select(static n => n.Id).Distinct().Count().ShouldBe(2);
-        (await _host.Administrator.SendConvocations(id)).OrThrow();
+        (await _host.Administrator.Notices.SendConvocationsAsync(id)).OrThrow();
         _host.Clock.Later(Duration.FromDays(7));
         await _host.DoDue();
-        (await _host.Administrator.Notices(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.Dropped);
+        (await _host.Administrator.Notices.ListAsync(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.Dropped);
         _post.Arrived.Count.ShouldBe(2);
-        (await _host.Administrator.SendConvocations(id)).ShouldRefuse("SES-4");
+        (await _host.Administrator.Notices.SendConvocationsAsync(id)).ShouldRefuse("SES-4");
     }
 
     [Fact]
@@ -71,7 +73,7 @@ public sealed class OutboxTests : IAsyncLifetime
         var id = await _host.Finalised(2, details: static n => n == 1 ? Postbox.Addresses(1) : new() { ConvocationEmail = "a@example.org", ResultRecipientEmail = "A@example.org" });
         await _host.DoDue();
         _post.Arrived.ShouldBeEmpty();
-        (await _host.Desks.Jury("Mme Petit").Publish(id)).OrThrow();
+        (await _host.Desks.Jury("Mme Petit").Publication.PublishAsync(id)).OrThrow();
         await _host.DoDue();
         await _host.DoDue();
         _post.Arrived.Select(static n => n.To).Order(StringComparer.Ordinal).ShouldBe(["a@example.org", "camille.1@example.org", "parent.1@example.org"]);
@@ -89,8 +91,8 @@ public sealed class OutboxTests : IAsyncLifetime
         var id = await _host.Finalised(1, details: Postbox.Addresses);
         var (journal, witness) = JournalWitness.Before(_journal);
         await using var host = await CertificationHost.Open(journal, clock: _host.Clock, clockwork: false);
-        (await host.Desks.Jury("x").Publish(id)).OrThrow();
-        (await host.Desks.Jury("x").Unpublish(id, "Erreur de barème")).OrThrow();
+        (await host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
+        (await host.Desks.Jury("x").Publication.UnpublishAsync(id, "Erreur de barème")).OrThrow();
 
         var published = witness.Entries.Single(static e => e.Appends.Any(static a => a.Events.Any(static h => h.Type == "sessionPublished")));
         published.Due.Select(static d => d.Kind).ShouldBe(["notice", "notice"]);
@@ -106,11 +108,11 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         var id = await _host.Finalised(1, details: Postbox.Addresses);
         _post.OnTheWay = static n => n.To.StartsWith("parent", StringComparison.Ordinal) ? throw new NoticeException("smtp 451") : Task.CompletedTask;
-        (await _host.Desks.Jury("x").Publish(id)).OrThrow();
+        (await _host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
         await _host.DoDue();
-        (await _host.Desks.Jury("x").Unpublish(id, "Erreur de barème")).OrThrow();
+        (await _host.Desks.Jury("x").Publication.UnpublishAsync(id, "Erreur de barème")).OrThrow();
 
-        var lines = (await _host.Administrator.Notices(id)).OrThrow();
+        var lines = (await _host.Administrator.Notices.ListAsync(id)).OrThrow();
         lines.Select(static l => (l.Recipient, l.Status)).Order().ShouldBe([(NoticeRecipient.Candidate, NoticeStatus.Sent), (NoticeRecipient.ResultRecipient, NoticeStatus.Dropped)]);
         lines.Single(static l => l.Status == NoticeStatus.Dropped).Reason.ShouldBe("takenBack");
         (await Health()).NoticesFailing.ShouldBe(0);
@@ -119,7 +121,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await _host.DoDue();
         _post.Arrived.Count.ShouldBe(1);
 
-        (await _host.Desks.Jury("x").Publish(id)).OrThrow();
+        (await _host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
         await _host.DoDue();
         _post.Arrived.Count.ShouldBe(3);
         _post.Arrived.Select(static n => n.Id).Distinct().Count().ShouldBe(3);
@@ -130,10 +132,10 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task What_was_planned_before_a_publication_was_taken_back_is_not_sent_even_by_a_host_that_has_it_in_hand()
     {
         var id = await _host.Finalised(1, details: Postbox.Addresses);
-        (await _host.Desks.Jury("x").Publish(id)).OrThrow();
+        (await _host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
         var taken = await _journal.TakeDue(_host.Clock.Now, Duration.FromSeconds(30), 100);
-        (await _host.Desks.Jury("x").Unpublish(id, "Erreur de barème")).OrThrow();
-        var room = _host.Services.GetRequiredService<Postroom>();
+        (await _host.Desks.Jury("x").Publication.UnpublishAsync(id, "Erreur de barème")).OrThrow();
+        var room = _host.Services.GetRequiredService<NoticeDelivery>();
         foreach (var task in taken.Where(static t => t.Kind == "notice"))
         {
             await room.Deliver(task, _host.Clock.Now, CancellationToken.None);
@@ -147,11 +149,11 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task Nobody_writes_to_somebody_erased()
     {
         var id = await _host.Finalised(1, details: Postbox.Addresses);
-        (await _host.Desks.Jury("x").Publish(id)).OrThrow();
-        (await _host.Desks.Jury("x").Erase(SessionBuilder.Account(1), "À sa demande")).OrThrow();
+        (await _host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
+        (await _host.Desks.Jury("x").Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande")).OrThrow();
         await _host.DoDue();
         _post.Arrived.ShouldBeEmpty();
-        (await _host.Administrator.Notices(id)).OrThrow().ShouldAllBe(static l => l.Status == NoticeStatus.Dropped && l.Reason == "erased");
+        (await _host.Administrator.Notices.ListAsync(id)).OrThrow().ShouldAllBe(static l => l.Status == NoticeStatus.Dropped && l.Reason == "erased");
     }
 
     [Fact]
@@ -174,18 +176,18 @@ public sealed class OutboxTests : IAsyncLifetime
         }
 
         attempts.Zip(attempts.Skip(1), static (a, b) => (b - a).TotalMinutes).ShouldBe([1, 2, 4, 8]);
-        var line = (await _host.Administrator.Notices(id)).OrThrow().ShouldHaveSingleItem();
+        var line = (await _host.Administrator.Notices.ListAsync(id)).OrThrow().ShouldHaveSingleItem();
         (line.Status, line.Failures, line.Reason, line.Next).ShouldBe((NoticeStatus.Failed, 5, "InvalidOperationException", null));
         var health = await Health();
         (health.IsHealthy, health.NoticesFailing, health.NoticesFailed).ShouldBe((true, 0, 1));
 
         // Never lost: when the mail server is there again, it goes.
         _post.OnTheWay = static _ => Task.CompletedTask;
-        (await _host.Administrator.ResendNotices(id)).OrThrow().Planned.Count.ShouldBe(1);
+        (await _host.Administrator.Notices.ResendAsync(id)).OrThrow().Planned.Count.ShouldBe(1);
         await _host.DoDue();
         _post.Arrived.Count.ShouldBe(1);
         (await Health()).NoticesFailed.ShouldBe(0);
-        (await _host.Administrator.ResendNotices(id)).OrThrow().Planned.ShouldBeEmpty();
+        (await _host.Administrator.Notices.ResendAsync(id)).OrThrow().Planned.ShouldBeEmpty();
     }
 
     [Fact]
@@ -206,7 +208,7 @@ public sealed class OutboxTests : IAsyncLifetime
         _host.Clock.Minutes(200);
         await _host.DoDue();
         tried.ShouldBe(1);
-        (await _host.Administrator.Notices(id)).OrThrow().Select(static l => (l.Candidate.Number, l.Status, l.Reason)).Order()
+        (await _host.Administrator.Notices.ListAsync(id)).OrThrow().Select(static l => (l.Candidate.Number, l.Status, l.Reason)).Order()
             .ShouldBe([(1, NoticeStatus.Failed, "smtp 550"), (2, NoticeStatus.Failing, "smtp 451"), (3, NoticeStatus.Sent, null)]);
     }
 
@@ -234,7 +236,7 @@ public sealed class OutboxTests : IAsyncLifetime
         other.Clock.Minutes(1);
         await other.DoDue();
         _post.Arrived.Select(static n => n.Id).ShouldBe([_post.Arrived[0].Id, _post.Arrived[0].Id]);
-        (await other.Administrator.Notices(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.Sent);
+        (await other.Administrator.Notices.ListAsync(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.Sent);
         other.Clock.Minutes(10);
         await other.DoDue();
         _post.Arrived.Count.ShouldBe(2);
@@ -246,8 +248,8 @@ public sealed class OutboxTests : IAsyncLifetime
         await using var mute = await CertificationHost.Open(_journal, clock: _host.Clock, clockwork: false);
         var id = await Convoked();
         await mute.DoDue();
-        (await mute.Administrator.Notices(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.NoSender);
-        (await _host.Administrator.ResendNotices(id)).OrThrow();
+        (await mute.Administrator.Notices.ListAsync(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.NoSender);
+        (await _host.Administrator.Notices.ResendAsync(id)).OrThrow();
         await _host.DoDue();
         _post.Arrived.Count.ShouldBe(1);
     }
@@ -272,13 +274,13 @@ public sealed class OutboxTests : IAsyncLifetime
     private async Task<SessionId> Convoked(int candidates = 1)
     {
         var details = new SessionBuilder().Details with { Room = "convocations", Starts = SessionBuilder.NineOClock.PlusDays(30), Invigilators = ["Mme Roy", "M. Dupuis"] };
-        var id = (await _host.Administrator.CreateSession(details)).OrThrow().Id;
+        var id = (await _host.Administrator.Sessions.CreateAsync(details)).OrThrow().Id;
         for (var n = 1; n <= candidates; n++)
         {
-            (await _host.Administrator.Enrol(id, SessionBuilder.Person(n), details: Postbox.Addresses(n))).OrThrow();
+            (await _host.Administrator.Roster.EnrolAsync(id, SessionBuilder.Person(n), details: Postbox.Addresses(n))).OrThrow();
         }
 
-        (await _host.Administrator.SendConvocations(id)).OrThrow().Planned.Count.ShouldBe(candidates);
+        (await _host.Administrator.Notices.SendConvocationsAsync(id)).OrThrow().Planned.Count.ShouldBe(candidates);
         return id;
     }
 

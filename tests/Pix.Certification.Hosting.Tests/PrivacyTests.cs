@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pix.Certification.Challenges;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Tests;
@@ -18,10 +18,10 @@ public sealed class PrivacyTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal, options: static o => o.MasterKey = MasterKey);
         var (id, code) = await host.Started(2);
-        (await host.Candidate(1).Start(id, code)).OrThrow();
-        (await host.Candidate(1).Next(id)).OrThrow();
-        (await host.Candidate(1).ReportProblem(id, 1, "je suis Camille, rien ne marche")).OrThrow();
-        (await host.Invigilator(id).FileReport(new(2), Reports.ReportCategory.NameOrBirthDate, "Le nom est Martine, pas Martin")).OrThrow();
+        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
+        (await host.Candidate(1).NextAsync(id)).OrThrow();
+        (await host.Candidate(1).ReportProblemAsync(id, 1, "je suis Camille, rien ne marche")).OrThrow();
+        (await host.Invigilator(id).FileReportAsync(new(2), Reports.ReportCategory.NameOrBirthDate, "Le nom est Martine, pas Martin")).OrThrow();
 
         await foreach (var recorded in journal.ReadAll())
         {
@@ -32,8 +32,8 @@ public sealed class PrivacyTests
         }
 
         await using var other = await CertificationHost.Open(journal, clock: host.Clock, options: static o => o.MasterKey = MasterKey);
-        (await other.Administrator.Roster(id)).OrThrow()[0].Identity.ShouldBe(SessionBuilder.Person(1));
-        (await other.Candidate(1).Look(id)).OrThrow().IsOnHold.ShouldBeTrue();
+        (await other.Administrator.Roster.ListAsync(id)).OrThrow()[0].Identity.ShouldBe(SessionBuilder.Person(1));
+        (await other.Candidate(1).LookAsync(id)).OrThrow().IsOnHold.ShouldBeTrue();
     }
 
     [Fact]
@@ -46,17 +46,17 @@ public sealed class PrivacyTests
         var (id, code) = await host.Started(2);
         await host.Sat(id, 1, code);
         var before = await All(journal);
-        await journal.Append(new() { Actor = "test", DestroyedSecrets = [$"candidate-{id}-1"] });
+        await journal.Append(new() { Actor = Actor.FromText("test"), DestroyedSecrets = [$"candidate-{id}-1"] });
 
         (await All(journal)).ShouldBe(before);
         await using var other = await CertificationHost.Open(journal, clock: host.Clock);
-        var roster = (await other.Administrator.Roster(id)).OrThrow();
+        var roster = (await other.Administrator.Roster.ListAsync(id)).OrThrow();
         roster[0].Identity.ToString().ShouldBe($"candidate-{id}-1 Personne effacée");
         roster[1].Identity.ShouldBe(SessionBuilder.Person(2));
-        (await other.Invigilator(id).Watch()).OrThrow().Candidates[0].Answered.ShouldBe(15);
+        (await other.Invigilator(id).WatchAsync()).OrThrow().Candidates[0].Answered.ShouldBe(15);
 
         // Nobody can bring the key back, not even by writing under the same name again.
-        await journal.Append(new() { Actor = "test", NewSecrets = [new($"candidate-{id}-1", new byte[32])] });
+        await journal.Append(new() { Actor = Actor.FromText("test"), NewSecrets = [new($"candidate-{id}-1", new byte[32])] });
         (await journal.Secrets([$"candidate-{id}-1"])).ShouldBeEmpty();
     }
 
@@ -67,17 +67,17 @@ public sealed class PrivacyTests
     {
         await using var journal = new MemoryJournal();
         await using var other = await CertificationHost.Open(journal, clockwork: false);
-        var created = (await other.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
-        var secrets = new InterruptedSecrets(() => other.Administrator.Enrol(created.Id, SessionBuilder.Person(1)).AsTask().GetAwaiter().GetResult().OrThrow());
+        var created = (await other.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var secrets = new InterruptedSecrets(() => other.Administrator.Roster.EnrolAsync(created.Id, SessionBuilder.Person(1)).AsTask().GetAwaiter().GetResult().OrThrow());
         await using var one = await CertificationHost.Open(journal, clock: other.Clock, also: c => c.Use<ISecretSource>(_ => secrets), clockwork: false);
 
         // While one host draws a key for the first number of the list, the other gives that number away.
-        (await one.Administrator.Enrol(created.Id, SessionBuilder.Person(2))).OrThrow().Id.ShouldBe(new(2));
+        (await one.Administrator.Roster.EnrolAsync(created.Id, SessionBuilder.Person(2))).OrThrow().Id.ShouldBe(new(2));
 
         await using var third = await CertificationHost.Open(journal, clock: other.Clock, clockwork: false);
         foreach (var host in (CertificationHost[])[one, other, third])
         {
-            (await host.Administrator.Roster(created.Id)).OrThrow().Select(static c => c.Identity).ShouldBe([SessionBuilder.Person(1), SessionBuilder.Person(2)]);
+            (await host.Administrator.Roster.ListAsync(created.Id)).OrThrow().Select(static c => c.Identity).ShouldBe([SessionBuilder.Person(1), SessionBuilder.Person(2)]);
         }
     }
 
@@ -89,9 +89,9 @@ public sealed class PrivacyTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal, logs: logs);
         var (id, code) = await host.Started(1);
-        (await host.Candidate(1).Start(id, "ZZZZ99")).ShouldRefuse("SES-2");
+        (await host.Candidate(1).StartAsync(id, "ZZZZ99")).ShouldRefuse("SES-2");
         await host.Sat(id, 1, code, static _ => GivenAnswer.OfChoices(3));
-        (await host.Candidate(2).Join(id, "Personne", "Inconnue", new(2000, 1, 1))).IsOk.ShouldBeFalse();
+        (await host.Candidate(2).JoinAsync(id, new("Inconnue", "Personne", new(2000, 1, 1)))).IsOk.ShouldBeFalse();
 
         logs.Lines.ShouldContain(static line => line.Contains("candidate.Start refused: SES-2", StringComparison.Ordinal));
         foreach (var word in (string[])["Martin", "Camille", "Inconnue", "account-", code, "ZZZZ99", "choices"])

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Scoring;
 
@@ -26,7 +26,7 @@ public sealed partial class ResultLinkTests : IAsyncLifetime
         _host = await CertificationHost.Open(
             _journal, also: c => c.Use<INoticeSender>(_ => _post), options: static o => (o.LinkKey, o.ResultAddress) = (new byte[32], Address), clockwork: false);
         _id = await _host.Finalised(2, details: Postbox.Addresses);
-        (await Jury.Publish(_id)).OrThrow();
+        (await Jury.Publication.PublishAsync(_id)).OrThrow();
         await _host.DoDue();
         _link = LinkOf("camille.1");
     }
@@ -42,7 +42,7 @@ public sealed partial class ResultLinkTests : IAsyncLifetime
     public async Task A_link_opens_the_result_it_was_sent_for_and_names_nobody_itself()
     {
         var opened = await Opened(_link);
-        var mine = (await _host.Candidate(1).Certifications())[0];
+        var mine = (await _host.Candidate(1).CertificationsAsync())[0];
         (opened.Holder, opened.Number, opened.Status, opened.Score, opened.Code).ShouldBe(("Camille Martin 1", $"{_id}-001", CertificationStatus.Validated, mine.Score, mine.Certificate!.Code));
         (await Opened(LinkOf("parent.2"))).Holder.ShouldBe("Camille Martin 2");
         (await Opened(LinkOf("parent.1"))).ShouldBe(opened, Comparer);
@@ -85,16 +85,16 @@ public sealed partial class ResultLinkTests : IAsyncLifetime
     public async Task A_link_to_a_result_that_is_taken_back_revoked_or_erased_opens_nothing_like_one_that_is_wrong()
     {
         await ShouldOpenNothing(ResultLinks.Write(new(9999), new(1), _host.Clock.Now + Duration.FromDays(1), new byte[32]));
-        (await Jury.Unpublish(_id, "Contrôle")).OrThrow();
+        (await Jury.Publication.UnpublishAsync(_id, "Contrôle")).OrThrow();
         await ShouldOpenNothing(_link);
-        (await Jury.Publish(_id)).OrThrow();
+        (await Jury.Publication.PublishAsync(_id)).OrThrow();
         (await Opened(_link)).Holder.ShouldBe("Camille Martin 1");
-        (await Jury.Revoke(_id, new(1), "Fraude découverte après coup")).OrThrow();
+        (await Jury.Publication.RevokeAsync(_id, new(1), "Fraude découverte après coup")).OrThrow();
         await ShouldOpenNothing(_link);
 
         var other = LinkOf("camille.2");
         (await Opened(other)).Holder.ShouldBe("Camille Martin 2");
-        (await Jury.Erase(SessionBuilder.Account(2), "À sa demande")).OrThrow();
+        (await Jury.Retention.EraseAsync(SessionBuilder.Account(2), "À sa demande")).OrThrow();
         await ShouldOpenNothing(other);
     }
 
@@ -106,11 +106,11 @@ public sealed partial class ResultLinkTests : IAsyncLifetime
         var post = new Postbox();
         await using var host = await CertificationHost.Open(journal, also: c => c.Use<INoticeSender>(_ => post), clockwork: false);
         var id = await host.Finalised(1, details: Postbox.Addresses);
-        (await host.Desks.Jury("x").Publish(id)).OrThrow();
+        (await host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
         await host.DoDue();
         post.Arrived.Count.ShouldBe(2);
         post.Arrived.ShouldAllBe(static n => !n.Body.Contains("http", StringComparison.Ordinal) && n.Body.Contains("compte", StringComparison.Ordinal));
-        (await host.Desks.Public("x").OpenResultLink(_link)).ShouldRefuse("PUB-1");
+        (await host.Desks.Public("x").OpenResultLinkAsync(_link)).ShouldRefuse("PUB-1");
     }
 
     private static IEqualityComparer<LinkedResult> Comparer { get; } =
@@ -121,12 +121,12 @@ public sealed partial class ResultLinkTests : IAsyncLifetime
 
     private string LinkOf(string to) => Url().Match(_post.Arrived.Last(n => n.To.StartsWith(to, StringComparison.Ordinal)).Body).Value[Address.Length..];
 
-    private async Task<LinkedResult> Opened(string link) => (await _host.Desks.Public("here").OpenResultLink(link)).OrThrow();
+    private async Task<LinkedResult> Opened(string link) => (await _host.Desks.Public("here").OpenResultLinkAsync(link)).OrThrow();
 
     private async Task ShouldOpenNothing(string? link)
     {
-        var wrong = (await _host.Desks.Public("there").OpenResultLink(new('A', 68))).ShouldRefuse("PUB-1");
-        var refusal = (await _host.Desks.Public("here").OpenResultLink(link)).ShouldRefuse("PUB-1");
+        var wrong = (await _host.Desks.Public("there").OpenResultLinkAsync(new('A', 68))).ShouldRefuse("PUB-1");
+        var refusal = (await _host.Desks.Public("here").OpenResultLinkAsync(link)).ShouldRefuse("PUB-1");
         (refusal.ToString(), refusal.Facts.Count).ShouldBe((wrong.ToString(), wrong.Facts.Count));
     }
 }

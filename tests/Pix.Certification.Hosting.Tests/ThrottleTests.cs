@@ -1,4 +1,4 @@
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Hosting.Tests;
 
@@ -15,20 +15,20 @@ public sealed class ThrottleTests
         var (id, code) = await host.Started(2);
         for (var i = 0; i < 5; i++)
         {
-            (await host.Candidate(1).Start(id, $"BBBB{22 + i}")).ShouldRefuse("SES-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
+            (await host.Candidate(1).StartAsync(id, $"BBBB{22 + i}")).ShouldRefuse("SES-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
         }
 
-        (await host.Candidate(1).Start(id, code)).ShouldRefuse("SES-2").Facts["retryAfterSeconds"].ShouldBe(30L);
-        (await host.Candidate(2).Start(id, code)).OrThrow();
+        (await host.Candidate(1).StartAsync(id, code)).ShouldRefuse("SES-2").Facts["retryAfterSeconds"].ShouldBe(30L);
+        (await host.Candidate(2).StartAsync(id, code)).OrThrow();
         for (var i = 0; i < 8; i++)
         {
             host.Clock.Minutes(1);
-            (await host.Candidate(1).Start(id, "BBBB22")).ShouldRefuse("SES-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
+            (await host.Candidate(1).StartAsync(id, "BBBB22")).ShouldRefuse("SES-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
         }
 
-        (await host.Candidate(1).Start(id, code)).ShouldRefuse("SES-2").Facts["retryAfterSeconds"].ShouldBe(60L);
+        (await host.Candidate(1).StartAsync(id, code)).ShouldRefuse("SES-2").Facts["retryAfterSeconds"].ShouldBe(60L);
         host.Clock.Minutes(1);
-        (await host.Candidate(1).Start(id, code)).OrThrow();
+        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
         (await journal.List(new("throttle"))).ShouldBeEmpty();
     }
 
@@ -39,14 +39,14 @@ public sealed class ThrottleTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal, clockwork: false);
-        var created = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         for (var i = 0; i < 6; i++)
         {
-            (await host.Desks.Public("school").SignInAsInvigilator(created.Id, "wrong")).ShouldRefuse("INV-1");
+            (await host.Desks.Public("school").SignInAsInvigilatorAsync(created.Id, "wrong")).ShouldRefuse("INV-1");
         }
 
-        (await host.Desks.Public("school").SignInAsInvigilator(created.Id, created.InvigilatorSecret)).ShouldRefuse("INV-1");
-        var renewed = (await host.Administrator.RenewInvigilatorSecret(created.Id)).OrThrow();
-        (await host.Desks.Public("school").SignInAsInvigilator(created.Id, renewed.InvigilatorSecret)).OrThrow().ShouldBe(created.Id);
+        (await host.Desks.Public("school").SignInAsInvigilatorAsync(created.Id, created.InvigilatorSecret)).ShouldRefuse("INV-1");
+        var renewed = (await host.Administrator.Sessions.RenewInvigilatorSecretAsync(created.Id)).OrThrow();
+        (await host.Desks.Public("school").SignInAsInvigilatorAsync(created.Id, renewed.InvigilatorSecret)).OrThrow().ShouldBe(created.Id);
     }
 }

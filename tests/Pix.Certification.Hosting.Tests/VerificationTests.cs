@@ -1,7 +1,7 @@
 using System.Reflection;
 using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Policies;
 using Pix.Certification.Sessions;
 
@@ -28,12 +28,12 @@ public sealed class VerificationTests : IAsyncLifetime
         for (var n = 1; n <= 2; n++)
         {
             await _host.Sat(_id, n, code);
-            (await _host.Invigilator(_id).TickEndScreen(new(n), seen: true)).OrThrow();
+            (await _host.Invigilator(_id).TickEndScreenAsync(new(n), seen: true)).OrThrow();
         }
 
-        (await _host.Invigilator(_id).End([])).OrThrow();
-        (await _host.Administrator.Finalise(_id)).OrThrow();
-        (await _host.Desks.Jury("x").Publish(_id)).OrThrow();
+        (await _host.Invigilator(_id).EndAsync([])).OrThrow();
+        (await _host.Administrator.Finalisation.FinaliseAsync(_id)).OrThrow();
+        (await _host.Desks.Jury("x").Publication.PublishAsync(_id)).OrThrow();
     }
 
     public async Task DisposeAsync()
@@ -50,8 +50,8 @@ public sealed class VerificationTests : IAsyncLifetime
         var codes = new[] { await Code(1), await Code(2) };
         for (var n = 1; n <= 2; n++)
         {
-            (await _host.Desks.Public($"{n}").Verify(codes[n - 1], $"Martin {n}")).OrThrow().Number.ShouldBe($"{_id}-{n:D3}");
-            (await _host.Desks.Public($"not {n}").Verify(codes[n - 1], $"Martin {3 - n}")).ShouldRefuse("CER-2");
+            (await _host.Desks.Public($"{n}").VerifyAsync(codes[n - 1], $"Martin {n}")).OrThrow().Number.ShouldBe($"{_id}-{n:D3}");
+            (await _host.Desks.Public($"not {n}").VerifyAsync(codes[n - 1], $"Martin {3 - n}")).ShouldRefuse("CER-2");
         }
     }
 
@@ -87,13 +87,13 @@ public sealed class VerificationTests : IAsyncLifetime
         var guesser = _host.Desks.Public("guesser");
         for (var i = 0; i < 5; i++)
         {
-            (await guesser.Verify(code, $"Durand {i}")).ShouldRefuse("CER-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
+            (await guesser.VerifyAsync(code, $"Durand {i}")).ShouldRefuse("CER-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
         }
 
-        (await guesser.Verify(code, "Martin 1")).ShouldRefuse("CER-2").Facts.ShouldContain(static f => f.Key == "retryAfterSeconds");
-        (await _host.Desks.Public("somebody else").Verify(code, "Martin 1")).IsOk.ShouldBeTrue();
+        (await guesser.VerifyAsync(code, "Martin 1")).ShouldRefuse("CER-2").Facts.ShouldContain(static f => f.Key == "retryAfterSeconds");
+        (await _host.Desks.Public("somebody else").VerifyAsync(code, "Martin 1")).IsOk.ShouldBeTrue();
         _host.Clock.Minutes(60);
-        (await guesser.Verify(code, "Martin 1")).IsOk.ShouldBeTrue();
+        (await guesser.VerifyAsync(code, "Martin 1")).IsOk.ShouldBeTrue();
     }
 
     [Fact]
@@ -103,10 +103,10 @@ public sealed class VerificationTests : IAsyncLifetime
         var guesser = _host.Desks.Public("guesser");
         for (var i = 0; i < 5; i++)
         {
-            (await guesser.Verify(VerificationCode.Draw(new KnownSecrets(100UL + (ulong)i)).Show(), "Martin 1")).ShouldRefuse("CER-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
+            (await guesser.VerifyAsync(VerificationCode.Draw(new KnownSecrets(100UL + (ulong)i)).Show(), "Martin 1")).ShouldRefuse("CER-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
         }
 
-        (await guesser.Verify(await Code(1), "Martin 1")).ShouldRefuse("CER-2").Facts.ShouldContain(static f => f.Key == "retryAfterSeconds");
+        (await guesser.VerifyAsync(await Code(1), "Martin 1")).ShouldRefuse("CER-2").Facts.ShouldContain(static f => f.Key == "retryAfterSeconds");
     }
 
     [Fact]
@@ -115,32 +115,32 @@ public sealed class VerificationTests : IAsyncLifetime
     [Rule("SCO-1")]
     public async Task An_old_certificate_reads_the_same_after_the_policy_changes()
     {
-        var (code, before) = (await Code(1), (await _host.Candidate(1).Certifications())[0]);
-        var shown = (await _host.Desks.Public("x").Verify(code, "Martin 1")).OrThrow();
+        var (code, before) = (await Code(1), (await _host.Candidate(1).CertificationsAsync())[0]);
+        var shown = (await _host.Desks.Public("x").VerifyAsync(code, "Martin 1")).OrThrow();
         var old = CertificationPolicies.Profile2023;
         var strict = CertificationPolicy.Create(old.ToText() with { Id = "later", EffectiveFrom = _host.Clock.Now - Duration.FromMinutes(1), Scale = old.Scale with { LevelMax = 1 } }).OrThrow();
 
         await using var later = await CertificationHost.Open(_journal, policy: strict, clock: _host.Clock, also: c => c.KnowPolicy(old), clockwork: false);
 
-        (await later.Desks.Public("x").Verify(code, "Martin 1")).OrThrow().ShouldSatisfyAllConditions(now => (now with { Levels = shown.Levels }).ShouldBe(shown), now => now.Levels.ShouldBe(shown.Levels));
-        Read((await later.Candidate(1).Certifications())[0]).ShouldBe(Read(before));
-        (await later.Desks.Jury("x").Unpublish(_id, "Contrôle")).OrThrow();
-        (await later.Desks.Jury("x").PreviewRescore(_id)).OrThrow().ChangesNothing.ShouldBeTrue("it is scored by its own policy");
-        (await later.Desks.Jury("x").Publish(_id)).OrThrow().NewCertificates.ShouldBe(0);
-        (await later.Desks.Public("x").Verify(code, "Martin 1")).OrThrow().ShouldSatisfyAllConditions(now => (now with { Levels = shown.Levels }).ShouldBe(shown), now => now.Levels.ShouldBe(shown.Levels));
-        (await later.Administrator.CreateSession(new SessionBuilder().Details with { Room = "C1" })).OrThrow().Session.PolicyId.ShouldBe("later");
+        (await later.Desks.Public("x").VerifyAsync(code, "Martin 1")).OrThrow().ShouldSatisfyAllConditions(now => (now with { Levels = shown.Levels }).ShouldBe(shown), now => now.Levels.ShouldBe(shown.Levels));
+        Read((await later.Candidate(1).CertificationsAsync())[0]).ShouldBe(Read(before));
+        (await later.Desks.Jury("x").Publication.UnpublishAsync(_id, "Contrôle")).OrThrow();
+        (await later.Desks.Jury("x").Rulings.PreviewRescoreAsync(_id)).OrThrow().ChangesNothing.ShouldBeTrue("it is scored by its own policy");
+        (await later.Desks.Jury("x").Publication.PublishAsync(_id)).OrThrow().NewCertificates.ShouldBe(0);
+        (await later.Desks.Public("x").VerifyAsync(code, "Martin 1")).OrThrow().ShouldSatisfyAllConditions(now => (now with { Levels = shown.Levels }).ShouldBe(shown), now => now.Levels.ShouldBe(shown.Levels));
+        (await later.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C1" })).OrThrow().Session.PolicyId.ShouldBe("later");
 
         static string Read(MyCertification mine) => $"{mine with { Levels = [], Certificate = null }} {string.Join(' ', mine.Levels)} {mine.Certificate!.Code} {mine.Certificate.Facts with { Levels = [] }} {string.Join(' ', mine.Certificate.Facts.Levels)}";
     }
 
-    private async Task<string> Code(int number) => (await _host.Candidate(number).Certifications()).ShouldHaveSingleItem().Certificate!.Code;
+    private async Task<string> Code(int number) => (await _host.Candidate(number).CertificationsAsync()).ShouldHaveSingleItem().Certificate!.Code;
 
     private async Task<Guessed> Guess(string source, string code, string name)
     {
         _host.Clock.Minutes(60);
         _asked.Clear();
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        var refusal = (await _host.Desks.Public(source).Verify(code, name)).ShouldRefuse("CER-2");
+        var refusal = (await _host.Desks.Public(source).VerifyAsync(code, name)).ShouldRefuse("CER-2");
         var bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
         return new(refusal.ToString() + refusal.Facts.Count, [.. _asked], bytes);
     }

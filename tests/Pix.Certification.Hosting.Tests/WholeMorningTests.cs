@@ -1,5 +1,5 @@
 using Pix.Certification.Challenges;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
@@ -22,19 +22,19 @@ public sealed class WholeMorningTests
         await host.Sat(id, 1, code);
         await host.Sat(id, 2, code, static _ => GivenAnswer.Pass);
         var invigilator = host.Invigilator(id);
-        (await invigilator.ConfirmPresence(new(3))).OrThrow();
-        (await host.Candidate(3).Start(id, code)).OrThrow();
-        (await invigilator.EndSitting(new(3), EndReason.Left)).OrThrow();
-        (await invigilator.TickEndScreen(new(1), seen: true)).OrThrow();
+        (await invigilator.ConfirmPresenceAsync(new(3))).OrThrow();
+        (await host.Candidate(3).StartAsync(id, code)).OrThrow();
+        (await invigilator.EndSittingAsync(new(3), EndReason.Left)).OrThrow();
+        (await invigilator.TickEndScreenAsync(new(1), seen: true)).OrThrow();
 
-        var room = (await invigilator.Watch()).OrThrow();
+        var room = (await invigilator.WatchAsync()).OrThrow();
         room.Candidates.Select(static c => (c.Answered, c.IsFinished)).ShouldBe([(15, true), (15, true), (0, true)]);
-        (await host.Candidate(1).Look(id)).OrThrow().IsEnd.ShouldBeTrue();
+        (await host.Candidate(1).LookAsync(id)).OrThrow().IsEnd.ShouldBeTrue();
 
-        (await invigilator.End([])).OrThrow();
-        (await host.Administrator.Finalise(id)).OrThrow().SittingsEnded.ShouldBe(0);
-        (await host.Administrator.Session(id)).OrThrow().State.ShouldBe(SessionState.Finalised);
-        (await host.Desks.Jury("Jury").Waiting()).ShouldHaveSingleItem().Id.ShouldBe(id);
+        (await invigilator.EndAsync([])).OrThrow();
+        (await host.Administrator.Finalisation.FinaliseAsync(id)).OrThrow().SittingsEnded.ShouldBe(0);
+        (await host.Administrator.Sessions.FindAsync(id)).OrThrow().State.ShouldBe(SessionState.Finalised);
+        (await host.Desks.Jury("Jury").Sessions.WaitingAsync()).ShouldHaveSingleItem().Id.ShouldBe(id);
     }
 
     [Fact]
@@ -45,19 +45,19 @@ public sealed class WholeMorningTests
         await using var one = await CertificationHost.Open(journal);
         await using var other = await CertificationHost.Open(journal, clock: one.Clock);
         var (id, code) = await one.Started(2);
-        (await other.Invigilator(id).Watch()).OrThrow().Candidates.Count.ShouldBe(2);
-        (await one.Candidate(1).Start(id, code)).OrThrow();
-        (await one.Candidate(1).Next(id)).OrThrow();
+        (await other.Invigilator(id).WatchAsync()).OrThrow().Candidates.Count.ShouldBe(2);
+        (await one.Candidate(1).StartAsync(id, code)).OrThrow();
+        (await one.Candidate(1).NextAsync(id)).OrThrow();
 
-        var shown = (await other.Candidate(1).Look(id)).OrThrow();
+        var shown = (await other.Candidate(1).LookAsync(id)).OrThrow();
         shown.Challenge!.Number.ShouldBe(1);
         shown.ServerTime.ShouldBe(one.Clock.Now);
-        (await other.Invigilator(id).EndSitting(new(1), EndReason.Finished)).OrThrow();
+        (await other.Invigilator(id).EndSittingAsync(new(1), EndReason.Finished)).OrThrow();
 
         // The first host has not read this: it finds out when it appends.
-        var late = (await one.Candidate(1).Answer(id, 1, GivenAnswer.OfChoices(2), "k", shown.Challenge.Id)).OrThrow();
+        var late = (await one.Candidate(1).AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Challenge.Id)).OrThrow();
         late.IsKeptAside.ShouldBeTrue();
-        (await one.Candidate(1).Next(id)).ShouldRefuse("SIT-4");
+        (await one.Candidate(1).NextAsync(id)).ShouldRefuse("SIT-4");
     }
 
     [Fact]
@@ -68,12 +68,12 @@ public sealed class WholeMorningTests
         await using var one = await CertificationHost.Open(journal);
         await using var behind = await CertificationHost.Open(journal, clock: HostClock.At(one.Clock.Now - Duration.FromMinutes(1)));
         var (id, code) = await one.Started(1);
-        (await one.Candidate(1).Start(id, code)).OrThrow();
+        (await one.Candidate(1).StartAsync(id, code)).OrThrow();
 
-        var shown = (await behind.Candidate(1).Next(id)).OrThrow();
+        var shown = (await behind.Candidate(1).NextAsync(id)).OrThrow();
         shown.Accepts.ShouldBe(AcceptedReply.Answer);
-        (await behind.Candidate(1).Answer(id, 1, GivenAnswer.OfChoices(2), "k", shown.Challenge!.Id)).OrThrow().IsKeptAside.ShouldBeFalse();
-        (await one.Candidate(1).Look(id)).OrThrow().Answered.ShouldBe(1);
+        (await behind.Candidate(1).AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Challenge!.Id)).OrThrow().IsKeptAside.ShouldBeFalse();
+        (await one.Candidate(1).LookAsync(id)).OrThrow().Answered.ShouldBe(1);
     }
 
     [Fact]
@@ -85,12 +85,12 @@ public sealed class WholeMorningTests
         var (id, _) = await host.Started(1);
         var stranger = host.Desks.Centre(new("0999999Z"), "Inconnu");
 
-        var unknown = (await stranger.Session(new(4711))).ShouldRefuse("SEC-1");
-        (await stranger.Session(id)).ShouldRefuse("SEC-1").ShouldBe(unknown);
-        (await stranger.Enrol(id, SessionBuilder.Person(9))).ShouldRefuse("SEC-1");
-        (await stranger.Finalise(id)).ShouldRefuse("SEC-1");
-        (await stranger.Sessions()).ShouldBeEmpty();
-        (await host.Candidate(77).Next(id)).ShouldRefuse("SIT-1");
+        var unknown = (await stranger.Sessions.FindAsync(new(4711))).ShouldRefuse("SEC-1");
+        (await stranger.Sessions.FindAsync(id)).ShouldRefuse("SEC-1").ShouldBe(unknown);
+        (await stranger.Roster.EnrolAsync(id, SessionBuilder.Person(9))).ShouldRefuse("SEC-1");
+        (await stranger.Finalisation.FinaliseAsync(id)).ShouldRefuse("SEC-1");
+        (await stranger.Sessions.ListAsync()).ShouldBeEmpty();
+        (await host.Candidate(77).NextAsync(id)).ShouldRefuse("SIT-1");
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class WholeMorningTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal);
         var details = new SessionBuilder().Details;
-        var attempts = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await host.Administrator.CreateSession(details))));
+        var attempts = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await host.Administrator.Sessions.CreateAsync(details))));
         attempts.Count(static a => a.IsOk).ShouldBe(1);
         foreach (var refused in attempts.Where(static a => !a.IsOk))
         {
@@ -115,15 +115,15 @@ public sealed class WholeMorningTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal);
         var (id, code) = await host.Started(1);
-        (await host.Candidate(1).Start(id, code)).OrThrow();
-        var first = (await host.Candidate(1).Next(id)).OrThrow().Challenge!;
-        (await host.Candidate(1).ReportProblem(id, 1, "rien ne s'affiche")).OrThrow();
-        (await host.Invigilator(id).Watch()).OrThrow().Candidates[0].Alert!.Words.ShouldBe("rien ne s'affiche");
-        (await host.Invigilator(id).ConfirmAlert(new(1), ReportCategory.SiteDown)).OrThrow();
+        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
+        var first = (await host.Candidate(1).NextAsync(id)).OrThrow().Challenge!;
+        (await host.Candidate(1).ReportProblemAsync(id, 1, "rien ne s'affiche")).OrThrow();
+        (await host.Invigilator(id).WatchAsync()).OrThrow().Candidates[0].Alert!.Words.ShouldBe("rien ne s'affiche");
+        (await host.Invigilator(id).ConfirmAlertAsync(new(1), ReportCategory.SiteDown)).OrThrow();
 
-        (await host.Candidate(1).Answer(id, 1, GivenAnswer.OfChoices(2), "k", first.Id)).IsOk.ShouldBeFalse();
-        var second = (await host.Candidate(1).Next(id)).OrThrow().Challenge!;
+        (await host.Candidate(1).AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", first.Id)).IsOk.ShouldBeFalse();
+        var second = (await host.Candidate(1).NextAsync(id)).OrThrow().Challenge!;
         (second.Number, second.Id == first.Id).ShouldBe((1, false));
-        (await host.Candidate(1).Answer(id, 1, GivenAnswer.OfChoices(2), "k2", second.Id)).OrThrow();
+        (await host.Candidate(1).AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k2", second.Id)).OrThrow();
     }
 }

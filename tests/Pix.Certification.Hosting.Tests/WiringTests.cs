@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Policies;
 
@@ -53,8 +53,8 @@ public sealed class WiringTests
             .AddPixCertification("other", static c => c.UsePolicy(CertificationPolicies.Profile2020).UseBank(SmallBank.Bank).UseProfiles(static _ => null))
             .BuildServiceProvider();
         var details = new SessionBuilder().Details;
-        var one = (await services.GetRequiredService<CertificationDesks>().Centre(new("c"), "x").CreateSession(details)).OrThrow();
-        var other = (await services.GetRequiredKeyedService<CertificationDesks>("other").Centre(new("c"), "x").CreateSession(details)).OrThrow();
+        var one = (await services.GetRequiredService<CertificationDesks>().Centre(new("c"), "x").Sessions.CreateAsync(details)).OrThrow();
+        var other = (await services.GetRequiredKeyedService<CertificationDesks>("other").Centre(new("c"), "x").Sessions.CreateAsync(details)).OrThrow();
         (one.Session.PolicyId, other.Session.PolicyId).ShouldBe(("pix-2023", "pix-2020"));
         (one.Id, other.Id).ShouldBe((new(1), new(1)));
     }
@@ -64,10 +64,10 @@ public sealed class WiringTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(journal, also: static c => c.Use<ISecretSource>(static _ => new KnownSecrets(7)));
-        var created = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         await using var second = new MemoryJournal();
         await using var twin = await CertificationHost.Open(second, also: static c => c.Use<ISecretSource>(static _ => new KnownSecrets(7)));
-        (await twin.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow().InvigilatorSecret.ShouldBe(created.InvigilatorSecret);
+        (await twin.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().InvigilatorSecret.ShouldBe(created.InvigilatorSecret);
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class WiringTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.Open(
             journal, also: c => _ = hasMeters ? c.Services.AddSingleton<IMeterFactory>(meters) : c.Services);
-        (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow();
+        (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         counted.ShouldContain("[desk, centre] [useCase, CreateSession] [outcome, done]");
     }
 

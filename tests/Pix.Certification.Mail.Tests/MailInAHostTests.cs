@@ -1,4 +1,5 @@
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Outbox;
 
 namespace Pix.Certification.Mail.Tests;
@@ -19,13 +20,13 @@ public sealed class MailInAHostTests
         };
         await using var host = await CertificationHost.Open(journal, also: c => c.UseSmtp(settings), clockwork: false);
         host.Clock.AdjustTime((host.Clock.Now - Duration.FromDays(7)).ToDateTimeOffset());
-        var session = (await host.Administrator.CreateSession(new SessionBuilder().Details)).OrThrow().Id;
-        (await host.Administrator.Enrol(session, SessionBuilder.Person(1), details: Postbox.Addresses(1))).OrThrow();
-        (await host.Administrator.SendConvocations(session)).OrThrow();
+        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
+        (await host.Administrator.Roster.EnrolAsync(session, SessionBuilder.Person(1), details: Postbox.Addresses(1))).OrThrow();
+        (await host.Administrator.Notices.SendConvocationsAsync(session)).OrThrow();
 
         server.Answers["MAIL TAKEN"] = "452 disk full";
         await host.DoDue();
-        (await host.Administrator.Notices(session)).OrThrow().ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+        (await host.Administrator.Notices.ListAsync(session)).OrThrow().ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             static line => line.Status.ShouldBe(NoticeStatus.Failing), static line => line.Reason.ShouldBe("smtp 452"));
         server.Mails.ShouldBeEmpty();
 
@@ -33,7 +34,7 @@ public sealed class MailInAHostTests
         host.Clock.Minutes(1);
         await host.DoDue();
         await host.DoDue();
-        (await host.Administrator.Notices(session)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.Sent);
+        (await host.Administrator.Notices.ListAsync(session)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.Sent);
         var mail = server.Mails.ShouldHaveSingleItem();
         mail.WasEnciphered.ShouldBeTrue();
         MailReading.Read(mail.Text).ShouldSatisfyAllConditions(

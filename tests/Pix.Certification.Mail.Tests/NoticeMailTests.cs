@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using System.Globalization;
 using MimeKit;
 using Pix.Certification.Hosting.Outbox;
+using Pix.Certification.Hosting.ReadModels;
 
 namespace Pix.Certification.Mail.Tests;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using Pix.Certification.Hosting.Outbox;
+using Pix.Certification.Hosting.ReadModels;
 
 namespace Pix.Certification.Mail.Tests;
 

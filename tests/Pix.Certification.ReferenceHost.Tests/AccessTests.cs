@@ -91,8 +91,8 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
         public async Task InitializeAsync()
         {
             _exam = await HostedExam.Published(_host);
-            _mark = (await _exam.Invigilator.SecretMark()).OrThrow();
-            _open = (await _exam.Centre.CreateSession(new("Lycée Valin", "B12", new LocalDateTime(2027, 3, 12, 9, 0), "Europe/Paris", ["D. Martin"]))).OrThrow();
+            _mark = (await _exam.Invigilator.SecretMarkAsync()).OrThrow();
+            _open = (await _exam.Centre.Sessions.CreateAsync(new("Lycée Valin", "B12", new LocalDateTime(2027, 3, 12, 9, 0), "Europe/Paris", ["D. Martin"]))).OrThrow();
             _bare = _host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
             foreach (var role in Everybody)
             {

@@ -65,10 +65,10 @@ public sealed class CentreRecordsTests
 
         await day.Sits(1);
         await day.Ends();
-        (await day.Invigilator.TickEndScreen(new(1), seen: true)).OrThrow();
-        (await day.Centre.Finalise(day.Id)).OrThrow();
-        (await day.Jury.GiveFeedback(day.Id, "Bravo pour le PV <b>.")).OrThrow();
-        (await day.Jury.Publish(day.Id)).OrThrow();
+        (await day.Invigilator.TickEndScreenAsync(new(1), seen: true)).OrThrow();
+        (await day.Centre.Finalisation.FinaliseAsync(day.Id)).OrThrow();
+        (await day.Jury.Sessions.GiveFeedbackAsync(day.Id, "Bravo pour le PV <b>.")).OrThrow();
+        (await day.Jury.Publication.PublishAsync(day.Id)).OrThrow();
 
         using var page = await browser.Get(path);
         var text = await page.Content.ReadAsStringAsync();
@@ -89,7 +89,7 @@ public sealed class CentreRecordsTests
         var day = await new SchoolDay(host).Started(2);
         await day.Sits(1);
         await day.Ends();
-        (await day.Centre.Finalise(day.Id)).OrThrow();
+        (await day.Centre.Finalisation.FinaliseAsync(day.Id)).OrThrow();
         var path = $"/certif/sessions/{day.Id}/journal";
 
         var seen = await admin.Read(path);
@@ -97,7 +97,7 @@ public sealed class CentreRecordsTests
         seen.ShouldContain("(heure de Nouméa)");
         seen.ShouldContain("D. Martin <span class=\"role\">(surveillant)</span>");
         seen.ShouldNotContain("Réponse reçue");
-        seen.ShouldNotContain((await day.Centre.Session(day.Id)).OrThrow().AccessCode);
+        seen.ShouldNotContain((await day.Centre.Sessions.FindAsync(day.Id)).OrThrow().AccessCode);
         var one = await admin.Read($"{path}?candidat=2");
         one.ShouldContain("Présence confirmée");
         one.ShouldNotContain("Test commencé");

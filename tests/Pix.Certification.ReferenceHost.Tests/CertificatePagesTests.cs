@@ -18,8 +18,8 @@ public sealed class CertificatePagesTests
         (await pupil.Read("/mes-certifications")).ShouldContain("Aucun résultat publié pour l'instant.");
         using var early = await pupil.Get("/mes-certifications/1");
         early.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await exam.Jury.Publish(exam.Id)).OrThrow();
-        var certificate = (await exam.Candidate(1).Certifications())[0].Certificate!;
+        (await exam.Jury.Publication.PublishAsync(exam.Id)).OrThrow();
+        var certificate = (await exam.Candidate(1).CertificationsAsync())[0].Certificate!;
         (await pupil.Read("/mes-certifications")).ShouldContain("1-001");
         var page = await pupil.Read("/mes-certifications/1");
         page.ShouldContain(certificate.Code);
@@ -35,7 +35,7 @@ public sealed class CertificatePagesTests
         var after = await Browser.Text(opened);
         after.ShouldContain("En attente du jury");
         after.ShouldNotContain("Déposer le recours");
-        (await exam.Jury.Appeals()).ShouldHaveSingleItem().Number.ShouldBe("1-001");
+        (await exam.Jury.Appeals.WaitingAsync()).ShouldHaveSingleItem().Number.ShouldBe("1-001");
 
         // Another pupil's page is about nobody but them.
         using var other = await host.Browse().SignIn("eleve02", "demo-eleve");
@@ -54,7 +54,7 @@ public sealed class CertificatePagesTests
     {
         using var host = new RunningHost();
         var exam = await HostedExam.Published(host);
-        var certificate = (await exam.Candidate(1).Certifications())[0].Certificate!;
+        var certificate = (await exam.Candidate(1).CertificationsAsync())[0].Certificate!;
         using var anybody = host.Browse();
         using var right = await anybody.Send("/verifier", "verify", ("Form.code", certificate.Code.ToLowerInvariant()), ("Form.birthName", "dupont"));
         var shown = await Browser.Text(right);
@@ -92,7 +92,7 @@ public sealed class CertificatePagesTests
         envelope.RootElement.GetProperty("id").GetString().ShouldStartWith("data:application/vc+jwt,ey");
         using var anybody = host.Browse();
         (await Verified(anybody, token)).OrThrow().Holder.ShouldBe("Zoé Dupont");
-        (await exam.Jury.Revoke(exam.Id, new(1), "Fraude découverte")).OrThrow();
+        (await exam.Jury.Publication.RevokeAsync(exam.Id, new(1), "Fraude découverte")).OrThrow();
         (await Verified(anybody, token)).IsRefused(out var refusal).ShouldBeTrue();
         refusal!.Code.ShouldBe("CER-4");
         var revoked = await pupil.Read("/mes-certifications/1");

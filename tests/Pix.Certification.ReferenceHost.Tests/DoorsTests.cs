@@ -77,7 +77,7 @@ public sealed class DoorsTests
         (await program.Get("/api/v1/invigilation/room")).ShouldNotBeNull();
 
         var centre = host.Services.GetRequiredService<CertificationDesks>().Centre(new(DemonstrationSchool.Centre), "Mme Durand");
-        var renewed = (await centre.RenewInvigilatorSecret(morning.Id)).OrThrow();
+        var renewed = (await centre.Sessions.RenewInvigilatorSecretAsync(morning.Id)).OrThrow();
         using var turned = await invigilator.Get("/surveillant");
         turned.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/connexion");
         var (refused, _) = await program.Send(HttpMethod.Get, "/api/v1/invigilation/room");

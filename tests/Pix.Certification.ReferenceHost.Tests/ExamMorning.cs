@@ -18,11 +18,11 @@ public sealed partial record ExamMorning(SessionId Id, string Code, string Secre
     {
         var desk = services.GetRequiredService<CertificationDesks>().Centre(new(DemonstrationSchool.Centre), "Mme Durand");
         var details = new SessionDetails("Lycée Valin", $"202-{day}", NineOClock.PlusDays(day - 12), "Europe/Paris", ["D. Martin", "A. Poadja"], Audience.General);
-        var session = (await desk.CreateSession(details)).OrThrow();
+        var session = (await desk.Sessions.CreateAsync(details)).OrThrow();
         foreach (var pupil in pupils)
         {
             var learner = DemonstrationSchool.Pupils[pupil - 1].Learner;
-            (await desk.Enrol(session.Id, new CandidateIdentity(learner.BirthName, learner.FirstName, learner.BirthDate, Birthplace.In("17300", "Rochefort")), accommodations)).OrThrow();
+            (await desk.Roster.EnrolAsync(session.Id, new CandidateIdentity(learner.BirthName, learner.FirstName, learner.BirthDate, Birthplace.In("17300", "Rochefort")), accommodations)).OrThrow();
         }
 
         return new(session.Id, session.Session.AccessCode, session.InvigilatorSecret!);

@@ -216,7 +216,7 @@ public sealed partial class ExamPagesTests
     }
 
     private static async Task<WatchedRoom> Watch(RunningHost host, ExamMorning morning) =>
-        (await host.Services.GetRequiredService<CertificationDesks>().Invigilator(morning.Id, "test").Watch()).OrThrow();
+        (await host.Services.GetRequiredService<CertificationDesks>().Invigilator(morning.Id, "test").WatchAsync()).OrThrow();
 
     [GeneratedRegex("<div class=\"statement\".*?</div>", RegexOptions.Singleline)]
     private static partial Regex Statement();

@@ -34,7 +34,7 @@ public sealed class FinalisationPagesTests
         first.ShouldNotContain("name=\"abort-1\"");
         using var reports = await browser.Send(root, "draft", ("abort-2", "Technical"), ("go", "/signalements/1"));
         reports.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe(root + "/signalements/1");
-        (await day.Centre.Finalisation(day.Id)).OrThrow().Draft.Aborts.ShouldBe([new(new(2), AbortReason.Technical)]);
+        (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow().Draft.Aborts.ShouldBe([new(new(2), AbortReason.Technical)]);
 
         using var filed = await browser.Send(root + "/signalements/1", "report", ("Form.category", "C6"), ("Form.description", "Téléphone <b>"));
         var page = await filed.Content.ReadAsStringAsync();
@@ -44,7 +44,7 @@ public sealed class FinalisationPagesTests
         // Step 2: end screens and a file, in one form.
         using var attached = await Upload(browser, root + "/fichiers", "pv signé.pdf", Pdf, ("seen-1", "yes"), ("Form.kind", "FraudRecord"), ("go", "attach"));
         (await Browser.Text(attached)).ShouldContain("pv signé.pdf");
-        var kept = (await day.Centre.Finalisation(day.Id)).OrThrow();
+        var kept = (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow();
         kept.Files.ShouldBe([new SessionFile("pv signé.pdf", SessionFileKind.FraudRecord, Convert.ToHexString(SHA256.HashData(Pdf)), Pdf.Length)]);
         kept.Candidates[0].Candidate.EndScreenSeen.ShouldBeTrue();
         using var downloaded = await browser.Get($"/certif/sessions/{day.Id}/fichiers/{Uri.EscapeDataString("pv signé.pdf")}");
@@ -59,7 +59,7 @@ public sealed class FinalisationPagesTests
         using var finalised = await browser.Send(root + "/recapitulatif", "summary", ("Form.comment", ""), ("go", "finalise"));
         var done = await Browser.Text(finalised);
         done.ShouldContain("La session est finalisée.");
-        var waiting = (await day.Centre.Finalisation(day.Id)).OrThrow().AwaitingJury;
+        var waiting = (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow().AwaitingJury;
         waiting.ShouldNotBeNull().ShouldBeGreaterThan(0);
         done.ShouldContain($"{waiting} résultat(s) attendent une décision du jury.");
         (await browser.Read(root)).ShouldNotContain("abort-2");
@@ -84,7 +84,7 @@ public sealed class FinalisationPagesTests
         page.ShouldContain("value=\"E1\" selected");
         using var unchosen = await browser.Send(path, "report", ("Form.category", ""));
         (await unchosen.Content.ReadAsStringAsync()).ShouldContain("id=\"field-category-errors\"");
-        (await day.Centre.Reports(day.Id)).OrThrow().ShouldBeEmpty();
+        (await day.Centre.Finalisation.ReportsAsync(day.Id)).OrThrow().ShouldBeEmpty();
 
         // The same form sent twice files one report; it can be taken back.
         for (var i = 0; i < 2; i++)
@@ -92,10 +92,10 @@ public sealed class FinalisationPagesTests
             using var filed = await browser.Send(path, "report", ("Form.key", "the same"), ("Form.category", "E1"), ("Form.challengeNumber", "7"));
         }
 
-        (await day.Centre.Reports(day.Id)).OrThrow().ShouldHaveSingleItem().ChallengeNumber.ShouldBe(7);
+        (await day.Centre.Finalisation.ReportsAsync(day.Id)).OrThrow().ShouldHaveSingleItem().ChallengeNumber.ShouldBe(7);
         using var withdrawn = await browser.Send(path, "withdraw", ("go", "1"));
         (await Browser.Text(withdrawn)).ShouldContain("Aucun signalement pour ce candidat");
-        (await day.Centre.Reports(day.Id)).OrThrow().ShouldBeEmpty();
+        (await day.Centre.Finalisation.ReportsAsync(day.Id)).OrThrow().ShouldBeEmpty();
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class FinalisationPagesTests
         page.ShouldContain("id=\"field-comment-errors\"");
         page.ShouldNotContain("value=\"finalise\"");
         (await browser.Read(path)).ShouldContain(comment);
-        (await day.Centre.Session(day.Id)).OrThrow().State.ShouldBe(SessionState.Ended);
+        (await day.Centre.Sessions.FindAsync(day.Id)).OrThrow().State.ShouldBe(SessionState.Ended);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class FinalisationPagesTests
         await day.Sits(2);
         var path = $"/certif/sessions/{day.Id}/finalisation/fichiers";
         var before = Browser.HiddenOf(await browser.Read(path), "files");
-        (await day.Invigilator.TickEndScreen(new(1), seen: true)).OrThrow();
+        (await day.Invigilator.TickEndScreenAsync(new(1), seen: true)).OrThrow();
         using var stale = await browser.Post(path, [.. before, new("seen-2", "yes")]);
         (await Seen()).ShouldBe([true, true]);
 
@@ -135,7 +135,7 @@ public sealed class FinalisationPagesTests
         using var fresh = await browser.Send(path, "files", ("seen-2", "yes"));
         (await Seen()).ShouldBe([false, true]);
 
-        async Task<bool[]> Seen() => [.. (await day.Centre.Finalisation(day.Id)).OrThrow().Candidates.Select(static c => c.Candidate.EndScreenSeen)];
+        async Task<bool[]> Seen() => [.. (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow().Candidates.Select(static c => c.Candidate.EndScreenSeen)];
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public sealed class FinalisationPagesTests
         await day.Sits(1);
         using var refused = await Upload(browser, $"/certif/sessions/{day.Id}/finalisation/fichiers", name, Encoding.UTF8.GetBytes(content), ("seen-1", "yes"), ("go", "attach"));
         (await Browser.Text(refused)).ShouldContain(content.Length == 0 ? "Aucun fichier n'est choisi." : "<p class=\"errors\">Ce fichier n'est pas un PDF");
-        var view = (await day.Centre.Finalisation(day.Id)).OrThrow();
+        var view = (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow();
         view.Files.ShouldBeEmpty();
         view.Candidates[0].Candidate.EndScreenSeen.ShouldBeTrue("what was ticked is kept whatever becomes of the file");
     }
@@ -170,7 +170,7 @@ public sealed class FinalisationPagesTests
         Directory.GetFiles(folder).ShouldHaveSingleItem();
         using var removed = await browser.Send(path, "files", ("go", "remove:PV.pdf"));
         Directory.GetFiles(folder).ShouldBeEmpty();
-        (await day.Centre.Finalisation(day.Id)).OrThrow().Files.ShouldBeEmpty();
+        (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow().Files.ShouldBeEmpty();
         using var gone = await browser.Get($"/certif/sessions/{day.Id}/fichiers/pv.pdf");
         gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -42,17 +42,17 @@ internal sealed class HostedExam
         var centre = desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand");
         var now = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).LocalDateTime;
         var details = new SessionDetails("Lycée Valin", "202", now.Date + new LocalTime(now.Hour, now.Minute), "Europe/Paris", ["D. Martin"]);
-        var created = (await centre.CreateSession(details)).OrThrow();
+        var created = (await centre.Sessions.CreateAsync(details)).OrThrow();
         var exam = new HostedExam(host, created.Id, created.InvigilatorSecret!);
-        await centre.EnrolFromSchool(created.Id, [.. Enumerable.Range(1, pupils).Select(static n => PupilOf(n).Learner.Id)]);
+        await centre.Roster.EnrolFromSchoolAsync(created.Id, [.. Enumerable.Range(1, pupils).Select(static n => PupilOf(n).Learner.Id)]);
         for (var n = 1; n <= pupils; n++)
         {
             var learner = PupilOf(n).Learner;
-            var joined = (await exam.Candidate(n).Join(created.Id, learner.FirstName, learner.BirthName, learner.BirthDate)).OrThrow();
-            (await exam.Invigilator.ConfirmPresence(joined.Id)).OrThrow();
+            var joined = (await exam.Candidate(n).JoinAsync(created.Id, new(learner.BirthName, learner.FirstName, learner.BirthDate))).OrThrow();
+            (await exam.Invigilator.ConfirmPresenceAsync(joined.Id)).OrThrow();
         }
 
-        (await exam.Invigilator.Start()).OrThrow();
+        (await exam.Invigilator.StartAsync()).OrThrow();
         return (exam, created.Session.AccessCode);
     }
 
@@ -64,35 +64,35 @@ internal sealed class HostedExam
         await exam.Sit(2, code, static _ => GivenAnswer.Pass);
         if (fraud)
         {
-            (await exam.Invigilator.FileReport(new(1), ReportCategory.Fraud, "Téléphone sur la table")).OrThrow();
+            (await exam.Invigilator.FileReportAsync(new(1), ReportCategory.Fraud, "Téléphone sur la table")).OrThrow();
         }
 
-        (await exam.Invigilator.End([])).OrThrow();
+        (await exam.Invigilator.EndAsync([])).OrThrow();
         if (comment is not null)
         {
-            (await exam.Centre.SaveDraft(exam.Id, new() { Comment = comment })).OrThrow();
+            (await exam.Centre.Finalisation.SaveDraftAsync(exam.Id, new() { Comment = comment })).OrThrow();
         }
 
-        (await exam.Centre.Finalise(exam.Id)).OrThrow();
+        (await exam.Centre.Finalisation.FinaliseAsync(exam.Id)).OrThrow();
         return exam;
     }
 
     public static async Task<HostedExam> Published(RunningHost host)
     {
         var exam = await Finalised(host);
-        (await exam.Jury.Publish(exam.Id)).OrThrow();
+        (await exam.Jury.Publication.PublishAsync(exam.Id)).OrThrow();
         return exam;
     }
 
     private async Task Sit(int number, string code, Func<string, GivenAnswer> answer)
     {
         var desk = Candidate(number);
-        (await desk.Start(Id, code)).OrThrow();
-        while ((await desk.Next(Id)).OrThrow() is { Challenge: { } shown })
+        (await desk.StartAsync(Id, code)).OrThrow();
+        while ((await desk.NextAsync(Id)).OrThrow() is { Challenge: { } shown })
         {
-            (await desk.Answer(Id, shown.Number, answer(shown.Id), $"{number}-{shown.Number}", shown.Id)).OrThrow();
+            (await desk.AnswerAsync(Id, shown.Number, answer(shown.Id), $"{number}-{shown.Number}", shown.Id)).OrThrow();
         }
 
-        (await Invigilator.TickEndScreen(new(number), seen: true)).OrThrow();
+        (await Invigilator.TickEndScreenAsync(new(number), seen: true)).OrThrow();
     }
 }

@@ -32,7 +32,7 @@ public sealed class JuryPagesTests
         var exam = await HostedExam.Finalised(host, comment: "Une coupure de réseau à 10 h");
         for (var n = 1; n <= 2; n++)
         {
-            (await exam.Jury.Candidate(exam.Id, new(n))).OrThrow().Line.State.ShouldBe(CertificationState.Undecided);
+            (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(n))).OrThrow().Line.State.ShouldBe(CertificationState.Undecided);
         }
 
         using var jury = await host.Browse().SignIn("jury", "demo-jury");
@@ -41,9 +41,9 @@ public sealed class JuryPagesTests
         (await unsigned.Content.ReadAsStringAsync()).ShouldContain("id=\"field-reason-errors\"");
         using var confirmed = await jury.Send("/jury/sessions/1/confirmer", "confirm", ("Form.reason", "Sans effet sur les tests"));
         (await Browser.Text(confirmed)).ShouldNotContain("Confirmer les résultats calculés");
-        (await exam.Jury.Session(exam.Id)).OrThrow().Candidates.Select(static c => c.State).ShouldBe([CertificationState.Validated, CertificationState.Rejected]);
-        (await exam.Jury.Candidate(exam.Id, new(1))).OrThrow().Rulings.ShouldHaveSingleItem().Reason.ShouldBe("Sans effet sur les tests");
-        (await exam.Jury.ConfirmComputed(exam.Id, "encore")).ShouldRefuse("JUR-1");
+        (await exam.Jury.Sessions.FindAsync(exam.Id)).OrThrow().Candidates.Select(static c => c.State).ShouldBe([CertificationState.Validated, CertificationState.Rejected]);
+        (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(1))).OrThrow().Rulings.ShouldHaveSingleItem().Reason.ShouldBe("Sans effet sur les tests");
+        (await exam.Jury.Rulings.ConfirmComputedAsync(exam.Id, "encore")).ShouldRefuse("JUR-1");
     }
 
     [Fact]
@@ -68,14 +68,14 @@ public sealed class JuryPagesTests
         file.ShouldContain("<th scope=\"row\">32</th>");
         var decision = "/jury/sessions/1/candidats/1/decision?verbe=RejectForFraud";
         (await jury.Read(decision)).ShouldContain("Une fraude a été constatée.");
-        (await exam.Jury.Candidate(exam.Id, new(1))).OrThrow().Rulings.ShouldBeEmpty();
+        (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(1))).OrThrow().Rulings.ShouldBeEmpty();
         using var unsigned = await jury.Send(decision, "confirm", ("Form.reason", ""));
         (await unsigned.Content.ReadAsStringAsync()).ShouldContain("id=\"field-reason-errors\"");
         using var stale = await jury.Send(decision, "confirm", ("Form.reason", "Téléphone"), ("Form.Mark", "another"));
         (await Browser.Text(stale)).ShouldContain("Le résultat a changé depuis l'aperçu");
         using var decided = await jury.Send(decision, "confirm", ("Form.reason", "Téléphone sur la table"));
         decided.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/jury/sessions/1/candidats/1");
-        var ruled = (await exam.Jury.Candidate(exam.Id, new(1))).OrThrow().Rulings.ShouldHaveSingleItem();
+        var ruled = (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(1))).OrThrow().Rulings.ShouldHaveSingleItem();
         (ruled.Action, ruled.Author, ruled.Reason).ShouldBe((JuryAction.RejectForFraud, "M. Lambert", "Téléphone sur la table"));
 
         using var resolved = await jury.Send("/jury/sessions/1/signalements/1", "resolve", ("Form.outcome", "ResolvedWithEffect"));
@@ -83,7 +83,7 @@ public sealed class JuryPagesTests
         (await jury.Read("/jury/sessions/1/publier")).ShouldContain("2 rejeté(s)");
         using var processed = await jury.Send("/jury/sessions/1/traiter", "confirm");
         using var published = await jury.Send("/jury/sessions/1/publier", "confirm");
-        (await exam.Centre.Session(exam.Id)).OrThrow().State.ShouldBe(SessionState.Published);
+        (await exam.Centre.Sessions.FindAsync(exam.Id)).OrThrow().State.ShouldBe(SessionState.Published);
         (await jury.Read("/jury/publiees")).ShouldContain("Lycée Valin");
     }
 
@@ -98,12 +98,12 @@ public sealed class JuryPagesTests
         (await jury.Read("/jury/sessions/1/depublier")).ShouldContain("leurs certificats sont suspendus");
         using var unsigned = await jury.Send("/jury/sessions/1/depublier", "confirm", ("Form.reason", " "));
         (await Browser.Text(unsigned)).ShouldContain("Le motif manque.");
-        (await exam.Centre.Session(exam.Id)).OrThrow().State.ShouldBe(SessionState.Published);
+        (await exam.Centre.Sessions.FindAsync(exam.Id)).OrThrow().State.ShouldBe(SessionState.Published);
 
         using var revoked = await jury.Send("/jury/sessions/1/candidats/1/revoquer", "confirm", ("Form.reason", "Fraude découverte après coup"));
-        (await exam.Jury.Candidate(exam.Id, new(1))).OrThrow().Certificates.ShouldBe([CertificateStanding.Revoked]);
+        (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(1))).OrThrow().Certificates.ShouldBe([CertificateStanding.Revoked]);
         using var taken = await jury.Send("/jury/sessions/1/depublier", "confirm", ("Form.reason", "Erreur de salle"));
-        (await exam.Centre.Session(exam.Id)).OrThrow().State.ShouldBe(SessionState.Processed);
+        (await exam.Centre.Sessions.FindAsync(exam.Id)).OrThrow().State.ShouldBe(SessionState.Processed);
         (await jury.Read("/jury/sessions/1")).ShouldNotContain("/depublier");
     }
 
@@ -121,17 +121,17 @@ public sealed class JuryPagesTests
         page.ShouldContain("id=\"field-birthDate-errors\"");
         page.ShouldContain("value=\"Zo&#xEB;\"");
         using var corrected = await jury.Send(Person + "/identite", "identity", ("Form.birthName", "Dupont"), ("Form.firstName", "Zoë"), ("Form.birthDate", "2012-01-04"), ("Form.reason", "Pièce relue"));
-        var holder = (await exam.Jury.Candidate(exam.Id, new(1))).OrThrow().Holder;
+        var holder = (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(1))).OrThrow().Holder;
         (holder.FirstName, holder.BirthName, holder.BirthDate).ShouldBe(("Zoë", "Dupont", new LocalDate(2012, 1, 4)));
 
         using var written = await jury.Send(Person + "/commentaire?pour=Candidate", "comment", ("Form.words", "Bravo"));
         (await jury.Read(Person)).ShouldContain("Bravo");
-        (await exam.Jury.Candidate(exam.Id, new(1))).OrThrow().Comments[CommentAudience.Candidate].ShouldBe("Bravo");
+        (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(1))).OrThrow().Comments[CommentAudience.Candidate].ShouldBe("Bravo");
         using var given = await jury.Send("/jury/sessions/1", "feedback", ("Form.words", "Joignez le PV."));
-        (await exam.Centre.Feedback(exam.Id)).OrThrow().ShouldHaveSingleItem().Words.ShouldBe("Joignez le PV.");
+        (await exam.Centre.Finalisation.FeedbackAsync(exam.Id)).OrThrow().ShouldHaveSingleItem().Words.ShouldBe("Joignez le PV.");
 
         using var back = await jury.Send("/jury/sessions/1/definaliser", "confirm", ("Form.reason", "Il manque un signalement"));
-        (await exam.Centre.Session(exam.Id)).OrThrow().State.ShouldBe(SessionState.Ended);
+        (await exam.Centre.Sessions.FindAsync(exam.Id)).OrThrow().State.ShouldBe(SessionState.Ended);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class JuryPagesTests
     {
         using var host = new RunningHost { Settings = { ["Policy"] = "pix-2023" } };
         var exam = await HostedExam.Published(host);
-        (await exam.Candidate(2).Appeal(exam.Id, "L'épreuve 1 ne s'affichait pas")).OrThrow();
+        (await exam.Candidate(2).AppealAsync(exam.Id, "L'épreuve 1 ne s'affichait pas")).OrThrow();
         using var jury = await host.Browse().SignIn("jury", "demo-jury");
         (await jury.Read("/jury/recours")).ShouldContain("1-002");
         const string Appeal = "/jury/sessions/1/candidats/2/recours";
@@ -150,18 +150,18 @@ public sealed class JuryPagesTests
         // Previewed while it is still published; upheld, it is owed and nothing has changed.
         (await jury.Read(Appeal + "?verbe=Cancel")).ShouldContain("Le jury l'a annulée.");
         using var upheld = await jury.Send(Appeal + "?verbe=Cancel", "confirm", ("Form.reason", "Incident confirmé"));
-        (await exam.Jury.Appeals()).ShouldHaveSingleItem().Outcome.ShouldBe(AppealOutcome.Upheld);
-        (await exam.Jury.Candidate(exam.Id, new(2))).OrThrow().Line.Result!.Status.ShouldBe(CertificationStatus.Rejected);
+        (await exam.Jury.Appeals.WaitingAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(AppealOutcome.Upheld);
+        (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(2))).OrThrow().Line.Result!.Status.ShouldBe(CertificationStatus.Rejected);
         using var rejected = await jury.Send(Appeal, "confirm", ("Form.reason", "Après relecture"));
-        (await exam.Jury.Appeals()).ShouldBeEmpty();
+        (await exam.Jury.Appeals.WaitingAsync()).ShouldBeEmpty();
 
-        (await exam.Jury.Unpublish(exam.Id, "Épreuve fautive")).OrThrow();
-        var challenge = (await exam.Jury.Candidate(exam.Id, new(2))).OrThrow().Challenges[0].Id;
+        (await exam.Jury.Publication.UnpublishAsync(exam.Id, "Épreuve fautive")).OrThrow();
+        var challenge = (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(2))).OrThrow().Challenges[0].Id;
         (await jury.Read("/jury/sessions/1/candidats/2")).ShouldContain("/decision?verbe=Neutralise&epreuve=1\">Neutraliser");
         (await jury.Read("/jury/sessions/1/candidats/2/decision?verbe=Neutralise&epreuve=1")).ShouldContain("Enregistrer cette décision");
         using var corrected = await jury.Send($"/jury/epreuve?id={challenge}&verbe=Neutralise", "confirm", ("Form.reason", "Énoncé faux"));
         corrected.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/jury");
-        (await exam.Jury.Candidate(exam.Id, new(2))).OrThrow().Challenges[0].IsNeutralised.ShouldBeTrue();
+        (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(2))).OrThrow().Challenges[0].IsNeutralised.ShouldBeTrue();
         (await jury.Read("/jury/sessions/1/recalculer")).ShouldContain("resteraient les mêmes");
         using var rescored = await jury.Send("/jury/sessions/1/recalculer", "confirm");
         rescored.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/jury/sessions/1");

@@ -25,7 +25,7 @@ public sealed partial class PreparationPagesTests
         var refused = await nobody.Content.ReadAsStringAsync();
         refused.ShouldContain("id=\"field-by-errors\"");
         refused.ShouldContain("value=\"travaux &lt;b&gt;\"");
-        (await day.Centre.Checklist(day.Id)).OrThrow().ShouldAllBe(static l => l.Met == null);
+        (await day.Centre.Preparation.ChecklistAsync(day.Id)).OrThrow().ShouldAllBe(static l => l.Met == null);
 
         using var unanswered = await browser.Send(path, "checklist", ("Form.by", "Mme Roy"), ("note-Distance", "trop serré"));
         (await Browser.Text(unanswered)).ShouldContain("Choisissez Oui ou Non.</p>");
@@ -34,7 +34,7 @@ public sealed partial class PreparationPagesTests
         using var saved = await browser.Send(path, "checklist", ("Form.by", "Mme Roy"), ("met-Quiet", "no"), ("note-Quiet", "travaux"));
         (await Browser.Text(saved)).ShouldContain("Vu par Mme Roy");
         using var second = await browser.Send(path, "checklist", ("Form.by", "M. Kone"), ("met-Quiet", "no"), ("note-Quiet", "travaux"), ("met-Distance", "yes"));
-        var list = (await day.Centre.Checklist(day.Id)).OrThrow().ToDictionary(static l => l.Item);
+        var list = (await day.Centre.Preparation.ChecklistAsync(day.Id)).OrThrow().ToDictionary(static l => l.Item);
         (list[ChecklistItem.Quiet].By, list[ChecklistItem.Quiet].Met, list[ChecklistItem.Distance].By).ShouldBe(("Mme Roy", false, "M. Kone"));
         list.Values.Count(static l => l.Met is not null).ShouldBe(2);
     }
@@ -57,16 +57,16 @@ public sealed partial class PreparationPagesTests
         // Without scripts the page sees nothing: it is recorded as it is.
         using var without = await workstation.Send(link, "workstation", ("Form.workstation", " Poste  4 "), ("Form.by", "Zoé"));
         (await Browser.Text(without)).ShouldContain("enregistré, à reprendre");
-        var first = (await day.Centre.Workstations(day.Id)).OrThrow().ShouldHaveSingleItem();
+        var first = (await day.Centre.Preparation.WorkstationsAsync(day.Id)).OrThrow().ShouldHaveSingleItem();
         (first.Workstation, first.Met, first.By).ShouldBe(("Poste 4", false, "Zoé"));
         first.Note!.ShouldContain("JavaScript");
 
         (string, string)[] good = [("Form.workstation", "Poste 4"), ("Form.by", "Zoé"), ("script", "yes"), ("width", "1280"), ("clock", "-3"), ("network", "yes"), ("viewer", "no"), ("download", "yes"), ("pdf", "yes")];
         using var narrow = await workstation.Send(link, "workstation", [.. good, ("width", "640")]);
-        (await day.Centre.Workstations(day.Id)).OrThrow().Single().Note.ShouldBe("Écran d'au moins 800 pixels de large");
+        (await day.Centre.Preparation.WorkstationsAsync(day.Id)).OrThrow().Single().Note.ShouldBe("Écran d'au moins 800 pixels de large");
         using var passed = await workstation.Send(link, "workstation", good);
         (await Browser.Text(passed)).ShouldContain("test réussi, enregistré");
-        (await day.Centre.Checklist(day.Id)).OrThrow().Single(static l => l.Item == ChecklistItem.TechnicalTest).Met.ShouldBe(true);
+        (await day.Centre.Preparation.ChecklistAsync(day.Id)).OrThrow().Single(static l => l.Item == ChecklistItem.TechnicalTest).Met.ShouldBe(true);
         (await admin.Read($"/certif/sessions/{day.Id}/preparation")).ShouldContain("Poste 4");
 
         // It opens no door: the same browser is nobody anywhere else.

@@ -152,7 +152,7 @@ public sealed partial class RoomPagesTests
     }
 
     private static async Task<WatchedRoom> Watch(RunningHost host, ExamMorning morning) =>
-        (await host.Services.GetRequiredService<CertificationDesks>().Invigilator(morning.Id, "test").Watch()).OrThrow();
+        (await host.Services.GetRequiredService<CertificationDesks>().Invigilator(morning.Id, "test").WatchAsync()).OrThrow();
 
     [GeneratedRegex("data-stamp=\"([0-9A-F]+)\"")]
     private static partial Regex Stamp();

@@ -24,8 +24,8 @@ internal sealed class SchoolDay(RunningHost host)
     {
         var starts = new LocalDateTime(2027, 3, 12, 9, 0).PlusDays(daysLater);
         var details = new SessionDetails("Lycée Valin", room, starts, "Pacific/Noumea", ["D. Martin"]);
-        Id = (await Centre.CreateSession(details)).OrThrow().Id;
-        (await Centre.EnrolFromSchool(Id, [.. DemonstrationSchool.Pupils.Take(candidates).Select(static p => p.Learner.Id)])).OrThrow();
+        Id = (await Centre.Sessions.CreateAsync(details)).OrThrow().Id;
+        (await Centre.Roster.EnrolFromSchoolAsync(Id, [.. DemonstrationSchool.Pupils.Take(candidates).Select(static p => p.Learner.Id)])).OrThrow();
         return this;
     }
 
@@ -36,27 +36,27 @@ internal sealed class SchoolDay(RunningHost host)
         for (var number = 1; number <= candidates; number++)
         {
             var who = DemonstrationSchool.Pupils[number - 1].Learner;
-            (await Candidate(number).Join(Id, who.FirstName, who.BirthName, who.BirthDate)).OrThrow();
-            (await Invigilator.ConfirmPresence(new(number))).OrThrow();
+            (await Candidate(number).JoinAsync(Id, new(who.BirthName, who.FirstName, who.BirthDate))).OrThrow();
+            (await Invigilator.ConfirmPresenceAsync(new(number))).OrThrow();
         }
 
-        (await Invigilator.Start()).OrThrow();
+        (await Invigilator.StartAsync()).OrThrow();
         return this;
     }
 
     public CandidateDesk Candidate(int number) => Desks.Candidate(new(DemonstrationSchool.Pupils[number - 1].Login));
 
-    public async Task Begins(int number) => (await Candidate(number).Start(Id, (await Centre.Session(Id)).OrThrow().AccessCode)).OrThrow();
+    public async Task Begins(int number) => (await Candidate(number).StartAsync(Id, (await Centre.Sessions.FindAsync(Id)).OrThrow().AccessCode)).OrThrow();
 
     /// <summary>Somebody goes through a whole test without knowing anything.</summary>
     public async Task Sits(int number)
     {
         await Begins(number);
-        while ((await Candidate(number).Next(Id)).OrThrow() is { Challenge: { } shown })
+        while ((await Candidate(number).NextAsync(Id)).OrThrow() is { Challenge: { } shown })
         {
-            (await Candidate(number).Answer(Id, shown.Number, GivenAnswer.Pass, $"{number}-{shown.Number}", shown.Id)).OrThrow();
+            (await Candidate(number).AnswerAsync(Id, shown.Number, GivenAnswer.Pass, $"{number}-{shown.Number}", shown.Id)).OrThrow();
         }
     }
 
-    public async Task Ends(params int[] unfinished) => (await Invigilator.End([.. unfinished.Select(static n => new CandidateId(n))])).OrThrow();
+    public async Task Ends(params int[] unfinished) => (await Invigilator.EndAsync([.. unfinished.Select(static n => new CandidateId(n))])).OrThrow();
 }

@@ -159,22 +159,22 @@ public sealed partial class SchoolPagesTests
         var desks = host.Services.GetRequiredService<CertificationDesks>();
         var (centre, zoé) = (desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand"), DemonstrationSchool.Pupils[0]);
         var today = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).Date;
-        var created = (await centre.CreateSession(new("Lycée", "202", today.At(new(12, 0)), "Europe/Paris", ["D. Martin"]))).OrThrow();
-        (await centre.EnrolFromSchool(created.Id, [zoé.Learner.Id])).OrThrow();
+        var created = (await centre.Sessions.CreateAsync(new("Lycée", "202", today.At(new(12, 0)), "Europe/Paris", ["D. Martin"]))).OrThrow();
+        (await centre.Roster.EnrolFromSchoolAsync(created.Id, [zoé.Learner.Id])).OrThrow();
         var (candidate, invigilator) = (desks.Candidate(new(zoé.Login)), desks.Invigilator(created.Id, "D. Martin"));
-        var joined = (await candidate.Join(created.Id, zoé.Learner.FirstName, zoé.Learner.BirthName, zoé.Learner.BirthDate)).OrThrow();
-        (await invigilator.ConfirmPresence(joined.Id)).OrThrow();
-        (await invigilator.Start()).OrThrow();
-        (await candidate.Start(created.Id, created.Session.AccessCode)).OrThrow();
-        while ((await candidate.Next(created.Id)).OrThrow() is { Challenge: { } shown })
+        var joined = (await candidate.JoinAsync(created.Id, new(zoé.Learner.BirthName, zoé.Learner.FirstName, zoé.Learner.BirthDate))).OrThrow();
+        (await invigilator.ConfirmPresenceAsync(joined.Id)).OrThrow();
+        (await invigilator.StartAsync()).OrThrow();
+        (await candidate.StartAsync(created.Id, created.Session.AccessCode)).OrThrow();
+        while ((await candidate.NextAsync(created.Id)).OrThrow() is { Challenge: { } shown })
         {
-            (await candidate.Answer(created.Id, shown.Number, GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
+            (await candidate.AnswerAsync(created.Id, shown.Number, GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
         }
 
-        (await invigilator.TickEndScreen(joined.Id, seen: true)).OrThrow();
-        (await invigilator.End([])).OrThrow();
-        (await centre.Finalise(created.Id)).OrThrow();
-        (await desks.Jury("M. Lambert").Publish(created.Id)).OrThrow();
+        (await invigilator.TickEndScreenAsync(joined.Id, seen: true)).OrThrow();
+        (await invigilator.EndAsync([])).OrThrow();
+        (await centre.Finalisation.FinaliseAsync(created.Id)).OrThrow();
+        (await desks.Jury("M. Lambert").Publication.PublishAsync(created.Id)).OrThrow();
     }
 
     [GeneratedRegex("<output>(?<code>[A-Z]{6}[0-9]{3})</output>")]

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Storage;
 using Pix.Certification.Storage.Tests;
 
@@ -38,7 +38,7 @@ internal sealed class Engine : IAsyncDisposable
 
     public async Task<CertificationHost> Host(
         Policies.CertificationPolicy? policy = null, int? attempts = null, Action<Hosting.Wiring.CertificationBuilder>? also = null,
-        FakeTimeProvider? clock = null, Action<Hosting.Wiring.CertificationOptions>? options = null)
+        FakeTimeProvider? clock = null, Action<Hosting.Settings.CertificationOptions>? options = null)
     {
         var journal = Journal();
         _journals.Add(journal);
@@ -46,7 +46,7 @@ internal sealed class Engine : IAsyncDisposable
         _hosts.Add(host);
         return host;
 
-        void Settle(Hosting.Wiring.CertificationOptions chosen)
+        void Settle(Hosting.Settings.CertificationOptions chosen)
         {
             chosen.AttemptsMax = attempts ?? chosen.AttemptsMax;
             options?.Invoke(chosen);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Pix.Certification.Hosting.Clockwork;
 using Pix.Certification.Hosting.Outbox;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Policies;
 using Pix.Certification.Scoring;
 using Pix.Certification.Storage.Auditing;
@@ -29,7 +30,7 @@ public sealed class KeepingTests
 
         post.Arrived.Select(static n => n.To).Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(1, Candidates).Select(static n => $"camille.{n}@example.org").Order(StringComparer.Ordinal));
         post.Arrived.Select(static n => n.Id).Distinct().Count().ShouldBe(Candidates);
-        (await other.Administrator.Notices(id)).OrThrow().ShouldAllBe(static l => l.Status == NoticeStatus.Sent);
+        (await other.Administrator.Notices.ListAsync(id)).OrThrow().ShouldAllBe(static l => l.Status == NoticeStatus.Sent);
         one.Clock.Minutes(30);
         await Task.WhenAll(one.DoDue(), other.DoDue());
         post.Arrived.Count.ShouldBe(Candidates);
@@ -68,7 +69,7 @@ public sealed class KeepingTests
 
         post.Arrived.Count.ShouldBe(6);
         post.Arrived.Select(static n => n.Id).GroupBy(static number => number).ShouldAllBe(static twice => twice.Count() == 2);
-        (await other.Administrator.Notices(id)).OrThrow().ShouldAllBe(static l => l.Status == NoticeStatus.Sent);
+        (await other.Administrator.Notices.ListAsync(id)).OrThrow().ShouldAllBe(static l => l.Status == NoticeStatus.Sent);
         other.Clock.Minutes(30);
         await other.DoDue();
         post.Arrived.Count.ShouldBe(6);
@@ -85,10 +86,10 @@ public sealed class KeepingTests
         var host = await Host(place, post);
         var id = await host.Finalised(1, details: Postbox.Addresses);
         host.Clock.Later(Duration.FromTicks(1_234_567));
-        (await host.Desks.Jury("x").Publish(id)).OrThrow();
+        (await host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
         await host.DoDue();
-        (await host.Desks.Jury("x").Unpublish(id, "Erreur de barème")).OrThrow();
-        (await place.Hosts[0].Administrator.Notices(id)).OrThrow().ShouldAllBe(static l => l.Status == NoticeStatus.Dropped);
+        (await host.Desks.Jury("x").Publication.UnpublishAsync(id, "Erreur de barème")).OrThrow();
+        (await place.Hosts[0].Administrator.Notices.ListAsync(id)).OrThrow().ShouldAllBe(static l => l.Status == NoticeStatus.Dropped);
 
         // Nothing is planned any more, to the last digit of the instant that was written down.
         await using var journal = place.Journal();
@@ -110,7 +111,7 @@ public sealed class KeepingTests
         await using (var connection = await source.OpenConnectionAsync())
         await using (var transaction = await connection.BeginTransactionAsync())
         {
-            (await host.Desks.Within(transaction).Jury("x").Publish(id)).OrThrow();
+            (await host.Desks.Within(transaction).Jury("x").Publication.PublishAsync(id)).OrThrow();
             await host.DoDue();
             post.Arrived.ShouldBeEmpty("Nothing is published yet.");
             if (commits)
@@ -120,8 +121,8 @@ public sealed class KeepingTests
         }
 
         await host.DoDue();
-        (await host.Administrator.Session(id)).OrThrow().State.ShouldBe(commits ? Sessions.SessionState.Published : Sessions.SessionState.Finalised);
-        (await host.Administrator.Notices(id)).OrThrow().Count.ShouldBe(commits ? 2 : 0);
+        (await host.Administrator.Sessions.FindAsync(id)).OrThrow().State.ShouldBe(commits ? Sessions.SessionState.Published : Sessions.SessionState.Finalised);
+        (await host.Administrator.Notices.ListAsync(id)).OrThrow().Count.ShouldBe(commits ? 2 : 0);
         post.Arrived.Count.ShouldBe(commits ? 2 : 0);
     }
 
@@ -139,11 +140,11 @@ public sealed class KeepingTests
         var (gone, kept) = (await one.Finalised(3, "B204", details: Postbox.Addresses), await one.Finalised(2, "C101", first: 11, details: Postbox.Addresses));
         foreach (var id in (SessionId[])[gone, kept])
         {
-            (await one.Desks.Jury("Mme Petit").Publish(id)).OrThrow();
+            (await one.Desks.Jury("Mme Petit").Publication.PublishAsync(id)).OrThrow();
         }
 
-        (await one.Desks.Jury("Mme Petit").Hold(kept, "Recours devant le tribunal")).OrThrow();
-        var code = (await one.Candidate(1).Certifications())[0].Certificate!.Code;
+        (await one.Desks.Jury("Mme Petit").Retention.HoldAsync(kept, "Recours devant le tribunal")).OrThrow();
+        var code = (await one.Candidate(1).CertificationsAsync())[0].Certificate!.Code;
         var before = await Figures(one, gone);
         await using var journal = place.Journal();
         await journal.Open();
@@ -162,33 +163,33 @@ public sealed class KeepingTests
         foreach (var host in (CertificationHost[])[one, other, late])
         {
             (await Figures(host, gone)).ShouldBe(before);
-            (await host.Administrator.Roster(gone)).OrThrow().ShouldAllBe(static c => c.Identity.BirthName == "Personne effacée");
-            (await host.Administrator.Roster(kept)).OrThrow().Select(static c => c.Identity).ShouldBe([SessionBuilder.Person(11), SessionBuilder.Person(12)]);
-            var shown = (await host.Desks.Public("x").Verify(code, "Martin 1")).OrThrow();
+            (await host.Administrator.Roster.ListAsync(gone)).OrThrow().ShouldAllBe(static c => c.Identity.BirthName == "Personne effacée");
+            (await host.Administrator.Roster.ListAsync(kept)).OrThrow().Select(static c => c.Identity).ShouldBe([SessionBuilder.Person(11), SessionBuilder.Person(12)]);
+            var shown = (await host.Desks.Public("x").VerifyAsync(code, "Martin 1")).OrThrow();
             (shown.Holder, shown.Score > 0).ShouldBe((null, true));
         }
 
-        (await late.Desks.Jury("x").Purged()).Count(static l => l.Class == RetentionClass.Identities).ShouldBe(1);
-        (await late.Desks.Jury("x").Lift(kept, "Jugement rendu")).OrThrow();
-        (await late.Desks.Jury("x").Purge()).Lines.Select(static l => (l.Session, l.Class, l.Count)).ShouldBe([(kept, RetentionClass.Identities, 2)]);
+        (await late.Desks.Jury("x").Retention.PurgedAsync()).Count(static l => l.Class == RetentionClass.Identities).ShouldBe(1);
+        (await late.Desks.Jury("x").Retention.LiftAsync(kept, "Jugement rendu")).OrThrow();
+        (await late.Desks.Jury("x").Retention.PurgeAsync()).OrThrow().Lines.Select(static l => (l.Session, l.Class, l.Count)).ShouldBe([(kept, RetentionClass.Identities, 2)]);
         (await JournalAudit.Run(journal)).Faults.ShouldBeEmpty();
     }
 
     private static async Task<string> Figures(CertificationHost host, SessionId id) => string.Join(
-        ';', (await host.Administrator.Results(id)).OrThrow().Select(static l => $"{l.Number} {l.Status} {l.Score}").Append($"{(await host.Desks.Jury("x").Session(id)).OrThrow().Candidates.Count}"));
+        ';', (await host.Administrator.Results.OfSessionAsync(id)).OrThrow().Select(static l => $"{l.Number} {l.Status} {l.Score}").Append($"{(await host.Desks.Jury("x").Sessions.FindAsync(id)).OrThrow().Candidates.Count}"));
 
     private static Task<CertificationHost> Host(Engine place, Postbox post, bool daily = false) => place.Host(also: c => c.Use<INoticeSender>(_ => post), options: o => o.PurgesDaily = daily);
 
     private static async Task<SessionId> Convoked(CertificationHost host, int candidates)
     {
         var details = new SessionBuilder().Details with { Starts = SessionBuilder.NineOClock.PlusDays(30), Invigilators = ["Mme Roy", "M. Dupuis", "Mme Cros"] };
-        var id = (await host.Administrator.CreateSession(details)).OrThrow().Id;
+        var id = (await host.Administrator.Sessions.CreateAsync(details)).OrThrow().Id;
         for (var n = 1; n <= candidates; n++)
         {
-            (await host.Administrator.Enrol(id, SessionBuilder.Person(n), details: Postbox.Addresses(n))).OrThrow();
+            (await host.Administrator.Roster.EnrolAsync(id, SessionBuilder.Person(n), details: Postbox.Addresses(n))).OrThrow();
         }
 
-        (await host.Administrator.SendConvocations(id)).OrThrow().Planned.Count.ShouldBe(candidates);
+        (await host.Administrator.Notices.SendConvocationsAsync(id)).OrThrow().Planned.Count.ShouldBe(candidates);
         return id;
     }
 }

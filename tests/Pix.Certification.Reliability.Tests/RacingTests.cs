@@ -54,19 +54,19 @@ public sealed class RacingTests
         var desks = Enumerable.Range(1, 60).Select(host.Candidate).ToArray();
         foreach (var desk in desks)
         {
-            (await desk.Start(id, code)).OrThrow();
-            while ((await desk.Next(id)).OrThrow() is { Answered: < 14, Challenge: { } shown })
+            (await desk.StartAsync(id, code)).OrThrow();
+            while ((await desk.NextAsync(id)).OrThrow() is { Answered: < 14, Challenge: { } shown })
             {
-                (await desk.Answer(id, shown.Number, Challenges.GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
+                (await desk.AnswerAsync(id, shown.Number, Challenges.GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
             }
 
-            var last = (await desk.Look(id)).OrThrow().Challenge!;
-            (await desk.Answer(id, last.Number, Challenges.GivenAnswer.Pass, "last", last.Id)).OrThrow();
+            var last = (await desk.LookAsync(id)).OrThrow().Challenge!;
+            (await desk.AnswerAsync(id, last.Number, Challenges.GivenAnswer.Pass, "last", last.Id)).OrThrow();
         }
 
-        var ends = await Task.WhenAll(desks.Select(desk => Task.Run(async () => (await desk.Next(id)).OrThrow())));
+        var ends = await Task.WhenAll(desks.Select(desk => Task.Run(async () => (await desk.NextAsync(id)).OrThrow())));
         ends.ShouldAllBe(static end => end.IsEnd);
-        (await host.Invigilator(id).End([])).OrThrow();
+        (await host.Invigilator(id).EndAsync([])).OrThrow();
     }
 
     // Two processes on one SQLite file are allowed and slow: they wait for each other's lock by asking again.

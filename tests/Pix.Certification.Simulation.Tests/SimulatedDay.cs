@@ -1,4 +1,4 @@
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Simulation.Tests.People;
 using Pix.Certification.Simulation.Tests.World;
 using Pix.Certification.Storage.Auditing;
@@ -45,9 +45,9 @@ internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answer
 
         // Two hosts that know nothing read the same results, and work them out again to the same.
         var (one, other) = (await Fresh(day, journal), await Fresh(day, journal));
-        Written(await one.Administrator.Results(room.Session)).ShouldBe(Written(await other.Administrator.Results(room.Session)));
-        (await one.Desks.Jury("Mme Petit").Unpublish(room.Session, "Contrôle")).OrThrow();
-        (await other.Desks.Jury("Mme Petit").PreviewRescore(room.Session)).OrThrow().ChangesNothing.ShouldBeTrue("every result follows from the journal");
+        Written(await one.Administrator.Results.OfSessionAsync(room.Session)).ShouldBe(Written(await other.Administrator.Results.OfSessionAsync(room.Session)));
+        (await one.Desks.Jury("Mme Petit").Publication.UnpublishAsync(room.Session, "Contrôle")).OrThrow();
+        (await other.Desks.Jury("Mme Petit").Rulings.PreviewRescoreAsync(room.Session)).OrThrow().ChangesNothing.ShouldBeTrue("every result follows from the journal");
         return day.Witness.Complaint is { } complaint
             ? throw new SimulationFault(complaint, day.Log)
             : new(day.Seed, day.Steps, day.Crashes, day.Witness.Acknowledged, audit.Root);
@@ -59,5 +59,5 @@ internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answer
     private static Task<CertificationHost> Fresh(SchoolDay day, IEventJournal journal) =>
         CertificationHost.Open(journal, day.Exam.Policy, HostClock.At(day.Now), day.Exam.Use, clockwork: false);
 
-    private static string Written(Result<IReadOnlyList<Pix.Certification.Certificates.ResultLine>> lines) => Hosting.Records.HostingJson.Write(lines.OrThrow());
+    private static string Written(Result<IReadOnlyList<Pix.Certification.Certificates.ResultLine>> lines) => Hosting.Commands.HostingJson.Write(lines.OrThrow());
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Time.Testing;
 using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Hosting.Settings;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
@@ -69,14 +70,14 @@ public sealed class CertificationHost : IAsyncDisposable
     public async Task<(SessionId Id, string Code)> Started(int candidates, string room = "B204", int first = 1, Func<int, CandidateDetails>? details = null)
     {
         var planned = new SessionBuilder().Details with { Room = room, Invigilators = [.. Enumerable.Range(1, 1 + (candidates / 20)).Select(static n => $"Surveillant {n}")] };
-        var created = (await Administrator.CreateSession(planned)).OrThrow();
+        var created = (await Administrator.Sessions.CreateAsync(planned)).OrThrow();
         for (var n = first; n < first + candidates; n++)
         {
-            (await Administrator.Enrol(created.Id, SessionBuilder.Person(n), details: details?.Invoke(n))).OrThrow();
+            (await Administrator.Roster.EnrolAsync(created.Id, SessionBuilder.Person(n), details: details?.Invoke(n))).OrThrow();
             await Joined(created.Id, n);
         }
 
-        (await Invigilator(created.Id).Start()).OrThrow();
+        (await Invigilator(created.Id).StartAsync()).OrThrow();
         return (created.Id, created.Session.AccessCode);
     }
 
@@ -84,21 +85,21 @@ public sealed class CertificationHost : IAsyncDisposable
     public async Task Joined(SessionId session, int number)
     {
         var person = SessionBuilder.Person(number);
-        var joined = (await Candidate(number).Join(session, person.FirstName, person.BirthName, person.BirthDate)).OrThrow();
-        (await Invigilator(session).ConfirmPresence(joined.Id)).OrThrow();
+        var joined = (await Candidate(number).JoinAsync(session, new(person.BirthName, person.FirstName, person.BirthDate))).OrThrow();
+        (await Invigilator(session).ConfirmPresenceAsync(joined.Id)).OrThrow();
     }
 
     /// <summary>A candidate sits a whole test, passing what <paramref name="answer"/> does not answer.</summary>
     public async Task Sat(SessionId session, int number, string code, Func<ChallengeView, GivenAnswer?>? answer = null)
     {
         var desk = Candidate(number);
-        var line = (await Administrator.Roster(session)).OrThrow().Single(c => c.Identity == SessionBuilder.Person(number));
-        (await Invigilator(session).ConfirmPresence(line.Id)).OrThrow();
-        (await desk.Start(session, code)).OrThrow();
-        while ((await desk.Next(session)).OrThrow() is { Challenge: { } shown })
+        var line = (await Administrator.Roster.ListAsync(session)).OrThrow().Single(c => c.Identity == SessionBuilder.Person(number));
+        (await Invigilator(session).ConfirmPresenceAsync(line.Id)).OrThrow();
+        (await desk.StartAsync(session, code)).OrThrow();
+        while ((await desk.NextAsync(session)).OrThrow() is { Challenge: { } shown })
         {
             Clock.Minutes(1);
-            (await desk.Answer(session, shown.Number, answer?.Invoke(shown) ?? GivenAnswer.OfChoices(2), $"{number}-{shown.Number}", shown.Id)).OrThrow();
+            (await desk.AnswerAsync(session, shown.Number, answer?.Invoke(shown) ?? GivenAnswer.OfChoices(2), $"{number}-{shown.Number}", shown.Id)).OrThrow();
         }
     }
 
@@ -109,16 +110,16 @@ public sealed class CertificationHost : IAsyncDisposable
         for (var n = first; n < first + candidates; n++)
         {
             await Sat(id, n, code);
-            (await Invigilator(id).TickEndScreen(new(n - first + 1), seen: true)).OrThrow();
+            (await Invigilator(id).TickEndScreenAsync(new(n - first + 1), seen: true)).OrThrow();
         }
 
-        (await Invigilator(id).End([])).OrThrow();
+        (await Invigilator(id).EndAsync([])).OrThrow();
         if (file is not null)
         {
-            (await Administrator.Attach(id, file)).OrThrow();
+            (await Administrator.Finalisation.AttachAsync(id, file)).OrThrow();
         }
 
-        (await Administrator.Finalise(id)).OrThrow();
+        (await Administrator.Finalisation.FinaliseAsync(id)).OrThrow();
         return id;
     }
 

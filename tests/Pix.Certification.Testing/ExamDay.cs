@@ -34,7 +34,7 @@ public sealed class ExamDay(Session session, Instant now)
     public ExamDay Join(int candidate, EligibilityDecision? eligibility = null)
     {
         var who = this[candidate].Identity;
-        Session.Join(SessionBuilder.Account(candidate), who.BirthName, who.FirstName, who.BirthDate, eligibility ?? EligibilityDecision.Eligible, Now).OrThrow();
+        Session.Join(SessionBuilder.Account(candidate), new(who.BirthName, who.FirstName, who.BirthDate), eligibility ?? EligibilityDecision.Eligible, Now).OrThrow();
         return this;
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Benchmarks.Sessions;
 using Pix.Certification.Candidates;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Profiles;
@@ -28,18 +28,18 @@ public class SchoolListOfAThousand
             .Use<IEventJournal>(static _ => new MemoryJournal()));
         _services = services.BuildServiceProvider();
         _desk = _services.GetRequiredService<CertificationDesks>().Centre(new CentreId("valin"), "Mme Durand");
-        (await _desk.KeepLearners([.. Enumerable.Range(0, 1000).Select(Pupil)])).OrThrow();
-        await _desk.RecomputeCertifiability();
+        (await _desk.Pupils.KeepAsync([.. Enumerable.Range(0, 1000).Select(Pupil)])).OrThrow();
+        (await _desk.Pupils.RecomputeCertifiabilityAsync()).OrThrow();
     }
 
     [GlobalCleanup]
     public ValueTask Cleanup() => _services.DisposeAsync();
 
     [Benchmark]
-    public async Task<int> Whole() => (await _desk.SchoolList([])).Pupils.Count;
+    public async Task<int> Whole() => (await _desk.Pupils.SchoolListAsync([])).Pupils.Count;
 
     [Benchmark]
-    public async Task<int> ByName() => (await _desk.SchoolList(["3A"], "zoe dup")).Pupils.Count;
+    public async Task<int> ByName() => (await _desk.Pupils.SchoolListAsync(["3A"], "zoe dup")).Pupils.Count;
 
     private static Learner Pupil(int n)
     {

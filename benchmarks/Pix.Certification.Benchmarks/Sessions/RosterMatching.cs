@@ -25,7 +25,7 @@ public class RosterMatching
         }
 
         _typed = World.Person(777);
-        _session.Join(_account, _typed.BirthName, _typed.FirstName, _typed.BirthDate, EligibilityDecision.Eligible, World.Morning).OrThrow();
+        _session.Join(_account, new(_typed.BirthName, _typed.FirstName, _typed.BirthDate), EligibilityDecision.Eligible, World.Morning).OrThrow();
     }
 
     [Benchmark(Baseline = true)]
@@ -36,5 +36,5 @@ public class RosterMatching
     }
 
     [Benchmark]
-    public int Join() => _session.Join(_account, _typed.BirthName, _typed.FirstName, _typed.BirthDate, EligibilityDecision.Eligible, World.Morning).OrThrow().Id.Number;
+    public int Join() => _session.Join(_account, new(_typed.BirthName, _typed.FirstName, _typed.BirthDate), EligibilityDecision.Eligible, World.Morning).OrThrow().Id.Number;
 }

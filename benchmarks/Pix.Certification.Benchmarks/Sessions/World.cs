@@ -36,7 +36,7 @@ internal static class World
         for (var n = 1; n <= candidates; n++)
         {
             var person = Person(n);
-            session.Join(new($"account-{n}"), person.BirthName, person.FirstName, person.BirthDate, EligibilityDecision.Eligible, Morning).OrThrow();
+            session.Join(new($"account-{n}"), new(person.BirthName, person.FirstName, person.BirthDate), EligibilityDecision.Eligible, Morning).OrThrow();
             session.ConfirmPresence(new(n), Morning).OrThrow();
         }
 

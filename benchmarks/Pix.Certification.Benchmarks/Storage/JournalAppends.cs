@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Storage;
 
 namespace Pix.Certification.Benchmarks.Storage;
@@ -49,10 +49,10 @@ internal static class JournalAppends
         await journal.Open();
         var run = Guid.CreateVersion7(DateTimeOffset.UtcNow).ToString("N");
         var session = $"session-{run}";
-        await journal.Append(new() { Actor = "bench", Appends = [new(session, 0, [new("opened", Json, Now)])] });
+        await journal.Append(new() { Actor = Actor.FromText("bench"), Appends = [new(session, 0, [new("opened", Json, Now)])] });
         return await Load(callers, async (caller, version) =>
         {
-            var outcome = await journal.Append(new() { Actor = "bench", Appends = [new($"sitting-{run}-{caller}", version - 1, [new("answered", Json, Now)])], Guards = [new(session, 1)] });
+            var outcome = await journal.Append(new() { Actor = Actor.FromText("bench"), Appends = [new($"sitting-{run}-{caller}", version - 1, [new("answered", Json, Now)])], Guards = [new(session, 1)] });
             if (outcome.Verdict != AppendVerdict.Appended)
             {
                 throw new InvalidOperationException(outcome.ToString());

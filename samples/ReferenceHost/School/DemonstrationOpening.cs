@@ -15,10 +15,10 @@ internal sealed class DemonstrationOpening(AccountStore accounts, CertificationD
 
         var pupils = DemonstrationSchool.UpTo(settings.Pupils);
         var centre = desks.Centre(new(DemonstrationSchool.Centre), "demonstration");
-        if ((await centre.Learners(cancellationToken)).Count == 0)
+        if ((await centre.Pupils.ListAsync(cancellationToken)).Count == 0)
         {
-            (await centre.KeepLearners([.. pupils.Select(static p => p.Learner)], cancellationToken)).OrThrow();
-            await centre.RecomputeCertifiability(cancellationToken);
+            (await centre.Pupils.KeepAsync([.. pupils.Select(static p => p.Learner)], cancellationToken)).OrThrow();
+            (await centre.Pupils.RecomputeCertifiabilityAsync(cancellationToken)).OrThrow();
         }
 
         if (accounts.IsEmpty)

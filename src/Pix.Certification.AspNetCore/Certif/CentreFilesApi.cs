@@ -1,5 +1,6 @@
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Reading;
+using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.AspNetCore.Certif;
@@ -20,15 +21,15 @@ internal static class CentreFilesApi
     {
         centre.MapPost("/sessions/file/check", static async Task<CheckedFile> (
             Stream body, ApiDesks desks, PageLanguage say, CancellationToken gone) =>
-            CheckedFile.Of(await desks.Centre.CheckSessionsFile(body, gone), say.Language)).WithMetadata(TakesFile.Csv);
+            CheckedFile.Of(await desks.Centre.Sessions.CheckFileAsync(body, gone), say.Language)).WithMetadata(TakesFile.Csv);
         centre.MapPost("/sessions/file", static (Stream body, ApiDesks desks, CancellationToken gone) =>
-            desks.Centre.ImportSessionsFile(body, gone).Said()).WithMetadata(TakesFile.Csv);
+            desks.Centre.Sessions.ImportFileAsync(body, gone).Said()).WithMetadata(TakesFile.Csv);
         centre.MapPost("/sessions/{number:int}/candidates/file/check", static async Task<CheckedFile> (
             int number, Stream body, ApiDesks desks, PageLanguage say, CancellationToken gone) =>
-            CheckedFile.Of(await desks.Centre.CheckRosterFile(Numbered.Session(number), body, gone).Said(), say.Language))
+            CheckedFile.Of(await desks.Centre.Roster.CheckFileAsync(Numbered.Session(number), body, gone).Said(), say.Language))
             .WithMetadata(TakesFile.Csv);
         centre.MapPost("/sessions/{number:int}/candidates/file", static (int number, Stream body, ApiDesks desks, CancellationToken gone) =>
-            desks.Centre.ImportRosterFile(Numbered.Session(number), body, gone).Said()).WithMetadata(TakesFile.Csv);
+            desks.Centre.Roster.ImportFileAsync(Numbered.Session(number), body, gone).Said()).WithMetadata(TakesFile.Csv);
     }
 
     private static void MapAttachments(RouteGroupBuilder files)
@@ -36,7 +37,8 @@ internal static class CentreFilesApi
         files.MapGet("/{name}", static async (
             int number, string name, ApiDesks desks, SessionAttachments attachments, CancellationToken gone) =>
             await attachments.Download(
-                Numbered.Session(number), (await desks.Centre.Finalisation(Numbered.Session(number), gone).Said()).Files, name, gone))
+                Numbered.Session(number), (await desks.Centre.Finalisation.ViewAsync(Numbered.Session(number), gone).Said()).Files, name,
+                    gone))
             .Produces<Stream>();
         files.MapPut("/{name}", Attach).WithMetadata(TakesFile.Scan);
         files.MapDelete("/{name}", static async Task<Done> (int number, string name, ApiDesks desks, SessionAttachments attachments) =>
@@ -51,17 +53,20 @@ internal static class CentreFilesApi
             var chosen = ApiParts.Named<SessionDocument>("document", document);
             var session = Numbered.Session(number);
             return Sending.Send(
-                http, await desks.Centre.Document(session, chosen, say.Language, Sending.FormatOf(format), http.RequestAborted).Said());
+                http, await desks.Centre.Documents.DocumentAsync(session, chosen, say.Language, Sending.FormatOf(format),
+                    http.RequestAborted).Said());
         }).Produces<Stream>();
         papers.MapGet("/candidates/{candidate:int}/convocation", static async (
             int number, int candidate, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
         {
             var (session, person) = (Numbered.Session(number), Numbered.Candidate(candidate));
             return Sending.Send(
-                http, await desks.Centre.Convocation(session, person, say.Language, Sending.FormatOf(format), http.RequestAborted).Said());
+                http, await desks.Centre.Documents.ConvocationAsync(session, person, say.Language, Sending.FormatOf(format),
+                    http.RequestAborted).Said());
         }).Produces<Stream>();
         papers.MapGet("/results/file", static async (int number, ApiDesks desks, PageLanguage say, HttpContext http) =>
-            Sending.Send(http, await desks.Centre.ResultsFile(Numbered.Session(number), say.Language, http.RequestAborted).Said()))
+            Sending.Send(http,
+                await desks.Centre.Documents.ResultsFileAsync(Numbered.Session(number), say.Language, http.RequestAborted).Said()))
             .Produces<Stream>(contentType: "text/csv");
     }
 

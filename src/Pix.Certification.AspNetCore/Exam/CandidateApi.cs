@@ -12,45 +12,46 @@ internal static class CandidateApi
         var test = candidate.MapGroup("/sessions/{number:int}");
         var entered = test.MapGroup("").AddEndpointFilter<EnteredHere>();
         entered.MapGet("", static (int number, ApiDesks desks, CancellationToken gone) =>
-            desks.Candidate.Look(Numbered.Session(number), gone).Said());
+            desks.Candidate.LookAsync(Numbered.Session(number), gone).Said());
         test.MapPost("/join", static (int number, [FromBody] Joining who, ApiDesks desks, CancellationToken gone) =>
-            desks.Candidate.Join(Numbered.Session(number), who.FirstName, who.BirthName, who.BirthDate, gone).Said());
+            desks.Candidate.JoinAsync(Numbered.Session(number), new(who.BirthName, who.FirstName, who.BirthDate), gone).Said());
         test.MapPost("/start", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) =>
-            desks.Entering(Numbered.Session(number), door => door.Start(Numbered.Session(number), access.AccessCode, gone)));
+            desks.Entering(Numbered.Session(number), door => door.StartAsync(Numbered.Session(number), access.AccessCode, gone)));
         test.MapPost("/resumption", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) =>
-            desks.Entering(Numbered.Session(number), door => door.Resume(Numbered.Session(number), access.AccessCode, gone)));
+            desks.Entering(Numbered.Session(number), door => door.ResumeAsync(Numbered.Session(number), access.AccessCode, gone)));
         entered.MapPost("/next", static (int number, ApiDesks desks, CancellationToken gone) =>
-            desks.Candidate.Next(Numbered.Session(number), gone).Said());
+            desks.Candidate.NextAsync(Numbered.Session(number), gone).Said());
         entered.MapPost("/answers/{place:int}", Answer);
         entered.MapPost("/alerts/{place:int}", static (
             int number, int place, [FromBody] Problem problem, ApiDesks desks, CancellationToken gone) =>
-            desks.Candidate.ReportProblem(Numbered.Session(number), place, problem.Words, gone).Said());
+            desks.Candidate.ReportProblemAsync(Numbered.Session(number), place, problem.Words, gone).Said());
 
         candidate.MapGet("/certifications", static async Task<MyCertification[]> (
             int? page, int? perPage, ApiDesks desks, HttpContext http) =>
-            Paging.Of(await desks.Candidate.Certifications(http.RequestAborted), page, perPage, http));
+            Paging.Of(await desks.Candidate.CertificationsAsync(http.RequestAborted), page, perPage, http));
         candidate.MapGet("/certifications/{number:int}", static async Task<MyCertification> (
             int number, ApiDesks desks, CancellationToken gone) =>
-            (await desks.Candidate.Certifications(gone)).FirstOrDefault(c => c.Session.Number == number)
+            (await desks.Candidate.CertificationsAsync(gone)).FirstOrDefault(c => c.Session.Number == number)
             ?? throw new RefusedException(ProblemWords.Missing));
         candidate.MapPost("/certifications/{number:int}/appeal", static (
             int number, [FromBody] Contested contested, ApiDesks desks, CancellationToken gone) =>
-            desks.Candidate.Appeal(Numbered.Session(number), contested.Words, gone).Said());
+            desks.Candidate.AppealAsync(Numbered.Session(number), contested.Words, gone).Said());
         candidate.MapGet("/certifications/{number:int}/certificate", static async (
             int number, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
         {
             var (session, chosen) = (Numbered.Session(number), Sending.FormatOf(format));
-            return Sending.Send(http, await desks.Candidate.CertificateDocument(session, say.Language, chosen, http.RequestAborted).Said());
+            return Sending.Send(http,
+                await desks.Candidate.CertificateDocumentAsync(session, say.Language, chosen, http.RequestAborted).Said());
         }).Produces<Stream>();
         candidate.MapGet("/certifications/{number:int}/credential", static async (int number, ApiDesks desks, CancellationToken gone) =>
-            Results.Text(await desks.Candidate.Credential(Numbered.Session(number), gone).Said(), "application/vc+jwt"))
+            Results.Text(await desks.Candidate.CredentialAsync(Numbered.Session(number), gone).Said(), "application/vc+jwt"))
             .Produces<string>(StatusCodes.Status200OK, "application/vc+jwt");
     }
 
     // The key of an answer is the sitting's own: it gets the same receipt for as long as the sitting is kept.
     private static Task<AnswerReceipt> Answer(
         int number, int place, [FromBody] Answered answered, ApiDesks desks, CancellationToken gone) =>
-        desks.Examinee.Answer(
+        desks.Examinee.AnswerAsync(
             Numbered.Session(number), place, answered.Read(), desks.Key ?? throw new RefusedException(ApiWords.KeyMissing()), answered.Seen,
             (answered.TimeOver ? AnswerCircumstances.TimeOver : AnswerCircumstances.None)
                 | (answered.FocusLost ? AnswerCircumstances.FocusLost : AnswerCircumstances.None),

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Pix.Certification.Candidates;
 using Pix.Certification.Certificates;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 
@@ -12,19 +14,19 @@ internal static class JuryApi
     public static void Map(RouteGroupBuilder jury)
     {
         jury.MapGet("/sessions/waiting", static async Task<SessionSummary[]> (int? page, int? perPage, ApiDesks desks, HttpContext http) =>
-            Paging.Of(await desks.Jury.Waiting(http.RequestAborted), page, perPage, http));
+            Paging.Of(await desks.Jury.Sessions.WaitingAsync(http.RequestAborted), page, perPage, http));
         jury.MapGet("/sessions/published", static async Task<SessionSummary[]> (
             int? page, int? perPage, ApiDesks desks, HttpContext http) =>
-            Paging.Of(await desks.Jury.Published(http.RequestAborted), page, perPage, http));
+            Paging.Of(await desks.Jury.Sessions.PublishedAsync(http.RequestAborted), page, perPage, http));
         jury.MapGet("/appeals", static async Task<PendingAppeal[]> (int? page, int? perPage, ApiDesks desks, HttpContext http) =>
-            Paging.Of(await desks.Jury.Appeals(http.RequestAborted), page, perPage, http));
+            Paging.Of(await desks.Jury.Appeals.WaitingAsync(http.RequestAborted), page, perPage, http));
         jury.MapGet("/corrections", static async Task<JuryPreview> (
             string challenge, string verb, ApiDesks desks, CancellationToken gone) =>
-            await desks.Jury.PreviewCorrection(challenge, OnChallenge(verb), gone));
+            await desks.Jury.Rulings.PreviewCorrectionAsync(challenge, OnChallenge(verb), gone));
         jury.MapPost("/corrections", static ([FromBody] Correction made, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Correct(made.Challenge, OnChallenge(made.Verb), made.Reason, made.Mark, gone).Said());
+            desks.Jury.Rulings.CorrectAsync(made.Challenge, OnChallenge(made.Verb), made.Reason, made.Mark, gone).Said());
         jury.MapPost("/erasures", static ([FromBody] Erasure asked, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Erase(asked.Account, asked.Reason, gone).Said());
+            desks.Jury.Retention.EraseAsync(asked.Account, asked.Reason, gone).Said());
         MapSession(jury.MapGroup("/sessions/{number:int}"));
         MapCandidate(jury.MapGroup("/sessions/{number:int}/candidates/{candidate:int}"));
     }
@@ -32,10 +34,10 @@ internal static class JuryApi
     private static void MapSession(RouteGroupBuilder session)
     {
         session.MapGet("", static (int number, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Session(Numbered.Session(number), gone).Said());
+            desks.Jury.Sessions.FindAsync(Numbered.Session(number), gone).Said());
         session.MapGet("/audit", static (int number, int? candidate, int? page, int? perPage, ApiDesks desks, HttpContext http) =>
             ApiParts.Audit(
-                (asked, most) => desks.Jury.Audit(
+                (asked, most) => desks.Jury.Sessions.AuditAsync(
                     Numbered.Session(number), candidate is { } one ? Numbered.Candidate(one) : null, asked, most, http.RequestAborted),
                 page,
                 perPage,
@@ -43,35 +45,36 @@ internal static class JuryApi
         session.MapGet("/files/{name}", static async (
             int number, string name, ApiDesks desks, SessionAttachments attachments, CancellationToken gone) =>
             await attachments.Download(
-                Numbered.Session(number), (await desks.Jury.Session(Numbered.Session(number), gone).Said()).Files, name, gone))
+                Numbered.Session(number), (await desks.Jury.Sessions.FindAsync(Numbered.Session(number), gone).Said()).Files, name, gone))
             .Produces<Stream>();
         session.MapPut("/reports/{report:int}", static (
             int number, int report, [FromBody] Resolution made, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.ResolveReport(Numbered.Session(number), report, made.Outcome, gone).Said());
+            desks.Jury.Sessions.ResolveReportAsync(Numbered.Session(number), report, made.Outcome, gone).Said());
         session.MapPost("/feedback", static (int number, [FromBody] Words said, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.GiveFeedback(Numbered.Session(number), said.Text ?? "", gone).Said());
+            desks.Jury.Sessions.GiveFeedbackAsync(Numbered.Session(number), said.Text ?? "", gone).Said());
         session.MapPost("/processing", static (int number, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Process(Numbered.Session(number), gone).Said());
+            desks.Jury.Publication.ProcessAsync(Numbered.Session(number), gone).Said());
         session.MapPost("/publication", static (int number, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Publish(Numbered.Session(number), gone).Said());
+            desks.Jury.Publication.PublishAsync(Numbered.Session(number), gone).Said());
         session.MapPost("/unpublication", static (int number, [FromBody] Why why, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Unpublish(Numbered.Session(number), why.Reason, gone).Said());
+            desks.Jury.Publication.UnpublishAsync(Numbered.Session(number), why.Reason, gone).Said());
         session.MapPost("/unfinalisation", static (int number, [FromBody] Why why, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Unfinalise(Numbered.Session(number), why.Reason, gone).Said());
+            desks.Jury.Sessions.UnfinaliseAsync(Numbered.Session(number), why.Reason, gone).Said());
         session.MapGet("/rescoring", static (int number, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.PreviewRescore(Numbered.Session(number), gone).Said());
+            desks.Jury.Rulings.PreviewRescoreAsync(Numbered.Session(number), gone).Said());
         session.MapPost("/rescoring", static (int number, [FromBody] Previewed previewed, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Rescore(Numbered.Session(number), previewed.Mark, gone).Said());
+            desks.Jury.Rulings.RescoreAsync(Numbered.Session(number), previewed.Mark, gone).Said());
     }
 
     private static void MapCandidate(RouteGroupBuilder one)
     {
         one.MapGet("", static (int number, int candidate, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Candidate(Numbered.Session(number), Numbered.Candidate(candidate), gone).Said());
+            desks.Jury.Sessions.CandidateAsync(Numbered.Session(number), Numbered.Candidate(candidate), gone).Said());
         one.MapGet("/ruling", static (int number, int candidate, string verb, int? challenge, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Preview(Numbered.Session(number), Numbered.Candidate(candidate), ActionOf(verb, challenge), gone).Said());
+            desks.Jury.Rulings.PreviewAsync(Numbered.Session(number), Numbered.Candidate(candidate), ActionOf(verb, challenge),
+                gone).Said());
         one.MapPost("/rulings", static (int number, int candidate, [FromBody] Ruling ruled, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Rule(
+            desks.Jury.Rulings.RuleAsync(
                 Numbered.Session(number),
                 Numbered.Candidate(candidate),
                 ActionOf(ruled.Verb, ruled.Challenge),
@@ -80,11 +83,12 @@ internal static class JuryApi
                 gone).Said());
         one.MapPut("/identity", static (
             int number, int candidate, [FromBody] Corrected corrected, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.CorrectIdentity(Numbered.Session(number), Numbered.Candidate(candidate), corrected.Holder, corrected.Reason, gone)
+            desks.Jury.Rulings.CorrectIdentityAsync(Numbered.Session(number), Numbered.Candidate(candidate), corrected.Holder,
+                corrected.Reason, gone)
                 .Said());
         one.MapPut("/comments/{audience}", static (
             int number, int candidate, string audience, [FromBody] Words said, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Comment(
+            desks.Jury.Rulings.CommentAsync(
                 Numbered.Session(number),
                 Numbered.Candidate(candidate),
                 ApiParts.Named<CommentAudience>("audience", audience),
@@ -92,18 +96,19 @@ internal static class JuryApi
                 gone).Said());
         one.MapGet("/appeal/decision", static (
             int number, int candidate, string verb, int? challenge, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.PreviewAppeal(Numbered.Session(number), Numbered.Candidate(candidate), ActionOf(verb, challenge), gone).Said());
+            desks.Jury.Appeals.PreviewAsync(Numbered.Session(number), Numbered.Candidate(candidate), ActionOf(verb, challenge),
+                gone).Said());
         one.MapPost("/appeal/decision", Decide);
         one.MapPost("/revocation", static (int number, int candidate, [FromBody] Why why, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Revoke(Numbered.Session(number), Numbered.Candidate(candidate), why.Reason, gone).Said());
+            desks.Jury.Publication.RevokeAsync(Numbered.Session(number), Numbered.Candidate(candidate), why.Reason, gone).Said());
     }
 
     private static Task<Done> Decide(int number, int candidate, [FromBody] Decision decided, ApiDesks desks, CancellationToken gone)
     {
         var (session, person) = (Numbered.Session(number), Numbered.Candidate(candidate));
         return decided.Owed is { } owed
-            ? desks.Jury.UpholdAppeal(session, person, ActionOf(owed.Verb, owed.Challenge), decided.Reason, gone).Said()
-            : desks.Jury.RejectAppeal(session, person, decided.Reason, gone).Said();
+            ? desks.Jury.Appeals.UpholdAsync(session, person, ActionOf(owed.Verb, owed.Challenge), decided.Reason, gone).Said()
+            : desks.Jury.Appeals.RejectAsync(session, person, decided.Reason, gone).Said();
     }
 
     private static JuryAction ActionOf(string verb, int? challenge) =>

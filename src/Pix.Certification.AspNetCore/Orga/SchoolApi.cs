@@ -12,26 +12,26 @@ internal static class SchoolApi
     public static void Map(RouteGroupBuilder centre)
     {
         centre.MapGet("/learners", static async Task<Learner[]> (int? page, int? perPage, ApiDesks desks, HttpContext http) =>
-            Paging.Of(await desks.Centre.Learners(http.RequestAborted), page, perPage, http));
+            Paging.Of(await desks.Centre.Pupils.ListAsync(http.RequestAborted), page, perPage, http));
         centre.MapGet("/certifiability", static async Task<LearnerCertifiability[]> (
             int? page, int? perPage, ApiDesks desks, HttpContext http) =>
-            Paging.Of(await desks.Centre.Certifiability(http.RequestAborted), page, perPage, http));
+            Paging.Of(await desks.Centre.Pupils.CertifiabilityAsync(http.RequestAborted), page, perPage, http));
         centre.MapGet("/classes/{name}/results", static async Task<IReadOnlyList<ResultLine>> (
             string name, ApiDesks desks, CancellationToken gone) =>
-            await desks.Centre.ResultsOfClass(name, gone));
+            await desks.Centre.Results.OfClassAsync(name, gone));
         centre.MapPost("/campaigns", static async Task<OpenedCampaign> (
             [FromBody] NewCampaign opened, ApiDesks desks, CancellationToken gone) =>
-            new(await desks.Centre.OpenCampaign(opened.Name, opened.Participants ?? [], gone).Said()));
+            new(await desks.Centre.Campaigns.OpenAsync(opened.Name, opened.Participants ?? [], gone).Said()));
         centre.MapGet("/campaigns/{code}", static Task<IReadOnlyList<CollectionRow>> (
             string code, ApiDesks desks, CancellationToken gone) =>
             CampaignCode.TryParse(code, out var known)
-                ? desks.Centre.Campaign(known, gone).Said()
+                ? desks.Centre.Campaigns.FindAsync(known, gone).Said()
                 : throw new RefusedException(ProblemWords.Missing));
         centre.MapPost("/learners/file/check", static async Task<CheckedFile> (
             Stream body, ApiDesks desks, PageLanguage say, CancellationToken gone) =>
-            CheckedFile.Of(await desks.Centre.CheckLearnersFile(body, gone), say.Language)).WithMetadata(TakesFile.Csv);
+            CheckedFile.Of(await desks.Centre.Pupils.CheckFileAsync(body, gone), say.Language)).WithMetadata(TakesFile.Csv);
         centre.MapPost("/learners/file", static (Stream body, ApiDesks desks, CancellationToken gone) =>
-            desks.Centre.ImportLearnersFile(body, gone).Said()).WithMetadata(TakesFile.Csv);
+            desks.Centre.Pupils.ImportFileAsync(body, gone).Said()).WithMetadata(TakesFile.Csv);
     }
 
     /// <summary>A campaign to open.</summary>

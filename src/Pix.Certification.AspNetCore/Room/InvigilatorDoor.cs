@@ -30,7 +30,8 @@ public sealed class InvigilatorDoor
         // Read first: a secret that is renewed meanwhile lets nobody in who does not know the new one.
         var mark = await MarkOf(Numbered.Session(session), context.RequestAborted);
         var desk = context.RequestServices.GetRequiredService<Visitor>().PublicDesk;
-        return (await desk.SignInAsInvigilator(Numbered.Session(session), secret, context.RequestAborted)).Then<CertificationCaller>(id =>
+        return (await desk.SignInAsInvigilatorAsync(Numbered.Session(session), secret,
+            context.RequestAborted)).Then<CertificationCaller>(id =>
             new CertificationCaller
         {
             Login = $"invigilator/{id}/{name}", Name = name, Role = CertificationRoles.Invigilator, Session = id, SecretMark = mark ?? "",
@@ -44,5 +45,5 @@ public sealed class InvigilatorDoor
             || (_claims.Read(who)?.SecretMark is { } mark && await MarkOf(session, cancellation) == mark);
 
     private async ValueTask<string?> MarkOf(SessionId session, CancellationToken cancellation) =>
-        (await _desks.Invigilator(session, "door").SecretMark(cancellation)).TryGet(out var mark) ? mark : null;
+        (await _desks.Invigilator(session, "door").SecretMarkAsync(cancellation)).TryGet(out var mark) ? mark : null;
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.AspNetCore.Room;
@@ -144,7 +144,7 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
             {
                 try
                 {
-                    if ((await desk.Watch(round.Stop.Token)).TryGet(out var room))
+                    if ((await desk.WatchAsync(round.Stop.Token)).TryGet(out var room))
                     {
                         round.Show(new(RoomStamp.Of(room), !room.IsOpen));
                     }

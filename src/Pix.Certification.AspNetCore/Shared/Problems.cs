@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.AspNetCore.Shared;
 

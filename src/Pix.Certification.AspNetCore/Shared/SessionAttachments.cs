@@ -1,3 +1,4 @@
+using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.AspNetCore.Shared;
@@ -22,7 +23,7 @@ internal sealed class SessionAttachments(SessionFiles files)
                 object> { ["field"] = "file" });
         }
 
-        var attached = await desk.Attach(session, file);
+        var attached = await desk.Finalisation.AttachAsync(session, file);
         await Tidy(desk, session, attached.IsOk ? Named(known.OrThrow(), file.Name) : file);
         return attached;
     }
@@ -31,7 +32,7 @@ internal sealed class SessionAttachments(SessionFiles files)
     public async Task<Result<Done>> Remove(CentreDesk desk, SessionId session, string name)
     {
         var known = await FilesOf(desk, session);
-        var removed = await desk.RemoveFile(session, name);
+        var removed = await desk.Finalisation.RemoveFileAsync(session, name);
         if (removed.IsOk && known.TryGet(out var before))
         {
             await Tidy(desk, session, Named(before, name));
@@ -55,7 +56,7 @@ internal sealed class SessionAttachments(SessionFiles files)
     }
 
     private static async Task<Result<SessionFile[]>> FilesOf(CentreDesk desk, SessionId session) =>
-        (await desk.Finalisation(session)).Then<SessionFile[]>(static view => view.Files.ToArray());
+        (await desk.Finalisation.ViewAsync(session)).Then<SessionFile[]>(static view => view.Files.ToArray());
 
     private static SessionFile? Named(IReadOnlyList<SessionFile> known, string name) =>
         known.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));

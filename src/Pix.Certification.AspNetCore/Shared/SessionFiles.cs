@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using Pix.Certification.Hosting.Keeping;
+using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.AspNetCore.Shared;

@@ -16,11 +16,11 @@ internal static class CredentialEndpoints
         app.MapGet("/status/suspension/{list:int:min(0)}", static (int list, Visitor me, HttpContext http) =>
             List(StatusPurpose.Suspension, list, me, http)).AllowAnonymous();
         app.MapGet("/status/revocations", static async (Visitor me, HttpContext http) =>
-            Fresh(http, (await me.PublicDesk.Revocations(http.RequestAborted)).OrThrow())).AllowAnonymous();
+            Fresh(http, (await me.PublicDesk.RevocationsAsync(http.RequestAborted)).OrThrow())).AllowAnonymous();
     }
 
     private static async Task<IResult> List(StatusPurpose purpose, int list, Visitor me, HttpContext http) =>
-        Fresh(http, (await me.PublicDesk.StatusList(purpose, list, http.RequestAborted)).OrThrow());
+        Fresh(http, (await me.PublicDesk.StatusListAsync(purpose, list, http.RequestAborted)).OrThrow());
 
     // The lists name nobody: anybody may keep them for a minute, which spares a signature for each question.
     private static IResult Fresh(HttpContext http, string signed)

@@ -9,7 +9,8 @@ internal static class PublicApi
     public static void Map(RouteGroupBuilder anybody) =>
         anybody.MapPost(
             "/verifications", static Task<PublicCertificate> (
-                [FromBody] Question asked, ApiDesks desks, CancellationToken gone) => desks.Public.Verify(asked.Code, asked.BirthName, gone)
+                [FromBody] Question asked, ApiDesks desks, CancellationToken gone) =>
+                    desks.Public.VerifyAsync(asked.Code, asked.BirthName, gone)
                 .Said());
 
     /// <summary>A certificate's code and its holder's birth name.</summary>

@@ -8,7 +8,7 @@ using Pix.Certification.AspNetCore.Jury;
 using Pix.Certification.AspNetCore.Orga;
 using Pix.Certification.AspNetCore.Room;
 using Pix.Certification.AspNetCore.Verification;
-using Pix.Certification.Hosting.Keeping;
+using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Hosting.Wiring;
 
 namespace Pix.Certification.AspNetCore.Wiring;

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
-using Pix.Certification.Hosting.Keeping;
+using Pix.Certification.Hosting.Changes;
+using Pix.Certification.Journal;
+using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Hosting.Outbox;
-using Pix.Certification.Hosting.Records;
-using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Clockwork;
@@ -19,9 +19,9 @@ namespace Pix.Certification.Hosting.Clockwork;
 /// twice does it once.
 /// </remarks>
 internal sealed class ClockworkService(
-    Office office,
-    Opening opening,
-    Postroom post,
+    CommandContext context,
+    Task opened,
+    NoticeDelivery post,
     ISessionFiles? files,
     TimeProvider time,
     Telemetry telemetry) : BackgroundService
@@ -30,7 +30,7 @@ internal sealed class ClockworkService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await opening.Opened.WaitAsync(stoppingToken).ConfigureAwait(false);
+        await opened.WaitAsync(stoppingToken).ConfigureAwait(false);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -59,15 +59,15 @@ internal sealed class ClockworkService(
     // Mail goes on beside: a mail server that takes its time must not keep a deadline waiting.
     private async ValueTask<(int Tasks, Task Post)> Begin(CancellationToken cancellation)
     {
-        var (takenAt, sending) = (office.Now, new List<Task>());
-        var tasks = await office.Journal.TakeDue(
-            office.Now,
-            Duration.FromTimeSpan(office.Options.ClockworkLease),
+        var (takenAt, sending) = (context.Now, new List<Task>());
+        var tasks = await context.Journal.TakeDue(
+            context.Now,
+            Duration.FromTimeSpan(context.Options.ClockworkLease),
             MostAtOnce,
             cancellation).ConfigureAwait(false);
         foreach (var task in tasks)
         {
-            if (task.Kind == Notices.Due)
+            if (task.Kind == NoticeRows.Due)
             {
                 sending.Add(Post(task, takenAt, cancellation));
                 continue;
@@ -81,10 +81,10 @@ internal sealed class ClockworkService(
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // Later and later, and never given up: the lease would bring it back at once.
-                var at = office.Now + Duration.FromSeconds(Math.Min(3600, 1L << Math.Min(task.Attempts, 12)));
+                var at = context.Now + Duration.FromSeconds(Math.Min(3600, 1L << Math.Min(task.Attempts, 12)));
                 Telemetry.LogTaskFailed(telemetry.Log, task.Kind, task.Subject, at, failure);
-                await office.Journal.Append(
-                    new() { Actor = "clockwork", Done = [task], Due = [task with { At = at }] },
+                await context.Journal.Append(
+                    new() { Actor = Actor.Clockwork, Done = [task], Due = [task with { At = at }] },
                     cancellation).ConfigureAwait(false);
             }
         }
@@ -105,7 +105,7 @@ internal sealed class ClockworkService(
                 telemetry.Log,
                 task.Kind,
                 task.Subject,
-                takenAt + Duration.FromTimeSpan(office.Options.ClockworkLease),
+                takenAt + Duration.FromTimeSpan(context.Options.ClockworkLease),
                 failure);
         }
     }
@@ -114,15 +114,15 @@ internal sealed class ClockworkService(
     {
         try
         {
-            var next = await office.Journal.NextDue(office.Now, cancellation).ConfigureAwait(false);
-            var wait = next is { } at ? (at - office.Now).ToTimeSpan() : office.Options.ClockworkEvery;
+            var next = await context.Journal.NextDue(context.Now, cancellation).ConfigureAwait(false);
+            var wait = next is { } at ? (at - context.Now).ToTimeSpan() : context.Options.ClockworkEvery;
             return wait < TimeSpan.Zero
                 ? TimeSpan.FromMilliseconds(20)
-                : wait < office.Options.ClockworkEvery ? wait : office.Options.ClockworkEvery;
+                : wait < context.Options.ClockworkEvery ? wait : context.Options.ClockworkEvery;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return office.Options.ClockworkEvery;
+            return context.Options.ClockworkEvery;
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class ClockworkService(
         switch (task.Kind)
         {
             case Reminders.Deadline:
-                await Overdue.End(office, Session(task), "clockwork", cancellation).ConfigureAwait(false);
+                await Overdue.End(context, Session(task), cancellation).ConfigureAwait(false);
                 await Replan(task, cancellation).ConfigureAwait(false);
                 break;
             case Reminders.Presence:
@@ -140,26 +140,31 @@ internal sealed class ClockworkService(
             case Reminders.TooOld:
                 await RemindOfTooOld(task, cancellation).ConfigureAwait(false);
                 break;
-            case Pupils.View:
+            case CertifiabilityRows.Due:
                 var centre = new CentreId(task.Payload!);
-                var computed = await Pupils.Certifiability(office, centre, cancellation).ConfigureAwait(false);
-                await office.Journal.Append(
-                    new() { Actor = "clockwork", Rows = [Pupils.RowOf(centre, computed)], Due = [Pupils.Tomorrow(centre, office.Now)] },
+                var computed = await CertifiabilityRows.Compute(context, centre, cancellation).ConfigureAwait(false);
+                await context.Journal.Append(
+                    new()
+                    {
+                        Actor = Actor.Clockwork,
+                        Rows = [CertifiabilityRows.RowOf(centre, computed)],
+                        Due = [CertifiabilityRows.Tomorrow(centre, context.Now)],
+                    },
                     cancellation).ConfigureAwait(false);
                 break;
             case Reminders.Housekeeping:
-                await office.Journal.ForgetReplies(
-                    office.Now - Duration.FromTimeSpan(office.Options.RepliesKept),
+                await context.Journal.ForgetReplies(
+                    context.Now - Duration.FromTimeSpan(context.Options.RepliesKept),
                     cancellation).ConfigureAwait(false);
-                await office.Journal.Append(
-                    new() { Actor = "clockwork", Due = [task with { At = office.Now + Duration.FromHours(1), Attempts = 0 }] },
+                await context.Journal.Append(
+                    new() { Actor = Actor.Clockwork, Due = [task with { At = context.Now + Duration.FromHours(1), Attempts = 0 }] },
                     cancellation).ConfigureAwait(false);
                 break;
             case Purge.Daily:
-                await Purge.DoDaily(office, task, cancellation).ConfigureAwait(false);
+                await Purge.DoDaily(context, task, cancellation).ConfigureAwait(false);
                 break;
             case Purge.Files:
-                await Purge.DeleteFiles(office, files, task, cancellation).ConfigureAwait(false);
+                await Purge.DeleteFiles(context, files, task, cancellation).ConfigureAwait(false);
                 break;
             default:
                 throw new InvalidOperationException($"The clockwork does not know how to do '{task.Kind}'.");
@@ -169,13 +174,13 @@ internal sealed class ClockworkService(
     // The deadline may have moved on since it was planned: a pause, extra time. Then it is planned anew; otherwise the task is done.
     private async ValueTask Replan(DueTask task, CancellationToken cancellation)
     {
-        var session = await Fresh(Session(task), cancellation).ConfigureAwait(false);
-        var next = session?.NextDeadline(office.Now);
+        var session = await context.Aggregates.Session(Session(task), cancellation).ConfigureAwait(false);
+        var next = session?.NextDeadline(context.Now);
 
         // A paused room has no fixed end: it is looked at again soon, and when the room reopens its new end is planned with it.
-        var again = next is { } at ? Instant.Max(at, office.Now + Duration.FromSeconds(1)) : (Instant?)null;
-        await office.Journal.Append(
-            new() { Actor = "clockwork", Done = [task], Due = again is { } then ? [task with { At = then, Attempts = 0 }] : [] },
+        var again = next is { } at ? Instant.Max(at, context.Now + Duration.FromSeconds(1)) : (Instant?)null;
+        await context.Journal.Append(
+            new() { Actor = Actor.Clockwork, Done = [task], Due = again is { } then ? [task with { At = then, Attempts = 0 }] : [] },
             cancellation).ConfigureAwait(false);
     }
 
@@ -183,45 +188,37 @@ internal sealed class ClockworkService(
     {
         var parts = task.Payload!.Split('-');
         var (id, candidate) = (new SessionId(Number(parts[0])), new CandidateId(Number(parts[1])));
-        await office.Do<Done>(new("clockwork", "ExpirePresence", "clockwork", RecordRoom.StreamOf(id)), async dossier =>
+        await context.Runner.Run<Done>(new(Caller.Clockwork, "ExpirePresence", AggregateCache.StreamOf(id)), async unit =>
         {
-            dossier.Done.Add(task);
-            var session = await dossier.Session(id).ConfigureAwait(false);
+            unit.Done.Add(task);
+            var session = await unit.Session(id).ConfigureAwait(false);
             var expired = session?.Find(candidate) is { PresenceConfirmedAt: not null } present && !present.IsPresent(
-                dossier.Now,
+                unit.Now,
                 session.Policy.Session.PresenceMinutes);
-            if (expired && session!.Permitted(candidate, dossier.Now).Contains(SessionAct.WithdrawPresence))
+            if (expired && session!.Permitted(candidate, unit.Now).Contains(SessionAct.WithdrawPresence))
             {
                 session!.WithdrawPresence(candidate, task.At).OrThrow();
             }
 
-            return new Done(dossier.Now);
+            return new Done(unit.Now);
         }, cancellation).ConfigureAwait(false);
     }
 
     // Nobody can start or resume there any more (SES-9), and nobody has ended it: its centre is told.
     private async ValueTask RemindOfTooOld(DueTask task, CancellationToken cancellation)
     {
-        var session = await Fresh(Session(task), cancellation).ConfigureAwait(false);
-        await office.Journal.Append(
+        var session = await context.Aggregates.Session(Session(task), cancellation).ConfigureAwait(false);
+        await context.Journal.Append(
             new()
             {
-                Actor = "clockwork",
+                Actor = Actor.Clockwork,
                 Done = [task],
                 Rows = session is { State: SessionState.Started }
-                    ? [new(
-                        "reminder",
-                        session.Id.ToString(),
-                        session.Centre.ToString(),
-                        HostingJson.Sortable(task.At),
-                        HostingJson.Write(new CentreReminder(session.Id, task.At)))]
+                    ? [ReminderRows.RowOf(session, task.At)]
                     : [],
             },
             cancellation).ConfigureAwait(false);
     }
-
-    private async ValueTask<Session?> Fresh(SessionId id, CancellationToken cancellation) =>
-        (await office.Room.FindFresh(office.Room.Sessions, RecordRoom.StreamOf(id), cancellation).ConfigureAwait(false))?.Aggregate;
 
     private static SessionId Session(DueTask task) => new(Number(task.Payload!));
 

@@ -1,5 +1,5 @@
-using Pix.Certification.Hosting.Journals;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Journal;
+using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;
@@ -38,7 +38,7 @@ public sealed record AuditLine(Instant At, AuditRole Role, string? Who, Candidat
 public sealed record AuditPage(IReadOnlyList<AuditLine> Lines, int Total);
 
 /// <summary>Reads what happened in a session off the journal itself, and not off anything that follows from it.</summary>
-internal sealed class AuditTrail(Office office, Session session, bool forJury)
+internal sealed class AuditTrail(CommandContext context, Session session, bool forJury)
 {
     private const int PerPageMax = 500;
     private readonly Dictionary<CandidateId, string> _names = [];
@@ -53,7 +53,7 @@ internal sealed class AuditTrail(Office office, Session session, bool forJury)
         await Session(lines, cancellation).ConfigureAwait(false);
         await Each(
             $"sitting-{session.Id}-",
-            office.Room.Sittings,
+            context.Aggregates.Sittings,
             lines,
             e => AuditWords.Of(e, forJury),
             cancellation).ConfigureAwait(false);
@@ -61,7 +61,7 @@ internal sealed class AuditTrail(Office office, Session session, bool forJury)
         {
             await Each(
                 $"certification-{session.Id}-",
-                office.Room.Certifications,
+                context.Aggregates.Certifications,
                 lines,
                 static e => AuditWords.Of(e),
                 cancellation).ConfigureAwait(false);
@@ -75,9 +75,9 @@ internal sealed class AuditTrail(Office office, Session session, bool forJury)
     private async ValueTask Session(List<AuditLine> lines, CancellationToken cancellation)
     {
         var items = session.Checklist().ToDictionary(static line => line.Item, static line => line.What);
-        await foreach (var (recorded, happened) in Read(
-            RecordRoom.StreamOf(session.Id),
-            office.Room.Sessions,
+        foreach (var (recorded, happened) in await context.Aggregates.Past(
+            context.Aggregates.Sessions,
+            AggregateCache.StreamOf(session.Id),
             cancellation).ConfigureAwait(false))
         {
             // Also of those who were taken off the list since.
@@ -99,13 +99,13 @@ internal sealed class AuditTrail(Office office, Session session, bool forJury)
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent
     {
-        foreach (var head in await office.Journal.Heads(prefix, cancellation).ConfigureAwait(false))
+        foreach (var head in await context.Journal.Heads(prefix, cancellation).ConfigureAwait(false))
         {
             var candidate = new CandidateId(int.Parse(
                 head.Stream.AsSpan(prefix.Length),
                 System.Globalization.NumberStyles.None,
                 System.Globalization.CultureInfo.InvariantCulture));
-            await foreach (var (recorded, happened) in Read(head.Stream, kind, cancellation).ConfigureAwait(false))
+            foreach (var (recorded, happened) in await context.Aggregates.Past(kind, head.Stream, cancellation).ConfigureAwait(false))
             {
                 if (wordsOf(happened) is { } words)
                 {
@@ -115,42 +115,37 @@ internal sealed class AuditTrail(Office office, Session session, bool forJury)
         }
     }
 
-    private async IAsyncEnumerable<(RecordedEvent Recorded, TEvent Happened)> Read<TAggregate, TEvent>(
-        string stream,
-        StreamKind<TAggregate, TEvent> kind,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-        where TAggregate : Aggregate<TEvent>
-        where TEvent : class, IDomainEvent
-    {
-        var events = await office.Journal.Read(stream, 0, cancellation).ConfigureAwait(false);
-        var plain = await office.Personal.Unseal(stream, events, cancellation).ConfigureAwait(false);
-        for (var i = 0; i < events.Count; i++)
-        {
-            yield return (events[i], kind.FromJson(plain[i]));
-        }
-    }
-
     private AuditLine LineOf(RecordedEvent recorded, CandidateId? candidate, Wording words)
     {
         var (role, who) = ActorOf(recorded, candidate);
         return new(recorded.At, role, who, candidate, candidate is { } about ? _names.GetValueOrDefault(about) : null, words);
     }
 
-    // As each desk signs: the centre and the invigilators with what they stand for before their name, a candidate with an account, the jury
-    // with a name.
-    private (AuditRole Role, string? Who) ActorOf(RecordedEvent recorded, CandidateId? candidate)
+    private (AuditRole Role, string? Who) ActorOf(RecordedEvent recorded, CandidateId? candidate) => recorded.Actor.Role switch
     {
-        var actor = recorded.Actor;
-        return actor switch
+        ActorRole.Clockwork => (AuditRole.Clockwork, null),
+        ActorRole.Centre => (AuditRole.Centre, recorded.Actor.Name),
+        ActorRole.Invigilator => (AuditRole.Invigilator, recorded.Actor.Name),
+        ActorRole.Candidate => (AuditRole.Candidate, NameOf(candidate)),
+        ActorRole.Jury => (AuditRole.Jury, forJury ? recorded.Actor.Name : null),
+        _ => ActorOfFormerTimes(recorded, candidate),
+    };
+
+    // Before the journal said the role: the centre and the invigilators signed with what they stand for before their name, a candidate with
+    // an account, the jury with a name.
+    private (AuditRole Role, string? Who) ActorOfFormerTimes(RecordedEvent recorded, CandidateId? candidate)
+    {
+        var text = recorded.Actor.Text;
+        return text switch
         {
-            "clockwork" => (AuditRole.Clockwork, null),
-            _ when actor.StartsWith($"{session.Centre}/", StringComparison.Ordinal) =>
-                (AuditRole.Centre, actor[(session.Centre.ToString().Length + 1)..]),
-            _ when actor.StartsWith($"{session.Id}/", StringComparison.Ordinal) =>
-                (AuditRole.Invigilator, actor[(session.Id.ToString().Length + 1)..]),
-            _ when AuditWords.IsByCandidate(recorded.Type) =>
-                (AuditRole.Candidate, candidate is { } id ? _names.GetValueOrDefault(id) : null),
-            _ => (AuditRole.Jury, forJury ? actor : null),
+            _ when text.StartsWith($"{session.Centre}/", StringComparison.Ordinal) =>
+                (AuditRole.Centre, text[(session.Centre.ToString().Length + 1)..]),
+            _ when text.StartsWith($"{session.Id}/", StringComparison.Ordinal) =>
+                (AuditRole.Invigilator, text[(session.Id.ToString().Length + 1)..]),
+            _ when AuditWords.IsByCandidate(recorded.Type) => (AuditRole.Candidate, NameOf(candidate)),
+            _ => (AuditRole.Jury, forJury ? text : null),
         };
     }
+
+    private string? NameOf(CandidateId? candidate) => candidate is { } id ? _names.GetValueOrDefault(id) : null;
 }

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Pix.Certification.Hosting.Journals;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Journal;
+using Pix.Certification.Hosting.Commands;
 
 namespace Pix.Certification.Hosting.Desks;
 
@@ -11,31 +11,34 @@ namespace Pix.Certification.Hosting.Desks;
 /// <remarks>Safe for use by any number of threads; desks are cheap, ask for one a request.</remarks>
 public sealed class CertificationDesks
 {
-    private readonly Office _office;
+    private readonly CommandContext _context;
+    private readonly DocumentMaker _documents;
+    private readonly CredentialSigner _credentials;
 
-    internal CertificationDesks(Office office) => _office = office;
+    internal CertificationDesks(CommandContext context, DocumentMaker documents, CredentialSigner credentials) =>
+        (_context, _documents, _credentials) = (context, documents, credentials);
 
     /// <summary>The desk of a centre's administrator.</summary>
     /// <param name="centre">The centre.</param>
     /// <param name="by">Who it is, for the record.</param>
-    public CentreDesk Centre(CentreId centre, string by) => new(_office, Named(centre), Named(by));
+    public CentreDesk Centre(CentreId centre, string by) => new(_context, Named(centre), Named(by), _documents);
 
-    /// <summary>The desk of an invigilator who has signed in: <see cref="PublicDesk.SignInAsInvigilator"/> lets them in.</summary>
+    /// <summary>The desk of an invigilator who has signed in: <see cref="PublicDesk.SignInAsInvigilatorAsync"/> lets them in.</summary>
     /// <param name="session">The session.</param>
     /// <param name="by">Who it is, for the record.</param>
-    public InvigilatorDesk Invigilator(SessionId session, string by) => new(_office, Named(session), Named(by));
+    public InvigilatorDesk Invigilator(SessionId session, string by) => new(_context, Named(session), Named(by));
 
     /// <summary>The desk of a candidate.</summary>
     /// <param name="account">The candidate's account on your platform.</param>
-    public CandidateDesk Candidate(AccountId account) => new(_office, Named(account));
+    public CandidateDesk Candidate(AccountId account) => new(_context, Named(account), _documents, _credentials);
 
     /// <summary>The desk of the jury.</summary>
     /// <param name="by">Who it is, for the record.</param>
-    public JuryDesk Jury(string by) => new(_office, Named(by));
+    public JuryDesk Jury(string by) => new(_context, Named(by));
 
     /// <summary>The desk for everybody else.</summary>
     /// <param name="source">Where the question comes from, such as an address: a source that guesses must wait.</param>
-    public PublicDesk Public(string source) => new(_office, Named(source));
+    public PublicDesk Public(string source) => new(_context, Named(source), _credentials);
 
     /// <summary>
     /// The same desks inside a transaction that you opened and will commit: your rows and the certification's are kept together, or not at
@@ -45,9 +48,9 @@ public sealed class CertificationDesks
     public CertificationDesks Within(DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        return _office.Journal is ITransactionalJournal journal
-            ? new(_office.Within(journal.Within(transaction)))
-            : throw new NotSupportedException($"A {_office.Journal.GetType().Name} has no transactions.");
+        return _context.Journal is ITransactionalJournal journal
+            ? new(_context.Within(journal.Within(transaction)), _documents, _credentials)
+            : throw new NotSupportedException($"A {_context.Journal.GetType().Name} has no transactions.");
     }
 
     private static string Named(string name) => string.IsNullOrWhiteSpace(name)

@@ -206,15 +206,3 @@ public sealed record ExamView(
     /// <summary>True when nothing is left to answer or pass: the end screen (SIT-5).</summary>
     public bool IsEnd => State == SittingState.Completed;
 }
-
-/// <summary>A command that changed something and has nothing else to say.</summary>
-/// <param name="At">When it was done.</param>
-public readonly record struct Done(Instant At);
-
-/// <summary>
-/// Says that a session began long ago and was never ended: nobody can start or resume there any more (SES-9), and it waits to be ended and
-/// finalised.
-/// </summary>
-/// <param name="Session">The session.</param>
-/// <param name="Since">Since when.</param>
-public sealed record CentreReminder(SessionId Session, Instant Since);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pix.Certification.Challenges;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Pdf;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
@@ -13,7 +13,7 @@ namespace Pix.Certification.Hosting.Wiring;
 /// <summary>
 /// Says where the certification finds what it needs. Everything has a default but the bank and the profiles, which are yours.
 /// </summary>
-public sealed class CertificationBuilder
+public sealed class CertificationBuilder : IJournalBuilder
 {
     private readonly List<CertificationPolicy> _inForce = [];
     private readonly List<CertificationPolicy> _past = [];
@@ -95,7 +95,7 @@ public sealed class CertificationBuilder
     /// Replaces a part: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>, <see cref="IEventJournal"/>,
     /// <see cref="ISecretSource"/>, <see cref="IClock"/>,
     /// <see cref="IDocumentRenderer"/>, <see cref="IPdfPrinter"/>, <see cref="Outbox.INoticeSender"/> or
-    /// <see cref="Keeping.ISessionFiles"/>.
+    /// <see cref="Retention.ISessionFiles"/>.
     /// </summary>
     /// <typeparam name="TPart">The part.</typeparam>
     public CertificationBuilder Use<TPart>(Func<IServiceProvider, TPart> make)
@@ -115,7 +115,9 @@ public sealed class CertificationBuilder
         return this;
     }
 
-    internal Records.PolicyShelf Shelf()
+    void IJournalBuilder.UseJournal(Func<IServiceProvider, IEventJournal> make) => Use(make);
+
+    internal Commands.KnownPolicies Policies()
     {
         var inForce = PolicyBook.Of(_inForce.Count > 0 ? _inForce : [.. CertificationPolicies.All.Policies]).OrThrow();
         var all = inForce.Policies.Concat(_past)

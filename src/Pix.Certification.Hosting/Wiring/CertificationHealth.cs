@@ -1,6 +1,6 @@
-using Pix.Certification.Hosting.Journals;
-using Pix.Certification.Hosting.Outbox;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Journal;
+using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Hosting.Commands;
 
 namespace Pix.Certification.Hosting.Wiring;
 
@@ -16,8 +16,8 @@ public sealed record HealthReport(bool IsHealthy, Refusal? Reason, Duration Late
     public int NoticesFailing { get; init; }
 
     /// <summary>
-    /// How many notices were given up and are kept: <see cref="Desks.CentreDesk.Notices"/> says which,
-    /// <see cref="Desks.CentreDesk.ResendNotices"/> sends them again.
+    /// How many notices were given up and are kept: <see cref="Desks.CentreNotices.ListAsync"/> says which,
+    /// <see cref="Desks.CentreNotices.ResendAsync"/> sends them again.
     /// </summary>
     public int NoticesFailed { get; init; }
 }
@@ -26,22 +26,21 @@ public sealed record HealthReport(bool IsHealthy, Refusal? Reason, Duration Late
 public sealed class CertificationHealth
 {
     private static readonly Duration LateMost = Duration.FromMinutes(2);
-    private readonly Office _office;
+    private readonly CommandContext _context;
 
-    internal CertificationHealth(Office office) => _office = office;
+    internal CertificationHealth(CommandContext context) => _context = context;
 
     /// <summary>Asks the journal, as any command would.</summary>
     public async ValueTask<HealthReport> Check(CancellationToken cancellation = default)
     {
         try
         {
-            var next = await _office.Journal.NextDue(_office.Now, cancellation).ConfigureAwait(false);
-            var late = next is { } at && at < _office.Now ? _office.Now - at : Duration.Zero;
-            var unsent = await _office.Journal.List(new(Notices.Unsent), cancellation).ConfigureAwait(false);
-            var failed = unsent.Count(static row => row.Group == nameof(NoticeStatus.Failed));
+            var next = await _context.Journal.NextDue(_context.Now, cancellation).ConfigureAwait(false);
+            var late = next is { } at && at < _context.Now ? _context.Now - at : Duration.Zero;
+            var (failing, failed) = await UnsentNoticeRows.Count(_context.Journal, cancellation).ConfigureAwait(false);
             return new(late < LateMost, late < LateMost
                 ? null
-                : HostingRefusals.ClockworkLate(late), late) { NoticesFailing = unsent.Count - failed, NoticesFailed = failed };
+                : HostingRefusals.ClockworkLate(late), late) { NoticesFailing = failing, NoticesFailed = failed };
         }
         catch (JournalException failure)
         {

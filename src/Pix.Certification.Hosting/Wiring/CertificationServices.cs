@@ -9,10 +9,10 @@ using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Hosting.Clockwork;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
-using Pix.Certification.Hosting.Keeping;
+using Pix.Certification.Journal;
+using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Hosting.Outbox;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 
@@ -71,20 +71,23 @@ public static class CertificationServices
         builder.Use<IPdfPrinter>(static _ => new ChromiumPrinter());
         builder.UseMemory();
         configure(builder);
-        var policies = builder.Shelf();
+        var policies = builder.Policies();
 
         services.AddKeyedSingleton(key, chosen);
-        services.AddKeyedSingleton(key, (s, _) => MakeOffice(s, key, policies));
-        services.AddKeyedSingleton(key, (s, _) => new CertificationDesks(s.GetRequiredKeyedService<Office>(key)));
-        services.AddKeyedSingleton(key, (s, _) => new CertificationHealth(s.GetRequiredKeyedService<Office>(key)));
-        services.AddKeyedSingleton(key, (s, _) => new Opening(s.GetRequiredKeyedService<Office>(key), chosen));
+        services.AddKeyedSingleton(key, (s, _) => MakeContext(s, key, policies));
+        services.AddKeyedSingleton(key, (s, _) => new CertificationDesks(
+            s.GetRequiredKeyedService<CommandContext>(key),
+            new(s.GetRequiredKeyedService<IDocumentRenderer>(key), s.GetRequiredKeyedService<IPdfPrinter>(key)),
+            new(s.GetKeyedService<CredentialSettings>(key), s.GetRequiredKeyedService<IClock>(key))));
+        services.AddKeyedSingleton(key, (s, _) => new CertificationHealth(s.GetRequiredKeyedService<CommandContext>(key)));
+        services.AddKeyedSingleton(key, (s, _) => new Opening(s.GetRequiredKeyedService<CommandContext>(key), chosen));
         services.AddKeyedSingleton(
             key,
-            (s, _) => new Postroom(s.GetRequiredKeyedService<Office>(key), s.GetKeyedService<INoticeSender>(key)));
+            (s, _) => new NoticeDelivery(s.GetRequiredKeyedService<CommandContext>(key), s.GetKeyedService<INoticeSender>(key)));
         services.AddKeyedSingleton(key, (s, _) => new ClockworkService(
-            s.GetRequiredKeyedService<Office>(key),
-            s.GetRequiredKeyedService<Opening>(key),
-            s.GetRequiredKeyedService<Postroom>(key),
+            s.GetRequiredKeyedService<CommandContext>(key),
+            s.GetRequiredKeyedService<Opening>(key).Opened,
+            s.GetRequiredKeyedService<NoticeDelivery>(key),
             s.GetKeyedService<ISessionFiles>(key),
             s.GetRequiredService<TimeProvider>(), TelemetryOf(s)));
         services.AddSingleton<IHostedService>(s => s.GetRequiredKeyedService<Opening>(key));
@@ -92,7 +95,7 @@ public static class CertificationServices
         return services;
     }
 
-    private static Office MakeOffice(IServiceProvider services, object? key, PolicyShelf policies)
+    private static CommandContext MakeContext(IServiceProvider services, object? key, KnownPolicies policies)
     {
         var options = services.GetRequiredKeyedService<CertificationOptions>(key);
         var (journal, secrets) = (
@@ -105,17 +108,18 @@ public static class CertificationServices
         var profiles = services.GetKeyedService<IProfileSource>(key)
             ?? throw new InvalidOperationException(
                 "AddPixCertification: say where profiles come from, for example UseProfiles<OurProfiles>().");
+        var aggregates = new AggregateCache(journal, personal, policies.Book, options.KeptMax);
+        var clock = services.GetRequiredKeyedService<IClock>(key);
         return new(
+            new(journal, aggregates, personal, new StreamLocks(), clock, TelemetryOf(services), options.AttemptsMax),
             journal,
-            new RecordRoom(journal, personal, policies.Book, options.KeptMax),
-            personal,
-            new Lanes(),
-            services.GetRequiredKeyedService<IClock>(key),
+            aggregates,
             policies,
-            new CourseShelf(banks, policies), profiles, services.GetRequiredKeyedService<ICentreSource>(key), secrets,
-            new CredentialDrawer(services.GetKeyedService<CredentialSettings>(key), services.GetRequiredKeyedService<IClock>(key)),
-            new Press(services.GetRequiredKeyedService<IDocumentRenderer>(key), services.GetRequiredKeyedService<IPdfPrinter>(key)),
-            TelemetryOf(services),
+            new PreparedCourses(banks, policies),
+            profiles,
+            services.GetRequiredKeyedService<ICentreSource>(key),
+            secrets,
+            clock,
             options);
     }
 

@@ -16,7 +16,7 @@ internal static class DocumentEndpoints
             int number, string document, string? format, Visitor me, PageLanguage say, HttpContext context,
             CancellationToken cancellation) =>
             SessionPapers.Of(document) is { } paper
-                                        ? Sending.Send(context, (await me.CentreDesk.Document(
+                                        ? Sending.Send(context, (await me.CentreDesk.Documents.DocumentAsync(
                                             Numbered.Session(number),
                                             paper.Document,
                                             say.Language,
@@ -27,15 +27,16 @@ internal static class DocumentEndpoints
             int number, int candidate, string? format, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
             Sending.Send(
                 context, (
-                    await me.CentreDesk.Convocation(
+                    await me.CentreDesk.Documents.ConvocationAsync(
                         Numbered.Session(number), new(candidate), say.Language, Sending.FormatOf(format), cancellation))
                     .OrThrow()));
         session.MapGet("/resultats.csv", static async (
             int number, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
-            Sending.Send(context, (await me.CentreDesk.ResultsFile(Numbered.Session(number), say.Language, cancellation)).OrThrow()));
+            Sending.Send(context,
+                (await me.CentreDesk.Documents.ResultsFileAsync(Numbered.Session(number), say.Language, cancellation)).OrThrow()));
         session.MapGet("/resultats/liste", static async (
             int number, string? format, bool? classes, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
-            Sending.Send(context, (await me.CentreDesk.ResultsDocument(
+            Sending.Send(context, (await me.CentreDesk.Documents.ResultsDocumentAsync(
                 Numbered.Session(number), say.Language, classes == true
                     ? ResultGrouping.ByClass
                     : ResultGrouping.BySession, Sending.FormatOf(format), cancellation)).OrThrow()));

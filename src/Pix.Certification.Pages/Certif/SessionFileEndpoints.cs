@@ -10,7 +10,7 @@ internal static class SessionFileEndpoints
         app.MapGet("/certif/sessions/{number:int}/fichiers/{name}", static async (
             int number, string name, Visitor me, SessionAttachments attachments, CancellationToken cancellation) =>
             await attachments.Download(
-                Numbered.Session(number), (await me.CentreDesk.Finalisation(Numbered.Session(number), cancellation))
+                Numbered.Session(number), (await me.CentreDesk.Finalisation.ViewAsync(Numbered.Session(number), cancellation))
                     .OrThrow().Files, name, cancellation)).RequireAuthorization(Areas.Certif);
     }
 }

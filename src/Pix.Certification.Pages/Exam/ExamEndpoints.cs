@@ -52,7 +52,7 @@ internal static class ExamEndpoints
 
         var circumstances = form["focus"] == "lost" ? AnswerCircumstances.FocusLost : AnswerCircumstances.None;
         var taken =
-            await me.CandidateDesk.Answer(
+            await me.CandidateDesk.AnswerAsync(
                 session, NumberOf(form), answer, form["key"].ToString(), form["challenge"].ToString(), circumstances);
         return taken.Then<AnswerReceipt>(static receipt => receipt.IsKeptAside ? ExamWords.KeptAside : receipt);
     }
@@ -84,7 +84,8 @@ internal static class ExamEndpoints
     {
         var id = Numbered.Session(session);
         var fields = form.Fields;
-        if (me.HasEntered(id) && (await me.CandidateDesk.ReportProblem(id, NumberOf(fields), fields["words"])).IsRefused(out var refusal))
+        if (me.HasEntered(id)
+            && (await me.CandidateDesk.ReportProblemAsync(id, NumberOf(fields), fields["words"])).IsRefused(out var refusal))
         {
             flash.Leave(refusal, say.Language);
         }
@@ -96,14 +97,14 @@ internal static class ExamEndpoints
     private static async Task<IResult> State(int session, Visitor me)
     {
         var id = Numbered.Session(session);
-        if (me.HasEntered(id) && (await me.CandidateDesk.Look(id)).TryGet(out var view) && view.State is not null)
+        if (me.HasEntered(id) && (await me.CandidateDesk.LookAsync(id)).TryGet(out var view) && view.State is not null)
         {
             return Results.Json(
                 new { step = ExamPaths.Step(view), exam = Lasting.Seconds(view.Remaining),
                     challenge = view.Challenge?.Remaining is { } own ? Lasting.Seconds(own) : (long?)null });
         }
 
-        return (await me.CandidateDesk.Arrival(id)).TryGet(out var at)
+        return (await me.CandidateDesk.ArrivalAsync(id)).TryGet(out var at)
             ? Results.Json(new { step = ExamPaths.Step(at) })
             : Results.NotFound();
     }

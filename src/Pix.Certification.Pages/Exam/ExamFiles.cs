@@ -32,7 +32,7 @@ internal static class ExamFiles
     {
         var id = Numbered.Session(session);
         if (!me.HasEntered(id) || !(
-            await me.CandidateDesk.Look(id)).TryGet(out var view) || view is not { Challenge: { } shown, IsOnHold: false,
+            await me.CandidateDesk.LookAsync(id)).TryGet(out var view) || view is not { Challenge: { } shown, IsOnHold: false,
             IsPaused: false } || shown.Number != number || pathOf(shown) is not { } path
             || options.MediaFolder is not { } media)
         {

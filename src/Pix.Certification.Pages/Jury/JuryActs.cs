@@ -32,7 +32,7 @@ internal static class JuryActs
             IsOffered = static session => session.Permitted.Allows(SessionAct.Process) || session.Permitted.Allows(SessionAct.Publish),
             What = Published,
             Whom = JuryWords.PublishWhom,
-            Do = static async (desk, id, _) => Refused(await desk.Publish(id)),
+            Do = static async (desk, id, _) => Refused(await desk.Publication.PublishAsync(id)),
         },
         new("confirmer", JuryWords.ConfirmComputed, IsGrave: false, NeedsReason: true)
         {
@@ -40,28 +40,28 @@ internal static class JuryActs
                 session.Permitted.Allows(SessionAct.Process) && session.Comment is not null && Undecided(session) > 0,
             What = static _ => JuryWords.ConfirmComputedWhat,
             Whom = JuryWords.ProcessWhom,
-            Do = static async (desk, id, reason) => Refused(await desk.ConfirmComputed(id, reason)),
+            Do = static async (desk, id, reason) => Refused(await desk.Rulings.ConfirmComputedAsync(id, reason)),
         },
         new("traiter", JuryWords.Process, IsGrave: false, NeedsReason: false)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Process),
             What = Published,
             Whom = JuryWords.ProcessWhom,
-            Do = static async (desk, id, _) => Refused(await desk.Process(id)),
+            Do = static async (desk, id, _) => Refused(await desk.Publication.ProcessAsync(id)),
         },
         new("definaliser", JuryWords.Unfinalise, IsGrave: true, NeedsReason: true)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Unfinalise),
             What = static _ => JuryWords.Unfinalise,
             Whom = JuryWords.UnfinaliseWhom,
-            Do = static async (desk, id, reason) => Refused(await desk.Unfinalise(id, reason)),
+            Do = static async (desk, id, reason) => Refused(await desk.Sessions.UnfinaliseAsync(id, reason)),
         },
         new("depublier", JuryWords.Unpublish, IsGrave: true, NeedsReason: true)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Unpublish),
             What = static _ => JuryWords.Unpublish,
             Whom = JuryWords.UnpublishWhom,
-            Do = static async (desk, id, reason) => Refused(await desk.Unpublish(id, reason)),
+            Do = static async (desk, id, reason) => Refused(await desk.Publication.UnpublishAsync(id, reason)),
         },
     ];
 

@@ -9,7 +9,7 @@ internal static class JuryFileEndpoints
         app.MapGet("/jury/sessions/{number:int}/fichiers/{name}", static async (
             int number, string name, Visitor me, SessionAttachments attachments, CancellationToken cancellation) =>
             await attachments.Download(
-                Numbered.Session(number), (await me.JuryDesk.Session(Numbered.Session(number), cancellation))
+                Numbered.Session(number), (await me.JuryDesk.Sessions.FindAsync(Numbered.Session(number), cancellation))
                     .OrThrow().Files, name, cancellation)).RequireAuthorization(Areas.Jury);
     }
 }

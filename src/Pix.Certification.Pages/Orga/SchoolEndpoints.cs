@@ -20,7 +20,7 @@ internal static class SchoolEndpoints
     private static async Task<IResult> CampaignFile(string code, Visitor me, PageLanguage say) =>
         CampaignCode.TryParse(code, out var read)
                                     ? Sheets.Send(
-                                        (await me.CentreDesk.CampaignFile(read, say.Language)).OrThrow(),
+                                        (await me.CentreDesk.Campaigns.FileAsync(read, say.Language)).OrThrow(),
                                         new($"profils-{read}.csv", $"profiles-{read}.csv"),
                                         say)
             : Results.NotFound();
@@ -32,7 +32,7 @@ internal static class SchoolEndpoints
             return Results.NotFound();
         }
 
-        var file = await me.CentreDesk.ResultsFileOfClass(classe, say.Language);
+        var file = await me.CentreDesk.Documents.ResultsFileOfClassAsync(classe, say.Language);
         return Results.File(file.Content.ToArray(), file.MediaType, file.FileName);
     }
 }

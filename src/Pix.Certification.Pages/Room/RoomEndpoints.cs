@@ -1,6 +1,7 @@
 using Pix.Certification.AspNetCore.Room;
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
+using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Reports;
 
 namespace Pix.Certification.Pages.Room;
@@ -41,9 +42,9 @@ internal static class RoomEndpoints
         {
             return verb switch
             {
-                "start" => await desk.Start(),
-                "pause" => await desk.Pause(form["pause-reason"].ToString()),
-                "reopen" => await desk.Reopen(),
+                "start" => await desk.StartAsync(),
+                "pause" => await desk.PauseAsync(form["pause-reason"].ToString()),
+                "reopen" => await desk.ReopenAsync(),
                 _ => throw new BadHttpRequestException($"There is no gesture '{verb}'."),
             };
         }
@@ -53,18 +54,18 @@ internal static class RoomEndpoints
                 int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : int.MaxValue);
         return verb switch
         {
-            "present" => await desk.ConfirmPresence(candidate),
-            "absent" => await desk.WithdrawPresence(candidate),
-            "dismiss" => await desk.DismissAlert(candidate),
+            "present" => await desk.ConfirmPresenceAsync(candidate),
+            "absent" => await desk.WithdrawPresenceAsync(candidate),
+            "dismiss" => await desk.DismissAlertAsync(candidate),
             "confirm" => ReportCategory.TryParse(form[$"alert-{line}"], out var reason)
-                ? await desk.ConfirmAlert(candidate, reason)
+                ? await desk.ConfirmAlertAsync(candidate, reason)
                 : RoomWords.AlertReasonMissing,
             "credit" => int.TryParse(
                 form[$"minutes-{line}"].ToString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-                ? await desk.CreditTime(candidate, Duration.FromMinutes(minutes), form[$"reason-{line}"].ToString())
+                ? await desk.CreditTimeAsync(candidate, Duration.FromMinutes(minutes), form[$"reason-{line}"].ToString())
                 : RoomWords.MinutesUnread,
-            "seen" => await desk.TickEndScreen(candidate, seen: true),
-            "unseen" => await desk.TickEndScreen(candidate, seen: false),
+            "seen" => await desk.TickEndScreenAsync(candidate, seen: true),
+            "unseen" => await desk.TickEndScreenAsync(candidate, seen: false),
             _ => throw new BadHttpRequestException($"There is no gesture '{verb}'."),
         };
     }

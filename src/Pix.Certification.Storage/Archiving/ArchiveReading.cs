@@ -5,8 +5,8 @@ using Pix.Certification.Storage.Committing;
 
 namespace Pix.Certification.Storage.Archiving;
 
-/// <summary>Reads one journal line by line into the transaction of a session, which is committed when everything was right.</summary>
-internal sealed class ArchiveReading(Session session, Stream from, RootDigest root)
+/// <summary>Reads one journal line by line into the transaction of a connection, which is committed when everything was right.</summary>
+internal sealed class ArchiveReading(Connection connection, Stream from, RootDigest root)
 {
     // As much as is written at a time.
     private const int Portion = 2_000;
@@ -78,7 +78,7 @@ internal sealed class ArchiveReading(Session session, Stream from, RootDigest ro
             "pix_counters",
         ])
         {
-            if ((await session.Query($"select 1 from {table} limit 1", static _ => true, cancellation).ConfigureAwait(false)).Count > 0)
+            if ((await connection.Query($"select 1 from {table} limit 1", static _ => true, cancellation).ConfigureAwait(false)).Count > 0)
             {
                 throw Faults.Of(Faults.NotEmpty, atStart: true);
             }
@@ -113,7 +113,7 @@ internal sealed class ArchiveReading(Session session, Stream from, RootDigest ro
                 Text(o, "fingerprint"),
                 Text(o, "json"),
                 At(o))); break;
-            case "counter": await session.Execute(
+            case "counter": await connection.Execute(
                 "insert into pix_counters (counter, number) values ($1, $2)",
                 default,
                 Text(o, "counter"),
@@ -146,7 +146,7 @@ internal sealed class ArchiveReading(Session session, Stream from, RootDigest ro
             Text(o, "type"),
             Text(o, "json"),
             At(o),
-            Text(o, "actor"),
+            Actor.FromText(Text(o, "actor")),
             Text(o, "hash"));
         var previous = _last?.Stream == e.Stream ? _last : null;
         if (e.Version != (previous?.Version ?? 0) + 1 || EventChain.HashOf(
@@ -195,7 +195,7 @@ internal sealed class ArchiveReading(Session session, Stream from, RootDigest ro
 
     private async Task Write()
     {
-        await session.Write(_changes, andCommit: _ended).ConfigureAwait(false);
+        await connection.Write(_changes, andCommit: _ended).ConfigureAwait(false);
         (_changes, _waiting) = (new(), 0);
     }
 

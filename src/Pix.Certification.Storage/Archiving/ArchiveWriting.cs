@@ -8,7 +8,7 @@ using Pix.Certification.Storage.Reading;
 namespace Pix.Certification.Storage.Archiving;
 
 /// <summary>Writes one journal, table by table, one line each row.</summary>
-internal sealed class ArchiveWriting(Session session, Stream to, bool withSecrets)
+internal sealed class ArchiveWriting(Connection connection, Stream to, bool withSecrets)
 {
     public const string Format = "pix-certification-journal";
     public const int Version = 1;
@@ -22,7 +22,7 @@ internal sealed class ArchiveWriting(Session session, Stream to, bool withSecret
     public async Task<long> Run(CancellationToken cancellation)
     {
         using var root = new RootDigest();
-        await session.BeginSnapshot(cancellation).ConfigureAwait(false);
+        await connection.BeginSnapshot(cancellation).ConfigureAwait(false);
         await Line("journal", w =>
         {
             w.WriteString("format", Format);
@@ -40,7 +40,7 @@ internal sealed class ArchiveWriting(Session session, Stream to, bool withSecret
             w.WriteString("root", root.End());
         }).ConfigureAwait(false);
         await Flush(cancellation).ConfigureAwait(false);
-        await session.EndSnapshot().ConfigureAwait(false);
+        await connection.EndSnapshot().ConfigureAwait(false);
         return _events;
     }
 
@@ -101,7 +101,7 @@ internal sealed class ArchiveWriting(Session session, Stream to, bool withSecret
         }
 
         (_last, _events) = (e, _events + 1);
-        Write(w, ["stream", "type", "json", "actor", "hash"], [e.Stream, e.Type, e.Json, e.Actor, e.Hash]);
+        Write(w, ["stream", "type", "json", "actor", "hash"], [e.Stream, e.Type, e.Json, e.Actor.Text, e.Hash]);
         w.WriteNumber("version", e.Version);
         w.WriteNumber("at", e.At.ToUnixTimeTicks());
     }
@@ -146,7 +146,7 @@ internal sealed class ArchiveWriting(Session session, Stream to, bool withSecret
         Action<Utf8JsonWriter, T> write,
         CancellationToken cancellation)
     {
-        await foreach (var row in session.Stream(sql, map, cancellation).ConfigureAwait(false))
+        await foreach (var row in connection.Stream(sql, map, cancellation).ConfigureAwait(false))
         {
             await Line(kind, w => write(w, row)).ConfigureAwait(false);
         }

@@ -2,7 +2,7 @@ using Pix.Certification.Storage.Auditing;
 
 namespace Pix.Certification.Storage.Archiving;
 
-/// <summary>A whole journal as one file of JSON lines: to keep elsewhere, to look into, or to move from one engine to another.</summary>
+/// <summary>A whole journal as one file of JSON lines: to keep elsewhere, to look into, or to move from one database to another.</summary>
 /// <remarks>
 /// Events keep their hashes, which are checked when they are read back. What is leased or waiting in memory is not part of it.
 /// </remarks>
@@ -22,8 +22,8 @@ public static class JournalArchive
         ArgumentNullException.ThrowIfNull(to);
 
         // Once only: what was written cannot be taken back.
-        return await journal.Engine.Reading(
-            session => new ArchiveWriting(session, to, withSecrets).Run(cancellation),
+        return await journal.Database.Reading(
+            connection => new ArchiveWriting(connection, to, withSecrets).Run(cancellation),
             cancellation,
             attempts: 1).ConfigureAwait(false);
     }
@@ -44,8 +44,8 @@ public static class JournalArchive
         using var root = new RootDigest();
 
         // Read once only: a stream cannot be begun again, so nothing is tried twice.
-        return await journal.Engine.Once(
-            session => new ArchiveReading(session, from, root).Run(cancellation),
+        return await journal.Database.Once(
+            connection => new ArchiveReading(connection, from, root).Run(cancellation),
             cancellation).ConfigureAwait(false);
     }
 }

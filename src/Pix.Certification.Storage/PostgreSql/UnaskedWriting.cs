@@ -12,8 +12,11 @@ internal static class UnaskedWriting
     private const string MovedOne =
         "with moved as (update pix_heads set version = $2, hash = $7 where stream = $1 and version = $8 and hash = $9";
     private const string GuardedOne = " and (select version from pix_heads where stream = $10) = $11";
-    private const string InsertOne =
-        " returning 1) insert into pix_events (stream, version, type, json, at, actor, hash) select $1, $2, $3, $4, $5, $6, $7 from moved";
+    private static readonly string InsertOne =
+        $" returning 1) {AppendStatements.Events.Into} select $1, $2, $3, $4, $5, $6, $7 from moved";
+
+    private static readonly string OneMoved = MovedOne + InsertOne;
+    private static readonly string OneMovedAndGuarded = MovedOne + GuardedOne + InsertOne;
 
     // Several at once are kept or none: anything that is not as it was guessed divides by zero, which undoes the rest. The streams come
     // sorted, so that batches that meet wait in one direction.
@@ -53,13 +56,13 @@ internal static class UnaskedWriting
             changes.Events[0],
             guessed.Heads[changes.Events[0].Stream],
             guessed.Heads.Values.FirstOrDefault(h => h.Stream != changes.Events[0].Stream));
-        var command = new NpgsqlCommand(guard is null ? MovedOne + InsertOne : MovedOne + GuardedOne + InsertOne, connection);
+        var command = new NpgsqlCommand(guard is null ? OneMoved : OneMovedAndGuarded, connection);
         Give(happened.Stream);
         Give(happened.Version);
         Give(happened.Type);
         Give(happened.Json);
         Give(happened.At.ToUnixTimeTicks());
-        Give(happened.Actor);
+        Give(happened.Actor.Text);
         Give(happened.Hash);
         Give(before.Version);
         Give(before.Hash);

@@ -2,15 +2,15 @@ using System.Data.Common;
 
 namespace Pix.Certification.Storage.Reading;
 
-/// <summary>What is asked of the tables, in the SQL that both engines speak.</summary>
+/// <summary>What is asked of the tables, in the SQL that both databases speak.</summary>
 internal static class Queries
 {
     private const string EventColumns = "stream, version, type, json, at, actor, hash";
 
     public const string AllEvents = $"select {EventColumns} from pix_events order by stream, version";
 
-    public static Task<List<RecordedEvent>> Read(this Session session, string stream, int after, CancellationToken cancellation) =>
-        session.Query(
+    public static Task<List<RecordedEvent>> Read(this Connection connection, string stream, int after, CancellationToken cancellation) =>
+        connection.Query(
             $"select {EventColumns} from pix_events where stream = $1 and version > $2 order by version",
             Event,
             cancellation,
@@ -18,29 +18,29 @@ internal static class Queries
             after);
 
     // No name goes on with the last character there is, so everything that begins so lies between.
-    public static Task<List<StreamHead>> Heads(this Session session, string prefix, CancellationToken cancellation) =>
-        session.Query(
+    public static Task<List<StreamHead>> Heads(this Connection connection, string prefix, CancellationToken cancellation) =>
+        connection.Query(
             "select stream, version, hash from pix_heads where stream >= $1 and stream < $2 order by stream",
             Head,
             cancellation,
             prefix,
             prefix + "\U0010FFFF");
 
-    public static async Task<Row?> Find(this Session session, RowKey key, CancellationToken cancellation) =>
-        (await session.Query(
+    public static async Task<Row?> Find(this Connection connection, RowKey key, CancellationToken cancellation) =>
+        (await connection.Query(
             "select view_name, row_id, row_group, row_sort, json from pix_rows where view_name = $1 and row_id = $2",
             RowOf,
             cancellation,
             key.View,
             key.Id).ConfigureAwait(false)).SingleOrDefault();
 
-    public static Task<List<Row>> List(this Session session, RowQuery query, CancellationToken cancellation)
+    public static Task<List<Row>> List(this Connection connection, RowQuery query, CancellationToken cancellation)
     {
         var order = query.Descending ? "row_sort desc, row_id desc" : "row_sort, row_id";
         const string Columns = "select view_name, row_id, row_group, row_sort, json from pix_rows where view_name = $1";
         return query.Group is null
-            ? session.Query($"{Columns} order by {order} limit $2 offset $3", RowOf, cancellation, query.View, query.Take, query.Skip)
-            : session.Query(
+            ? connection.Query($"{Columns} order by {order} limit $2 offset $3", RowOf, cancellation, query.View, query.Take, query.Skip)
+            : connection.Query(
                 $"{Columns} and row_group = $4 order by {order} limit $2 offset $3",
                 RowOf,
                 cancellation,
@@ -50,41 +50,41 @@ internal static class Queries
                 query.Group);
     }
 
-    public static async Task<string?> OwnerOf(this Session session, string kind, string value, CancellationToken cancellation) =>
-        (await session.Query(
+    public static async Task<string?> OwnerOf(this Connection connection, string kind, string value, CancellationToken cancellation) =>
+        (await connection.Query(
             "select owner from pix_claims where kind = $1 and value = $2",
             static r => r.GetString(0),
             cancellation,
             kind,
             value).ConfigureAwait(false)).SingleOrDefault();
 
-    public static async Task<OnceReply?> FindReply(this Session session, string scope, string key, CancellationToken cancellation) =>
-        (await session.Query(
+    public static async Task<OnceReply?> FindReply(this Connection connection, string scope, string key, CancellationToken cancellation) =>
+        (await connection.Query(
             "select scope, reply_key, fingerprint, json, at from pix_replies where scope = $1 and reply_key = $2",
             Reply,
             cancellation,
             scope,
             key).ConfigureAwait(false)).SingleOrDefault();
 
-    public static async Task<Instant?> NextDue(this Session session, CancellationToken cancellation) =>
-        (await session.Query("select min(ready_at) from pix_due", static r => r.IsDBNull(0)
+    public static async Task<Instant?> NextDue(this Connection connection, CancellationToken cancellation) =>
+        (await connection.Query("select min(ready_at) from pix_due", static r => r.IsDBNull(0)
             ? (Instant?)null
             : InstantOf(r, 0), cancellation).ConfigureAwait(false)).Single();
 
-    public static async Task<int> NextNumber(this Session session, string counter, CancellationToken cancellation)
+    public static async Task<int> NextNumber(this Connection connection, string counter, CancellationToken cancellation)
     {
         const string Sql =
             "insert into pix_counters (counter, number) values ($1, 1) on conflict (counter) do update set number = "
                 + "pix_counters.number + 1 returning number";
-        return (await session.Query(Sql, static r => r.GetInt32(0), cancellation, counter).ConfigureAwait(false)).Single();
+        return (await connection.Query(Sql, static r => r.GetInt32(0), cancellation, counter).ConfigureAwait(false)).Single();
     }
 
-    public static Task<int> ForgetReplies(this Session session, Instant before, CancellationToken cancellation) =>
-        session.Execute("delete from pix_replies where at < $1", cancellation, before.ToUnixTimeTicks());
+    public static Task<int> ForgetReplies(this Connection connection, Instant before, CancellationToken cancellation) =>
+        connection.Execute("delete from pix_replies where at < $1", cancellation, before.ToUnixTimeTicks());
 
-    /// <summary>Takes tasks; <paramref name="skipLocked"/> leaves out what another host is just taking, where the engine can.</summary>
+    /// <summary>Takes tasks; <paramref name="skipLocked"/> leaves out what another host is just taking, where the database can.</summary>
     public static async Task<List<DueTask>> TakeDue(
-        this Session session,
+        this Connection connection,
         string skipLocked,
         Instant now,
         Duration lease,
@@ -96,7 +96,7 @@ internal static class Queries
             update pix_due set ready_at = $2, attempts = attempts + 1 where subject in (select subject from free)
             returning subject, kind, due_at, payload, attempts
             """;
-        var taken = await session.Query(
+        var taken = await connection.Query(
             sql,
             Task,
             cancellation,
@@ -107,7 +107,7 @@ internal static class Queries
     }
 
     public static RecordedEvent Event(DbDataReader r) =>
-        new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3), InstantOf(r, 4), r.GetString(5), r.GetString(6));
+        new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3), InstantOf(r, 4), Actor.FromText(r.GetString(5)), r.GetString(6));
 
     public static StreamHead Head(DbDataReader r) => new(r.GetString(0), r.GetInt32(1), r.GetString(2));
 

@@ -146,20 +146,17 @@ public sealed partial class Session
 
     /// <summary>Joins an account to the candidate whose name and birth date were typed, as on the sheet (CAN-8).</summary>
     /// <param name="account">The account.</param>
-    /// <param name="birthName">The birth name typed.</param>
-    /// <param name="firstName">The first name typed.</param>
-    /// <param name="birthDate">The birth date typed.</param>
+    /// <param name="identity">Who was typed.</param>
     /// <param name="eligibility">What eligibility says of this person now: the reconciliation instant.</param>
     /// <param name="now">The time of the decision.</param>
     /// <returns>The candidate. Joining again as the same one changes nothing and says yes (CAN-9).</returns>
     public Result<Candidate> Join(
         AccountId account,
-        string birthName,
-        string firstName,
-        LocalDate birthDate,
+        TypedIdentity identity,
         EligibilityDecision eligibility,
         Instant now)
     {
+        ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(eligibility);
         ArgumentOutOfRangeException.ThrowIfEqual(account, default);
         if (Refuse(SessionAct.Join, now) is { } refusal)
@@ -167,7 +164,7 @@ public sealed partial class Session
             return refusal;
         }
 
-        if (!_byPerson.TryGetValue(PersonKey.Of(birthName, firstName, birthDate), out var id))
+        if (!_byPerson.TryGetValue(PersonKey.Of(identity.BirthName, identity.FirstName, identity.BirthDate), out var id))
         {
             return SessionRefusals.NotOnList();
         }

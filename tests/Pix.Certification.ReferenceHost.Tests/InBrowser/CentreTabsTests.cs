@@ -27,10 +27,10 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
             var published = await new SchoolDay(Host).Started(4, "204");
             await published.Sits(4);
             await published.Ends();
-            (await published.Invigilator.TickEndScreen(new(4), seen: true)).OrThrow();
-            (await published.Centre.Finalise(published.Id)).OrThrow();
-            (await published.Jury.GiveFeedback(published.Id, "Tout était en ordre, merci.")).OrThrow();
-            (await published.Jury.Publish(published.Id)).OrThrow();
+            (await published.Invigilator.TickEndScreenAsync(new(4), seen: true)).OrThrow();
+            (await published.Centre.Finalisation.FinaliseAsync(published.Id)).OrThrow();
+            (await published.Jury.Sessions.GiveFeedbackAsync(published.Id, "Tout était en ordre, merci.")).OrThrow();
+            (await published.Jury.Publication.PublishAsync(published.Id)).OrThrow();
             await Ended("205", daysLater: 30);
         }
 
@@ -41,7 +41,7 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
             var ended = await new SchoolDay(Host).Started(3, room, daysLater);
             await ended.Sits(1);
             await ended.Begins(2);
-            (await ended.Centre.FileReport(ended.Id, new(1), ReportCategory.Fraud, "Téléphone sous la table")).OrThrow();
+            (await ended.Centre.Finalisation.FileReportAsync(ended.Id, new(1), ReportCategory.Fraud, "Téléphone sous la table")).OrThrow();
             await ended.Ends(2);
         }
     }

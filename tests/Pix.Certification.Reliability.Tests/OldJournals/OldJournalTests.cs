@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Certificates;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Reliability.Tests.Road;
 using Pix.Certification.Reports;
 using Pix.Certification.Storage.Archiving;
@@ -41,7 +41,7 @@ public sealed class OldJournalTests
         var lived = await ShortTerm.On(place, ShortTerm.Begins, secrets: 1);
         await lived.Live();
         var told = await TermTold.By(lived);
-        var credential = (await lived.Road.Desk(ShortTerm.Unreachable).Credential(ShortTerm.Published)).OrThrow();
+        var credential = (await lived.Road.Desk(ShortTerm.Unreachable).CredentialAsync(ShortTerm.Published)).OrThrow();
 
         (await TermTold.By(await ShortTerm.On(place, ShortTerm.BreaksOff, secrets: 2))).ShouldBe(told);
         await place.Leave();
@@ -59,7 +59,7 @@ public sealed class OldJournalTests
         var term = await ShortTerm.On(place, ShortTerm.BreaksOff, secrets: 2);
 
         (await Audited(place)).ShouldBe(await Counted(version));
-        await EveryEventLoads(term.Host.Services.GetRequiredService<Office>());
+        await EveryEventLoads(term.Host.Services.GetRequiredService<CommandContext>());
         (await TermTold.By(term)).ShouldBe(await KeptPlaces.Text(version, "told.txt.gz"));
         await SignedThenVerifiesNow(version, term);
     }
@@ -102,10 +102,10 @@ public sealed class OldJournalTests
 
         await TheRoomGoesOn(term, half);
         (await road.CloseAndFinalise(half)).AwaitingJury.ShouldBe(0);
-        (await road.Jury.Publish(half.Id)).OrThrow().Validated.ShouldBe(4);
+        (await road.Jury.Publication.PublishAsync(half.Id)).OrThrow().Validated.ShouldBe(4);
 
-        var waiting = (await road.Jury.Appeals()).ShouldHaveSingleItem();
-        (await road.Jury.RejectAppeal(waiting.Session, waiting.Candidate, "Neutralisée au bon numéro")).OrThrow();
+        var waiting = (await road.Jury.Appeals.WaitingAsync()).ShouldHaveSingleItem();
+        (await road.Jury.Appeals.RejectAsync(waiting.Session, waiting.Candidate, "Neutralisée au bon numéro")).OrThrow();
         await term.Host.DoDue();
         term.Post.Arrived.ShouldContain(static n => n.To == ShortTerm.FullMailbox);
 
@@ -120,9 +120,9 @@ public sealed class OldJournalTests
     private static async Task TheRoomGoesOn(ShortTerm term, RoadSession half)
     {
         var room = term.Host.Invigilator(half.Id);
-        (await term.Road.Desk(ShortTerm.AtWork).Next(half.Id)).OrThrow().Challenge!.Number.ShouldBe(6);
+        (await term.Road.Desk(ShortTerm.AtWork).NextAsync(half.Id)).OrThrow().Challenge!.Number.ShouldBe(6);
         await term.Road.GoOn(half, ShortTerm.AtWork);
-        (await room.ConfirmAlert(half.Lines[ShortTerm.Alerted], ReportCategory.SiteDown)).OrThrow();
+        (await room.ConfirmAlertAsync(half.Lines[ShortTerm.Alerted], ReportCategory.SiteDown)).OrThrow();
         await term.Road.GoOn(half, ShortTerm.Alerted);
         await term.Road.Sit(half, ShortTerm.NotBegun);
     }
@@ -138,7 +138,7 @@ public sealed class OldJournalTests
         }
 
         await term.Road.CloseAndFinalise(session);
-        (await term.Road.Jury.Publish(session.Id)).OrThrow().NewCertificates.ShouldBe(2);
+        (await term.Road.Jury.Publication.PublishAsync(session.Id)).OrThrow().NewCertificates.ShouldBe(2);
         return session;
     }
 
@@ -157,20 +157,20 @@ public sealed class OldJournalTests
         return (end.RootElement.GetProperty("events").GetInt64(), end.RootElement.GetProperty("root").GetString()!);
     }
 
-    private static async Task EveryEventLoads(Office office)
+    private static async Task EveryEventLoads(CommandContext context)
     {
         var kinds = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var head in await office.Journal.Heads(""))
+        foreach (var head in await context.Journal.Heads(""))
         {
-            var past = await office.Personal.Unseal(head.Stream, await office.Journal.Read(head.Stream), default);
+            var (_, past) = await context.Aggregates.Plain(head.Stream, default);
             var kind = head.Stream[..head.Stream.IndexOf('-', StringComparison.Ordinal)];
             kinds.Add(kind);
             switch (kind)
             {
-                case "session": Loads(office.Room.Sessions, past); break;
-                case "sitting": Loads(office.Room.Sittings, past); break;
-                case "campaign": Loads(office.Room.Campaigns, past); break;
-                case "certification": Loads(office.Room.Certifications, past); break;
+                case "session": Loads(context.Aggregates.Sessions, past); break;
+                case "sitting": Loads(context.Aggregates.Sittings, past); break;
+                case "campaign": Loads(context.Aggregates.Campaigns, past); break;
+                case "certification": Loads(context.Aggregates.Certifications, past); break;
                 default: throw new InvalidOperationException($"Nobody reads {head.Stream}.");
             }
         }

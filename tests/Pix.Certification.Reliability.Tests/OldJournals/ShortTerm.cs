@@ -4,6 +4,7 @@ using Pix.Certification.Candidates;
 using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.Outbox;
+using Pix.Certification.Hosting.Settings;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Policies;
@@ -67,7 +68,7 @@ internal sealed class ShortTerm
             also: c => c.UsePolicy(CertificationPolicies.Adaptive2024).UseBank(school.Demonstration.Bank).UseCredentials(Signing)
                 .Use<IProfileSource>(_ => school).Use<ISecretSource>(_ => new KnownSecrets(secrets)).Use<INoticeSender>(_ => post),
             options: o => (o.MasterKey, o.LinkKey, o.ResultAddress) = (MasterKey, LinkKey, "https://certification.example/resultats/"));
-        school.Know(await host.Administrator.Learners());
+        school.Know(await host.Administrator.Pupils.ListAsync());
         return new(new(host, school), post);
     }
 
@@ -77,7 +78,7 @@ internal sealed class ShortTerm
         var profile = await First();
         await Second();
         await Appeals(profile);
-        (await Road.Jury.Erase(School.Pupils[Erased - 1].Account, "À sa demande")).OrThrow();
+        (await Road.Jury.Retention.EraseAsync(School.Pupils[Erased - 1].Account, "À sa demande")).OrThrow();
         await NeverHeld();
         await BreakOff();
     }
@@ -86,8 +87,8 @@ internal sealed class ShortTerm
     public async Task<RoadSession> Session(int number)
     {
         var id = new SessionId(number);
-        var lines = (await Road.Centre.Roster(id)).OrThrow().ToDictionary(c => NumberOf(c.Identity) ?? Erased, static c => c.Id);
-        return new(id, (await Road.Centre.Session(id)).OrThrow().AccessCode, lines);
+        var lines = (await Road.Centre.Roster.ListAsync(id)).OrThrow().ToDictionary(c => NumberOf(c.Identity) ?? Erased, static c => c.Id);
+        return new(id, (await Road.Centre.Sessions.FindAsync(id)).OrThrow().AccessCode, lines);
     }
 
     private int? NumberOf(CandidateIdentity who) =>
@@ -95,18 +96,18 @@ internal sealed class ShortTerm
 
     /// <summary>The end screen of the one who is done is seen: under a key, so that it is seen once however often it is sent.</summary>
     public async Task<Instant> SeeDone(RoadSession session) =>
-        (await Host.Invigilator(session.Id).Once("end screen").TickEndScreen(session.Lines[Done], seen: true)).OrThrow().At;
+        (await Host.Invigilator(session.Id).Once("end screen").TickEndScreenAsync(session.Lines[Done], seen: true)).OrThrow().At;
 
     /// <summary>Under the rules of 2023, with everything that can happen in a room, and a jury that decides it.</summary>
     private async Task<RoadSession> First()
     {
         var session = await Road.Plan("202", December, static p => p.Number is >= 1 and <= 6, "D. Martin");
         var third = Accommodations.ExtraTime(Fraction.OneThird);
-        var byHand = (await Road.Centre.Enrol(session.Id, Road.Identity(Unreachable), third, Postbox.Addresses(Unreachable))).OrThrow();
+        var byHand = (await Road.Centre.Roster.EnrolAsync(session.Id, Road.Identity(Unreachable), third, Postbox.Addresses(Unreachable))).OrThrow();
         session = session with { Lines = new Dictionary<int, CandidateId>(session.Lines) { [Unreachable] = byHand.Id } };
-        (await Road.Centre.Check(session.Id, ChecklistItem.Quiet, met: true, "Mme Durand")).OrThrow();
-        (await Road.Centre.RecordTechnicalTest(session.Id, "poste 7", passed: false, "M. Petit", "écran noir")).OrThrow();
-        (await Road.Centre.SendConvocations(session.Id)).OrThrow();
+        (await Road.Centre.Preparation.CheckAsync(session.Id, ChecklistItem.Quiet, met: true, "Mme Durand")).OrThrow();
+        (await Road.Centre.Preparation.RecordTechnicalTestAsync(session.Id, "poste 7", passed: false, "M. Petit", "écran noir")).OrThrow();
+        (await Road.Centre.Notices.SendConvocationsAsync(session.Id)).OrThrow();
         await Host.DoDue();
 
         await Road.Open(session, December);
@@ -118,9 +119,9 @@ internal sealed class ShortTerm
 
         await Interrupted(session, room);
         await Road.Sit(session, 5, answers: 4);
-        (await room.FileReport(session.Lines[4], ReportCategory.Fraud, "Téléphone sur les genoux")).OrThrow();
-        (await room.FileReport(session.Lines[2], ReportCategory.Image, challengeNumber: 6)).OrThrow();
-        (await Road.Centre.Attach(session.Id, new("pv.pdf", SessionFileKind.SessionRecord, new string('a', 64), 12_345))).OrThrow();
+        (await room.FileReportAsync(session.Lines[4], ReportCategory.Fraud, "Téléphone sur les genoux")).OrThrow();
+        (await room.FileReportAsync(session.Lines[2], ReportCategory.Image, challengeNumber: 6)).OrThrow();
+        (await Road.Centre.Finalisation.AttachAsync(session.Id, new("pv.pdf", SessionFileKind.SessionRecord, new string('a', 64), 12_345))).OrThrow();
         await Road.CloseAndFinalise(session, new CandidateAbort(session.Lines[5], AbortReason.Technical));
         Host.Clock.Later(Duration.FromDays(14));
         await Decide(session);
@@ -135,20 +136,20 @@ internal sealed class ShortTerm
             switch (shown.Number)
             {
                 case 2:
-                    (await Road.Desk(3).ReportProblem(session.Id, 2, "l’image ne s’affiche pas")).OrThrow();
+                    (await Road.Desk(3).ReportProblemAsync(session.Id, 2, "l’image ne s’affiche pas")).OrThrow();
                     Host.Clock.Minutes(2);
-                    (await room.ConfirmAlert(session.Lines[3], ReportCategory.SiteDown)).OrThrow();
+                    (await room.ConfirmAlertAsync(session.Lines[3], ReportCategory.SiteDown)).OrThrow();
                     break;
                 case 4:
-                    (await Road.Desk(3).ReportProblem(session.Id, 4, null)).OrThrow();
-                    (await room.DismissAlert(session.Lines[3])).OrThrow();
+                    (await Road.Desk(3).ReportProblemAsync(session.Id, 4, null)).OrThrow();
+                    (await room.DismissAlertAsync(session.Lines[3])).OrThrow();
                     break;
                 case 6:
-                    (await room.Pause("Alarme incendie")).OrThrow();
+                    (await room.PauseAsync("Alarme incendie")).OrThrow();
                     Host.Clock.Minutes(7);
-                    (await room.Reopen()).OrThrow();
-                    (await room.CreditTime(session.Lines[3], Duration.FromMinutes(3), "Changement de poste")).OrThrow();
-                    (await room.ConfirmPresence(session.Lines[3])).OrThrow();
+                    (await room.ReopenAsync()).OrThrow();
+                    (await room.CreditTimeAsync(session.Lines[3], Duration.FromMinutes(3), "Changement de poste")).OrThrow();
+                    (await room.ConfirmPresenceAsync(session.Lines[3])).OrThrow();
                     break;
                 default:
                     break;
@@ -163,27 +164,27 @@ internal sealed class ShortTerm
         await Rule(session, 4, JuryAction.RejectForFraud, "Fraude établie par le procès-verbal");
         await Rule(session, 5, JuryAction.Cancel, "Panne du poste");
         const string Words = "Le procès-verbal est à votre disposition.";
-        (await jury.Comment(session.Id, session.Lines[4], CommentAudience.Candidate, Words)).OrThrow();
-        foreach (var report in (await jury.Session(session.Id)).OrThrow().Reports.Where(static r => r.NeedsJury))
+        (await jury.Rulings.CommentAsync(session.Id, session.Lines[4], CommentAudience.Candidate, Words)).OrThrow();
+        foreach (var report in (await jury.Sessions.FindAsync(session.Id)).OrThrow().Reports.Where(static r => r.NeedsJury))
         {
-            (await jury.ResolveReport(session.Id, report.Number, ReportOutcome.ResolvedWithEffect)).OrThrow();
+            (await jury.Sessions.ResolveReportAsync(session.Id, report.Number, ReportOutcome.ResolvedWithEffect)).OrThrow();
         }
 
-        (await jury.ConfirmComputed(session.Id, "Sans effet sur les résultats")).OrThrow();
-        (await jury.GiveFeedback(session.Id, "Merci pour ce procès-verbal.")).OrThrow();
-        (await jury.Process(session.Id)).OrThrow();
-        (await jury.Publish(session.Id)).OrThrow();
+        (await jury.Rulings.ConfirmComputedAsync(session.Id, "Sans effet sur les résultats")).OrThrow();
+        (await jury.Sessions.GiveFeedbackAsync(session.Id, "Merci pour ce procès-verbal.")).OrThrow();
+        (await jury.Publication.ProcessAsync(session.Id)).OrThrow();
+        (await jury.Publication.PublishAsync(session.Id)).OrThrow();
         await Host.DoDue();
     }
 
     private async Task<int> Wrong(RoadSession session, int pupil) =>
-        (await Road.Jury.Candidate(session.Id, session.Lines[pupil])).OrThrow()
+        (await Road.Jury.Sessions.CandidateAsync(session.Id, session.Lines[pupil])).OrThrow()
             .Challenges.First(static c => !c.IsNeutralised && c.Outcome == Challenges.AnswerOutcome.Wrong).Number;
 
     private async Task Rule(RoadSession session, int pupil, JuryAction action, string reason)
     {
-        var preview = (await Road.Jury.Preview(session.Id, session.Lines[pupil], action)).OrThrow();
-        (await Road.Jury.Rule(session.Id, session.Lines[pupil], action, reason, preview.Mark)).OrThrow();
+        var preview = (await Road.Jury.Rulings.PreviewAsync(session.Id, session.Lines[pupil], action)).OrThrow();
+        (await Road.Jury.Rulings.RuleAsync(session.Id, session.Lines[pupil], action, reason, preview.Mark)).OrThrow();
     }
 
     /// <summary>Under the rules of 2024: published, then held.</summary>
@@ -198,27 +199,27 @@ internal sealed class ShortTerm
         }
 
         await Road.CloseAndFinalise(session);
-        (await Road.Jury.Publish(session.Id)).OrThrow();
-        (await Road.Jury.Hold(session.Id, "Recours devant le tribunal administratif")).OrThrow();
-        (await Road.Jury.Revoke(session.Id, session.Lines[26], "Usurpation d'identité")).OrThrow();
+        (await Road.Jury.Publication.PublishAsync(session.Id)).OrThrow();
+        (await Road.Jury.Retention.HoldAsync(session.Id, "Recours devant le tribunal administratif")).OrThrow();
+        (await Road.Jury.Publication.RevokeAsync(session.Id, session.Lines[26], "Usurpation d'identité")).OrThrow();
     }
 
     /// <summary>One is rejected, one upheld and carried out, one waits.</summary>
     private async Task Appeals(RoadSession session)
     {
         var jury = Road.Jury;
-        (await Road.Desk(6).Appeal(session.Id, "Je conteste")).OrThrow();
-        (await jury.RejectAppeal(session.Id, session.Lines[6], "Rien au procès-verbal")).OrThrow();
-        (await Road.Desk(3).Appeal(session.Id, "Mes réponses sont justes")).OrThrow();
+        (await Road.Desk(6).AppealAsync(session.Id, "Je conteste")).OrThrow();
+        (await jury.Appeals.RejectAsync(session.Id, session.Lines[6], "Rien au procès-verbal")).OrThrow();
+        (await Road.Desk(3).AppealAsync(session.Id, "Mes réponses sont justes")).OrThrow();
         var owed = JuryAction.AcceptAsCorrect(await Wrong(session, 3));
-        (await jury.UpholdAppeal(session.Id, session.Lines[3], owed, "La réponse était admissible")).OrThrow();
-        (await jury.Unpublish(session.Id, "Recours")).OrThrow();
+        (await jury.Appeals.UpholdAsync(session.Id, session.Lines[3], owed, "La réponse était admissible")).OrThrow();
+        (await jury.Publication.UnpublishAsync(session.Id, "Recours")).OrThrow();
         await Rule(session, 3, owed, "Recours");
         var holder = Road.Identity(3) with { FirstName = "Zoë" };
-        (await jury.CorrectIdentity(session.Id, session.Lines[3], holder, "Pièce d'identité relue")).OrThrow();
-        (await jury.Publish(session.Id)).OrThrow();
+        (await jury.Rulings.CorrectIdentityAsync(session.Id, session.Lines[3], holder, "Pièce d'identité relue")).OrThrow();
+        (await jury.Publication.PublishAsync(session.Id)).OrThrow();
         await Host.DoDue();
-        (await Road.Desk(2).Appeal(session.Id, "L’épreuve 6 n’a pas été neutralisée")).OrThrow();
+        (await Road.Desk(2).AppealAsync(session.Id, "L’épreuve 6 n’a pas été neutralisée")).OrThrow();
     }
 
     private async Task BreakOff()
@@ -228,10 +229,10 @@ internal sealed class ShortTerm
         await Road.Sit(session, Done);
         Host.Clock.Later(End.PlusMinutes(25).InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant() - Host.Clock.Now);
         await Road.Sit(session, Alerted, answers: 3);
-        (await Road.Desk(Alerted).Next(session.Id)).OrThrow();
-        (await Road.Desk(Alerted).ReportProblem(session.Id, 4, "la page est blanche")).OrThrow();
+        (await Road.Desk(Alerted).NextAsync(session.Id)).OrThrow();
+        (await Road.Desk(Alerted).ReportProblemAsync(session.Id, 4, "la page est blanche")).OrThrow();
         await Road.Sit(session, AtWork, answers: 5);
-        (await Road.Desk(AtWork).Next(session.Id)).OrThrow();
+        (await Road.Desk(AtWork).NextAsync(session.Id)).OrThrow();
         await SeeDone(session);
         Host.Clock.Later(BreaksOff - Host.Clock.Now);
     }
@@ -241,11 +242,11 @@ internal sealed class ShortTerm
     {
         Host.Clock.Later(At(new(2024, 1, 29, 9, 0)) - Host.Clock.Now);
         var session = await Road.Plan("104", End, static p => p.Number is 33 or 34, "M. Roy");
-        var details = (await Road.Centre.Session(session.Id)).OrThrow().Details;
-        (await Road.Centre.EditSession(session.Id, details with { Room = "105" })).OrThrow();
-        (await Road.Centre.RenewInvigilatorSecret(session.Id)).OrThrow();
-        (await Road.Centre.Remove(session.Id, session.Lines[33])).OrThrow();
-        (await Road.Centre.CancelSession(session.Id)).OrThrow();
+        var details = (await Road.Centre.Sessions.FindAsync(session.Id)).OrThrow().Details;
+        (await Road.Centre.Sessions.EditAsync(session.Id, details with { Room = "105" })).OrThrow();
+        (await Road.Centre.Sessions.RenewInvigilatorSecretAsync(session.Id)).OrThrow();
+        (await Road.Centre.Roster.RemoveAsync(session.Id, session.Lines[33])).OrThrow();
+        (await Road.Centre.Sessions.CancelAsync(session.Id)).OrThrow();
     }
 
     private static Instant At(LocalDateTime paris) => paris.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant();

@@ -15,7 +15,7 @@ internal sealed class TermTold(ShortTerm term)
     {
         var told = new TermTold(term);
         await told.School();
-        foreach (var session in (await term.Road.Centre.Sessions()).OrderBy(static s => s.Id.Number))
+        foreach (var session in (await term.Road.Centre.Sessions.ListAsync()).OrderBy(static s => s.Id.Number))
         {
             await told.Session(session.Id);
         }
@@ -39,14 +39,14 @@ internal sealed class TermTold(ShortTerm term)
 
     private async Task School()
     {
-        foreach (var l in (await Centre.Learners()).OrderBy(static l => l.Id.ToString(), StringComparer.Ordinal))
+        foreach (var l in (await Centre.Pupils.ListAsync()).OrderBy(static l => l.Id.ToString(), StringComparer.Ordinal))
         {
             Say($"learner {l.Id} {l.BirthName}, {l.FirstName}, {l.BirthDate:uuuu-MM-dd}, {l.Class}");
         }
 
-        foreach (var campaign in await Centre.Campaigns())
+        foreach (var campaign in await Centre.Campaigns.ListAsync())
         {
-            foreach (var row in (await Centre.Campaign(campaign.Code)).OrThrow())
+            foreach (var row in (await Centre.Campaigns.FindAsync(campaign.Code)).OrThrow())
             {
                 Say(
                     $"campaign {campaign.Code} {row.Participant.LastName}, {row.Participant.FirstName}: ",
@@ -57,21 +57,21 @@ internal sealed class TermTold(ShortTerm term)
 
     private async Task Session(SessionId id)
     {
-        var s = (await Centre.Session(id)).OrThrow();
+        var s = (await Centre.Sessions.FindAsync(id)).OrThrow();
         Say(
             $"session {id} {s.State} {s.Details.Site}, {s.Details.Room}, {string.Join(" and ", s.Details.Invigilators)}, ",
             $"{s.StartsAt} to {s.EndsAt}, {s.PolicyId}, {s.AccessCode}, version {s.Version}");
-        foreach (var line in (await Centre.Checklist(id)).OrThrow())
+        foreach (var line in (await Centre.Preparation.ChecklistAsync(id)).OrThrow())
         {
             Say($"  checklist {line.Item} {line.Met} {line.By} {line.Note}");
         }
 
-        foreach (var line in (await Centre.Workstations(id)).OrThrow())
+        foreach (var line in (await Centre.Preparation.WorkstationsAsync(id)).OrThrow())
         {
             Say($"  workstation {line.Workstation} {line.Met} {line.By} {line.Note}");
         }
 
-        var room = (await term.Host.Invigilator(id).Watch()).OrThrow();
+        var room = (await term.Host.Invigilator(id).WatchAsync()).OrThrow();
         foreach (var c in room.Candidates)
         {
             Say(
@@ -88,14 +88,14 @@ internal sealed class TermTold(ShortTerm term)
             Say($"  report {r.Number} on {r.Candidate} {r.Category.Code} {r.Description} {r.ChallengeNumber} {r.Outcome}");
         }
 
-        foreach (var n in (await Centre.Notices(id)).OrThrow().OrderBy(static n => (n.Candidate.Number, n.Kind, n.Recipient)))
+        foreach (var n in (await Centre.Notices.ListAsync(id)).OrThrow().OrderBy(static n => (n.Candidate.Number, n.Kind, n.Recipient)))
         {
             Say($"  notice {n.Kind} to {n.Recipient} of {n.Candidate} {n.Status} {n.At} {n.Failures} {n.Reason} {n.Next}");
         }
 
         if (s.State == SessionState.Published)
         {
-            foreach (var r in (await Centre.Results(id)).OrThrow())
+            foreach (var r in (await Centre.Results.OfSessionAsync(id)).OrThrow())
             {
                 Say($"  result {r.Number} {r.Status} {r.Score}, {Levels(r.Levels.Select(static l => (l.Key, l.Value)))}, {r.Comment}");
             }
@@ -106,7 +106,7 @@ internal sealed class TermTold(ShortTerm term)
 
     private async Task File(SessionId id)
     {
-        if (!(await term.Road.Jury.Session(id)).TryGet(out var session))
+        if (!(await term.Road.Jury.Sessions.FindAsync(id)).TryGet(out var session))
         {
             Say($"  no jury yet");
             return;
@@ -117,7 +117,7 @@ internal sealed class TermTold(ShortTerm term)
             $"{string.Join(" and ", session.Feedback.Select(static f => f.Words))}");
         foreach (var line in session.Candidates)
         {
-            if (!(await term.Road.Jury.Candidate(id, line.Candidate.Id)).TryGet(out var file))
+            if (!(await term.Road.Jury.Sessions.CandidateAsync(id, line.Candidate.Id)).TryGet(out var file))
             {
                 Say($"  no file of {line.Candidate.Id}");
                 continue;
@@ -155,7 +155,7 @@ internal sealed class TermTold(ShortTerm term)
     {
         foreach (var pupil in term.Road.School.Pupils)
         {
-            foreach (var c in await term.Road.Desk(pupil.Number).Certifications())
+            foreach (var c in await term.Road.Desk(pupil.Number).CertificationsAsync())
             {
                 Say(
                     $"certification {c.Number} of {pupil.Number}, {c.Day:uuuu-MM-dd}, {c.CentreName}: ",
@@ -172,19 +172,19 @@ internal sealed class TermTold(ShortTerm term)
     {
         if (certificate is not null)
         {
-            var shown = (await term.Host.Desks.Public("employer").Verify(certificate.Code, birthName)).OrThrow();
+            var shown = (await term.Host.Desks.Public("employer").VerifyAsync(certificate.Code, birthName)).OrThrow();
             Say($"  verified {shown.Number} {shown.Holder} {shown.Score} {shown.Standing}");
         }
     }
 
     private async Task Jury()
     {
-        foreach (var appeal in await term.Road.Jury.Appeals())
+        foreach (var appeal in await term.Road.Jury.Appeals.WaitingAsync())
         {
             Say($"appeal of {appeal.Number} since {appeal.OpenedAt} {appeal.Outcome}");
         }
 
-        foreach (var hold in await term.Road.Jury.Holds())
+        foreach (var hold in await term.Road.Jury.Retention.HoldsAsync())
         {
             Say($"hold on {hold.Session} {hold.Candidate} by {hold.Author} since {hold.Since}: {hold.Reason}");
         }

@@ -40,15 +40,15 @@ internal sealed class WholeRoad
     public async Task<CampaignCode> ImportAndCollect()
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(School.File));
-        var report = await Centre.CheckLearnersFile(file);
+        var report = await Centre.Pupils.CheckFileAsync(file);
         report.Errors.ShouldBeEmpty();
-        (await Centre.ImportLearners(report.Content().OrThrow())).OrThrow().Added.Count.ShouldBe(40);
-        var learners = await Centre.Learners();
+        (await Centre.Pupils.ImportAsync(report.Content().OrThrow())).OrThrow().Added.Count.ShouldBe(40);
+        var learners = await Centre.Pupils.ListAsync();
         School.Know(learners);
-        var campaign = (await Centre.OpenCampaign("Terminales", [.. learners.Select(static l => new Participant(l.Id, l.BirthName, l.FirstName))])).OrThrow();
+        var campaign = (await Centre.Campaigns.OpenAsync("Terminales", [.. learners.Select(static l => new Participant(l.Id, l.BirthName, l.FirstName))])).OrThrow();
         foreach (var learner in learners.Where(l => School.Of(l.Id).Number != 40))
         {
-            (await Host.Desks.Candidate(School.Of(learner.Id).Account).SendProfile(campaign.ToString(), learner.Id)).OrThrow();
+            (await Host.Desks.Candidate(School.Of(learner.Id).Account).SendProfileAsync(campaign.ToString(), learner.Id)).OrThrow();
         }
 
         return campaign;
@@ -61,10 +61,10 @@ internal sealed class WholeRoad
     /// <summary>A session for some of the school's pupils.</summary>
     public async Task<RoadSession> Plan(string room, LocalDateTime starts, Func<RoadPupil, bool> who, params string[] invigilators)
     {
-        var created = (await Centre.CreateSession(new("Lycée Valin", room, starts, "Europe/Paris", invigilators))).OrThrow();
-        var learners = (await Centre.Learners()).Where(l => who(School.Of(l.Id))).Select(static l => l.Id).ToArray();
-        (await Centre.EnrolFromSchool(created.Id, learners)).OrThrow().Added.Count.ShouldBe(learners.Length);
-        var lines = (await Centre.Roster(created.Id)).OrThrow().ToDictionary(
+        var created = (await Centre.Sessions.CreateAsync(new("Lycée Valin", room, starts, "Europe/Paris", invigilators))).OrThrow();
+        var learners = (await Centre.Pupils.ListAsync()).Where(l => who(School.Of(l.Id))).Select(static l => l.Id).ToArray();
+        (await Centre.Roster.EnrolFromSchoolAsync(created.Id, learners)).OrThrow().Added.Count.ShouldBe(learners.Length);
+        var lines = (await Centre.Roster.ListAsync(created.Id)).OrThrow().ToDictionary(
             c => School.Pupils.Single(p => (p.BirthName, p.FirstName) == (c.Identity.BirthName, c.Identity.FirstName)).Number,
             static c => c.Id);
         return new(created.Id, created.Session.AccessCode, lines);
@@ -79,14 +79,14 @@ internal sealed class WholeRoad
             await Join(session, pupil);
         }
 
-        (await Host.Invigilator(session.Id).Start()).OrThrow();
+        (await Host.Invigilator(session.Id).StartAsync()).OrThrow();
     }
 
     /// <summary>A pupil sits the test, up to a number of answers when something stops them.</summary>
     public async Task Sit(RoadSession session, int pupil, int answers = int.MaxValue, Func<ChallengeView, Task>? before = null)
     {
-        (await Host.Invigilator(session.Id).ConfirmPresence(session.Lines[pupil])).OrThrow();
-        (await Desk(pupil).Start(session.Id, session.Code)).OrThrow();
+        (await Host.Invigilator(session.Id).ConfirmPresenceAsync(session.Lines[pupil])).OrThrow();
+        (await Desk(pupil).StartAsync(session.Id, session.Code)).OrThrow();
         await GoOn(session, pupil, answers, before);
     }
 
@@ -94,17 +94,17 @@ internal sealed class WholeRoad
     public async Task GoOn(RoadSession session, int pupil, int answers = int.MaxValue, Func<ChallengeView, Task>? before = null)
     {
         var desk = Desk(pupil);
-        for (var given = 0; given < answers && (await desk.Next(session.Id)).OrThrow() is { Challenge: { } shown }; given++)
+        for (var given = 0; given < answers && (await desk.NextAsync(session.Id)).OrThrow() is { Challenge: { } shown }; given++)
         {
             Host.Clock.Later(Duration.FromSeconds(20));
             if (before is not null)
             {
                 await before(shown);
-                shown = (await desk.Next(session.Id)).OrThrow().Challenge!;
+                shown = (await desk.NextAsync(session.Id)).OrThrow().Challenge!;
             }
 
             var answer = School.Answer(School.Pupils[pupil - 1], shown.Number, shown.Id);
-            (await desk.Answer(session.Id, shown.Number, answer, $"{pupil}-{shown.Number}-{shown.Id}", shown.Id)).OrThrow();
+            (await desk.AnswerAsync(session.Id, shown.Number, answer, $"{pupil}-{shown.Number}-{shown.Id}", shown.Id)).OrThrow();
         }
     }
 
@@ -114,12 +114,12 @@ internal sealed class WholeRoad
         var room = Host.Invigilator(session.Id);
         foreach (var line in session.Lines.Values.Except(aborts.Select(static a => a.Candidate)))
         {
-            (await room.TickEndScreen(line, seen: true)).OrThrow();
+            (await room.TickEndScreenAsync(line, seen: true)).OrThrow();
         }
 
-        (await room.End([.. aborts.Select(static a => a.Candidate)])).OrThrow();
-        (await Centre.SaveDraft(session.Id, new() { Comment = aborts.Length > 0 ? "Une panne de secteur à 10 h." : null, Aborts = aborts })).OrThrow();
-        return (await Centre.Finalise(session.Id)).OrThrow();
+        (await room.EndAsync([.. aborts.Select(static a => a.Candidate)])).OrThrow();
+        (await Centre.Finalisation.SaveDraftAsync(session.Id, new() { Comment = aborts.Length > 0 ? "Une panne de secteur à 10 h." : null, Aborts = aborts })).OrThrow();
+        return (await Centre.Finalisation.FinaliseAsync(session.Id)).OrThrow();
     }
 
     /// <summary>Every certificate in force: by its code at the public desk, and its credential offline.</summary>
@@ -130,14 +130,14 @@ internal sealed class WholeRoad
         {
             foreach (var pupil in session.Numbers)
             {
-                if ((await Desk(pupil).Certifications()).SingleOrDefault(c => c.Session == session.Id)?.Certificate is not { } certificate)
+                if ((await Desk(pupil).CertificationsAsync()).SingleOrDefault(c => c.Session == session.Id)?.Certificate is not { } certificate)
                 {
                     continue;
                 }
 
-                var shown = (await desk.Verify(certificate.Code, School.Pupils[pupil - 1].BirthName)).OrThrow();
+                var shown = (await desk.VerifyAsync(certificate.Code, School.Pupils[pupil - 1].BirthName)).OrThrow();
                 (shown.Score, shown.Standing).ShouldBe((certificate.Facts.Score, CertificateStanding.Valid));
-                var offline = await VerifyOffline((await Desk(pupil).Credential(session.Id)).OrThrow());
+                var offline = await VerifyOffline((await Desk(pupil).CredentialAsync(session.Id)).OrThrow());
                 offline.Holder.ShouldBe($"{certificate.Facts.Holder.FirstName} {certificate.Facts.Holder.BirthName}");
             }
         }
@@ -150,9 +150,9 @@ internal sealed class WholeRoad
         var keys = KeySet.Read(desk.Keys().OrThrow()).OrThrow();
         string[] lists =
         [
-            (await desk.StatusList(StatusPurpose.Revocation, 0)).OrThrow(),
-            (await desk.StatusList(StatusPurpose.Suspension, 0)).OrThrow(),
-            (await desk.Revocations()).OrThrow(),
+            (await desk.StatusListAsync(StatusPurpose.Revocation, 0)).OrThrow(),
+            (await desk.StatusListAsync(StatusPurpose.Suspension, 0)).OrThrow(),
+            (await desk.RevocationsAsync()).OrThrow(),
         ];
         return CredentialVerifier.Verify(credential, keys, lists, Host.Clock.Now, TestIssuer.Settings.Issuer.Id).OrThrow();
     }
@@ -166,8 +166,8 @@ internal sealed class WholeRoad
     private async Task Join(RoadSession session, int number)
     {
         var pupil = School.Pupils[number - 1];
-        (await Host.Desks.Candidate(pupil.Account).Join(session.Id, pupil.FirstName, pupil.BirthName, pupil.BirthDate)).OrThrow().Id.ShouldBe(session.Lines[number]);
-        (await Host.Invigilator(session.Id).ConfirmPresence(session.Lines[number])).OrThrow();
+        (await Host.Desks.Candidate(pupil.Account).JoinAsync(session.Id, new(pupil.BirthName, pupil.FirstName, pupil.BirthDate))).OrThrow().Id.ShouldBe(session.Lines[number]);
+        (await Host.Invigilator(session.Id).ConfirmPresenceAsync(session.Lines[number])).OrThrow();
     }
 }
 

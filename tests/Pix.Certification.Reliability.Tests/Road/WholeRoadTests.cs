@@ -1,6 +1,7 @@
 using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Keeping;
+using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Policies;
 using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
@@ -31,13 +32,13 @@ public sealed class WholeRoadTests
         await using var place = new Engine(engine);
         var road = await WholeRoad.Begin(place);
         var campaign = await road.ImportAndCollect();
-        (await road.Centre.Campaign(campaign)).OrThrow().Count(static r => r.Certifiable == true).ShouldBe(39);
+        (await road.Centre.Campaigns.FindAsync(campaign)).OrThrow().Count(static r => r.Certifiable == true).ShouldBe(39);
         var profile = await road.Plan("202", December, "TG4", "D. Martin", "A. Poadja");
         var cut = await InProfileRoom(road, profile);
         (await road.CloseAndFinalise(profile, new CandidateAbort(cut, AbortReason.Technical))).AwaitingJury.ShouldBeGreaterThan(0);
 
         road.Host.Clock.Later(Duration.FromDays(14));
-        (await road.Host.Desks.Candidate(new("nobody")).Certifications()).ShouldBeEmpty();
+        (await road.Host.Desks.Candidate(new("nobody")).CertificationsAsync()).ShouldBeEmpty();
         await DecideProfileSession(road, profile, cut);
         var firstCertificates = await Certificates(road, profile);
         firstCertificates.Count.ShouldBe(20);
@@ -52,7 +53,7 @@ public sealed class WholeRoadTests
         }
 
         (await road.CloseAndFinalise(adaptive)).AwaitingJury.ShouldBe(0);
-        (await road.Jury.Publish(adaptive.Id)).OrThrow().Validated.ShouldBe(18);
+        (await road.Jury.Publication.PublishAsync(adaptive.Id)).OrThrow().Validated.ShouldBe(18);
         (await Certificates(road, profile)).ShouldBe(firstCertificates);
         await road.EverythingVerifies(profile, adaptive);
 
@@ -75,39 +76,39 @@ public sealed class WholeRoadTests
 
         // The power goes: the fifth's workstation does not come back.
         await road.Sit(session, 5, answers: 4);
-        (await room.FileReport(session.Lines[3], ReportCategory.Fraud, "Téléphone sur les genoux")).OrThrow();
-        (await room.FileReport(session.Lines[2], ReportCategory.Image, challengeNumber: 6)).OrThrow();
+        (await room.FileReportAsync(session.Lines[3], ReportCategory.Fraud, "Téléphone sur les genoux")).OrThrow();
+        (await room.FileReportAsync(session.Lines[2], ReportCategory.Image, challengeNumber: 6)).OrThrow();
         return session.Lines[5];
     }
 
     private static async Task DecideProfileSession(WholeRoad road, RoadSession session, CandidateId cut)
     {
         var jury = road.Jury;
-        (await jury.Publish(session.Id)).ShouldRefuse("SES-4");
-        (await jury.NeedsJury(session.Id)).OrThrow().ShouldNotBeEmpty();
+        (await jury.Publication.PublishAsync(session.Id)).ShouldRefuse("SES-4");
+        (await jury.Sessions.NeedsJuryAsync(session.Id)).OrThrow().ShouldNotBeEmpty();
 
         // A challenge that did not show is neutralised, as far as finalisation has not done it by rule.
-        var before = (await jury.Candidate(session.Id, session.Lines[2])).OrThrow();
+        var before = (await jury.Sessions.CandidateAsync(session.Id, session.Lines[2])).OrThrow();
         var neutral = before.Challenges.First(c => !c.IsNeutralised && c.Outcome == Challenges.AnswerOutcome.Wrong).Number;
         await Rule(jury, session, 2, JuryAction.Neutralise(neutral), "L'image ne s'affichait pas");
-        (await jury.Candidate(session.Id, session.Lines[2])).OrThrow().Challenges.Single(c => c.Number == neutral).IsNeutralised.ShouldBeTrue();
+        (await jury.Sessions.CandidateAsync(session.Id, session.Lines[2])).OrThrow().Challenges.Single(c => c.Number == neutral).IsNeutralised.ShouldBeTrue();
 
         await Rule(jury, session, 3, JuryAction.RejectForFraud, "Fraude établie par le procès-verbal");
         await Rule(jury, session, 5, JuryAction.Cancel, "Panne du poste");
-        foreach (var report in (await jury.Session(session.Id)).OrThrow().Reports.Where(static r => r.NeedsJury))
+        foreach (var report in (await jury.Sessions.FindAsync(session.Id)).OrThrow().Reports.Where(static r => r.NeedsJury))
         {
-            (await jury.ResolveReport(session.Id, report.Number, ReportOutcome.ResolvedWithEffect)).OrThrow();
+            (await jury.Sessions.ResolveReportAsync(session.Id, report.Number, ReportOutcome.ResolvedWithEffect)).OrThrow();
         }
 
         // The others wait because of the comment on the whole session; the jury has read it.
-        (await jury.ConfirmComputed(session.Id, "Sans effet sur les résultats")).OrThrow().ShouldBe(20);
-        (await jury.Process(session.Id)).OrThrow();
-        var published = (await jury.Publish(session.Id)).OrThrow();
+        (await jury.Rulings.ConfirmComputedAsync(session.Id, "Sans effet sur les résultats")).OrThrow().ShouldBe(20);
+        (await jury.Publication.ProcessAsync(session.Id)).OrThrow();
+        var published = (await jury.Publication.PublishAsync(session.Id)).OrThrow();
         (published.Validated, published.Rejected, published.Cancelled, published.NewCertificates).ShouldBe((20, 1, 1, 20));
-        var results = (await road.Centre.Results(session.Id)).OrThrow();
+        var results = (await road.Centre.Results.OfSessionAsync(session.Id)).OrThrow();
         results.Single(r => r.Number == $"{session.Id}-{session.Lines[3].Number:000}").Status.ShouldBe(CertificationStatus.Rejected);
         results.Single(r => r.Number == $"{session.Id}-{cut.Number:000}").Status.ShouldBe(CertificationStatus.Cancelled);
-        (await road.Centre.ResultsOfClass("TG4")).Count.ShouldBe(22);
+        (await road.Centre.Results.OfClassAsync("TG4")).Count.ShouldBe(22);
     }
 
     /// <summary>One appeal is rejected and changes nothing; another is upheld: unpublished, corrected, published again, the first certificate superseded.</summary>
@@ -115,28 +116,28 @@ public sealed class WholeRoadTests
     {
         var (jury, employer, wrong, right) = (road.Jury, road.Host.Desks.Public("employer"), 6, 7);
         var (old, name) = (await Mine(road, session, right), road.School.Pupils[right - 1].BirthName);
-        (await road.Desk(wrong).Appeal(session.Id, "Je conteste")).OrThrow();
-        var untouched = (await jury.Candidate(session.Id, session.Lines[wrong])).OrThrow();
-        (await jury.RejectAppeal(session.Id, session.Lines[wrong], "Rien au procès-verbal")).OrThrow();
-        var still = (await jury.Candidate(session.Id, session.Lines[wrong])).OrThrow();
+        (await road.Desk(wrong).AppealAsync(session.Id, "Je conteste")).OrThrow();
+        var untouched = (await jury.Sessions.CandidateAsync(session.Id, session.Lines[wrong])).OrThrow();
+        (await jury.Appeals.RejectAsync(session.Id, session.Lines[wrong], "Rien au procès-verbal")).OrThrow();
+        var still = (await jury.Sessions.CandidateAsync(session.Id, session.Lines[wrong])).OrThrow();
         (still.Results.Count, still.Line.Result, still.Line.State).ShouldBe((untouched.Results.Count, untouched.Line.Result, untouched.Line.State));
 
-        (await road.Desk(right).Appeal(session.Id, "Mes réponses sont justes")).OrThrow();
-        var number = (await jury.Candidate(session.Id, session.Lines[right])).OrThrow().Challenges.Where(static c => c.Outcome == Challenges.AnswerOutcome.Wrong).Select(static c => c.Number).First();
-        (await jury.UpholdAppeal(session.Id, session.Lines[right], JuryAction.AcceptAsCorrect(number), "La réponse était admissible")).OrThrow();
-        (await jury.Unpublish(session.Id, "Recours")).OrThrow();
-        (await road.Desk(right).Certifications()).ShouldBeEmpty();
-        (await employer.Verify(old.Code, name)).OrThrow().Standing.ShouldBe(CertificateStanding.Withdrawn);
-        (await jury.Publish(session.Id)).ShouldRefuse("JUR-3");
+        (await road.Desk(right).AppealAsync(session.Id, "Mes réponses sont justes")).OrThrow();
+        var number = (await jury.Sessions.CandidateAsync(session.Id, session.Lines[right])).OrThrow().Challenges.Where(static c => c.Outcome == Challenges.AnswerOutcome.Wrong).Select(static c => c.Number).First();
+        (await jury.Appeals.UpholdAsync(session.Id, session.Lines[right], JuryAction.AcceptAsCorrect(number), "La réponse était admissible")).OrThrow();
+        (await jury.Publication.UnpublishAsync(session.Id, "Recours")).OrThrow();
+        (await road.Desk(right).CertificationsAsync()).ShouldBeEmpty();
+        (await employer.VerifyAsync(old.Code, name)).OrThrow().Standing.ShouldBe(CertificateStanding.Withdrawn);
+        (await jury.Publication.PublishAsync(session.Id)).ShouldRefuse("JUR-3");
         await Rule(jury, session, right, JuryAction.AcceptAsCorrect(number), "Recours");
-        (await jury.CorrectIdentity(session.Id, session.Lines[right], road.Identity(right) with { FirstName = "Zoë" }, "Pièce d'identité relue")).OrThrow();
-        (await jury.Publish(session.Id)).OrThrow().NewCertificates.ShouldBe(1);
+        (await jury.Rulings.CorrectIdentityAsync(session.Id, session.Lines[right], road.Identity(right) with { FirstName = "Zoë" }, "Pièce d'identité relue")).OrThrow();
+        (await jury.Publication.PublishAsync(session.Id)).OrThrow().NewCertificates.ShouldBe(1);
 
         var now = await Mine(road, session, right);
         (now.Code == old.Code, now.Facts.Holder.FirstName).ShouldBe((false, "Zoë"));
         now.Facts.Score.ShouldBeGreaterThanOrEqualTo(old.Facts.Score);
-        (await employer.Verify(old.Code, name)).OrThrow().Standing.ShouldBe(CertificateStanding.Superseded);
-        (await employer.Verify(now.Code, name)).OrThrow().Standing.ShouldBe(CertificateStanding.Valid);
+        (await employer.VerifyAsync(old.Code, name)).OrThrow().Standing.ShouldBe(CertificateStanding.Superseded);
+        (await employer.VerifyAsync(now.Code, name)).OrThrow().Standing.ShouldBe(CertificateStanding.Valid);
     }
 
     /// <summary>One person is erased and the rest stays true; five years later everything personal is gone, but what is held, and that too when the hold ends.</summary>
@@ -144,30 +145,30 @@ public sealed class WholeRoadTests
     {
         var erased = road.School.Pupils[0];
         var certificate = await Mine(road, profile, erased.Number);
-        (await road.Jury.Erase(erased.Account, "À sa demande")).OrThrow().ShouldBe([profile.Id]);
+        (await road.Jury.Retention.EraseAsync(erased.Account, "À sa demande")).OrThrow().ShouldBe([profile.Id]);
         var employer = road.Host.Desks.Public("employer");
-        var shown = (await employer.Verify(certificate.Code, erased.BirthName)).OrThrow();
+        var shown = (await employer.VerifyAsync(certificate.Code, erased.BirthName)).OrThrow();
         (shown.Holder, shown.Score, shown.Standing).ShouldBe((null, certificate.Facts.Score, CertificateStanding.Valid));
-        (await road.Centre.Results(profile.Id)).OrThrow().Count(static r => r.Status == CertificationStatus.Validated).ShouldBe(20);
+        (await road.Centre.Results.OfSessionAsync(profile.Id)).OrThrow().Count(static r => r.Status == CertificationStatus.Validated).ShouldBe(20);
 
         var before = await Figures(road, profile, adaptive);
         var kept = await Certificates(road, adaptive);
-        (await road.Jury.PreviewPurge()).Lines.ShouldNotContain(static l => l.Class == RetentionClass.Identities);
-        (await road.Jury.Hold(adaptive.Id, "Recours devant le tribunal administratif")).OrThrow();
+        (await road.Jury.Retention.PreviewAsync()).Lines.ShouldNotContain(static l => l.Class == RetentionClass.Identities);
+        (await road.Jury.Retention.HoldAsync(adaptive.Id, "Recours devant le tribunal administratif")).OrThrow();
         road.Host.Clock.Later(Duration.FromDays((5 * 365) + 40));
         (await Purged(road)).ShouldBe([profile.Id]);
-        (await road.Centre.Roster(profile.Id)).OrThrow().ShouldAllBe(static c => c.Identity.BirthName == "Personne effacée");
-        (await road.Centre.Roster(adaptive.Id)).OrThrow().ShouldAllBe(static c => c.Identity.BirthName != "Personne effacée");
-        (await road.Jury.Lift(adaptive.Id, "Jugement rendu")).OrThrow();
+        (await road.Centre.Roster.ListAsync(profile.Id)).OrThrow().ShouldAllBe(static c => c.Identity.BirthName == "Personne effacée");
+        (await road.Centre.Roster.ListAsync(adaptive.Id)).OrThrow().ShouldAllBe(static c => c.Identity.BirthName != "Personne effacée");
+        (await road.Jury.Retention.LiftAsync(adaptive.Id, "Jugement rendu")).OrThrow();
         (await Purged(road)).ShouldBe([adaptive.Id]);
-        (await road.Centre.Roster(adaptive.Id)).OrThrow().ShouldAllBe(static c => c.Identity.BirthName == "Personne effacée");
+        (await road.Centre.Roster.ListAsync(adaptive.Id)).OrThrow().ShouldAllBe(static c => c.Identity.BirthName == "Personne effacée");
         (await Purged(road)).ShouldBeEmpty();
 
         // Nobody is named any more; figures and certificates are what they were.
         (await Figures(road, profile, adaptive)).ShouldBe(before);
         foreach (var one in kept)
         {
-            var still = (await employer.Verify(one.Code, one.Facts.Holder.BirthName)).OrThrow();
+            var still = (await employer.VerifyAsync(one.Code, one.Facts.Holder.BirthName)).OrThrow();
             (still.Holder, still.Score, still.Standing).ShouldBe((null, one.Facts.Score, CertificateStanding.Valid));
         }
     }
@@ -177,7 +178,7 @@ public sealed class WholeRoadTests
         var lines = new List<PurgeLine>();
         for (var more = true; more;)
         {
-            var report = await road.Jury.Purge();
+            var report = (await road.Jury.Retention.PurgeAsync()).OrThrow();
             lines.AddRange(report.Lines);
             more = report.HasMore;
         }
@@ -190,7 +191,7 @@ public sealed class WholeRoadTests
         var all = new List<(string, CertificationStatus, int?)>();
         foreach (var session in sessions)
         {
-            all.AddRange((await road.Centre.Results(session.Id)).OrThrow().Select(static r => (r.Number, r.Status, r.Score)));
+            all.AddRange((await road.Centre.Results.OfSessionAsync(session.Id)).OrThrow().Select(static r => (r.Number, r.Status, r.Score)));
         }
 
         return all;
@@ -198,19 +199,19 @@ public sealed class WholeRoadTests
 
     private static async Task Rule(JuryDesk jury, RoadSession session, int pupil, JuryAction action, string reason)
     {
-        var preview = (await jury.Preview(session.Id, session.Lines[pupil], action)).OrThrow();
-        (await jury.Rule(session.Id, session.Lines[pupil], action, reason, preview.Mark)).OrThrow().Differences.ShouldBe(preview.Differences);
+        var preview = (await jury.Rulings.PreviewAsync(session.Id, session.Lines[pupil], action)).OrThrow();
+        (await jury.Rulings.RuleAsync(session.Id, session.Lines[pupil], action, reason, preview.Mark)).OrThrow().Differences.ShouldBe(preview.Differences);
     }
 
     private static async Task<IssuedCertificate> Mine(WholeRoad road, RoadSession session, int pupil) =>
-        (await road.Desk(pupil).Certifications()).Single(c => c.Session == session.Id).Certificate!;
+        (await road.Desk(pupil).CertificationsAsync()).Single(c => c.Session == session.Id).Certificate!;
 
     private static async Task<IReadOnlyList<IssuedCertificate>> Certificates(WholeRoad road, RoadSession session)
     {
         var all = new List<IssuedCertificate>();
         foreach (var pupil in session.Numbers)
         {
-            var mine = (await road.Desk(pupil).Certifications()).Where(c => c.Session == session.Id && c.Certificate != null);
+            var mine = (await road.Desk(pupil).CertificationsAsync()).Where(c => c.Session == session.Id && c.Certificate != null);
             all.AddRange(mine.Select(static c => c.Certificate!));
         }
 

@@ -1,4 +1,5 @@
 using Pix.Certification.Certificates;
+using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Simulation.Tests.World;
 
@@ -22,7 +23,7 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
         {
             await day.WaitSeconds(30, 600);
             var since = day.Witness.Moment;
-            var mine = (await day.Ask($"candidate {number}", "results", async host => (Result<Mine>)new Mine(await host.Candidate(number).Certifications()))).OrThrow().Certifications;
+            var mine = (await day.Ask($"candidate {number}", "results", async host => (Result<Mine>)new Mine(await host.Candidate(number).CertificationsAsync()))).OrThrow().Certifications;
             var certificate = mine.SingleOrDefault()?.Certificate;
             day.Witness.ResultShown(room.Session, number, mine.Count > 0, certificate, since);
             if (certificate is not null)
@@ -32,7 +33,7 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
 
             if (day.Happens(20))
             {
-                await day.AskOnce($"candidate {number}", "appeal", (host, key) => host.Candidate(number).Once(key).Appeal(room.Session, "Je conteste mon résultat."));
+                await day.AskOnce($"candidate {number}", "appeal", (host, key) => host.Candidate(number).Once(key).AppealAsync(room.Session, "Je conteste mon résultat."));
             }
         }
     }
@@ -46,7 +47,7 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
             {
                 var (number, certificate) = _shown[day.Chance(_shown.Count)];
                 var since = day.Witness.Moment;
-                var verified = await day.Ask("employer", $"verify {number}", host => host.Desks.Public("employer").Verify(certificate.Code, SessionBuilder.Person(number).BirthName));
+                var verified = await day.Ask("employer", $"verify {number}", host => host.Desks.Public("employer").VerifyAsync(certificate.Code, SessionBuilder.Person(number).BirthName));
                 day.Witness.Verified(room.Session, number, certificate.Facts.IssuedAt, verified, since);
             }
         }
@@ -60,17 +61,17 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
             var (line, wrong) = await Somebody();
             if (line.HasAppeal && day.Happens(50))
             {
-                await day.AskOnce("jury", "reject the appeal", (host, key) => Desk(host, key).RejectAppeal(room.Session, line.Candidate.Id, "Rien au procès-verbal."));
+                await day.AskOnce("jury", "reject the appeal", (host, key) => Desk(host, key).Appeals.RejectAsync(room.Session, line.Candidate.Id, "Rien au procès-verbal."));
             }
 
-            await Until(isPublished: false, "unpublish", static (desk, session) => desk.Unpublish(session, "Recours"));
+            await Until(isPublished: false, "unpublish", static (desk, session) => desk.Publication.UnpublishAsync(session, "Recours"));
             if (wrong is { } number)
             {
-                await day.AskOnce("jury", $"accept answer {number} of {line.Candidate.Id}", (host, key) => Desk(host, key).Rule(room.Session, line.Candidate.Id, JuryAction.AcceptAsCorrect(number), "La réponse était admissible."));
+                await day.AskOnce("jury", $"accept answer {number} of {line.Candidate.Id}", (host, key) => Desk(host, key).Rulings.RuleAsync(room.Session, line.Candidate.Id, JuryAction.AcceptAsCorrect(number), "La réponse était admissible."));
             }
 
             await day.WaitSeconds(10, 300);
-            await Until(isPublished: true, "publish", static (desk, session) => desk.Publish(session));
+            await Until(isPublished: true, "publish", static (desk, session) => desk.Publication.PublishAsync(session));
         }
 
         await Forget(Forgotten);
@@ -82,7 +83,7 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
         var id = new CandidateId(number);
         while (!(await Roster()).Single(c => c.Id == id).Identity.BirthName.StartsWith("Personne", StringComparison.Ordinal))
         {
-            await day.Ask("jury", $"forget {number}", async host => (await host.Desks.Jury("Mme Petit").Erase(SessionBuilder.Account(number), "À sa demande")).Then<Done>(static _ => default(Done)));
+            await day.Ask("jury", $"forget {number}", async host => (await host.Desks.Jury("Mme Petit").Retention.EraseAsync(SessionBuilder.Account(number), "À sa demande")).Then<Done>(static _ => default(Done)));
         }
 
         for (var look = 0; look < Looks; look++)
@@ -97,7 +98,7 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
     {
         var lines = (await Seen()).Candidates;
         var line = lines[day.Chance(lines.Count)];
-        var file = await day.Ask("jury", $"read the test of {line.Candidate.Id}", host => host.Desks.Jury("Mme Petit").Candidate(room.Session, line.Candidate.Id));
+        var file = await day.Ask("jury", $"read the test of {line.Candidate.Id}", host => host.Desks.Jury("Mme Petit").Sessions.CandidateAsync(room.Session, line.Candidate.Id));
         return (line, file.TryGet(out var test) ? test.Challenges.FirstOrDefault(static c => c is { Outcome: Challenges.AnswerOutcome.Wrong, IsAcceptedAsCorrect: false, IsNeutralised: false })?.Number : null);
     }
 
@@ -110,9 +111,9 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
         }
     }
 
-    private async Task<JurySession> Seen() => (await day.Ask("jury", "look", host => host.Desks.Jury("Mme Petit").Session(room.Session))).OrThrow();
+    private async Task<JurySession> Seen() => (await day.Ask("jury", "look", host => host.Desks.Jury("Mme Petit").Sessions.FindAsync(room.Session))).OrThrow();
 
-    private async Task<IReadOnlyList<CandidateView>> Roster() => (await day.Ask("administrator", "look", host => host.Administrator.Roster(room.Session))).OrThrow();
+    private async Task<IReadOnlyList<CandidateView>> Roster() => (await day.Ask("administrator", "look", host => host.Administrator.Roster.ListAsync(room.Session))).OrThrow();
 
     private static JuryDesk Desk(CertificationHost host, string key) => host.Desks.Jury("Mme Petit").Once(key);
 

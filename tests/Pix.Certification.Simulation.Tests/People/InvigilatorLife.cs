@@ -1,3 +1,4 @@
+using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
@@ -21,7 +22,7 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
         while (!(await Watch() is { Session.State: SessionState.Started }))
         {
             await LetIn();
-            await Ask("release the code", desk => desk.Start());
+            await Ask("release the code", desk => desk.StartAsync());
             await day.WaitSeconds(10, 60);
         }
 
@@ -42,7 +43,7 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
         room.IsOver = true;
         foreach (var line in (await Watch()).Candidates.Where(static c => c.IsFinished))
         {
-            await Ask($"tick the end screen of {line.Candidate.Id}", desk => desk.TickEndScreen(line.Candidate.Id, seen: true));
+            await Ask($"tick the end screen of {line.Candidate.Id}", desk => desk.TickEndScreenAsync(line.Candidate.Id, seen: true));
         }
     }
 
@@ -50,7 +51,7 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
     {
         while (room.Hands.TryDequeue(out var number))
         {
-            await Ask($"let in {number}", desk => desk.ConfirmPresence(new(number)));
+            await Ask($"let in {number}", desk => desk.ConfirmPresenceAsync(new(number)));
         }
     }
 
@@ -59,26 +60,26 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
         await LetIn();
         if (watched.IsPaused)
         {
-            await Ask("reopen", static desk => desk.Reopen());
+            await Ask("reopen", static desk => desk.ReopenAsync());
         }
 
         foreach (var line in watched.Candidates.Where(static c => c.Alert is not null))
         {
-            await (day.Happens(50) ? Ask($"dismiss the alert of {line.Candidate.Id}", desk => desk.DismissAlert(line.Candidate.Id)) : Replace(line.Candidate.Id));
+            await (day.Happens(50) ? Ask($"dismiss the alert of {line.Candidate.Id}", desk => desk.DismissAlertAsync(line.Candidate.Id)) : Replace(line.Candidate.Id));
         }
 
         switch (day.Chance(60))
         {
             case 0:
-                await Say("pause", (desk, reason) => desk.Pause(reason));
+                await Say("pause", (desk, reason) => desk.PauseAsync(reason));
                 await day.WaitSeconds(20, 600);
                 break;
             case 1:
                 var (somebody, time) = (watched.Candidates[day.Chance(watched.Candidates.Count)].Candidate.Id, Duration.FromSeconds(30 + day.Chance(300)));
-                await Say($"time for {somebody}", (desk, reason) => desk.CreditTime(somebody, time, reason));
+                await Say($"time for {somebody}", (desk, reason) => desk.CreditTimeAsync(somebody, time, reason));
                 break;
             case 2 when watched.Candidates.FirstOrDefault(static c => c is { IsFinished: false, Candidate.StartedAt: not null } && c.Remaining < Duration.FromMinutes(20)) is { } late:
-                await Ask($"end {late.Candidate.Id}", desk => desk.EndSitting(late.Candidate.Id, EndReason.Left));
+                await Ask($"end {late.Candidate.Id}", desk => desk.EndSittingAsync(late.Candidate.Id, EndReason.Left));
                 break;
         }
     }
@@ -86,8 +87,8 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
     // Where nothing can take the place of a challenge, the candidate goes on with it.
     private async Task<Result<Done>> Replace(CandidateId candidate)
     {
-        var replaced = await Ask($"confirm the alert of {candidate}", desk => desk.ConfirmAlert(candidate, ReportCategory.Image));
-        return replaced.IsOk ? replaced : await Ask($"dismiss the alert of {candidate}", desk => desk.DismissAlert(candidate));
+        var replaced = await Ask($"confirm the alert of {candidate}", desk => desk.ConfirmAlertAsync(candidate, ReportCategory.Image));
+        return replaced.IsOk ? replaced : await Ask($"dismiss the alert of {candidate}", desk => desk.DismissAlertAsync(candidate));
     }
 
     private async Task Say(string what, Func<InvigilatorDesk, string, ValueTask<Result<Done>>> command)
@@ -102,10 +103,10 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
     private Task<Result<Done>> End(WatchedRoom watched)
     {
         CandidateId[] unfinished = [.. watched.Candidates.Where(static c => c.Candidate.StartedAt is not null && !c.IsFinished).Select(static c => c.Candidate.Id)];
-        return Ask("end the session", desk => desk.End(unfinished));
+        return Ask("end the session", desk => desk.EndAsync(unfinished));
     }
 
-    private async Task<WatchedRoom> Watch() => (await day.Ask("invigilator", "watch", host => host.Invigilator(room.Session).Watch())).OrThrow();
+    private async Task<WatchedRoom> Watch() => (await day.Ask("invigilator", "watch", host => host.Invigilator(room.Session).WatchAsync())).OrThrow();
 
     private Task<Result<Done>> Ask(string what, Func<InvigilatorDesk, ValueTask<Result<Done>>> command) =>
         day.AskOnce("invigilator", what, (host, key) => command(host.Invigilator(room.Session).Once(key)));

@@ -15,11 +15,11 @@ internal sealed class OfficeLife(SchoolDay day)
     public async Task<Room> Plan(int candidates)
     {
         // The invigilators' secret is said once, whoever asks again: only the rest must be the same each time.
-        var created = (await Centre<SessionView>("plan", static async desk => (await desk.CreateSession(new SessionBuilder().Details)).Then<SessionView>(static c => c.Session))).OrThrow();
+        var created = (await Centre<SessionView>("plan", static async desk => (await desk.Sessions.CreateAsync(new SessionBuilder().Details)).Then<SessionView>(static c => c.Session))).OrThrow();
         for (var n = 1; n <= candidates; n++)
         {
             var (person, more) = (SessionBuilder.Person(n), n == candidates ? Accommodations.ExtraTime(Fraction.OneThird) : null);
-            (await Centre($"enter {n}", desk => desk.Enrol(created.Id, person, accommodations: more))).OrThrow();
+            (await Centre($"enter {n}", desk => desk.Roster.EnrolAsync(created.Id, person, accommodations: more))).OrThrow();
         }
 
         return new(created.Id, created.AccessCode);
@@ -30,21 +30,21 @@ internal sealed class OfficeLife(SchoolDay day)
         while ((await Finalisation(room)) is { IsFinalised: false } view)
         {
             CandidateAbort[] aborts = [.. view.Candidates.Where(static c => c.NeedsAbortReason).Select(c => new CandidateAbort(c.Candidate.Id, c.Candidate.Id.Number % 2 == 0 ? AbortReason.Candidate : AbortReason.Technical))];
-            await Centre("save the draft", desk => desk.SaveDraft(room.Session, new() { Aborts = aborts }));
-            await Centre("finalise", desk => desk.Finalise(room.Session));
+            await Centre("save the draft", desk => desk.Finalisation.SaveDraftAsync(room.Session, new() { Aborts = aborts }));
+            await Centre("finalise", desk => desk.Finalisation.FinaliseAsync(room.Session));
             await day.WaitSeconds(10, 60);
         }
 
         while ((await Finalisation(room)).Session.State != SessionState.Published)
         {
-            await Jury("confirm", desk => desk.ConfirmComputed(room.Session, "Rien à redire."));
+            await Jury("confirm", desk => desk.Rulings.ConfirmComputedAsync(room.Session, "Rien à redire."));
             foreach (var line in (await Seen(room)).Candidates.Where(static line => line.NeedsReview))
             {
                 await Rule(room, line);
             }
 
-            await Jury("process", desk => desk.Process(room.Session));
-            await Jury("publish", desk => desk.Publish(room.Session));
+            await Jury("process", desk => desk.Publication.ProcessAsync(room.Session));
+            await Jury("publish", desk => desk.Publication.PublishAsync(room.Session));
             await day.WaitSeconds(10, 60);
         }
     }
@@ -53,15 +53,15 @@ internal sealed class OfficeLife(SchoolDay day)
     private async Task Rule(Room room, JuryLine line)
     {
         var id = line.Candidate.Id;
-        if (!(await Jury($"validate {id}", desk => desk.Rule(room.Session, id, JuryAction.Validate, "Vu."))).IsOk)
+        if (!(await Jury($"validate {id}", desk => desk.Rulings.RuleAsync(room.Session, id, JuryAction.Validate, "Vu."))).IsOk)
         {
-            await Jury($"reject {id}", desk => desk.Rule(room.Session, id, JuryAction.Reject, "Vu."));
+            await Jury($"reject {id}", desk => desk.Rulings.RuleAsync(room.Session, id, JuryAction.Reject, "Vu."));
         }
     }
 
-    private async Task<FinalisationView> Finalisation(Room room) => (await day.Ask("administrator", "look", host => host.Administrator.Finalisation(room.Session))).OrThrow();
+    private async Task<FinalisationView> Finalisation(Room room) => (await day.Ask("administrator", "look", host => host.Administrator.Finalisation.ViewAsync(room.Session))).OrThrow();
 
-    private async Task<JurySession> Seen(Room room) => (await day.Ask("jury", "look", host => host.Desks.Jury("Mme Petit").Session(room.Session))).OrThrow();
+    private async Task<JurySession> Seen(Room room) => (await day.Ask("jury", "look", host => host.Desks.Jury("Mme Petit").Sessions.FindAsync(room.Session))).OrThrow();
 
     private Task<Result<T>> Centre<T>(string what, Func<CentreDesk, ValueTask<Result<T>>> command)
         where T : notnull => day.AskOnce("administrator", what, (host, key) => command(host.Administrator.Once(key)));

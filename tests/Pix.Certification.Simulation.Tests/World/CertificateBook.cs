@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Pix.Certification.Certificates;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Simulation.Tests.World;
 

@@ -1,5 +1,5 @@
-using Pix.Certification.Hosting.Journals;
-using Pix.Certification.Hosting.Records;
+using Pix.Certification.Journal;
+using Pix.Certification.Hosting.Commands;
 
 namespace Pix.Certification.Simulation.Tests.World;
 

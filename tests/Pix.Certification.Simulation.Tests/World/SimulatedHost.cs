@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Hosting.Clockwork;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Wiring;
 
 namespace Pix.Certification.Simulation.Tests.World;

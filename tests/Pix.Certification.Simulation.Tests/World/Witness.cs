@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 using Pix.Certification.Timing;

@@ -101,7 +101,7 @@ public sealed class PostgreSqlFaultTests : IDisposable
         using var disk = new SmallDisk("2m", "postgres");
         if (!disk.IsMounted)
         {
-            journal.Engine.Explain(new PostgresException("full", "ERROR", "ERROR", PostgresErrorCodes.DiskFull))!.Reason.English.ShouldContain("no space left");
+            journal.Database.Explain(new PostgresException("full", "ERROR", "ERROR", PostgresErrorCodes.DiskFull))!.Reason.English.ShouldContain("no space left");
             return;
         }
 

@@ -113,7 +113,7 @@ public sealed class SqliteFaultTests : IDisposable
         await using var journal = DurableJournal.Sqlite(Path.Combine(disk.Path, "journal.db"));
         if (!disk.IsMounted)
         {
-            journal.Engine.Explain(new SqliteException("full", 13))!.Reason.English.ShouldContain("no space left");
+            journal.Database.Explain(new SqliteException("full", 13))!.Reason.English.ShouldContain("no space left");
             return;
         }
 

@@ -129,7 +129,7 @@ public sealed class CommandTableTests
         ["EnrolFromSchool"] = d => Ask(d.Session.EnrolFromSchool([new(new("L1"), "Durand", "Zoé", new(2008, 2, 2), "3B")], d.Now)),
         ["Import"] = d => Ask(d.Session.Import([SessionBuilder.Line(9)], d.Now)),
         ["Remove"] = d => Ask(d.Session.Remove(Unlinked, d.Now)),
-        ["Join"] = d => Ask(d.Session.Join(new("new"), "Martin 4", "Camille", SessionBuilder.Person(4).BirthDate, EligibilityDecision.Eligible, d.Now)),
+        ["Join"] = d => Ask(d.Session.Join(new("new"), new("Martin 4", "Camille", SessionBuilder.Person(4).BirthDate), EligibilityDecision.Eligible, d.Now)),
         ["ConfirmPresence"] = d => Ask(d.Session.ConfirmPresence(Waiting, d.Now)),
         ["WithdrawPresence"] = d => Ask(d.Session.WithdrawPresence(Waiting, d.Now)),
         ["Start"] = d => Ask(d.Session.Start(d.Now)),

@@ -101,7 +101,7 @@ internal static class RefusalGallery
     private static Refusal Join(ExamDay day, string account, int n)
     {
         var who = SessionBuilder.Person(n);
-        return No(day.Session.Join(new(account), who.BirthName, who.FirstName, who.BirthDate, EligibilityDecision.Eligible, day.Now));
+        return No(day.Session.Join(new(account), new(who.BirthName, who.FirstName, who.BirthDate), EligibilityDecision.Eligible, day.Now));
     }
 
     // No sequence of commands leads to a sitting in a session that has not started: only a past of another making.

@@ -98,7 +98,7 @@ public sealed class RosterProperties
     }
 
     private static Result<Candidate> Join(ExamDay day, string birthName, string firstName, LocalDate born) =>
-        day.Session.Join(new("a"), birthName, firstName, born, EligibilityDecision.Eligible, day.Now);
+        day.Session.Join(new("a"), new(birthName, firstName, born), EligibilityDecision.Eligible, day.Now);
 
     private static ExamDay Room() => new SessionBuilder().Candidates(Listed).Day();
 }

@@ -111,7 +111,7 @@ public sealed class RosterTests
     {
         var day = Room();
         day.Session.Enrol(Zoe, Accommodations.None, day.Now).OrThrow();
-        var joined = day.Session.Join(new("a"), birthName, firstName, Zoe.BirthDate, EligibilityDecision.Eligible, day.Now);
+        var joined = day.Session.Join(new("a"), new(birthName, firstName, Zoe.BirthDate), EligibilityDecision.Eligible, day.Now);
         joined.IsOk.ShouldBe(found);
         if (found)
         {
@@ -123,7 +123,7 @@ public sealed class RosterTests
             joined.ShouldRefuse("CAN-8");
         }
 
-        day.Session.Join(new("b"), birthName, firstName, Zoe.BirthDate.PlusDays(1), EligibilityDecision.Eligible, day.Now).ShouldRefuse("CAN-8");
+        day.Session.Join(new("b"), new(birthName, firstName, Zoe.BirthDate.PlusDays(1)), EligibilityDecision.Eligible, day.Now).ShouldRefuse("CAN-8");
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class RosterTests
     }
 
     private static Result<Candidate> Join(ExamDay day, string account, int n) =>
-        day.Session.Join(new(account), SessionBuilder.Person(n).BirthName, SessionBuilder.Person(n).FirstName, SessionBuilder.Person(n).BirthDate, EligibilityDecision.Eligible, day.Now);
+        day.Session.Join(new(account), new(SessionBuilder.Person(n).BirthName, SessionBuilder.Person(n).FirstName, SessionBuilder.Person(n).BirthDate), EligibilityDecision.Eligible, day.Now);
 
     private static Learner Pupil(string id, string name) => new(new(id), name, "Zoé", new(2008, 2, 2), "3B");
 

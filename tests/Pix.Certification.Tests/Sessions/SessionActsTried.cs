@@ -145,7 +145,7 @@ internal static class SessionActsTried
     private static Refusal? Join(Session s, Instant now)
     {
         var who = s.Roster.FirstOrDefault(static c => c.Account is null && !c.IsErased)?.Identity ?? SessionBuilder.Person(1);
-        return Ask(s.Join(new($"somebody-{s.Version}"), who.BirthName, who.FirstName, who.BirthDate, EligibilityDecision.Eligible, now));
+        return Ask(s.Join(new($"somebody-{s.Version}"), new(who.BirthName, who.FirstName, who.BirthDate), EligibilityDecision.Eligible, now));
     }
 
     private static Refusal? Resolve(Session s, Instant now)

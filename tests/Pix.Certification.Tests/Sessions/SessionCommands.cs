@@ -113,7 +113,7 @@ internal static class SessionCommands
         return new(
             $"Join {Name(person, spelling)} with account-{account}{(eligible ? "" : ", not eligible")}",
             model => model.Join($"account-{account}", person, eligible),
-            w => w.Subject.Join(new($"account-{account}"), who.BirthName, who.FirstName, who.BirthDate, eligible ? EligibilityDecision.Eligible : ExamDay.NotEligible, w.Now).Said());
+            w => w.Subject.Join(new($"account-{account}"), new(who.BirthName, who.FirstName, who.BirthDate), eligible ? EligibilityDecision.Eligible : ExamDay.NotEligible, w.Now).Said());
     }
 
     private static SessionCommand Confirm(int number) => new($"Confirm {number}", model => model.Confirm(number), w => w.Subject.ConfirmPresence(new(number), w.Now).Said());

@@ -52,7 +52,7 @@ internal static class DocumentsCommand
         var made = new List<RenderedDocument>();
         foreach (var kind in Enum.GetValues<SessionDocument>())
         {
-            var paper = await centre.Document(id, kind, language, format, cancel);
+            var paper = await centre.Documents.DocumentAsync(id, kind, language, format, cancel);
             if (paper.IsRefused(out var refusal))
             {
                 return refusal;
@@ -72,7 +72,8 @@ internal static class DocumentsCommand
         DocumentFormat format,
         CancellationToken cancel)
     {
-        var list = await centre.ResultsDocument(id, language, byClass ? ResultGrouping.ByClass : ResultGrouping.BySession, format, cancel);
+        var list = await centre.Documents.ResultsDocumentAsync(id, language, byClass
+            ? ResultGrouping.ByClass : ResultGrouping.BySession, format, cancel);
         if (list.IsRefused(out var refusal))
         {
             return refusal;
@@ -80,11 +81,11 @@ internal static class DocumentsCommand
 
         if (!byClass)
         {
-            return (await centre.ResultsFile(id, language, cancel))
+            return (await centre.Documents.ResultsFileAsync(id, language, cancel))
                 .Then<IReadOnlyList<RenderedDocument>>(file => new[] { file, list.OrThrow() });
         }
 
-        var lines = await centre.Results(id, cancel);
+        var lines = await centre.Results.OfSessionAsync(id, cancel);
         return lines.Then<IReadOnlyList<RenderedDocument>>(all => (RenderedDocument[])
             [.. ResultSheet.ByClass(all, language).Select(c => new RenderedDocument(
                 ResultSheet.FileNameOf(c.Class, language),

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Challenges;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Profiles;
 
@@ -44,7 +44,7 @@ internal sealed class JournalDesks : IAsyncDisposable
     public async Task<Result<CentreDesk>> CentreOf(SessionId session, CancellationToken cancel)
     {
         var desks = _services.GetRequiredService<CertificationDesks>();
-        var found = await desks.Jury("pixcert").Session(session, cancel);
+        var found = await desks.Jury("pixcert").Sessions.FindAsync(session, cancel);
         return found.Then<CentreDesk>(s => desks.Centre(s.Session.Centre, "pixcert"));
     }
 

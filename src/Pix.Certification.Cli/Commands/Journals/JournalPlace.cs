@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Storage;
 
 namespace Pix.Certification.Cli.Commands.Journals;

@@ -1,0 +1,30 @@
+using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Journal;
+
+namespace Pix.Certification.Hosting.Commands;
+
+/// <summary>What use cases are made of: where they read, what carries their commands out, and what the host gave.</summary>
+internal sealed record CommandContext(
+    CommandRunner Runner,
+    IEventJournal Journal,
+    AggregateCache Aggregates,
+    KnownPolicies Policies,
+    PreparedCourses Courses,
+    IProfileSource Profiles,
+    ICentreSource Centres,
+    ISecretSource Secrets,
+    IClock Clock,
+    CertificationOptions Options)
+{
+    public Instant Now => Clock.GetCurrentInstant();
+
+    /// <summary>
+    /// The same inside a transaction of the caller's: nothing is kept in memory, because nobody here knows whether it will be committed.
+    /// </summary>
+    public CommandContext Within(IEventJournal enlisted)
+    {
+        var personal = new PersonSeal(enlisted, Secrets, Options.MasterKey);
+        var aggregates = new AggregateCache(enlisted, personal, Policies.Book, most: 64);
+        return this with { Runner = Runner.Within(enlisted, aggregates, personal), Journal = enlisted, Aggregates = aggregates };
+    }
+}

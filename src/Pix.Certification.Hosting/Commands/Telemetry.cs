@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+
+namespace Pix.Certification.Hosting.Commands;
+
+/// <summary>What a host can measure, trace and log of its desks. Nothing of it says who somebody is, or what they answered.</summary>
+internal sealed partial class Telemetry
+{
+    public const string Name = "Pix.Certification";
+
+    private static readonly ActivitySource Source = new(Name);
+    private static readonly Meter MeterOfProcess = new(Name);
+    private readonly ILogger _log;
+    private readonly Counter<long> _commands;
+    private readonly Counter<long> _conflicts;
+    private readonly Histogram<double> _durations;
+
+    /// <summary>Takes what the host measures and logs with.</summary>
+    /// <param name="meters">The host's meters; null where nobody has added any, as in a bare collection of services.</param>
+    /// <param name="logs">The host's logs.</param>
+    public Telemetry(IMeterFactory? meters, ILoggerFactory logs)
+    {
+        _log = logs.CreateLogger(Name);
+        var meter = meters?.Create(Name) ?? MeterOfProcess;
+        _commands = meter.CreateCounter<long>("certification.commands", description: "Commands, by desk, use case and outcome");
+        _conflicts = meter.CreateCounter<long>("certification.conflicts", description: "Decisions taken again because somebody was faster");
+        _durations = meter.CreateHistogram<double>("certification.command.duration", "s", "How long commands take");
+    }
+
+    public ILogger Log => _log;
+
+    public Watch Begin(Command command) => new(this, command);
+
+    public void Conflict(Command command) =>
+        _conflicts.Add(1, new TagList { { "desk", command.Caller.Desk }, { "useCase", command.UseCase } });
+
+    [LoggerMessage(1, LogLevel.Debug, "{Desk}.{UseCase} refused: {Code}")]
+    private static partial void LogRefused(ILogger log, string desk, string useCase, string code);
+
+    [LoggerMessage(2, LogLevel.Error, "{Desk}.{UseCase} failed")]
+    private static partial void LogFailed(ILogger log, string desk, string useCase, Exception failure);
+
+    [LoggerMessage(3, LogLevel.Information, "The clockwork did {Kind} for {Subject}")]
+    public static partial void LogTaskDone(ILogger log, string kind, string subject);
+
+    [LoggerMessage(4, LogLevel.Error, "The clockwork could not do {Kind} for {Subject}; it tries again at {At}")]
+    public static partial void LogTaskFailed(ILogger log, string kind, string subject, Instant at, Exception failure);
+
+    [LoggerMessage(5, LogLevel.Error, "The clockwork could not reach the journal; it tries again")]
+    public static partial void LogUnreachable(ILogger log, Exception failure);
+
+    /// <summary>Watches one command from its arrival to its reply.</summary>
+    internal sealed class Watch : IDisposable
+    {
+        private readonly Telemetry _telemetry;
+        private readonly Command _command;
+        private readonly Activity? _activity;
+        private readonly long _from = Stopwatch.GetTimestamp();
+        private string _outcome = "cancelled";
+
+        public Watch(Telemetry telemetry, Command command)
+        {
+            (_telemetry, _command) = (telemetry, command);
+            _activity = Source.HasListeners() ? Source.StartActivity($"{command.Caller.Desk}.{command.UseCase}") : null;
+        }
+
+        public Result<T> Ended<T>(Result<T> result)
+            where T : notnull
+        {
+            _outcome = result.IsRefused(out var refusal) ? refusal.Code : "done";
+            if (refusal is not null)
+            {
+                LogRefused(_telemetry._log, _command.Caller.Desk, _command.UseCase, refusal.Code);
+            }
+
+            return result;
+        }
+
+        public void Failed(Exception failure)
+        {
+            _outcome = "failed";
+            _activity?.SetStatus(ActivityStatusCode.Error);
+            LogFailed(_telemetry._log, _command.Caller.Desk, _command.UseCase, failure);
+        }
+
+        public void Dispose()
+        {
+            var tags = new TagList { { "desk", _command.Caller.Desk }, { "useCase", _command.UseCase }, { "outcome", _outcome } };
+            _telemetry._commands.Add(1, tags);
+            _telemetry._durations.Record(Stopwatch.GetElapsedTime(_from).TotalSeconds, tags);
+            _activity?.SetTag("outcome", _outcome);
+            _activity?.Dispose();
+        }
+    }
+}

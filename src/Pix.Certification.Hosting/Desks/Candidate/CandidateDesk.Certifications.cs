@@ -1,0 +1,83 @@
+using Pix.Certification.Certificates;
+using Pix.Certification.Documents.Papers;
+using Pix.Certification.Hosting.Changes;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
+
+namespace Pix.Certification.Hosting.Desks;
+
+public sealed partial class CandidateDesk
+{
+    /// <summary>The candidate's certifications whose results are out, latest first.</summary>
+    public async ValueTask<IReadOnlyList<MyCertification>> CertificationsAsync(CancellationToken cancellation = default)
+    {
+        var mine = new List<MyCertification>();
+        foreach (var session in await JoinedRows.Of(
+            _account,
+            _context.Journal,
+            cancellation,
+            ReadModel.Page.LatestFirst).ConfigureAwait(false))
+        {
+            if (await Mine(session, cancellation).ConfigureAwait(false) is { } certification
+                && MyCertification.Of(certification) is { } published)
+            {
+                mine.Add(published);
+            }
+        }
+
+        return mine;
+    }
+
+    /// <summary>Appeals against a published result (JUR-3).</summary>
+    public ValueTask<Result<Done>> AppealAsync(SessionId session, string words, CancellationToken cancellation = default) =>
+        Change.Certification<Done>(
+            _context,
+            _caller,
+            "Appeal",
+            session,
+            held => held.Find(_account)?.Id,
+            [session, words],
+            (unit, certification) => ValueTask.FromResult(certification.OpenAppeal(words, unit.Now).Then(Done.By)),
+            cancellation);
+
+    /// <summary>The signed credential of the certificate in force (CER-3): a compact token that any Open Badges verifier reads.</summary>
+    public async ValueTask<Result<string>> CredentialAsync(SessionId session, CancellationToken cancellation = default) =>
+        await Mine(session, cancellation).ConfigureAwait(false) is { ValidCertificate: { } certificate } certification
+            ? await _credentials.Sign(_context.Journal, certification, certificate, cancellation).ConfigureAwait(false)
+            : HostingRefusals.NoSuchCertification();
+
+    /// <summary>
+    /// The certificate in force, to be shown and printed, with its code and the QR code that leads to its verification (CER-1).
+    /// </summary>
+    public async ValueTask<Result<RenderedDocument>> CertificateDocumentAsync(
+        SessionId session,
+        Language language,
+        DocumentFormat format = DocumentFormat.Page,
+        CancellationToken cancellation = default)
+    {
+        if (await Mine(session, cancellation).ConfigureAwait(false) is not { ValidCertificate: { } certificate })
+        {
+            return HostingRefusals.NoSuchCertification();
+        }
+
+        if (_context.Options.VerificationAddress is not { } address)
+        {
+            return HostingRefusals.NoVerificationAddress();
+        }
+
+        var copy = new CertificateCopy
+        {
+            Facts = certificate.Facts,
+            Code = VerificationCode.Read(certificate.Code).OrThrow(),
+            VerificationAddress = address,
+            Standing = certificate.Standing,
+            Framework = _context.Options.Framework,
+        };
+        return await _documents.Make(renderer => renderer.Render(copy, language), format, cancellation).ConfigureAwait(false);
+    }
+
+    private async ValueTask<CandidateCertification?> Mine(SessionId session, CancellationToken cancellation) =>
+        (await _context.Aggregates.Session(session, cancellation).ConfigureAwait(false))?.Find(_account) is { } candidate
+            ? await _context.Aggregates.Certification(session, candidate.Id, cancellation).ConfigureAwait(false)
+            : null;
+}

@@ -1,0 +1,320 @@
+using Pix.Certification.Candidates;
+using Pix.Certification.Challenges;
+using Pix.Certification.Eligibility;
+using Pix.Certification.Hosting.Changes;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Journal;
+using Pix.Certification.Profiles;
+using Pix.Certification.Sessions;
+using Pix.Certification.Sittings;
+using Pix.Certification.Timing;
+
+namespace Pix.Certification.Hosting.Desks;
+
+/// <summary>
+/// What one candidate can do: join, start, answer, report a problem, see results, appeal. It acts for one account and no other.
+/// </summary>
+public sealed partial class CandidateDesk
+{
+    private readonly CommandContext _context;
+    private readonly AccountId _account;
+    private readonly Caller _caller;
+    private readonly DocumentMaker _documents;
+    private readonly CredentialSigner _credentials;
+
+    internal CandidateDesk(CommandContext context, AccountId account, DocumentMaker documents, CredentialSigner credentials)
+        : this(context, account, new("candidate", Actor.Candidate(account.ToString())), documents, credentials)
+    {
+    }
+
+    private CandidateDesk(
+        CommandContext context,
+        AccountId account,
+        Caller caller,
+        DocumentMaker documents,
+        CredentialSigner credentials) =>
+        (_context, _account, _caller, _documents, _credentials) = (context, account, caller, documents, credentials);
+
+    /// <summary>
+    /// The same desk for one command under a key: sent again under that key, it is done once and answered the same (JRN-1).
+    /// </summary>
+    public CandidateDesk Once(string key) => new(_context, _account, _caller with { Key = key }, _documents, _credentials);
+
+    /// <summary>
+    /// Joins a session as the candidate whose number, name and birth date are typed as on the sheet (CAN-8). This is the reconciliation
+    /// instant: eligibility and profile are those of now.
+    /// </summary>
+    public async ValueTask<Result<CandidateView>> JoinAsync(
+        SessionId session,
+        TypedIdentity identity,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        var profile = await _context.Profiles.ProfileOf(_account, cancellation).ConfigureAwait(false);
+        var days = await SatRows.Elsewhere(_account, session, _context.Journal, cancellation).ConfigureAwait(false);
+        object?[] asked = [session, identity.FirstName, identity.BirthName, identity.BirthDate];
+        return await Change.Session<CandidateView>(_context, _caller, "Join", session, asked, Exists, async (unit, held) =>
+        {
+            if (profile is null)
+            {
+                return HostingRefusals.NoProfile();
+            }
+
+            var policy = _context.Policies.At(unit.Now);
+            var exempt = (await _context.Centres.Find(held.Centre, cancellation).ConfigureAwait(false))?.ExemptFromCalendar ?? false;
+            var decision = EligibilityRules.For(policy).Decide(profile, days, held.Details.Starts.Date, held.Details.Audience, exempt);
+            return held.Join(_account, identity, decision, unit.Now).Then<CandidateView>(candidate =>
+            {
+                if (candidate.ReconciledAt == unit.Now)
+                {
+                    ReconciledRows.Write(unit, session, candidate.Id, profile);
+                    JoinedRows.Write(unit, held, candidate.Id, _account);
+                }
+
+                return CandidateView.Of(held, candidate);
+            });
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts the test (SIT-1): lifecycle, access code, presence, eligibility and window permitting.</summary>
+    public async ValueTask<Result<ExamView>> StartAsync(
+        SessionId session,
+        string accessCode,
+        CancellationToken cancellation = default)
+    {
+        var met = await _context.Profiles.AnsweredBefore(_account, cancellation).ConfigureAwait(false);
+        return await Enter("Start", session, accessCode, static (held, candidate, code, now) =>
+            held.OpenSitting(candidate, code, now).Then<IDomainEvent>(static e => e), async (unit, held, candidate) =>
+        {
+            var policy = _context.Policies.At(candidate.ReconciledAt!.Value);
+            var course = await _context.Courses.Current(policy, cancellation).ConfigureAwait(false);
+            var profile = await ReconciledRows.Of(session, candidate.Id, _context, cancellation).ConfigureAwait(false);
+            var ticket = new SittingTicket(session, candidate.Id, profile, candidate.Accommodations, DrawSeed()) { AnsweredBefore = met };
+            return Sitting.Start(ticket, course, unit.Now).Then<ExamView>(sitting =>
+            {
+                unit.Begin(sitting);
+                SatRows.Write(unit, held, candidate.Id, _account);
+                return View(held, candidate, sitting, course, unit.Now);
+            });
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Comes back to a test that was cut, at the same challenge (TIM-6): the invigilator has confirmed presence again.</summary>
+    public ValueTask<Result<ExamView>> ResumeAsync(SessionId session, string accessCode, CancellationToken cancellation = default) =>
+        Enter("Resume", session, accessCode, static (held, candidate, code, now) =>
+            held.ResumeSitting(candidate, code, now).Then<IDomainEvent>(static e => e), async (unit, held, candidate) =>
+        {
+            var sitting = await unit.Sitting(session, candidate.Id).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("A sitting that was opened is in the journal.");
+            return sitting.Enter(unit.Now).IsRefused(out var refusal)
+                ? refusal
+                : View(held, candidate, sitting, await _context.Courses.Of(sitting, cancellation).ConfigureAwait(false), unit.Now);
+        }, cancellation);
+
+    private ValueTask<Result<ExamView>> Enter(
+        string useCase,
+        SessionId session,
+        string accessCode,
+        Func<Session, CandidateId, string, Instant, Result<IDomainEvent>> open,
+        Func<UnitOfWork, Session, Candidate, ValueTask<Result<ExamView>>> goOn,
+        CancellationToken cancellation) =>
+        Change.Session(_context, _caller, useCase, session, [session], IsMine, async (unit, held) =>
+        {
+            var candidate = held.Find(_account)!;
+            var entered = await WithCode(unit, held, () => open(held, candidate.Id, accessCode, unit.Now)).ConfigureAwait(false);
+            return entered.IsRefused(out var refusal) ? refusal : await goOn(unit, held, candidate).ConfigureAwait(false);
+        }, cancellation);
+
+    private static Refusal? Exists(Session? held) => held is null ? HostingRefusals.NoSuchSession() : null;
+
+    private Refusal? IsMine(Session? held) => held?.Find(_account) is null ? HostingRefusals.NotACandidate() : null;
+
+    // Whoever tries codes must wait, a minute at most: a candidate who mistypes is still let in, and guessing would take years.
+    private async ValueTask<Result<T>> WithCode<T>(UnitOfWork unit, Session held, Func<Result<T>> enter)
+        where T : notnull
+    {
+        var (row, terms) = ($"code/{held.Id}/{_account}", held.Policy.Session with { SignInWaitMinutesMax = 1 });
+        var throttle = await ThrottleRows.Of(_context.Journal, row, unit.Cancellation).ConfigureAwait(false);
+        if (throttle.RetryAt(terms) - unit.Now is var wait && throttle.Failures > 0 && wait > Duration.Zero)
+        {
+            return HostingRefusals.TooManyCodes(wait);
+        }
+
+        var entered = enter();
+        if (entered.IsRefused(out var refusal) && refusal.Code == "SES-2")
+        {
+            await ThrottleRows.Remember(_context.Journal, _caller.Actor, row, row, throttle, throttle.Failed(unit.Now))
+                .ConfigureAwait(false);
+        }
+        else if (entered.IsOk && throttle.Failures > 0)
+        {
+            unit.RemovedRows.Add(ThrottleRows.View.Key(row));
+        }
+
+        return entered;
+    }
+
+    /// <summary>
+    /// Shows what comes next: the challenge not answered yet, a new one, or the end screen. Asked many times at once it shows one (SEL3-7).
+    /// </summary>
+    public async ValueTask<Result<ExamView>> NextAsync(SessionId session, CancellationToken cancellation = default) =>
+        await InTest<ExamView>("Next", session, [session], async (unit, held, candidate, sitting, course) =>
+        {
+            if (sitting.Next(course, held.ClockOf(candidate.Id)!, unit.Now).IsRefused(out var refusal))
+            {
+                return refusal;
+            }
+
+            if (sitting.State == SittingState.Completed && candidate.IsSitting)
+            {
+                var changed = await unit.Session(session).ConfigureAwait(false);
+                if (changed!.CompleteSitting(candidate.Id, unit.Now).IsRefused(out refusal))
+                {
+                    return refusal;
+                }
+
+                Reminders.Plan(unit, changed);
+                return View(changed, changed.Find(candidate.Id)!, sitting, course, unit.Now);
+            }
+
+            return View(held, candidate, sitting, course, unit.Now);
+        }, cancellation).ConfigureAwait(false);
+
+    /// <summary>Takes an answer, or a pass (SIT-3). The receipt is given only once the answer is safe on disk.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="number">The number of the challenge, as shown.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="idempotencyKey">
+    /// A key of the sender's: the same key again means the same answer again, and gets the same receipt.
+    /// </param>
+    /// <param name="seen">The id of the challenge that the page shows.</param>
+    /// <param name="circumstances">What happened on the page meanwhile.</param>
+    /// <param name="cancellation">Gives up waiting; the answer may be kept all the same.</param>
+    public async ValueTask<Result<AnswerReceipt>> AnswerAsync(
+        SessionId session,
+        int number,
+        GivenAnswer answer,
+        string idempotencyKey,
+        string? seen = null,
+        AnswerCircumstances circumstances = AnswerCircumstances.None,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return await InTest<AnswerReceipt>("Answer", session, _caller.Key is null ? [] : [session, number, answer.ToCanonicalText()], (
+            unit,
+            held,
+            candidate,
+            sitting,
+            course) =>
+            ValueTask.FromResult(sitting.Answer(
+                number,
+                answer,
+                idempotencyKey,
+                circumstances,
+                course,
+                held.ClockOf(candidate.Id)!,
+                unit.Now,
+                seen)),
+            cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Reports a problem with the challenge shown: the test is on hold until the invigilator has looked (INV-5).</summary>
+    public async ValueTask<Result<LiveAlert>> ReportProblemAsync(
+        SessionId session,
+        int number,
+        string? words,
+        CancellationToken cancellation = default) =>
+        await InTest<LiveAlert>("ReportProblem", session, [session, number, words], (unit, held, candidate, sitting, _) =>
+            ValueTask.FromResult(sitting.RaiseAlert(number, words, held.ClockOf(candidate.Id)!, unit.Now)),
+            cancellation).ConfigureAwait(false);
+
+    /// <summary>Where the candidate stands, also before the test and after it. Nothing is changed.</summary>
+    public async ValueTask<Result<ExamView>> LookAsync(SessionId session, CancellationToken cancellation = default)
+    {
+        var held = await _context.Aggregates.Session(session, cancellation).ConfigureAwait(false);
+        if (held?.Find(_account) is not { } candidate)
+        {
+            return HostingRefusals.NotACandidate();
+        }
+
+        return await _context.Aggregates.Sitting(session, candidate.Id, cancellation).ConfigureAwait(false) is { } sitting
+            ? View(held, candidate, sitting, await _context.Courses.Of(sitting, cancellation).ConfigureAwait(false), _context.Now)
+            : new ExamView(
+                session,
+                held.CertificationNumber(candidate.Id),
+                null,
+                null,
+                0,
+                0,
+                Duration.Zero,
+                AcceptedReply.Nothing,
+                false,
+                held.IsPaused,
+                _context.Now);
+    }
+
+    /// <summary>Sends the profile of now to a campaign (PRO-2).</summary>
+    public async ValueTask<Result<Done>> SendProfileAsync(
+        string campaignCode,
+        LearnerId learner,
+        CancellationToken cancellation = default)
+    {
+        var profile = await _context.Profiles.ProfileOf(_account, cancellation).ConfigureAwait(false);
+        if (!CampaignCode.TryParse(campaignCode, out var code))
+        {
+            return HostingRefusals.NoSuchCampaign();
+        }
+
+        object?[] asked = [campaignCode, learner];
+        return await Change.Campaign<Done>(_context, _caller, "SendProfile", code, asked, (unit, campaign) => ValueTask.FromResult(
+            profile is null ? HostingRefusals.NoProfile() : campaign.Send(learner, profile, unit.Now).Then(Done.By)),
+            cancellation).ConfigureAwait(false);
+    }
+
+    private ValueTask<Result<T>> InTest<T>(
+        string useCase,
+        SessionId session,
+        object?[] asked,
+        Func<UnitOfWork, Session, Candidate, Sitting, TestCourse, ValueTask<Result<T>>> decide,
+        CancellationToken cancellation)
+        where T : notnull =>
+        Change.Sitting(
+            _context,
+            new(_caller, useCase, $"{session}/{_account}") { Asked = asked },
+            session,
+            held => held.Find(_account),
+            HostingRefusals.NotACandidate,
+            decide,
+            cancellation);
+
+    private static ExamView View(Session held, Candidate candidate, Sitting sitting, TestCourse course, Instant now)
+    {
+        var clock = held.ClockOf(candidate.Id)!;
+
+        // The clock of another host may have begun the test; here it is not that late yet.
+        now = Instant.Max(now, clock.Start);
+        var shown = sitting.State == SittingState.InProgress && sitting.Outstanding is { } outstanding
+            ? ChallengeView.Of(outstanding, sitting, course.Bank, sitting.ChallengeRemaining(course, clock, now))
+            : null;
+        return new(
+            held.Id,
+            held.CertificationNumber(candidate.Id),
+            sitting.State,
+            shown,
+            sitting.Answered,
+            sitting.Length,
+            clock.Remaining(now),
+            clock.Accepts(now),
+            sitting.Alert is not null,
+            held.IsPaused,
+            now);
+    }
+
+    private long DrawSeed()
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        _context.Secrets.Fill(bytes);
+        return BitConverter.ToInt64(bytes) & long.MaxValue;
+    }
+}

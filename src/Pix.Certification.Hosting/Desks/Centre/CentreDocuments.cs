@@ -1,0 +1,161 @@
+using Pix.Certification.Certificates;
+using Pix.Certification.Documents.Papers;
+using Pix.Certification.Documents.Sheets;
+using Pix.Certification.Hosting.Commands;
+
+namespace Pix.Certification.Hosting.Desks;
+
+/// <summary>Papers to print, and files for spreadsheets (DOC-1).</summary>
+public sealed class CentreDocuments
+{
+    private readonly CentreCommands _desk;
+
+    internal CentreDocuments(CentreCommands desk) => _desk = desk;
+
+    /// <summary>
+    /// A document of a session (DOC-1): it says of the session what this desk may see of it. The access code is on none of them.
+    /// </summary>
+    public ValueTask<Result<RenderedDocument>> DocumentAsync(
+        SessionId id,
+        SessionDocument document,
+        Language language,
+        DocumentFormat format = DocumentFormat.Page,
+        CancellationToken cancellation = default) =>
+        Paper(id, static facts => facts, document, language, format, cancellation);
+
+    /// <summary>The convocation of one candidate (CAN-12).</summary>
+    public ValueTask<Result<RenderedDocument>> ConvocationAsync(
+        SessionId id,
+        CandidateId candidate,
+        Language language,
+        DocumentFormat format = DocumentFormat.Page,
+        CancellationToken cancellation = default) =>
+        Paper(
+            id,
+            facts => facts.Candidates.FirstOrDefault(c => c.Id == candidate) is { } one
+                ? facts with { Candidates = [one] }
+                : HostingRefusals.NoSuchCandidate(),
+            SessionDocument.Convocations, language, format, cancellation);
+
+    /// <summary>
+    /// The invigilators' kit with their secret on it (SES-3); <see cref="DocumentAsync"/> makes one with a line to write it on.
+    /// </summary>
+    /// <param name="id">The session.</param>
+    /// <param name="secret">The secret, which came with <see cref="CreatedSession"/> and is known to nobody else.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="format">A page, or a PDF file.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<Result<RenderedDocument>> InvigilatorKitAsync(
+        SessionId id,
+        string secret,
+        Language language,
+        DocumentFormat format = DocumentFormat.Page,
+        CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(secret);
+        var checkedKey = await _desk.Look(id, session => session.InvigilatorHash.Matches(secret), cancellation).ConfigureAwait(false);
+        return checkedKey.TryGet(out var opens) && !opens
+            ? HostingRefusals.SecretOfAnotherSession()
+            : await Paper(
+                id,
+                facts => facts with { InvigilatorSecret = secret.Trim() },
+                SessionDocument.InvigilatorKit,
+                language,
+                format,
+                cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The published results of a session as a file for spreadsheets (PUB-2).</summary>
+    public async ValueTask<Result<RenderedDocument>> ResultsFileAsync(
+        SessionId id,
+        Language language,
+        CancellationToken cancellation = default) =>
+        (await Results.OfSessionAsync(id, cancellation).ConfigureAwait(false)).Then<RenderedDocument>(lines => File(
+            ResultSheet.FileNameOf(id, language),
+            lines,
+            language));
+
+    /// <summary>
+    /// The published results of a class, whatever the session, as a file for spreadsheets (PUB-2); only the headings when there is none.
+    /// </summary>
+    public async ValueTask<RenderedDocument> ResultsFileOfClassAsync(
+        string schoolClass,
+        Language language,
+        CancellationToken cancellation = default) =>
+        File(
+            ResultSheet.FileNameOf(schoolClass, language),
+            await Results.OfClassAsync(schoolClass, cancellation).ConfigureAwait(false),
+            language);
+
+    /// <summary>The published results of a session as a list to be read, all together or class by class (PUB-2).</summary>
+    public async ValueTask<Result<RenderedDocument>> ResultsDocumentAsync(
+        SessionId id,
+        Language language,
+        ResultGrouping grouping = ResultGrouping.BySession,
+        DocumentFormat format = DocumentFormat.Page,
+        CancellationToken cancellation = default)
+    {
+        var results = await Results.OfSessionAsync(id, cancellation).ConfigureAwait(false);
+        return results.IsRefused(out var refusal)
+            ? refusal
+            : await Listed(results.OrThrow(), grouping, language, format, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The published results of a class, whatever the session, as a list to be read (PUB-2).</summary>
+    public async ValueTask<Result<RenderedDocument>> ResultsDocumentOfClassAsync(
+        string schoolClass,
+        Language language,
+        DocumentFormat format = DocumentFormat.Page,
+        CancellationToken cancellation = default) =>
+        await Listed(
+            await Results.OfClassAsync(schoolClass, cancellation).ConfigureAwait(false),
+            ResultGrouping.ByClass,
+            language,
+            format,
+            cancellation).ConfigureAwait(false);
+
+    private CentreResults Results => new(_desk);
+
+    private async ValueTask<Result<RenderedDocument>> Paper(
+        SessionId id,
+        Func<SessionFacts, Result<SessionFacts>> narrowed,
+        SessionDocument document,
+        Language language,
+        DocumentFormat format,
+        CancellationToken cancellation)
+    {
+        var name = await _desk.PrintedName(cancellation).ConfigureAwait(false);
+        var seen = await _desk.Look(
+            id,
+            session => SessionFacts.Of(session, name) with
+            {
+                CandidateAddress = _desk.Context.Options.CandidateAddress,
+                InvigilatorAddress = _desk.Context.Options.InvigilatorAddress,
+            },
+            cancellation).ConfigureAwait(false);
+        var facts = seen.Then(narrowed);
+        return facts.IsRefused(out var refusal)
+            ? refusal
+            : await _desk.Documents.Make(
+                renderer => renderer.Render(document, facts.OrThrow(), language),
+                format,
+                cancellation).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Result<RenderedDocument>> Listed(
+        IReadOnlyList<ResultLine> lines,
+        ResultGrouping grouping,
+        Language language,
+        DocumentFormat format,
+        CancellationToken cancellation)
+    {
+        var list = new ResultList(
+            await _desk.PrintedName(cancellation).ConfigureAwait(false),
+            lines,
+            grouping) { Framework = _desk.Context.Options.Framework };
+        return await _desk.Documents.Make(renderer => renderer.Render(list, language), format, cancellation).ConfigureAwait(false);
+    }
+
+    private RenderedDocument File(string name, IReadOnlyList<ResultLine> lines, Language language) =>
+        new(name, CsvSheet.MediaType, ResultSheet.Of(lines, language, _desk.Context.Options.Framework).ToBytes());
+}

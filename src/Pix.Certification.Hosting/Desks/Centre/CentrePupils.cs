@@ -1,0 +1,173 @@
+using Pix.Certification.Candidates;
+using Pix.Certification.Documents.Reading;
+using Pix.Certification.Eligibility;
+using Pix.Certification.Hosting.Changes;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Hosting.Desks;
+
+/// <summary>The school's list, and who on it could be certified.</summary>
+public sealed class CentrePupils
+{
+    private readonly CentreCommands _desk;
+
+    internal CentrePupils(CentreCommands desk) => _desk = desk;
+
+    private static readonly LearnersNotReady NotReady = new();
+
+    /// <summary>The school's list of pupils.</summary>
+    public ValueTask<IReadOnlyList<Learner>> ListAsync(CancellationToken cancellation = default) =>
+        LearnerRows.Of(_desk.Centre, _desk.Context.Journal, cancellation);
+
+    /// <summary>Keeps pupils of the school's list, those of the same id written over (PRO-5).</summary>
+    public ValueTask<Result<Done>> KeepAsync(IReadOnlyCollection<Learner> learners, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(learners);
+        return Change.SchoolList<Done>(
+            _desk.Context,
+            _desk.Caller,
+            "KeepLearners",
+            _desk.Centre,
+            [learners],
+            static unit => ValueTask.FromResult<Result<Done>>(new Done(unit.Now)),
+            _ => learners,
+            cancellation);
+    }
+
+    /// <summary>Reads a file of pupils and says everything that is wrong with it; nothing is changed (PRO-5).</summary>
+    public Task<ImportReport<LearnerImport>> CheckFileAsync(Stream file, CancellationToken cancellation = default) =>
+        LearnerFile.ReadAsync(file, Today(), cancel: cancellation);
+
+    /// <summary>Keeps every pupil of a file that was checked, or none (PRO-5).</summary>
+    public ValueTask<Result<LearnerChanges>> ImportAsync(LearnerImport import, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        return KeepAll("ImportLearners", import.Lines, () => ValueTask.FromResult<Result<LearnerImport>>(import), cancellation);
+    }
+
+    /// <summary>
+    /// Reads a file of pupils and keeps all of them; a file with errors is refused as a whole, with every one of them among the facts
+    /// (PRO-5). For programs: one command, that can be sent again under its key.
+    /// </summary>
+    public async ValueTask<Result<LearnerChanges>> ImportFileAsync(Stream file, CancellationToken cancellation = default)
+    {
+        var (bytes, hash) = await FileBytes.Whole(file, cancellation).ConfigureAwait(false);
+        return await KeepAll(
+            "ImportLearnersFile",
+            hash,
+            async () => (await CheckFileAsync(new MemoryStream(bytes), cancellation).ConfigureAwait(false)).Content(),
+            cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The pupils of the school's list that a filter leaves, class by class (CAN-6), each with whether they could be certified when that
+    /// was last computed (PRO-4), and what is missing (ELI-6).
+    /// </summary>
+    /// <param name="classes">The classes; none means all.</param>
+    /// <param name="name">Parts of the names, in any order, with or without accents.</param>
+    /// <param name="onlyNotReady">True for those alone who have no way to connect yet (PRO-5).</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<SchoolList> SchoolListAsync(
+        IReadOnlyCollection<string> classes,
+        string? name = null,
+        bool onlyNotReady = false,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        var everybody = await ListAsync(cancellation).ConfigureAwait(false);
+        var certifiability = await CertifiabilityByPupil(cancellation).ConfigureAwait(false);
+        var like = new LearnersLike(classes, name).Evaluate(everybody);
+        var found = onlyNotReady ? NotReady.Evaluate(like) : like;
+
+        // As on paper: Œuvrard stands among the O, and d'Aubigné among the D.
+        var sorted = found.Select(static l => (Learner: l, Key: l.Key())).OrderBy(static l => l.Learner.Class, StringComparer.Ordinal)
+            .ThenBy(static l => l.Key.BirthName, StringComparer.Ordinal).ThenBy(static l => l.Key.FirstName, StringComparer.Ordinal);
+        var enough = CompetencesNow();
+        var lines = sorted.Select(l => Line(l.Learner, certifiability.GetValueOrDefault(l.Learner.Id), enough));
+        return new(
+            [.. lines],
+            [.. everybody.Select(static l => l.Class).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            everybody.Count,
+            NotReady.Evaluate(everybody).Count(),
+            certifiability.Values.Select(static c => (Instant?)c.ComputedAt).Max());
+    }
+
+    /// <summary>The same list beside a session's own: it says who is already on that (CAN-6).</summary>
+    public async ValueTask<Result<SchoolList>> SchoolListForAsync(
+        SessionId id,
+        IReadOnlyCollection<string> classes,
+        string? name = null,
+        CancellationToken cancellation = default)
+    {
+        var known =
+            await _desk.Look(id, static session =>
+                session.Roster.Select(static c => c.Key).ToHashSet(), cancellation).ConfigureAwait(false);
+        if (known.IsRefused(out var refusal))
+        {
+            return refusal;
+        }
+
+        var (onList, list) = (known.OrThrow(), await SchoolListAsync(classes, name, cancellation: cancellation).ConfigureAwait(false));
+        return list with { Pupils = [.. list.Pupils.Select(line => line with { IsOnList = onList.Contains(line.Learner.Key()) })] };
+    }
+
+    /// <summary>
+    /// Recomputes for every pupil of the school's list whether they could be certified, and keeps it with its date (PRO-4). The clockwork
+    /// does it every day.
+    /// </summary>
+    public ValueTask<Result<IReadOnlyList<LearnerCertifiability>>> RecomputeCertifiabilityAsync(CancellationToken cancellation = default) =>
+        _desk.Context.Runner.Run(_desk.Ask("RecomputeCertifiability", $"learners-{_desk.Centre}"), async unit =>
+        {
+            var computed = await CertifiabilityRows.Compute(_desk.Context, _desk.Centre, unit.Cancellation).ConfigureAwait(false);
+            unit.Rows.Add(CertifiabilityRows.RowOf(_desk.Centre, computed));
+            return (Result<IReadOnlyList<LearnerCertifiability>>)computed.ToArray();
+        }, cancellation);
+
+    /// <summary>Who could be certified, as it was last computed (PRO-4); empty when it never was.</summary>
+    public ValueTask<IReadOnlyList<LearnerCertifiability>> CertifiabilityAsync(CancellationToken cancellation = default) =>
+        CertifiabilityRows.Of(_desk.Centre, _desk.Context.Journal, cancellation);
+
+    internal async ValueTask<Dictionary<LearnerId, LearnerCertifiability>> CertifiabilityByPupil(CancellationToken cancellation) =>
+        (await CertifiabilityAsync(cancellation).ConfigureAwait(false)).ToDictionary(static c => c.Learner.Id);
+
+    internal EnoughCertifiableCompetences CompetencesNow() =>
+        EligibilityRules.For(_desk.Context.Policies.At(_desk.Context.Now)).Competences;
+
+    // What was computed names the missing competences; how many are enough is the policy's to say.
+    internal Refusal? Unmet(LearnerCertifiability? known, EnoughCertifiableCompetences enough)
+    {
+        if (known is not { Certifiable: false })
+        {
+            return null;
+        }
+
+        var certifiable = _desk.Context.Options.Framework.Competences.Count - known.Missing.Count;
+        var applicant = new Applicant { CertifiableCompetences = certifiable, MissingCompetences = known.Missing };
+        return enough.Decide(applicant).Unmet is [var unmet] ? unmet : null;
+    }
+
+    private PupilLine Line(Learner learner, LearnerCertifiability? known, EnoughCertifiableCompetences enough) =>
+        new(learner, known?.Certifiable, Unmet(known, enough), IsOnList: false);
+
+    private ValueTask<Result<LearnerChanges>> KeepAll(
+        string useCase,
+        object asked,
+        Func<ValueTask<Result<LearnerImport>>> read,
+        CancellationToken cancellation) =>
+        Change.SchoolList(_desk.Context, _desk.Caller, useCase, _desk.Centre, [asked], async _ =>
+        {
+            var known = await ListAsync(cancellation).ConfigureAwait(false);
+            return (await read().ConfigureAwait(false)).Then(import => import.Confirm(known, _ => new(NewId())));
+        }, static changes => [.. changes.Added, .. changes.Updated], cancellation);
+
+    private LocalDate Today() => _desk.Context.Now.InZone(DateTimeZoneProviders.Tzdb[_desk.Context.Options.Zone]).Date;
+
+    private string NewId()
+    {
+        Span<byte> bytes = stackalloc byte[12];
+        _desk.Context.Secrets.Fill(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+}

@@ -1,0 +1,160 @@
+using Pix.Certification.Candidates;
+using Pix.Certification.Documents.Reading;
+using Pix.Certification.Eligibility;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Hosting.Desks;
+
+/// <summary>The lists of candidates.</summary>
+public sealed class CentreRoster
+{
+    private readonly CentreCommands _desk;
+
+    internal CentreRoster(CentreCommands desk) => _desk = desk;
+
+    /// <summary>Enters one candidate (SES-5).</summary>
+    public ValueTask<Result<CandidateView>> EnrolAsync(
+        SessionId id,
+        CandidateIdentity identity,
+        Accommodations? accommodations = null,
+        CandidateDetails? details = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return _desk.Change<CandidateView>("Enrol", id, [identity, accommodations, details], (unit, session) =>
+            session.Enrol(
+                identity,
+                accommodations ?? Accommodations.None,
+                unit.Now,
+                details).Then<CandidateView>(candidate => CandidateView.Of(session, candidate)),
+            cancellation);
+    }
+
+    /// <summary>Enters pupils of the school's list; a repeat is ignored and said (CAN-6).</summary>
+    public ValueTask<Result<EnrolledFromSchool>> EnrolFromSchoolAsync(
+        SessionId id,
+        IReadOnlyCollection<LearnerId> learners,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(learners);
+        return _desk.Change<EnrolledFromSchool>("EnrolFromSchool", id, [learners], async (unit, session) =>
+        {
+            var list = await LearnerRows.Of(_desk.Centre, _desk.Context.Journal, unit.Cancellation).ConfigureAwait(false);
+            var known = list.ToDictionary(static l => l.Id);
+            if (learners.FirstOrDefault(l => !known.ContainsKey(l)) is var stranger && stranger != default)
+            {
+                return HostingRefusals.NoSuchLearner(stranger);
+            }
+
+            return session.EnrolFromSchool(learners.Select(l => known[l]), unit.Now).Then<EnrolledFromSchool>(enrolled =>
+                new EnrolledFromSchool(
+                    [.. enrolled.Added.Select(c => CandidateView.Of(session, c))],
+                    [.. enrolled.AlreadyIn.Select(static l => l.Id)]));
+        }, cancellation);
+    }
+
+    /// <summary>Takes a candidate off the list (CAN-10).</summary>
+    public ValueTask<Result<Done>> RemoveAsync(SessionId id, CandidateId candidate, CancellationToken cancellation = default) =>
+        _desk.Change<Done>(
+            "Remove",
+            id,
+            [candidate],
+            (unit, session) => session.Remove(candidate, unit.Now).Then(Done.By),
+            cancellation);
+
+    /// <summary>A session's list, in the order of its numbers.</summary>
+    public ValueTask<Result<IReadOnlyList<CandidateView>>> ListAsync(SessionId id, CancellationToken cancellation = default) =>
+        _desk.Look(
+            id,
+            static session => (IReadOnlyList<CandidateView>)[.. session.Roster.Select(candidate => CandidateView.Of(session, candidate))],
+            cancellation);
+
+    /// <summary>
+    /// A session's list with where each candidate stands, and whether they may sit as far as is known: from the instant they joined, or
+    /// from the school's list before.
+    /// </summary>
+    public async ValueTask<Result<IReadOnlyList<CandidateLine>>> CandidatesAsync(SessionId id, CancellationToken cancellation = default)
+    {
+        var certifiability = await Pupils.CertifiabilityByPupil(cancellation).ConfigureAwait(false);
+        var (enough, now) = (Pupils.CompetencesNow(), _desk.Context.Now);
+        CandidateLine[] Lines(Session session) => [.. session.Roster.Select(c => Line(session, c, certifiability, enough, now))];
+        return await _desk.Look<IReadOnlyList<CandidateLine>>(id, Lines, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads a file of candidates and says everything that is wrong with it; nothing is changed (CAN-7).</summary>
+    public async ValueTask<Result<ImportReport<RosterImport>>> CheckFileAsync(
+        SessionId id,
+        Stream file,
+        CancellationToken cancellation = default)
+    {
+        var session =
+            await _desk.Context.Aggregates.Session(id, cancellation).ConfigureAwait(false);
+        return session is null || session.Centre != _desk.Centre
+            ? HostingRefusals.NoSuchSession()
+            : await RosterFile.ReadAsync(file, session, _desk.Context.Now, cancel: cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Enters every candidate of a file that was checked, or none (CAN-7).</summary>
+    public ValueTask<Result<IReadOnlyList<CandidateView>>> ImportAsync(RosterImport import, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        return _desk.Change<IReadOnlyList<CandidateView>>(
+            "ImportRoster",
+            import.Session,
+            [import.Lines],
+            (unit, session) => Enter(import, session, unit.Now),
+            cancellation);
+    }
+
+    /// <summary>
+    /// Reads a file of candidates and enters all of them; a file with errors is refused as a whole, with every one of them among the facts
+    /// (CAN-7).
+    /// </summary>
+    public async ValueTask<Result<IReadOnlyList<CandidateView>>> ImportFileAsync(
+        SessionId id,
+        Stream file,
+        CancellationToken cancellation = default)
+    {
+        var (bytes, hash) = await FileBytes.Whole(file, cancellation).ConfigureAwait(false);
+        return await _desk.Change<IReadOnlyList<CandidateView>>("ImportRosterFile", id, [hash], async (unit, session) =>
+        {
+            var report =
+                await RosterFile.ReadAsync(new MemoryStream(bytes), session, unit.Now, cancel: cancellation).ConfigureAwait(false);
+            return report.Content().Then(import => Enter(import, session, unit.Now));
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    private static Result<IReadOnlyList<CandidateView>> Enter(RosterImport import, Session session, Instant now) =>
+        import.Confirm(session, now)
+            .Then<IReadOnlyList<CandidateView>>(entered => entered.Enrolments.Select(e =>
+                CandidateView.Of(session, session.Find(e.Candidate)!))
+                .ToArray());
+
+    private CentrePupils Pupils => new(_desk);
+
+    private CandidateLine Line(
+        Session session,
+        Candidate candidate,
+        Dictionary<LearnerId, LearnerCertifiability> certifiability,
+        EnoughCertifiableCompetences enough,
+        Instant now)
+    {
+        var (view, present) = (CandidateView.Of(session, candidate), candidate.IsPresent(now, session.Policy.Session.PresenceMinutes));
+        var permitted = session.Permitted(candidate.Id, now);
+        if (candidate.Account is not null)
+        {
+            return new(view, present, candidate.Unmet.Count == 0, candidate.Unmet) { Permitted = permitted };
+        }
+
+        var known = candidate.Details.Learner is { } learner ? certifiability.GetValueOrDefault(learner) : null;
+        UnmetRule[] why = Pupils.Unmet(known, enough) is { } unmet ? [new(unmet.Code, unmet.Reason, unmet.Remedy)] : [];
+        return new(view, present, known?.Certifiable, why) { Permitted = permitted };
+    }
+}
+
+/// <summary>What became of pupils added from the school's list.</summary>
+/// <param name="Added">Those who are now on the list.</param>
+/// <param name="AlreadyIn">Those who already were.</param>
+public sealed record EnrolledFromSchool(IReadOnlyList<CandidateView> Added, IReadOnlyList<LearnerId> AlreadyIn);

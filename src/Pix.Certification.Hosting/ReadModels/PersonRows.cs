@@ -1,0 +1,88 @@
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Journal;
+using Pix.Certification.Profiles;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Hosting.ReadModels;
+
+/// <summary>The sessions that an account has joined; grouped by account, sorted by the planned start.</summary>
+internal static class JoinedRows
+{
+    public static readonly ReadModel<SessionId> View = new("joined", OnErasure.Go, OnPurge.GoWithThePerson);
+
+    public static void Write(UnitOfWork unit, Session session, CandidateId candidate, AccountId account) => unit.Rows.Add(View.Row(
+        PersonRows.IdOf(session.Id, candidate),
+        account.ToString(),
+        HostingJson.Sortable(session.PlannedStart.Instant),
+        session.Id));
+
+    /// <summary>The sessions that an account has joined, first come first.</summary>
+    public static ValueTask<IReadOnlyList<SessionId>> Of(
+        AccountId account,
+        IEventJournal journal,
+        CancellationToken cancellation,
+        ReadModel.Page page = default) =>
+        View.List(journal, account.ToString(), cancellation, page);
+}
+
+/// <summary>The days on which an account sat a test; grouped by account, sorted by the planned start.</summary>
+internal static class SatRows
+{
+    public static readonly ReadModel<LocalDate> View = new("sat", OnErasure.Go, OnPurge.GoWithThePerson);
+
+    public static void Write(UnitOfWork unit, Session session, CandidateId candidate, AccountId account) => unit.Rows.Add(View.Row(
+        PersonRows.IdOf(session.Id, candidate),
+        account.ToString(),
+        HostingJson.Sortable(session.PlannedStart.Instant),
+        session.Details.Starts.Date));
+
+    /// <summary>The days on which an account sat a test in another session.</summary>
+    public static async ValueTask<IReadOnlyList<LocalDate>> Elsewhere(
+        AccountId account,
+        SessionId here,
+        IEventJournal journal,
+        CancellationToken cancellation) =>
+        [.. (await View.Rows(journal, account.ToString(), cancellation).ConfigureAwait(false))
+            .Where(row => !row.Id.StartsWith($"{here}-", StringComparison.Ordinal))
+            .Select(View.Read)];
+}
+
+/// <summary>The profile that a candidate joined with.</summary>
+/// <param name="TakenAt">As of when.</param>
+/// <param name="Competences">How far they had come.</param>
+internal sealed record Reconciled(Instant TakenAt, IReadOnlyList<CompetenceStanding> Competences);
+
+/// <summary>The profiles that candidates joined with; grouped by session.</summary>
+internal static class ReconciledRows
+{
+    public static readonly ReadModel<Reconciled> View = new("reconciled", OnErasure.Go, OnPurge.GoWithThePerson);
+
+    public static void Write(UnitOfWork unit, SessionId session, CandidateId candidate, ProfileSnapshot profile) => unit.Rows.Add(View.Row(
+        PersonRows.IdOf(session, candidate),
+        session.ToString(),
+        "",
+        new(profile.TakenAt, profile.Competences)));
+
+    public static async ValueTask<ProfileSnapshot> Of(
+        SessionId session,
+        CandidateId candidate,
+        CommandContext context,
+        CancellationToken cancellation)
+    {
+        var row = await View.Find(context.Journal, PersonRows.IdOf(session, candidate), cancellation).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The profile of a candidate who has joined is in the journal.");
+        var reconciled = View.Read(row);
+        return ProfileSnapshot.Take(reconciled.TakenAt, context.Options.Framework, reconciled.Competences).OrThrow();
+    }
+}
+
+/// <summary>What the rows of a person have in common.</summary>
+internal static class PersonRows
+{
+    /// <summary>The id of a candidate's row.</summary>
+    public static string IdOf(SessionId session, CandidateId candidate) => $"{session}-{candidate}";
+
+    /// <summary>Forgets a person.</summary>
+    public static void Remove(UnitOfWork unit, SessionId session, CandidateId candidate) =>
+        unit.RemovedRows.AddRange(ReadModelList.OfAPerson.Select(view => view.Key(IdOf(session, candidate))));
+}

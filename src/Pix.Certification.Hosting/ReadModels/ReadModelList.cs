@@ -1,0 +1,31 @@
+namespace Pix.Certification.Hosting.ReadModels;
+
+/// <summary>Every view there is: what erasing a person and what purging does to its rows is said once, where it is made.</summary>
+internal static class ReadModelList
+{
+    public static IReadOnlyList<ReadModel> All { get; } =
+    [
+        SessionRows.View,
+        ReminderRows.View,
+        LearnerRows.View,
+        CertifiabilityRows.View,
+        CampaignRows.View,
+        JoinedRows.View,
+        SatRows.View,
+        ReconciledRows.View,
+        UsedChallengeRows.View,
+        CertificateRows.View,
+        CredentialRows.View,
+        AppealRows.View,
+        NoticeRows.View,
+        UnsentNoticeRows.View,
+        ThrottleRows.View,
+        HoldRows.View,
+        PurgeRows.View,
+        SettledRows.View,
+        PurgePlanRows.View,
+    ];
+
+    /// <summary>The views whose row of a candidate goes when that person is forgotten.</summary>
+    public static IReadOnlyList<ReadModel> OfAPerson { get; } = [.. All.Where(static v => v.OnErasure == OnErasure.Go)];
+}

@@ -1,0 +1,103 @@
+using Pix.Certification.Journal;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Policies;
+
+namespace Pix.Certification.Hosting.Retention;
+
+/// <summary>Removes rows that are only kept for some days and follow from no event.</summary>
+/// <param name="Class">What they are.</param>
+/// <param name="View">Where they are.</param>
+/// <param name="Days">For how long they are kept.</param>
+/// <param name="KeptSince">Since when one has been kept.</param>
+/// <param name="IsSorted">True when the view is sorted by that instant, so that the first one that stays ends the search.</param>
+internal sealed record RowPurge(
+    RetentionClass Class,
+    ReadModel View,
+    Func<RetentionTerms, int> Days,
+    Func<Row, Instant> KeptSince,
+    bool IsSorted)
+{
+    private const string Stream = "purges";
+    private const int Most = 1000;
+
+    public static RowPurge[] All { get; } =
+    [
+        new(
+            RetentionClass.SignIns,
+            ThrottleRows.View,
+            static t => t.SignInDays,
+            static r => ThrottleRows.View.Read(r).LastFailure,
+            IsSorted: false),
+        new(
+            RetentionClass.Notices,
+            NoticeRows.View,
+            static t => t.NoticeDays,
+            static r => NoticeRows.View.Read(r).At,
+            IsSorted: true),
+    ];
+
+    /// <summary>The views whose rows go: those of notices that were not sent go with the line of the same id.</summary>
+    public IEnumerable<ReadModel> Views => View == NoticeRows.View ? [View, UnsentNoticeRows.View] : [View];
+
+    /// <summary>The rows whose term is over; a thousand at most where they are sorted.</summary>
+    public async ValueTask<IReadOnlyList<Row>> Overdue(CommandContext context, CancellationToken cancellation)
+    {
+        var latest = context.Now - Duration.FromDays(Days(Terms(context)));
+        var rows = await View.Rows(context.Journal, null, cancellation,
+            new(IsLatestFirst: false, Take: IsSorted ? Most : 0)).ConfigureAwait(false);
+        return [.. rows.Where(r => KeptSince(r) <= latest)];
+    }
+
+    public PurgeLine? Line(IReadOnlyList<Row> rows, CommandContext context, string by) => rows.Count == 0 ? null : new(
+        Class,
+        null,
+        null,
+        rows.Count,
+        rows.Min(KeptSince),
+        new($"{Days(Terms(context))} jour(s)", $"{Days(Terms(context))} day(s)"),
+        context.Now,
+        by);
+
+    /// <summary>
+    /// Removes them. What says so is an event, whose place only one of several hosts can take: the others find nothing left.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<PurgeLine>> Run(
+        CommandContext context,
+        Actor actor,
+        string by,
+        CancellationToken cancellation)
+    {
+        var lines = new List<PurgeLine>();
+        for (var attempt = 0; attempt < context.Options.AttemptsMax; attempt++)
+        {
+            var heads = await context.Journal.Heads(Stream, cancellation).ConfigureAwait(false);
+            var rows = await Overdue(context, cancellation).ConfigureAwait(false);
+            if (Line(rows, context, by) is not { } line)
+            {
+                break;
+            }
+
+            var outcome = await context.Journal.Append(
+                new()
+                {
+                    Actor = actor,
+                    Appends = [new(
+                        Stream,
+                        heads.FirstOrDefault(static h => h.Stream == Stream)?.Version ?? 0,
+                        [new("rowsPurged", HostingJson.Write(line), line.At)])],
+                    RemovedRows = [.. rows.SelectMany(r => Views.Select(view => view.Key(r.Id)))],
+                    Rows = [PurgeRows.RowOf(line)],
+                },
+                CancellationToken.None).ConfigureAwait(false);
+            if (outcome.Verdict == AppendVerdict.Appended)
+            {
+                lines.Add(line);
+            }
+        }
+
+        return lines;
+    }
+
+    private static RetentionTerms Terms(CommandContext context) => context.Policies.At(context.Now).Retention;
+}

@@ -1,0 +1,177 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Npgsql;
+using Pix.Certification.Storage.Committing;
+
+namespace Pix.Certification.Storage.PostgreSql;
+
+/// <summary>PostgreSQL: several batches on their way at a time, from any number of hosts.</summary>
+internal sealed class PostgreSqlDatabase : Database
+{
+    // Any number will do that no other program is likely to lock: "pixcert" in ASCII.
+    private const long SchemaLock = 0x0070_6978_6365_7274;
+
+    // Everything here is asked by key, so one plan is right for ever: made once (making it anew takes longer than carrying it out), and, as
+    // tables grow from nothing while plans are kept,
+    // never one that scans. And what is acknowledged is on disk, whatever the server's default is.
+    private const string Settings = """
+        set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;
+        set jit = off;
+        select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'
+        """;
+
+    private readonly KnownHeads _known = new();
+    private readonly NpgsqlDataSource _source;
+    private readonly WarmConnections _connections;
+    private readonly string _server;
+    private readonly string _user;
+    private readonly string _database;
+
+    public PostgreSqlDatabase(string connection, int writers)
+    {
+        NpgsqlConnectionStringBuilder told;
+        try
+        {
+            told = new(connection) { NoResetOnClose = true, MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, IncludeErrorDetail = false };
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException)
+        {
+            // What the driver says may repeat what was typed: it is not passed on.
+            throw Faults.Of(Faults.BadConnectionString, atStart: true);
+        }
+
+        (Writers, _user, _database) = (writers, told.Username ?? "?", told.Database ?? told.Username ?? "?");
+        _server = FormattableString.Invariant($"{told.Host}:{told.Port}");
+        var builder = new NpgsqlDataSourceBuilder(told.ToString()) { Name = "Pix.Certification.Storage" };
+        builder.UsePhysicalConnectionInitializer(
+            static c => Prepare(c, async: false).GetAwaiter().GetResult(),
+            static c => Prepare(c, async: true));
+        _source = builder.Build();
+        _connections = new(_source, most: writers, static () => Environment.TickCount64);
+    }
+
+    public override int Writers { get; }
+
+    public override bool Blocks => false;
+
+    public override string SkipLocked => " for update skip locked";
+
+    public override bool CountsOutside => true;
+
+    public override async Task Open(CancellationToken cancellation)
+    {
+        var connection = await Connect(cancellation).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            await connection.Begin(cancellation).ConfigureAwait(false);
+            await connection.Query("select pg_advisory_xact_lock($1)", static _ => 0, cancellation, SchemaLock).ConfigureAwait(false);
+            await SchemaSteps.Run(connection, PostgreSqlSchema.Steps, cancellation).ConfigureAwait(false);
+            await connection.Commit().ConfigureAwait(false);
+        }
+    }
+
+    public override async ValueTask<Connection> Rent(CancellationToken cancellation) => await Connect(cancellation).ConfigureAwait(false);
+
+    // The transaction begins with the first trip.
+    public override async ValueTask<Connection> Begin(CancellationToken cancellation) =>
+        await Connect(cancellation, begins: true).ConfigureAwait(false);
+
+    // A single statement is a transaction of its own.
+    public override Task Finish(Connection connection) => Task.CompletedTask;
+
+    public override Connection Wrap(DbTransaction transaction) => transaction is NpgsqlTransaction { Connection: { } connection } ours
+        ? new PostgreSqlJournalConnection(connection, ours, begins: false, home: null)
+        : throw new ArgumentException(
+            "This journal is in PostgreSQL: the transaction must be an open NpgsqlTransaction on the same database.",
+            nameof(transaction));
+
+    public override bool IsRace(Exception failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.SerializationFailure };
+
+    public override bool IsLost(Exception failure) => failure switch
+    {
+        PostgresException told => told.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+        NpgsqlException => failure.InnerException is IOException or SocketException or TimeoutException or EndOfStreamException,
+        _ => false,
+    };
+
+    public override Trouble? Explain(Exception failure) => failure switch
+    {
+        PostgresException told => Explain(told),
+        NpgsqlException or SocketException or TimeoutException => Faults.Unreachable(_server),
+        _ => null,
+    };
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _connections.DisposeAsync().ConfigureAwait(false);
+        await _source.DisposeAsync().ConfigureAwait(false);
+    }
+
+    protected override void Learn(Changes changes) => _known.Learn(changes);
+
+    protected override async Task<AppendOutcome[]?> CommitUnasked(IReadOnlyList<JournalEntry> batch)
+    {
+        if (_known.Guess(batch) is not { } guessed)
+        {
+            return null;
+        }
+
+        var ruling = new Ruling(guessed);
+        var outcomes = batch.Select(ruling.Decide).ToArray();
+        if (Array.Exists(outcomes, static o => o.Verdict != AppendVerdict.Appended))
+        {
+            return null;
+        }
+
+        try
+        {
+            var connection = await Connect(default).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                if (await connection.WriteIf(guessed, ruling.Changes).ConfigureAwait(false))
+                {
+                    Learn(ruling.Changes);
+                    return outcomes;
+                }
+            }
+        }
+        catch (PostgresException wrong) when (!IsLost(wrong))
+        {
+            // Whether the guess was wrong or an entry is, asking finds out.
+        }
+
+        // Nothing was kept.
+        _known.Forget(guessed.Heads.Keys);
+        return null;
+    }
+
+    private Trouble Explain(PostgresException told) => told.SqlState switch
+    {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => Faults.WrongPassword(_user),
+        PostgresErrorCodes.InvalidCatalogName => Faults.MissingDatabase(_database),
+        PostgresErrorCodes.InsufficientPrivilege => Faults.MissingRights(_user),
+        PostgresErrorCodes.ReadOnlySqlTransaction => Faults.ReadOnly(_server),
+        PostgresErrorCodes.DiskFull => Faults.Full(_server),
+        PostgresErrorCodes.TooManyConnections => Faults.TooManyConnections,
+        PostgresErrorCodes.AdminShutdown
+            or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.CannotConnectNow => Faults.Unreachable(_server),
+        PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => Faults.TooBusy,
+        PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.DataCorrupted
+            or PostgresErrorCodes.IndexCorrupted => Faults.Damaged(_server),
+        var state => Faults.Failed($"PostgreSQL {state}"),
+    };
+
+    private async ValueTask<PostgreSqlJournalConnection> Connect(CancellationToken cancellation, bool begins = false) =>
+        new(await _connections.Take(cancellation).ConfigureAwait(false), null, begins, _connections);
+
+    private static async Task Prepare(NpgsqlConnection connection, bool async)
+    {
+        using var command = new NpgsqlCommand(Settings, connection);
+        _ = async ? await command.ExecuteNonQueryAsync().ConfigureAwait(false) : command.ExecuteNonQuery();
+    }
+}

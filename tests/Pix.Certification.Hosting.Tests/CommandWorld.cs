@@ -1,0 +1,152 @@
+using System.Text;
+using Pix.Certification.Candidates;
+using Pix.Certification.Certificates;
+using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Journal;
+using Pix.Certification.Reports;
+using Pix.Certification.Sessions;
+
+namespace Pix.Certification.Hosting.Tests;
+
+/// <summary>How far the session of a <see cref="CommandWorld"/> has come.</summary>
+internal enum Stage
+{
+    /// <summary>Candidate 1 is on its list.</summary>
+    Planned,
+
+    /// <summary>It is over, with a report and a file; the centre has not handed it over.</summary>
+    Ended,
+
+    /// <summary>The jury has it.</summary>
+    Finalised,
+
+    /// <summary>The jury has decided every result.</summary>
+    Decided,
+
+    /// <summary>That is recorded.</summary>
+    Processed,
+
+    /// <summary>Its results are out.</summary>
+    Published,
+
+    /// <summary>Candidate 1 objects to their result.</summary>
+    Appealed,
+
+    /// <summary>The whole session and candidate 1 are held.</summary>
+    Held,
+}
+
+/// <summary>One session at a stage, in a school with a list of pupils.</summary>
+internal sealed class CommandWorld : IAsyncDisposable
+{
+    public static readonly Learner Pupil = new(new("p1"), "Zola", "Ida", new(2006, 5, 4), "TG1");
+
+    private readonly MemoryJournal _journal;
+    private object? _kept;
+
+    private CommandWorld(MemoryJournal journal, CertificationHost host) => (_journal, Host) = (journal, host);
+
+    public CertificationHost Host { get; }
+
+    public SessionId Id { get; private set; }
+
+    public CentreDesk Centre => Host.Administrator;
+
+    public JuryDesk Jury => Host.Desks.Jury("Mme Petit");
+
+    public static CandidateId One => new(1);
+
+    public static async Task<CommandWorld> At(Stage stage)
+    {
+        var journal = new MemoryJournal();
+        var world = new CommandWorld(journal, await CertificationHost.Open(journal, clockwork: false));
+        (await world.Centre.Pupils.KeepAsync([Pupil])).OrThrow();
+        if (stage == Stage.Planned)
+        {
+            world.Id = (await world.Centre.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
+            (await world.Centre.Roster.EnrolAsync(world.Id, SessionBuilder.Person(1))).OrThrow();
+            return world;
+        }
+
+        await world.End();
+        if (stage >= Stage.Finalised)
+        {
+            (await world.Centre.Finalisation.FinaliseAsync(world.Id)).OrThrow();
+        }
+
+        if (stage >= Stage.Decided)
+        {
+            (await world.Jury.Sessions.ResolveReportAsync(world.Id, 1, ReportOutcome.ResolvedWithoutEffect)).OrThrow();
+            (await world.Jury.Rulings.RuleAsync(world.Id, One, JuryAction.Validate, "Vu")).OrThrow();
+        }
+
+        if (stage >= Stage.Processed)
+        {
+            (await world.Jury.Publication.ProcessAsync(world.Id)).OrThrow();
+        }
+
+        if (stage >= Stage.Published)
+        {
+            (await world.Jury.Publication.PublishAsync(world.Id)).OrThrow();
+        }
+
+        if (stage == Stage.Appealed)
+        {
+            (await world.Host.Candidate(1).AppealAsync(world.Id, "L'épreuve 2 ne s'affichait pas")).OrThrow();
+        }
+
+        if (stage == Stage.Held)
+        {
+            (await world.Jury.Retention.HoldAsync(world.Id, "Recours")).OrThrow();
+            (await world.Jury.Retention.HoldAsync(world.Id, One, "Recours")).OrThrow();
+        }
+
+        return world;
+    }
+
+    public async Task<int> Version() => (await Centre.Sessions.FindAsync(Id)).OrThrow().Version;
+
+    /// <summary>What is made the first time that it is asked for, and the same ever after.</summary>
+    public async Task<T> Kept<T>(Func<Task<T>> make)
+        where T : notnull => (T)(_kept ??= await make());
+
+    /// <summary>Another session that the jury has.</summary>
+    public Task<SessionId> Another() => Host.Finalised(1, room: "Une troisième", first: 7);
+
+    /// <summary>Every event, and every row of every view.</summary>
+    public async Task<string> Everything()
+    {
+        var all = new StringBuilder();
+        await foreach (var recorded in _journal.ReadAll())
+        {
+            all.Append(recorded.Stream).Append(' ').Append(recorded.Hash).Append('\n');
+        }
+
+        foreach (var view in ReadModels.ReadModelList.All)
+        {
+            foreach (var row in await view.Rows(_journal, null, CancellationToken.None))
+            {
+                all.Append(row).Append('\n');
+            }
+        }
+
+        return all.ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await _journal.DisposeAsync();
+    }
+
+    private async Task End()
+    {
+        (Id, var code) = await Host.Started(1);
+        await Host.Sat(Id, 1, code);
+        (await Host.Invigilator(Id).TickEndScreenAsync(One, seen: true)).OrThrow();
+        (await Host.Invigilator(Id).FileReportAsync(One, ReportCategory.Fraud, "Un téléphone")).OrThrow();
+        (await Host.Invigilator(Id).EndAsync([])).OrThrow();
+        (await Centre.Finalisation.AttachAsync(Id, EveryCommand.File("pv.pdf"))).OrThrow();
+    }
+}
