@@ -6,7 +6,7 @@ using Pix.Certification.Policies;
 namespace Pix.Certification.Hosting.Wiring;
 
 /// <summary>Opens everything before the host serves anybody: a host that cannot keep an answer does not start.</summary>
-internal sealed class Opening(Office office, CertificationOptions options) : IHostedService
+internal sealed class Opening(Office office, CertificationOptions options, HostStart start) : IHostedService
 {
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -14,11 +14,6 @@ internal sealed class Opening(Office office, CertificationOptions options) : IHo
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.Faults().ToArray() is { Length: > 0 } faults)
-        {
-            throw new InvalidOperationException("AddPixCertification: " + string.Join(' ', faults));
-        }
-
         await office.Journal.Open(cancellationToken).ConfigureAwait(false);
 
         // A bank that does not read, or makes no test, is found now and not by the first candidate.
@@ -31,6 +26,7 @@ internal sealed class Opening(Office office, CertificationOptions options) : IHo
             await Keeping.Purge.PlanDaily(office, cancellationToken).ConfigureAwait(false);
         }
 
+        start.Done();
         _opened.TrySetResult();
     }
 
