@@ -44,7 +44,7 @@ internal sealed class HostedExam
         var details = new SessionDetails("Lycée Valin", "202", now.Date + new LocalTime(now.Hour, now.Minute), "Europe/Paris", ["D. Martin"]);
         var created = (await centre.CreateSession(details)).OrThrow();
         var exam = new HostedExam(host, created.Id, created.InvigilatorSecret!);
-        await centre.EnrolFromSchool(created.Id, [.. Enumerable.Range(1, pupils).Select(static n => PupilOf(n).Learner.Id)]);
+        (await centre.EnrolFromSchool(created.Id, [.. Enumerable.Range(1, pupils).Select(static n => PupilOf(n).Learner.Id)])).OrThrow();
         for (var n = 1; n <= pupils; n++)
         {
             var learner = PupilOf(n).Learner;

@@ -131,7 +131,8 @@ internal sealed class ClockworkService(
         switch (task.Kind)
         {
             case Reminders.Deadline:
-                await Overdue.End(office, Session(task), "clockwork", cancellation).ConfigureAwait(false);
+                // Refused when it is done already, or was not to be: what follows looks at what is.
+                _ = await Overdue.End(office, Session(task), "clockwork", cancellation).ConfigureAwait(false);
                 await Replan(task, cancellation).ConfigureAwait(false);
                 break;
             case Reminders.Presence:
@@ -183,7 +184,7 @@ internal sealed class ClockworkService(
     {
         var parts = task.Payload!.Split('-');
         var (id, candidate) = (new SessionId(Number(parts[0])), new CandidateId(Number(parts[1])));
-        await office.Do<Done>(new("clockwork", "ExpirePresence", "clockwork", RecordRoom.StreamOf(id)), async dossier =>
+        var ended = await office.Do<Done>(new("clockwork", "ExpirePresence", "clockwork", RecordRoom.StreamOf(id)), async dossier =>
         {
             dossier.Done.Add(task);
             var session = await dossier.Session(id).ConfigureAwait(false);
@@ -197,6 +198,7 @@ internal sealed class ClockworkService(
 
             return new Done(dossier.Now);
         }, cancellation).ConfigureAwait(false);
+        ended.OrThrow();
     }
 
     // Nobody can start or resume there any more (SES-9), and nobody has ended it: its centre is told.

@@ -47,7 +47,7 @@ internal static class Overdue
         if (kept?.Aggregate.NextDeadline(office.Now) is { } deadline && deadline <= office.Now)
         {
             // Refused when another host has done it already: that is as good.
-            await End(office, session, "clockwork", cancellation).ConfigureAwait(false);
+            _ = await End(office, session, "clockwork", cancellation).ConfigureAwait(false);
         }
     }
 
