@@ -5,7 +5,6 @@ using Pix.Certification.Hosting.Desks;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
-using Quickstart;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
