@@ -53,8 +53,11 @@ internal sealed class ResultThrownAway : DiagnosticAnalyzer
     private static ITypeSymbol? Held(ITypeSymbol? type, INamedTypeSymbol result) => type switch
     {
         INamedTypeSymbol named when SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, result) => named,
-        INamedTypeSymbol { Arity: 1, Name: "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" or "Nullable" }
-            one => Held(one.TypeArguments[0], result),
+        INamedTypeSymbol
+        {
+            Arity: 1,
+            Name: "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" or "Nullable",
+        } one => Held(one.TypeArguments[0], result),
         _ => null,
     };
 }

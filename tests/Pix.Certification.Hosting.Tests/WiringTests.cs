@@ -90,8 +90,9 @@ public sealed class WiringTests
         foreach (var options in (CertificationOptions[])[
             services.GetRequiredService<CertificationOptions>(), services.GetRequiredKeyedService<CertificationOptions>("bound")])
         {
-            options.MasterKey.ShouldBe(key);
+            options.MasterKey.Span.ToArray().ShouldBe(key);
             options.LinkKey.ShouldBe(key);
+            $"{options.LinkKey}".ShouldBe("(key of 32 bytes)");
             (options.KeptMax, options.PurgesDaily, options.ClockworkLease, options.Zone)
                 .ShouldBe((12, true, TimeSpan.FromMinutes(1), "Indian/Reunion"));
             options.VerificationAddress.ShouldBe(new("https://certification.example/verifier"));

@@ -41,7 +41,7 @@ public sealed partial class PublicDesk
     /// </returns>
     public async ValueTask<Result<LinkedResult>> OpenResultLink(string? link, CancellationToken cancellation = default)
     {
-        if (_office.Options.LinkKey.Length == 0 || !ResultLinks.Read(link, _office.Options.LinkKey, _office.Now).TryGet(out var opened))
+        if (_office.Options.LinkKey.IsEmpty || !ResultLinks.Read(link, _office.Options.LinkKey.Span, _office.Now).TryGet(out var opened))
         {
             return HostingRefusals.NoSuchLink();
         }

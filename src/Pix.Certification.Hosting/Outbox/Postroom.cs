@@ -92,8 +92,8 @@ internal sealed class Postroom(Office office, INoticeSender? sender) : IDisposab
     private Notice Write(Session session, Candidate candidate, NoticeTask notice, CentreCard? centre)
     {
         var options = office.Options;
-        var link = notice.Kind == NoticeKind.ResultPublished && options.LinkKey.Length > 0 && options.ResultAddress is { } address
-            ? address + ResultLinks.Write(session.Id, candidate.Id, LinkEnd(session, notice), options.LinkKey)
+        var link = notice.Kind == NoticeKind.ResultPublished && !options.LinkKey.IsEmpty && options.ResultAddress is { } address
+            ? address + ResultLinks.Write(session.Id, candidate.Id, LinkEnd(session, notice), options.LinkKey.Span)
             : null;
         var (subject, body) = notice.Kind == NoticeKind.Convocation
             ? NoticeTexts.Convocation(session, candidate, centre?.Name ?? session.Centre.ToString())

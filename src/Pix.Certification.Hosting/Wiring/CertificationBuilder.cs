@@ -116,7 +116,8 @@ public sealed class CertificationBuilder
     public CertificationBuilder UseMemory() => Use<IEventJournal>(static _ => new MemoryJournal());
 
     /// <summary>
-    /// Keeps everything in a journal that you have opened and will close. Desks can be asked at once, without a host that starts: for tools.
+    /// Keeps everything in a journal that you have opened and will close. Desks can be asked at once, without a host that starts: for
+    /// tools.
     /// </summary>
     /// <param name="journal">The journal, open.</param>
     public CertificationBuilder UseOpenJournal(IEventJournal journal)
@@ -143,7 +144,8 @@ public sealed class CertificationBuilder
     }
 
     /// <summary>
-    /// Replaces a part by one for all calls: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>, <see cref="IEventJournal"/>,
+    /// Replaces a part by one for all calls: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>,
+    /// <see cref="IEventJournal"/>,
     /// <see cref="ISecretSource"/>, <see cref="IClock"/>,
     /// <see cref="IDocumentRenderer"/>, <see cref="IPdfPrinter"/>, <see cref="Outbox.INoticeSender"/> or
     /// <see cref="Keeping.ISessionFiles"/>.
@@ -165,7 +167,8 @@ public sealed class CertificationBuilder
     internal void UseByDefault<TPart>(Func<IServiceProvider, TPart> make)
         where TPart : class => Services.TryAddKeyedSingleton(Key, (services, _) => make(services));
 
-    private CertificationBuilder UseScoped<TPart, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TYours>()
+    private CertificationBuilder UseScoped<
+        TPart, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TYours>()
         where TPart : class
         where TYours : class, TPart
     {

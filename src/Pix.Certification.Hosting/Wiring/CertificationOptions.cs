@@ -8,7 +8,6 @@ namespace Pix.Certification.Hosting.Wiring;
 /// <see cref="CertificationBuilder.UseConfiguration"/>; those of a certification under a key are named by it. They are read once, and
 /// what makes no sense stops the start, all of it at once.
 /// </remarks>
-#pragma warning disable CA1819 // Keys are arrays: of all that holds bytes, only they are bound from a configuration, as base64.
 public sealed class CertificationOptions
 {
     /// <summary>How often a command is decided again when somebody was faster, before the caller is told to try again.</summary>
@@ -21,10 +20,10 @@ public sealed class CertificationOptions
 
     /// <summary>The key, 32 bytes, that the keys of persons are enciphered with; empty to keep them as they are.</summary>
     /// <remarks>Keep it elsewhere than the journal: whoever has a copy of the journal alone can then read no name.</remarks>
-    public byte[] MasterKey { get; set => field = value ?? []; } = [];
+    public HostKey MasterKey { get; set; }
 
     /// <summary>The key, 32 bytes, that links to results are signed with; empty to send none. Hosts on one journal have the same.</summary>
-    public byte[] LinkKey { get; set => field = value ?? []; } = [];
+    public HostKey LinkKey { get; set; }
 
     /// <summary>
     /// What a link to a result begins with, its token put behind it: such as <c>https://certification.example/resultats/</c>; null to send
@@ -123,7 +122,7 @@ public sealed class CertificationOptions
                 + $"https://certification.example/resultats/.";
         }
 
-        if (LinkKey.Length == 0 != ResultAddress is null)
+        if (LinkKey.IsEmpty != ResultAddress is null)
         {
             yield return "LinkKey and ResultAddress go together: give both, or neither.";
         }

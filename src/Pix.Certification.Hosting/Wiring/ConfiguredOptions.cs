@@ -33,7 +33,8 @@ internal static class ConfiguredOptions
         {
             if (!Settings.TryGetValue(given.Key, out var setting))
             {
-                options.Unread.Add($"The configuration has {given.Path}, which is no setting: those are {string.Join(", ", Settings.Keys)}.");
+                options.Unread.Add(
+                    $"The configuration has {given.Path}, which is no setting: those are {string.Join(", ", Settings.Keys)}.");
             }
             else if (given.Value is { Length: > 0 } text && !setting.Read(options, text))
             {
@@ -55,12 +56,8 @@ internal static class ConfiguredOptions
         (o, text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && Set(() => set(o, uri)),
         "an absolute address such as https://certification.example/verifier");
 
-    private static (Setting Read, string Form) Key(Action<CertificationOptions, byte[]> set) => (
-        (o, text) =>
-        {
-            var bytes = new byte[text.Length];
-            return Convert.TryFromBase64String(text, bytes, out var length) && Set(() => set(o, bytes[..length]));
-        },
+    private static (Setting Read, string Form) Key(Action<CertificationOptions, HostKey> set) => (
+        (o, text) => HostKey.TryParse(text, out var key) && Set(() => set(o, key)),
         "32 bytes in base64");
 
     private static bool Set(Action set)

@@ -31,7 +31,7 @@ public sealed partial class SecretTests
             secret.SetValue(record, secret.FieldType == typeof(string) ? Marker : Value(secret.FieldType));
         }
 
-        var text = record.ToString()!;
+        var text = record.ToString() ?? "";
         text.ShouldNotContain(Marker);
         text.ShouldNotContain(Hash.ToString());
     }
