@@ -106,7 +106,7 @@ internal static class HostProcess
             for (var n = 1; n <= ask.Number; n++)
             {
                 var (account, identity) = ($"{ask.Text}-{n}", new CandidateIdentity($"Nom {n}", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort")));
-                await administrator.Once($"enrol {account}").Roster.EnrolAsync(created.Id, identity);
+                _ = await administrator.Once($"enrol {account}").Roster.EnrolAsync(created.Id, identity);
                 var joined = (await desks.Candidate(new(account)).JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate))).OrThrow();
                 if (joined.StartedAt is null)
                 {
@@ -114,7 +114,7 @@ internal static class HostProcess
                 }
             }
 
-            await desks.Invigilator(created.Id, "rig").StartAsync();
+            _ = await desks.Invigilator(created.Id, "rig").StartAsync();
             return new(true, Session: created.Id.Number, Text: created.Session.AccessCode);
         }
         finally

@@ -78,7 +78,11 @@ public sealed record RowKey(string View, string Id);
 /// <param name="Group">What rows are listed by.</param>
 /// <param name="Sort">What rows of a group are sorted by, character by character.</param>
 /// <param name="Json">What the row says.</param>
-public sealed record Row(string View, string Id, string Group, string Sort, string Json);
+public sealed record Row(string View, string Id, string Group, string Sort, string Json)
+{
+    /// <summary>Which row; never what it says.</summary>
+    public override string ToString() => $"{View} {Id}";
+}
 
 /// <summary>Asks for rows of one group, sorted, or of a whole view.</summary>
 /// <param name="View">The read model.</param>
@@ -101,7 +105,11 @@ public sealed record RowQuery(string View, string? Group = null)
 /// <param name="At">When.</param>
 /// <param name="Payload">What else has to be known.</param>
 /// <param name="Attempts">How often it was tried before.</param>
-public sealed record DueTask(string Subject, string Kind, Instant At, string? Payload = null, int Attempts = 0);
+public sealed record DueTask(string Subject, string Kind, Instant At, string? Payload = null, int Attempts = 0)
+{
+    /// <summary>What is due when; never the payload.</summary>
+    public override string ToString() => $"{Kind} of {Subject} at {At}";
+}
 
 /// <summary>The reply that a command was given, kept under the key it came with.</summary>
 /// <param name="Scope">Whose key it is.</param>
@@ -109,9 +117,17 @@ public sealed record DueTask(string Subject, string Kind, Instant At, string? Pa
 /// <param name="Fingerprint">What the command asked for: another command under the same key is not the same command.</param>
 /// <param name="Json">The reply.</param>
 /// <param name="At">When it was given.</param>
-public sealed record OnceReply(string Scope, string Key, string Fingerprint, string Json, Instant At);
+public sealed record OnceReply(string Scope, string Key, string Fingerprint, string Json, Instant At)
+{
+    /// <summary>Whose reply; never the key or what was replied.</summary>
+    public override string ToString() => $"reply of {Scope} at {At}";
+}
 
 /// <summary>The key that one person's data is enciphered with.</summary>
 /// <param name="Subject">Whom it belongs to.</param>
 /// <param name="Key">The key, itself enciphered when the host has a master key.</param>
-public sealed record PersonSecret(string Subject, ReadOnlyMemory<byte> Key);
+public sealed record PersonSecret(string Subject, ReadOnlyMemory<byte> Key)
+{
+    /// <summary>Whose it is.</summary>
+    public override string ToString() => $"key of {Subject}";
+}

@@ -4,7 +4,11 @@ namespace Pix.Certification.Journal;
 /// <param name="Type">What kind of event it is, such as <c>sittingOpened</c>.</param>
 /// <param name="Json">The event, its personal fields enciphered.</param>
 /// <param name="At">When it happened.</param>
-public sealed record NewEvent(string Type, string Json, Instant At);
+public sealed record NewEvent(string Type, string Json, Instant At)
+{
+    /// <summary>What kind of event; never what it says.</summary>
+    public override string ToString() => $"{Type} at {At}";
+}
 
 /// <summary>An event as the journal keeps it, for good.</summary>
 /// <param name="Stream">Whose past it belongs to, such as <c>session-208</c>.</param>
@@ -14,7 +18,11 @@ public sealed record NewEvent(string Type, string Json, Instant At);
 /// <param name="At">When it happened.</param>
 /// <param name="Actor">Who did it.</param>
 /// <param name="Hash">The hash of this event and of everything before it in its stream (AUD-1).</param>
-public sealed record RecordedEvent(string Stream, int Version, string Type, string Json, Instant At, Actor Actor, string Hash);
+public sealed record RecordedEvent(string Stream, int Version, string Type, string Json, Instant At, Actor Actor, string Hash)
+{
+    /// <summary>Which event; never what it says.</summary>
+    public override string ToString() => $"{Stream} {Version}: {Type} at {At}";
+}
 
 /// <summary>How far a stream has come.</summary>
 /// <param name="Stream">The stream.</param>

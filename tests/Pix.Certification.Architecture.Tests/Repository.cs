@@ -15,7 +15,7 @@ internal static class Repository
 
     // Those who read sources only must not depend on what is built.
     private static readonly Lazy<Assembly[]> Loaded =
-        new(() => [.. Projects("src").Select(AssemblyName).Order(StringComparer.Ordinal).Select(Assembly.Load)]);
+        new(() => [.. ProductProjects.Select(AssemblyName).Order(StringComparer.Ordinal).Select(Assembly.Load)]);
 
     public static string Root => Approved.Root;
 
@@ -54,6 +54,9 @@ internal static class Repository
     /// <summary>The project files one folder below a folder.</summary>
     public static IEnumerable<string> Projects(string folder) =>
         Files.Where(f => f.StartsWith($"{folder}/", StringComparison.Ordinal) && f.EndsWith(".csproj", StringComparison.Ordinal));
+
+    /// <summary>The projects of what is built for others. The analyzer is none: it runs in a compiler, and lies in the library's package.</summary>
+    public static IEnumerable<string> ProductProjects => Projects("src").Where(static f => !f.EndsWith(".Analyzers.csproj", StringComparison.Ordinal));
 
     private static bool IsHidden(Type type) => type.Name == "_Imports"
         || type.GetCustomAttribute<EditorBrowsableAttribute>(inherit: false) is { State: EditorBrowsableState.Never }

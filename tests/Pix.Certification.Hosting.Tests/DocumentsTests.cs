@@ -138,7 +138,7 @@ public sealed class DocumentsTests
     {
         await using var journal = new MemoryJournal();
 
-        (await Should.ThrowAsync<InvalidOperationException>(() => CertificationHost.Open(journal, options: static o => o.VerificationAddress = new("verifier", UriKind.Relative)))).Message.ShouldContain("absolute");
+        (await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => CertificationHost.Open(journal, options: static o => o.VerificationAddress = new("verifier", UriKind.Relative)))).Message.ShouldContain("absolute");
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Embedding;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Quickstart;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 

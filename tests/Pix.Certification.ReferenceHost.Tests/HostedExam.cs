@@ -5,7 +5,6 @@ using Pix.Certification.Hosting.Desks;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
-using Quickstart;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -44,7 +43,7 @@ internal sealed class HostedExam
         var details = new SessionDetails("Lycée Valin", "202", now.Date + new LocalTime(now.Hour, now.Minute), "Europe/Paris", ["D. Martin"]);
         var created = (await centre.Sessions.CreateAsync(details)).OrThrow();
         var exam = new HostedExam(host, created.Id, created.InvigilatorSecret!);
-        await centre.Roster.EnrolFromSchoolAsync(created.Id, [.. Enumerable.Range(1, pupils).Select(static n => PupilOf(n).Learner.Id)]);
+        (await centre.Roster.EnrolFromSchoolAsync(created.Id, [.. Enumerable.Range(1, pupils).Select(static n => PupilOf(n).Learner.Id)])).OrThrow();
         for (var n = 1; n <= pupils; n++)
         {
             var learner = PupilOf(n).Learner;

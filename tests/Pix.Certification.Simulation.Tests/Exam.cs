@@ -4,7 +4,6 @@ using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
 using Pix.Certification.Timing;
-using Quickstart;
 
 namespace Pix.Certification.Simulation.Tests;
 

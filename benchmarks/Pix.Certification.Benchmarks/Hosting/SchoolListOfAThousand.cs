@@ -25,7 +25,7 @@ public class SchoolListOfAThousand
             .UsePolicy(World.Policy)
             .UseBank(World.Bank())
             .UseProfiles<HalfCertifiable>()
-            .Use<IEventJournal>(static _ => new MemoryJournal()));
+            .UseOpenJournal(new MemoryJournal()));
         _services = services.BuildServiceProvider();
         _desk = _services.GetRequiredService<CertificationDesks>().Centre(new CentreId("valin"), "Mme Durand");
         (await _desk.Pupils.KeepAsync([.. Enumerable.Range(0, 1000).Select(Pupil)])).OrThrow();

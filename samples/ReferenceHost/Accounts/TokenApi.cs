@@ -70,19 +70,28 @@ internal static class TokenApi
     /// <param name="Password">Its password.</param>
     /// <param name="Scopes">What the token shall allow; all that the account may do when left out.</param>
     /// <param name="Hours">For how many hours: 12 when left out, 720 at most.</param>
-    internal sealed record TokenRequest(string? Login, string? Password, IReadOnlyList<string>? Scopes = null, int? Hours = null);
+    internal sealed record TokenRequest(string? Login, string? Password, IReadOnlyList<string>? Scopes = null, int? Hours = null)
+    {
+        public override string ToString() => $"token for {Login}";
+    }
 
     /// <summary>An invigilator who asks for a token: it is for one session.</summary>
     /// <param name="Session">The session's number.</param>
     /// <param name="Secret">Its secret.</param>
     /// <param name="Name">Who invigilates, for the record.</param>
     /// <param name="Hours">For how many hours: 12 when left out, 720 at most.</param>
-    internal sealed record InvigilatorTokenRequest(int Session, string? Secret, string? Name, int? Hours = null);
+    internal sealed record InvigilatorTokenRequest(int Session, string? Secret, string? Name, int? Hours = null)
+    {
+        public override string ToString() => $"token for session {Session}";
+    }
 
     /// <summary>A token.</summary>
     /// <param name="Token">What is sent as <c>Authorization: Bearer …</c>; it is shown once.</param>
     /// <param name="TokenType">Bearer.</param>
     /// <param name="Scopes">What it allows.</param>
     /// <param name="ExpiresAt">Until when.</param>
-    internal sealed record GivenToken(string Token, string TokenType, IReadOnlyList<string> Scopes, Instant ExpiresAt);
+    internal sealed record GivenToken(string Token, string TokenType, IReadOnlyList<string> Scopes, Instant ExpiresAt)
+    {
+        public override string ToString() => $"token until {ExpiresAt}";
+    }
 }

@@ -10,7 +10,10 @@ namespace Pix.Certification.ReferenceHost.Accounts;
 /// <summary>A token that was just made: the only time that its text can be seen.</summary>
 /// <param name="Text">What is sent with every request.</param>
 /// <param name="ExpiresAt">When it is worth nothing any more.</param>
-internal sealed record IssuedToken(string Text, Instant ExpiresAt);
+internal sealed record IssuedToken(string Text, Instant ExpiresAt)
+{
+    public override string ToString() => $"token until {ExpiresAt}";
+}
 
 /// <summary>Tokens of the API: 256 drawn bits each, of which only the SHA-256 is kept, with what they allow and until when.</summary>
 internal sealed class TokenStore

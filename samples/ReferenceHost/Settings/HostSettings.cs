@@ -45,6 +45,9 @@ internal sealed record HostSettings(
     // The demonstration prints its passwords: rounds would protect nothing there, and forty accounts are made at the first start.
     public int PasswordRounds => IsDemonstration ? 10_000 : 600_000;
 
+    /// <summary>Where files are; a connection string has a password in it.</summary>
+    public override string ToString() => DataFolder;
+
     public static HostSettings From(IConfiguration configuration)
     {
         var journal = configuration["Journal"];

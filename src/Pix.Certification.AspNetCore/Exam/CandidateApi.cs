@@ -61,7 +61,10 @@ internal static class CandidateApi
     internal sealed record Joining(string FirstName, string BirthName, LocalDate BirthDate);
 
     /// <summary>The code that the invigilator gives.</summary>
-    internal sealed record Access(string AccessCode);
+    internal sealed record Access(string AccessCode)
+    {
+        public override string ToString() => nameof(Access);
+    }
 
     /// <summary>What is wrong with the challenge shown.</summary>
     internal sealed record Problem(string? Words = null);

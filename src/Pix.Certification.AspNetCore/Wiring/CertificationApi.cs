@@ -21,7 +21,11 @@ public static class CertificationApi
         this IServiceCollection services, Action<CertificationApiOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions<CertificationApiOptions>().Configure(configure ?? (static _ => { }));
+        services.AddOptions<CertificationApiOptions>().Configure(configure ?? (static _ => { }))
+            .Validate(
+                static api => !string.IsNullOrWhiteSpace(api.Folder),
+                "AddPixCertificationApi: Folder is where files that people send are kept: give a folder, such as data")
+            .ValidateOnStart();
         services.AddHttpContextAccessor();
         services.AddDataProtection();
         services.TryAddSingleton<ICertificationClaims, CertificationClaims>();

@@ -131,7 +131,8 @@ internal sealed class ClockworkService(
         switch (task.Kind)
         {
             case Reminders.Deadline:
-                await Overdue.End(context, Session(task), cancellation).ConfigureAwait(false);
+                // Refused when it is done already, or was not to be: what follows looks at what is.
+                _ = await Overdue.End(context, Session(task), cancellation).ConfigureAwait(false);
                 await Replan(task, cancellation).ConfigureAwait(false);
                 break;
             case Reminders.Presence:
@@ -188,7 +189,7 @@ internal sealed class ClockworkService(
     {
         var parts = task.Payload!.Split('-');
         var (id, candidate) = (new SessionId(Number(parts[0])), new CandidateId(Number(parts[1])));
-        await context.Runner.Run<Done>(new(Caller.Clockwork, "ExpirePresence", AggregateCache.StreamOf(id)), async unit =>
+        var ended = await context.Runner.Run<Done>(new(Caller.Clockwork, "ExpirePresence", AggregateCache.StreamOf(id)), async unit =>
         {
             unit.Done.Add(task);
             var session = await unit.Session(id).ConfigureAwait(false);
@@ -202,6 +203,7 @@ internal sealed class ClockworkService(
 
             return new Done(unit.Now);
         }, cancellation).ConfigureAwait(false);
+        ended.OrThrow();
     }
 
     // Nobody can start or resume there any more (SES-9), and nobody has ended it: its centre is told.

@@ -9,6 +9,12 @@ internal sealed partial class Telemetry
 {
     public const string Name = "Pix.Certification";
 
+    // Seconds, from what memory takes to what nobody waits for.
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    };
+
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter MeterOfProcess = new(Name);
     private readonly ILogger _log;
@@ -25,7 +31,8 @@ internal sealed partial class Telemetry
         var meter = meters?.Create(Name) ?? MeterOfProcess;
         _commands = meter.CreateCounter<long>("certification.commands", description: "Commands, by desk, use case and outcome");
         _conflicts = meter.CreateCounter<long>("certification.conflicts", description: "Decisions taken again because somebody was faster");
-        _durations = meter.CreateHistogram<double>("certification.command.duration", "s", "How long commands take");
+        _durations = meter.CreateHistogram<double>(
+            "certification.command.duration", "s", "How long commands take", tags: null, Seconds);
     }
 
     public ILogger Log => _log;

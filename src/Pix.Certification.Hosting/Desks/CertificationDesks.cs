@@ -8,37 +8,44 @@ namespace Pix.Certification.Hosting.Desks;
 /// The way in: a desk for each role, so that it can be seen who may do what (SEC-1). Whoever asks for a desk vouches for who stands before
 /// it.
 /// </summary>
-/// <remarks>Safe for use by any number of threads; desks are cheap, ask for one a request.</remarks>
+/// <remarks>
+/// Safe for use by any number of threads; desks are cheap, ask for one a request. Before the host has started, every desk is refused with
+/// an <see cref="InvalidOperationException"/> that says so.
+/// </remarks>
 public sealed class CertificationDesks
 {
-    private readonly CommandContext _context;
+    private readonly CommandContext _behind;
     private readonly DocumentMaker _documents;
     private readonly CredentialSigner _credentials;
+    private readonly HostStart _start;
 
-    internal CertificationDesks(CommandContext context, DocumentMaker documents, CredentialSigner credentials) =>
-        (_context, _documents, _credentials) = (context, documents, credentials);
+    internal CertificationDesks(CommandContext context, DocumentMaker documents, CredentialSigner credentials, HostStart start) =>
+        (_behind, _documents, _credentials, _start) = (context, documents, credentials, start);
+
+    // Before the host has started nothing is open that a desk could ask.
+    private CommandContext Open => _start.IsDone ? _behind : throw new InvalidOperationException(HostStart.NotYet);
 
     /// <summary>The desk of a centre's administrator.</summary>
     /// <param name="centre">The centre.</param>
     /// <param name="by">Who it is, for the record.</param>
-    public CentreDesk Centre(CentreId centre, string by) => new(_context, Named(centre), Named(by), _documents);
+    public CentreDesk Centre(CentreId centre, string by) => new(Open, Named(centre), Named(by), _documents);
 
     /// <summary>The desk of an invigilator who has signed in: <see cref="PublicDesk.SignInAsInvigilatorAsync"/> lets them in.</summary>
     /// <param name="session">The session.</param>
     /// <param name="by">Who it is, for the record.</param>
-    public InvigilatorDesk Invigilator(SessionId session, string by) => new(_context, Named(session), Named(by));
+    public InvigilatorDesk Invigilator(SessionId session, string by) => new(Open, Named(session), Named(by));
 
     /// <summary>The desk of a candidate.</summary>
     /// <param name="account">The candidate's account on your platform.</param>
-    public CandidateDesk Candidate(AccountId account) => new(_context, Named(account), _documents, _credentials);
+    public CandidateDesk Candidate(AccountId account) => new(Open, Named(account), _documents, _credentials);
 
     /// <summary>The desk of the jury.</summary>
     /// <param name="by">Who it is, for the record.</param>
-    public JuryDesk Jury(string by) => new(_context, Named(by));
+    public JuryDesk Jury(string by) => new(Open, Named(by));
 
     /// <summary>The desk for everybody else.</summary>
     /// <param name="source">Where the question comes from, such as an address: a source that guesses must wait.</param>
-    public PublicDesk Public(string source) => new(_context, Named(source), _credentials);
+    public PublicDesk Public(string source) => new(Open, Named(source), _credentials);
 
     /// <summary>
     /// The same desks inside a transaction that you opened and will commit: your rows and the certification's are kept together, or not at
@@ -48,9 +55,9 @@ public sealed class CertificationDesks
     public CertificationDesks Within(DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        return _context.Journal is ITransactionalJournal journal
-            ? new(_context.Within(journal.Within(transaction)), _documents, _credentials)
-            : throw new NotSupportedException($"A {_context.Journal.GetType().Name} has no transactions.");
+        return Open.Journal is ITransactionalJournal journal
+            ? new(Open.Within(journal.Within(transaction)), _documents, _credentials, _start)
+            : throw new NotSupportedException($"A {Open.Journal.GetType().Name} has no transactions.");
     }
 
     private static string Named(string name) => string.IsNullOrWhiteSpace(name)

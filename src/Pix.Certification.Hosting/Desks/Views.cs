@@ -36,6 +36,9 @@ public sealed record SessionView(
     /// </summary>
     public int Version { get; init; }
 
+    /// <summary>Which session, where it stands; never the access code.</summary>
+    public override string ToString() => $"session {Id}, {State}";
+
     internal static SessionView Of(Session session, Instant now) => new(
         session.Id,
         session.Centre,
@@ -55,6 +58,9 @@ public sealed record CreatedSession(SessionView Session, string? InvigilatorSecr
 {
     /// <summary>The session's number.</summary>
     public SessionId Id => Session.Id;
+
+    /// <summary>Which session; never the secret.</summary>
+    public override string ToString() => $"created: {Session}";
 }
 
 /// <summary>One line of a session's list.</summary>

@@ -3,6 +3,11 @@ using Pix.Certification.Referential;
 namespace Pix.Certification.Hosting.Settings;
 
 /// <summary>What a host can set beside where things come from.</summary>
+/// <remarks>
+/// In code by <c>AddPixCertification</c> or <c>services.Configure&lt;CertificationOptions&gt;</c>, from a configuration by
+/// <see cref="CertificationBuilder.UseConfiguration"/>; those of a certification under a key are named by it. They are read once, and
+/// what makes no sense stops the start, all of it at once.
+/// </remarks>
 public sealed class CertificationOptions
 {
     /// <summary>How often a command is decided again when somebody was faster, before the caller is told to try again.</summary>
@@ -15,10 +20,10 @@ public sealed class CertificationOptions
 
     /// <summary>The key, 32 bytes, that the keys of persons are enciphered with; empty to keep them as they are.</summary>
     /// <remarks>Keep it elsewhere than the journal: whoever has a copy of the journal alone can then read no name.</remarks>
-    public ReadOnlyMemory<byte> MasterKey { get; set; }
+    public HostKey MasterKey { get; set; }
 
     /// <summary>The key, 32 bytes, that links to results are signed with; empty to send none. Hosts on one journal have the same.</summary>
-    public ReadOnlyMemory<byte> LinkKey { get; set; }
+    public HostKey LinkKey { get; set; }
 
     /// <summary>
     /// What a link to a result begins with, its token put behind it: such as <c>https://certification.example/resultats/</c>; null to send
@@ -71,8 +76,16 @@ public sealed class CertificationOptions
     /// <value>Defaults to null.</value>
     public Uri? InvigilatorAddress { get; set; }
 
+    /// <summary>What a configuration has that could not be read.</summary>
+    internal List<string> Unread { get; } = [];
+
     internal IEnumerable<string> Faults()
     {
+        foreach (var unread in Unread)
+        {
+            yield return unread;
+        }
+
         if (new[] { VerificationAddress, CandidateAddress, InvigilatorAddress }.Any(static a => a is { IsAbsoluteUri: false }))
         {
             yield return "An address that is printed is absolute: https://...";

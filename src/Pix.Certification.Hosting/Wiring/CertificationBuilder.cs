@@ -1,8 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Pix.Certification.Challenges;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Pdf;
+using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Policies;
@@ -11,8 +15,14 @@ using Pix.Certification.Profiles;
 namespace Pix.Certification.Hosting.Wiring;
 
 /// <summary>
-/// Says where the certification finds what it needs. Everything has a default but the bank and the profiles, which are yours.
+/// Says where the certification finds what it needs. Everything has a default but the bank, the profiles and where it all is kept, which
+/// are yours to choose: without one of them the host does not start, and says what to write.
 /// </summary>
+/// <remarks>
+/// Every method gives the builder back, and of two for the same part the last counts. A source of yours that is named by its type is made
+/// anew for each call, in a scope of its own, so that it may stand on a <c>DbContext</c>; register the type as a singleton yourself to keep
+/// one. A part that you have registered under its own interface is taken as it is, scoped ones too.
+/// </remarks>
 public sealed class CertificationBuilder : IJournalBuilder
 {
     private readonly List<CertificationPolicy> _inForce = [];
@@ -56,11 +66,25 @@ public sealed class CertificationBuilder : IJournalBuilder
         return Use<IBankSource>(_ => new GivenBank(bank));
     }
 
+    /// <summary>Asks your platform for challenges.</summary>
+    /// <typeparam name="TSource">Your source.</typeparam>
+    public CertificationBuilder UseBank<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>()
+        where TSource : class, IBankSource => UseScoped<IBankSource, TSource>();
+
     /// <summary>Asks your platform for profiles.</summary>
     /// <typeparam name="TSource">Your source.</typeparam>
-    public CertificationBuilder UseProfiles<TSource>()
-        where TSource : class, IProfileSource =>
-            Use<IProfileSource>(static services => ActivatorUtilities.CreateInstance<TSource>(services));
+    public CertificationBuilder UseProfiles<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>()
+        where TSource : class, IProfileSource => UseScoped<IProfileSource, TSource>();
+
+    /// <summary>Asks your platform for centres; otherwise there is every centre that is named, in the host's zone.</summary>
+    /// <typeparam name="TSource">Your source.</typeparam>
+    public CertificationBuilder UseCentres<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>()
+        where TSource : class, ICentreSource => UseScoped<ICentreSource, TSource>();
+
+    /// <summary>Sends notices through a sender of yours; otherwise none is sent.</summary>
+    /// <typeparam name="TSender">Your sender.</typeparam>
+    public CertificationBuilder UseNotices<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSender>()
+        where TSender : class, Outbox.INoticeSender => UseScoped<Outbox.INoticeSender, TSender>();
 
     /// <summary>Asks a function for profiles.</summary>
     public CertificationBuilder UseProfiles(Func<AccountId, ProfileSnapshot?> profileOf)
@@ -88,11 +112,40 @@ public sealed class CertificationBuilder : IJournalBuilder
         return Use(_ => settings);
     }
 
-    /// <summary>Keeps everything in memory: for tests and for trying things out.</summary>
+    /// <summary>Keeps everything in memory: for tests and for trying things out. It is gone when the host stops.</summary>
     public CertificationBuilder UseMemory() => Use<IEventJournal>(static _ => new MemoryJournal());
 
     /// <summary>
-    /// Replaces a part: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>, <see cref="IEventJournal"/>,
+    /// Keeps everything in a journal that you have opened and will close. Desks can be asked at once, without a host that starts: for
+    /// tools.
+    /// </summary>
+    /// <param name="journal">The journal, open.</param>
+    public CertificationBuilder UseOpenJournal(IEventJournal journal)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        Services.RemoveAllKeyed<IEventJournal>(Key);
+        Services.AddKeyedSingleton(Key, journal);
+        Start.Done();
+        return this;
+    }
+
+    /// <summary>
+    /// Reads <see cref="CertificationOptions"/> from a section of the host's configuration, such as
+    /// <c>builder.Configuration.GetSection("Certification")</c>: a setting has the name of its property, a key is 32 bytes in base64, a
+    /// span of time is as <c>00:00:30</c>. What is set in code counts more. A name that is none of ours stops the start.
+    /// </summary>
+    /// <param name="section">The section.</param>
+    public CertificationBuilder UseConfiguration(IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        Services.AddSingleton<IConfigureOptions<CertificationOptions>>(
+            new ConfigureNamedOptions<CertificationOptions>(OptionsName, options => ConfiguredOptions.Read(section, options)));
+        return this;
+    }
+
+    /// <summary>
+    /// Replaces a part by one for all calls: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>,
+    /// <see cref="IEventJournal"/>,
     /// <see cref="ISecretSource"/>, <see cref="IClock"/>,
     /// <see cref="IDocumentRenderer"/>, <see cref="IPdfPrinter"/>, <see cref="Outbox.INoticeSender"/> or
     /// <see cref="Retention.ISessionFiles"/>.
@@ -102,16 +155,26 @@ public sealed class CertificationBuilder : IJournalBuilder
         where TPart : class
     {
         ArgumentNullException.ThrowIfNull(make);
-        if (Key is null)
-        {
-            Services.Replace(ServiceDescriptor.Singleton(make));
-        }
-        else
-        {
-            Services.RemoveAllKeyed<TPart>(Key);
-            Services.AddKeyedSingleton(Key, (services, _) => make(services));
-        }
+        Services.RemoveAllKeyed<TPart>(Key);
+        Services.AddKeyedSingleton(Key, (services, _) => make(services));
+        return this;
+    }
 
+    internal HostStart Start { get; } = new();
+
+    internal string OptionsName => Key as string ?? Options.DefaultName;
+
+    internal void UseByDefault<TPart>(Func<IServiceProvider, TPart> make)
+        where TPart : class => Services.TryAddKeyedSingleton(Key, (services, _) => make(services));
+
+    private CertificationBuilder UseScoped<
+        TPart, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TYours>()
+        where TPart : class
+        where TYours : class, TPart
+    {
+        Services.TryAddScoped<TYours>();
+        Services.RemoveAllKeyed<TPart>(Key);
+        Services.AddKeyedScoped<TPart>(Key, static (services, _) => services.GetRequiredService<TYours>());
         return this;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Pix.Certification;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Pdf;
@@ -25,6 +26,7 @@ public static class CertificationServices
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Says where things come from.</param>
     /// <param name="options">Sets numbers.</param>
+    /// <exception cref="InvalidOperationException">It was added before; so many more as there is need take a key.</exception>
     public static IServiceCollection AddPixCertification(
         this IServiceCollection services,
         Action<CertificationBuilder> configure,
@@ -32,12 +34,14 @@ public static class CertificationServices
         Add(services, null, configure, options);
 
     /// <summary>
-    /// Adds a second certification beside the first, under a key: ask for <see cref="CertificationDesks"/> with that key.
+    /// Adds a second certification beside the first, under a key: ask for <see cref="CertificationDesks"/> with that key. Its options are
+    /// named by the key.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="key">The key.</param>
     /// <param name="configure">Says where things come from.</param>
     /// <param name="options">Sets numbers.</param>
+    /// <exception cref="InvalidOperationException">The key has one already.</exception>
     public static IServiceCollection AddPixCertification(
         this IServiceCollection services,
         string key,
@@ -59,55 +63,70 @@ public static class CertificationServices
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
+        RefuseTwice(services, key);
         services.TryAddSingleton(MachineTime());
         services.TryAddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        var chosen = new CertificationOptions();
-        options?.Invoke(chosen);
         var builder = new CertificationBuilder(services, key);
-        builder.Use<IClock>(static s => new ProvidedClock(s.GetRequiredService<TimeProvider>()));
-        builder.Use<ISecretSource>(static _ => new CryptographicSecrets());
-        builder.Use<ICentreSource>(_ => new AnyCentre(chosen.Zone));
-        builder.Use<IDocumentRenderer>(static _ => new HtmlDocuments());
-        builder.Use<IPdfPrinter>(static _ => new ChromiumPrinter());
-        builder.UseMemory();
         configure(builder);
-        var policies = builder.Policies();
+        builder.UseByDefault<IClock>(static s => new ProvidedClock(s.GetRequiredService<TimeProvider>()));
+        builder.UseByDefault<ISecretSource>(static _ => new CryptographicSecrets());
+        builder.UseByDefault<ICentreSource>(s => new AnyCentre(OptionsOf(s, key).Zone));
+        builder.UseByDefault<IDocumentRenderer>(static _ => new HtmlDocuments());
+        builder.UseByDefault<IPdfPrinter>(static _ => new ChromiumPrinter());
+        var (policies, start) = (builder.Policies(), builder.Start);
 
-        services.AddKeyedSingleton(key, chosen);
+        AddOptions(services, key, builder.OptionsName, options);
         services.AddKeyedSingleton(key, (s, _) => MakeContext(s, key, policies));
         services.AddKeyedSingleton(key, (s, _) => new CertificationDesks(
             s.GetRequiredKeyedService<CommandContext>(key),
             new(s.GetRequiredKeyedService<IDocumentRenderer>(key), s.GetRequiredKeyedService<IPdfPrinter>(key)),
-            new(s.GetKeyedService<CredentialSettings>(key), s.GetRequiredKeyedService<IClock>(key))));
+            new(s.GetKeyedService<CredentialSettings>(key), s.GetRequiredKeyedService<IClock>(key)),
+            start));
         services.AddKeyedSingleton(key, (s, _) => new CertificationHealth(s.GetRequiredKeyedService<CommandContext>(key)));
-        services.AddKeyedSingleton(key, (s, _) => new Opening(s.GetRequiredKeyedService<CommandContext>(key), chosen));
+        services.AddKeyedSingleton(key, (s, _) => new Opening(s.GetRequiredKeyedService<CommandContext>(key), OptionsOf(s, key), start));
         services.AddKeyedSingleton(
             key,
-            (s, _) => new NoticeDelivery(s.GetRequiredKeyedService<CommandContext>(key), s.GetKeyedService<INoticeSender>(key)));
+            (s, _) => new NoticeDelivery(s.GetRequiredKeyedService<CommandContext>(key), WiringCheck.Has<INoticeSender>(s, key)
+                ? new ScopedSender(s.GetRequiredService<IServiceScopeFactory>(), key)
+                : null));
         services.AddKeyedSingleton(key, (s, _) => new ClockworkService(
             s.GetRequiredKeyedService<CommandContext>(key),
             s.GetRequiredKeyedService<Opening>(key).Opened,
             s.GetRequiredKeyedService<NoticeDelivery>(key),
-            s.GetKeyedService<ISessionFiles>(key),
+            WiringCheck.Has<ISessionFiles>(s, key) ? new ScopedFiles(s.GetRequiredService<IServiceScopeFactory>(), key) : null,
             s.GetRequiredService<TimeProvider>(), TelemetryOf(s)));
         services.AddSingleton<IHostedService>(s => s.GetRequiredKeyedService<Opening>(key));
         services.AddSingleton<IHostedService>(s => s.GetRequiredKeyedService<ClockworkService>(key));
         return services;
     }
 
+    private static void RefuseTwice(IServiceCollection services, object? key)
+    {
+        if (services.Any(service => service.ServiceType == typeof(CertificationDesks) && Equals(service.ServiceKey, key)))
+        {
+            throw new InvalidOperationException(key is null
+                ? "AddPixCertification was called before on these services: say everything in one call, or give the second certification a "
+                    + "key, as in AddPixCertification(\"other\", ...)."
+                : $"AddPixCertification was called before with the key \"{key}\": say everything in one call, or give another key.");
+        }
+    }
+
+    private static void AddOptions(IServiceCollection services, object? key, string name, Action<CertificationOptions>? options)
+    {
+        services.AddOptions<CertificationOptions>(name).Configure(options ?? (static _ => { })).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CertificationOptions>>(s => new WiringCheck(s, key, name));
+        services.AddKeyedSingleton(key, (s, _) => s.GetRequiredService<IOptionsMonitor<CertificationOptions>>().Get(name));
+    }
+
     private static CommandContext MakeContext(IServiceProvider services, object? key, KnownPolicies policies)
     {
-        var options = services.GetRequiredKeyedService<CertificationOptions>(key);
+        // Throws, with everything that is missing or makes no sense.
+        var options = OptionsOf(services, key);
+        var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var (journal, secrets) = (
             services.GetRequiredKeyedService<IEventJournal>(key),
             services.GetRequiredKeyedService<ISecretSource>(key));
         var personal = new PersonSeal(journal, secrets, options.MasterKey);
-        var banks = services.GetKeyedService<IBankSource>(key)
-            ?? throw new InvalidOperationException(
-                "AddPixCertification: say where the challenges come from, for example UseBank(\"bank.json\").");
-        var profiles = services.GetKeyedService<IProfileSource>(key)
-            ?? throw new InvalidOperationException(
-                "AddPixCertification: say where profiles come from, for example UseProfiles<OurProfiles>().");
         var aggregates = new AggregateCache(journal, personal, policies.Book, options.KeptMax);
         var clock = services.GetRequiredKeyedService<IClock>(key);
         return new(
@@ -115,9 +134,9 @@ public static class CertificationServices
             journal,
             aggregates,
             policies,
-            new PreparedCourses(banks, policies),
-            profiles,
-            services.GetRequiredKeyedService<ICentreSource>(key),
+            new PreparedCourses(new ScopedBank(scopes, key), policies),
+            new ScopedProfiles(scopes, key),
+            new ScopedCentres(scopes, key),
             secrets,
             clock,
             options);

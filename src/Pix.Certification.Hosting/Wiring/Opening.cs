@@ -7,7 +7,7 @@ using Pix.Certification.Policies;
 namespace Pix.Certification.Hosting.Wiring;
 
 /// <summary>Opens everything before the host serves anybody: a host that cannot keep an answer does not start.</summary>
-internal sealed class Opening(CommandContext context, CertificationOptions options) : IHostedService
+internal sealed class Opening(CommandContext context, CertificationOptions options, HostStart start) : IHostedService
 {
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -15,11 +15,6 @@ internal sealed class Opening(CommandContext context, CertificationOptions optio
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.Faults().ToArray() is { Length: > 0 } faults)
-        {
-            throw new InvalidOperationException("AddPixCertification: " + string.Join(' ', faults));
-        }
-
         await context.Journal.Open(cancellationToken).ConfigureAwait(false);
 
         // A bank that does not read, or makes no test, is found now and not by the first candidate.
@@ -33,6 +28,7 @@ internal sealed class Opening(CommandContext context, CertificationOptions optio
             await Retention.Purge.PlanDaily(context, cancellationToken).ConfigureAwait(false);
         }
 
+        start.Done();
         _opened.TrySetResult();
     }
 

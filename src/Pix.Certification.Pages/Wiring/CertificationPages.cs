@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 using Pix.Certification.Pages.Certif;
 using Pix.Certification.Pages.Exam;
 using Pix.Certification.Pages.Jury;
@@ -20,9 +21,15 @@ public static class CertificationPages
         this IServiceCollection services, Action<CertificationPagesOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var options = new CertificationPagesOptions();
-        configure?.Invoke(options);
-        services.AddSingleton(options).AddSingleton<SitePages>().AddSingleton<IProblemPage, ProblemPages>();
+        services.AddOptions<CertificationPagesOptions>().Configure(configure ?? (static _ => { }))
+            .Validate(
+                static pages => pages.SignInPath.StartsWith('/') && pages.Logo.Length > 0,
+                "AddPixCertificationPages: SignInPath is a path of this host such as /login, and Logo the address of an image")
+            .Validate(
+                static pages => pages.MediaFolder is null || Directory.Exists(pages.MediaFolder),
+                "AddPixCertificationPages: MediaFolder is no folder: give the one that has the files of challenges, or none")
+            .ValidateOnStart();
+        services.AddSingleton(static s => s.GetRequiredService<IOptions<CertificationPagesOptions>>().Value).AddSingleton<SitePages>().AddSingleton<IProblemPage, ProblemPages>();
         services.AddRazorComponents();
         services.AddScoped<Flash>().AddScoped<Posted>().AddSingleton<Drafts>().AddSingleton<WorkstationLink>();
         services.AddAuthorization(Areas.AddPolicies);

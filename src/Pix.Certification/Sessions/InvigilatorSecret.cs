@@ -94,6 +94,9 @@ public sealed class SecretHashJson() : TextJson<SecretHash>(SecretHash.Restore);
 /// <param name="InvigilatorHash">The hash of the invigilators' secret.</param>
 public sealed record SessionKeys(AccessCode Code, SecretHash InvigilatorHash)
 {
+    /// <summary>Neither of them.</summary>
+    public override string ToString() => "(session keys)";
+
     /// <summary>Draws both, and gives the invigilators' secret the one time that it can be seen.</summary>
     public static SessionKeys Draw(ISecretSource source, out InvigilatorSecret secret)
     {

@@ -69,7 +69,11 @@ public sealed record SessionCreated(
     string PolicyId,
     AccessCode Code,
     SecretHash InvigilatorHash,
-    Instant At) : SessionEvent(At);
+    Instant At) : SessionEvent(At)
+{
+    /// <summary>Which session; no secret of it.</summary>
+    public override string ToString() => $"session {Id} created at {At}";
+}
 
 /// <summary>The details were changed.</summary>
 /// <param name="Details">What they are from now on.</param>
@@ -257,7 +261,11 @@ public sealed record SessionUnpublished(string Reason, Instant At) : SessionEven
 /// <summary>The invigilators were given another secret: the former one is worth nothing.</summary>
 /// <param name="InvigilatorHash">The hash of the new one.</param>
 /// <param name="At">When.</param>
-public sealed record InvigilatorSecretRenewed(SecretHash InvigilatorHash, Instant At) : SessionEvent(At);
+public sealed record InvigilatorSecretRenewed(SecretHash InvigilatorHash, Instant At) : SessionEvent(At)
+{
+    /// <summary>When; not the hash.</summary>
+    public override string ToString() => $"invigilators' secret renewed at {At}";
+}
 
 /// <summary>Who a candidate was is no longer known: what they did stays, without a name.</summary>
 /// <param name="Candidate">Whose name is gone.</param>

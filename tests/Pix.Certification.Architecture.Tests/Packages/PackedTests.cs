@@ -12,7 +12,7 @@ namespace Pix.Certification.Architecture.Tests.Packages;
 [Collection(PackedTogether.Name)]
 public sealed class PackedTests(PackedSolution packed)
 {
-    private static readonly string[] Products = [.. Repository.Projects("src").Select(static p => Path.GetFileNameWithoutExtension(p))];
+    private static readonly string[] Products = [.. Repository.ProductProjects.Select(static p => Path.GetFileNameWithoutExtension(p))];
     private static readonly string Version = XDocument.Load(Repository.Full("Directory.Build.props")).Descendants("Version").Single().Value;
 
     [Fact]

@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Pix.Certification.Browser.Testing;
-using Quickstart;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 

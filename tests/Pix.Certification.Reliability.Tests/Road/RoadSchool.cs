@@ -5,7 +5,6 @@ using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
-using Quickstart;
 
 namespace Pix.Certification.Reliability.Tests.Road;
 

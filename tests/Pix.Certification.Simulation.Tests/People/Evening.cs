@@ -33,7 +33,7 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
 
             if (day.Happens(20))
             {
-                await day.AskOnce($"candidate {number}", "appeal", (host, key) => host.Candidate(number).Once(key).AppealAsync(room.Session, "Je conteste mon résultat."));
+                _ = await day.AskOnce($"candidate {number}", "appeal", (host, key) => host.Candidate(number).Once(key).AppealAsync(room.Session, "Je conteste mon résultat."));
             }
         }
     }
@@ -61,13 +61,13 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
             var (line, wrong) = await Somebody();
             if (line.HasAppeal && day.Happens(50))
             {
-                await day.AskOnce("jury", "reject the appeal", (host, key) => Desk(host, key).Appeals.RejectAsync(room.Session, line.Candidate.Id, "Rien au procès-verbal."));
+                _ = await day.AskOnce("jury", "reject the appeal", (host, key) => Desk(host, key).Appeals.RejectAsync(room.Session, line.Candidate.Id, "Rien au procès-verbal."));
             }
 
             await Until(isPublished: false, "unpublish", static (desk, session) => desk.Publication.UnpublishAsync(session, "Recours"));
             if (wrong is { } number)
             {
-                await day.AskOnce("jury", $"accept answer {number} of {line.Candidate.Id}", (host, key) => Desk(host, key).Rulings.RuleAsync(room.Session, line.Candidate.Id, JuryAction.AcceptAsCorrect(number), "La réponse était admissible."));
+                _ = await day.AskOnce("jury", $"accept answer {number} of {line.Candidate.Id}", (host, key) => Desk(host, key).Rulings.RuleAsync(room.Session, line.Candidate.Id, JuryAction.AcceptAsCorrect(number), "La réponse était admissible."));
             }
 
             await day.WaitSeconds(10, 300);
@@ -83,7 +83,7 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
         var id = new CandidateId(number);
         while (!(await Roster()).Single(c => c.Id == id).Identity.BirthName.StartsWith("Personne", StringComparison.Ordinal))
         {
-            await day.Ask("jury", $"forget {number}", async host => (await host.Desks.Jury("Mme Petit").Retention.EraseAsync(SessionBuilder.Account(number), "À sa demande")).Then<Done>(static _ => default(Done)));
+            _ = await day.Ask("jury", $"forget {number}", async host => (await host.Desks.Jury("Mme Petit").Retention.EraseAsync(SessionBuilder.Account(number), "À sa demande")).Then<Done>(static _ => default(Done)));
         }
 
         for (var look = 0; look < Looks; look++)
@@ -107,7 +107,7 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
     {
         while ((await Seen()).Session.State == Sessions.SessionState.Published != isPublished)
         {
-            await day.AskOnce("jury", what, (host, key) => command(Desk(host, key), room.Session));
+            _ = await day.AskOnce("jury", what, (host, key) => command(Desk(host, key), room.Session));
         }
     }
 

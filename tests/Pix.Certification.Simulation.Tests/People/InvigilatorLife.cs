@@ -22,7 +22,7 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
         while (!(await Watch() is { Session.State: SessionState.Started }))
         {
             await LetIn();
-            await Ask("release the code", desk => desk.StartAsync());
+            _ = await Ask("release the code", desk => desk.StartAsync());
             await day.WaitSeconds(10, 60);
         }
 
@@ -30,7 +30,7 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
         {
             if (watched.Candidates.All(static c => c.IsFinished) || day.Now - since > Longest)
             {
-                await End(watched);
+                _ = await End(watched);
             }
             else
             {
@@ -43,7 +43,7 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
         room.IsOver = true;
         foreach (var line in (await Watch()).Candidates.Where(static c => c.IsFinished))
         {
-            await Ask($"tick the end screen of {line.Candidate.Id}", desk => desk.TickEndScreenAsync(line.Candidate.Id, seen: true));
+            _ = await Ask($"tick the end screen of {line.Candidate.Id}", desk => desk.TickEndScreenAsync(line.Candidate.Id, seen: true));
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
     {
         while (room.Hands.TryDequeue(out var number))
         {
-            await Ask($"let in {number}", desk => desk.ConfirmPresenceAsync(new(number)));
+            _ = await Ask($"let in {number}", desk => desk.ConfirmPresenceAsync(new(number)));
         }
     }
 
@@ -60,12 +60,12 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
         await LetIn();
         if (watched.IsPaused)
         {
-            await Ask("reopen", static desk => desk.ReopenAsync());
+            _ = await Ask("reopen", static desk => desk.ReopenAsync());
         }
 
         foreach (var line in watched.Candidates.Where(static c => c.Alert is not null))
         {
-            await (day.Happens(50) ? Ask($"dismiss the alert of {line.Candidate.Id}", desk => desk.DismissAlertAsync(line.Candidate.Id)) : Replace(line.Candidate.Id));
+            _ = await (day.Happens(50) ? Ask($"dismiss the alert of {line.Candidate.Id}", desk => desk.DismissAlertAsync(line.Candidate.Id)) : Replace(line.Candidate.Id));
         }
 
         switch (day.Chance(60))
@@ -79,7 +79,7 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
                 await Say($"time for {somebody}", (desk, reason) => desk.CreditTimeAsync(somebody, time, reason));
                 break;
             case 2 when watched.Candidates.FirstOrDefault(static c => c is { IsFinished: false, Candidate.StartedAt: not null } && c.Remaining < Duration.FromMinutes(20)) is { } late:
-                await Ask($"end {late.Candidate.Id}", desk => desk.EndSittingAsync(late.Candidate.Id, EndReason.Left));
+                _ = await Ask($"end {late.Candidate.Id}", desk => desk.EndSittingAsync(late.Candidate.Id, EndReason.Left));
                 break;
         }
     }

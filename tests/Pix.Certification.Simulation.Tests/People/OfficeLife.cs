@@ -30,21 +30,21 @@ internal sealed class OfficeLife(SchoolDay day)
         while ((await Finalisation(room)) is { IsFinalised: false } view)
         {
             CandidateAbort[] aborts = [.. view.Candidates.Where(static c => c.NeedsAbortReason).Select(c => new CandidateAbort(c.Candidate.Id, c.Candidate.Id.Number % 2 == 0 ? AbortReason.Candidate : AbortReason.Technical))];
-            await Centre("save the draft", desk => desk.Finalisation.SaveDraftAsync(room.Session, new() { Aborts = aborts }));
-            await Centre("finalise", desk => desk.Finalisation.FinaliseAsync(room.Session));
+            _ = await Centre("save the draft", desk => desk.Finalisation.SaveDraftAsync(room.Session, new() { Aborts = aborts }));
+            _ = await Centre("finalise", desk => desk.Finalisation.FinaliseAsync(room.Session));
             await day.WaitSeconds(10, 60);
         }
 
         while ((await Finalisation(room)).Session.State != SessionState.Published)
         {
-            await Jury("confirm", desk => desk.Rulings.ConfirmComputedAsync(room.Session, "Rien à redire."));
+            _ = await Jury("confirm", desk => desk.Rulings.ConfirmComputedAsync(room.Session, "Rien à redire."));
             foreach (var line in (await Seen(room)).Candidates.Where(static line => line.NeedsReview))
             {
                 await Rule(room, line);
             }
 
-            await Jury("process", desk => desk.Publication.ProcessAsync(room.Session));
-            await Jury("publish", desk => desk.Publication.PublishAsync(room.Session));
+            _ = await Jury("process", desk => desk.Publication.ProcessAsync(room.Session));
+            _ = await Jury("publish", desk => desk.Publication.PublishAsync(room.Session));
             await day.WaitSeconds(10, 60);
         }
     }
@@ -55,7 +55,7 @@ internal sealed class OfficeLife(SchoolDay day)
         var id = line.Candidate.Id;
         if (!(await Jury($"validate {id}", desk => desk.Rulings.RuleAsync(room.Session, id, JuryAction.Validate, "Vu."))).IsOk)
         {
-            await Jury($"reject {id}", desk => desk.Rulings.RuleAsync(room.Session, id, JuryAction.Reject, "Vu."));
+            _ = await Jury($"reject {id}", desk => desk.Rulings.RuleAsync(room.Session, id, JuryAction.Reject, "Vu."));
         }
     }
 

@@ -114,7 +114,7 @@ public sealed class SessionTimeTests
         foreach (var minutes in jobsMinutes.Append(1000))
         {
             day.Now = nine + Duration.FromMinutes(minutes);
-            day.Session.EndOverdue(day.Now);
+            _ = day.Session.EndOverdue(day.Now);
             day.Reload();
         }
 

@@ -30,7 +30,7 @@ internal sealed class JournalDesks : IAsyncDisposable
         services.AddPixCertification(
             host =>
             {
-                host.UseProfiles(static _ => null).Use<IBankSource>(static _ => new NoBank()).Use(_ => journal);
+                host.UseProfiles(static _ => null).Use<IBankSource>(static _ => new NoBank()).UseOpenJournal(journal);
                 if (centreName is not null)
                 {
                     host.Use<ICentreSource>(_ => new NamedCentre(centreName));

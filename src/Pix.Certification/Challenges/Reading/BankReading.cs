@@ -3,7 +3,11 @@ namespace Pix.Certification.Challenges;
 /// <summary>One file of a bank: a competence and its challenges, or challenges that say their competence.</summary>
 /// <param name="Name">How faults name the file.</param>
 /// <param name="Json">Its text.</param>
-public sealed record BankFile(string Name, string Json);
+public sealed record BankFile(string Name, string Json)
+{
+    /// <summary>Its name; never what it says, which has the solutions.</summary>
+    public override string ToString() => Name;
+}
 
 /// <summary>What a bank must agree with.</summary>
 public sealed record BankReading

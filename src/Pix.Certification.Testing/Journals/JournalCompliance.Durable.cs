@@ -1,10 +1,12 @@
-namespace Pix.Certification.Storage.Tests.Compliance;
+using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Storage.Auditing;
 
-/// <summary>What a journal on disk promises beyond.</summary>
-public abstract class DurableCompliance : JournalCompliance
+namespace Pix.Certification.Testing;
+
+// What a journal on disk promises beyond.
+public sealed partial class JournalCompliance
 {
-    [Fact]
-    public async Task Everything_is_there_when_the_journal_is_opened_again()
+    private async Task Everything_is_there_when_the_journal_is_opened_again()
     {
         var entry = Entries.Append("s", 0, "1") with
         {
@@ -29,8 +31,7 @@ public abstract class DurableCompliance : JournalCompliance
         (await again.TakeDue(Entries.Noon, Duration.FromMinutes(1), 1)).ShouldBe([entry.Due[0] with { Attempts = 1 }]);
     }
 
-    [Fact]
-    public async Task Several_hosts_on_one_journal_give_each_version_once()
+    private async Task Several_hosts_on_one_journal_give_each_version_once()
     {
         await using var other = Create();
         await Task.WhenAll(other.Open().AsTask(), Journal.Open().AsTask());
@@ -55,29 +56,31 @@ public abstract class DurableCompliance : JournalCompliance
         events.Select(static e => e.Json).Distinct().Count().ShouldBe(32);
     }
 
-    [Fact]
-    public async Task What_another_host_changed_meanwhile_is_seen_by_a_host_that_knew_it_otherwise()
+    private async Task What_another_host_changed_meanwhile_is_seen_by_a_host_that_knew_it_otherwise()
     {
         await using var other = Create();
         await other.Open();
         await Journal.Append(Entries.Append("guarded", 0, "1"));
         await Journal.Append(Entries.Append("s", 0, "1") with { Guards = [new("guarded", 1)] });
-        (await Journal.Say(Entries.Append("s", 1, "2") with { Guards = [new("guarded", 1)], Once = Entries.Once("first") })).ShouldBe(AppendVerdict.Appended);
+        (await Journal.Say(Entries.Append("s", 1, "2") with { Guards = [new("guarded", 1)], Once = Entries.Once("first") }))
+            .ShouldBe(AppendVerdict.Appended);
 
         await other.Append(Entries.Append("guarded", 1, "2") with { Once = Entries.Once("k") });
-        (await Journal.Append(Entries.Append("s", 2, "3") with { Guards = [new("guarded", 1)] })).ShouldBe(new(AppendVerdict.Conflict, "guarded"));
-        (await Journal.Append(Entries.Append("s", 2, "3") with { Guards = [new("guarded", 2)], Once = Entries.Once("k") })).ShouldBe(AppendOutcome.Repeated);
+        (await Journal.Append(Entries.Append("s", 2, "3") with { Guards = [new("guarded", 1)] }))
+            .ShouldBe(new(AppendVerdict.Conflict, "guarded"));
+        (await Journal.Append(Entries.Append("s", 2, "3") with { Guards = [new("guarded", 2)], Once = Entries.Once("k") }))
+            .ShouldBe(AppendOutcome.Repeated);
         (await Journal.Say(Entries.Append("s", 2, "3") with { Guards = [new("guarded", 2)] })).ShouldBe(AppendVerdict.Appended);
 
         await other.Append(Entries.Append("s", 3, "4"));
         (await Journal.Append(Entries.Append("s", 3, "5"))).ShouldBe(new(AppendVerdict.Conflict, "s"));
-        (await Journal.Append(Entries.Append("new", 0, "1") with { Guards = [new("guarded", 3)] })).ShouldBe(new(AppendVerdict.Conflict, "guarded"));
+        (await Journal.Append(Entries.Append("new", 0, "1") with { Guards = [new("guarded", 3)] }))
+            .ShouldBe(new(AppendVerdict.Conflict, "guarded"));
         (await Journal.Read("s")).Select(static e => e.Json).ShouldBe(["1", "2", "3", "4"]);
         (await Journal.Read("new")).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Hosts_that_write_everything_at_once_leave_a_sound_journal()
+    private async Task Hosts_that_write_everything_at_once_leave_a_sound_journal()
     {
         await using var other = Create();
         await other.Open();
@@ -87,14 +90,19 @@ public abstract class DurableCompliance : JournalCompliance
             for (var i = 0; i < 40; i++)
             {
                 var host = chance.Next(2) == 0 ? Journal : other;
-                var (first, second) = (FormattableString.Invariant($"s-{chance.Next(6)}"), FormattableString.Invariant($"s-{6 + chance.Next(6)}"));
+                var (first, second) = (FormattableString.Invariant($"s-{chance.Next(6)}"),
+                    FormattableString.Invariant($"s-{6 + chance.Next(6)}"));
                 var (after, guard) = ((await host.Read(first)).Count, (await host.Read(second)).Count);
-                var entry = Entries.Append(first, after, "1") with { Guards = [new(second, guard)], Rows = [new("v", second, "g", first, "{}")], Due = [new(first, "end", Entries.Noon)] };
-                await host.Append(i % 3 == 0 ? entry with { Appends = [.. entry.Appends, .. Entries.Append(second, guard, "2").Appends], Guards = [], Claims = [new("c", first, first), new("c", second, second)] } : entry);
+                var entry = Entries.Append(first, after, "1")
+                    with { Guards = [new(second, guard)], Rows = [new("v", second, "g", first, "{}")],
+                        Due = [new(first, "end", Entries.Noon)] };
+                await host.Append(i % 3 == 0 ? entry
+                    with { Appends = [.. entry.Appends, .. Entries.Append(second, guard, "2").Appends], Guards = [],
+                        Claims = [new("c", first, first), new("c", second, second)] } : entry);
             }
         })));
 
-        var report = await Storage.Auditing.JournalAudit.Run(Journal);
+        var report = await JournalAudit.Run(Journal);
         report.Faults.ShouldBeEmpty();
         report.Events.ShouldBeGreaterThan(100);
     }

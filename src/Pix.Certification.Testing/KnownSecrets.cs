@@ -5,6 +5,7 @@ public sealed class KnownSecrets(ulong seed = 1) : ISecretSource
 {
     private ulong _state = seed;
 
+    /// <summary>Draws the next bytes.</summary>
     public void Fill(Span<byte> bytes)
     {
         foreach (ref var b in bytes)

@@ -19,8 +19,10 @@ public sealed class Postbox : INoticeSender
     public Func<Notice, CancellationToken, Task> Afterwards { get; set; } = static (_, _) => Task.CompletedTask;
 
     /// <summary>The addresses of a candidate and of whoever receives their result.</summary>
-    public static CandidateDetails Addresses(int n) => new() { ConvocationEmail = $"camille.{n}@example.org", ResultRecipientEmail = $"parent.{n}@example.org" };
+    public static CandidateDetails Addresses(int n) =>
+        new() { ConvocationEmail = $"camille.{n}@example.org", ResultRecipientEmail = $"parent.{n}@example.org" };
 
+    /// <summary>Takes a notice, unless something happens on the way.</summary>
     public async ValueTask Send(Notice notice, CancellationToken cancellation = default)
     {
         await OnTheWay(notice);

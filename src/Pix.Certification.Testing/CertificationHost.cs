@@ -15,24 +15,34 @@ using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Testing;
 
-/// <summary>A host with the certification in it, on any journal, with a clock that a test moves. Several of them on one journal are several hosts.</summary>
+/// <summary>
+/// A host with the certification in it, on any journal, with a clock that a test moves. Several of them on one journal are several hosts.
+/// </summary>
 public sealed class CertificationHost : IAsyncDisposable
 {
+    /// <summary>The centre whose administrator <see cref="Administrator"/> is.</summary>
     public static readonly CentreId Centre = new("0170022A");
 
     private readonly ServiceProvider _services;
 
     private CertificationHost(ServiceProvider services, FakeTimeProvider clock) => (_services, Clock) = (services, clock);
 
+    /// <summary>The clock on the wall: it stands until it is moved.</summary>
     public FakeTimeProvider Clock { get; }
 
+    /// <summary>The desks.</summary>
     public CertificationDesks Desks => _services.GetRequiredService<CertificationDesks>();
 
+    /// <summary>Everything that the host is made of.</summary>
     public IServiceProvider Services => _services;
 
+    /// <summary>The centre whose administrator <see cref="Administrator"/> is.</summary>
     public CentreDesk Administrator => Desks.Centre(Centre, "Mme Durand");
 
-    /// <summary>A host whose clock stands at nine o'clock on the day of <see cref="SessionBuilder"/>'s sessions. Without the clockwork, nothing is done behind the test's back.</summary>
+    /// <summary>
+    /// A host whose clock stands at nine o'clock on the day of <see cref="SessionBuilder"/>'s sessions. Without the clockwork, nothing is
+    /// done behind the test's back.
+    /// </summary>
     public static async Task<CertificationHost> Open(
         IEventJournal journal, CertificationPolicy? policy = null, FakeTimeProvider? clock = null,
         Action<CertificationBuilder>? also = null, Action<CertificationOptions>? options = null, ILoggerFactory? logs = null,
@@ -49,12 +59,14 @@ public sealed class CertificationHost : IAsyncDisposable
         services.AddPixCertification(
             certification =>
             {
-                certification.UsePolicy(policy ?? CertificationPolicies.Profile2023).UseBank(SmallBank.Bank).UseProfiles(static _ => SmallBank.Profile).Use(_ => journal);
+                certification.UsePolicy(policy ?? CertificationPolicies.Profile2023).UseBank(SmallBank.Bank).UseProfiles(static _ =>
+                    SmallBank.Profile).Use(_ => journal);
                 also?.Invoke(certification);
             },
             options);
         var host = new CertificationHost(services.BuildServiceProvider(), wall);
-        foreach (var service in host._services.GetServices<IHostedService>().Where(service => clockwork || service is not BackgroundService))
+        foreach (var service in host._services.GetServices<IHostedService>().Where(service =>
+            clockwork || service is not BackgroundService))
         {
             await service.StartAsync(CancellationToken.None);
         }
@@ -62,14 +74,18 @@ public sealed class CertificationHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>The desks.</summary>
     public CandidateDesk Candidate(int number) => Desks.Candidate(SessionBuilder.Account(number));
 
+    /// <summary>The desks.</summary>
     public InvigilatorDesk Invigilator(SessionId session) => Desks.Invigilator(session, "M. Martin");
 
     /// <summary>A session that has begun: everybody of its list has joined, is present, and knows the code.</summary>
-    public async Task<(SessionId Id, string Code)> Started(int candidates, string room = "B204", int first = 1, Func<int, CandidateDetails>? details = null)
+    public async Task<(SessionId Id, string Code)> Started(int candidates, string room = "B204", int first = 1, Func<int,
+        CandidateDetails>? details = null)
     {
-        var planned = new SessionBuilder().Details with { Room = room, Invigilators = [.. Enumerable.Range(1, 1 + (candidates / 20)).Select(static n => $"Surveillant {n}")] };
+        var planned = new SessionBuilder().Details
+            with { Room = room, Invigilators = [.. Enumerable.Range(1, 1 + (candidates / 20)).Select(static n => $"Surveillant {n}")] };
         var created = (await Administrator.Sessions.CreateAsync(planned)).OrThrow();
         for (var n = first; n < first + candidates; n++)
         {
@@ -99,12 +115,14 @@ public sealed class CertificationHost : IAsyncDisposable
         while ((await desk.NextAsync(session)).OrThrow() is { Challenge: { } shown })
         {
             Clock.Minutes(1);
-            (await desk.AnswerAsync(session, shown.Number, answer?.Invoke(shown) ?? GivenAnswer.OfChoices(2), $"{number}-{shown.Number}", shown.Id)).OrThrow();
+            (await desk.AnswerAsync(session, shown.Number, answer?.Invoke(shown) ?? GivenAnswer.OfChoices(2), $"{number}-{shown.Number}",
+                shown.Id)).OrThrow();
         }
     }
 
     /// <summary>A session whose candidates have all passed, handed over; the jury has not published it yet.</summary>
-    public async Task<SessionId> Finalised(int candidates, string room = "B204", int first = 1, Func<int, CandidateDetails>? details = null, SessionFile? file = null)
+    public async Task<SessionId> Finalised(int candidates, string room = "B204", int first = 1, Func<int,
+        CandidateDetails>? details = null, SessionFile? file = null)
     {
         var (id, code) = await Started(candidates, room, first, details);
         for (var n = first; n < first + candidates; n++)
@@ -123,6 +141,7 @@ public sealed class CertificationHost : IAsyncDisposable
         return id;
     }
 
+    /// <summary>Stops it. The journal is closed with it.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var service in _services.GetServices<IHostedService>())
@@ -134,17 +153,23 @@ public sealed class CertificationHost : IAsyncDisposable
     }
 }
 
-/// <summary>Five competences, three levels, two variants each; the right choice is always the second. And somebody who masters all of it.</summary>
+/// <summary>
+/// Five competences, three levels, two variants each; the right choice is always the second. And somebody who masters all of it.
+/// </summary>
 public static class SmallBank
 {
     private static readonly string[] Worked = ["1.1", "1.2", "2.1", "3.1", "4.1"];
 
+    /// <summary>The bank.</summary>
     public static ChallengeBank Bank { get; } = Make();
 
+    /// <summary>The profile of who masters it.</summary>
     public static ProfileSnapshot Profile { get; } = ProfileSnapshot.Take(
         Instant.FromUtc(2024, 3, 1, 8, 0),
         CompetenceFrameworks.Crcn,
-        Worked.Select(static code => new CompetenceStanding(code, 27, 3) { ValidatedSkills = [.. Enumerable.Range(1, 3).Select(level => Tube(code) + level)] })).OrThrow();
+        Worked.Select(static code =>
+            new CompetenceStanding(code, 27,
+                3) { ValidatedSkills = [.. Enumerable.Range(1, 3).Select(level => Tube(code) + level)] })).OrThrow();
 
     private static string Tube(string code) => $"tube{(char)('a' + code[0] - '0')}{(char)('a' + code[2] - '0')}";
 
@@ -155,7 +180,11 @@ public static class SmallBank
             var challenges = from level in Enumerable.Range(1, 3)
                              from variant in "ab"
                              let text = """{ "statement": "Que choisir ?", "choices": ["un", "deux", "trois"] }"""
-                             select $$"""{ "id": "{{Tube(code)}}{{level}}-{{variant}}", "tube": "{{Tube(code)}}", "level": {{level}}, "skill": "{{Tube(code)}}{{level}}", "kind": "singleChoice", "accessible": true, "choice": 2, "texts": { "fr": {{text}}, "en": {{text}} } }""";
+                             select $$"""
+                                 { "id": "{{Tube(code)}}{{level}}-{{variant}}", "tube": "{{Tube(code)}}", "level": {{level}},
+                                   "skill": "{{Tube(code)}}{{level}}", "kind": "singleChoice", "accessible": true, "choice": 2,
+                                   "texts": { "fr": {{text}}, "en": {{text}} } }
+                                 """;
             return new BankFile(code + ".json", $$"""{ "competence": "{{code}}", "challenges": [{{string.Join(",", challenges)}}] }""");
         });
         return ChallengeBankReader.Read(files, new() { Competences = Worked, Version = "small" }).OrThrow();

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Pix.Certification.Challenges;
+using Pix.Certification.Profiles;
+using Pix.Certification.Referential;
+
+namespace Pix.Certification.Testing;
+
+/// <summary>
+/// A bank of challenges of our own for every competence of the CRCN, and the right answers to it, which the library gives away nowhere.
+/// </summary>
+/// <remarks>Public, and so good for trying things out only.</remarks>
+public sealed class DemonstrationBank
+{
+    private const string Folder = "bank/";
+    private readonly Dictionary<string, GivenAnswer> _right = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the bank.</summary>
+    public DemonstrationBank()
+    {
+        var files = Read();
+        Bank = ChallengeBankReader.Read(
+            files,
+            new()
+            {
+                Competences = [.. CompetenceFrameworks.Crcn.Competences.Select(static c => c.Code)],
+                Version = "demonstration-1",
+            }).OrThrow();
+        foreach (var file in files)
+        {
+            Learn(file.Json);
+        }
+    }
+
+    /// <summary>The bank.</summary>
+    public ChallengeBank Bank { get; }
+
+    /// <summary>What somebody answers who knows it.</summary>
+    /// <param name="challenge">The challenge's id.</param>
+    public GivenAnswer RightAnswer(string challenge) => _right[challenge];
+
+    /// <summary>What somebody answers who does not.</summary>
+    /// <param name="challenge">The challenge's id.</param>
+    public GivenAnswer WrongAnswer(string challenge)
+    {
+        var right = _right[challenge];
+        return right switch
+        {
+            { Choices: [1] } => GivenAnswer.OfChoices(2),
+            { Choices: not null } => GivenAnswer.OfChoices(1),
+            { Fields: { } fields } => GivenAnswer.OfFields(fields.ToDictionary(static f => f.Key, static _ => "?")),
+            _ => GivenAnswer.OfText("?"),
+        };
+    }
+
+    /// <summary>The profile of somebody who has worked every competence up to a level.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="at">When the profile was taken.</param>
+    public ProfileSnapshot Profile(int level, Instant at) => ProfileSnapshot.Take(
+        at,
+        CompetenceFrameworks.Crcn,
+        CompetenceFrameworks.Crcn.Competences.Select(competence => new CompetenceStanding(competence.Code, level * 9, level)
+        {
+            ValidatedSkills =
+            [
+                .. Bank.OfCompetence(competence.Code).Select(static challenge => challenge.Skill).Distinct()
+                    .Where(skill => skill.Level <= level).Select(static skill => skill.ToString()),
+            ],
+        })).OrThrow();
+
+    private static BankFile[] Read()
+    {
+        var assembly = typeof(DemonstrationBank).Assembly;
+        return
+        [
+            .. assembly.GetManifestResourceNames().Where(static name => name.StartsWith(Folder, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal).Select(name =>
+                {
+                    using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                    return new BankFile(name[Folder.Length..], reader.ReadToEnd());
+                }),
+        ];
+    }
+
+    private void Learn(string json)
+    {
+        using var file = JsonDocument.Parse(json);
+        foreach (var challenge in file.RootElement.GetProperty("challenges").EnumerateArray())
+        {
+            var french = challenge.GetProperty("texts").GetProperty("fr");
+            _right[challenge.GetProperty("id").GetString()!] = challenge.GetProperty("kind").GetString() switch
+            {
+                "singleChoice" => GivenAnswer.OfChoices(challenge.GetProperty("choice").GetInt32()),
+                "multipleChoice" =>
+                    GivenAnswer.OfChoices([.. challenge.GetProperty("rightChoices").EnumerateArray().Select(static c => c.GetInt32())]),
+                "shortAnswer" => GivenAnswer.OfText(french.GetProperty("solutions")[0].GetString()!),
+                _ => GivenAnswer.OfFields(french.GetProperty("fields").EnumerateArray().ToDictionary(
+                    static field => field.GetProperty("key").GetString()!,
+                    static field => field.GetProperty("solutions")[0].GetString()!)),
+            };
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Security.Claims;
+using Embedding;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Pix.Certification.AspNetCore.Shared;
+using Pix.Certification.Pages.Shared;
+
+namespace Pix.Certification.ReferenceHost.Tests;
+
+/// <summary>A host puts its own page in the place of one of ours, leaves one out, and has claims of its own.</summary>
+public sealed class ReplacedPartsTests
+{
+    private static readonly object ASession = new
+    {
+        site = "Lycée Valin", room = "202", starts = "2027-03-12T09:00:00", zone = "Europe/Paris", invigilators = new[] { "D. Martin" },
+    };
+
+    [Fact]
+    public async Task A_page_of_the_host_takes_the_place_of_ours()
+    {
+        await using var host = Host(static services =>
+            services.Configure<CertificationPagesOptions>(static pages => pages.AddPages(typeof(OurDoor).Assembly)));
+        using var anybody = new Browser(host.CreateClient());
+        var page = await anybody.Read("/connexion/surveillant");
+        page.ShouldContain("Notre porte à nous");
+        page.ShouldNotContain("Form.secret");
+        page.ShouldContain("/logo.svg", customMessage: "it stands in the same frame");
+    }
+
+    [Fact]
+    public async Task A_page_that_is_left_out_is_not_there_and_nothing_else_goes()
+    {
+        await using var host = Host(static services =>
+            services.Configure<CertificationPagesOptions>(static pages => pages.LeaveOut("/connexion/surveillant")));
+        using var anybody = new Browser(host.CreateClient(new() { AllowAutoRedirect = false }));
+        using var gone = await anybody.Get("/connexion/surveillant");
+        gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var closed = await anybody.Get("/surveillant");
+        closed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Claims_of_the_host_reach_the_desks_through_one_mapping()
+    {
+        await using var host = Host(static services => services.AddSingleton<ICertificationClaims, PlatformClaims>());
+        using var client = host.CreateClient();
+        client.DefaultRequestHeaders.Add("Key", "key-of-the-office");
+        using var office = new ApiClient(client);
+        (await office.Post("/api/v1/centre/sessions", ASession))!["session"]!["centre"]!.GetValue<string>().ShouldBe("0170022A");
+
+        using var other = host.CreateClient();
+        other.DefaultRequestHeaders.Add("Key", "key-of-zoe");
+        using var refused = await other.GetAsync(new Uri("/api/v1/centre/sessions", UriKind.Relative));
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Pages_that_could_not_work_stop_the_start()
+    {
+        await using var host = Host(static services =>
+            services.Configure<CertificationPagesOptions>(static pages => (pages.SignInPath, pages.MediaFolder) = ("login", "/nowhere/media")));
+        var failure = Should.Throw<OptionsValidationException>(() => host.CreateClient().Dispose());
+        failure.Failures.Count().ShouldBe(2);
+        failure.Message.ShouldContain("SignInPath");
+        failure.Message.ShouldContain("MediaFolder");
+    }
+
+    private static WebApplicationFactory<People> Host(Action<IServiceCollection> change) =>
+        new WebApplicationFactory<People>().WithWebHostBuilder(builder => builder.ConfigureTestServices(change));
+
+    /// <summary>A platform that says what people may do in words of its own.</summary>
+    private sealed class PlatformClaims : ICertificationClaims
+    {
+        private static readonly Dictionary<string, string> Ranks = new()
+        {
+            ["principal"] = CertificationRoles.Centre, ["pupil"] = CertificationRoles.Candidate, ["watch"] = CertificationRoles.Invigilator,
+        };
+
+        public CertificationCaller? Read(ClaimsPrincipal who) => who.FindFirstValue("urn:platform:person") is not { } person ? null : new()
+        {
+            Login = person,
+            Name = person,
+            Role = Ranks[who.FindFirstValue("urn:platform:rank")!],
+            Centre = who.FindFirstValue("urn:platform:school") is { } school ? new CentreId(school) : null,
+            Account = new AccountId(person),
+            Scopes = [.. who.FindAll("urn:platform:may").Select(static c => c.Value)],
+        };
+
+        public IReadOnlyList<Claim> Write(CertificationCaller caller) =>
+        [
+            new("urn:platform:person", caller.Login),
+            new("urn:platform:rank", Ranks.Single(rank => rank.Value == caller.Role).Key),
+            .. caller.Centre is { } centre ? (Claim[])[new("urn:platform:school", centre.ToString())] : [],
+            .. caller.Scopes.Select(static scope => new Claim("urn:platform:may", scope)),
+        ];
+    }
+}
+
+/// <summary>The host's own way into the room.</summary>
+[AllowAnonymous]
+[Route("/connexion/surveillant")]
+public sealed class OurDoor : ComponentBase
+{
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    {
+        builder.OpenElement(0, "h1");
+        builder.AddContent(1, "Notre porte à nous");
+        builder.CloseElement();
+    }
+}
