@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 using Pix.Certification.Hosting.Wiring;
 
 namespace Pix.Certification.Testing;

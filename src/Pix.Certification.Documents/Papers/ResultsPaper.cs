@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Documents.Printing;
 using Pix.Certification.Documents.Sheets;
 

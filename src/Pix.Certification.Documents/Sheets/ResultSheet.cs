@@ -1,6 +1,6 @@
 using System.Globalization;
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Documents.Printing;
 using Pix.Certification.Referential;
 using Pix.Certification.Scoring;

@@ -1,4 +1,4 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Hosting.Records;
 using Pix.Certification.Jury;
 using Pix.Certification.Reports;

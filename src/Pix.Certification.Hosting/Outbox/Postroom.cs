@@ -1,4 +1,4 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 using Pix.Certification.Hosting.Journals;
 using Pix.Certification.Hosting.Records;
 using Pix.Certification.Hosting.Sources;

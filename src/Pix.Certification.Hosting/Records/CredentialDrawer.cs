@@ -1,4 +1,5 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
+using Pix.Certification.Credentials;
 using Pix.Certification.Hosting.Journals;
 using Pix.Certification.Hosting.Wiring;
 
@@ -68,7 +69,7 @@ internal sealed class CredentialDrawer(CredentialSettings? settings, IClock cloc
 
         var now = clock.GetCurrentInstant();
         return SignedCredentials.Issue(
-            Certificates.StatusList.Of(settings.AddressOf(purpose, list), purpose, set),
+            Credentials.StatusList.Of(settings.AddressOf(purpose, list), purpose, set),
             settings.Issuer.Id,
             settings.Keys[0],
             now,

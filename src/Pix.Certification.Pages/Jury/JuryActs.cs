@@ -81,5 +81,5 @@ internal static class JuryActs
     private static int Number(JurySession session, CertificationStatus status) => session.Candidates.Count(c => c.Result?.Status == status);
 
     private static int Undecided(JurySession session) =>
-        session.Candidates.Count(static c => c.State == Certificates.CertificationState.Undecided);
+        session.Candidates.Count(static c => c.State == Certifications.CertificationState.Undecided);
 }

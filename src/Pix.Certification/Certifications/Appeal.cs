@@ -1,4 +1,4 @@
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 /// <summary>What became of an appeal.</summary>
 public enum AppealOutcome

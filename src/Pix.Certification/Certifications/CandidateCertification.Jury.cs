@@ -2,7 +2,7 @@ using Pix.Certification.Candidates;
 using Pix.Certification.Policies;
 using Pix.Certification.Scoring;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 public sealed partial class CandidateCertification
 {

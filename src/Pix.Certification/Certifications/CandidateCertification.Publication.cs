@@ -1,7 +1,7 @@
 using Pix.Certification.Candidates;
 using Pix.Certification.Scoring;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 public sealed partial class CandidateCertification
 {

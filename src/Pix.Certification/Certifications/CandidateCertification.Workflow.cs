@@ -1,6 +1,6 @@
 using Stateless.Reflection;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 public sealed partial class CandidateCertification
 {

@@ -5,7 +5,7 @@ using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 /// <summary>Where the certification of one candidate stands.</summary>
 public enum CertificationState

@@ -1,6 +1,6 @@
 using Pix.Certification.Candidates;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 /// <summary>
 /// What a certificate says, and nothing more (CER-1): frozen when it is issued, so that a later policy changes nothing of it.

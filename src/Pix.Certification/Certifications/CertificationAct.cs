@@ -1,4 +1,4 @@
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 /// <summary>What can be asked of a certification: see <see cref="CandidateCertification.Permitted(Instant)"/>.</summary>
 /// <remarks>Each is called as the command that does it.</remarks>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Pix.Certification.Candidates;
 using Pix.Certification.Scoring;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 /// <summary>Why a result was worked out.</summary>
 public enum ResultCause

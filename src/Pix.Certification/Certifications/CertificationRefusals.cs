@@ -1,6 +1,6 @@
 using Pix.Certification.Scoring;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 /// <summary>What a certification says no to, and what to do instead.</summary>
 internal static class CertificationRefusals

@@ -1,7 +1,7 @@
 using Pix.Certification.Policies;
 using Pix.Certification.Scoring;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 /// <summary>One result of a sitting, of either kind of test. It is never edited: another one is appended after it (SCO-1).</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 /// <summary>How a certificate stands (CER-4).</summary>
 public enum CertificateStanding

@@ -1,4 +1,4 @@
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 /// <summary>What the jury can do to one certification (JUR-1).</summary>
 public enum JuryVerb

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Pix.Certification.Reports;
 using Pix.Certification.Sittings;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 /// <summary>What finalisation found: why the sitting was not finished, and what reports changed by rule (REP-3).</summary>
 /// <param name="Abort">Why the sitting was not finished; null when it was.</param>

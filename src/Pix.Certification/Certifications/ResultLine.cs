@@ -1,7 +1,7 @@
 using Pix.Certification.Candidates;
 using Pix.Certification.Scoring;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 /// <summary>One published result as a line of the centre's list (PUB-2).</summary>
 public sealed record ResultLine

@@ -4,7 +4,7 @@ using Pix.Certification.Referential;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sittings;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Certifications;
 
 /// <summary>What a candidate's result follows from, besides what was decided: the sitting, the course of its test, the framework.</summary>
 /// <remarks>The same basis and the same verdicts give the same result, at any time and on any machine (SCO-1).</remarks>

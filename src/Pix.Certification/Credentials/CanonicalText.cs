@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>base64url as RFC 7515 has it: no padding, no blank, and one spelling for one value.</summary>
 internal static class CanonicalBase64

@@ -1,4 +1,4 @@
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>What the public page says when it shows no certificate.</summary>
 internal static class CertificateRefusals

@@ -1,4 +1,4 @@
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>The hybrid system MOD 25,24 of ISO 7064, over the 24 characters of our codes.</summary>
 /// <remarks>

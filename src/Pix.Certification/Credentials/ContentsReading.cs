@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using NodaTime.Text;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>
 /// Reads the members of a signed document and remembers the first that is not what it should be. Nothing is guessed and nothing throws.

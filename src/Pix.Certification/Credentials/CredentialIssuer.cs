@@ -1,4 +1,6 @@
-namespace Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
+
+namespace Pix.Certification.Credentials;
 
 /// <summary>Who signs credentials, and what for: the same in each of them.</summary>
 public sealed record CredentialIssuer

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Pix.Certification.Certifications;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>Reads the facts out of a credential whose signature was found good.</summary>
 internal static class CredentialReading

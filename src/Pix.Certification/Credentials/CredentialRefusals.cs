@@ -1,4 +1,4 @@
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>Which of the two kinds of signed documents a refusal is about.</summary>
 internal enum SignedKind

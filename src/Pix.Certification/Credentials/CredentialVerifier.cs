@@ -1,4 +1,4 @@
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>Says whether a signed credential is genuine and holds, with nothing but the issuer's public keys (CER-3, CER-4).</summary>
 /// <remarks>

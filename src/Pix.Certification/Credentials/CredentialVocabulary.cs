@@ -1,6 +1,6 @@
 using NodaTime.Text;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>The words of the specifications that are written and read here.</summary>
 internal static class CredentialVocabulary

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>
 /// The public keys of an issuer (JWKS, RFC 7517): the current one first, and the retired ones that still verify what they signed.

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Pix.Certification.Candidates;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>
 /// Proves that somebody who knows a certificate's code also knows its holder's birth name, without the name being kept (CER-2).

@@ -1,4 +1,6 @@
-namespace Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
+
+namespace Pix.Certification.Credentials;
 
 /// <summary>What a store finds under the fingerprint of a code.</summary>
 public sealed record FoundCertificate

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>
 /// Signed links that open one candidate's result for a time (PUB-1): whoever holds one sees the result, so it is sent to who may, and never

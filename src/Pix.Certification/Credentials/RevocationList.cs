@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>A credential that was taken back for good.</summary>
 /// <param name="CredentialId">The credential's name.</param>

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>Signs what an issuer publishes (CER-3): credentials, and the lists that take them back.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>
 /// What every signed document says of itself: who, what and for how long. The claims of the token must say the same as its contents.

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>A compact JWS (RFC 7515) with the header of Open Badges 3.0: <c>alg</c>, <c>kid</c>, <c>typ</c> and nothing else.</summary>
 internal static class SignedToken

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>
 /// What an issuer signs with (CER-3): RSA of 2048 bits or more, or the curve P-256. It never goes out of here; its public half does.

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>One of the two kinds of lists that take credentials back, read from its signed form.</summary>
 internal sealed record StatusDocument(string Type, string ListId, StatusList? Bits, RevocationList? Names)

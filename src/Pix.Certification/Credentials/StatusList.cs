@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>One bit for each credential (W3C Bitstring Status List): set when it is revoked, or suspended (CER-4).</summary>
 /// <remarks>

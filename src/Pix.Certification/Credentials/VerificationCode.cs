@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Pix.Certification.Certificates;
+namespace Pix.Certification.Credentials;
 
 /// <summary>
 /// What a certificate is looked up by (<i>code de vérification</i>): <c>P-</c>, twelve characters and one that checks them (CER-2).

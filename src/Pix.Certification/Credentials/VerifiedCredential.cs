@@ -1,4 +1,6 @@
-namespace Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
+
+namespace Pix.Certification.Credentials;
 
 /// <summary>The list of one of the statuses of a credential.</summary>
 /// <param name="Type"><c>revocation</c> or <c>suspension</c> for a bit, <c>1EdTechRevocationList</c> for a list of names.</param>

@@ -1,5 +1,6 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
+using Pix.Certification.Credentials;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Policies;
 using Pix.Certification.Referential;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Hosting.Journals;
 
 namespace Pix.Certification.Simulation.Tests.World;

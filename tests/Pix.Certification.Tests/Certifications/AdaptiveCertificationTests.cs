@@ -1,12 +1,12 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Jury;
 using Pix.Certification.Policies;
 using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
 using Pix.Certification.Tests.Sittings;
-using static Pix.Certification.Tests.Certificates.JuryRoom;
+using static Pix.Certification.Tests.Certifications.JuryRoom;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Certifications;
 
 /// <summary>The certification of an adaptive test: its result has a capacity and a global level, and its challenges are not the jury's to take out.</summary>
 public sealed class AdaptiveCertificationTests

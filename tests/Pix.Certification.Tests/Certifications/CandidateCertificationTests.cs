@@ -1,11 +1,11 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Jury;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
 using Pix.Certification.Testing;
-using static Pix.Certification.Tests.Certificates.JuryRoom;
+using static Pix.Certification.Tests.Certifications.JuryRoom;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Certifications;
 
 public sealed class CandidateCertificationTests
 {

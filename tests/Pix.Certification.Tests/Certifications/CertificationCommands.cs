@@ -1,12 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Tests.Walks;
-using static Pix.Certification.Tests.Certificates.JuryRoom;
+using static Pix.Certification.Tests.Certifications.JuryRoom;
 using CertificationCommand =
-    Pix.Certification.Tests.Walks.Command<Pix.Certification.Tests.Certificates.CertificationWalker, Pix.Certification.Tests.Certificates.CertificationOracle>;
+    Pix.Certification.Tests.Walks.Command<Pix.Certification.Tests.Certifications.CertificationWalker, Pix.Certification.Tests.Certifications.CertificationOracle>;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Certifications;
 
 /// <summary>What a jury, a candidate and an administrator ask of a certification, each in the words of the oracle and in those of the library.</summary>
 internal static class CertificationCommands

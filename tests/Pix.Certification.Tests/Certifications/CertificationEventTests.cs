@@ -1,13 +1,13 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Certifications;
 
 /// <summary>What was written once must always load: each kind of event has a sample that never changes.</summary>
 public sealed class CertificationEventTests
 {
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Certificates", "EventSamples");
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Certifications", "EventSamples");
 
     public static TheoryData<string> Kinds => [.. typeof(CertificationEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(static kind => (string)kind.TypeDiscriminator!)];
 

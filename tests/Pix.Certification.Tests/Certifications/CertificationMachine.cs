@@ -3,7 +3,7 @@ using FsCheck.Experimental;
 using FsCheck.Fluent;
 using Pix.Certification.Tests.Walks;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Certifications;
 
 /// <summary>Draws what becomes of a certification once it is decided. What is asked of it stands in <see cref="CertificationCommands"/>.</summary>
 internal sealed class CertificationMachine : WalkMachine<CertificationWalker, CertificationOracle>

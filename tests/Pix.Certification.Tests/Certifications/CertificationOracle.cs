@@ -1,9 +1,9 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Tests.Scoring;
 using Pix.Certification.Tests.Walks;
 using static Pix.Certification.Tests.Walks.Answers;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Certifications;
 
 /// <summary>What the rulebook says of a certification, written again: sets and words, no events, no machine.</summary>
 /// <remarks>Fifteen challenges in five competences of level 3. All answers but every fourth are right, so that nothing but the jury takes the result away.</remarks>

@@ -1,9 +1,9 @@
 using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Certifications;
 
 /// <summary>What a certification says it permits is what it does; what it says stands against an act is its refusal.</summary>
 public sealed class CertificationPermittedTests

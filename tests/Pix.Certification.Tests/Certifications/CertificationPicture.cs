@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Scoring;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Certifications;
 
 /// <summary>Everything that can be seen of a certification, as text: equal texts, equal certifications. What is pending is left out: a loaded one has nothing pending.</summary>
 public sealed class CertificationPicture

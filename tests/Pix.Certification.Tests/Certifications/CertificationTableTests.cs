@@ -1,9 +1,9 @@
 using System.Reflection;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Testing;
-using static Pix.Certification.Tests.Certificates.JuryRoom;
+using static Pix.Certification.Tests.Certifications.JuryRoom;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Certifications;
 
 /// <summary>Every public command in every situation, everything else being in order: where it leads, or the code that refuses it.</summary>
 public sealed class CertificationTableTests

@@ -1,4 +1,4 @@
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Certifications;
 
 public sealed class CertificationWalkTests
 {

@@ -1,8 +1,8 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Scoring;
 using Pix.Certification.Tests.Walks;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Certifications;
 
 /// <summary>A certification on a walk: no result and no certificate of it is ever lost.</summary>
 internal sealed class CertificationWalker(JuryRoom room, HashSet<string> met) : Walker<CandidateCertification, CertificationEvent>(room.First, met)

@@ -1,5 +1,5 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Challenges;
 using Pix.Certification.Jury;
 using Pix.Certification.Profiles;
@@ -10,7 +10,7 @@ using Pix.Certification.Sittings;
 using Pix.Certification.Testing;
 using Pix.Certification.Tests.Sittings;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Certifications;
 
 /// <summary>A session that was sat, finalised and decided by rule: fifteen challenges each, and a say in which are answered right.</summary>
 internal sealed class JuryRoom

@@ -1,11 +1,11 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Jury;
 using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
-using static Pix.Certification.Tests.Certificates.JuryRoom;
+using static Pix.Certification.Tests.Certifications.JuryRoom;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Certifications;
 
 /// <summary>What can be done from a result that could not be worked out, and what survives until it can.</summary>
 public sealed class ResultInErrorTests

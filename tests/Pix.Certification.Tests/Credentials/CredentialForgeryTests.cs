@@ -1,25 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Credentials;
 
 /// <summary>Every way to tamper that is known here, each refused for its own reason.</summary>
 [Rule("CER-3")]
 public sealed class CredentialForgeryTests
 {
-    private static readonly string Genuine = Credentials.Issue();
-    private static readonly string GenuineRsa = Credentials.Issue(Credentials.RsaKey);
+    private static readonly string Genuine = SampleCredentials.Issue();
+    private static readonly string GenuineRsa = SampleCredentials.Issue(SampleCredentials.RsaKey);
 
     [Fact]
     public void AChangedClaim_IsSeen()
     {
         foreach (var (honest, better) in new[] { ("\"512\"", "\"895\""), ("Zoé", "Léa"), ("2024-03-12", "2025-03-12"), ("208-004", "208-005"), ("\"nbf\":1712", "\"nbf\":1612") })
         {
-            var payload = Credentials.Part(Genuine, 1);
+            var payload = SampleCredentials.Part(Genuine, 1);
             payload.ShouldContain(honest);
-            Credentials.Verify(Credentials.WithPart(Genuine, 1, payload.Replace(honest, better, StringComparison.Ordinal))).FaultOf().ShouldBe("signature");
+            SampleCredentials.Verify(SampleCredentials.WithPart(Genuine, 1, payload.Replace(honest, better, StringComparison.Ordinal))).FaultOf().ShouldBe("signature");
         }
     }
 
@@ -47,46 +47,46 @@ public sealed class CredentialForgeryTests
     [InlineData("[]", "header")]
     [InlineData("", "header")]
     public void AChangedHeader_IsSeen(string header, string fault) =>
-        Credentials.Verify(Credentials.WithPart(Genuine, 0, header.Replace("KID", Credentials.CurveKey.Public.Id, StringComparison.Ordinal))).FaultOf().ShouldBe(fault);
+        SampleCredentials.Verify(SampleCredentials.WithPart(Genuine, 0, header.Replace("KID", SampleCredentials.CurveKey.Public.Id, StringComparison.Ordinal))).FaultOf().ShouldBe(fault);
 
     [Fact]
     public void ASignatureLeftOut_IsSeen()
     {
-        Credentials.Verify(Credentials.WithRawPart(Genuine, 2, "")).FaultOf().ShouldBe("signatureForm");
-        Credentials.Verify(Genuine[..Genuine.LastIndexOf('.')]).FaultOf().ShouldBe("notAToken");
+        SampleCredentials.Verify(SampleCredentials.WithRawPart(Genuine, 2, "")).FaultOf().ShouldBe("signatureForm");
+        SampleCredentials.Verify(Genuine[..Genuine.LastIndexOf('.')]).FaultOf().ShouldBe("notAToken");
     }
 
     [Fact]
     public void ThePublicKeyAsASharedSecret_OpensNothing()
     {
-        foreach (var secret in new[] { Credentials.Keys.ToJson(), Credentials.RsaKey.Public.Thumbprint })
+        foreach (var secret in new[] { SampleCredentials.Keys.ToJson(), SampleCredentials.RsaKey.Public.Thumbprint })
         {
-            var signed = $"{Credentials.Encode($$"""{"alg":"HS256","kid":"{{Credentials.RsaKey.Public.Id}}"}""")}.{GenuineRsa.Split('.')[1]}";
+            var signed = $"{SampleCredentials.Encode($$"""{"alg":"HS256","kid":"{{SampleCredentials.RsaKey.Public.Id}}"}""")}.{GenuineRsa.Split('.')[1]}";
             var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(signed));
 
-            Credentials.Verify($"{signed}.{CanonicalBase64.Encode(mac)}").FaultOf().ShouldBe("algorithm");
+            SampleCredentials.Verify($"{signed}.{CanonicalBase64.Encode(mac)}").FaultOf().ShouldBe("algorithm");
         }
     }
 
     [Fact]
     public void ATokenOfOneKeyUnderTheNameOfAnother_IsSeen()
     {
-        var header = Credentials.Part(GenuineRsa, 0);
+        var header = SampleCredentials.Part(GenuineRsa, 0);
 
-        Credentials.Verify(Credentials.WithPart(GenuineRsa, 0, header.Replace(Credentials.RsaKey.Public.Id, Credentials.CurveKey.Public.Id, StringComparison.Ordinal))).FaultOf().ShouldBe("algorithmOfAnotherKey");
-        Credentials.Verify(Credentials.WithPart(Genuine, 0, Credentials.Part(Genuine, 0).Replace(Credentials.CurveKey.Public.Id, Credentials.RsaKey.Public.Id, StringComparison.Ordinal)))
+        SampleCredentials.Verify(SampleCredentials.WithPart(GenuineRsa, 0, header.Replace(SampleCredentials.RsaKey.Public.Id, SampleCredentials.CurveKey.Public.Id, StringComparison.Ordinal))).FaultOf().ShouldBe("algorithmOfAnotherKey");
+        SampleCredentials.Verify(SampleCredentials.WithPart(Genuine, 0, SampleCredentials.Part(Genuine, 0).Replace(SampleCredentials.CurveKey.Public.Id, SampleCredentials.RsaKey.Public.Id, StringComparison.Ordinal)))
             .FaultOf().ShouldBe("algorithmOfAnotherKey");
     }
 
     [Fact]
     public void AStrangersKey_IsUnknownEvenUnderAKnownName()
     {
-        var forged = Credentials.Issue(Credentials.StrangerKey);
-        Credentials.Verify(forged).FaultOf().ShouldBe("keyUnknown");
+        var forged = SampleCredentials.Issue(SampleCredentials.StrangerKey);
+        SampleCredentials.Verify(forged).FaultOf().ShouldBe("keyUnknown");
 
-        var header = Credentials.Encode(Credentials.Part(Genuine, 0));
+        var header = SampleCredentials.Encode(SampleCredentials.Part(Genuine, 0));
         var signed = $"{header}.{Genuine.Split('.')[1]}";
-        Credentials.Verify($"{signed}.{CanonicalBase64.Encode(Credentials.StrangerKey.Sign(Encoding.ASCII.GetBytes(signed)))}").FaultOf().ShouldBe("signature");
+        SampleCredentials.Verify($"{signed}.{CanonicalBase64.Encode(SampleCredentials.StrangerKey.Sign(Encoding.ASCII.GetBytes(signed)))}").FaultOf().ShouldBe("signature");
     }
 
     [Fact]
@@ -94,20 +94,20 @@ public sealed class CredentialForgeryTests
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var signer = SigningKey.Of(key);
-        var token = Credentials.Issue(signer);
+        var token = SampleCredentials.Issue(signer);
         var signed = Encoding.ASCII.GetBytes(token[..token.LastIndexOf('.')]);
         var keys = KeySet.Of(signer.Public);
-        CredentialVerifier.Verify(token, keys, [], Credentials.Now).IsOk.ShouldBeTrue();
+        CredentialVerifier.Verify(token, keys, [], SampleCredentials.Now).IsOk.ShouldBeTrue();
 
         var der = CanonicalBase64.Encode(key.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
-        CredentialVerifier.Verify(Credentials.WithRawPart(token, 2, der), keys, [], Credentials.Now).FaultOf().ShouldBe("signatureForm");
+        CredentialVerifier.Verify(SampleCredentials.WithRawPart(token, 2, der), keys, [], SampleCredentials.Now).FaultOf().ShouldBe("signatureForm");
 
         using var larger = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         var other = CanonicalBase64.Encode(larger.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
-        CredentialVerifier.Verify(Credentials.WithRawPart(token, 2, other), keys, [], Credentials.Now).FaultOf().ShouldBe("signatureForm");
+        CredentialVerifier.Verify(SampleCredentials.WithRawPart(token, 2, other), keys, [], SampleCredentials.Now).FaultOf().ShouldBe("signatureForm");
 
         var zeroes = CanonicalBase64.Encode(new byte[64]);
-        CredentialVerifier.Verify(Credentials.WithRawPart(token, 2, zeroes), keys, [], Credentials.Now).FaultOf().ShouldBe("signature");
+        CredentialVerifier.Verify(SampleCredentials.WithRawPart(token, 2, zeroes), keys, [], SampleCredentials.Now).FaultOf().ShouldBe("signature");
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class CredentialForgeryTests
     [InlineData("{\"payload\":\"\",\"signatures\":[]}")]
     public void WhatIsNoCompactToken_IsSaidToBeNone(string text)
     {
-        var fault = Credentials.Verify(text.Replace("TOKEN", Genuine, StringComparison.Ordinal)).FaultOf();
+        var fault = SampleCredentials.Verify(text.Replace("TOKEN", Genuine, StringComparison.Ordinal)).FaultOf();
 
         fault.ShouldBe(text == ".." ? "header" : "notAToken");
     }
@@ -136,16 +136,16 @@ public sealed class CredentialForgeryTests
         var last = Alphabet.IndexOf(Genuine[^1], StringComparison.Ordinal);
         (last % 16).ShouldBe(0);
 
-        Credentials.Verify(Genuine[..^1] + Alphabet[last + 1]).FaultOf().ShouldBe("notAToken");
-        Credentials.Verify(Genuine[..^1] + '+').FaultOf().ShouldBe("notAToken");
-        Credentials.Verify(Genuine[..^1] + '/').FaultOf().ShouldBe("notAToken");
+        SampleCredentials.Verify(Genuine[..^1] + Alphabet[last + 1]).FaultOf().ShouldBe("notAToken");
+        SampleCredentials.Verify(Genuine[..^1] + '+').FaultOf().ShouldBe("notAToken");
+        SampleCredentials.Verify(Genuine[..^1] + '/').FaultOf().ShouldBe("notAToken");
     }
 
     [Fact]
     public void ADocumentTooLarge_IsNotRead()
     {
-        Credentials.Verify(new string('A', CredentialVerifier.CharactersMost + 1)).FaultOf().ShouldBe("tooLarge");
-        Credentials.Verify(new string('A', CredentialVerifier.CharactersMost)).FaultOf().ShouldBe("notAToken");
+        SampleCredentials.Verify(new string('A', CredentialVerifier.CharactersMost + 1)).FaultOf().ShouldBe("tooLarge");
+        SampleCredentials.Verify(new string('A', CredentialVerifier.CharactersMost)).FaultOf().ShouldBe("notAToken");
     }
 
     // What only an issuer's own key can sign, and must not be believed all the same.
@@ -180,7 +180,7 @@ public sealed class CredentialForgeryTests
     [InlineData("credentialStatus", "[{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\",\"statusListIndex\":\"-1\",\"statusListCredential\":\"https://a.example\"}]", "contents")]
     [InlineData("credentialStatus", "[{\"type\":\"BitstringStatusListEntry\",\"statusPurpose\":\"revocation\",\"statusListIndex\":1,\"statusListCredential\":\"https://a.example\"}]", "contents")]
     public void WhatContradictsItselfOrIsNotUnderstood_IsNotBelieved(string member, string value, string fault) =>
-        Credentials.Verify(Credentials.Resigned(Genuine, payload => payload[member] = JsonNode.Parse(value))).FaultOf().ShouldBe(fault);
+        SampleCredentials.Verify(SampleCredentials.Resigned(Genuine, payload => payload[member] = JsonNode.Parse(value))).FaultOf().ShouldBe(fault);
 
     [Theory]
     [InlineData("value", "\"896\"")]
@@ -188,19 +188,19 @@ public sealed class CredentialForgeryTests
     [InlineData("value", "512")]
     [InlineData("resultDescription", "\"urn:uuid:other#score\"")]
     public void AResultThatDoesNotFitItsDescription_IsNotBelieved(string member, string value) =>
-        Credentials.Verify(Credentials.Resigned(Genuine, payload => payload["credentialSubject"]!["result"]![0]![member] = JsonNode.Parse(value))).FaultOf().ShouldBe("contents");
+        SampleCredentials.Verify(SampleCredentials.Resigned(Genuine, payload => payload["credentialSubject"]!["result"]![0]![member] = JsonNode.Parse(value))).FaultOf().ShouldBe("contents");
 
     [Fact]
     public void AnyMemberLeftOut_IsMissed()
     {
-        foreach (var member in JsonNode.Parse(Credentials.Part(Genuine, 1))!.AsObject().Select(m => m.Key).Except(["name", "credentialStatus"]))
+        foreach (var member in JsonNode.Parse(SampleCredentials.Part(Genuine, 1))!.AsObject().Select(m => m.Key).Except(["name", "credentialStatus"]))
         {
-            Credentials.Verify(Credentials.Resigned(Genuine, payload => payload.Remove(member))).IsOk.ShouldBeFalse(member);
+            SampleCredentials.Verify(SampleCredentials.Resigned(Genuine, payload => payload.Remove(member))).IsOk.ShouldBeFalse(member);
         }
 
         foreach (var member in new[] { "id", "identifier", "licenseNumber", "activityEndDate", "source", "achievement", "result" })
         {
-            Credentials.Verify(Credentials.Resigned(Genuine, payload => payload["credentialSubject"]!.AsObject().Remove(member))).FaultOf().ShouldBe("contents", member);
+            SampleCredentials.Verify(SampleCredentials.Resigned(Genuine, payload => payload["credentialSubject"]!.AsObject().Remove(member))).FaultOf().ShouldBe("contents", member);
         }
     }
 
@@ -217,38 +217,38 @@ public sealed class CredentialForgeryTests
     [InlineData("null")]
     [InlineData("")]
     public void AnythingButOneCleanObject_IsNotRead(string payload) =>
-        Credentials.Verify(SignedToken.Sign(Credentials.CurveKey, Encoding.UTF8.GetBytes(payload))).FaultOf().ShouldBe("json");
+        SampleCredentials.Verify(SignedToken.Sign(SampleCredentials.CurveKey, Encoding.UTF8.GetBytes(payload))).FaultOf().ShouldBe("json");
 
     [Fact]
     public void DeepNestingAndBytesThatAreNoText_AreNotRead()
     {
         var deep = $"{{\"a\":{new string('[', 50_000)}{new string(']', 50_000)}}}";
 
-        Credentials.Verify(SignedToken.Sign(Credentials.CurveKey, Encoding.UTF8.GetBytes(deep))).FaultOf().ShouldBe("json");
-        Credentials.Verify(SignedToken.Sign(Credentials.CurveKey, [(byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}'])).FaultOf().ShouldBe("json");
+        SampleCredentials.Verify(SignedToken.Sign(SampleCredentials.CurveKey, Encoding.UTF8.GetBytes(deep))).FaultOf().ShouldBe("json");
+        SampleCredentials.Verify(SignedToken.Sign(SampleCredentials.CurveKey, [(byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}'])).FaultOf().ShouldBe("json");
     }
 
     [Fact]
     public void TheTimesOfACredential_AreKept()
     {
-        var until = Credentials.IssuedAt + Duration.FromDays(30);
-        var token = Credentials.Issue(draft: Credentials.Draft with { ValidUntil = until });
+        var until = SampleCredentials.IssuedAt + Duration.FromDays(30);
+        var token = SampleCredentials.Issue(draft: SampleCredentials.Draft with { ValidUntil = until });
 
-        At(Credentials.IssuedAt - Duration.FromSeconds(1)).FaultOf().ShouldBe("notYetValid");
-        At(Credentials.IssuedAt).OrThrow().ValidUntil.ShouldBe(until);
+        At(SampleCredentials.IssuedAt - Duration.FromSeconds(1)).FaultOf().ShouldBe("notYetValid");
+        At(SampleCredentials.IssuedAt).OrThrow().ValidUntil.ShouldBe(until);
         At(until - Duration.FromSeconds(1)).IsOk.ShouldBeTrue();
         At(until).FaultOf().ShouldBe("expired");
 
-        Result<VerifiedCredential> At(Instant now) => CredentialVerifier.Verify(token, Credentials.Keys, [], now);
+        Result<VerifiedCredential> At(Instant now) => CredentialVerifier.Verify(token, SampleCredentials.Keys, [], now);
     }
 
     [Fact]
     public void AnotherIssuerThanTheOneExpected_IsRefused()
     {
-        CredentialVerifier.Verify(Genuine, Credentials.Keys, [], Credentials.Now, Credentials.Issuer.Id).IsOk.ShouldBeTrue();
-        CredentialVerifier.Verify(Genuine, Credentials.Keys, [], Credentials.Now, "https://other.example").FaultOf().ShouldBe("issuer");
+        CredentialVerifier.Verify(Genuine, SampleCredentials.Keys, [], SampleCredentials.Now, SampleCredentials.Issuer.Id).IsOk.ShouldBeTrue();
+        CredentialVerifier.Verify(Genuine, SampleCredentials.Keys, [], SampleCredentials.Now, "https://other.example").FaultOf().ShouldBe("issuer");
     }
 
     [Fact]
-    public void AStatusListIsNoCredential() => Credentials.Verify(Credentials.Bits(StatusPurpose.Revocation)).FaultOf().ShouldBe("context");
+    public void AStatusListIsNoCredential() => SampleCredentials.Verify(SampleCredentials.Bits(StatusPurpose.Revocation)).FaultOf().ShouldBe("context");
 }

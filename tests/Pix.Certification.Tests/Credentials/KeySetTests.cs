@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Credentials;
 
 [Rule("CER-3")]
 public sealed class KeySetTests
@@ -46,13 +46,13 @@ public sealed class KeySetTests
     [Fact]
     public void APublishedSet_IsReadBack_AndHoldsNothingPrivate()
     {
-        var json = Credentials.Keys.ToJson();
+        var json = SampleCredentials.Keys.ToJson();
 
-        KeySet.Read(json).OrThrow().Keys.ShouldBe(Credentials.Keys.Keys);
-        json.ShouldBe(Credentials.Keys.ToJson());
+        KeySet.Read(json).OrThrow().Keys.ShouldBe(SampleCredentials.Keys.Keys);
+        json.ShouldBe(SampleCredentials.Keys.ToJson());
         var names = System.Text.Json.Nodes.JsonNode.Parse(json)!["keys"]!.AsArray().SelectMany(k => k!.AsObject().Select(m => m.Key)).Distinct();
         names.ShouldBe(["kty", "use", "alg", "kid", "crv", "x", "y", "n", "e"], ignoreOrder: true);
-        $"{Credentials.CurveKey}".ShouldContain(Credentials.CurveKey.Public.Id);
+        $"{SampleCredentials.CurveKey}".ShouldContain(SampleCredentials.CurveKey.Public.Id);
     }
 
     [Fact]
@@ -60,18 +60,18 @@ public sealed class KeySetTests
     {
         using var nextKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var next = SigningKey.Of(nextKey);
-        var (before, rotated) = (KeySet.Of(Credentials.CurveKey.Public), KeySet.Of(Credentials.CurveKey.Public).Rotate(next.Public));
-        var (old, young) = (Credentials.Issue(), Credentials.Issue(next));
+        var (before, rotated) = (KeySet.Of(SampleCredentials.CurveKey.Public), KeySet.Of(SampleCredentials.CurveKey.Public).Rotate(next.Public));
+        var (old, young) = (SampleCredentials.Issue(), SampleCredentials.Issue(next));
 
         rotated.Current.ShouldBe(next.Public);
         Verify(old, rotated).IsOk.ShouldBeTrue();
         Verify(young, rotated).IsOk.ShouldBeTrue();
         Verify(young, before).FaultOf().ShouldBe("keyUnknown");
-        Verify(old, rotated.Without(Credentials.CurveKey.Public.Id)).FaultOf().ShouldBe("keyUnknown");
+        Verify(old, rotated.Without(SampleCredentials.CurveKey.Public.Id)).FaultOf().ShouldBe("keyUnknown");
         Should.Throw<ArgumentException>(() => rotated.Without(next.Public.Id));
         Should.Throw<ArgumentException>(() => rotated.Rotate(next.Public));
 
-        static Result<VerifiedCredential> Verify(string token, KeySet keys) => CredentialVerifier.Verify(token, keys, [], Credentials.Now);
+        static Result<VerifiedCredential> Verify(string token, KeySet keys) => CredentialVerifier.Verify(token, keys, [], SampleCredentials.Now);
     }
 
     [Fact]

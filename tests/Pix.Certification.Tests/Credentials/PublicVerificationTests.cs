@@ -1,14 +1,15 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
+using Pix.Certification.Credentials;
 using Pix.Certification.Tests.Primitives;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Credentials;
 
 [Rule("CER-2")]
 public sealed class PublicVerificationTests
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 1, 1, 0, 0);
     private static readonly VerificationCode Code = VerificationCode.Draw(new SeededSecrets(1));
-    private static readonly FoundCertificate Found = new() { Facts = Credentials.Facts, Proof = NameProof.Of(Code, Credentials.Facts.Holder.BirthName) };
+    private static readonly FoundCertificate Found = new() { Facts = SampleCredentials.Facts, Proof = NameProof.Of(Code, SampleCredentials.Facts.Holder.BirthName) };
 
     [Theory]
     [InlineData("L’Hermitte")]
@@ -20,7 +21,7 @@ public sealed class PublicVerificationTests
 
         (shown.Number, shown.Holder, shown.Day, shown.CentreName, shown.Score, shown.ScoreMax, shown.LevelMax, shown.GlobalLevel, shown.Standing, shown.Successor, shown.AskedAt)
             .ShouldBe(("208-004", "Zoé L’Hermitte", new(2024, 3, 12), "Lycée « Jean Moulin »", 512, 895, 7, 5, CertificateStanding.Valid, null, Now));
-        shown.Levels.ShouldBe(Credentials.Facts.Levels);
+        shown.Levels.ShouldBe(SampleCredentials.Facts.Levels);
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class PublicVerificationTests
     [Fact]
     public void OnceTheHolderIsErased_TheNameStillOpensAndIsNotShown()
     {
-        var erased = Found with { Facts = Credentials.Facts with { Holder = new("", "", default) }, IsHolderErased = true };
+        var erased = Found with { Facts = SampleCredentials.Facts with { Holder = new("", "", default) }, IsHolderErased = true };
 
         var shown = PublicVerification.Answer(Code, "Lhermitte", erased, Now).OrThrow();
 

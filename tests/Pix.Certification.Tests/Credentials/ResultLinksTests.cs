@@ -1,6 +1,6 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Credentials;
 
 /// <summary>A link opens one result, for a time, for whoever holds it whole (PUB-1).</summary>
 public sealed class ResultLinksTests

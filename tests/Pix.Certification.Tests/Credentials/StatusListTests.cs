@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Xunit;
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 using Pix.Certification.Tests.Primitives;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Credentials;
 
 [Rule("CER-3")]
 public sealed class StatusListTests

@@ -1,9 +1,9 @@
 using System.Numerics;
 using FsCheck.Xunit;
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 using Pix.Certification.Tests.Primitives;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Credentials;
 
 [Rule("CER-2")]
 public sealed class VerificationCodeTests

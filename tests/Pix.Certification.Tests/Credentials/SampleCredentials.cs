@@ -2,13 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
+using Pix.Certification.Credentials;
 using Pix.Certification.Tests.Primitives;
 
-namespace Pix.Certification.Tests.Certificates;
+namespace Pix.Certification.Tests.Credentials;
 
 /// <summary>An issuer with its keys, a certificate, and what a forger needs.</summary>
-internal static class Credentials
+internal static class SampleCredentials
 {
     public const string RevocationBits = "https://exams.example.org/status/1";
     public const string SuspensionBits = "https://exams.example.org/status/2";

@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 using Pix.Certification.Hosting.Wiring;
 
 namespace Pix.Certification.ReferenceHost.Settings;
 
 /// <summary>Who signs this host's credentials: a key of its own, made at the first start and kept in the data folder, readable by nobody
 /// else. A real issuer keeps it in a vault.</summary>
-internal static class Credentials
+internal static class CredentialKeys
 {
     public static CredentialSettings SettingsOf(HostSettings settings)
     {
