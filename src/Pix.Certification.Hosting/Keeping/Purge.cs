@@ -244,7 +244,7 @@ internal static class Purge
         }
     }
 
-    public static Wording Years(int years) => years == 1 ? new("1 an", "1 year") : new($"{years} ans", $"{years} years");
+    public static Wording Years(int years) => years == 1 ? KeepingWords.Years : KeepingWords.PurgeYears(years);
 
     private sealed record FilesToDelete(SessionId Session, IReadOnlyList<string> Files);
 }

@@ -52,7 +52,7 @@ internal sealed record RowPurge(
         null,
         rows.Count,
         rows.Min(KeptSince),
-        new($"{Days(Terms(office))} jour(s)", $"{Days(Terms(office))} day(s)"),
+        KeepingWords.Line(Days(Terms(office))),
         office.Now,
         by);
 

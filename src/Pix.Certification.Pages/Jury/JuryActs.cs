@@ -31,7 +31,7 @@ internal static class JuryActs
             // A session that nothing calls the jury to is processed and published by the same stroke.
             IsOffered = static session => session.Permitted.Allows(SessionAct.Process) || session.Permitted.Allows(SessionAct.Publish),
             What = Published,
-            Whom = JuryWords.PublishWhom,
+            Whom = static people => JuryWords.PublishWhom(people),
             Do = static async (desk, id, _) => Refused(await desk.Publish(id)),
         },
         new("confirmer", JuryWords.ConfirmComputed, IsGrave: false, NeedsReason: true)
@@ -39,28 +39,28 @@ internal static class JuryActs
             IsOffered = static session =>
                 session.Permitted.Allows(SessionAct.Process) && session.Comment is not null && Undecided(session) > 0,
             What = static _ => JuryWords.ConfirmComputedWhat,
-            Whom = JuryWords.ProcessWhom,
+            Whom = static people => JuryWords.ProcessWhom(people),
             Do = static async (desk, id, reason) => Refused(await desk.ConfirmComputed(id, reason)),
         },
         new("traiter", JuryWords.Process, IsGrave: false, NeedsReason: false)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Process),
             What = Published,
-            Whom = JuryWords.ProcessWhom,
+            Whom = static people => JuryWords.ProcessWhom(people),
             Do = static async (desk, id, _) => Refused(await desk.Process(id)),
         },
         new("definaliser", JuryWords.Unfinalise, IsGrave: true, NeedsReason: true)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Unfinalise),
             What = static _ => JuryWords.Unfinalise,
-            Whom = JuryWords.UnfinaliseWhom,
+            Whom = static people => JuryWords.UnfinaliseWhom(people),
             Do = static async (desk, id, reason) => Refused(await desk.Unfinalise(id, reason)),
         },
         new("depublier", JuryWords.Unpublish, IsGrave: true, NeedsReason: true)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Unpublish),
             What = static _ => JuryWords.Unpublish,
-            Whom = JuryWords.UnpublishWhom,
+            Whom = static people => JuryWords.UnpublishWhom(people),
             Do = static async (desk, id, reason) => Refused(await desk.Unpublish(id, reason)),
         },
     ];

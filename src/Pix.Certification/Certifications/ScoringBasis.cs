@@ -104,6 +104,6 @@ public sealed class ScoringBasis
 
     private Refusal StillRunning() => new(
         "SIT-4",
-        new($"Le test du candidat {Sitting.Candidate} n'est pas terminé.", $"The test of candidate {Sitting.Candidate} is not over."),
-        new("Finalisez la session, puis recalculez.", "Finalise the session, then score again."));
+        CertificationsWords.StillRunningReason($"{Sitting.Candidate}"),
+        CertificationsWords.StillRunningRemedy);
 }

@@ -3,21 +3,17 @@ namespace Pix.Certification.Credentials;
 /// <summary>What the public page says when it shows no certificate.</summary>
 internal static class CertificateRefusals
 {
-    private static readonly Wording TypeAgain = new(
-        "Vérifiez la saisie : P- suivi de 13 caractères, sans voyelle ni caractère ambigu (0, 1, 5, I, L, N, O, S, U, Z).",
-        "Check what you typed: P- and 13 characters, none of them a vowel or one that can be mistaken (0, 1, 5, I, L, N, O, S, U, Z).");
+    private static readonly Wording TypeAgain = CredentialsWords.TypeAgain;
 
     public static Refusal CodeMalformed() => new(
         "CER-2",
-        new("Ce n'est pas la forme d'un code de vérification.", "This is not what a verification code looks like."),
+        CredentialsWords.CodeMalformedReason,
         TypeAgain,
         Facts.Of("fault", "malformed"));
 
     public static Refusal CodeMistyped() => new(
         "CER-2",
-        new(
-            "Le code comporte une faute de frappe : son dernier caractère ne correspond pas aux autres.",
-            "The code has a typing error: its last character does not fit the others."),
+        CredentialsWords.CodeMistypedReason,
         TypeAgain,
         Facts.Of("fault", "mistyped"));
 
@@ -26,9 +22,7 @@ internal static class CertificateRefusals
     /// </summary>
     public static Refusal NothingToShow() => new(
         "CER-2",
-        new("Aucun certificat ne correspond à ce code et à ce nom.", "No certificate goes with this code and this name."),
-        new(
-            "Recopiez le code du certificat et donnez le nom de naissance de son titulaire, tel qu'il y est imprimé.",
-            "Copy the code from the certificate and give its holder's birth name as it is printed there."),
+        CredentialsWords.NothingToShowReason,
+        CredentialsWords.NothingToShowRemedy,
         Facts.Of("fault", "nothingToShow"));
 }

@@ -49,7 +49,7 @@ public sealed class KeySet
         ArgumentNullException.ThrowIfNull(json);
         if (json.Length > CharactersMost)
         {
-            return CredentialRefusals.KeysUnreadable("it is too large", "il est trop volumineux");
+            return CredentialRefusals.KeysUnreadable(CredentialsWords.Read);
         }
 
         if (StrictJson.Object(json) is not { } set
@@ -58,22 +58,19 @@ public sealed class KeySet
             || list.GetArrayLength() > KeysMost)
         {
             return CredentialRefusals.KeysUnreadable(
-                "it is not a JSON object with a list of keys",
-                "ce n'est pas un objet JSON avec une liste de clés");
+                CredentialsWords.KeySetRead);
         }
 
         if (list.EnumerateArray().Any(IsSecret))
         {
             return CredentialRefusals.KeysUnreadable(
-                "it holds a private or shared key, which must never be handed out",
-                "il contient une clé privée ou partagée, à ne jamais communiquer");
+                CredentialsWords.ReadItHoldsPrivateOrShared);
         }
 
         VerificationKey[] keys = [.. list.EnumerateArray().Select(KeyOf).OfType<VerificationKey>()];
         return keys.Length == 0 ? CredentialRefusals.KeysUnreadable(
-            "it holds no RSA key of 2048 bits or more and no P-256 key",
-            "il ne contient ni clé RSA d'au moins 2048 bits ni clé P-256")
-            : HasTwins(keys) ? CredentialRefusals.KeysUnreadable("two of its keys have one name", "deux de ses clés portent le même nom")
+            CredentialsWords.ReadItHoldsNoRSAKey)
+            : HasTwins(keys) ? CredentialRefusals.KeysUnreadable(CredentialsWords.ReadTwoOfItsKeysHave)
             : new KeySet(keys);
     }
 

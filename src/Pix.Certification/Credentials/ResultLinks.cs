@@ -94,18 +94,14 @@ public static class ResultLinks
 
     private static Refusal Altered() => new(
         "PUB-1",
-        new("Ce lien est incomplet ou a été modifié.", "This link is incomplete or was altered."),
-        new(
-            "Ouvrez-le depuis le message reçu, sans le retaper, ou consultez le résultat sur votre compte.",
-            "Open it from the message that was sent, without typing it, or see the result on your account."),
+        CredentialsWords.AlteredReason,
+        CredentialsWords.AlteredRemedy,
         Facts.Of("fault", "altered"));
 
     private static Refusal Expired(Instant until) => new(
         "PUB-1",
-        new("Ce lien a expiré.", "This link has expired."),
-        new(
-            "Consultez le résultat sur votre compte, ou demandez un nouvel envoi au centre de certification.",
-            "See the result on your account, or ask the certification centre to send it again."),
+        CredentialsWords.ExpiredReason,
+        CredentialsWords.ExpiredRemedy,
         Facts.Of(("fault", "expired"), ("until", until)));
 }
 

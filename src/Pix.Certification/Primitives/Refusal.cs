@@ -43,7 +43,8 @@ public sealed record Refusal
     public override string ToString() => $"{Code} {Message(Language.English)}";
 
     /// <inheritdoc/>
-    public bool Equals(Refusal? other) => other is not null && Code == other.Code && Reason == other.Reason && Remedy == other.Remedy;
+    public bool Equals(Refusal? other) =>
+        other is not null && Code == other.Code && Reason.Equals(other.Reason) && Remedy.Equals(other.Remedy);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Code, Reason);

@@ -53,11 +53,19 @@ public sealed class WordTable
     private Dictionary<string, Template> Load(string code)
     {
         var templates = Embedded(code);
-        var french = code == Language.French.Code || WordFolders.TextsOf(Name, code).Count == 0 ? templates : Embedded(Language.French.Code);
-        foreach (var (key, template) in WordFolders.TextsOf(Name, code))
+        var added = WordFolders.TextsOf(Name, code);
+        if (added.Count == 0)
         {
-            // What shows a fact that the French text has not could only show a hole.
-            if (french.TryGetValue(key, out var first) && NamesOf(template).All(NamesOf(first).Contains))
+            return templates;
+        }
+
+        var (french, english) = (Embedded(Language.French.Code), Embedded(Language.English.Code));
+        foreach (var (key, template) in added)
+        {
+            // What shows a fact that our own texts have not could only show a hole.
+            if (french.TryGetValue(key, out var first)
+                && english.TryGetValue(key, out var second)
+                && NamesOf(template).IsSubsetOf(NamesOf(first).Union(NamesOf(second))))
             {
                 templates[key] = template;
             }

@@ -6,7 +6,7 @@ namespace Pix.Certification;
 /// <summary>One sentence or name, said in whatever language it is read.</summary>
 /// <remarks>
 /// Those of the library are a key and facts: the text stands in a file of words for each language, and is made when it is read. An
-/// integrator may also compose one of two texts, with <see cref="Of"/>.
+/// integrator may also compose one of two texts, with its constructor.
 /// </remarks>
 [JsonConverter(typeof(WordingJson))]
 public sealed class Wording : IEquatable<Wording>
@@ -17,7 +17,18 @@ public sealed class Wording : IEquatable<Wording>
     private Wording(string? key, Func<Language, string> text, Func<Language, string?>? within = null) =>
         (Key, _text, _within) = (key, text, within);
 
-    /// <summary>Where it is found in the files of words, such as <c>Sessions.AlreadyFinalisedReason</c>; null for one that was composed.</summary>
+    /// <summary>A wording composed of two texts; a third language reads the English one.</summary>
+    /// <param name="french">The French wording.</param>
+    /// <param name="english">The English wording.</param>
+    public Wording(string french, string english)
+    {
+        ArgumentNullException.ThrowIfNull(french);
+        ArgumentNullException.ThrowIfNull(english);
+        _text = language => language == Language.French ? french : english;
+    }
+
+    /// <summary>Where it is found in the files of words, such as <c>Sessions.AlreadyFinalisedReason</c>; null for one that was
+    /// composed.</summary>
     public string? Key { get; }
 
     /// <summary>The French wording.</summary>
@@ -26,18 +37,8 @@ public sealed class Wording : IEquatable<Wording>
     /// <summary>The English wording.</summary>
     public string English => In(Language.English);
 
-    /// <summary>A wording composed of two texts; a third language reads the English one.</summary>
-    /// <param name="french">The French wording.</param>
-    /// <param name="english">The English wording.</param>
-    public static Wording Of(string french, string english)
-    {
-        ArgumentNullException.ThrowIfNull(french);
-        ArgumentNullException.ThrowIfNull(english);
-        return new(null, language => language == Language.French ? french : english);
-    }
-
     /// <summary>A name that is the same in all languages.</summary>
-    public static Wording Same(string text) => Of(text, text);
+    public static Wording Same(string text) => new(text, text);
 
     /// <summary>What is said by other means in each language: a date, a place.</summary>
     public static Wording By(Func<Language, string> text)
@@ -51,6 +52,14 @@ public sealed class Wording : IEquatable<Wording>
     {
         var all = wordings.ToArray();
         return new(null, language => string.Join(separator, all.Select(w => w.In(language))));
+    }
+
+    /// <summary>Several wordings, with one between them that is said as well.</summary>
+    public static Wording Join(Wording separator, IEnumerable<Wording> wordings)
+    {
+        ArgumentNullException.ThrowIfNull(separator);
+        var all = wordings.ToArray();
+        return new(null, language => string.Join(separator.In(language), all.Select(w => w.In(language))));
     }
 
     /// <summary>The wording in one language: in English, or else in French, where its words lack it.</summary>
@@ -68,6 +77,12 @@ public sealed class Wording : IEquatable<Wording>
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(French, English);
+
+    /// <summary>True when two wordings say the same.</summary>
+    public static bool operator ==(Wording? one, Wording? other) => one is null ? other is null : one.Equals(other);
+
+    /// <summary>True when two wordings say something else.</summary>
+    public static bool operator !=(Wording? one, Wording? other) => !(one == other);
 
     internal static Wording Found(WordTable table, string key, params (string Name, Fact Value)[] facts) => new(
         $"{table.Name}.{key}",
@@ -109,7 +124,7 @@ internal sealed class WordingJson : JsonConverter<Wording>
 
         return french is null || english is null
             ? throw new JsonException("A wording has French and English.")
-            : Wording.Of(french, english);
+            : new(french, english);
     }
 
     public override void Write(Utf8JsonWriter writer, Wording value, JsonSerializerOptions options)
