@@ -60,7 +60,7 @@ internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSet
     private static Refusal Wrong() => new(
         "SEC-1",
         AccountsWords.WrongReason,
-        AccountsWords.WrongRemedy);
+        AccountsWords.WrongRemedy) { Kind = RefusalKind.NotFound };
 
     // Counted before the password is looked at: guesses sent side by side are counted one by one.
     private Refusal? CountGuess(string name, Instant now)
@@ -83,5 +83,5 @@ internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSet
         "SEC-1",
         AccountsWords.ClosedReason,
         AccountsWords.ClosedRemedy(Wording.By(language => PlaceTime.TimeOf(until, settings.Zone, language))),
-        new Dictionary<string, object> { ["retryAfterSeconds"] = (long)Math.Ceiling((until - now).TotalSeconds) });
+        new Dictionary<string, object> { ["retryAfterSeconds"] = (long)Math.Ceiling((until - now).TotalSeconds) }) { Kind = RefusalKind.TooMany };
 }

@@ -38,7 +38,7 @@ internal sealed class SignInGate : IDisposable
         "SEC-1",
         AccountsWords.CrowdedReason,
         AccountsWords.CrowdedRemedy,
-        new Dictionary<string, object> { ["retryAfterSeconds"] = (long)ComeBackSeconds });
+        new Dictionary<string, object> { ["retryAfterSeconds"] = (long)ComeBackSeconds }) { Kind = RefusalKind.TooMany };
 
     private sealed class Place(SignInGate gate) : IDisposable
     {

@@ -17,7 +17,7 @@ internal static partial class ApiWords
     public static Refusal IfMatchUnused() => new(
         "API-4",
         ApiWords.IfMatchUnusedReason,
-        ApiWords.IfMatchUnusedRemedy);
+        ApiWords.IfMatchUnusedRemedy) { Kind = RefusalKind.Malformed };
 
     public static Refusal NotEntered() => new(
         "TIM-6",

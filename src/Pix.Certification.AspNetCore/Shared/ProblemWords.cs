@@ -4,7 +4,7 @@ namespace Pix.Certification.AspNetCore.Shared;
 internal static partial class ProblemWords
 {
     /// <summary>What a page says of something within a session that is not there: as for whatever is not yours.</summary>
-    public static Refusal Missing { get; } = new("SEC-1", Of(404).Reason, Of(404).Remedy);
+    public static Refusal Missing { get; } = new("SEC-1", Of(404).Reason, Of(404).Remedy) { Kind = RefusalKind.NotFound };
 
     public static Refusal Of(int status) => status switch
     {
@@ -12,7 +12,7 @@ internal static partial class ProblemWords
             "HTTP-400", ProblemWords.Status400Reason, ProblemWords.Status400Remedy),
         401 => new("HTTP-401", ProblemWords.Status401Reason, ProblemWords.Status401Remedy),
         403 => new(
-            "SEC-1", ProblemWords.Status403Reason, ProblemWords.Status403Remedy),
+            "SEC-1", ProblemWords.Status403Reason, ProblemWords.Status403Remedy) { Kind = RefusalKind.NotFound },
         404 => new(
             "HTTP-404", ProblemWords.Status404Reason, ProblemWords.Status404Remedy),
         413 => new(

@@ -28,7 +28,7 @@ public sealed record ImportFault(Refusal Refusal, int? Line = null, int? Column 
             }
         }
 
-        return new(Refusal.Code, Refusal.Reason, Refusal.Remedy, facts);
+        return new(Refusal.Code, Refusal.Reason, Refusal.Remedy, facts) { Kind = Refusal.Kind };
     }
 
     /// <summary>Place, reason and remedy as one message in one language.</summary>

@@ -21,5 +21,5 @@ internal static class Saying
             faults[0].Code,
             Wording.Join(" ", faults.Select(static f => f.Reason)),
             Wording.Join(" ", faults.Select(static f => f.Remedy).Distinct()),
-            ("faults", faults));
+            ("faults", faults)) with { Kind = faults[0].Kind };
 }

@@ -162,7 +162,7 @@ public sealed partial class CandidateDesk
         }
 
         var entered = enter();
-        if (entered.IsRefused(out var refusal) && refusal.Code == "SES-2")
+        if (entered.IsRefused(out var refusal) && refusal.Kind == RefusalKind.WrongSecret)
         {
             await Throttles.Remember(_office.Journal, row, row, throttle, throttle.Failed(dossier.Now)).ConfigureAwait(false);
         }

@@ -6,30 +6,30 @@ internal static class HostingRefusals
     public static Refusal UnusableKey() => new(
         "JRN-1",
         RecordsWords.UnusableKeyReason,
-        RecordsWords.UnusableKeyRemedy);
+        RecordsWords.UnusableKeyRemedy) { Kind = RefusalKind.Conflict };
 
     public static Refusal KeyOfAnotherCommand() => new(
         "JRN-1",
         RecordsWords.KeyOfAnotherCommandReason,
-        RecordsWords.KeyOfAnotherCommandRemedy);
+        RecordsWords.KeyOfAnotherCommandRemedy) { Kind = RefusalKind.Conflict };
 
     public static Refusal TooManyConflicts(int attempts) => new(
         "JRN-2",
         RecordsWords.TooManyConflictsReason,
         RecordsWords.TooManyConflictsRemedy,
-        Facts.Of("attempts", attempts));
+        Facts.Of("attempts", attempts)) { Kind = RefusalKind.Conflict };
 
     public static Refusal ChangedMeanwhile(int seen, int now) => new(
         "JRN-2",
         RecordsWords.ChangedMeanwhileReason,
         RecordsWords.ChangedMeanwhileRemedy,
-        new Dictionary<string, object> { ["seenVersion"] = seen, ["version"] = now });
+        new Dictionary<string, object> { ["seenVersion"] = seen, ["version"] = now }) { Kind = RefusalKind.Outdated };
 
     // The same words whether it does not exist or belongs to somebody else (SEC-1).
     public static Refusal NoSuchSession() => new(
         "SEC-1",
         RecordsWords.NoSuchSessionReason,
-        RecordsWords.NoSuchSessionRemedy);
+        RecordsWords.NoSuchSessionRemedy) { Kind = RefusalKind.NotFound };
 
     public static Refusal NoSuchCampaign() => new(
         "PRO-2",
@@ -61,7 +61,7 @@ internal static class HostingRefusals
     public static Refusal NoSuchCertification() => new(
         "SEC-1",
         RecordsWords.NoSuchCertificationReason,
-        RecordsWords.NoSuchCertificationRemedy);
+        RecordsWords.NoSuchCertificationRemedy) { Kind = RefusalKind.NotFound };
 
     public static Refusal NotPublished() => new(
         "PUB-1",
@@ -71,7 +71,7 @@ internal static class HostingRefusals
     public static Refusal PreviewIsStale() => new(
         "SCO-1",
         RecordsWords.PreviewIsStaleReason,
-        RecordsWords.PreviewIsStaleRemedy);
+        RecordsWords.PreviewIsStaleRemedy) { Kind = RefusalKind.Conflict };
 
     public static Refusal NoCredentials() => new(
         "CER-3",
@@ -101,7 +101,7 @@ internal static class HostingRefusals
             "SES-2",
             RecordsWords.TooManyCodesReason,
             RecordsWords.TooManyCodesRemedy(seconds),
-            Facts.Of("retryAfterSeconds", seconds));
+            Facts.Of("retryAfterSeconds", seconds)) { Kind = RefusalKind.TooMany };
     }
 
     public static Refusal TooManyGuesses(Duration wait)
@@ -111,7 +111,7 @@ internal static class HostingRefusals
             "CER-2",
             RecordsWords.TooManyGuessesReason,
             RecordsWords.TooManyGuessesRemedy(seconds),
-            Facts.Of("retryAfterSeconds", seconds));
+            Facts.Of("retryAfterSeconds", seconds)) { Kind = RefusalKind.TooMany };
     }
 
     // Word for word what a session says of a wrong secret.

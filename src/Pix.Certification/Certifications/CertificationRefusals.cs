@@ -41,7 +41,7 @@ internal static class CertificationRefusals
     public static Refusal PreviewIsStale() => Say(
         "SCO-1",
         CertificationsWords.PreviewIsStaleReason,
-        CertificationsWords.PreviewIsStaleRemedy);
+        CertificationsWords.PreviewIsStaleRemedy) with { Kind = RefusalKind.Conflict };
 
     public static Refusal NoResultYet() => Say(
         "JUR-1",

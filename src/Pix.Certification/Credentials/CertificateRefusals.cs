@@ -24,5 +24,5 @@ internal static class CertificateRefusals
         "CER-2",
         CredentialsWords.NothingToShowReason,
         CredentialsWords.NothingToShowRemedy,
-        Facts.Of("fault", "nothingToShow"));
+        Facts.Of("fault", "nothingToShow")) { Kind = RefusalKind.NotFound };
 }

@@ -10,5 +10,5 @@ internal static class RefusalList
             faults[0].Code,
             Wording.Join(" ", faults.Select(static f => f.Reason)),
             Wording.Join(" ", faults.Select(static f => f.Remedy)),
-            Facts.Of("faults", faults));
+            Facts.Of("faults", faults)) { Kind = faults[0].Kind };
 }

@@ -57,7 +57,7 @@ internal static partial class SessionRefusals
     public static Refusal WrongCode() => new(
         "SES-2",
         SessionsWords.WrongCodeReason,
-        SessionsWords.WrongCodeRemedy);
+        SessionsWords.WrongCodeRemedy) { Kind = RefusalKind.WrongSecret };
 
     public static Refusal ErasedAlready(CandidateId candidate) => new(
         "RET-2",

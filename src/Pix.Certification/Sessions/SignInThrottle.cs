@@ -42,7 +42,7 @@ public sealed record SignInThrottle(int Failures, Instant LastFailure)
             "INV-1",
             SessionsWords.RefuseReason,
             SessionsWords.RefuseRemedy(seconds),
-            Facts.Of("retryAfterSeconds", seconds));
+            Facts.Of("retryAfterSeconds", seconds)) { Kind = RefusalKind.TooMany };
     }
 
     /// <summary>The same source, after one more wrong secret.</summary>
