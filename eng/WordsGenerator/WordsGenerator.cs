@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -56,30 +55,4 @@ public sealed class WordsGenerator : IIncrementalGenerator
         production.ReportDiagnostic(Diagnostic.Create(
             Fault, Location.Create(path, default, new LinePositionSpan(position, position)), message));
     }
-}
-
-/// <summary>One file of words as the compiler was given it.</summary>
-internal sealed class WordSource : System.IEquatable<WordSource>
-{
-    public WordSource(string path, string content)
-    {
-        (Path, Content) = (path, content);
-        (Table, Language) = WordFile.NameOf(System.IO.Path.GetFileName(path)) ?? ("", "");
-    }
-
-    public string Path { get; }
-
-    public string Content { get; }
-
-    public string Table { get; }
-
-    public string Language { get; }
-
-    public string Directory => System.IO.Path.GetDirectoryName(Path) ?? "";
-
-    public bool Equals(WordSource? other) => other is not null && Path == other.Path && Content == other.Content;
-
-    public override bool Equals(object? obj) => Equals(obj as WordSource);
-
-    public override int GetHashCode() => Path.GetHashCode();
 }

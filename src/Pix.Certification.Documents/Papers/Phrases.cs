@@ -47,9 +47,9 @@ internal static class Phrases
             parts.Add(voice.Say(PapersWords.Accessible));
         }
 
-        if (accommodations.TestLanguage == Language.English)
+        if (accommodations.TestLanguage is var test && test != Language.French)
         {
-            parts.Add(voice.Say(PapersWords.InEnglish));
+            parts.Add(voice.Say(test == Language.English ? PapersWords.InEnglish : PapersWords.InLanguage(test.OwnName)));
         }
 
         return parts.Count == 0 ? "–" : string.Join(", ", parts);
@@ -78,9 +78,9 @@ internal static class Phrases
             said.Add(voice.Say(PapersWords.AccessibleChallengesOnly));
         }
 
-        if (accommodations.TestLanguage == Language.English)
+        if (accommodations.TestLanguage is var test && test != Language.French)
         {
-            said.Add(voice.Say(PapersWords.TestInEnglish));
+            said.Add(voice.Say(test == Language.English ? PapersWords.TestInEnglish : PapersWords.TestInLanguage(test.OwnName)));
         }
 
         return said;

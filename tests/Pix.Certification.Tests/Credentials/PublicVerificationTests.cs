@@ -32,7 +32,7 @@ public sealed class PublicVerificationTests
 
         wrong.ShouldBe(unknown);
         wrong.Facts.ShouldBe(unknown.Facts);
-        foreach (var language in Enum.GetValues<Language>())
+        foreach (var language in new[] { Language.French, Language.English })
         {
             wrong.Message(language).ShouldBe(unknown.Message(language));
         }
