@@ -211,10 +211,10 @@ internal sealed class Story(Narrator narrator, CertificationPolicy policy)
         return (scored.Status, $"{scored.RatePercent} %", scored.Pix.ToString(CultureInfo.InvariantCulture));
     }
 
-    private string[] Headers() => (narrator.Language, policy.Test) switch
+    private string[] Headers() => (narrator.Language == Language.French, policy.Test) switch
     {
-        (Language.French, TestKind.Adaptive) => ["Numéro", "Candidat", "Durée", "Réponses", "Justes", "Capacité", "Statut", "Score"],
-        (Language.French, _) => ["Numéro", "Candidat", "Durée", "Réponses", "Justes", "Taux", "Statut", "Pix"],
+        (true, TestKind.Adaptive) => ["Numéro", "Candidat", "Durée", "Réponses", "Justes", "Capacité", "Statut", "Score"],
+        (true, _) => ["Numéro", "Candidat", "Durée", "Réponses", "Justes", "Taux", "Statut", "Pix"],
         (_, TestKind.Adaptive) => ["Number", "Candidate", "Time", "Answers", "Right", "Capacity", "Status", "Score"],
         _ => ["Number", "Candidate", "Time", "Answers", "Right", "Rate", "Status", "Pix"],
     };
@@ -225,11 +225,11 @@ internal sealed class Story(Narrator narrator, CertificationPolicy policy)
         Sitting sitting,
         (CertificationStatus Status, string Success, string Worth) result)
     {
-        var status = (result.Status, narrator.Language) switch
+        var status = (result.Status, narrator.Language == Language.French) switch
         {
-            (CertificationStatus.Validated, Language.French) => "validée",
-            (CertificationStatus.Rejected, Language.French) => "rejetée",
-            (CertificationStatus.Cancelled, Language.French) => "annulée",
+            (CertificationStatus.Validated, true) => "validée",
+            (CertificationStatus.Rejected, true) => "rejetée",
+            (CertificationStatus.Cancelled, true) => "annulée",
             (var other, _) => other.ToString().ToLowerInvariant(),
         };
         var minutes = (candidate.EndedAt!.Value - candidate.StartedAt!.Value).TotalMinutes;

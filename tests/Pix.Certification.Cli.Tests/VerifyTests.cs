@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 
 namespace Pix.Certification.Cli.Tests;
 

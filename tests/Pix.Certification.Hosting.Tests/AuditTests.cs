@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;

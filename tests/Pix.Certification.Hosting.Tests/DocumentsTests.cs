@@ -99,7 +99,7 @@ public sealed class DocumentsTests
 
         var mine = (await host.Candidate(1).CertificationsAsync()).ShouldHaveSingleItem();
         var certificate = (await host.Candidate(1).CertificateDocumentAsync(id, Language.French)).OrThrow().Text();
-        var groups = Certificates.VerificationCode.Read(mine.Certificate!.Code).OrThrow().ShowInGroups();
+        var groups = Credentials.VerificationCode.Read(mine.Certificate!.Code).OrThrow().ShowInGroups();
         certificate.ShouldContain(groups);
         certificate.ShouldContain("https://exams.example.org/verify");
         (await host.Candidate(2).CertificateDocumentAsync(id, Language.French)).ShouldRefuse("SEC-1"); // Rejected: there is none.

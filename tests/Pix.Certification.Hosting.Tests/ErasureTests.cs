@@ -1,4 +1,4 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;
 using Pix.Certification.Scoring;

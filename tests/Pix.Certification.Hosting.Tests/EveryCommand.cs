@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
+using Pix.Certification.Credentials;
 using Pix.Certification.Documents.Reading;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.Desks;

@@ -1,4 +1,5 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
+using Pix.Certification.Credentials;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;

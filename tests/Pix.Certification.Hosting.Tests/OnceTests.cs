@@ -1,5 +1,5 @@
-using Pix.Certification.Certificates;
 using Pix.Certification.Journal;
+using Pix.Certification.Certifications;
 
 namespace Pix.Certification.Hosting.Tests;
 

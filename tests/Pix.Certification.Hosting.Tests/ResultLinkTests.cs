@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Outbox;

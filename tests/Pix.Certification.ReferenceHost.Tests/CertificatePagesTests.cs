@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
 

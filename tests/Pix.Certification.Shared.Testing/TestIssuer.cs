@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Settings;
+using Pix.Certification.Credentials;
 using Pix.Certification.Hosting.Wiring;
 
 namespace Pix.Certification.Testing;

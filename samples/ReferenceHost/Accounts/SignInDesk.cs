@@ -59,8 +59,8 @@ internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSet
 
     private static Refusal Wrong() => new(
         "SEC-1",
-        new("L'identifiant ou le mot de passe est incorrect.", "The login or the password is wrong."),
-        new("Vérifiez-les et recommencez.", "Check them and try again."));
+        AccountsWords.WrongReason,
+        AccountsWords.WrongRemedy) { Kind = RefusalKind.NotFound };
 
     // Counted before the password is looked at: guesses sent side by side are counted one by one.
     private Refusal? CountGuess(string name, Instant now)
@@ -81,9 +81,7 @@ internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSet
 
     private Refusal Closed(Instant until, Instant now) => new(
         "SEC-1",
-        new("Trop d'essais avec cet identifiant.", "Too many attempts with this login."),
-        new(
-            $"Réessayez à {PlaceTime.TimeOf(until, settings.Zone, Language.French)}.",
-            $"Try again at {PlaceTime.TimeOf(until, settings.Zone, Language.English)}."),
-        new Dictionary<string, object> { ["retryAfterSeconds"] = (long)Math.Ceiling((until - now).TotalSeconds) });
+        AccountsWords.ClosedReason,
+        AccountsWords.ClosedRemedy(Wording.By(language => PlaceTime.TimeOf(until, settings.Zone, language))),
+        new Dictionary<string, object> { ["retryAfterSeconds"] = (long)Math.Ceiling((until - now).TotalSeconds) }) { Kind = RefusalKind.TooMany };
 }

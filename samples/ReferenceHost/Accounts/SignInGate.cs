@@ -36,9 +36,9 @@ internal sealed class SignInGate : IDisposable
 
     private static Refusal Crowded() => new(
         "SEC-1",
-        new("Trop de personnes se connectent en ce moment.", "Too many people are signing in right now."),
-        new("Réessayez dans quelques secondes.", "Try again in a few seconds."),
-        new Dictionary<string, object> { ["retryAfterSeconds"] = (long)ComeBackSeconds });
+        AccountsWords.CrowdedReason,
+        AccountsWords.CrowdedRemedy,
+        new Dictionary<string, object> { ["retryAfterSeconds"] = (long)ComeBackSeconds }) { Kind = RefusalKind.TooMany };
 
     private sealed class Place(SignInGate gate) : IDisposable
     {

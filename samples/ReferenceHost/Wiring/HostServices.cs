@@ -48,7 +48,7 @@ internal static class HostServices
                     .UseBank(Bank)
                     .UseProfiles<DemonstrationProfiles>()
                     .Use<IPdfPrinter>(static s => PrinterOf(s.GetRequiredService<HostSettings>()))
-                    .UseCredentials(Credentials.SettingsOf(settings))
+                    .UseCredentials(CredentialKeys.SettingsOf(settings))
                     .Use<ICentreSource>(static s => new DemonstrationCentre(s.GetRequiredService<HostSettings>().Zone));
                 _ = settings.PostgreSql is { } connection
                     ? certification.UsePostgreSql(connection)

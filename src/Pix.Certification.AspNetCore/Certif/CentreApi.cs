@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
 using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Profiles;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 
 namespace Pix.Certification.AspNetCore.Jury;
 

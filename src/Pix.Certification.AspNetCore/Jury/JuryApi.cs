@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Certifications;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 

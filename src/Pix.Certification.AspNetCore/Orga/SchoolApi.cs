@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Eligibility;
 using Pix.Certification.Profiles;
 

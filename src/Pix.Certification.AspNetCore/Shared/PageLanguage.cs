@@ -16,21 +16,19 @@ public sealed class PageLanguage
     public Language Language => _language ??= Of(_accessor.HttpContext);
 
     /// <summary>Its two letters, as HTML and HTTP want them.</summary>
-    public string Code => CodeOf(Language);
+    public string Code => Language.Code;
 
     /// <summary>A wording in the reader's language: <c>@Say[SignInWords.Title]</c>.</summary>
     /// <param name="wording">What is said.</param>
     public string this[Wording wording] => (wording ?? throw new ArgumentNullException(nameof(wording))).In(Language);
 
-    internal static string CodeOf(Language language) => language == Language.English ? "en" : "fr";
-
     /// <summary>Keeps the choice, and goes back to where it was made.</summary>
     internal static IResult Choose(HttpContext context, string language, string? retour)
     {
         context.Response.Cookies.Append(
-            Cookie, language == "en"
-                ? "en"
-                : "fr", new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
+            Cookie,
+            Language.TryOffered(language, out var chosen) ? chosen.Code : Language.French.Code,
+            new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
         return Results.LocalRedirect(LocalOr(retour, "/"));
     }
 
@@ -39,20 +37,20 @@ public sealed class PageLanguage
         address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : otherwise;
 
     private static Language Of(HttpContext? context) =>
-        (context?.Request.Cookies[Cookie], context is null ? null : Preferred(context)) switch
-    {
-        ("en", _) or (null, Language.English) => Language.English,
-        _ => Language.French,
-    };
+        context is null ? Language.French
+        : context.Request.Cookies[Cookie] is { } kept ? Language.TryOffered(kept, out var chosen) ? chosen : Language.French
+        : Preferred(context) ?? Language.French;
 
     private static Language? Preferred(HttpContext context) =>
         StringWithQualityHeaderValue.TryParseList(context.Request.Headers.AcceptLanguage, out var asked)
             ? asked.OrderByDescending(static a => a.Quality ?? 1)
-                .Select(static a => a.Value.ToString()[..Math.Min(2, a.Value.Length)].ToLowerInvariant() switch
-            {
-                "fr" => Language.French,
-                "en" => (Language?)Language.English,
-                _ => null,
-            }).FirstOrDefault(static l => l is not null)
+                .Select(static a => Asked(a.Value.ToString()))
+                .FirstOrDefault(static l => l is not null)
             : null;
+
+    // A browser that asks for en-GB reads en.
+    private static Language? Asked(string code) =>
+        Language.TryOffered(code, out var whole) ? whole
+        : Language.TryOffered(code.Split('-')[0], out var general) ? general
+        : null;
 }

@@ -10,16 +10,18 @@ public static class PlaceTime
     /// <summary>The zones in which centres are, with the place that names each.</summary>
     public static IReadOnlyList<(string Zone, Wording Place)> Zones { get; } =
     [
-        ("Europe/Paris", new("de Paris", "Paris")), ("America/Guadeloupe", new("de Guadeloupe", "Guadeloupe")), (
-            "America/Martinique", new("de Martinique", "Martinique")),
-        ("America/Cayenne", new("de Cayenne", "Cayenne")), (
-            "America/Miquelon", new(
-                "de Saint-Pierre-et-Miquelon", "Saint-Pierre and Miquelon")), ("Indian/Reunion", new("de La Réunion", "Réunion")),
-        (
-            "Indian/Mayotte", new(
-                "de Mayotte", "Mayotte")), ("Pacific/Noumea", new("de Nouméa", "Nouméa")), ("Pacific/Wallis", new("de Wallis", "Wallis")),
-        ("Pacific/Tahiti", new("de Tahiti", "Tahiti")), (
-            "Pacific/Marquesas", new("des Marquises", "Marquesas")), ("Pacific/Gambier", new("des Gambier", "Gambier")),
+        ("Europe/Paris", AspNetCoreSharedWords.ZonesParis),
+        ("America/Guadeloupe", AspNetCoreSharedWords.ZonesGuadeloupe),
+        ("America/Martinique", AspNetCoreSharedWords.ZonesMartinique),
+        ("America/Cayenne", AspNetCoreSharedWords.ZonesCayenne),
+        ("America/Miquelon", AspNetCoreSharedWords.ZonesSaintPierreAndMiquelon),
+        ("Indian/Reunion", AspNetCoreSharedWords.ZonesReunion),
+        ("Indian/Mayotte", AspNetCoreSharedWords.ZonesMayotte),
+        ("Pacific/Noumea", AspNetCoreSharedWords.ZonesNoumea),
+        ("Pacific/Wallis", AspNetCoreSharedWords.ZonesWallis),
+        ("Pacific/Tahiti", AspNetCoreSharedWords.ZonesTahiti),
+        ("Pacific/Marquesas", AspNetCoreSharedWords.ZonesMarquesas),
+        ("Pacific/Gambier", AspNetCoreSharedWords.ZonesGambier),
     ];
 
     /// <summary>A day: <c>12/03/2024</c>.</summary>
@@ -43,9 +45,8 @@ public static class PlaceTime
     /// <summary>What the time of a zone is called: <c>heure de Nouméa</c>.</summary>
     public static Wording Place(string zone)
     {
-        var place = Zones.FirstOrDefault(z => z.Zone == zone).Place ?? new(
-            $"de {zone.Split('/')[^1].Replace('_', ' ')}",
+        var place = Zones.FirstOrDefault(z => z.Zone == zone).Place ?? AspNetCoreSharedWords.ZonesElsewhere(
             zone.Split('/')[^1].Replace('_', ' '));
-        return new($"heure {place.French}", $"{place.English} time");
+        return AspNetCoreSharedWords.Place(place);
     }
 }

@@ -7,22 +7,18 @@ namespace Pix.Certification.AspNetCore.Shared;
 /// <summary>Which status a refusal has: the same for pages and for the API.</summary>
 internal static class RefusalStatus
 {
-    private const string WaitFact = "retryAfterSeconds";
-
-    public static int Of(Refusal refusal) => refusal switch
+    public static int Of(Refusal refusal) => refusal.Kind switch
     {
-        _ when WaitOf(refusal) is not null => StatusCodes.Status429TooManyRequests,
-        { Code: "API-4" } => StatusCodes.Status400BadRequest,
-        { Code: "SEC-1" } => StatusCodes.Status404NotFound,
-        _ when refusal.Facts.GetValueOrDefault("fault") is "nothingToShow" => StatusCodes.Status404NotFound,
-        _ when refusal.Facts.ContainsKey("seenVersion") => StatusCodes.Status412PreconditionFailed,
-        { Code: "JRN-1" or "JRN-2" or "SCO-1" } => StatusCodes.Status409Conflict,
+        RefusalKind.Malformed => StatusCodes.Status400BadRequest,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.Outdated => StatusCodes.Status412PreconditionFailed,
+        RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
     /// <summary>How long somebody must wait, when that is what is refused.</summary>
-    public static long? WaitOf(Refusal refusal) =>
-        refusal.Facts.TryGetValue(WaitFact, out var wait) ? Convert.ToInt64(wait, CultureInfo.InvariantCulture) : null;
+    public static long? WaitOf(Refusal refusal) => refusal.RetryAfter is { } wait ? (long)wait.TotalSeconds : null;
 }
 
 /// <summary>A refusal as the API says it (RFC 9457), in the language that was asked for.</summary>

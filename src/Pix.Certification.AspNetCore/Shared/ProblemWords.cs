@@ -1,43 +1,28 @@
 namespace Pix.Certification.AspNetCore.Shared;
 
 /// <summary>What a bare status means to a reader.</summary>
-internal static class ProblemWords
+internal static partial class ProblemWords
 {
-    public static Wording Title { get; } = new("Ce n'est pas possible", "This cannot be done");
-
     /// <summary>What a page says of something within a session that is not there: as for whatever is not yours.</summary>
-    public static Refusal Missing { get; } = new("SEC-1", Of(404).Reason, Of(404).Remedy);
+    public static Refusal Missing { get; } = new("SEC-1", Of(404).Reason, Of(404).Remedy) { Kind = RefusalKind.NotFound };
 
     public static Refusal Of(int status) => status switch
     {
         400 => new(
-            "HTTP-400", new(
-                "Cette demande n'est pas complète, ou la page était ouverte depuis trop longtemps.",
-                "This request is not complete, or the page was open for too long."), new("Rechargez la page et recommencez.",
-                "Load the page again and start over.")),
-        401 => new("HTTP-401", new("Il faut être connecté.", "Somebody must be signed in."), new("Connectez-vous.", "Sign in.")),
+            "HTTP-400", ProblemWords.Status400Reason, ProblemWords.Status400Remedy),
+        401 => new("HTTP-401", ProblemWords.Status401Reason, ProblemWords.Status401Remedy),
         403 => new(
-            "SEC-1", new("Cette page n'est pas pour votre rôle.", "This page is not for your role."), new(
-                "Connectez-vous avec un compte de ce rôle.", "Sign in with an account of that role.")),
+            "SEC-1", ProblemWords.Status403Reason, ProblemWords.Status403Remedy) { Kind = RefusalKind.NotFound },
         404 => new(
-            "HTTP-404", new("Il n'y a rien à cette adresse.", "There is nothing at this address."), new(
-                "Vérifiez l'adresse, ou repartez de l'accueil.", "Check the address, or start from the home page.")),
+            "HTTP-404", ProblemWords.Status404Reason, ProblemWords.Status404Remedy),
         413 => new(
-            "HTTP-413", new("Ce fichier est trop gros.", "This file is too large."), new(
-                "Envoyez un fichier de 20 Mo au plus.", "Send a file of 20 MB at most.")),
+            "HTTP-413", ProblemWords.Status413Reason, ProblemWords.Status413Remedy),
         429 => new(
-            "HTTP-429", new("Trop de demandes à la fois.", "Too many requests at once."), new(
-                "Attendez quelques secondes, puis recommencez.", "Wait for a few seconds, then try again.")),
+            "HTTP-429", ProblemWords.Status429Reason, ProblemWords.Status429Remedy),
         >= 500 => new(
-            "HTTP-500", new(
-                "Le serveur a rencontré un problème ; rien n'a été changé à moitié.",
-                "The server met a problem; nothing was half changed."),
-                    new(
-                        "Recommencez ; si cela continue, prévenez votre administrateur.",
-                        "Try again; if it goes on, tell your administrator.")),
+            "HTTP-500", ProblemWords.TheServerMetProblemNothingReason,
+                    ProblemWords.TryAgainIfItGoesRemedy),
         _ => new(
-            $"HTTP-{status}", new(
-                "Cette demande ne peut pas être traitée.", "This request cannot be handled."), new("Repartez de l'accueil.",
-                "Start from the home page.")),
+            $"HTTP-{status}", ProblemWords.ThisRequestCannotBeHandledReason, ProblemWords.StartFromHomePageRemedy),
     };
 }

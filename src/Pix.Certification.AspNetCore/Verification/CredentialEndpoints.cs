@@ -1,4 +1,4 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 
 namespace Pix.Certification.AspNetCore.Verification;
 

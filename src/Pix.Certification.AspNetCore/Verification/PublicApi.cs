@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 
 namespace Pix.Certification.AspNetCore.Verification;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 

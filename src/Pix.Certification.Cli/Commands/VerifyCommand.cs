@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json.Serialization;
 using NodaTime.Text;
-using Pix.Certification.Certificates;
+using Pix.Certification.Credentials;
 using Pix.Certification.Cli.Contracts;
 
 namespace Pix.Certification.Cli.Commands;

@@ -21,7 +21,7 @@ internal sealed class ReportFigures(
     public IReadOnlyList<ReportFigure> All() =>
         [.. Estimates() is { } estimates ? [estimates] : (ReportFigure[])[], Errors(), Exposure(), Lengths(), Information()];
 
-    private string Ability => tongue.Say("Capacité", "Ability");
+    private string Ability => tongue.Say(CliReportsWords.Ability);
 
     private ReportFigure? Estimates()
     {
@@ -34,29 +34,23 @@ internal sealed class ReportFigures(
         }
 
         var (least, most) = (known.Min(static p => Math.Min(p.X, p.Y)), known.Max(static p => Math.Max(p.X, p.Y)));
-        var across = Axis.Over(tongue.Say("Capacité vraie", "True ability"), least, most);
-        var up = across with { Name = tongue.Say("Capacité estimée", "Estimated ability") };
+        var across = Axis.Over(tongue.Say(CliReportsWords.TrueAbility), least, most);
+        var up = across with { Name = tongue.Say(CliReportsWords.EstimatedAbility) };
         var every = (known.Length + DotsMax - 1) / DotsMax;
-        var title = tongue.Say("Capacité estimée et capacité vraie", "Estimated and true ability");
+        var title = tongue.Say(CliReportsWords.EstimatedAndAbility);
         var said = tongue.Say(
-            $"Un point par test{(every > 1
-                ? $" (un sur {every})"
-                : "")} ; sur la droite, l’estimation est exacte. "
-                    + $"Corrélation {tongue.Maybe(metrics.Correlation, 3)}, biais {tongue.Maybe(metrics.Bias, 3)}, "
-                    + $"écart quadratique moyen {tongue.Maybe(metrics.Rmse, 3)}.",
-            $"One dot a test{(every > 1
-                ? $" (one in {every})"
-                : "")}; on the line the estimate is exact. "
-                    + $"Correlation {tongue.Maybe(metrics.Correlation, 3)}, bias {tongue.Maybe(metrics.Bias, 3)}, "
-                    + $"root mean squared difference {tongue.Maybe(metrics.Rmse, 3)}.");
+            CliReportsWords.OneDotTestEveryIn(
+                every,
+                tongue.Maybe(metrics.Correlation, 3),
+                tongue.Maybe(metrics.Bias, 3),
+                tongue.Maybe(metrics.Rmse, 3)));
         var plot = new Plot($"{tongue.Code}-estimates", across, up, tongue)
             .Dots(known.Where((_, i) => i % every == 0))
-            .Line("second", tongue.Say("estimation exacte", "exact estimate"), [(across.Min, across.Min), (across.Max, across.Max)]);
+            .Line("second", tongue.Say(CliReportsWords.ExactEstimate), [(across.Min, across.Min), (across.Max, across.Max)]);
         return new(title, said, plot.Draw(title, said), Table.Draw(
-            tongue.Say("Écart de l’estimation à la capacité vraie, par classe", "Difference of estimate and true ability, by class"),
-            [tongue.Say("Capacité vraie", "True ability"), tongue.Say("Tests", "Tests"), tongue.Say("Biais", "Bias"), tongue.Say(
-                "Écart quadratique moyen",
-                "Root mean square")],
+            tongue.Say(CliReportsWords.DifferenceOfEstimateAndAbility),
+            [tongue.Say(CliReportsWords.TrueAbility), tongue.Say(CliReportsWords.Tests), tongue.Say(CliReportsWords.Bias), tongue.Say(
+                CliReportsWords.RootMeanSquare)],
             _classes.Select(one => (IReadOnlyList<string>)[
                 Named(one),
                 tongue.Number(one.Tests, 0),
@@ -69,30 +63,27 @@ internal sealed class ReportFigures(
     {
         var told = _classes.Where(static one => double.IsFinite(one.MeanError)).Select(static one => (one.Middle, one.MeanError)).ToArray();
         var seen = _classes.Where(static one => one.Rmse is not null).Select(static one => (one.Middle, one.Rmse!.Value)).ToArray();
-        var title = tongue.Say("Erreur selon la capacité", "Error by ability");
+        var title = tongue.Say(CliReportsWords.ErrorByAbility);
         var said = tongue.Say(
-            $"L’erreur que le test annonce et l’écart réellement constaté devraient se suivre. Erreur moyenne annoncée : "
-                + $"{tongue.Maybe(metrics.MeanError, 3)}.",
-            $"The error that the test reports and the difference really seen should go together. Mean error reported: "
-                + $"{tongue.Maybe(metrics.MeanError, 3)}.");
+            CliReportsWords.TheErrorThatTestReports(tongue.Maybe(metrics.MeanError, 3)));
         var across = Axis.Over(Ability, _classes.Count == 0 ? 0 : _classes[0].From, _classes.Count == 0 ? 1 : _classes[^1].To);
-        var up = Axis.Over(tongue.Say("Erreur", "Error"), 0, told.Concat(seen).Select(static p => p.Item2).DefaultIfEmpty(1).Max());
+        var up = Axis.Over(tongue.Say(CliReportsWords.Error), 0, told.Concat(seen).Select(static p => p.Item2).DefaultIfEmpty(1).Max());
         var plot = new Plot($"{tongue.Code}-errors", across, up, tongue).Line(
             "first",
-            tongue.Say("erreur annoncée", "error reported"),
+            tongue.Say(CliReportsWords.ErrorReported),
             told);
         if (seen.Length > 0)
         {
-            plot.Line("second", tongue.Say("écart constaté", "difference seen"), seen);
+            plot.Line("second", tongue.Say(CliReportsWords.DifferenceSeen), seen);
         }
 
         return new(title, said, plot.Draw(title, said), Table.Draw(
-            tongue.Say("Erreur moyenne par classe de capacité", "Mean error by class of ability"),
+            tongue.Say(CliReportsWords.MeanErrorByClassOf),
             [
                 Ability,
-                tongue.Say("Tests", "Tests"),
-                tongue.Say("Erreur annoncée", "Error reported"),
-                tongue.Say("Écart constaté", "Difference seen"),
+                tongue.Say(CliReportsWords.Tests),
+                tongue.Say(CliReportsWords.ErrorReported2),
+                tongue.Say(CliReportsWords.DifferenceSeen2),
             ],
             _classes.Select(one => (IReadOnlyList<string>)[
                 Named(one),
@@ -105,26 +96,25 @@ internal sealed class ReportFigures(
     private ReportFigure Exposure()
     {
         var rates = metrics.Given.Select(given => tests.Count == 0 ? 0 : given / (double)tests.Count).OrderDescending().ToArray();
-        var title = tongue.Say("Exposition des items", "Exposure of the items");
+        var title = tongue.Say(CliReportsWords.ExposureOfItems);
         var said = tongue.Say(
-            $"Les items du plus au moins donné. Le plus donné figure dans {tongue.Share(metrics.MaxExposure)} des tests ; "
-                + $"{tongue.Number(metrics.UnusedItems, 0)} items sur {tongue.Number(bank.Count, 0)} ne servent jamais ; deux "
-                    + $"tests ont en moyenne {tongue.Share(metrics.Overlap)} de leurs items en commun.",
-            $"The items from the most to the least given. The most given is in {tongue.Share(metrics.MaxExposure)} of the "
-                + $"tests; {tongue.Number(metrics.UnusedItems, 0)} of {tongue.Number(bank.Count, 0)} items are never used; two "
-                    + $"tests share {tongue.Share(metrics.Overlap)} of their items on average.");
-        var across = Axis.Over(tongue.Say("Rang de l’item", "Rank of the item"), 0, bank.Count);
-        var up = Axis.Over(tongue.Say("Part des tests (%)", "Share of the tests (%)"), 0, 100 * Math.Max(metrics.MaxExposure, 0.05));
+            CliReportsWords.TheItemsFromMostTo(
+                tongue.Share(metrics.MaxExposure),
+                tongue.Number(metrics.UnusedItems, 0),
+                tongue.Number(bank.Count, 0),
+                tongue.Share(metrics.Overlap)));
+        var across = Axis.Over(tongue.Say(CliReportsWords.RankOfItem), 0, bank.Count);
+        var up = Axis.Over(tongue.Say(CliReportsWords.ShareOfTests), 0, 100 * Math.Max(metrics.MaxExposure, 0.05));
         var steps = rates.SelectMany(static (rate, i) => new[] { ((double)i, 100 * rate), (i + 1.0, 100 * rate) });
         var plot = new Plot($"{tongue.Code}-exposure", across, up, tongue).Line(
             "first",
-            tongue.Say("part des tests où l’item figure", "share of tests with the item"),
+            tongue.Say(CliReportsWords.ShareOfTestsWithItem),
             steps);
         var rows = new List<IReadOnlyList<string>>
         {
             new[]
             {
-                tongue.Say("jamais", "never"),
+                tongue.Say(CliReportsWords.Never),
                 tongue.Number(metrics.UnusedItems, 0),
                 tongue.Share(metrics.UnusedItems / (double)bank.Count),
             },
@@ -136,10 +126,9 @@ internal sealed class ReportFigures(
         }
 
         return new(title, said, plot.Draw(title, said), Table.Draw(
-            tongue.Say("Combien d’items figurent dans quelle part des tests", "How many items are in which share of the tests"),
-            [tongue.Say("Part des tests", "Share of the tests"), tongue.Say("Items", "Items"), tongue.Say(
-                "Part de la banque",
-                "Share of the bank")],
+            tongue.Say(CliReportsWords.HowManyItemsAreIn),
+            [tongue.Say(CliReportsWords.ShareOfTests2), tongue.Say(CliReportsWords.Items), tongue.Say(
+                CliReportsWords.ShareOfBank)],
             rows));
     }
 
@@ -152,29 +141,29 @@ internal sealed class ReportFigures(
             .OrderBy(static bar => bar.Key)
             .Select(bar => (From: least + (bar.Key * width), Count: bar.Value))
             .ToArray();
-        var title = tongue.Say("Longueur des tests", "Length of the tests");
+        var title = tongue.Say(CliReportsWords.LengthOfTests);
         var said = tongue.Say(
-            $"De {tongue.Number(least, 0)} à {tongue.Number(most, 0)} questions, {tongue.Number(metrics.MeanLength, 1)} en "
-                + $"moyenne ; au plus {tongue.Number(plan.Settings.Length, 0)} selon le plan.",
-            $"From {tongue.Number(least, 0)} to {tongue.Number(most, 0)} questions, {tongue.Number(metrics.MeanLength, 1)} on "
-                + $"average; at most {tongue.Number(plan.Settings.Length, 0)} by the plan.");
-        var across = Axis.Over(tongue.Say("Questions", "Questions"), Math.Max(0, least - 2), most + width + 1);
-        var up = Axis.Over(tongue.Say("Tests", "Tests"), 0, bars.Select(static bar => bar.Count).DefaultIfEmpty(1).Max());
+            CliReportsWords.FromNumberToNumberQuestions(
+                tongue.Number(least, 0),
+                tongue.Number(most, 0),
+                tongue.Number(metrics.MeanLength, 1),
+                tongue.Number(plan.Settings.Length, 0)));
+        var across = Axis.Over(tongue.Say(CliReportsWords.Questions), Math.Max(0, least - 2), most + width + 1);
+        var up = Axis.Over(tongue.Say(CliReportsWords.Tests), 0, bars.Select(static bar => bar.Count).DefaultIfEmpty(1).Max());
         var plot = new Plot(
             $"{tongue.Code}-lengths",
             across,
             up,
             tongue).Bars(bars.Select(bar => (bar.From - 0.5, bar.From + width - 0.5, (double)bar.Count)));
         return new(title, said, plot.Draw(title, said), Table.Draw(
-            tongue.Say("Combien de tests ont quelle longueur", "How many tests have which length"),
-            [tongue.Say("Questions", "Questions"), tongue.Say("Tests", "Tests"), tongue.Say("Part", "Share")],
+            tongue.Say(CliReportsWords.HowManyTestsHaveWhich),
+            [tongue.Say(CliReportsWords.Questions), tongue.Say(CliReportsWords.Tests), tongue.Say(CliReportsWords.Share)],
             bars.Select(bar => (IReadOnlyList<string>)
             [
                 width == 1
                     ? tongue.Number(bar.From, 0)
                     : tongue.Say(
-                        $"{bar.From} à {Math.Min(most, bar.From + width - 1)}",
-                        $"{bar.From} to {Math.Min(most, bar.From + width - 1)}"),
+                        CliReportsWords.FromToMin(bar.From, Math.Min(most, bar.From + width - 1))),
                 tongue.Number(bar.Count, 0),
                 tongue.Share(bar.Count / (double)tests.Count),
             ])));
@@ -186,24 +175,20 @@ internal sealed class ReportFigures(
             .Select(static i => -4 + (i * 0.1))
             .Select(ability => (X: ability, Bank: bank.InformationAt(ability), Best: BestAt(ability)))
             .ToArray();
-        var title = tongue.Say("Information de la banque", "Information of the bank");
+        var title = tongue.Say(CliReportsWords.InformationOfBank);
         var said = tongue.Say(
-            $"Ce que la banque entière dirait à chaque capacité, et ce qu’en diraient ses "
-                + $"{tongue.Number(plan.Settings.Length, 0)} meilleurs items : aucun test de cette longueur ne peut dire plus.",
-            $"What the whole bank would tell at each ability, and what its {tongue.Number(plan.Settings.Length, 0)} best items "
-                + $"would: no test of this length can tell more.");
+            CliReportsWords.WhatWholeBankWouldTell(tongue.Number(plan.Settings.Length, 0)));
         var plot = new Plot(
             $"{tongue.Code}-information",
             Axis.Over(Ability, -4, 4),
-            Axis.Over(tongue.Say("Information", "Information"), 0, points.Max(static p => p.Bank)),
+            Axis.Over(tongue.Say(CliReportsWords.Information), 0, points.Max(static p => p.Bank)),
             tongue)
-            .Line("first", tongue.Say("banque entière", "whole bank"), points.Select(static p => (p.X, p.Bank)))
-            .Line("second", tongue.Say("meilleur test", "best test"), points.Select(static p => (p.X, p.Best)));
+            .Line("first", tongue.Say(CliReportsWords.WholeBank), points.Select(static p => (p.X, p.Bank)))
+            .Line("second", tongue.Say(CliReportsWords.BestTest), points.Select(static p => (p.X, p.Best)));
         return new(title, said, plot.Draw(title, said), Table.Draw(
             tongue.Say(
-                "Information par capacité, et la moindre erreur qu’elle permet",
-                "Information by ability, and the least error it allows"),
-            [Ability, tongue.Say("Banque", "Bank"), tongue.Say("Meilleur test", "Best test"), tongue.Say("Moindre erreur", "Least error")],
+                CliReportsWords.InformationByAbilityAndLeast),
+            [Ability, tongue.Say(CliReportsWords.Bank), tongue.Say(CliReportsWords.BestTest2), tongue.Say(CliReportsWords.LeastError)],
             points.Where(static (_, i) => i % 10 == 0).Select(p => (IReadOnlyList<string>)[
                 tongue.Number(p.X, 0),
                 tongue.Number(p.Bank, 1),
@@ -216,13 +201,11 @@ internal sealed class ReportFigures(
         bank.Items.Select(item => item.Parameters.InformationAt(ability)).OrderDescending().Take(plan.Settings.Length).Sum();
 
     private string Between(double above, double upTo) => above == 0
-        ? tongue.Say($"jusqu’à {tongue.Number(100 * upTo, 0)}\u00A0%", $"up to {tongue.Number(100 * upTo, 0)}%")
+        ? tongue.Say(CliReportsWords.UpToNumber(tongue.Number(100 * upTo, 0)))
         : tongue.Say(
-            $"plus de {tongue.Number(100 * above, 0)} à {tongue.Number(100 * upTo, 0)}\u00A0%",
-            $"over {tongue.Number(100 * above, 0)} to {tongue.Number(100 * upTo, 0)}%");
+            CliReportsWords.OverNumberToNumber(tongue.Number(100 * above, 0), tongue.Number(100 * upTo, 0)));
 
     private string Named(AbilityClass one) =>
         tongue.Say(
-            $"{tongue.Number(one.From, 1)} à {tongue.Number(one.To, 1)}",
-            $"{tongue.Number(one.From, 1)} to {tongue.Number(one.To, 1)}");
+            CliReportsWords.NumberToNumber(tongue.Number(one.From, 1), tongue.Number(one.To, 1)));
 }

@@ -68,7 +68,7 @@ internal static class SimulationReport
             page.Append("<main lang=\"")
                 .Append(tongue.Code)
                 .Append("\">\n<h1>")
-                .Append(tongue.Say("Simulation de tests adaptatifs", "Simulation of adaptive tests"))
+                .Append(tongue.Say(CliReportsWords.SimulationOfAdaptiveTests))
                 .Append("</h1>\n");
             page.Append("<div class=\"summary\">").Append(Summary(bank, tests, metrics, tongue)).Append("</div>\n");
             foreach (var figure in new ReportFigures(bank, plan, tests, metrics, tongue).All())
@@ -92,23 +92,21 @@ internal static class SimulationReport
         IReadOnlyList<SimulatedTest> tests,
         SimulationMetrics metrics,
         Tongue tongue) => Table.Draw(
-        tongue.Say("En bref", "In short"),
-        [tongue.Say("Mesure", "Measure"), tongue.Say("Valeur", "Value")],
+        tongue.Say(CliReportsWords.InShort),
+        [tongue.Say(CliReportsWords.Measure), tongue.Say(CliReportsWords.Value)],
         [
-            [tongue.Say("Tests simulés", "Simulated tests"), tongue.Number(tests.Count, 0)],
-            [tongue.Say("Items de la banque", "Items of the bank"), tongue.Number(bank.Count, 0)],
-            [tongue.Say("Questions par test, en moyenne", "Questions a test, on average"), tongue.Number(metrics.MeanLength, 1)],
+            [tongue.Say(CliReportsWords.SimulatedTests), tongue.Number(tests.Count, 0)],
+            [tongue.Say(CliReportsWords.ItemsOfBank), tongue.Number(bank.Count, 0)],
+            [tongue.Say(CliReportsWords.QuestionsTestOnAverage), tongue.Number(metrics.MeanLength, 1)],
             [tongue.Say(
-                "Tests arrêtés faute d’item permis",
-                "Tests that ran out of items"), tongue.Number(tests.Count(static test => test.Ending == Ending.NoItemLeft), 0)],
-            [tongue.Say("Biais de l’estimation", "Bias of the estimate"), tongue.Maybe(metrics.Bias, 3)],
+                CliReportsWords.TestsThatRanOutOf), tongue.Number(tests.Count(static test => test.Ending == Ending.NoItemLeft), 0)],
+            [tongue.Say(CliReportsWords.BiasOfEstimate), tongue.Maybe(metrics.Bias, 3)],
             [tongue.Say(
-                "Écart quadratique moyen à la capacité vraie",
-                "Root mean squared difference from the true ability"), tongue.Maybe(metrics.Rmse, 3)],
-            [tongue.Say("Corrélation avec la capacité vraie", "Correlation with the true ability"), tongue.Maybe(metrics.Correlation, 3)],
-            [tongue.Say("Erreur annoncée, en moyenne", "Error reported, on average"), tongue.Maybe(metrics.MeanError, 3)],
-            [tongue.Say("Exposition la plus forte", "Highest exposure"), tongue.Share(metrics.MaxExposure)],
-            [tongue.Say("Items jamais donnés", "Items never given"), tongue.Number(metrics.UnusedItems, 0)],
-            [tongue.Say("Items communs à deux tests", "Items that two tests share"), tongue.Share(metrics.Overlap)],
+                CliReportsWords.RootMeanSquaredDifferenceFrom), tongue.Maybe(metrics.Rmse, 3)],
+            [tongue.Say(CliReportsWords.CorrelationWithAbility), tongue.Maybe(metrics.Correlation, 3)],
+            [tongue.Say(CliReportsWords.ErrorReportedOnAverage), tongue.Maybe(metrics.MeanError, 3)],
+            [tongue.Say(CliReportsWords.HighestExposure), tongue.Share(metrics.MaxExposure)],
+            [tongue.Say(CliReportsWords.ItemsNeverGiven), tongue.Number(metrics.UnusedItems, 0)],
+            [tongue.Say(CliReportsWords.ItemsThatTwoTestsShare), tongue.Share(metrics.Overlap)],
         ]);
 }

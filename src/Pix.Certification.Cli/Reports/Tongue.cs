@@ -18,7 +18,7 @@ internal sealed record Tongue(Language Language, string Code)
 
     private NumberFormatInfo Format => Language == Language.French ? InFrench : InEnglish;
 
-    public string Say(string french, string english) => Language == Language.French ? french : english;
+    public string Say(Wording wording) => wording.In(Language);
 
     public string Number(double number, int decimals)
     {
@@ -30,5 +30,5 @@ internal sealed record Tongue(Language Language, string Code)
     /// <summary>A number that may be unknown, or that nothing bounds.</summary>
     public string Maybe(double? number, int decimals) => number is { } known && double.IsFinite(known) ? Number(known, decimals) : "\u2013";
 
-    public string Share(double share) => Say($"{Number(100 * share, 1)}\u00A0%", $"{Number(100 * share, 1)}%");
+    public string Share(double share) => Say(CliReportsWords.Number(Number(100 * share, 1)));
 }

@@ -10,15 +10,14 @@ internal static class AttendanceSheet
     /// <summary>What the rule asks for, and what fits: a sheet holds the candidates of one invigilator.</summary>
     public const int RowsPerSheet = 20;
 
-    public static Wording Title { get; } = new("Feuille d'émargement", "Attendance sheet");
+    public static Wording Title { get; } = PapersWords.Title;
 
     public static Html Pages(SessionFacts session, Voice voice)
     {
         var sheets = session.ByName().Chunk(RowsPerSheet).ToArray();
         return sheets.Length == 0
             ? Html.Of($"<section class=\"sheet\">{Top(session, voice, 1, 1)}<p class=\"panel\">{voice.Say(
-                "La liste de cette session est vide : ajoutez des candidats, puis imprimez de nouveau.",
-                "This session's list is empty: add candidates, then print again.")}</p></section>\n")
+                PapersWords.ThisSessionListEmptyAdd)}</p></section>\n")
             : Html.Join(sheets.Select((rows, i) => OneSheet(session, voice, rows, i + 1, sheets.Length)));
     }
 
@@ -28,10 +27,7 @@ internal static class AttendanceSheet
         return Html.Of($"""
             <section class="sheet">{Top(session, voice, number, of)}
             <table class="attendance"><caption>{voice.Say(
-                $"Candidats {first} à {first + rows.Length - 1} sur {session.Candidates.Count}. AVS : aide humaine ; accessible "
-                    + $": épreuves accessibles uniquement ; sauf mention, le test est en français.",
-                $"Candidates {first} to {first + rows.Length - 1} of {session.Candidates.Count}. Assistant: a human assistant; "
-                    + $"accessible: accessible challenges only; the test is in French unless it says otherwise.")}</caption>
+                PapersWords.CandidatesFirstToFirstLessOf(first, first + rows.Length - 1, session.Candidates.Count))}</caption>
             {Columns}{Headings(voice)}
             <tbody>
             {rows.Select((candidate, i) => Row(candidate, first + i, session.Terms.TestMinutes, voice))}</tbody></table></section>
@@ -43,30 +39,28 @@ internal static class AttendanceSheet
     {
         var title = of == 1
             ? voice.Say(Title)
-            : voice.Say($"{Title.French}, feuille {number} sur {of}", $"{Title.English}, sheet {number} of {of}");
+            : voice.Say(PapersWords.TitleSheetNumberOfOf(Title, number, of));
         var facts = Page.Facts(
-            (voice.Say("Centre", "Centre"), Fitted(session.CentreName, 16, Page.Text(session.CentreName))),
-            (voice.Say("Site et salle", "Site and room"), Fitted(
+            (voice.Say(PapersWords.Centre), Fitted(session.CentreName, 16, Page.Text(session.CentreName))),
+            (voice.Say(PapersWords.SiteAndRoom), Fitted(
                 $"{session.Details.Site}, {session.Details.Room}",
                 28,
                 Html.Of($"{Page.Text(session.Details.Site)}, {Page.Text(session.Details.Room)}"))),
-            (voice.Say("Date", "Date"), Html.Of($"{voice.Long(session.Starts.Local.Date)}")),
+            (voice.Say(PapersWords.Date), Html.Of($"{voice.Long(session.Starts.Local.Date)}")),
             (voice.Say(
-                "Heure locale (début – fin)",
-                "Local time (start – end)"), Fitted(Phrases.Hours(session, voice).ToString(), 17, Phrases.Hours(session, voice))),
-            (voice.Say("Surveillance", "Invigilators"), Fitted(
+                PapersWords.LocalTimeStartEnd), Fitted(Phrases.Hours(session, voice).ToString(), 17, Phrases.Hours(session, voice))),
+            (voice.Say(PapersWords.Invigilators), Fitted(
                 string.Join(", ", session.Details.Invigilators),
                 28,
                 Phrases.Invigilators(session))),
-            (voice.Say("Début réel du test", "Test really began at"), Html.Of($"…… : ……")));
+            (voice.Say(PapersWords.TestReallyBeganAt), Html.Of($"…… : ……")));
         var kicker = session.Details.Name is { } name
-            ? $"{voice.Say("Procès-verbal de session", "Session record")} · {name}"
-            : voice.Say("Procès-verbal de session", "Session record");
+            ? $"{voice.Say(PapersWords.SessionRecord)} · {name}"
+            : voice.Say(PapersWords.SessionRecord);
         return Html.Of($"""
-            {Page.Top(kicker, title, voice.Say("N° de session", "Session number"), Html.Of($"{session.Id}"), number == 1)}
+            {Page.Top(kicker, title, voice.Say(PapersWords.SessionNumber), Html.Of($"{session.Id}"), number == 1)}
             <div class="register">{facts}{Page.Signature(voice.Say(
-                "Signature du ou des surveillants",
-                "Signature of the invigilators"))}</div>
+                PapersWords.SignatureOfInvigilators))}</div>
             """);
     }
 
@@ -78,15 +72,15 @@ internal static class AttendanceSheet
 
     private static Html Headings(Voice voice) => Html.Of($"""
         <thead><tr>
-        <th scope="col" class="centre">{voice.Say("N°", "No.")}</th>
-        <th scope="col">{voice.Say("N° de certif.", "Certif. no.")}</th>
-        <th scope="col">{voice.Say("Nom de naissance", "Birth name")}</th>
-        <th scope="col">{voice.Say("Prénom", "First name")}</th>
-        <th scope="col">{voice.Say("Date de naissance", "Birth date")}</th>
-        <th scope="col">{voice.Say("Classe ou identifiant", "Class or local id")}</th>
-        <th scope="col">{voice.Say("Temps majoré et autres aménagements", "Extra time and other accommodations")}</th>
-        <th scope="col">{voice.Say("Signature", "Signature")}</th>
-        <th scope="col" class="centre">{voice.Say("Écran de fin vu", "End screen seen")}</th>
+        <th scope="col" class="centre">{voice.Say(PapersWords.No)}</th>
+        <th scope="col">{voice.Say(PapersWords.CertifNo)}</th>
+        <th scope="col">{voice.Say(PapersWords.BirthName)}</th>
+        <th scope="col">{voice.Say(PapersWords.FirstName)}</th>
+        <th scope="col">{voice.Say(PapersWords.BirthDate)}</th>
+        <th scope="col">{voice.Say(PapersWords.ClassOrLocalId)}</th>
+        <th scope="col">{voice.Say(PapersWords.ExtraTimeAndAccommodations)}</th>
+        <th scope="col">{voice.Say(PapersWords.Signature)}</th>
+        <th scope="col" class="centre">{voice.Say(PapersWords.EndScreenSeen)}</th>
         </tr></thead>
         """);
 

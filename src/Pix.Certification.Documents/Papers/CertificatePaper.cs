@@ -1,4 +1,4 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Documents.Printing;
 using Pix.Certification.Referential;
 
@@ -12,14 +12,14 @@ internal static class CertificatePaper
 {
     private static readonly Wording[] GlobalLevels =
     [
-        new("Novice 1", "Novice 1"),
-        new("Novice 2", "Novice 2"),
-        new("Indépendant 3", "Independent 3"),
-        new("Indépendant 4", "Independent 4"),
-        new("Avancé 5", "Advanced 5"), new("Avancé 6", "Advanced 6"), new("Expert 7", "Expert 7"), new("Expert 8", "Expert 8"),
+        PapersWords.GlobalLevels,
+        PapersWords.CertificatePaperGlobalLevels,
+        PapersWords.GlobalLevelsIndependent,
+        PapersWords.GlobalLevels2,
+        PapersWords.GlobalLevelsAdvanced, PapersWords.GlobalLevels3, PapersWords.GlobalLevelsExpert, PapersWords.GlobalLevels4,
     ];
 
-    public static Wording Title { get; } = new("Certificat", "Certificate");
+    public static Wording Title { get; } = PapersWords.CertificatePaperTitle;
 
     public static Html Pages(CertificateCopy copy, Voice voice)
     {
@@ -27,31 +27,29 @@ internal static class CertificatePaper
         return Html.Of($"""
             <section class="sheet">{Page.Top(
                 facts.CentreName,
-                voice.Say("Certificat de compétences numériques", "Certificate of digital skills"),
-                voice.Say("N° de certification", "Certification number"),
+                voice.Say(PapersWords.CertificateOfDigitalSkills),
+                voice.Say(PapersWords.CertificationNumber),
                 Html.Of($"{facts.Number}"))}
             {Standing(copy, voice)}
-            <p class="note">{voice.Say("décerné à", "awarded to")}</p>
+            <p class="note">{voice.Say(PapersWords.AwardedTo)}</p>
             <p class="holder {Page.Fit(facts.Holder.ToString(), 21)}">
                 <bdi>{facts.Holder.FirstName}</bdi> <bdi>{facts.Holder.BirthName}</bdi></p>
             {Page.Facts(
-                (voice.Say("Date de naissance", "Birth date"), Html.Of($"{voice.Long(facts.Holder.BirthDate)}")),
-                (voice.Say("Date de la certification", "Date of the certification"), Html.Of($"{voice.Long(facts.Day)}")),
-                (voice.Say("Centre de certification", "Certification centre"), Page.Text(facts.CentreName)))}
-            <div class="panel"><dl class="score"><div><dt>{voice.Say("Score", "Score")}</dt><dd>{facts.Score}{(facts.GlobalLevel is null
+                (voice.Say(PapersWords.BirthDate), Html.Of($"{voice.Long(facts.Holder.BirthDate)}")),
+                (voice.Say(PapersWords.DateOfCertification), Html.Of($"{voice.Long(facts.Day)}")),
+                (voice.Say(PapersWords.CertificationCentre), Page.Text(facts.CentreName)))}
+            <div class="panel"><dl class="score"><div><dt>{voice.Say(PapersWords.Score)}</dt><dd>{facts.Score}{(facts.GlobalLevel is null
                 ? " pix"
-                : "")} <small>{voice.Say("sur", "out of")} {facts.ScoreMax}</small></dd></div>
+                : "")} <small>{voice.Say(PapersWords.OutOf)} {facts.ScoreMax}</small></dd></div>
             {(facts.GlobalLevel is { } level
-                ? Html.Of($"<div><dt>{voice.Say("Niveau atteint", "Level reached")}</dt><dd>{Named(level, voice)}</dd></div>")
+                ? Html.Of($"<div><dt>{voice.Say(PapersWords.LevelReached)}</dt><dd>{Named(level, voice)}</dd></div>")
                 : null)}</dl>
             <p class="note">{voice.Say(
-                $"Score et niveau maximaux ({facts.LevelMax}) qui pouvaient être atteints à la date de la certification.",
-                $"Highest score and level ({facts.LevelMax}) that could be reached on the date of the certification.")}</p></div>
-            <h2>{voice.Say("Compétences certifiées", "Certified competences")}</h2>
+                PapersWords.HighestScoreAndLevelLevelMax(facts.LevelMax))}</p></div>
+            <h2>{voice.Say(PapersWords.CertifiedCompetences)}</h2>
             {(facts.Levels.Count == 0
                 ? Html.Of($"<p>{voice.Say(
-                    "Le niveau n'est pas détaillé par compétence.",
-                    "The level is not broken down by competence.")}</p>")
+                    PapersWords.TheLevelNotBrokenDown)}</p>")
                 : Competences(copy, voice))}
             {Verify(copy, voice)}
             </section>
@@ -66,16 +64,13 @@ internal static class CertificatePaper
         {
             CertificateStanding.Valid => null,
             CertificateStanding.Withdrawn => Stamp(voice.Say(
-                "Retiré : les résultats de cette session ne sont pas publiés pour le moment. Ce certificat ne vaut pas preuve.",
-                "Withdrawn: the results of this session are not published for now. This certificate proves nothing.")),
+                PapersWords.WithdrawnResultsOfThisSession)),
             CertificateStanding.Superseded when successor is not null => Stamp(voice.Say(
-                $"Remplacé par le certificat n° {successor}. Celui-ci ne vaut plus.",
-                $"Superseded by certificate no. {successor}. This one holds no more.")),
+                PapersWords.SupersededByCertificateNoSuccessor(successor))),
             CertificateStanding.Superseded => Stamp(voice.Say(
-                "Remplacé par un autre certificat. Celui-ci ne vaut plus.",
-                "Superseded by another certificate. This one holds no more.")),
+                PapersWords.SupersededByAnotherCertificateThis)),
             CertificateStanding.Revoked =>
-                Stamp(voice.Say("Révoqué : ce certificat ne vaut plus.", "Revoked: this certificate holds no more.")),
+                Stamp(voice.Say(PapersWords.RevokedThisCertificateHoldsNo)),
             _ => throw new ArgumentOutOfRangeException(nameof(copy), standing, "A certificate cannot stand like that."),
         };
 
@@ -84,15 +79,14 @@ internal static class CertificatePaper
 
     private static string Named(int level, Voice voice) => level >= 1 && level <= GlobalLevels.Length
         ? voice.Say(GlobalLevels[level - 1])
-        : voice.Say($"Niveau {level}", $"Level {level}");
+        : voice.Say(PapersWords.LevelLevel(level));
 
     private static Html Competences(CertificateCopy copy, Voice voice) => Html.Of($"""
         <table class="competences"><caption>{voice.Say(
-            $"Niveau certifié dans chaque compétence, sur {copy.Facts.LevelMax}",
-            $"Level certified in each competence, out of {copy.Facts.LevelMax}")}</caption>
+            PapersWords.LevelCertifiedInEachCompetence(copy.Facts.LevelMax))}</caption>
         <col style="width:40mm"><col><col style="width:55mm">
-        <thead><tr><th scope="col">{voice.Say("Domaine", "Domain")}</th><th scope="col">{voice.Say("Compétence", "Competence")}</th>
-        <th scope="col">{voice.Say("Niveau", "Level")}</th></tr></thead>
+        <thead><tr><th scope="col">{voice.Say(PapersWords.Domain)}</th><th scope="col">{voice.Say(PapersWords.Competence)}</th>
+        <th scope="col">{voice.Say(PapersWords.Level)}</th></tr></thead>
         {Areas(copy).Select(a => Area(copy, a.Area, a.Levels, voice))}</table>
         """);
 
@@ -125,17 +119,15 @@ internal static class CertificatePaper
         // Behind the hash: browsers keep it to themselves.
         var link = $"{copy.VerificationAddress.AbsoluteUri}#{copy.Code.Show()}";
         return Html.Of($"""
-            <div class="verify"><div><h2>{voice.Say("Vérifier ce certificat", "Verify this certificate")}</h2>
-            <p>{voice.Say("Code de vérification :", "Verification code:")} <span class="secret">{copy.Code.ShowInGroups()}</span></p>
+            <div class="verify"><div><h2>{voice.Say(PapersWords.VerifyThisCertificate)}</h2>
+            <p>{voice.Say(PapersWords.VerificationCode)} <span class="secret">{copy.Code.ShowInGroups()}</span></p>
             <p>{voice.Say(
-                "À saisir avec le nom de naissance du titulaire sur",
-                "To be entered with the holder's birth name on")} <strong>{copy.VerificationAddress.AbsoluteUri}</strong></p>
+                PapersWords.ToBeEnteredWithHolder)} <strong>{copy.VerificationAddress.AbsoluteUri}</strong></p>
             <p class="note">{voice.Say(
-                "Seule cette page dit si le certificat vaut toujours.",
-                "Only that page says whether the certificate still holds.")}</p></div>
+                PapersWords.OnlyThatPageSaysWhether)}</p></div>
             {QrCode.Of(
                 link,
-                voice.Say("QR code qui mène à la page de vérification", "QR code that leads to the page of verification"))}</div>
+                voice.Say(PapersWords.QRCodeThatLeadsTo))}</div>
             """);
     }
 }

@@ -5,7 +5,7 @@ namespace Pix.Certification.Documents.Papers;
 /// <summary>The convocations (CAN-12): a page for each candidate, with the place, the local time and what to bring.</summary>
 internal static class Convocation
 {
-    public static Wording Title { get; } = new("Convocation", "Convocation");
+    public static Wording Title { get; } = PapersWords.ConvocationTitle;
 
     public static Html Pages(SessionFacts session, Voice voice)
     {
@@ -13,15 +13,14 @@ internal static class Convocation
         return candidates.Count > 0
             ? Html.Join(candidates.Select((c, i) => One(session, c, voice, i == 0)))
             : Html.Of($"<section class=\"sheet\">{Top(session, voice, isFirst: true)}<p class=\"panel\">{voice.Say(
-                "Cette session n'a pas encore de candidat : il n'y a personne à convoquer.",
-                "This session has no candidate yet: there is nobody to convoke.")}</p></section>\n");
+                PapersWords.ThisSessionHasNoCandidate)}</p></section>\n");
     }
 
     private static Html Top(SessionFacts session, Voice voice, bool isFirst) =>
         Page.Top(
             session.CentreName,
-            voice.Say("Convocation à la certification des compétences numériques", "Convocation to the certification of digital skills"),
-            voice.Say("N° de session", "Session number"),
+            voice.Say(PapersWords.ConvocationToCertificationOfDigital),
+            voice.Say(PapersWords.SessionNumber),
             Html.Of($"{session.Id}"),
             isFirst);
 
@@ -31,60 +30,49 @@ internal static class Convocation
         return Html.Of($"""
             <section class="sheet">{Top(session, voice, isFirst)}
             {Page.Facts(
-                (voice.Say("Nom de naissance", "Birth name"), Page.Text(identity.BirthName)),
-                (voice.Say("Prénom", "First name"), Page.Text(identity.FirstName)),
-                (voice.Say("Date de naissance", "Birth date"), Html.Of($"{Voice.Short(identity.BirthDate)}")),
-                (voice.Say("Classe", "Class"), details.Class is { } form ? Page.Text(form) : null),
-                (voice.Say("Identifiant local", "Local id"), details.LocalId is { } local ? Page.Text(local) : null))}
+                (voice.Say(PapersWords.BirthName), Page.Text(identity.BirthName)),
+                (voice.Say(PapersWords.FirstName), Page.Text(identity.FirstName)),
+                (voice.Say(PapersWords.BirthDate), Html.Of($"{Voice.Short(identity.BirthDate)}")),
+                (voice.Say(PapersWords.Class), details.Class is { } form ? Page.Text(form) : null),
+                (voice.Say(PapersWords.LocalId), details.LocalId is { } local ? Page.Text(local) : null))}
             <p>{voice.Say(
-                "Vous êtes convoqué(e) à l'épreuve de certification suivante :",
-                "You are called to the following certification exam:")}</p>
+                PapersWords.YouAreCalledToFollowing)}</p>
             <div class="panel">{Page.Facts(
-                (voice.Say("Date", "Date"), Html.Of($"{voice.Long(session.Starts.Local.Date)}")),
+                (voice.Say(PapersWords.Date), Html.Of($"{voice.Long(session.Starts.Local.Date)}")),
                 (
-                    voice.Say("Heure locale", "Local time"),
+                    voice.Say(PapersWords.LocalTime),
                     Html.Of($"{Voice.Clock(session.Starts.Local.TimeOfDay)} ({voice.ZoneOf(session.Starts)})")),
-                (voice.Say("Site", "Site"), Page.Text(session.Details.Site)),
-                (voice.Say("Salle", "Room"), Page.Text(session.Details.Room)),
-                (voice.Say("Session", "Session"), session.Details.Name is { } name ? Page.Text(name) : null),
+                (voice.Say(PapersWords.Site), Page.Text(session.Details.Site)),
+                (voice.Say(PapersWords.Room), Page.Text(session.Details.Room)),
+                (voice.Say(PapersWords.Session), session.Details.Name is { } name ? Page.Text(name) : null),
                 (voice.Say(
-                    "Durée de votre test",
-                    "Length of your test"),
+                    PapersWords.LengthOfYourTest),
                     Html.Of($"{voice.Span(Phrases.Allowance(candidate.Accommodations, session.Terms.TestMinutes))}")))}</div>
             {Adapted(session, candidate, voice, isFirst)}
-            {Heading(voice.Say("À apporter", "What to bring"), isFirst)}
+            {Heading(voice.Say(PapersWords.WhatToBring), isFirst)}
             <ul>
             <li>{voice.Say(
-                "Une pièce d'identité avec photo : elle est contrôlée à l'entrée.",
-                "An identity document with a photo: it is checked at the door.")}</li>
+                PapersWords.AnIdentityDocumentWithPhoto)}</li>
             <li>{voice.Say(
-                "De quoi vous connecter à votre compte : identifiant (ou adresse e-mail) et mot de passe, ou ceux de l'espace "
-                    + "numérique de votre établissement.",
-                "What you sign in with: the user name (or e-mail address) and password of your account, or those of "
-                    + "your school's portal.")}</li>
-            <li>{voice.Say("Cette convocation.", "This convocation.")}</li>
+                PapersWords.WhatYouSignInWith)}</li>
+            <li>{voice.Say(PapersWords.ThisConvocation)}</li>
             </ul>
-            {Heading(voice.Say("Avant le jour de l'épreuve", "Before the day"), isFirst)}
+            {Heading(voice.Say(PapersWords.BeforeDay), isFirst)}
             <ul>
             <li>{voice.Say(
-                "Vérifiez dans votre profil que vous êtes certifiable.",
-                "Check in your profile that you can be certified.")}</li>
-            <li>{voice.Say("Essayez une fois de vous connecter à votre compte.", "Try once to sign in to your account.")}</li>
+                PapersWords.CheckInYourProfileThat)}</li>
+            <li>{voice.Say(PapersWords.TryOnceToSignIn)}</li>
             <li>{voice.Say(
-                "Vérifiez l'orthographe de votre nom et votre date de naissance ci-dessus, et signalez toute erreur à l'établissement.",
-                "Check the spelling of your name and your birth date above, and tell the establishment of any error.")}</li>
+                PapersWords.CheckSpellingOfYourName)}</li>
             </ul>
-            {Heading(voice.Say("Le jour de l'épreuve", "On the day"), isFirst)}
+            {Heading(voice.Say(PapersWords.OnDay), isFirst)}
             <ul>
             <li>{voice.Say(
-                "Présentez-vous dix minutes avant l'heure : identité, émargement, installation.",
-                "Be there ten minutes early: identity, signature, settling in.")}</li>
+                PapersWords.BeThereTenMinutesEarly)}</li>
             <li>{voice.Say(
-                "Téléphone et montre connectée restent éteints, dans votre sac.",
-                "Phone and smart watch stay switched off, in your bag.")}</li>
+                PapersWords.PhoneAndSmartWatchStay)}</li>
             <li>{voice.Say(
-                "Pendant le test, vous pourrez chercher sur le web ; vous ne pourrez communiquer avec personne.",
-                "During the test you may search the web; you may not communicate with anybody.")}</li>
+                PapersWords.DuringTestYouMaySearch)}</li>
             </ul>
             </section>
 
@@ -99,7 +87,7 @@ internal static class Convocation
         return said.Count == 0
             ? null
             : Html.Of($"{Heading(
-                voice.Say("Vos aménagements", "Your accommodations"),
+                voice.Say(PapersWords.YourAccommodations),
                 isFirst)}<ul>{said.Select(static s => Html.Of($"<li>{s}</li>"))}</ul>");
     }
 }

@@ -21,31 +21,30 @@ public sealed class HtmlDocuments : IDocumentRenderer
         return document switch
         {
             SessionDocument.AttendanceSheet => Make(
-                "feuille-emargement",
-                "attendance-sheet",
+                PapersWords.RenderAttendanceSheet,
                 AttendanceSheet.Title,
                 AttendanceSheet.Pages(session, voice),
                 Sheet.Register),
             SessionDocument.IncidentRecord =>
-                Make("pv-incident", "incident-record", IncidentRecord.Title, IncidentRecord.Pages(session, voice)),
-            SessionDocument.FraudRecord => Make("pv-fraude", "fraud-record", FraudRecord.Title, FraudRecord.Pages(session, voice)),
+                Make(PapersWords.RenderIncidentRecord, IncidentRecord.Title, IncidentRecord.Pages(session, voice)),
+            SessionDocument.FraudRecord => Make(PapersWords.RenderFraudRecord, FraudRecord.Title, FraudRecord.Pages(session, voice)),
             SessionDocument.BlankFraudRecord =>
-                Make("pv-fraude-vierge", "fraud-record-blank", FraudRecord.Title, FraudRecord.Blank(session, voice)),
-            SessionDocument.Convocations => Make("convocations", "convocations", Convocation.Title, Convocation.Pages(session, voice)),
+                Make(PapersWords.RenderBlankFraudRecord, FraudRecord.Title, FraudRecord.Blank(session, voice)),
+            SessionDocument.Convocations => Make(PapersWords.RenderConvocations, Convocation.Title, Convocation.Pages(session, voice)),
             SessionDocument.CandidateNotice =>
-                Make("notice-candidat", "candidate-notice", CandidateNotice.Title, CandidateNotice.Pages(session, voice)),
+                Make(PapersWords.RenderCandidateNotice, CandidateNotice.Title, CandidateNotice.Pages(session, voice)),
             SessionDocument.Instructions =>
-                Make("consignes-a-lire", "instructions", SpokenInstructions.Title, SpokenInstructions.Pages(session, voice)),
+                Make(PapersWords.RenderInstructions, SpokenInstructions.Title, SpokenInstructions.Pages(session, voice)),
             SessionDocument.InvigilatorKit =>
-                Make("kit-surveillant", "invigilator-kit", InvigilatorKit.Title, InvigilatorKit.Pages(session, voice)),
+                Make(PapersWords.RenderInvigilatorKit, InvigilatorKit.Title, InvigilatorKit.Pages(session, voice)),
             SessionDocument.RoomChecklist =>
-                Make("check-list-salle", "room-checklist", RoomChecklistPaper.Title, RoomChecklistPaper.Pages(session, voice)),
+                Make(PapersWords.RenderRoomChecklist, RoomChecklistPaper.Title, RoomChecklistPaper.Pages(session, voice)),
             _ => throw new ArgumentOutOfRangeException(nameof(document), document, "There is no such document."),
         };
 
-        RenderedDocument Make(string french, string english, Wording title, Html pages, Sheet sheet = Sheet.Portrait)
+        RenderedDocument Make(Wording file, Wording title, Html pages, Sheet sheet = Sheet.Portrait)
         {
-            var name = $"{(language == Language.French ? french : english)}-{session.Id}.html";
+            var name = $"{file.In(language)}-{session.Id}.html";
             return Written(name, Page.Whole(voice, $"{voice.Say(title)} – session {session.Id}", sheet, pages));
         }
     }
@@ -57,7 +56,7 @@ public sealed class HtmlDocuments : IDocumentRenderer
         var voice = new Voice(language);
         var title = $"{voice.Say(CertificatePaper.Title)} {certificate.Facts.Number}";
         return Written(
-            $"{voice.Say("certificat", "certificate")}-{FileNames.Slug(certificate.Facts.Number)}.html",
+            $"{voice.Say(PapersWords.Certificate)}-{FileNames.Slug(certificate.Facts.Number)}.html",
             Page.Whole(voice, title, Sheet.Portrait, CertificatePaper.Pages(certificate, voice)));
     }
 
@@ -66,12 +65,12 @@ public sealed class HtmlDocuments : IDocumentRenderer
     {
         ArgumentNullException.ThrowIfNull(results);
         var voice = new Voice(language);
-        var kind = results.Grouping == ResultGrouping.BySession ? voice.Say("session", "session") : voice.Say("classe", "class");
+        var kind = results.Grouping == ResultGrouping.BySession ? voice.Say(PapersWords.Session2) : voice.Say(PapersWords.Class2);
         var names = ResultsPaper.Groups(results, voice).Select(static g => g.Name).ToArray();
-        var which = names is [var only] ? $"{kind}-{FileNames.Slug(only)}" : voice.Say($"par-{kind}", $"by-{kind}");
+        var which = names is [var only] ? $"{kind}-{FileNames.Slug(only)}" : voice.Say(PapersWords.ByKind(kind));
         var title = names is [var one] ? $"{voice.Say(ResultsPaper.Title)} – {kind} {one}" : voice.Say(ResultsPaper.Title);
         return Written(
-            $"{voice.Say("resultats", "results")}-{which}.html",
+            $"{voice.Say(PapersWords.Results)}-{which}.html",
             Page.Whole(voice, title, Sheet.Landscape, ResultsPaper.Pages(results, voice)));
     }
 

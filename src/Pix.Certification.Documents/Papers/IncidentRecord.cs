@@ -11,45 +11,39 @@ internal static class IncidentRecord
 {
     private const int BlankRows = 10;
 
-    public static Wording Title { get; } = new("Procès-verbal d'incident", "Incident record");
+    public static Wording Title { get; } = PapersWords.IncidentRecordTitle;
 
     public static Html Pages(SessionFacts session, Voice voice) => Html.Of($"""
         <section class="sheet">{Page.Top(
             session.CentreName,
             voice.Say(Title),
-            voice.Say("N° de session", "Session number"),
+            voice.Say(PapersWords.SessionNumber),
             Html.Of($"{session.Id}"))}
         {Phrases.PlaceAndTime(session, voice)}
-        <h2>{voice.Say("Signalements individuels", "Individual reports")}</h2>
+        <h2>{voice.Say(PapersWords.IndividualReports)}</h2>
         <table><caption>{voice.Say(
-            "Une ligne par signalement : qui, quoi, à quelle question. Le jury ne prend en compte que ce qui est écrit ici ou "
-                + "saisi par le surveillant.",
-            "One line for each report: who, what, at which question. The jury only looks at what is written here or entered "
-                + "by the invigilator.")}</caption>
+            PapersWords.OneLineForEachReport)}</caption>
         {Columns}<thead><tr>
-        <th scope="col">{voice.Say("Candidat", "Candidate")}</th><th scope="col">{voice.Say(
-            "N° de certification",
-            "Certification number")}</th>
-        <th scope="col">{voice.Say("Code", "Code")}</th><th scope="col">{voice.Say("Question", "Question")}</th>
-        <th scope="col">{voice.Say("Ce qui s'est passé", "What happened")}</th></tr></thead>
+        <th scope="col">{voice.Say(PapersWords.Candidate)}</th><th scope="col">{voice.Say(
+            PapersWords.CertificationNumber)}</th>
+        <th scope="col">{voice.Say(PapersWords.Code)}</th><th scope="col">{voice.Say(PapersWords.Question)}</th>
+        <th scope="col">{voice.Say(PapersWords.WhatHappened)}</th></tr></thead>
         <tbody>{session.Reports.Select(r => Row(session, r, voice))}{Enumerable.Range(0, Blanks(session))
             .Select(_ => BlankRow)}</tbody></table>
-        <h2>{voice.Say("Codes des signalements", "Codes of reports")}</h2>
+        <h2>{voice.Say(PapersWords.CodesOfReports)}</h2>
         <ul class="columns note">{ReportCategory.All.Select(c =>
             Html.Of($"<li><strong>{c.Code}</strong> {voice.Say(c.Name)}{(c.IsInChallenge
-            ? voice.Say(" (n° de la question)", " (question number)")
+            ? voice.Say(PapersWords.QuestionNumber)
             : "")}</li>"))}</ul>
-        <h2>{voice.Say("Tests interrompus", "Tests cut short")}</h2>
+        <h2>{voice.Say(PapersWords.TestsCutShort)}</h2>
         {Aborts(session, voice)}
-        <h2>{voice.Say("Incident concernant toute la salle", "Incident of the whole room")}</h2>
+        <h2>{voice.Say(PapersWords.IncidentOfWholeRoom)}</h2>
         {(session.Comment is { } comment
             ? Html.Of($"<p class=\"panel said\" dir=\"auto\">{comment}</p>")
             : Html.Of($"<div class=\"rules\" aria-hidden=\"true\"><i></i><i></i><i></i></div>"))}
         <div class="signatures">{Page.Signature(voice.Say(
-            "Date et signature du ou des surveillants",
-            "Date and signature of the invigilators"))}{Page.Signature(voice.Say(
-                "Date et signature de l'administrateur",
-                "Date and signature of the administrator"))}</div>
+            PapersWords.DateAndSignatureOfInvigilators))}{Page.Signature(voice.Say(
+                PapersWords.DateAndSignatureOfAdministrator))}</div>
         </section>
 
         """);
@@ -65,7 +59,7 @@ internal static class IncidentRecord
     {
         var candidate = session.Candidates.FirstOrDefault(c => c.Id == report.Candidate);
         var who = candidate is null
-            ? Html.Of($"{voice.Say("retiré de la liste", "taken off the list")}")
+            ? Html.Of($"{voice.Say(PapersWords.TakenOffList)}")
             : Phrases.Name(candidate.Identity);
         var description =
             report.Description is { Length: > 0 } words ? Html.Of($"<br><span class=\"said\" dir=\"auto\">{words}</span>") : null;
@@ -88,16 +82,14 @@ internal static class IncidentRecord
         return aborted.Length > 0
             ? Html.Of(
                 $"<ul>{aborted.Select(c => Html.Of(
-                    $"<li>{Phrases.Name(c.Identity)} ({c.CertificationNumber}){voice.Say(" :", ":")} "
+                    $"<li>{Phrases.Name(c.Identity)} ({c.CertificationNumber}){voice.Say(PapersWords.Text)} "
                         + $"{Reason(c.Abort!.Value, voice)}</li>"))}</ul>")
             : Html.Of($"<p class=\"note\">{voice.Say(
-                "Pour chaque test non terminé, notez le candidat et le motif : abandon, ou problème technique.",
-                "For each unfinished test, note the candidate and why: they left, or a "
-                    + "technical problem.")}</p><div class=\"rules\" aria-hidden=\"true\"><i></i><i></i></div>");
+                PapersWords.ForEachUnfinishedTestNote)}</p><div class=\"rules\" aria-hidden=\"true\"><i></i><i></i></div>");
     }
 
     private static string Reason(AbortReason reason, Voice voice) =>
         reason == AbortReason.Technical
-            ? voice.Say("problème technique", "technical problem")
-            : voice.Say("abandon du candidat", "the candidate left");
+            ? voice.Say(PapersWords.TechnicalProblem)
+            : voice.Say(PapersWords.CandidateLeft);
 }

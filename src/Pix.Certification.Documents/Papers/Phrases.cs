@@ -9,13 +9,13 @@ internal static class Phrases
 {
     /// <summary>A facts grid of place and time, the same on every document of a session.</summary>
     public static Html PlaceAndTime(SessionFacts session, Voice voice) => Page.Facts(
-        (voice.Say("Centre", "Centre"), Page.Text(session.CentreName)),
-        (voice.Say("Session", "Session"), session.Details.Name is { } name ? Page.Text(name) : null),
-        (voice.Say("Site", "Site"), Page.Text(session.Details.Site)),
-        (voice.Say("Salle", "Room"), Page.Text(session.Details.Room)),
-        (voice.Say("Date", "Date"), Html.Of($"{voice.Long(session.Starts.Local.Date)}")),
-        (voice.Say("Heure locale (début – fin)", "Local time (start – end)"), Hours(session, voice)),
-        (voice.Say("Surveillance", "Invigilators"), Invigilators(session)));
+        (voice.Say(PapersWords.Centre), Page.Text(session.CentreName)),
+        (voice.Say(PapersWords.Session), session.Details.Name is { } name ? Page.Text(name) : null),
+        (voice.Say(PapersWords.Site), Page.Text(session.Details.Site)),
+        (voice.Say(PapersWords.Room), Page.Text(session.Details.Room)),
+        (voice.Say(PapersWords.Date), Html.Of($"{voice.Long(session.Starts.Local.Date)}")),
+        (voice.Say(PapersWords.LocalTimeStartEnd), Hours(session, voice)),
+        (voice.Say(PapersWords.Invigilators), Invigilators(session)));
 
     /// <summary><c>09:00 – 11:00 (heure de Paris, UTC+1)</c>.</summary>
     public static Html Hours(SessionFacts session, Voice voice) =>
@@ -34,22 +34,22 @@ internal static class Phrases
         var parts = new List<string>();
         if (!accommodations.TimeAdded.IsZero)
         {
-            parts.Add($"{voice.Say("temps", "time")} +\u00A0{accommodations.TimeAdded} ({Extra(accommodations, testMinutes, voice)})");
+            parts.Add($"{voice.Say(PapersWords.Time)} +\u00A0{accommodations.TimeAdded} ({Extra(accommodations, testMinutes, voice)})");
         }
 
         if (accommodations.HumanAssistant)
         {
-            parts.Add(voice.Say("AVS", "assistant"));
+            parts.Add(voice.Say(PapersWords.Assistant));
         }
 
         if (accommodations.AccessibleChallengesOnly)
         {
-            parts.Add(voice.Say("accessible", "accessible"));
+            parts.Add(voice.Say(PapersWords.Accessible));
         }
 
-        if (accommodations.TestLanguage == Language.English)
+        if (accommodations.TestLanguage is var test && test != Language.French)
         {
-            parts.Add(voice.Say("en anglais", "in English"));
+            parts.Add(voice.Say(test == Language.English ? PapersWords.InEnglish : PapersWords.InLanguage(test.OwnName)));
         }
 
         return parts.Count == 0 ? "–" : string.Join(", ", parts);
@@ -62,25 +62,25 @@ internal static class Phrases
         if (!accommodations.TimeAdded.IsZero)
         {
             said.Add(voice.Say(
-                $"Temps majoré de {accommodations.TimeAdded} : {Extra(accommodations, testMinutes, voice)} de plus, soit "
-                    + $"{voice.Span(Allowance(accommodations, testMinutes))} de test.",
-                $"Extra time of {accommodations.TimeAdded}: {Extra(accommodations, testMinutes, voice)} more, "
-                    + $"{voice.Span(Allowance(accommodations, testMinutes))} of test in all."));
+                PapersWords.ExtraTimeOfTimeAddedExtra(
+                    $"{accommodations.TimeAdded}",
+                    Extra(accommodations, testMinutes, voice),
+                    voice.Span(Allowance(accommodations, testMinutes)))));
         }
 
         if (accommodations.HumanAssistant)
         {
-            said.Add(voice.Say("Aide humaine (AVS, AESH) à vos côtés pendant le test.", "A human assistant beside you during the test."));
+            said.Add(voice.Say(PapersWords.AHumanAssistantBesideYou));
         }
 
         if (accommodations.AccessibleChallengesOnly)
         {
-            said.Add(voice.Say("Épreuves accessibles uniquement.", "Accessible challenges only."));
+            said.Add(voice.Say(PapersWords.AccessibleChallengesOnly));
         }
 
-        if (accommodations.TestLanguage == Language.English)
+        if (accommodations.TestLanguage is var test && test != Language.French)
         {
-            said.Add(voice.Say("Test en anglais.", "Test in English."));
+            said.Add(voice.Say(test == Language.English ? PapersWords.TestInEnglish : PapersWords.TestInLanguage(test.OwnName)));
         }
 
         return said;

@@ -1,4 +1,4 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Referential;
 
 namespace Pix.Certification.Documents.Papers;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Documents.Printing;
 using Pix.Certification.Documents.Sheets;
 
@@ -8,7 +8,7 @@ namespace Pix.Certification.Documents.Papers;
 /// <summary>The published results as a list to be read, by session or by class.</summary>
 internal static class ResultsPaper
 {
-    public static Wording Title { get; } = new("Résultats de la certification", "Results of the certification");
+    public static Wording Title { get; } = PapersWords.ResultsPaperTitle;
 
     public static Html Pages(ResultList results, Voice voice)
     {
@@ -18,10 +18,9 @@ internal static class ResultsPaper
             : Html.Of($"<section class=\"sheet\">{Page.Top(
                 results.CentreName,
                 voice.Say(Title),
-                voice.Say("Résultats", "Results"),
+                voice.Say(PapersWords.Results2),
                 Html.Of($"{0}"))}<p class=\"panel\">{voice.Say(
-                    "Aucun résultat n'est publié.",
-                    "No result is published.")}</p></section>\n");
+                    PapersWords.NoResultPublished)}</p></section>\n");
     }
 
     /// <summary>The lists, in order, each with its name.</summary>
@@ -30,29 +29,23 @@ internal static class ResultsPaper
         ? [.. results.Lines.GroupBy(static l => l.Session)
             .OrderBy(static g => g.Key.Number)
             .Select(static g => (g.Key.ToString(), ResultSheet.ByName(g)))]
-        : [.. ResultSheet.Classes(results.Lines).Select(c => (c.Class ?? voice.Say("Sans classe", "No class"), c.Lines))];
+        : [.. ResultSheet.Classes(results.Lines).Select(c => (c.Class ?? voice.Say(PapersWords.NoClass), c.Lines))];
 
     private static Html One(ResultList results, string name, IReadOnlyList<ResultLine> lines, Voice voice, bool isFirst)
     {
         var label =
-            results.Grouping == ResultGrouping.BySession ? voice.Say("N° de session", "Session number") : voice.Say("Classe", "Class");
+            results.Grouping == ResultGrouping.BySession ? voice.Say(PapersWords.SessionNumber) : voice.Say(PapersWords.Class);
         var competences = results.Framework.Competences;
         return Html.Of($"""
             <section class="sheet">{Page.Top(results.CentreName, voice.Say(Title), label, Page.Text(name), isFirst)}
             <table class="results"><caption>{voice.Say(
-                $"{lines.Count} {(lines.Count > 1
-                    ? "résultats"
-                    : "résultat")}. Un tiret : compétence non certifiée, ou résultat qui n'est pas validé.",
-                $"{lines.Count} {(lines.Count > 1
-                    ? "results"
-                    : "result")}. A dash: competence not certified, or a result that is not validated.")}</caption>
+                PapersWords.LinesLinesResultResultsA(lines.Count))}</caption>
             <col><col style="width:19mm"><col style="width:18mm"><col style="width:18mm"><col style="width:19mm"><col style="width:13mm">
             {competences.Select(static _ => Html.Of($"<col style=\"width:7.4mm\">"))}
             <thead><tr><th scope="col">{voice.Say(
-                "Nom de naissance, prénom",
-                "Birth name, first name")}</th><th scope="col">{voice.Say("Date de naissance", "Birth date")}</th>
-            <th scope="col">{voice.Say("N° de certif.", "Certif. no.")}</th><th scope="col">{voice.Say("Passée le", "Sat on")}</th>
-            <th scope="col">{voice.Say("Statut", "Status")}</th><th scope="col" class="level">{voice.Say("Score", "Score")}</th>
+                PapersWords.BirthNameFirstName)}</th><th scope="col">{voice.Say(PapersWords.BirthDate)}</th>
+            <th scope="col">{voice.Say(PapersWords.CertifNo)}</th><th scope="col">{voice.Say(PapersWords.SatOn)}</th>
+            <th scope="col">{voice.Say(PapersWords.Status)}</th><th scope="col" class="level">{voice.Say(PapersWords.Score)}</th>
             {competences.Select(c => Html.Of(
                 $"<th scope=\"col\" class=\"level\"><abbr title=\"{voice.Say(c.Name)}\">{c.Code}</abbr></th>"))}</tr></thead>
             <tbody>{lines.Select(l => Row(results, l, voice))}</tbody></table>
@@ -84,11 +77,11 @@ internal static class ResultsPaper
             return null;
         }
 
-        var title = voice.Say("Commentaires du jury", "Comments of the jury");
+        var title = voice.Say(PapersWords.CommentsOfJury);
         return Html.Of($"{(isFirst
             ? Html.Of($"<h2>{title}</h2>")
             : Html.Of($"<h3>{title}</h3>"))}<ul>{commented.Select(l => Html.Of(
-                $"<li>{Phrases.Name(l.Holder)} ({l.Number}){voice.Say(" :", ":")} <span class=\"said\" "
+                $"<li>{Phrases.Name(l.Holder)} ({l.Number}){voice.Say(PapersWords.Text)} <span class=\"said\" "
                     + $"dir=\"auto\">{l.Comment}</span></li>"))}</ul>");
     }
 }

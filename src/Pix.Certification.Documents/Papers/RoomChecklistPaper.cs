@@ -6,25 +6,23 @@ namespace Pix.Certification.Documents.Papers;
 /// <summary>The room's checklist on paper (SES-7): what was found so far, and boxes for the rest.</summary>
 internal static class RoomChecklistPaper
 {
-    public static Wording Title { get; } = new("Check-list de la salle", "Room checklist");
+    public static Wording Title { get; } = PapersWords.RoomChecklistPaperTitle;
 
     public static Html Pages(SessionFacts session, Voice voice) => Html.Of($"""
         <section class="sheet">{Page.Top(
             session.CentreName,
             voice.Say(Title),
-            voice.Say("N° de session", "Session number"),
+            voice.Say(PapersWords.SessionNumber),
             Html.Of($"{session.Id}"))}
         {Phrases.PlaceAndTime(session, voice)}
         <table><caption>{voice.Say(
-            $"Candidats inscrits : {session.Candidates.Count}. Ce qui manque n'empêche pas la session ; notez ce qui a été fait.",
-            $"Candidates on the list: {session.Candidates.Count}. What is missing does not stop the session; note "
-                + $"what was done.")}</caption>
+            PapersWords.CandidatesOnListCandidatesWhat(session.Candidates.Count))}</caption>
         {Columns}<thead><tr>
-        <th scope="col">{voice.Say("Point", "Item")}</th><th scope="col" class="centre">{voice.Say("Oui", "Yes")}</th>
-        <th scope="col" class="centre">{voice.Say("Non", "No")}</th>
-        <th scope="col">{voice.Say("Vérifié par", "Checked by")}</th><th scope="col">{voice.Say("Remarque", "Note")}</th></tr></thead>
+        <th scope="col">{voice.Say(PapersWords.Item)}</th><th scope="col" class="centre">{voice.Say(PapersWords.Yes)}</th>
+        <th scope="col" class="centre">{voice.Say(PapersWords.No3)}</th>
+        <th scope="col">{voice.Say(PapersWords.CheckedBy)}</th><th scope="col">{voice.Say(PapersWords.Note)}</th></tr></thead>
         <tbody>{session.Checklist.Select(l => Row(session, l, voice))}</tbody></table>
-        <div class="signatures">{Page.Signature(voice.Say("Nom, date et signature", "Name, date and signature"))}</div>
+        <div class="signatures">{Page.Signature(voice.Say(PapersWords.NameDateAndSignature))}</div>
         </section>
 
         """);

@@ -68,8 +68,8 @@ internal static class Page
 
     /// <summary>A box to tick by hand, or ticked.</summary>
     public static Html Box(Voice voice, bool ticked = false) => ticked
-        ? Html.Of($"<span class=\"box\" role=\"img\" aria-label=\"{voice.Say("coché", "ticked")}\">✓</span>")
-        : Html.Of($"<span class=\"box\" role=\"img\" aria-label=\"{voice.Say("case à cocher", "box to tick")}\"></span>");
+        ? Html.Of($"<span class=\"box\" role=\"img\" aria-label=\"{voice.Say(PrintingWords.Ticked)}\">✓</span>")
+        : Html.Of($"<span class=\"box\" role=\"img\" aria-label=\"{voice.Say(PrintingWords.BoxToTick)}\"></span>");
 
     /// <summary>A line to write on.</summary>
     public static Html Line(string label) => Html.Of($"<p class=\"line\"><span>{label}</span></p>");

@@ -9,39 +9,21 @@ namespace Pix.Certification.Documents.Printing;
 /// </remarks>
 internal sealed class Voice(Language language)
 {
-    private static readonly string[] FrenchDays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-    private static readonly string[] EnglishDays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
-    private static readonly string[] FrenchMonths =
-        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
-
-    private static readonly string[] EnglishMonths =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
     public Language Language => language;
 
     /// <summary>The language as a page declares it.</summary>
-    public string Code => IsFrench ? "fr" : "en";
+    public string Code => language.Code;
 
     private bool IsFrench => language == Language.French;
 
-    /// <summary>A sentence of ours in this language. French signs keep the blank before them on the same line.</summary>
-    public string Say(string french, string english) => IsFrench ? Typeset(french) : english;
-
-    /// <summary>A wording in this language.</summary>
-    public string Say(Wording wording) => Say(wording.French, wording.English);
+    /// <summary>A wording in this language. French signs keep the blank before them on the same line.</summary>
+    public string Say(Wording wording) => IsFrench ? Typeset(wording.French) : wording.In(language);
 
     /// <summary><c>12/03/2024</c>, in both languages: as the lists and the identity documents of the country have it.</summary>
     public static string Short(LocalDate date) => date.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture);
 
     /// <summary><c>mardi 12 mars 2024</c>.</summary>
-    public string Long(LocalDate date)
-    {
-        var (day, month) = ((int)date.DayOfWeek - 1, date.Month - 1);
-        return IsFrench
-            ? Number($"{FrenchDays[day]} {(date.Day == 1 ? "1er" : Number($"{date.Day}"))} {FrenchMonths[month]} {date.Year}")
-            : Number($"{EnglishDays[day]} {date.Day} {EnglishMonths[month]} {date.Year}");
-    }
+    public string Long(LocalDate date) => Spoken.LongDayIn(date, language);
 
     /// <summary><c>09:00</c>.</summary>
     public static string Clock(LocalTime time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -86,19 +68,19 @@ internal static class Places
     // The zones of French centres whose city carries an accent or is not what people say; every other one is called by its city.
     private static readonly Dictionary<string, Wording> Known = new(StringComparer.Ordinal)
     {
-        ["Pacific/Noumea"] = new("heure de Nouméa", "Nouméa time"),
-        ["Indian/Reunion"] = new("heure de La Réunion", "Réunion time"),
-        ["Indian/Mayotte"] = new("heure de Mayotte", "Mayotte time"),
-        ["America/Martinique"] = new("heure de la Martinique", "Martinique time"),
-        ["America/Guadeloupe"] = new("heure de la Guadeloupe", "Guadeloupe time"),
-        ["America/Cayenne"] = new("heure de Cayenne", "Cayenne time"),
-        ["America/Miquelon"] = new("heure de Saint-Pierre-et-Miquelon", "Saint-Pierre and Miquelon time"),
-        ["America/St_Barthelemy"] = new("heure de Saint-Barthélemy", "Saint-Barthélemy time"),
-        ["America/Marigot"] = new("heure de Saint-Martin", "Saint-Martin time"),
-        ["Pacific/Wallis"] = new("heure de Wallis-et-Futuna", "Wallis and Futuna time"),
-        ["Pacific/Tahiti"] = new("heure de Tahiti", "Tahiti time"),
-        ["Pacific/Marquesas"] = new("heure des Marquises", "Marquesas time"),
-        ["Pacific/Gambier"] = new("heure des Gambier", "Gambier time"),
+        ["Pacific/Noumea"] = PrintingWords.KnownNoumea,
+        ["Indian/Reunion"] = PrintingWords.KnownReunion,
+        ["Indian/Mayotte"] = PrintingWords.KnownMayotte,
+        ["America/Martinique"] = PrintingWords.KnownMartinique,
+        ["America/Guadeloupe"] = PrintingWords.KnownGuadeloupe,
+        ["America/Cayenne"] = PrintingWords.KnownCayenne,
+        ["America/Miquelon"] = PrintingWords.KnownMiquelon,
+        ["America/St_Barthelemy"] = PrintingWords.KnownStBarthelemy,
+        ["America/Marigot"] = PrintingWords.KnownMarigot,
+        ["Pacific/Wallis"] = PrintingWords.KnownWallis,
+        ["Pacific/Tahiti"] = PrintingWords.KnownTahiti,
+        ["Pacific/Marquesas"] = PrintingWords.KnownMarquesas,
+        ["Pacific/Gambier"] = PrintingWords.KnownGambier,
     };
 
     public static Wording Of(string zone)
@@ -109,6 +91,6 @@ internal static class Places
         }
 
         var city = zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
-        return new($"heure de {city}", $"{city} time");
+        return PrintingWords.Of(city);
     }
 }

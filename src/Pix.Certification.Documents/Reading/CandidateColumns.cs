@@ -4,78 +4,81 @@ namespace Pix.Certification.Documents.Reading;
 internal static class CandidateColumns
 {
     public static readonly Column BirthName =
-        new("birthName", new("Nom de naissance", "Birth name"), true, new("Dupont", "Dupont"), "Nom", "Nom de famille", "Last name");
+        new("birthName", FileReadingWords.BirthName, true, FileReadingWords.CandidateColumnsBirthName, "Nom", "Nom de famille",
+            "Last name");
 
-    public static readonly Column FirstName = new("firstName", new("Prénom", "First name"), true, new("Zoé", "Zoé"), "Given name");
+    public static readonly Column FirstName =
+        new("firstName", FileReadingWords.FirstName, true, FileReadingWords.CandidateColumnsFirstName, "Given name");
 
     public static readonly Column BirthDate = new(
         "birthDate",
-        new("Date de naissance (JJ/MM/AAAA)", "Birth date (DD/MM/YYYY)"),
+        FileReadingWords.BirthDate,
         true,
-        new("28/07/2006", "28/07/2006"),
+        Wording.Same("28/07/2006"),
         "Né(e) le",
         "Date of birth");
 
     public static readonly Column Commune = new(
         "birthCommune",
-        new("Commune de naissance", "Birth commune"),
+        FileReadingWords.Commune,
         true,
-        new("Rochefort", "Rochefort"),
+        FileReadingWords.CandidateColumnsCommune,
         "Ville de naissance",
         "Birth town",
         "Birth city");
 
     public static readonly Column Departement = new(
         "birthDepartement",
-        new("Code du département de naissance", "Birth département code"),
+        FileReadingWords.Departement,
         true,
-        new("17", "17"),
+        Wording.Same("17"),
         "Département de naissance",
         "Code département de naissance",
         "Birth département");
 
-    public static readonly Column Country = new("birthCountry", new("Pays de naissance", "Birth country"), true, new("France", "France"));
+    public static readonly Column Country = new("birthCountry", FileReadingWords.Country, true, FileReadingWords.CandidateColumnsCountry);
 
-    public static readonly Column ExtraTime = new("extraTime", new("Temps majoré (%)", "Extra time (%)"), false, new("tiers", "third"));
+    public static readonly Column ExtraTime =
+        new("extraTime", FileReadingWords.ExtraTime, false, FileReadingWords.CandidateColumnsExtraTime);
 
     public static readonly Column ConvocationEmail = new(
         "convocationEmail",
-        new("E-mail de convocation", "Convocation e-mail"),
+        FileReadingWords.ConvocationEmail,
         false,
-        new("famille.dupont@exemple.fr", "dupont.family@example.org"),
+        FileReadingWords.CandidateColumnsConvocationEmail,
         "Adresse e-mail de convocation");
 
     public static readonly Column ResultRecipientEmail = new(
         "resultRecipientEmail",
-        new("E-mail du destinataire des résultats", "Result recipient e-mail"),
+        FileReadingWords.ResultRecipientEmail,
         false,
-        new("secretariat@exemple.fr", "office@example.org"),
+        FileReadingWords.CandidateColumnsResultRecipientEmail,
         "E-mail de réception des résultats");
 
     public static readonly Column LocalId = new(
         "localId",
-        new("Identifiant local", "Local id"),
+        FileReadingWords.LocalId,
         false,
-        new("E-1204", "E-1204"),
+        Wording.Same("E-1204"),
         "Identifiant de l'établissement",
         "Identifiant externe",
         "External id");
 
-    public static readonly Column Class = new("class", new("Classe", "Class"), false, new("3eB", "9B"), "Division");
+    public static readonly Column Class = new("class", FileReadingWords.Class, false, FileReadingWords.CandidateColumnsClass, "Division");
 
     public static readonly Column Assistant =
-        new("humanAssistant", new("Aide humaine", "Human assistant"), false, new("non", "no"), "AVS", "AESH");
+        new("humanAssistant", FileReadingWords.Assistant, false, FileReadingWords.CandidateColumnsAssistant, "AVS", "AESH");
 
     public static readonly Column AccessibleOnly = new(
         "accessibleOnly",
-        new("Épreuves accessibles uniquement", "Accessible challenges only"),
+        FileReadingWords.AccessibleOnly,
         false,
-        new("non", "no"),
+        FileReadingWords.CandidateColumnsAccessibleOnly,
         "Épreuves accessibles",
         "Accessible challenges");
 
     public static readonly Column TestLanguage =
-        new("testLanguage", new("Langue du test", "Test language"), false, new("français", "French"), "Langue", "Language");
+        new("testLanguage", FileReadingWords.TestLanguage, false, FileReadingWords.CandidateColumnsTestLanguage, "Langue", "Language");
 
     /// <summary>All of them, as the template of a list has them.</summary>
     public static readonly IReadOnlyList<Column> All =

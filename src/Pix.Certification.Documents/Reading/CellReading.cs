@@ -84,7 +84,7 @@ internal static class CellReading
     {
         "" or "FR" or "FRA" or "FRANCAIS" or "FRENCH" => Language.French,
         "EN" or "ENG" or "ANGLAIS" or "ENGLISH" => Language.English,
-        _ => null,
+        _ => Language.TryOffered(text.Trim(), out var other) ? other : null,
     };
 
     /// <summary>Whose calendar a session follows; nobody's when nothing is said.</summary>

@@ -28,23 +28,18 @@ public sealed record ImportFault(Refusal Refusal, int? Line = null, int? Column 
             }
         }
 
-        return new(Refusal.Code, Refusal.Reason, Refusal.Remedy, facts);
+        return new(Refusal.Code, Refusal.Reason, Refusal.Remedy, facts) { Kind = Refusal.Kind };
     }
 
     /// <summary>Place, reason and remedy as one message in one language.</summary>
-    public string Message(Language language)
-    {
-        var french = language == Language.French;
-        var line = Line is { } number
-            ? string.Create(CultureInfo.InvariantCulture, $"{(french ? "Ligne" : "Line")} {number}")
-            : french ? "Fichier" : "File";
-        var cell = Column is { } column
-            ? string.Create(CultureInfo.InvariantCulture, $", {(french
-                ? "colonne"
-                : "column")} {column}{(Header is null ? "" : $" ({Header})")}")
-            : "";
-        return $"{line}{cell}{(french ? " : " : ": ")}{Refusal.Message(language)}";
-    }
+    public string Message(Language language) =>
+        FileReadingWords.Placed(
+            Line is { } line ? FileReadingWords.PlaceLine(line) : FileReadingWords.PlaceFile,
+            Column is not { } column ? Wording.Same("")
+            : Header is null ? FileReadingWords.PlaceColumn(column)
+            : FileReadingWords.PlaceHeader(column, Header),
+            Refusal.Reason,
+            Refusal.Remedy).In(language);
 
     /// <summary>Code and English message on one line.</summary>
     public override string ToString() => $"{Code} {Message(Language.English)}";

@@ -9,13 +9,13 @@ public static class LearnerFile
     private static readonly Column Class = new("class", CandidateColumns.Class.Header, true, CandidateColumns.Class.Example, "Division");
 
     private static readonly Column NationalId =
-        new("nationalId", new("Identifiant national (INE)", "National id"), false, new("120890177FA", "120890177FA"), "INE");
+        new("nationalId", FileReadingWords.NationalId, false, FileReadingWords.LearnerFileNationalId, "INE");
 
     private static readonly Column Connections = new(
         "connections",
-        new("Modes de connexion", "Connection methods"),
+        FileReadingWords.Connections,
         false,
-        new("médiacentre, identifiant", "portal, identifier"),
+        FileReadingWords.LearnerFileConnections,
         "Mode de connexion",
         "Méthodes de connexion");
 

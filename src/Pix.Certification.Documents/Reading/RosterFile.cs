@@ -64,9 +64,8 @@ public static class RosterFile
             }
             else if (here.Contains(person))
             {
-                sheet.Error(
-                    CandidateColumns.BirthName,
-                    session.CheckImport([line], now).Select(static f => f.Fault).First(static f => f.Code == "CAN-5"));
+                // That somebody is on the list already is the last thing that the session says of a line.
+                sheet.Error(CandidateColumns.BirthName, session.CheckImport([line], now)[^1].Fault);
             }
         }
 

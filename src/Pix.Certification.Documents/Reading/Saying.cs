@@ -19,11 +19,7 @@ internal static class Saying
         ? only
         : Refuse(
             faults[0].Code,
-            new(
-                string.Join(' ', faults.Select(static f => f.Reason.French)),
-                string.Join(' ', faults.Select(static f => f.Reason.English))),
-            new(
-                string.Join(' ', faults.Select(static f => f.Remedy.French).Distinct()),
-                string.Join(' ', faults.Select(static f => f.Remedy.English).Distinct())),
-            ("faults", faults));
+            Wording.Join(" ", faults.Select(static f => f.Reason)),
+            Wording.Join(" ", faults.Select(static f => f.Remedy).Distinct()),
+            ("faults", faults)) with { Kind = faults[0].Kind };
 }

@@ -4,45 +4,45 @@ namespace Pix.Certification.Documents.Reading;
 internal static class SessionColumns
 {
     public static readonly Column Site =
-        new("site", new("Site", "Site"), true, new("Collège Pierre-Loti", "Pierre Loti school"), "Nom du site");
+        new("site", FileReadingWords.Site, true, FileReadingWords.SessionColumnsSite, "Nom du site");
 
-    public static readonly Column Room = new("room", new("Salle", "Room"), true, new("Salle 204", "Room 204"), "Nom de la salle");
+    public static readonly Column Room = new("room", FileReadingWords.Room, true, FileReadingWords.SessionColumnsRoom, "Nom de la salle");
 
     public static readonly Column Date = new(
         "startDate",
-        new("Date de début (JJ/MM/AAAA)", "Start date (DD/MM/YYYY)"),
+        FileReadingWords.Date,
         true,
-        new("12/03/2030", "12/03/2030"),
+        Wording.Same("12/03/2030"),
         "Date",
         "Date de la session");
 
     public static readonly Column Time = new(
         "startTime",
-        new("Heure de début (HH:MM)", "Start time (HH:MM)"),
+        FileReadingWords.Time,
         true,
-        new("09:00", "09:00"),
+        Wording.Same("09:00"),
         "Heure",
         "Heure locale de début",
         "Local start time");
 
     public static readonly Column Invigilators = new(
         "invigilators",
-        new("Surveillants", "Invigilators"),
+        FileReadingWords.Invigilators,
         true,
-        new("Anne Martin, Luc Petit", "Anne Martin, Luc Petit"),
+        FileReadingWords.SessionColumnsInvigilators,
         "Surveillant");
 
-    public static readonly Column Audience = new("audience", new("Public", "Audience"), false, new("général", "general"));
+    public static readonly Column Audience = new("audience", FileReadingWords.Audience, false, FileReadingWords.SessionColumnsAudience);
 
     public static readonly Column Zone =
-        new("zone", new("Fuseau horaire", "Time zone"), false, new("Europe/Paris", "Europe/Paris"), "Fuseau", "Zone");
+        new("zone", FileReadingWords.Zone, false, FileReadingWords.SessionColumnsZone, "Fuseau", "Zone");
 
-    public static readonly Column Offset = new("offset", new("Décalage UTC", "UTC offset"), false, new("", ""), "Décalage horaire");
+    public static readonly Column Offset = new("offset", FileReadingWords.Offset, false, Wording.Same(""), "Décalage horaire");
 
     public static readonly Column Name =
-        new("name", new("Nom de la session", "Session name"), false, new("Session de mars", "March session"));
+        new("name", FileReadingWords.Name, false, FileReadingWords.SessionColumnsName);
 
-    public static readonly Column Observation = new("observation", new("Observations", "Observations"), false, new("", ""), "Observation");
+    public static readonly Column Observation = new("observation", FileReadingWords.Observation, false, Wording.Same(""), "Observation");
 
     /// <summary>All of them, as the template has them.</summary>
     public static readonly IReadOnlyList<Column> All = [Site, Room, Date, Time, Invigilators, Audience, Zone, Offset, Name, Observation];

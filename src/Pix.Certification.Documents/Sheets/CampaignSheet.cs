@@ -9,12 +9,12 @@ public static class CampaignSheet
 {
     private static readonly Wording[] Headers =
     [
-        new("Nom", "Last name"),
-        new("Prénom", "First name"),
-        new("Statut", "Status"),
-        new("Date d'envoi", "Sent on"),
-        new("Total de pix", "Total pix"),
-        new("Certifiable", "Certifiable"), new("Nombre de compétences certifiables", "Certifiable competences"),
+        SheetsWords.Headers,
+        SheetsWords.CampaignSheetHeaders,
+        SheetsWords.HeadersStatus,
+        SheetsWords.HeadersSentOn,
+        SheetsWords.HeadersTotalPix,
+        SheetsWords.HeadersCertifiable, SheetsWords.HeadersCertifiableCompetences,
     ];
 
     /// <summary>
@@ -39,14 +39,14 @@ public static class CampaignSheet
     [
         row.Participant.LastName,
         row.Participant.FirstName,
-        (row.Status == SendStatus.Sent ? new Wording("envoyé", "sent") : new Wording("en attente", "waiting")).In(language),
+        (row.Status == SendStatus.Sent ? SheetsWords.Line : SheetsWords.CampaignSheetLine).In(language),
         row.SentAt?.InZone(zone).LocalDateTime.ToString("dd/MM/uuuu HH:mm", CultureInfo.InvariantCulture),
         row.TotalPix?.ToString(CultureInfo.InvariantCulture),
         row.Certifiable switch
         {
             null => null,
-            true => new Wording("oui", "yes").In(language),
-            false => new Wording("non", "no").In(language),
+            true => SheetsWords.LineTrue.In(language),
+            false => SheetsWords.LineFalse.In(language),
         },
         row.CertifiableCompetences?.ToString(CultureInfo.InvariantCulture),
     ];

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Documents.Printing;
 using Pix.Certification.Referential;
 using Pix.Certification.Scoring;
@@ -14,18 +14,16 @@ public static class ResultSheet
 
     private static readonly Wording[] Before =
     [
-        new("Numéro de certification", "Certification number"), new("Nom de naissance", "Birth name"), new("Prénom", "First name"),
-        new("Date de naissance", "Birth date"),
-        new("Lieu de naissance", "Birthplace"),
-        new("Identifiant local", "Local id"),
-        new("Statut", "Status"),
-        new("Score", "Score"),
+        SheetsWords.Before, SheetsWords.ResultSheetBefore, SheetsWords.BeforeFirstName,
+        SheetsWords.BeforeBirthDate,
+        SheetsWords.BeforeBirthplace,
+        SheetsWords.BeforeLocalId,
+        SheetsWords.BeforeStatus,
+        SheetsWords.BeforeScore,
     ];
 
     private static readonly Wording[] After =
-        [new("Commentaire", "Comment"), new("Session", "Session"), new(
-            "Centre de certification",
-            "Certification centre"), new("Date de passage", "Date of the test")];
+        [SheetsWords.After, SheetsWords.ResultSheetAfter, SheetsWords.AfterCertificationCentre, SheetsWords.AfterDateOfTest];
 
     /// <summary>
     /// One line a result, by name. A competence that was not tested, and every competence of a result that is not validated, has a dash.
@@ -63,7 +61,7 @@ public static class ResultSheet
     /// <summary>A name for the file of a class: <c>resultats-classe-3e1.csv</c>.</summary>
     public static string FileNameOf(string? schoolClass, Language language)
     {
-        var slug = schoolClass is null ? new Wording("sans-classe", "no-class").In(language) : FileNames.Slug(schoolClass);
+        var slug = schoolClass is null ? SheetsWords.FileNameOf.In(language) : FileNames.Slug(schoolClass);
         return language == Language.French ? $"resultats-classe-{slug}.csv" : $"results-class-{slug}.csv";
     }
 
@@ -85,9 +83,9 @@ public static class ResultSheet
 
     internal static Wording Status(CertificationStatus status) => status switch
     {
-        CertificationStatus.Validated => new("Validée", "Validated"),
-        CertificationStatus.Rejected => new("Rejetée", "Rejected"),
-        CertificationStatus.Cancelled => new("Annulée", "Cancelled"),
+        CertificationStatus.Validated => SheetsWords.StatusValidated,
+        CertificationStatus.Rejected => SheetsWords.StatusRejected,
+        CertificationStatus.Cancelled => SheetsWords.StatusCancelled,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "There is no such status."),
     };
 

@@ -1,5 +1,5 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Jury;

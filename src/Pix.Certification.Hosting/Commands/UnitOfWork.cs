@@ -1,5 +1,5 @@
-using Pix.Certification.Certificates;
 using Pix.Certification.Journal;
+using Pix.Certification.Certifications;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;

@@ -1,7 +1,7 @@
-using Pix.Certification.Certificates;
 using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Credentials;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Sessions;
 

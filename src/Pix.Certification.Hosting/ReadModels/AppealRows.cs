@@ -1,4 +1,4 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Journal;
 

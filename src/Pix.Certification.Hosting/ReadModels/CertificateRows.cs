@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Journal;
+using Pix.Certification.Certifications;
+using Pix.Certification.Credentials;
 
 namespace Pix.Certification.Hosting.ReadModels;
 

@@ -223,7 +223,7 @@ internal static class Purge
         }
     }
 
-    public static Wording Years(int years) => years == 1 ? new("1 an", "1 year") : new($"{years} ans", $"{years} years");
+    public static Wording Years(int years) => years == 1 ? RetentionWords.Years : RetentionWords.PurgeYears(years);
 
     private sealed record FilesToDelete(SessionId Session, IReadOnlyList<string> Files);
 }

@@ -55,7 +55,7 @@ internal sealed record RowPurge(
         null,
         rows.Count,
         rows.Min(KeptSince),
-        new($"{Days(Terms(context))} jour(s)", $"{Days(Terms(context))} day(s)"),
+        RetentionWords.Line(Days(Terms(context))),
         context.Now,
         by);
 

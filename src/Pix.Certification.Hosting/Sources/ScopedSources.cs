@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Challenges;
-using Pix.Certification.Hosting.Keeping;
+using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Profiles;
 

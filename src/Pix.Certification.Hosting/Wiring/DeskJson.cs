@@ -19,6 +19,7 @@ public static class DeskJson
         foreach (var converter in (JsonConverter[])[new JsonStringEnumConverter(
             JsonNamingPolicy.CamelCase,
             allowIntegerValues: false),
+            new LanguageName(),
             new InstantJson(),
             new LocalDateJson(),
             new LocalDateTimeJson(),
@@ -29,5 +30,17 @@ public static class DeskJson
         }
 
         return options;
+    }
+
+    /// <summary>A language by its name in camel case, as every choice is written here; read by name or by code.</summary>
+    private sealed class LanguageName : JsonConverter<Language>
+    {
+        public override Language Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && Language.TryParse(reader.GetString(), out var language)
+                ? language
+                : throw new JsonException("This is not a language.");
+
+        public override void Write(Utf8JsonWriter writer, Language value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
     }
 }

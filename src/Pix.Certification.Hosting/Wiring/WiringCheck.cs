@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
 
 namespace Pix.Certification.Hosting.Wiring;

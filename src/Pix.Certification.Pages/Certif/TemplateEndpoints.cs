@@ -10,8 +10,8 @@ internal static class TemplateEndpoints
     {
         var certif = app.MapGroup("/certif").RequireAuthorization(Areas.Certif);
         certif.MapGet("/modele.csv", static (PageLanguage say) =>
-            Sheets.Send(SessionsFile.Template(say.Language, withExample: true), new("sessions.csv", "sessions.csv"), say));
+            Sheets.Send(SessionsFile.Template(say.Language, withExample: true), CertifWords.Map, say));
         certif.MapGet("/candidats/modele.csv", static (PageLanguage say) =>
-            Sheets.Send(RosterFile.Template(say.Language, withExample: true), new("candidats.csv", "candidates.csv"), say));
+            Sheets.Send(RosterFile.Template(say.Language, withExample: true), CertifWords.TemplateEndpointsMap, say));
     }
 }

@@ -31,7 +31,7 @@ internal static class JuryActs
             // A session that nothing calls the jury to is processed and published by the same stroke.
             IsOffered = static session => session.Permitted.Allows(SessionAct.Process) || session.Permitted.Allows(SessionAct.Publish),
             What = Published,
-            Whom = JuryWords.PublishWhom,
+            Whom = static people => JuryWords.PublishWhom(people),
             Do = static async (desk, id, _) => Refused(await desk.Publication.PublishAsync(id)),
         },
         new("confirmer", JuryWords.ConfirmComputed, IsGrave: false, NeedsReason: true)
@@ -39,28 +39,28 @@ internal static class JuryActs
             IsOffered = static session =>
                 session.Permitted.Allows(SessionAct.Process) && session.Comment is not null && Undecided(session) > 0,
             What = static _ => JuryWords.ConfirmComputedWhat,
-            Whom = JuryWords.ProcessWhom,
+            Whom = static people => JuryWords.ProcessWhom(people),
             Do = static async (desk, id, reason) => Refused(await desk.Rulings.ConfirmComputedAsync(id, reason)),
         },
         new("traiter", JuryWords.Process, IsGrave: false, NeedsReason: false)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Process),
             What = Published,
-            Whom = JuryWords.ProcessWhom,
+            Whom = static people => JuryWords.ProcessWhom(people),
             Do = static async (desk, id, _) => Refused(await desk.Publication.ProcessAsync(id)),
         },
         new("definaliser", JuryWords.Unfinalise, IsGrave: true, NeedsReason: true)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Unfinalise),
             What = static _ => JuryWords.Unfinalise,
-            Whom = JuryWords.UnfinaliseWhom,
+            Whom = static people => JuryWords.UnfinaliseWhom(people),
             Do = static async (desk, id, reason) => Refused(await desk.Sessions.UnfinaliseAsync(id, reason)),
         },
         new("depublier", JuryWords.Unpublish, IsGrave: true, NeedsReason: true)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Unpublish),
             What = static _ => JuryWords.Unpublish,
-            Whom = JuryWords.UnpublishWhom,
+            Whom = static people => JuryWords.UnpublishWhom(people),
             Do = static async (desk, id, reason) => Refused(await desk.Publication.UnpublishAsync(id, reason)),
         },
     ];
@@ -81,5 +81,5 @@ internal static class JuryActs
     private static int Number(JurySession session, CertificationStatus status) => session.Candidates.Count(c => c.Result?.Status == status);
 
     private static int Undecided(JurySession session) =>
-        session.Candidates.Count(static c => c.State == Certificates.CertificationState.Undecided);
+        session.Candidates.Count(static c => c.State == Certifications.CertificationState.Undecided);
 }

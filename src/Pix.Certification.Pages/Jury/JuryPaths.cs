@@ -1,4 +1,4 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 
 namespace Pix.Certification.Pages.Jury;
 

@@ -11,7 +11,7 @@ internal static class SchoolEndpoints
     {
         var orga = app.MapGroup("/orga").RequireAuthorization(Areas.Orga);
         orga.MapGet("/modele.csv", static (PageLanguage say) =>
-            Sheets.Send(LearnerFile.Template(say.Language, withExample: true), new("eleves.csv", "pupils.csv"), say));
+            Sheets.Send(LearnerFile.Template(say.Language, withExample: true), OrgaWords.Map, say));
         orga.MapGet("/campagnes/{code}/profils.csv", CampaignFile);
 
         orga.MapGet("/resultats.csv", ResultsFile);
@@ -21,7 +21,7 @@ internal static class SchoolEndpoints
         CampaignCode.TryParse(code, out var read)
                                     ? Sheets.Send(
                                         (await me.CentreDesk.Campaigns.FileAsync(read, say.Language)).OrThrow(),
-                                        new($"profils-{read}.csv", $"profiles-{read}.csv"),
+                                        OrgaWords.CampaignFile($"{read}"),
                                         say)
             : Results.NotFound();
 

@@ -13,7 +13,7 @@ public sealed class CertificationPagesOptions
     private readonly List<Assembly> _assemblies = [];
 
     /// <summary>What the site is called, on top of every page.</summary>
-    public Wording Name { get; set; } = new("Certification", "Certification");
+    public Wording Name { get; set; } = PagesSharedWords.Name;
 
     /// <summary>A sentence on the first page; null for none.</summary>
     public Wording? Welcome { get; set; }

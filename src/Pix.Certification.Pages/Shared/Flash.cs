@@ -24,7 +24,7 @@ internal sealed class Flash(IHttpContextAccessor accessor, IDataProtectionProvid
 
     public Refusal? TakeRefusal() =>
         Take("refusal")?.Split(Separator) is [var code, var reason, var remedy]
-            ? new(code, new(reason, reason), new(remedy, remedy))
+            ? new(code, Wording.Same(reason), Wording.Same(remedy))
             : null;
 
     public string? Take(string kind)

@@ -35,7 +35,7 @@ internal sealed class ArchiveReading(Connection connection, Stream from, RootDig
             }
             catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
             {
-                throw Wrong("elle n'est pas ce qu'un export écrit.", "it is not what an export writes.", wrong);
+                throw Wrong(ArchivingWords.Run, wrong);
             }
 
             if (++_waiting >= Portion)
@@ -46,7 +46,7 @@ internal sealed class ArchiveReading(Connection connection, Stream from, RootDig
 
         if (!_ended)
         {
-            throw Wrong("le fichier est coupé : il n'a pas de fin.", "the file is cut: it has no end.");
+            throw Wrong(ArchivingWords.ArchiveReadingRun);
         }
 
         await Write().ConfigureAwait(false);
@@ -61,7 +61,7 @@ internal sealed class ArchiveReading(Connection connection, Stream from, RootDig
         }
         catch (DecoderFallbackException wrong)
         {
-            throw Wrong("elle n'est pas en UTF-8.", "it is not UTF-8.", wrong);
+            throw Wrong(ArchivingWords.NextLine, wrong);
         }
     }
 
@@ -133,8 +133,7 @@ internal sealed class ArchiveReading(Connection connection, Stream from, RootDig
         if (Text(o, "format") != ArchiveWriting.Format || version != ArchiveWriting.Version)
         {
             throw Wrong(
-                $"c'est la version {version} de ce format, celle-ci lit {ArchiveWriting.Version}.",
-                $"it is version {version} of the format, this one reads {ArchiveWriting.Version}.");
+                ArchivingWords.Begin(version, ArchiveWriting.Version));
         }
     }
 
@@ -157,8 +156,7 @@ internal sealed class ArchiveReading(Connection connection, Stream from, RootDig
             e.Actor) != e.Hash)
         {
             throw Wrong(
-                $"l'événement {e.Version} de {e.Stream} a été modifié, ou il en manque avant lui.",
-                $"event {e.Version} of {e.Stream} was altered, or events before it are missing.");
+                ArchivingWords.Event(e.Version, e.Stream));
         }
 
         if (previous is null)
@@ -189,7 +187,7 @@ internal sealed class ArchiveReading(Connection connection, Stream from, RootDig
         _ended = true;
         if (o.GetProperty("events").GetInt64() != _events || Text(o, "root") != root.End())
         {
-            throw Wrong("les événements ne sont pas tous là.", "not all events are there.");
+            throw Wrong(ArchivingWords.End);
         }
     }
 
@@ -199,8 +197,8 @@ internal sealed class ArchiveReading(Connection connection, Stream from, RootDig
         (_changes, _waiting) = (new(), 0);
     }
 
-    private JournalException Wrong(string french, string english, Exception? cause = null) =>
-        Faults.Of(Faults.BadArchive(_line, french, english), atStart: true, cause);
+    private JournalException Wrong(Wording wording, Exception? cause = null) =>
+        Faults.Of(Faults.BadArchive(_line, wording), atStart: true, cause);
 
     private static string Text(JsonElement o, string name) => o.GetProperty(name).GetString() ?? throw new FormatException(name);
 

@@ -20,8 +20,7 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
                 JournalFaultKind.Missing,
                 recorded.Stream,
                 recorded.Version,
-                $"il manque les événements {place} à {recorded.Version - 1}.",
-                $"events {place} to {recorded.Version - 1} are missing.");
+                AuditingWords.Visit(place, recorded.Version - 1));
         }
         else if (EventChain.HashOf(
             previous?.Hash ?? EventChain.Origin,
@@ -34,8 +33,7 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
                 JournalFaultKind.Altered,
                 recorded.Stream,
                 recorded.Version,
-                "l'événement ou le précédent a été modifié ou échangé.",
-                "the event, or the one before it, was edited or swapped.");
+                AuditingWords.AuditWalkVisit);
         }
 
         if (_before.TryGetValue(recorded.Stream, out var head) && head.Version == recorded.Version && head.Hash != recorded.Hash)
@@ -44,8 +42,7 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
                 JournalFaultKind.HeadAltered,
                 recorded.Stream,
                 recorded.Version,
-                "la tête du flux porte une autre empreinte.",
-                "the head of the stream carries another hash.");
+                AuditingWords.VisitHeadOfStreamCarriesAnother);
         }
 
         _last = recorded;
@@ -63,8 +60,7 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
                     JournalFaultKind.CutOff,
                     head.Stream,
                     head.Version,
-                    $"le flux s'arrête à {end}, sa tête dit {head.Version}.",
-                    $"the stream ends at {end}, its head says {head.Version}.");
+                    AuditingWords.End(end, head.Version));
             }
         }
 
@@ -75,8 +71,7 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
                 JournalFaultKind.BeyondHead,
                 end.Stream,
                 end.Version,
-                "le flux va plus loin que sa tête.",
-                "the stream goes on beyond its head.");
+                AuditingWords.AuditWalkEnd);
         }
 
         var root = Root();
@@ -86,8 +81,7 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
                 JournalFaultKind.RootChanged,
                 "",
                 0,
-                $"la racine est {root}, celle notée est {expectedRoot}.",
-                $"the root is {root}, the one noted is {expectedRoot}.");
+                AuditingWords.EndRootRootNotedExpectedRoot(root, expectedRoot));
         }
 
         return new(_ends.Count, _events, root, _faults);
@@ -105,9 +99,8 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
         return digest.End();
     }
 
-    private void Fault(JournalFaultKind kind, string stream, int version, string french, string english)
+    private void Fault(JournalFaultKind kind, string stream, int version, Wording wording)
     {
-        var place = stream.Length == 0 ? "" : FormattableString.Invariant($"{stream}, {version} : ");
-        _faults.Add(new(kind, stream, version, new(place + french, place.Replace(" :", ":", StringComparison.Ordinal) + english)));
+        _faults.Add(new(kind, stream, version, stream.Length == 0 ? wording : AuditingWords.FaultAt(stream, version, wording)));
     }
 }

@@ -1,4 +1,4 @@
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 using Pix.Certification.Storage.Auditing;
 
 namespace Pix.Certification.Testing;

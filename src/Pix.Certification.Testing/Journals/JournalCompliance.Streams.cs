@@ -1,4 +1,4 @@
-using Pix.Certification.Hosting.Journals;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Testing;
 

@@ -24,8 +24,8 @@ public static class IdentityCheck
         ArgumentNullException.ThrowIfNull(accommodations);
         var faults = new List<Refusal>();
         var typed = identity.Tidied();
-        Text(faults, "birthName", new("Le nom de naissance", "The birth name"), typed.BirthName);
-        Text(faults, "firstName", new("Le prénom", "The first name"), typed.FirstName);
+        Text(faults, "birthName", CandidatesWords.Faults, typed.BirthName);
+        Text(faults, "firstName", CandidatesWords.IdentityCheckFaults, typed.FirstName);
         BirthDate(faults, typed.BirthDate, today);
         Place(faults, typed.Birthplace, required: details.Learner is null);
         Email(faults, "convocationEmail", details.ConvocationEmail);
@@ -68,19 +68,19 @@ public static class IdentityCheck
         {
             if (required)
             {
-                faults.Add(CandidateRefusals.Missing("birthCommune", new("La commune de naissance", "The birth commune")));
+                faults.Add(CandidateRefusals.Missing("birthCommune", CandidatesWords.Place));
                 faults.Add(CandidateRefusals.Missing(
                     "birthDepartement",
-                    new("Le code du département de naissance", "The birth département code")));
-                faults.Add(CandidateRefusals.Missing("birthCountry", new("Le pays de naissance", "The birth country")));
+                    CandidatesWords.IdentityCheckPlace));
+                faults.Add(CandidateRefusals.Missing("birthCountry", CandidatesWords.PlaceTheBirthCountry));
             }
 
             return;
         }
 
-        Text(faults, "birthCommune", new("La commune de naissance", "The birth commune"), place.Commune);
-        Text(faults, "birthDepartement", new("Le code du département de naissance", "The birth département code"), place.DepartementCode);
-        Text(faults, "birthCountry", new("Le pays de naissance", "The birth country"), place.Country);
+        Text(faults, "birthCommune", CandidatesWords.Place, place.Commune);
+        Text(faults, "birthDepartement", CandidatesWords.IdentityCheckPlace, place.DepartementCode);
+        Text(faults, "birthCountry", CandidatesWords.PlaceTheBirthCountry, place.Country);
         if (place.DepartementCode.Length == 0 || place.Country.Length == 0)
         {
             return;

@@ -84,15 +84,15 @@ public sealed class Challenge
         var text = Texts.Values.First();
         return answer.IsPass ? null : Kind switch
         {
-            ChallengeKind.SingleChoice when answer.Choices?.Count != 1 => Misshapen("un choix", "one choice"),
+            ChallengeKind.SingleChoice when answer.Choices?.Count != 1 => Misshapen(ChallengesWords.ObjectionSingleChoice),
             ChallengeKind.MultipleChoice when answer.Choices is not { Count: > 0 } =>
-                Misshapen("un choix ou plusieurs", "one choice or more"),
+                Misshapen(ChallengesWords.ObjectionMultipleChoice),
             ChallengeKind.SingleChoice or ChallengeKind.MultipleChoice when answer.Ticked.Last > text.Choices.Count =>
-                Misshapen($"des choix de 1 à {text.Choices.Count}", $"choices from 1 to {text.Choices.Count}"),
-            ChallengeKind.ShortAnswer when answer.Text is null => Misshapen("un texte", "a text"),
+                Misshapen(ChallengesWords.ChallengeObjectionSingleChoice(text.Choices.Count)),
+            ChallengeKind.ShortAnswer when answer.Text is null => Misshapen(ChallengesWords.ObjectionShortAnswer),
             ChallengeKind.ShortAnswers when answer.Fields is null
                 || answer.Fields.Keys.Any(key => text.Fields.All(field => field.Key != key)) =>
-                Misshapen("un texte par champ", "one text a field"),
+                Misshapen(ChallengesWords.ObjectionShortAnswers),
             _ => null,
         };
     }
@@ -102,11 +102,9 @@ public sealed class Challenge
 
     private static ChallengeTraits If(bool holds, ChallengeTraits trait) => holds ? trait : ChallengeTraits.None;
 
-    private Refusal Misshapen(string french, string english) => new(
+    private Refusal Misshapen(Wording wording) => new(
         "GRD-1",
-        new(
-            $"La réponse n’a pas la forme demandée par l’épreuve « {Id} ».",
-            $"The answer does not have the shape that challenge '{Id}' asks for."),
-        new($"Donnez {french}, ou passez.", $"Give {english}, or pass."),
+        ChallengesWords.MisshapenReason(Id),
+        ChallengesWords.MisshapenRemedy(wording),
         Facts.Of(("challenge", Id), ("kind", Kind.ToString())));
 }

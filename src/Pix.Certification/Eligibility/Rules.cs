@@ -16,14 +16,10 @@ public sealed class EnoughCertifiableCompetences(int required, int levelMin = 1)
         var nearest = string.Join(", ", applicant.MissingCompetences.Take(missing));
         unmet.Add(new(
             "ELI-1",
-            new(
-                $"{applicant.CertifiableCompetences} compétence(s) certifiable(s) sur les {required} requises.",
-                $"{applicant.CertifiableCompetences} of {required} required competences are certifiable."),
+            EligibilityWords.ExplainReason(applicant.CertifiableCompetences, required),
             nearest.Length == 0
-                ? new($"Atteignez le niveau {levelMin} dans {missing} compétence(s) de plus.", $"Reach level {levelMin} in {missing} more.")
-                : new(
-                    $"Atteignez le niveau {levelMin} dans {missing} compétence(s) de plus ; les plus proches : {nearest}.",
-                    $"Reach level {levelMin} in {missing} more; the nearest: {nearest}."),
+                ? EligibilityWords.ExplainRemedy(levelMin, missing)
+                : EligibilityWords.EnoughCertifiableCompetencesExplainRemedy(levelMin, missing, nearest),
             Facts.Of(
                 ("certifiable", applicant.CertifiableCompetences), ("required", required), ("nearest", applicant.MissingCompetences))));
     }
@@ -60,10 +56,8 @@ public sealed class RestedBetweenSessions(LocalDate sessionDay, int days)
         var from = FirstDayApart(applicant);
         unmet.Add(new(
             "ELI-2",
-            new(
-                $"Une autre session a lieu le {Day(other)}, à moins de {days} jours.",
-                $"Another session is on {Day(other)}, less than {days} days away."),
-            new($"Choisissez une session à partir du {Day(from)}.", $"Choose a session from {Day(from)} on."),
+            EligibilityWords.RestedBetweenSessionsExplainReason(Day(other), days),
+            EligibilityWords.RestedBetweenSessionsExplainRemedy(Day(from)),
             Facts.Of(("eligibleFrom", from), ("otherSession", other), ("days", days))));
     }
 
@@ -124,9 +118,7 @@ public sealed class NotLinkedTwice() : EligibilityRule(Unlinked)
 
     internal override void Explain(Applicant applicant, List<Refusal> unmet) => unmet.Add(new(
         "ELI-4",
-        new("Ce compte est déjà lié à un candidat de cette session.", "This account is already linked to a candidate of this session."),
-        new(
-            "Continuez avec ce candidat ; en cas d'erreur, prévenez le surveillant.",
-            "Go on as that candidate; if that is a mistake, tell the invigilator."),
+        EligibilityWords.NotLinkedTwiceExplainReason,
+        EligibilityWords.NotLinkedTwiceExplainRemedy,
         Facts.Of("alreadyLinked", true)));
 }

@@ -1,4 +1,4 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;

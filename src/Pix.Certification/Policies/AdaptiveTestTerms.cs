@@ -41,9 +41,7 @@ public sealed record AdaptiveTestTerms
     {
         if (Length is < 1 or > 1000 || AnswersMin < 0 || AnswersMin > Length)
         {
-            yield return new(
-                $"{AnswersMin} réponses au moins sur {Length} épreuves n'est pas possible",
-                $"at least {AnswersMin} answers to {Length} challenges is not possible");
+            yield return PoliciesWords.Faults(AnswersMin, Length);
         }
 
         foreach (var (name, intervals) in LevelsByCompetence.Select(static own => (own.Key, own.Value))
@@ -52,16 +50,16 @@ public sealed record AdaptiveTestTerms
         {
             if (intervals.Count == 0)
             {
-                yield return new($"« {name} » n'a aucun intervalle", $"'{name}' has no interval");
+                yield return PoliciesWords.AdaptiveTestTermsFaults(name);
             }
 
             if (intervals.Any(static i => !double.IsFinite(i.Min) || !double.IsFinite(i.Max) || i.Min >= i.Max))
             {
-                yield return new($"« {name} » a un intervalle vide ou infini", $"'{name}' has an empty or infinite interval");
+                yield return PoliciesWords.FaultsNameHasEmptyOrInfinite(name);
             }
             else if (intervals.Zip(intervals.Skip(1)).Any(static pair => pair.Second.Min < pair.First.Max))
             {
-                yield return new($"les intervalles de « {name} » ne se suivent pas", $"the intervals of '{name}' are not in order");
+                yield return PoliciesWords.FaultsIntervalsOfNameAreNot(name);
             }
         }
     }

@@ -22,9 +22,7 @@ public sealed class PolicyBook
                 return Clash(
                     former.Id,
                     latter.Id,
-                    new(
-                        $"Les politiques « {former.Id} » et « {latter.Id} » entrent en vigueur au même instant.",
-                        $"The policies '{former.Id}' and '{latter.Id}' take effect at the same instant."));
+                    PoliciesWords.OfReason(former.Id, latter.Id));
             }
         }
 
@@ -32,7 +30,7 @@ public sealed class PolicyBook
             ? Clash(
                 twice.Key,
                 twice.Key,
-                new($"Deux politiques portent l'identifiant « {twice.Key} ».", $"Two policies have the id '{twice.Key}'."))
+                PoliciesWords.PolicyBookOfReason(twice.Key))
             : new PolicyBook(byDate);
     }
 
@@ -45,6 +43,6 @@ public sealed class PolicyBook
     private static Refusal Clash(string first, string second, Wording reason) => new(
         "POL-3",
         reason,
-        new("Gardez-en une, ou changez son identifiant et sa date.", "Keep one of them, or change its id and its date."),
+        PoliciesWords.ClashRemedy,
         Facts.Of("policies", (string[])[first, second]));
 }

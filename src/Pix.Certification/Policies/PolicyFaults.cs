@@ -7,52 +7,42 @@ internal static class PolicyFaults
     {
         if (string.IsNullOrWhiteSpace(text.Id))
         {
-            yield return new("son identifiant est vide", "its id is empty");
+            yield return PoliciesWords.In;
         }
 
         foreach (var (name, value, min, max) in Bounds(text))
         {
             if (value < min || value > max)
             {
-                yield return new(
-                    $"{name} vaut {value} et doit être compris entre {min} et {max}",
-                    $"{name} is {value} and must lie between {min} and {max}");
+                yield return PoliciesWords.PolicyIn(name, value, min, max);
             }
         }
 
         foreach (var (name, value) in Kinds(text).Where(static kind => !Enum.IsDefined(kind.Value.GetType(), kind.Value)))
         {
-            yield return new($"{name} vaut {value}, qui n'existe pas", $"{name} is {value}, which does not exist");
+            yield return PoliciesWords.InNameValueWhichDoesNot(name, $"{value}");
         }
 
         if (text.Session.SignInWaitSeconds > text.Session.SignInWaitMinutesMax * 60)
         {
-            yield return new(
-                $"la première attente ({text.Session.SignInWaitSeconds} s) dépasse la plus longue "
-                    + $"({text.Session.SignInWaitMinutesMax} min)",
-                $"the first wait ({text.Session.SignInWaitSeconds} s) is longer than the longest "
-                    + $"({text.Session.SignInWaitMinutesMax} min)");
+            yield return PoliciesWords.InFirstWaitSignInWaitSecondsLongerThan(
+                text.Session.SignInWaitSeconds,
+                text.Session.SignInWaitMinutesMax);
         }
 
         if (text.Session.SessionMinutes < text.Session.TestMinutes)
         {
-            yield return new(
-                $"la session ({text.Session.SessionMinutes} min) est plus courte que le test ({text.Session.TestMinutes} min)",
-                $"the session ({text.Session.SessionMinutes} min) is shorter than the test ({text.Session.TestMinutes} min)");
+            yield return PoliciesWords.InSessionSessionMinutesMinShorterThan(text.Session.SessionMinutes, text.Session.TestMinutes);
         }
 
         if (text.Scale.LevelMax > text.Scale.Levels)
         {
-            yield return new(
-                $"le niveau maximal {text.Scale.LevelMax} dépasse les {text.Scale.Levels} niveaux de l'échelle",
-                $"the highest level {text.Scale.LevelMax} is above the {text.Scale.Levels} levels of the scale");
+            yield return PoliciesWords.InHighestLevelLevelMaxAboveLevels(text.Scale.LevelMax, text.Scale.Levels);
         }
 
         if (text.Eligibility.CertifiableLevelMin > text.Scale.LevelMax)
         {
-            yield return new(
-                $"le niveau certifiable {text.Eligibility.CertifiableLevelMin} ne peut pas être atteint",
-                $"the certifiable level {text.Eligibility.CertifiableLevelMin} cannot be reached");
+            yield return PoliciesWords.InCertifiableLevelCertifiableLevelMinCannotBe(text.Eligibility.CertifiableLevelMin);
         }
 
         foreach (var fault in WindowFaults(text.Eligibility.Windows).Concat(text.ProfileTest.Faults())
@@ -65,10 +55,8 @@ internal static class PolicyFaults
 
     public static Refusal Refuse(string id, Wording[] faults) => new(
         "POL-3",
-        new(
-            $"La politique « {id} » se contredit : {string.Join(" ; ", faults.Select(f => f.French))}.",
-            $"The policy '{id}' contradicts itself: {string.Join("; ", faults.Select(f => f.English))}."),
-        new("Corrigez ces valeurs ; aucune politique n'a été créée.", "Mend these values; no policy was made."),
+        PoliciesWords.PolicyRefuseReason(id, Wording.Join(LanguagesWords.Semicolon, faults)),
+        PoliciesWords.PolicyRefuseRemedy,
         Facts.Of(("policy", id), ("faults", faults.Select(f => f.English).ToArray())));
 
     private static IEnumerable<(string Name, int Value, int Min, int Max)> Bounds(PolicyText text)
@@ -103,9 +91,7 @@ internal static class PolicyFaults
     {
         foreach (var window in windows.Where(w => w.LastDay < w.FirstDay))
         {
-            yield return new(
-                $"la période {window.Audience} du {window.FirstDay:uuuu-MM-dd} finit avant de commencer",
-                $"the {window.Audience} window of {window.FirstDay:uuuu-MM-dd} ends before it begins");
+            yield return PoliciesWords.WindowFaults($"{window.Audience}", $"{window.FirstDay:uuuu-MM-dd}");
         }
 
         foreach (var audience in windows.GroupBy(w => w.Audience))
@@ -117,9 +103,10 @@ internal static class PolicyFaults
                 .Select(latter => (former, latter)));
             foreach (var (former, latter) in overlaps)
             {
-                yield return new(
-                    $"les périodes {audience.Key} du {former.FirstDay:uuuu-MM-dd} et du {latter.FirstDay:uuuu-MM-dd} se chevauchent",
-                    $"the {audience.Key} windows of {former.FirstDay:uuuu-MM-dd} and {latter.FirstDay:uuuu-MM-dd} overlap");
+                yield return PoliciesWords.PolicyWindowFaults(
+                    $"{audience.Key}",
+                    $"{former.FirstDay:uuuu-MM-dd}",
+                    $"{latter.FirstDay:uuuu-MM-dd}");
             }
         }
     }

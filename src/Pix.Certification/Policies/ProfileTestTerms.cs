@@ -49,17 +49,16 @@ public sealed record ProfileTestTerms
         {
             if (value < min || value > max)
             {
-                yield return new(
-                    $"{name} vaut {value} et doit être compris entre {min} et {max}",
-                    $"{name} is {value} and must lie between {min} and {max}");
+                yield return PoliciesWords.ProfileTestTermsFaults(name, value, min, max);
             }
         }
 
         if (RatePercentMin > FairRatePercent || FairRatePercent > HighRatePercent)
         {
-            yield return new(
-                $"les taux {RatePercentMin}, {FairRatePercent} et {HighRatePercent} % ne vont pas en croissant",
-                $"the rates {RatePercentMin}, {FairRatePercent} and {HighRatePercent} % do not ascend");
+            yield return PoliciesWords.FaultsRatesRatePercentMinFairRatePercentAndHighRatePercent(
+                RatePercentMin,
+                FairRatePercent,
+                HighRatePercent);
         }
     }
 }

@@ -76,17 +76,13 @@ public sealed record RetentionTerms
         {
             if (value < 1 || value > max)
             {
-                yield return new(
-                    $"{name} vaut {value} et doit être compris entre 1 et {max}",
-                    $"{name} is {value} and must lie between 1 and {max}");
+                yield return PoliciesWords.RetentionTermsFaults(name, value, max);
             }
         }
 
         if (IdentityYears < DocumentYears)
         {
-            yield return new(
-                $"les noms ({IdentityYears} ans) seraient oubliés avant les documents qui les montrent ({DocumentYears} ans)",
-                $"names ({IdentityYears} years) would be forgotten before the documents that show them ({DocumentYears} years)");
+            yield return PoliciesWords.FaultsNamesIdentityYearsYearsWouldBe(IdentityYears, DocumentYears);
         }
     }
 }

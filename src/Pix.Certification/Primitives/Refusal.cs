@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Pix.Certification;
 
@@ -9,6 +10,10 @@ namespace Pix.Certification;
 /// </remarks>
 public sealed record Refusal
 {
+    private const string RetryFact = "retryAfterSeconds";
+    private const string ReasonSuffix = nameof(Reason);
+
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     private static readonly FrozenDictionary<string, object> NoFacts = FrozenDictionary<string, object>.Empty;
 
     /// <summary>Says no, by one rule.</summary>
@@ -27,6 +32,18 @@ public sealed record Refusal
     /// <summary>The rule that says no, such as <c>SES-6</c>.</summary>
     public string Code { get; }
 
+    /// <summary>What it is to whoever asked; <see cref="RefusalKind.Rule"/> unless said otherwise where it is made.</summary>
+    public RefusalKind Kind { get; init; }
+
+    /// <summary>How long to wait before the next try, when that is what is refused.</summary>
+    public Duration? RetryAfter =>
+        Facts.TryGetValue(RetryFact, out var seconds) ? Duration.FromSeconds(Convert.ToInt64(seconds, Invariant)) : null;
+
+    /// <summary>Where its texts are found, such as <c>Sessions.AlreadyFinalised</c>; null when they were composed.</summary>
+    public string? Key => Reason.Key is { } key && key.EndsWith(ReasonSuffix, StringComparison.Ordinal)
+        ? key[..^ReasonSuffix.Length]
+        : Reason.Key;
+
     /// <summary>What is wrong.</summary>
     public Wording Reason { get; }
 
@@ -43,7 +60,8 @@ public sealed record Refusal
     public override string ToString() => $"{Code} {Message(Language.English)}";
 
     /// <inheritdoc/>
-    public bool Equals(Refusal? other) => other is not null && Code == other.Code && Reason == other.Reason && Remedy == other.Remedy;
+    public bool Equals(Refusal? other) =>
+        other is not null && Code == other.Code && Reason.Equals(other.Reason) && Remedy.Equals(other.Remedy);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Code, Reason);

@@ -8,11 +8,7 @@ internal static class RefusalList
         ? only
         : new(
             faults[0].Code,
-            new(
-                string.Join(' ', faults.Select(static f => f.Reason.French)),
-                string.Join(' ', faults.Select(static f => f.Reason.English))),
-            new(
-                string.Join(' ', faults.Select(static f => f.Remedy.French)),
-                string.Join(' ', faults.Select(static f => f.Remedy.English))),
-            Facts.Of("faults", faults));
+            Wording.Join(" ", faults.Select(static f => f.Reason)),
+            Wording.Join(" ", faults.Select(static f => f.Remedy)),
+            Facts.Of("faults", faults)) { Kind = faults[0].Kind };
 }

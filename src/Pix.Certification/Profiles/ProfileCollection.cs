@@ -66,8 +66,8 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         {
             return new Refusal(
                 "PRO-2",
-                new("La campagne n'a pas de nom.", "The campaign has no name."),
-                new("Donnez-lui un nom.", "Give it a name."),
+                ProfilesWords.OpenReason,
+                ProfilesWords.OpenRemedy,
                 Facts.Of("field", "name"));
         }
 
@@ -105,8 +105,8 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
             ? Record(new ParticipantsAdded(newcomers, now))
             : new Refusal(
                 "PRO-2",
-                new("Toutes ces personnes participent déjà.", "All of them take part already."),
-                new("Il n'y a rien à faire.", "There is nothing to do."),
+                ProfilesWords.AddReason,
+                ProfilesWords.AddRemedy,
                 Facts.Of("alreadyIn", named.Length));
     }
 
@@ -118,8 +118,8 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
             ? Record(new ProfileSent(participant, snapshot.TakenAt, snapshot.Competences, now))
             : new Refusal(
                 "PRO-2",
-                new("Cette personne ne participe pas à la campagne.", "This person does not take part in the campaign."),
-                new($"Entrez d'abord le code {Code}.", $"Enter the code {Code} first."),
+                ProfilesWords.SendReason,
+                ProfilesWords.SendRemedy($"{Code}"),
                 Facts.Of(("participant", participant.ToString()), ("campaign", Code.ToString())));
     }
 
@@ -131,8 +131,8 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         IsPurged ? Over(ChangedAt)
         : now < KeptUntil(terms) ? new Refusal(
             "RET-1",
-            new("Cette campagne n'est pas arrivée au terme de sa conservation.", "This campaign has not reached the end of its term."),
-            new($"Elle est conservée jusqu'au {Day(KeptUntil(terms))}.", $"It is kept until {Day(KeptUntil(terms))}."),
+            ProfilesWords.PurgeReason,
+            ProfilesWords.PurgeRemedy(Day(KeptUntil(terms))),
             Facts.Of("keptUntil", KeptUntil(terms)))
         : Record(new CampaignPurged(Participants, now));
 
@@ -189,10 +189,8 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
 
     private static Refusal Over(Instant at) => new(
         "RET-1",
-        new(
-            $"Cette campagne est close : les noms de ses participants sont effacés depuis le {Day(at)}.",
-            $"This campaign is over: its participants' names were erased on {Day(at)}."),
-        new("Ouvrez une nouvelle campagne.", "Open another campaign."),
+        ProfilesWords.OverReason(Day(at)),
+        ProfilesWords.OverRemedy,
         Facts.Of("purgedAt", at));
 
     private static string Day(Instant at) => at.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

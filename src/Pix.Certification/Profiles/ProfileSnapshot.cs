@@ -50,23 +50,21 @@ public sealed class ProfileSnapshot
             {
                 return Refuse(
                     standing.Code,
-                    new($"La compétence « {standing.Code} » n'existe pas.", $"There is no competence '{standing.Code}'."));
+                    ProfilesWords.TakeReason(standing.Code));
             }
 
             if (seen[position])
             {
                 return Refuse(
                     standing.Code,
-                    new($"La compétence {standing.Code} figure deux fois.", $"The competence {standing.Code} is there twice."));
+                    ProfilesWords.ProfileSnapshotTakeReason(standing.Code));
             }
 
             if (standing.Pix < 0 || standing.Level < 0)
             {
                 return Refuse(
                     standing.Code,
-                    new(
-                        $"La compétence {standing.Code} a un nombre négatif de pix ou de niveaux.",
-                        $"The competence {standing.Code} has negative pix or a negative level."));
+                    ProfilesWords.TakeReasonTheCompetenceStandingHasNegative(standing.Code));
             }
 
             (seen[position], all[position]) = (true, standing with { ValidatedSkills = [.. standing.ValidatedSkills] });
@@ -108,6 +106,6 @@ public sealed class ProfileSnapshot
     private static Refusal Refuse(string code, Wording reason) => new(
         "PRO-1",
         reason,
-        new("Renvoyez un profil cohérent avec le référentiel.", "Send a profile that fits the framework."),
+        ProfilesWords.RefuseRemedy,
         Facts.Of("competence", code));
 }

@@ -46,10 +46,8 @@ public sealed class CompetenceFramework
             ? new CompetenceFramework(id, allAreas, allCompetences)
             : new Refusal(
                 "REF-3",
-                new(
-                    $"Le référentiel « {id} » n'est pas cohérent : {string.Join(" ; ", faults.Select(f => f.French))}.",
-                    $"The framework '{id}' contradicts itself: {string.Join("; ", faults.Select(f => f.English))}."),
-                new("Corrigez ces points et recommencez.", "Mend these points and try again."),
+                ReferentialWords.CreateReason(id, Wording.Join(LanguagesWords.Semicolon, faults)),
+                ReferentialWords.CreateRemedy,
                 Facts.Of("faults", faults.Select(f => f.English).ToArray()));
     }
 
@@ -66,39 +64,37 @@ public sealed class CompetenceFramework
     {
         if (string.IsNullOrWhiteSpace(id))
         {
-            yield return new("il n'a pas de nom", "it has no name");
+            yield return ReferentialWords.Faults;
         }
 
         if (competences.Length == 0)
         {
-            yield return new("il n'a aucune compétence", "it has no competence");
+            yield return ReferentialWords.CompetenceFrameworkFaults;
         }
 
         if (areas.Any(static a => string.IsNullOrWhiteSpace(a.Code)))
         {
-            yield return new("un domaine n'a pas de code", "an area has no code");
+            yield return ReferentialWords.FaultsAreaHasNoCode;
         }
 
         if (competences.Any(static c => string.IsNullOrWhiteSpace(c.Code)))
         {
-            yield return new("une compétence n'a pas de code", "a competence has no code");
+            yield return ReferentialWords.FaultsCompetenceHasNoCode;
         }
 
         foreach (var twice in areas.GroupBy(a => a.Code, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            yield return new($"le domaine {twice.Key} figure plusieurs fois", $"the area {twice.Key} is there more than once");
+            yield return ReferentialWords.FaultsAreaKeyThereMoreThan(twice.Key);
         }
 
         foreach (var twice in competences.GroupBy(c => c.Code, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            yield return new($"la compétence {twice.Key} figure plusieurs fois", $"the competence {twice.Key} is there more than once");
+            yield return ReferentialWords.FaultsCompetenceKeyThereMoreThan(twice.Key);
         }
 
         foreach (var orphan in competences.Where(c => !areas.Any(a => a.Code == c.AreaCode)))
         {
-            yield return new(
-                $"le domaine {orphan.AreaCode} de la compétence {orphan.Code} n'existe pas",
-                $"the area {orphan.AreaCode} of the competence {orphan.Code} does not exist");
+            yield return ReferentialWords.FaultsAreaAreaCodeOfCompetenceOrphan(orphan.AreaCode, orphan.Code);
         }
     }
 }

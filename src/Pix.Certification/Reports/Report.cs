@@ -46,8 +46,8 @@ internal static class ReportCheck
             return Say(
                 category,
                 "description",
-                new("Ce signalement doit être décrit.", "This report needs a description."),
-                new("Écrivez en une phrase ce qui s'est passé.", "Write in a sentence what happened."));
+                ReportsWords.RefuseReason,
+                ReportsWords.RefuseRemedy);
         }
 
         if (words.Length > DescriptionCharactersMax)
@@ -55,10 +55,8 @@ internal static class ReportCheck
             return Say(
                 category,
                 "description",
-                new(
-                    $"La description dépasse {DescriptionCharactersMax} caractères.",
-                    $"The description is longer than {DescriptionCharactersMax} characters."),
-                new("Résumez-la ; joignez un fichier si besoin.", "Shorten it; attach a file if need be."));
+                ReportsWords.ReportCheckRefuseReason(DescriptionCharactersMax),
+                ReportsWords.ReportCheckRefuseRemedy);
         }
 
         if (category.IsInChallenge && challengeNumber is null or < 1 or > ChallengeNumberMax)
@@ -66,12 +64,8 @@ internal static class ReportCheck
             return Say(
                 category,
                 "challengeNumber",
-                new(
-                    "Ce signalement concerne une épreuve, dont le numéro manque ou n'existe pas.",
-                    "This report is about a challenge, whose number is missing or does not exist."),
-                new(
-                    $"Indiquez le numéro affiché sur l'écran du candidat (1 à {ChallengeNumberMax}).",
-                    $"Give the number shown on the candidate's screen (1 to {ChallengeNumberMax})."));
+                ReportsWords.RefuseReasonThisReportAboutChallengeWhose,
+                ReportsWords.RefuseRemedyGiveNumberShownOnCandidate(ChallengeNumberMax));
         }
 
         return null;

@@ -14,71 +14,71 @@ public sealed record ReportCategory
     /// <summary>C1: a name or a birth date on the list is wrong.</summary>
     public static ReportCategory NameOrBirthDate { get; } = new(
         "C1",
-        new("Correction du nom, du prénom ou de la date de naissance", "Name or birth date to correct"),
+        ReportsWords.NameOrBirthDate,
         impactful: true,
         needsDescription: true);
 
     /// <summary>C2: the extra time on the list is wrong.</summary>
     public static ReportCategory ExtraTimePercentage { get; } =
-        new("C2", new("Correction du temps majoré", "Extra time to correct"), impactful: false, needsDescription: true);
+        new("C2", ReportsWords.ExtraTimePercentage, impactful: false, needsDescription: true);
 
     /// <summary>C4: something about the signature.</summary>
     public static ReportCategory Signature { get; } =
-        new("C4", new("Problème d'émargement", "Signature problem"), impactful: false, needsDescription: true);
+        new("C4", ReportsWords.Signature, impactful: false, needsDescription: true);
 
     /// <summary>C6: fraud; it has its own record (REP-4).</summary>
-    public static ReportCategory Fraud { get; } = new("C6", new("Suspicion de fraude", "Suspected fraud"), impactful: true);
+    public static ReportCategory Fraud { get; } = new("C6", ReportsWords.Fraud, impactful: true);
 
     /// <summary>C7: a technical problem that did not stop the candidate.</summary>
     public static ReportCategory NonBlockingTechnical { get; } = new(
         "C7",
-        new("Problème technique non bloquant", "Technical problem that blocked nothing"),
+        ReportsWords.NonBlockingTechnical,
         impactful: false,
         needsDescription: true);
 
     /// <summary>C8: an event that did not stop the candidate.</summary>
     public static ReportCategory NonBlockingCandidate { get; } = new(
         "C8",
-        new("Problème non bloquant du candidat", "Incident of the candidate that blocked nothing"),
+        ReportsWords.NonBlockingCandidate,
         impactful: false,
         needsDescription: true);
 
     /// <summary>E1: the image does not show.</summary>
-    public static ReportCategory Image { get; } = InChallenge("E1", "L'image ne s'affiche pas", "The image does not show");
+    public static ReportCategory Image { get; } = InChallenge("E1", ReportsWords.Image);
 
     /// <summary>E2: the embedded application does not work.</summary>
     public static ReportCategory Embed { get; } =
-        InChallenge("E2", "L'application intégrée ne fonctionne pas", "The embedded application does not work");
+        InChallenge("E2", ReportsWords.Embed);
 
     /// <summary>E3: the file does not open.</summary>
     public static ReportCategory File { get; } =
-        InChallenge("E3", "Le fichier ne se télécharge pas ou ne s'ouvre pas", "The file does not download or open");
+        InChallenge("E3", ReportsWords.File);
 
     /// <summary>E4: the site is down.</summary>
-    public static ReportCategory SiteDown { get; } = InChallenge("E4", "Le site à consulter est indisponible", "The site to visit is down");
+    public static ReportCategory SiteDown { get; } = InChallenge("E4", ReportsWords.SiteDown);
 
     /// <summary>E5: the establishment's network blocks the site.</summary>
     public static ReportCategory SiteBlocked { get; } =
-        InChallenge("E5", "Le site est bloqué par le réseau de l'établissement", "The site is blocked by the establishment's network");
+        InChallenge("E5", ReportsWords.SiteBlocked);
 
     /// <summary>E8: the extra time could not be used on a timed challenge.</summary>
     public static ReportCategory ExtraTimeExceeded { get; } =
-        InChallenge("E8", "Temps majoré dépassé sur une épreuve chronométrée", "Extra time exceeded on a timed challenge");
+        InChallenge("E8", ReportsWords.ExtraTimeExceeded);
 
     /// <summary>E9: a software of the workstation failed.</summary>
     public static ReportCategory Software { get; } =
-        InChallenge("E9", "Le logiciel nécessaire n'a pas fonctionné", "The software needed did not work");
+        InChallenge("E9", ReportsWords.Software);
 
     /// <summary>E10: the page lost the focus without the candidate's will.</summary>
     public static ReportCategory FocusLost { get; } =
-        InChallenge("E10", "Sortie involontaire d'une épreuve focus", "Focus lost without the candidate's will");
+        InChallenge("E10", ReportsWords.FocusLost);
 
     /// <summary>E11: the candidate passed by mistake.</summary>
-    public static ReportCategory PassedByMistake { get; } = InChallenge("E11", "Épreuve passée par erreur", "Challenge passed by mistake");
+    public static ReportCategory PassedByMistake { get; } = InChallenge("E11", ReportsWords.PassedByMistake);
 
     /// <summary>E12: the challenge was not accessible to this candidate.</summary>
     public static ReportCategory Accessibility { get; } =
-        InChallenge("E12", "Problème d'accessibilité de l'épreuve", "The challenge was not accessible");
+        InChallenge("E12", ReportsWords.Accessibility);
 
     /// <summary>Every category, in the order of the record.</summary>
     public static IReadOnlyList<ReportCategory> All { get; } =
@@ -115,8 +115,8 @@ public sealed record ReportCategory
     internal static ReportCategory Restore(string code) =>
         TryParse(code, out var category) ? category : throw new System.Text.Json.JsonException($"There is no report category '{code}'.");
 
-    private static ReportCategory InChallenge(string code, string french, string english) =>
-        new(code, new(french, english), impactful: true, inChallenge: true);
+    private static ReportCategory InChallenge(string code, Wording wording) =>
+        new(code, wording, impactful: true, inChallenge: true);
 }
 
 /// <summary>A report category in JSON: its code.</summary>

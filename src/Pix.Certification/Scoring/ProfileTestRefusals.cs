@@ -13,7 +13,7 @@ internal static class ProfileTestRefusals
             return Twice(
                 "competence",
                 competenceTwice,
-                new($"La compétence {competenceTwice} est là deux fois.", $"Competence {competenceTwice} is there twice."));
+                ScoringWords.FindReason(competenceTwice));
         }
 
         if (FirstTwice(challenges.Select(challenge => challenge.Id)) is { } challengeTwice)
@@ -21,7 +21,7 @@ internal static class ProfileTestRefusals
             return Twice(
                 "challenge",
                 challengeTwice,
-                new($"L’épreuve « {challengeTwice} » est là deux fois.", $"Challenge '{challengeTwice}' is there twice."));
+                ScoringWords.ProfileTestFindReason(challengeTwice));
         }
 
         if (FirstTwice(answers.Select(answer => answer.Challenge)) is { } answeredTwice)
@@ -42,36 +42,30 @@ internal static class ProfileTestRefusals
 
     public static Refusal Unanswered(string[] challenges) => new(
         "SC2-7",
-        new(
-            $"Des épreuves n’ont ni réponse ni décision : {string.Join(", ", challenges)}.",
-            $"Some challenges have neither an answer nor a decision: {string.Join(", ", challenges)}."),
-        new("Terminez le test, ou dites pourquoi il s’est arrêté.", "Finish the test, or say why it stopped."),
+        ScoringWords.UnansweredReason(string.Join(", ", challenges)),
+        ScoringWords.UnansweredRemedy,
         Facts.Of("challenges", challenges));
 
     private static Refusal Untested(string[] competences) => new(
         "SEL1-4",
-        new(
-            $"Des compétences à certifier n’ont pas d’épreuve : {string.Join(", ", competences)}.",
-            $"Some competences to certify have no challenge: {string.Join(", ", competences)}."),
-        new("Tirez un test qui les couvre toutes.", "Draw a test that covers all of them."),
+        ScoringWords.UntestedReason(string.Join(", ", competences)),
+        ScoringWords.UntestedRemedy,
         Facts.Of("competences", competences));
 
     private static Refusal AnsweredTwice(string challenge) => new(
         "SIT-3",
-        new($"L’épreuve « {challenge} » a deux réponses.", $"Challenge '{challenge}' has two answers."),
-        new("Gardez la première.", "Keep the first."),
+        ScoringWords.AnsweredTwiceReason(challenge),
+        ScoringWords.AnsweredTwiceRemedy,
         Facts.Of("challenge", challenge));
 
     private static Refusal Stray(string challenge) => new(
         "SIT-3",
-        new(
-            $"Une réponse est donnée à « {challenge} », qui n’est pas dans le test.",
-            $"There is an answer to '{challenge}', which is not in the test."),
-        new("Corrigez l’identifiant.", "Correct the id."),
+        ScoringWords.StrayReason(challenge),
+        ScoringWords.StrayRemedy,
         Facts.Of("challenge", challenge));
 
     private static Refusal Twice(string fact, string id, Wording reason) =>
-        new("SEL1-1", reason, new("Gardez-la une fois.", "Keep it once."), Facts.Of(fact, id));
+        new("SEL1-1", reason, ScoringWords.TwiceRemedy, Facts.Of(fact, id));
 
     private static string? FirstTwice(IEnumerable<string> ids)
     {

@@ -160,12 +160,8 @@ public sealed record ProfileTestDraw
 
     private static Refusal NothingToAsk(List<string> missing, CompetenceFramework? framework) => new(
         "SEL1-4",
-        new(
-            $"Il n’y a aucune épreuve pour : {NamesOf(missing, framework, Language.French)}.",
-            $"There is no challenge for: {NamesOf(missing, framework, Language.English)}."),
-        new(
-            "Complétez la banque pour les acquis validés dans ces compétences, dans la langue et avec l’accessibilité demandées.",
-            "Complete the bank for the skills validated in these competences, in the language and with the accessibility asked for."),
+        SelectionWords.NothingToAskReason(Wording.By(language => NamesOf(missing, framework, language))),
+        SelectionWords.NothingToAskRemedy,
         Facts.Of("competences", missing.ToArray()));
 
     private static string NamesOf(List<string> codes, CompetenceFramework? framework, Language language) =>
@@ -173,11 +169,7 @@ public sealed record ProfileTestDraw
 
     private static Refusal NothingLeft(DrawnChallenge replaced) => new(
         "INV-5",
-        new(
-            $"Aucune autre épreuve ne peut remplacer « {replaced.Id} » dans la compétence {replaced.Competence}.",
-            $"No other challenge can take the place of '{replaced.Id}' in competence {replaced.Competence}."),
-        new(
-            "Rejetez l’alerte, ou signalez l’épreuve à la finalisation.",
-            "Dismiss the alert, or report the challenge when the session is finalised."),
+        SelectionWords.NothingLeftReason(replaced.Id, replaced.Competence),
+        SelectionWords.NothingLeftRemedy,
         Facts.Of(("challenge", replaced.Id), ("competence", replaced.Competence)));
 }

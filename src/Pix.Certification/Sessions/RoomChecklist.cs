@@ -59,20 +59,20 @@ internal static class RoomChecklist
 
     public static Wording Wording(ChecklistItem item, int spareWorkstations) => item switch
     {
-        ChecklistItem.OwnSeat => new("Un espace individuel pour chaque candidat", "A seat of their own for every candidate"),
-        ChecklistItem.OwnWorkstation => new("Un poste informatique pour chaque candidat", "A workstation of their own for every candidate"),
+        ChecklistItem.OwnSeat => SessionsWords.WordingOwnSeat,
+        ChecklistItem.OwnWorkstation => SessionsWords.WordingOwnWorkstation,
         ChecklistItem.SpareWorkstations =>
-            new($"Postes de secours : {spareWorkstations} au moins", $"Spare workstations: {spareWorkstations} at least"),
-        ChecklistItem.Quiet => new("Une salle calme, éclairée et aérée", "A quiet, lit and aired room"),
-        ChecklistItem.Distance => new("Une distance suffisante entre les candidats", "A fair distance between candidates"),
-        ChecklistItem.SpaceBehind => new("De la place pour circuler derrière les candidats", "Space to walk behind the candidates"),
-        ChecklistItem.RecentBrowser => new("Un navigateur de moins de deux ans", "A browser no older than two years"),
-        ChecklistItem.ScreenWidth => new("Des écrans d'au moins 800 pixels de large", "Screens at least 800 pixels wide"),
-        ChecklistItem.OfficeSuite => new("Une suite bureautique", "An office suite"),
-        ChecklistItem.PdfReader => new("Un lecteur de fichiers PDF", "A PDF reader"),
-        ChecklistItem.Downloads => new("Le téléchargement de fichiers autorisé", "Downloads allowed"),
-        ChecklistItem.SitesReachable => new("Les sites nécessaires accessibles", "The sites needed are reachable"),
-        ChecklistItem.TechnicalTest => new("Le test technique effectué", "The technical test done"),
+            SessionsWords.WordingSpareWorkstations(spareWorkstations),
+        ChecklistItem.Quiet => SessionsWords.WordingQuiet,
+        ChecklistItem.Distance => SessionsWords.WordingDistance,
+        ChecklistItem.SpaceBehind => SessionsWords.WordingSpaceBehind,
+        ChecklistItem.RecentBrowser => SessionsWords.WordingRecentBrowser,
+        ChecklistItem.ScreenWidth => SessionsWords.WordingScreenWidth,
+        ChecklistItem.OfficeSuite => SessionsWords.WordingOfficeSuite,
+        ChecklistItem.PdfReader => SessionsWords.WordingPdfReader,
+        ChecklistItem.Downloads => SessionsWords.WordingDownloads,
+        ChecklistItem.SitesReachable => SessionsWords.WordingSitesReachable,
+        ChecklistItem.TechnicalTest => SessionsWords.WordingTechnicalTest,
         _ => throw new ArgumentOutOfRangeException(nameof(item), item, "This item has no wording."),
     };
 }

@@ -99,12 +99,10 @@ public sealed partial class Session
         {
             new(
                 "SES-6",
-                new(
-                    $"{_roster.Count} candidat(s), {Details.Invigilators.Count} surveillant(s) sur {InvigilatorsNeeded} nécessaire(s)",
-                    $"{_roster.Count} candidate(s), {Details.Invigilators.Count} of {InvigilatorsNeeded} invigilator(s) needed"),
+                SessionsWords.Readiness(_roster.Count, Details.Invigilators.Count, InvigilatorsNeeded),
                 HasEnoughInvigilators,
                 Blocking: true),
-            new("INV-2", new("Au moins un candidat présent", "At least one candidate present"), SomebodyIsPresent(now), Blocking: true),
+            new("INV-2", SessionsWords.SessionReadiness, SomebodyIsPresent(now), Blocking: true),
         };
         lines.AddRange(Checklist().Select(line => new ReadinessLine("SES-7", line.What, line.Met ?? false, Blocking: false)));
         return new(lines);

@@ -130,8 +130,8 @@ public sealed partial class Session
         return lines.Count == 0
             ? new Refusal(
                 "CAN-7",
-                new("La liste est vide.", "The list is empty."),
-                new("Choisissez un fichier avec au moins une ligne de candidat.", "Choose a file with at least one candidate."))
+                SessionsWords.ImportReason,
+                SessionsWords.ImportRemedy)
             : Record(new CandidatesEnrolled(
                 [.. lines.Select((line, i) => ToEntry(
                     line with { Identity = line.Identity.Tidied(), Details = line.Details.Tidied() },

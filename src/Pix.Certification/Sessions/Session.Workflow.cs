@@ -171,8 +171,8 @@ public sealed partial class Session
         // What can never be done to a candidate is said before what cannot be done now.
         protected override Refusal Elsewhere(in Question asked, SessionAct act) => act switch
         {
-            SessionAct.Edit => SessionRefusals.OnlyBeforeStart(asked.Session.State, new("La modification", "Editing")),
-            SessionAct.Import => SessionRefusals.OnlyBeforeStart(asked.Session.State, new("L'import d'une liste", "Importing a list")),
+            SessionAct.Edit => SessionRefusals.OnlyBeforeStart(asked.Session.State, SessionsWords.ElsewhereEditWhat),
+            SessionAct.Import => SessionRefusals.OnlyBeforeStart(asked.Session.State, SessionsWords.ElsewhereImportWhat),
             SessionAct.Remove when !Guards.NotTied.Holds(asked) => Guards.NotTied.Refusal(asked),
             SessionAct.Remove when !Guards.Unheld.Holds(asked) => Guards.Unheld.Refusal(asked),
             SessionAct.Erase when !Guards.Known.Holds(asked) => Guards.Known.Refusal(asked),

@@ -35,8 +35,8 @@ public sealed partial class Session
         {
             return new(
                 "SES-7",
-                new("On ne sait pas qui a vérifié ce point.", "It is not known who looked at this item."),
-                new("Donnez un nom.", "Give a name."),
+                SessionsWords.RefusePreparationReason,
+                SessionsWords.RefusePreparationRemedy,
                 Facts.Of(("field", "by"), ("item", item.ToString())));
         }
 
@@ -49,12 +49,8 @@ public sealed partial class Session
         {
             return new(
                 "SES-7",
-                new(
-                    "Le nom du poste manque, ou ce qui est noté est trop long.",
-                    "The workstation has no name, or what is noted is too long."),
-                new(
-                    $"Donnez un nom de {WorkstationCharactersMax} caractères au plus, comme il est écrit sur le poste.",
-                    $"Give a name of {WorkstationCharactersMax} characters at most, as it is written on the workstation."),
+                SessionsWords.RefuseUnlessNamedReason,
+                SessionsWords.RefuseUnlessNamedRemedy(WorkstationCharactersMax),
                 Facts.Of("field", "workstation"));
         }
 
@@ -62,8 +58,8 @@ public sealed partial class Session
             ? null
             : new(
                 "SES-7",
-                new($"{WorkstationsMax} postes sont déjà notés.", $"{WorkstationsMax} workstations are recorded already."),
-                new("Reprenez le nom d'un poste connu.", "Use the name of a workstation that is known."),
+                SessionsWords.SessionRefuseUnlessNamedReason(WorkstationsMax),
+                SessionsWords.SessionRefuseUnlessNamedRemedy,
                 Facts.Of("field", "workstation"));
     }
 

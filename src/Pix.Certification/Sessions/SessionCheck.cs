@@ -28,26 +28,26 @@ public static class SessionCheck
         ArgumentNullException.ThrowIfNull(policy);
         var faults = new List<Refusal>();
         var filled = details.Tidied();
-        Text(faults, "site", new("Le nom du site", "The site"), filled.Site);
-        Text(faults, "room", new("La salle", "The room"), filled.Room);
+        Text(faults, "site", SessionsWords.Faults, filled.Site);
+        Text(faults, "room", SessionsWords.SessionCheckFaults, filled.Room);
         if (filled.Invigilators.Count == 0)
         {
-            faults.Add(Missing("invigilators", new("Le nom d'au moins un surveillant", "The name of at least one invigilator")));
+            faults.Add(Missing("invigilators", SessionsWords.FaultsTheNameOfAtLeast));
         }
 
         foreach (var name in filled.Invigilators)
         {
-            Text(faults, "invigilators", new("Le nom d'un surveillant", "An invigilator's name"), name);
+            Text(faults, "invigilators", SessionsWords.FaultsAnInvigilatorName, name);
         }
 
         if (filled.Name?.Length > TextCharactersMax)
         {
-            faults.Add(TooLong("name", new("Le nom de la session", "The session's name"), TextCharactersMax));
+            faults.Add(TooLong("name", SessionsWords.FaultsTheSessionName, TextCharactersMax));
         }
 
         if (filled.Observation?.Length > ObservationCharactersMax)
         {
-            faults.Add(TooLong("observation", new("L'observation", "The observation"), ObservationCharactersMax));
+            faults.Add(TooLong("observation", SessionsWords.FaultsTheObservation, ObservationCharactersMax));
         }
 
         When(faults, filled, centre, policy, now, origin);
@@ -71,8 +71,8 @@ public static class SessionCheck
         {
             faults.Add(new(
                 "SES-8",
-                new("La date et l'heure de début sont passées.", "The date and time of the start have passed."),
-                new("Un import ne peut planifier que des sessions à venir.", "An import can only plan sessions to come."),
+                SessionsWords.WhenReason,
+                SessionsWords.WhenRemedy,
                 Facts.Of(("field", "starts"), ("starts", filled.Starts.ToString("uuuu-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)))));
         }
 
@@ -80,10 +80,8 @@ public static class SessionCheck
         {
             faults.Add(new(
                 "SES-8",
-                new(
-                    $"Une session a déjà lieu au même endroit et à la même heure ({filled.Slot()}).",
-                    $"There is already a session at the same place and time ({filled.Slot()})."),
-                new("Ouvrez la session existante, ou changez la salle ou l'heure.", "Open that session, or change the room or the time."),
+                SessionsWords.SessionCheckWhenReason($"{filled.Slot()}"),
+                SessionsWords.SessionCheckWhenRemedy,
                 Facts.Of(("field", "starts"), ("slot", filled.Slot().ToString()))));
         }
 
@@ -109,13 +107,13 @@ public static class SessionCheck
 
     private static Refusal Missing(string field, Wording name) => new(
         "SES-1",
-        new($"{name.French} manque.", $"{name.English} is missing."),
-        new("Renseignez ce champ.", "Fill it in."),
+        SessionsWords.MissingReason(name),
+        SessionsWords.MissingRemedy,
         Facts.Of("field", field));
 
     private static Refusal TooLong(string field, Wording name, int most) => new(
         "SES-1",
-        new($"{name.French} dépasse {most} caractères.", $"{name.English} is longer than {most} characters."),
-        new("Raccourcissez ce texte.", "Shorten it."),
+        SessionsWords.TooLongReason(name, most),
+        SessionsWords.TooLongRemedy,
         Facts.Of(("field", field), ("charactersMax", most)));
 }

@@ -40,11 +40,9 @@ public sealed record SignInThrottle(int Failures, Instant LastFailure)
         var seconds = (long)Math.Ceiling(wait.TotalSeconds);
         return new(
             "INV-1",
-            new("Trop d'essais infructueux.", "Too many failed attempts."),
-            new(
-                $"Réessayez dans {seconds} secondes, avec le numéro et le mot de passe du kit surveillant.",
-                $"Try again in {seconds} seconds, with the number and the secret of the invigilator kit."),
-            Facts.Of("retryAfterSeconds", seconds));
+            SessionsWords.RefuseReason,
+            SessionsWords.RefuseRemedy(seconds),
+            Facts.Of("retryAfterSeconds", seconds)) { Kind = RefusalKind.TooMany };
     }
 
     /// <summary>The same source, after one more wrong secret.</summary>

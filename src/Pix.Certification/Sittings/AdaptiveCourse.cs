@@ -91,12 +91,8 @@ public sealed class AdaptiveCourse : TestCourse
 
         return engine.TryNext(ref state, out var item) ? engine.Bank[item].Id : new Refusal(
             "INV-5",
-            new(
-                $"Aucune autre épreuve ne peut remplacer « {replaced.Challenge} ».",
-                $"No other challenge can take the place of '{replaced.Challenge}'."),
-            new(
-                "Rejetez l'alerte, ou signalez l'épreuve à la finalisation.",
-                "Dismiss the alert, or report the challenge when the session is finalised."),
+            SittingsWords.ReplaceReason(replaced.Challenge),
+            SittingsWords.ReplaceRemedy,
             Facts.Of("challenge", replaced.Challenge));
     }
 

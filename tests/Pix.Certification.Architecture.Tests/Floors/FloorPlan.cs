@@ -15,8 +15,8 @@ internal static class FloorPlan
         ["Positioning", "Eligibility", "Selection", "Reports"],
         ["Scoring"],
         ["Sittings", "Sessions"],
-        ["Certificates"],
-        ["Jury"],
+        ["Certifications"],
+        ["Credentials", "Jury"],
     ];
 
     /// <summary>Every room that may exist; those of later work need not yet.</summary>

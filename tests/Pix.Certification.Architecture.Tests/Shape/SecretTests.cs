@@ -41,8 +41,8 @@ public sealed partial class SecretTests
     {
         foreach (var known in (Type[])[
             typeof(SessionCreated), typeof(SessionKeys), typeof(InvigilatorSecretRenewed), typeof(SmtpSettings),
-            typeof(Hosting.Desks.SessionView), typeof(Hosting.Desks.CreatedSession), typeof(Hosting.Journals.RecordedEvent),
-            typeof(Hosting.Journals.OnceReply), typeof(Documents.Papers.SessionFacts)])
+            typeof(Hosting.Desks.SessionView), typeof(Hosting.Desks.CreatedSession), typeof(Journal.RecordedEvent),
+            typeof(Journal.OnceReply), typeof(Documents.Papers.SessionFacts)])
         {
             Found.ShouldContain(known);
         }

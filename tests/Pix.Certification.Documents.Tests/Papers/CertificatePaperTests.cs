@@ -1,4 +1,4 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Referential;
 
@@ -83,5 +83,5 @@ public sealed class CertificatePaperTests
         $"{copy} {document}".ShouldNotContain(copy.Code.Show()[2..6]);
     }
 
-    private static string Text(CertificateCopy copy, Language language = Language.French) => SessionDocumentTests.PrintedText(Sample.Documents.Render(copy, language).Text());
+    private static string Text(CertificateCopy copy, Language language = default) => SessionDocumentTests.PrintedText(Sample.Documents.Render(copy, language).Text());
 }

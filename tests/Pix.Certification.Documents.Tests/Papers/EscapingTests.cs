@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;

@@ -1,5 +1,6 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
+using Pix.Certification.Credentials;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Policies;
 using Pix.Certification.Referential;
@@ -32,7 +33,7 @@ internal static class Sample
         ("<script>alert(1)</script>", "\"Bobby\" & 'Tables'"),
     ];
 
-    public static SessionFacts Session(int candidates = 6, Language testLanguage = Language.French, string zone = "Europe/Paris") => new()
+    public static SessionFacts Session(int candidates = 6, Language testLanguage = default, string zone = "Europe/Paris") => new()
     {
         Id = new(208),
         CentreName = "Lycée Valin, La Rochelle",
@@ -46,7 +47,7 @@ internal static class Sample
         CandidateAddress = new("https://certification.example.org/rejoindre"),
     };
 
-    public static CandidateFacts Candidate(int n, Language testLanguage = Language.French)
+    public static CandidateFacts Candidate(int n, Language testLanguage = default)
     {
         var (birthName, firstName) = Names[(n - 1) % Names.Count];
         var round = (n - 1) / Names.Count;

@@ -35,13 +35,13 @@ public sealed class SessionDocumentTests
     }
 
     [Theory]
-    [InlineData("Pacific/Noumea", Language.French, "09:00 (heure de Nouméa, UTC+11)")]
-    [InlineData("Indian/Reunion", Language.French, "09:00 (heure de La Réunion, UTC+4)")]
-    [InlineData("Europe/London", Language.English, "09:00 (London time, UTC)")]
-    [InlineData("Pacific/Marquesas", Language.English, "09:00 (Marquesas time, UTC-9:30)")]
+    [InlineData("Pacific/Noumea", "fr", "09:00 (heure de Nouméa, UTC+11)")]
+    [InlineData("Indian/Reunion", "fr", "09:00 (heure de La Réunion, UTC+4)")]
+    [InlineData("Europe/London", "en", "09:00 (London time, UTC)")]
+    [InlineData("Pacific/Marquesas", "en", "09:00 (Marquesas time, UTC-9:30)")]
     [Rule("CAN-12")]
-    public void A_convocation_gives_the_local_time_and_says_whose(string zone, Language language, string said) =>
-        Text(SessionDocument.Convocations, Sample.Session(1, zone: zone), language).ShouldContain(said);
+    public void A_convocation_gives_the_local_time_and_says_whose(string zone, string code, string said) =>
+        Text(SessionDocument.Convocations, Sample.Session(1, zone: zone), Language.Of(code)).ShouldContain(said);
 
     [Fact]
     [Rule("CAN-12")]
@@ -141,7 +141,7 @@ public sealed class SessionDocumentTests
     [Rule("DOC-1")]
     public void Every_document_has_a_name_of_its_own_that_any_file_system_takes_and_speaks_its_language()
     {
-        foreach (var language in Enum.GetValues<Language>())
+        foreach (var language in new[] { Language.French, Language.English })
         {
             var all = Enum.GetValues<SessionDocument>().Select(d => Sample.Documents.Render(d, Sample.Reported(), language)).ToArray();
 
@@ -152,7 +152,7 @@ public sealed class SessionDocumentTests
         }
     }
 
-    private static string Text(SessionDocument document, SessionFacts session, Language language = Language.French) => PrintedText(Sample.Documents.Render(document, session, language).Text());
+    private static string Text(SessionDocument document, SessionFacts session, Language language = default) => PrintedText(Sample.Documents.Render(document, session, language).Text());
 
     internal static string PrintedText(string html) => Regex.Replace(PrintedPages.VisibleText(html.Contains("<body", StringComparison.Ordinal) ? html : $"<body {html}"), "[ \r\n\t]+", " ");
 }

@@ -12,7 +12,7 @@ public sealed class PapersPrintTests
         get
         {
             var data = new TheoryData<string, int, Language>();
-            foreach (var language in Enum.GetValues<Language>())
+            foreach (var language in new[] { Language.French, Language.English })
             {
                 data.Add(nameof(SessionDocument.IncidentRecord), 2, language);
                 data.Add(nameof(SessionDocument.FraudRecord), 2, language); // Two reports of fraud.
@@ -72,19 +72,19 @@ public sealed class PapersPrintTests
     }
 
     [Theory]
-    [InlineData(0, Language.French)]
-    [InlineData(1, Language.English)]
-    [InlineData(3, Language.French)]
-    [InlineData(4, Language.English)]
-    [InlineData(7, Language.French)]
+    [InlineData(0, "fr")]
+    [InlineData(1, "en")]
+    [InlineData(3, "fr")]
+    [InlineData(4, "en")]
+    [InlineData(7, "fr")]
     [Rule("CER-1")]
     [Rule("DOC-2")]
-    public async Task A_certificate_is_one_page_whoever_holds_it(int name, Language language)
+    public async Task A_certificate_is_one_page_whoever_holds_it(int name, string code)
     {
         var (birthName, firstName) = Sample.Names[name];
         var copy = Sample.Certificate(Sample.Facts(birthName, firstName, adaptive: name > 0));
 
-        var printed = await PrintedPages.Of(Sample.Documents.Render(copy, language));
+        var printed = await PrintedPages.Of(Sample.Documents.Render(copy, Language.Of(code)));
 
         printed.ShouldBeWhole();
         printed.Pages.ShouldHaveSingleItem();

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Reliability.Tests.Road;
 using Pix.Certification.Reports;

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
+using Pix.Certification.Credentials;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Hosting.Settings;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Sessions;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
+using Pix.Certification.Credentials;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.Sources;

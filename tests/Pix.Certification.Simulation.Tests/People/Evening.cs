@@ -1,5 +1,5 @@
-using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Certifications;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Simulation.Tests.World;
 

@@ -1,5 +1,5 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;

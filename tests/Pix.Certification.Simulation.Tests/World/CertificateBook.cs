@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Pix.Certification.Certificates;
 using Pix.Certification.Journal;
+using Pix.Certification.Certifications;
 
 namespace Pix.Certification.Simulation.Tests.World;
 

@@ -1,4 +1,5 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
+using Pix.Certification.Credentials;
 
 namespace Pix.Certification.Simulation.Tests.World;
 

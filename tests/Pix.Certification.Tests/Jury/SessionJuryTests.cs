@@ -1,10 +1,10 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Jury;
 using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
-using Pix.Certification.Tests.Certificates;
-using static Pix.Certification.Tests.Certificates.JuryRoom;
+using Pix.Certification.Tests.Certifications;
+using static Pix.Certification.Tests.Certifications.JuryRoom;
 
 namespace Pix.Certification.Tests.Jury;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Tests.Sessions;

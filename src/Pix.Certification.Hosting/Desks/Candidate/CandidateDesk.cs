@@ -142,7 +142,7 @@ public sealed partial class CandidateDesk
         }
 
         var entered = enter();
-        if (entered.IsRefused(out var refusal) && refusal.Code == "SES-2")
+        if (entered.IsRefused(out var refusal) && refusal.Kind == RefusalKind.WrongSecret)
         {
             await ThrottleRows.Remember(_context.Journal, _caller.Actor, row, row, throttle, throttle.Failed(unit.Now))
                 .ConfigureAwait(false);

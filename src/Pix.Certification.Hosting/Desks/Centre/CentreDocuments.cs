@@ -1,4 +1,4 @@
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Sheets;
 using Pix.Certification.Hosting.Commands;

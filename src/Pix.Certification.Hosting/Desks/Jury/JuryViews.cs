@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Pix.Certification.Candidates;
-using Pix.Certification.Certificates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Jury;

@@ -1,7 +1,9 @@
-using Pix.Certification.Certificates;
 using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Certifications;
+using Pix.Certification.Credentials;
+using Pix.Certification.Hosting.Wiring;
 
 namespace Pix.Certification.Hosting.Desks;
 
@@ -69,7 +71,7 @@ internal sealed class CredentialSigner(CredentialSettings? settings, IClock cloc
 
         var now = clock.GetCurrentInstant();
         return SignedCredentials.Issue(
-            Certificates.StatusList.Of(settings.AddressOf(purpose, list), purpose, set),
+            Credentials.StatusList.Of(settings.AddressOf(purpose, list), purpose, set),
             settings.Issuer.Id,
             settings.Keys[0],
             now,

@@ -1,5 +1,6 @@
-using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Certifications;
+using Pix.Certification.Credentials;
 using Pix.Certification.Scoring;
 
 namespace Pix.Certification.Hosting.Desks;

@@ -1,6 +1,6 @@
-using Pix.Certification.Certificates;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Credentials;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;

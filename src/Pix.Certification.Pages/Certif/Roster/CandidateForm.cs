@@ -20,8 +20,8 @@ public sealed class CandidateForm
         [(InFrance, RosterWords.BornInFrance), (Abroad, RosterWords.BornAbroad)];
 
     /// <summary>The languages of the test.</summary>
-    public static IReadOnlyList<(string Value, Wording Text)> Languages { get; } = [.. Enum.GetValues<Language>().Select(static l =>
-        (l.ToString(), RosterWords.Of(l)))];
+    public static IReadOnlyList<(string Value, Wording Text)> Languages =>
+        [.. Language.Offered.Select(static l => (l.ToString(), RosterWords.Of(l)))];
 
     public string? Key { get; set; }
 
@@ -115,7 +115,7 @@ public sealed class CandidateForm
 
     private Accommodations Adapted(Fraction extra)
     {
-        _ = Enum.TryParse<Language>(TestLanguage, out var language);
+        _ = Language.TryOffered(TestLanguage, out var language);
         return new() { TimeAdded = extra, HumanAssistant = HumanAssistant, AccessibleChallengesOnly = AccessibleOnly,
             TestLanguage = language };
     }

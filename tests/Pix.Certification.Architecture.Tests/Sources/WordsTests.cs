@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace Pix.Certification.Architecture.Tests.Sources;
+
+/// <summary>Texts stand in files of words, and nowhere in the code: docs/adr/0020-words-are-data.md.</summary>
+public sealed partial class WordsTests
+{
+    private const string Extension = ".words";
+
+    // What is data: headings and answers by which a file is recognised, what stands for an erased person, the invented school.
+    private static readonly string[] Data =
+    [
+        "src/Pix.Certification/Candidates/CandidateIdentity.cs",
+        "src/Pix.Certification/Profiles/ProfileCollection.cs",
+        "src/Pix.Certification.Cli/Commands/EligibilityCommand.cs",
+        "src/Pix.Certification.Documents/Printing/Voice.cs",
+        "src/Pix.Certification.Documents/Reading/CandidateColumns.cs",
+        "src/Pix.Certification.Documents/Reading/LearnerFile.cs",
+        "src/Pix.Certification.Documents/Reading/SessionColumns.cs",
+        "samples/ReferenceHost/School/DemonstrationProfiles.cs",
+        "samples/ReferenceHost/School/DemonstrationSchool.cs",
+        "samples/ReferenceHost/Settings/CredentialKeys.cs",
+    ];
+
+    // Wherever their folder stands.
+    private static readonly string[] DataFiles = ["PersonalFields.cs"];
+
+    [Fact]
+    public void No_French_text_stands_in_the_code()
+    {
+        var faults =
+            from file in Repository.Files
+            where file.StartsWith("src/", StringComparison.Ordinal) || file.StartsWith("samples/ReferenceHost/", StringComparison.Ordinal)
+            where Path.GetExtension(file) is ".cs" or ".razor"
+            where !Data.Contains(file) && !DataFiles.Contains(Path.GetFileName(file))
+            from line in Repository.Lines(file)
+            where !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
+            from text in Literal().Matches(line).Select(static m => m.Groups["text"].Value)
+            where French().IsMatch(text)
+            select $"{file}: \"{text}\" belongs into a file of words";
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_file_of_words_has_a_name_of_its_own_and_an_English_one_beside_it()
+    {
+        var words = Repository.Files.Where(static f => f.StartsWith("src/", StringComparison.Ordinal) || f.StartsWith("samples/", StringComparison.Ordinal))
+            .Where(static f => f.EndsWith(Extension, StringComparison.Ordinal)).ToArray();
+        words.ShouldNotBeEmpty();
+        words.GroupBy(static f => Path.GetFileName(f)).Where(static g => g.Count() > 1).Select(static g => string.Join(", ", g)).ShouldBeEmpty();
+        words.Where(static f => f.EndsWith($".fr{Extension}", StringComparison.Ordinal))
+            .Where(f => !words.Contains(f.Replace($".fr{Extension}", $".en{Extension}", StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("\"(?<text>(?:[^\"\\\\]|\\\\.)*)\"")]
+    private static partial Regex Literal();
+
+    // Letters that only French has here, elisions, and little words between blanks.
+    [GeneratedRegex(@"[éèêàâçùûîïœ«»ÉÀ]| (d'|l'|n'|qu'|s')\p{L}|\b(le|la|les|des|une|est|pas|du|dans|pour|sur)\b ")]
+    private static partial Regex French();
+}
