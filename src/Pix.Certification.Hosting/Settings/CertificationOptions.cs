@@ -5,7 +5,7 @@ namespace Pix.Certification.Hosting.Settings;
 /// <summary>What a host can set beside where things come from.</summary>
 /// <remarks>
 /// In code by <c>AddPixCertification</c> or <c>services.Configure&lt;CertificationOptions&gt;</c>, from a configuration by
-/// <see cref="CertificationBuilder.UseConfiguration"/>; those of a certification under a key are named by it. They are read once, and
+/// <c>UseConfiguration</c>; those of a certification under a key are named by it. They are read once, and
 /// what makes no sense stops the start, all of it at once.
 /// </remarks>
 public sealed class CertificationOptions

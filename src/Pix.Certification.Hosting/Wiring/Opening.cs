@@ -1,3 +1,4 @@
+using Pix.Certification.Hosting.Desks;
 using Microsoft.Extensions.Hosting;
 using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;

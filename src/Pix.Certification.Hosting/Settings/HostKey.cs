@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 
-namespace Pix.Certification.Hosting.Wiring;
+namespace Pix.Certification.Hosting.Settings;
 
 /// <summary>A key of a host, 32 bytes; empty for none. In a configuration it is written in base64.</summary>
 /// <remarks>Any binder of configurations reads it, where it would leave out bytes in silence; no text of it has the key.</remarks>
