@@ -24,7 +24,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
 
             found.Broken.ShouldBeEmpty(document.FileName);
             found.Kept.ShouldContain("color-contrast", "the page was really looked at");
-            (await page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe(language == Language.French ? "fr" : "en");
+            (await page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe(code);
             (await page.Locator("h1").CountAsync()).ShouldBe(1, document.FileName);
         }
 
