@@ -65,10 +65,10 @@ public sealed class ScopedSourcesTests : IAsyncDisposable
     private static async Task ASessionWithTwoWhoArrive(CertificationDesks desks)
     {
         var centre = desks.Centre(new("0170022A"), "Mme Durand");
-        var session = (await centre.CreateSession(new SessionBuilder().Details)).OrThrow();
+        var session = (await centre.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         foreach (var n in (int[])[1, 2])
         {
-            (await centre.Enrol(session.Id, SessionBuilder.Person(n))).OrThrow();
+            (await centre.Roster.EnrolAsync(session.Id, SessionBuilder.Person(n))).OrThrow();
         }
 
         (await Join(1)).IsOk.ShouldBeTrue("account-1 is among the platform's pupils");
@@ -77,7 +77,7 @@ public sealed class ScopedSourcesTests : IAsyncDisposable
         ValueTask<Result<CandidateView>> Join(int n)
         {
             var person = SessionBuilder.Person(n);
-            return desks.Candidate(SessionBuilder.Account(n)).Join(session.Id, person.FirstName, person.BirthName, person.BirthDate);
+            return desks.Candidate(SessionBuilder.Account(n)).JoinAsync(session.Id, new(person.BirthName, person.FirstName, person.BirthDate));
         }
     }
 

@@ -1,3 +1,4 @@
+using Pix.Certification.Hosting.Settings;
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
@@ -135,7 +136,7 @@ public sealed class WiringTests
         Should.Throw<InvalidOperationException>(() => desks.Centre(new("c"), "x")).Message.ShouldContain("has not started");
         Should.Throw<InvalidOperationException>(() => desks.Public("here")).Message.ShouldContain("has not started");
         await services.GetServices<IHostedService>().First().StartAsync(CancellationToken.None);
-        (await desks.Centre(new("c"), "x").CreateSession(new SessionBuilder().Details)).IsOk.ShouldBeTrue();
+        (await desks.Centre(new("c"), "x").Sessions.CreateAsync(new SessionBuilder().Details)).IsOk.ShouldBeTrue();
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class WiringTests
         await journal.Open();
         await using var services = new ServiceCollection()
             .AddPixCertification(c => c.UseOpenJournal(journal).UseBank(SmallBank.Bank).UseProfiles(static _ => null)).BuildServiceProvider();
-        (await services.GetRequiredService<CertificationDesks>().Centre(new("c"), "x").CreateSession(new SessionBuilder().Details)).IsOk.ShouldBeTrue();
+        (await services.GetRequiredService<CertificationDesks>().Centre(new("c"), "x").Sessions.CreateAsync(new SessionBuilder().Details)).IsOk.ShouldBeTrue();
     }
 
     [Fact]

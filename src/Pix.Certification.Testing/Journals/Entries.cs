@@ -10,7 +10,7 @@ internal static class Entries
     public static JournalEntry Append(string stream, int after, params IReadOnlyList<string> json) =>
         Entry with { Appends = [new(stream, after, [.. json.Select(static j => new NewEvent("noted", j, Noon))])] };
 
-    public static JournalEntry Entry { get; } = new() { Actor = "somebody" };
+    public static JournalEntry Entry { get; } = new() { Actor = Actor.FromText("somebody") };
 
     public static OnceReply Once(string key, string fingerprint = "f") => new("scope", key, fingerprint, """{"said":true}""", Noon);
 
