@@ -29,7 +29,8 @@ public static class CertificationPages
                 static pages => pages.MediaFolder is null || Directory.Exists(pages.MediaFolder),
                 "AddPixCertificationPages: MediaFolder is no folder: give the one that has the files of challenges, or none")
             .ValidateOnStart();
-        services.AddSingleton(static s => s.GetRequiredService<IOptions<CertificationPagesOptions>>().Value).AddSingleton<SitePages>().AddSingleton<IProblemPage, ProblemPages>();
+        services.AddSingleton(static s => s.GetRequiredService<IOptions<CertificationPagesOptions>>().Value)
+            .AddSingleton<SitePages>().AddSingleton<IProblemPage, ProblemPages>();
         services.AddRazorComponents();
         services.AddScoped<Flash>().AddScoped<Posted>().AddSingleton<Drafts>().AddSingleton<WorkstationLink>();
         services.AddAuthorization(Areas.AddPolicies);
