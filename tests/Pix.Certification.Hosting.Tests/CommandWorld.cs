@@ -36,6 +36,9 @@ internal enum Stage
 
     /// <summary>The whole session and candidate 1 are held.</summary>
     Held,
+
+    /// <summary>The jury has it, for nothing but what the centre wrote of the whole session.</summary>
+    Commented,
 }
 
 /// <summary>One session at a stage, in a school with a list of pupils.</summary>
@@ -58,6 +61,9 @@ internal sealed class CommandWorld : IAsyncDisposable
 
     public static CandidateId One => new(1);
 
+    /// <summary>A session that is still to come.</summary>
+    public static SessionDetails Tomorrow => new SessionBuilder().Details with { Starts = SessionBuilder.NineOClock.PlusDays(1) };
+
     public static async Task<CommandWorld> At(Stage stage)
     {
         var journal = new MemoryJournal();
@@ -65,12 +71,19 @@ internal sealed class CommandWorld : IAsyncDisposable
         (await world.Centre.Pupils.KeepAsync([Pupil])).OrThrow();
         if (stage == Stage.Planned)
         {
-            world.Id = (await world.Centre.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
+            world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow)).OrThrow().Id;
             (await world.Centre.Roster.EnrolAsync(world.Id, SessionBuilder.Person(1))).OrThrow();
             return world;
         }
 
-        await world.End();
+        await world.End(withReport: stage != Stage.Commented);
+        if (stage == Stage.Commented)
+        {
+            (await world.Centre.Finalisation.SaveDraftAsync(world.Id, new() { Comment = "Une alarme à dix heures" })).OrThrow();
+            (await world.Centre.Finalisation.FinaliseAsync(world.Id)).OrThrow();
+            return world;
+        }
+
         if (stage >= Stage.Finalised)
         {
             (await world.Centre.Finalisation.FinaliseAsync(world.Id)).OrThrow();
@@ -141,12 +154,16 @@ internal sealed class CommandWorld : IAsyncDisposable
         await _journal.DisposeAsync();
     }
 
-    private async Task End()
+    private async Task End(bool withReport)
     {
         (Id, var code) = await Host.Started(1);
         await Host.Sat(Id, 1, code);
         (await Host.Invigilator(Id).TickEndScreenAsync(One, seen: true)).OrThrow();
-        (await Host.Invigilator(Id).FileReportAsync(One, ReportCategory.Fraud, "Un téléphone")).OrThrow();
+        if (withReport)
+        {
+            (await Host.Invigilator(Id).FileReportAsync(One, ReportCategory.Fraud, "Un téléphone")).OrThrow();
+        }
+
         (await Host.Invigilator(Id).EndAsync([])).OrThrow();
         (await Centre.Finalisation.AttachAsync(Id, EveryCommand.File("pv.pdf"))).OrThrow();
     }

@@ -21,8 +21,8 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
     /// <summary>Every command of centre and jury, by part, name and parameters.</summary>
     public static IReadOnlyDictionary<string, EveryCommand> Table { get; } = new Dictionary<string, EveryCommand>(StringComparer.Ordinal)
     {
-        ["CentreSessions.CreateAsync(SessionDetails)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "Z9" }))),
-        ["CentreSessions.EditAsync(SessionId, SessionDetails)"] = new(Stage.Planned, static (w, c, _) => Said(c.Sessions.EditAsync(w.Id, new SessionBuilder().Details with { Room = "Z9" }))),
+        ["CentreSessions.CreateAsync(SessionDetails)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Sessions.CreateAsync(Tomorrow with { Room = "Z9" }))),
+        ["CentreSessions.EditAsync(SessionId, SessionDetails)"] = new(Stage.Planned, static (w, c, _) => Said(c.Sessions.EditAsync(w.Id, Tomorrow with { Room = "Z9" }))),
         ["CentreSessions.CancelAsync(SessionId)"] = new(Stage.Planned, static (w, c, _) => Said(c.Sessions.CancelAsync(w.Id))),
         ["CentreSessions.RenewInvigilatorSecretAsync(SessionId)"] = new(Stage.Planned, static (w, c, _) => Said(c.Sessions.RenewInvigilatorSecretAsync(w.Id))),
         ["CentreSessions.ImportAsync(SessionsImport)"] = Alone(Stage.Planned, static async (w, c, _) =>
@@ -56,7 +56,7 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
         ["JurySessions.ResolveReportAsync(SessionId, Int32, ReportOutcome)"] = new(Stage.Finalised, static (w, _, j) => Said(j.Sessions.ResolveReportAsync(w.Id, 1, ReportOutcome.ResolvedWithoutEffect))),
         ["JurySessions.GiveFeedbackAsync(SessionId, String)"] = new(Stage.Finalised, static (w, _, j) => Said(j.Sessions.GiveFeedbackAsync(w.Id, "Bien tenue"))),
         ["JuryRulings.RuleAsync(SessionId, CandidateId, JuryAction, String, String)"] = new(Stage.Finalised, static (w, _, j) => Said(j.Rulings.RuleAsync(w.Id, One, JuryAction.Reject, "Fraude"))),
-        ["JuryRulings.ConfirmComputedAsync(SessionId, String)"] = new(Stage.Finalised, static (w, _, j) => Said(j.Rulings.ConfirmComputedAsync(w.Id, "Vu"))),
+        ["JuryRulings.ConfirmComputedAsync(SessionId, String)"] = new(Stage.Commented, static (w, _, j) => Said(j.Rulings.ConfirmComputedAsync(w.Id, "Vu"))),
         ["JuryRulings.CorrectIdentityAsync(SessionId, CandidateId, CandidateIdentity, String)"] = new(Stage.Finalised, static (w, _, j) => Said(j.Rulings.CorrectIdentityAsync(w.Id, One, SessionBuilder.Person(3), "Faute de frappe"))),
         ["JuryRulings.CommentAsync(SessionId, CandidateId, CommentAudience, String)"] = new(Stage.Finalised, static (w, _, j) => Said(j.Rulings.CommentAsync(w.Id, One, CommentAudience.Candidate, "Bravo"))),
         ["JuryRulings.RescoreAsync(SessionId, String)"] = new(Stage.Finalised, static async (w, _, j) =>

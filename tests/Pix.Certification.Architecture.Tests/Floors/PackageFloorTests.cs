@@ -8,7 +8,8 @@ public sealed class PackageFloorTests
     {
         ["Pix.Certification.Hosting"] =
         [
-            ["Sources", "Settings"], ["Commands"], ["ReadModels"], ["Changes"], ["Retention"], ["Desks"], ["Outbox", "Clockwork"], ["Wiring"],
+            ["Sources", "Settings"], ["Commands"], ["ReadModels"], ["Changes"], ["Retention"], ["Desks"], ["Outbox"], ["Clockwork"],
+            ["Wiring"],
         ],
         ["Pix.Certification.Storage"] = [["Committing", "Reading"], ["Auditing"], ["Archiving", "Sqlite", "PostgreSql"]],
         ["Pix.Certification.Documents"] = [["Printing"], ["Sheets"], ["Papers", "Reading"], ["Pdf"]],
