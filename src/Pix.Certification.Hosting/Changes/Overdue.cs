@@ -14,7 +14,7 @@ internal static class Overdue
         if (kept?.Aggregate.NextDeadline(context.Now) is { } deadline && deadline <= context.Now)
         {
             // Refused when another host has done it already: that is as good.
-            await End(context, session, cancellation).ConfigureAwait(false);
+            _ = await End(context, session, cancellation).ConfigureAwait(false);
         }
     }
 
