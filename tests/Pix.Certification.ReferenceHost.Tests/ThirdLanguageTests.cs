@@ -1,4 +1,5 @@
 using Pix.Certification.Credentials;
+using Pix.Certification.Hosting.Wiring;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -7,7 +8,7 @@ public sealed class ThirdLanguageTests
 {
     private static readonly Language Dutch = Language.Of("nl");
 
-    static ThirdLanguageTests() => WordFolders.Add(Path.Combine(AppContext.BaseDirectory, "Words"));
+    static ThirdLanguageTests() => WordFolder.Add(Path.Combine(AppContext.BaseDirectory, "Words"));
 
     [Fact]
     public async Task A_page_is_said_in_it_and_what_its_files_lack_in_English()
@@ -18,7 +19,7 @@ public sealed class ThirdLanguageTests
         var page = await reader.Read("/verifier");
         page.ShouldContain("lang=\"nl\"");
         page.ShouldContain("Naar de inhoud");
-        page.ShouldContain("Birth name of the holder", Case.Insensitive);
+        page.ShouldContain("The holder's birth name", Case.Sensitive);
     }
 
     [Fact]

@@ -83,5 +83,8 @@ internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSet
         "SEC-1",
         AccountsWords.ClosedReason,
         AccountsWords.ClosedRemedy(Wording.By(language => PlaceTime.TimeOf(until, settings.Zone, language))),
-        new Dictionary<string, object> { ["retryAfterSeconds"] = (long)Math.Ceiling((until - now).TotalSeconds) }) { Kind = RefusalKind.TooMany };
+        new Dictionary<string, object> { ["retryAfterSeconds"] = (long)Math.Ceiling((until - now).TotalSeconds) })
+    {
+        Kind = RefusalKind.TooMany,
+    };
 }

@@ -95,7 +95,7 @@ public static class LearnerFile
         var identity = new CandidateIdentity(sheet.Text(CandidateColumns.BirthName), sheet.Text(CandidateColumns.FirstName), born ?? today);
         foreach (var fault in IdentityCheck.Faults(identity, OfTheSchool, Accommodations.None, today))
         {
-            if (born is not null || fault.Code != "CAN-2")
+            if (born is not null || CandidateReading.ColumnOf(fault) != CandidateColumns.BirthDate)
             {
                 sheet.Error(CandidateReading.ColumnOf(fault), fault);
             }

@@ -24,8 +24,8 @@ public readonly record struct Language
     /// <summary>English, which also stands in for what another language lacks.</summary>
     public static Language English { get; } = new(EnglishCode);
 
-    /// <summary>Every language that has words here: French, English, then those of the folders that were added.</summary>
-    public static IReadOnlyList<Language> Offered => WordFolders.Languages;
+    /// <summary>Every language that has words here: French, English, then those of the files that were added.</summary>
+    public static IReadOnlyList<Language> Offered => AddedWords.Languages;
 
     /// <summary>The code as a page declares it and a file of words is named: <c>fr</c>, <c>en</c>, <c>nl</c>.</summary>
     public string Code => _code ?? FrenchCode;
@@ -40,9 +40,9 @@ public readonly record struct Language
     /// <exception cref="ArgumentException">It is not the form of a code.</exception>
     public static Language Of(string code) => TryParse(code, out var language)
         ? language
-        : throw new ArgumentException($"\"{code}\" is not the code of a language: two or three letters, and a region if need be.", nameof(code));
+        : throw new ArgumentException($"\"{code}\" is no code of a language: two or three letters, a region if need be.", nameof(code));
 
-    /// <summary>Reads a code (<c>fr</c>, <c>pt-BR</c>), or the names <c>French</c> and <c>English</c> that events are written with.</summary>
+    /// <summary>Reads a code (<c>fr</c>, <c>pt-BR</c>), or a name that events are written with, <c>French</c> or <c>English</c>.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Language language)
     {
         language = default;

@@ -40,7 +40,7 @@ public sealed class WordTable
 
     internal string? SayWithin(string key, (string Name, Fact Value)[] facts, Language language)
     {
-        var known = WordFolders.Version;
+        var known = AddedWords.Version;
         if (_folders != known)
         {
             (_languages, _folders) = (new(StringComparer.Ordinal), known);
@@ -53,7 +53,7 @@ public sealed class WordTable
     private Dictionary<string, Template> Load(string code)
     {
         var templates = Embedded(code);
-        var added = WordFolders.TextsOf(Name, code);
+        var added = AddedWords.TextsOf(Name, code);
         if (added.Count == 0)
         {
             return templates;

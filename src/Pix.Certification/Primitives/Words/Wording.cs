@@ -11,11 +11,11 @@ namespace Pix.Certification;
 [JsonConverter(typeof(WordingJson))]
 public sealed class Wording : IEquatable<Wording>
 {
-    private readonly Func<Language, string> _text;
-    private readonly Func<Language, string?>? _within;
+    private readonly Text _text;
 
-    private Wording(string? key, Func<Language, string> text, Func<Language, string?>? within = null) =>
-        (Key, _text, _within) = (key, text, within);
+    private Wording(string? key, Text text) => (Key, _text) = (key, text);
+
+    private Wording(Func<Language, string> text) => _text = new Said(text);
 
     /// <summary>A wording composed of two texts; a third language reads the English one.</summary>
     /// <param name="french">The French wording.</param>
@@ -24,7 +24,7 @@ public sealed class Wording : IEquatable<Wording>
     {
         ArgumentNullException.ThrowIfNull(french);
         ArgumentNullException.ThrowIfNull(english);
-        _text = language => language == Language.French ? french : english;
+        _text = new Said(language => language == Language.French ? french : english);
     }
 
     /// <summary>Where it is found in the files of words, such as <c>Sessions.AlreadyFinalisedReason</c>; null for one that was
@@ -44,14 +44,14 @@ public sealed class Wording : IEquatable<Wording>
     public static Wording By(Func<Language, string> text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new(null, text);
+        return new(text);
     }
 
     /// <summary>Several wordings, one after the other.</summary>
     public static Wording Join(string separator, IEnumerable<Wording> wordings)
     {
         var all = wordings.ToArray();
-        return new(null, language => string.Join(separator, all.Select(w => w.In(language))));
+        return new(language => string.Join(separator, all.Select(w => w.In(language))));
     }
 
     /// <summary>Several wordings, with one between them that is said as well.</summary>
@@ -59,11 +59,11 @@ public sealed class Wording : IEquatable<Wording>
     {
         ArgumentNullException.ThrowIfNull(separator);
         var all = wordings.ToArray();
-        return new(null, language => string.Join(separator.In(language), all.Select(w => w.In(language))));
+        return new(language => string.Join(separator.In(language), all.Select(w => w.In(language))));
     }
 
     /// <summary>The wording in one language: in English, or else in French, where its words lack it.</summary>
-    public string In(Language language) => _text(language);
+    public string In(Language language) => _text.In(language);
 
     /// <summary>The English wording, as logs and consoles show it.</summary>
     public override string ToString() => English;
@@ -84,13 +84,30 @@ public sealed class Wording : IEquatable<Wording>
     /// <summary>True when two wordings say something else.</summary>
     public static bool operator !=(Wording? one, Wording? other) => !(one == other);
 
-    internal static Wording Found(WordTable table, string key, params (string Name, Fact Value)[] facts) => new(
-        $"{table.Name}.{key}",
-        language => table.Say(key, facts, language),
-        language => table.SayWithin(key, facts, language));
+    internal static Wording Found(WordTable table, string key, params (string Name, Fact Value)[] facts) =>
+        new($"{table.Name}.{key}", new Kept(table, key, facts));
 
     /// <summary>The text in the language itself, without falling back; null when there is none.</summary>
-    internal string? Within(Language language) => _within?.Invoke(language);
+    internal string? Within(Language language) => _text.Within(language);
+
+    private abstract class Text
+    {
+        public abstract string In(Language language);
+
+        public virtual string? Within(Language language) => null;
+    }
+
+    private sealed class Said(Func<Language, string> text) : Text
+    {
+        public override string In(Language language) => text(language);
+    }
+
+    private sealed class Kept(WordTable table, string key, (string Name, Fact Value)[] facts) : Text
+    {
+        public override string In(Language language) => table.Say(key, facts, language);
+
+        public override string? Within(Language language) => table.SayWithin(key, facts, language);
+    }
 }
 
 /// <summary>A wording in JSON: French and English side by side.</summary>

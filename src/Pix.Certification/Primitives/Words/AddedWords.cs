@@ -1,11 +1,11 @@
 namespace Pix.Certification;
 
-/// <summary>The folders in which a host keeps words of its own: a third language, or a text that it says otherwise.</summary>
+/// <summary>The files in which a host keeps words of its own: a third language, or a text that it says otherwise.</summary>
 /// <remarks>
 /// A file is named as the one that it translates: <c>Exam.nl.words</c> beside the library's own <c>Exam.fr.words</c>. What it lacks is
-/// said in English. The words of a process are one: folders are added before anything is said.
+/// said in English. The words of a process are one: files are added before anything is said.
 /// </remarks>
-public static class WordFolders
+public static class AddedWords
 {
     private static readonly Lock Gate = new();
     private static volatile Kept _kept = new([], [Language.French, Language.English], 0);
@@ -14,20 +14,20 @@ public static class WordFolders
 
     internal static IReadOnlyList<Language> Languages => _kept.Languages;
 
-    /// <summary>Adds every <c>.words</c> file of a folder.</summary>
-    /// <param name="folder">The folder.</param>
+    /// <summary>Adds files of words, all of them or none.</summary>
+    /// <param name="files">The content of each file, by its name.</param>
     /// <exception cref="FormatException">A line of a file cannot be read; the message says which and why.</exception>
-    public static void Add(string folder)
+    public static void Add(IReadOnlyDictionary<string, string> files)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        ArgumentNullException.ThrowIfNull(files);
         lock (Gate)
         {
             var texts = new Dictionary<(string Table, string Code), Dictionary<string, Template>>(_kept.Texts);
             List<Language> languages = [.. _kept.Languages];
-            foreach (var file in Directory.EnumerateFiles(folder, $"*{WordFile.Extension}").Order(StringComparer.Ordinal))
+            foreach (var (file, content) in files.OrderBy(static f => f.Key, StringComparer.Ordinal))
             {
-                var (table, language) = Named(Path.GetFileName(file));
-                texts[(table, language.Code)] = Read(file, texts.GetValueOrDefault((table, language.Code)));
+                var (table, language) = Named(file);
+                texts[(table, language.Code)] = Read(file, content, texts.GetValueOrDefault((table, language.Code)));
                 if (!languages.Contains(language))
                 {
                     languages.Add(language);
@@ -46,18 +46,18 @@ public static class WordFolders
             ? (table, language)
             : throw new FormatException($"{file} is not named as words are: a name, a language, and {WordFile.Extension}: Exam.nl.words.");
 
-    private static Dictionary<string, Template> Read(string file, Dictionary<string, Template>? before)
+    private static Dictionary<string, Template> Read(string file, string content, Dictionary<string, Template>? before)
     {
         var templates = new Dictionary<string, Template>(before ?? [], StringComparer.Ordinal);
-        foreach (var line in WordFile.Read(File.ReadAllText(file)))
+        foreach (var line in WordFile.Read(content))
         {
             if (line.Key.Length == 0)
             {
-                throw new FormatException($"{Path.GetFileName(file)}, line {line.Number}: this is neither a key with its text nor a comment.");
+                throw new FormatException($"{file}, line {line.Number}: this is neither a key with its text nor a comment.");
             }
 
             templates[line.Key] = Template.Read(line.Text, out var fault)
-                ?? throw new FormatException($"{Path.GetFileName(file)}, line {line.Number}, {line.Key}: {fault}.");
+                ?? throw new FormatException($"{file}, line {line.Number}, {line.Key}: {fault}.");
         }
 
         return templates;
