@@ -55,7 +55,8 @@ internal sealed record HostSettings(
             configuration["Zone"] ?? "Europe/Paris",
             Math.Min(Number(configuration["Pupils"]) ?? 0, PupilsMax),
             configuration["Policy"] is { Length: > 0 } policy
-                ? CertificationPolicies.All.Find(policy) ?? throw new ArgumentException($"There is no policy '{policy}'.", nameof(configuration))
+                ? CertificationPolicies.All.Find(policy)
+                    ?? throw new ArgumentException($"There is no policy '{policy}'.", nameof(configuration))
                 : CertificationPolicies.Adaptive2024,
             AddressOf(configuration["PublicAddress"] ?? configuration["urls"]?.Split(';')[0] ?? DefaultAddress))
         {
