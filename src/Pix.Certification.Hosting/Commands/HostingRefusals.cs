@@ -27,10 +27,8 @@ internal static class HostingRefusals
 
     public static Refusal NoVersionToExpect() => new(
         "JRN-2",
-        new(
-            "Cette demande ne porte pas sur une session que vous avez vue : rien n'est enregistré.",
-            "This command is not about one session that you saw: nothing is recorded."),
-        new("Refaites-la sans donner de version.", "Ask again without giving a version."));
+        CommandsWords.NoVersionToExpectReason,
+        CommandsWords.NoVersionToExpectRemedy) { Kind = RefusalKind.Outdated };
 
     // The same words whether it does not exist or belongs to somebody else (SEC-1).
     public static Refusal NoSuchSession() => new(

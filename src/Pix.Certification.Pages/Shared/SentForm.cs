@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace Pix.Certification.Pages.Shared;
 
-/// <summary>A form as it was sent to an endpoint, with the token of its page; anything else is answered 400 before the endpoint is asked.</summary>
+/// <summary>A form as it was sent to an endpoint, with the token of its page; anything else is answered 400 before the endpoint is
+/// asked.</summary>
 internal sealed record SentForm(IFormCollection Fields)
 {
     public static async ValueTask<SentForm?> BindAsync(HttpContext context)

@@ -7,7 +7,7 @@ public sealed partial class WordsTests
 {
     private const string Extension = ".words";
 
-    // What is data: headings and answers by which a file is recognised, what stands for an erased person, the invented school.
+    // What is data: headings and answers by which a file is recognised, what stands for an erased person, the invented schools.
     private static readonly string[] Data =
     [
         "src/Pix.Certification/Candidates/CandidateIdentity.cs",
@@ -17,6 +17,8 @@ public sealed partial class WordsTests
         "src/Pix.Certification.Documents/Reading/CandidateColumns.cs",
         "src/Pix.Certification.Documents/Reading/LearnerFile.cs",
         "src/Pix.Certification.Documents/Reading/SessionColumns.cs",
+        "src/Pix.Certification.Testing/SessionBuilder.cs",
+        "src/Pix.Certification.Testing/Journals/JournalCompliance.Streams.cs",
         "samples/ReferenceHost/School/DemonstrationProfiles.cs",
         "samples/ReferenceHost/School/DemonstrationSchool.cs",
         "samples/ReferenceHost/Settings/CredentialKeys.cs",

@@ -3,7 +3,6 @@ using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Certifications;
 using Pix.Certification.Credentials;
-using Pix.Certification.Hosting.Wiring;
 
 namespace Pix.Certification.Hosting.Desks;
 

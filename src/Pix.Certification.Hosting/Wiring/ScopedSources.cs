@@ -2,9 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Hosting.Outbox;
+using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Profiles;
 
-namespace Pix.Certification.Hosting.Sources;
+namespace Pix.Certification.Hosting.Wiring;
 
 // Whatever a host registers its sources as, each call asks one in a scope of its own: it may stand on what lives no longer than that,
 // such as a DbContext. One that is registered as a singleton stays the one it is.
