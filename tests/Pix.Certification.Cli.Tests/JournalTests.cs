@@ -42,7 +42,7 @@ public sealed class JournalTests : IDisposable
 
         var again = Tool.Run(null, "journal", "import", archive, "--sqlite", copy, "--language", "fr");
         (again.ExitCode, again.Output).ShouldBe((2, ""));
-        again.Errors.ShouldContain("n'est pas vide");
+        again.Errors.ShouldContain("n’est pas vide");
         Tool.Run(null, "journal", "export", "--sqlite", file, "--out", archive).Errors.ShouldContain("there already");
         _folder.Files.ShouldNotContain("journal.jsonl.partial");
     }

@@ -107,7 +107,7 @@ internal sealed class CommandWorld : IAsyncDisposable
 
         if (stage == Stage.Appealed)
         {
-            (await world.Host.Candidate(1).AppealAsync(world.Id, "L'épreuve 2 ne s'affichait pas")).OrThrow();
+            (await world.Host.Candidate(1).AppealAsync(world.Id, "L’épreuve 2 ne s'affichait pas")).OrThrow();
         }
 
         if (stage == Stage.Held)

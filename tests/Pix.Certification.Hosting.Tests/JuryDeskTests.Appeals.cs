@@ -13,7 +13,7 @@ public sealed partial class JuryDeskTests
     {
         await Code(1);
         (await _host.Candidate(77).AppealAsync(_id, "Je conteste")).ShouldRefuse("SEC-1");
-        (await _host.Candidate(3).AppealAsync(_id, "L'épreuve 2 ne s'affichait pas")).OrThrow();
+        (await _host.Candidate(3).AppealAsync(_id, "L’épreuve 2 ne s'affichait pas")).OrThrow();
         (await Jury.Appeals.WaitingAsync()).ShouldHaveSingleItem().Number.ShouldBe($"{_id}-003");
         var before = (await Jury.Sessions.CandidateAsync(_id, new(3))).OrThrow();
         (await Jury.Appeals.RejectAsync(_id, new(3), "Rien au procès-verbal")).OrThrow();

@@ -93,7 +93,7 @@ public sealed class CentreRecordsTests
         var path = $"/certif/sessions/{day.Id}/journal";
 
         var seen = await admin.Read(path);
-        seen.ShouldContain("Session créée : Lycée Valin, 202");
+        seen.ShouldContain("Session créée : Lycée Valin, 202");
         seen.ShouldContain("(heure de Nouméa)");
         seen.ShouldContain("D. Martin <span class=\"role\">(surveillant)</span>");
         seen.ShouldNotContain("Réponse reçue");
@@ -104,7 +104,7 @@ public sealed class CentreRecordsTests
 
         using var jury = await host.Browse().SignIn("jury", "demo-jury");
         var whole = await jury.Read($"/jury/sessions/{day.Id}/journal?candidat=1");
-        whole.ShouldContain("Réponse reçue à l'épreuve 1");
+        whole.ShouldContain("Réponse reçue à l’épreuve 1");
         whole.ShouldContain($"/jury/sessions/{day.Id}/journal?candidat=1&page=2");
         (await jury.Read($"/jury/sessions/{day.Id}/journal?candidat=1&page=2")).ShouldContain("Résultat calculé");
         using var refused = await jury.Get(path);

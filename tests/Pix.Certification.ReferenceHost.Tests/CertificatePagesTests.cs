@@ -15,7 +15,7 @@ public sealed class CertificatePagesTests
         using var host = new RunningHost();
         var exam = await HostedExam.Finalised(host);
         using var pupil = await host.Browse().SignIn("eleve01", "demo-eleve");
-        (await pupil.Read("/mes-certifications")).ShouldContain("Aucun résultat publié pour l'instant.");
+        (await pupil.Read("/mes-certifications")).ShouldContain("Aucun résultat publié pour l’instant.");
         using var early = await pupil.Get("/mes-certifications/1");
         early.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await exam.Jury.Publication.PublishAsync(exam.Id)).OrThrow();
@@ -31,7 +31,7 @@ public sealed class CertificatePagesTests
 
         using var empty = await pupil.Send("/mes-certifications/1", "appeal", ("Form.words", " "));
         (await empty.Content.ReadAsStringAsync()).ShouldContain("id=\"field-words-errors\"");
-        using var opened = await pupil.Send("/mes-certifications/1", "appeal", ("Form.words", "La question 3 ne s'affichait pas"));
+        using var opened = await pupil.Send("/mes-certifications/1", "appeal", ("Form.words", "La question 3 ne s’affichait pas"));
         var after = await Browser.Text(opened);
         after.ShouldContain("En attente du jury");
         after.ShouldNotContain("Déposer le recours");

@@ -77,7 +77,7 @@ public sealed partial class ExamPagesTests
         }
 
         using var other = await candidate.Post($"/test/{morning.Id}/reponse", [.. first.Where(static f => f.Item1 != "key").Select(static t => KeyValuePair.Create(t.Item1, t.Item2)), new("key", "another"), new("act", "pass")]);
-        (await Browser.Text(other)).ShouldContain("L'épreuve 1 a déjà une réponse, qui est conservée.");
+        (await Browser.Text(other)).ShouldContain("L’épreuve 1 a déjà une réponse, qui est conservée.");
         using var empty = await candidate.Send($"/test/{morning.Id}/epreuve", "answer", ("act", "answer"));
         (await Browser.Text(empty)).ShouldContain("Votre réponse est vide.");
         (await Watch(host, morning)).Candidates[0].Answered.ShouldBe(1);

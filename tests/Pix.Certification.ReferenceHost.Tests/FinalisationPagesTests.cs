@@ -20,12 +20,12 @@ public sealed class FinalisationPagesTests
         var root = $"/certif/sessions/{day.Id}/finalisation";
         await day.Sits(1);
         await day.Begins(2);
-        (await browser.Read(root)).ShouldContain("on finalise quand le surveillant l'a terminée");
+        (await browser.Read(root)).ShouldContain("on finalise quand le surveillant l’a terminée");
         await day.Ends(2);
 
         // Nothing is filled in: what is missing is named, and there is no button to finalise with.
         var early = await browser.Read(root + "/recapitulatif");
-        early.ShouldContain("Le motif d'abandon manque pour : Anaïs L’Hermitte");
+        early.ShouldContain("Le motif d’abandon manque pour : Anaïs L’Hermitte");
         early.ShouldNotContain("value=\"finalise\"");
 
         // Step 1: only the unfinished test asks why, and the button to the reports keeps what was chosen.
@@ -55,7 +55,7 @@ public sealed class FinalisationPagesTests
         var summary = await browser.Read(root + "/recapitulatif");
         summary.ShouldContain("Rien ne manque");
         summary.ShouldContain("1 signalement(s) impactant(s)");
-        summary.ShouldContain("2 candidat(s) auront un résultat ; 1 test(s) non terminé(s) s'arrêtent maintenant.");
+        summary.ShouldContain("2 candidat(s) auront un résultat ; 1 test(s) non terminé(s) s’arrêtent maintenant.");
         using var finalised = await browser.Send(root + "/recapitulatif", "summary", ("Form.comment", ""), ("go", "finalise"));
         var done = await Browser.Text(finalised);
         done.ShouldContain("La session est finalisée.");
@@ -150,7 +150,7 @@ public sealed class FinalisationPagesTests
         var day = await new SchoolDay(host).Started(1);
         await day.Sits(1);
         using var refused = await Upload(browser, $"/certif/sessions/{day.Id}/finalisation/fichiers", name, Encoding.UTF8.GetBytes(content), ("seen-1", "yes"), ("go", "attach"));
-        (await Browser.Text(refused)).ShouldContain(content.Length == 0 ? "Aucun fichier n'est choisi." : "<p class=\"errors\">Ce fichier n'est pas un PDF");
+        (await Browser.Text(refused)).ShouldContain(content.Length == 0 ? "Aucun fichier n’est choisi." : "<p class=\"errors\">Ce fichier n’est pas un PDF");
         var view = (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow();
         view.Files.ShouldBeEmpty();
         view.Candidates[0].Candidate.EndScreenSeen.ShouldBeTrue("what was ticked is kept whatever becomes of the file");
@@ -184,7 +184,7 @@ public sealed class FinalisationPagesTests
         foreach (var step in (string[])["", "/fichiers", "/recapitulatif", "/signalements/1"])
         {
             var page = await browser.Read($"/certif/sessions/{day.Id}/finalisation{step}");
-            page.ShouldContain("la session n'a pas commencé");
+            page.ShouldContain("la session n’a pas commencé");
             page.ShouldNotContain("value=\"finalise\"");
         }
 

@@ -13,10 +13,10 @@ public sealed class JuryPagesTests
     {
         using var host = new RunningHost();
         using var jury = await host.Browse().SignIn("jury", "demo-jury");
-        (await jury.Read("/jury")).ShouldContain("Aucune session n'attend le jury.");
-        (await jury.Read("/jury/publiees")).ShouldContain("Aucune session n'est publiée.");
-        (await jury.Read("/jury/recours")).ShouldContain("Aucun recours n'attend.");
-        (await jury.Read("/jury/epreuve?id=nowhere")).ShouldContain("Personne n'a rencontré cette épreuve");
+        (await jury.Read("/jury")).ShouldContain("Aucune session n’attend le jury.");
+        (await jury.Read("/jury/publiees")).ShouldContain("Aucune session n’est publiée.");
+        (await jury.Read("/jury/recours")).ShouldContain("Aucun recours n’attend.");
+        (await jury.Read("/jury/epreuve?id=nowhere")).ShouldContain("Personne n’a rencontré cette épreuve");
         foreach (var unknown in (string[])["/jury/sessions/9", "/jury/sessions/9/publier", "/jury/sessions/0/candidats/1", "/jury/sessions/9/candidats/1/decision?verbe=Reject", "/jury/sessions/9/signalements/1"])
         {
             using var missing = await jury.Get(unknown);
@@ -72,7 +72,7 @@ public sealed class JuryPagesTests
         using var unsigned = await jury.Send(decision, "confirm", ("Form.reason", ""));
         (await unsigned.Content.ReadAsStringAsync()).ShouldContain("id=\"field-reason-errors\"");
         using var stale = await jury.Send(decision, "confirm", ("Form.reason", "Téléphone"), ("Form.Mark", "another"));
-        (await Browser.Text(stale)).ShouldContain("Le résultat a changé depuis l'aperçu");
+        (await Browser.Text(stale)).ShouldContain("Le résultat a changé depuis l’aperçu");
         using var decided = await jury.Send(decision, "confirm", ("Form.reason", "Téléphone sur la table"));
         decided.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/jury/sessions/1/candidats/1");
         var ruled = (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(1))).OrThrow().Rulings.ShouldHaveSingleItem();
@@ -141,14 +141,14 @@ public sealed class JuryPagesTests
     {
         using var host = new RunningHost { Settings = { ["Policy"] = "pix-2023" } };
         var exam = await HostedExam.Published(host);
-        (await exam.Candidate(2).AppealAsync(exam.Id, "L'épreuve 1 ne s'affichait pas")).OrThrow();
+        (await exam.Candidate(2).AppealAsync(exam.Id, "L’épreuve 1 ne s’affichait pas")).OrThrow();
         using var jury = await host.Browse().SignIn("jury", "demo-jury");
         (await jury.Read("/jury/recours")).ShouldContain("1-002");
         const string Appeal = "/jury/sessions/1/candidats/2/recours";
-        (await jury.Read(Appeal)).ShouldContain("L'épreuve 1 ne s'affichait pas");
+        (await jury.Read(Appeal)).ShouldContain("L’épreuve 1 ne s’affichait pas");
 
         // Previewed while it is still published; upheld, it is owed and nothing has changed.
-        (await jury.Read(Appeal + "?verbe=Cancel")).ShouldContain("Le jury l'a annulée.");
+        (await jury.Read(Appeal + "?verbe=Cancel")).ShouldContain("Le jury l’a annulée.");
         using var upheld = await jury.Send(Appeal + "?verbe=Cancel", "confirm", ("Form.reason", "Incident confirmé"));
         (await exam.Jury.Appeals.WaitingAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(AppealOutcome.Upheld);
         (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(2))).OrThrow().Line.Result!.Status.ShouldBe(CertificationStatus.Rejected);

@@ -63,7 +63,7 @@ public sealed partial class PreparationPagesTests
 
         (string, string)[] good = [("Form.workstation", "Poste 4"), ("Form.by", "Zoé"), ("script", "yes"), ("width", "1280"), ("clock", "-3"), ("network", "yes"), ("viewer", "no"), ("download", "yes"), ("pdf", "yes")];
         using var narrow = await workstation.Send(link, "workstation", [.. good, ("width", "640")]);
-        (await day.Centre.Preparation.WorkstationsAsync(day.Id)).OrThrow().Single().Note.ShouldBe("Écran d'au moins 800 pixels de large");
+        (await day.Centre.Preparation.WorkstationsAsync(day.Id)).OrThrow().Single().Note.ShouldBe("Écran d’au moins 800 pixels de large");
         using var passed = await workstation.Send(link, "workstation", good);
         (await Browser.Text(passed)).ShouldContain("test réussi, enregistré");
         (await day.Centre.Preparation.ChecklistAsync(day.Id)).OrThrow().Single(static l => l.Item == ChecklistItem.TechnicalTest).Met.ShouldBe(true);
@@ -77,7 +77,7 @@ public sealed partial class PreparationPagesTests
     }
 
     [Theory]
-    [InlineData("/test-technique", "rien n'est enregistré")]
+    [InlineData("/test-technique", "rien n’est enregistré")]
     [InlineData("/test-technique?lien=guessed", "Ce lien est trop ancien ou incomplet")]
     public async Task Without_a_link_the_test_can_be_done_and_records_nothing(string path, string said)
     {

@@ -19,11 +19,11 @@ public sealed partial class RoomPagesTests
         using var invigilator = await morning.Invigilate(host);
         using var candidate = await morning.Begin(host, 6, invigilator, line: 2);
         var first = Challenge().Match(await candidate.Read($"/test/{morning.Id}/epreuve")).Value;
-        using var raised = await candidate.Send($"/test/{morning.Id}/epreuve", "problem", ("words", "l'image est <vide>"));
+        using var raised = await candidate.Send($"/test/{morning.Id}/epreuve", "problem", ("words", "l’image est <vide>"));
         (await Browser.Text(raised)).ShouldContain("Votre test attend le surveillant");
         (await candidate.Read($"/test/{morning.Id}/epreuve")).ShouldNotContain("class=\"statement\"");
         var room = await invigilator.Read("/surveillant");
-        room.ShouldContain("l'image est <vide>");
+        room.ShouldContain("l’image est <vide>");
         room.IndexOf("row-2", StringComparison.Ordinal).ShouldBeLessThan(room.IndexOf("row-1", StringComparison.Ordinal));
 
         (await ExamMorning.Gesture(invigilator, "confirm:2", ("alert-2", ""))).ShouldContain("Le problème constaté manque.");
@@ -84,7 +84,7 @@ public sealed partial class RoomPagesTests
         (await Browser.Text(withdrawn)).ShouldContain("Aucun signalement.");
 
         using var ended = await invigilator.Send("/surveillant/terminer", "end", ("Form.Unfinished", ""));
-        (await Browser.Text(ended)).ShouldContain("n'ont pas terminé");
+        (await Browser.Text(ended)).ShouldContain("n’ont pas terminé");
         (await invigilator.Read("/surveillant/terminer")).ShouldContain("Inês Da Silva");
         using var named = await invigilator.Send("/surveillant/terminer", "end");
         (await Browser.Text(named)).ShouldContain("La session est terminée.");

@@ -79,7 +79,7 @@ public sealed partial class RosterPagesTests
         using var read = await browser.SendFile($"{List}/importer", $"{SchoolForms.Roster}\nDupont;Zoé;28/07/2006;Rochefort;17;France;33;TG4\nMartin;Léo;02/01/2007;Lima;99;Pérou;;TG4\n");
         var ready = await Browser.Text(read);
         ready.ShouldContain("Importer 2 candidats");
-        ready.ShouldContain("À vérifier, sans bloquer l'import"); // 33 is nearly a third.
+        ready.ShouldContain("À vérifier, sans bloquer l’import"); // 33 is nearly a third.
         var confirm = await browser.Hidden(read.Where(), "import");
         for (var i = 0; i < 2; i++)
         {
@@ -99,7 +99,7 @@ public sealed partial class RosterPagesTests
         using var added = await browser.Send($"{List}/ajouter", "candidate", Zoé);
         (await browser.Read($"{List}/1/retirer")).ShouldContain("Zoé Dupont, 28/07/2006");
         using var removed = await browser.Send($"{List}/1/retirer", "confirm");
-        (await Browser.Text(removed)).ShouldContain("Zoé Dupont n'est plus sur la liste.");
+        (await Browser.Text(removed)).ShouldContain("Zoé Dupont n’est plus sur la liste.");
         using var missing = await browser.Get($"{List}/1/retirer");
         ((int)missing.StatusCode).ShouldBe(404);
     }
@@ -118,7 +118,7 @@ public sealed partial class RosterPagesTests
         page.ShouldContain("La session est modifiée.");
         page.ShouldContain("Lycée Valin, C3 · 13/03/2027, 10:30");
 
-        (await browser.Read("/certif/sessions/1/mot-de-passe")).ShouldContain("l'ancien, déjà imprimé peut-être, n'ouvre plus rien");
+        (await browser.Read("/certif/sessions/1/mot-de-passe")).ShouldContain("l’ancien, déjà imprimé peut-être, n’ouvre plus rien");
         using var renewed = await browser.Send("/certif/sessions/1/mot-de-passe", "confirm");
         var secret = Secret().Match(await Browser.Text(renewed)).Value;
         using var invigilator = host.Browse();
@@ -136,7 +136,7 @@ public sealed partial class RosterPagesTests
         (await Browser.Text(faulty)).ShouldContain("Une erreur dans le fichier");
         using var read = await browser.SendFile("/certif/sessions/importer", Header + "Lycée;101;12/03/2030;09:00;M. Roy;Dupont;Zoé;28/07/2006;Rochefort;17;France;;TG4\nLycée;102;12/03/2030;09:00;M. Roy;;;;;;;;\n");
         (await Browser.Text(read)).ShouldContain("Créer 2 sessions");
-        (await browser.Read("/certif")).ShouldContain("Aucune session pour l'instant.");
+        (await browser.Read("/certif")).ShouldContain("Aucune session pour l’instant.");
         var confirm = await browser.Hidden(read.Where(), "import");
         using var imported = await browser.Post(read.Where(), confirm);
         var page = await Browser.Text(imported);

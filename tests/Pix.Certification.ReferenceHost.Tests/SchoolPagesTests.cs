@@ -19,7 +19,7 @@ public sealed partial class SchoolPagesTests
         using var browser = await host.Browse().SignIn("admin", "demo-centre");
         var all = await browser.Read("/orga");
         all.ShouldContain("36 élèves sur 36");
-        all.ShouldContain("3 élèves n'ont aucun moyen de se connecter.");
+        all.ShouldContain("3 élèves n’ont aucun moyen de se connecter.");
         all.ShouldContain("les plus proches");
         all.ShouldContain("Médiacentre / ENT, Identifiant");
         var found = await browser.Read("/orga?classe=3e%20A&nom=zoe");
@@ -31,7 +31,7 @@ public sealed partial class SchoolPagesTests
 
         using var computed = await browser.Send("/orga?nom=zoe", "recompute");
         computed.Where().ShouldBe("/orga?nom=zoe");
-        (await Browser.Text(computed)).ShouldContain("vient d'être recalculée");
+        (await Browser.Text(computed)).ShouldContain("vient d’être recalculée");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed partial class SchoolPagesTests
         using var browser = await host.Browse().SignIn("admin", "demo-centre");
         using var read = await browser.SendFile("/orga/importer", Header + "Durand;Théo;31/02/2011;2de 4;identifiant\n<b>Roy</b>;Ève;01/02/2011;;fax\n");
         var page = await Browser.Text(read);
-        page.ShouldContain("3 erreurs dans le fichier : rien n'est importé.");
+        page.ShouldContain("3 erreurs dans le fichier : rien n’est importé.");
         page.ShouldContain("href=\"#l2c3\"");
         page.ShouldContain("id=\"l2c3\"");
         page.ShouldContain("<mark>31/02/2011</mark>");
@@ -52,8 +52,8 @@ public sealed partial class SchoolPagesTests
         using var none = await browser.SendFile("/orga/importer", "");
         (await none.Content.ReadAsStringAsync()).ShouldContain("id=\"field-file-errors\"");
         using var workbook = await browser.SendFile("/orga/importer", [.. "PK\u0003\u0004"u8, 1, 2, 3]);
-        (await Browser.Text(workbook)).ShouldContain("C'est un classeur");
-        (await browser.Read("/orga/importer?fichier=0123")).ShouldContain("Ce fichier n'est plus là");
+        (await Browser.Text(workbook)).ShouldContain("C’est un classeur");
+        (await browser.Read("/orga/importer?fichier=0123")).ShouldContain("Ce fichier n’est plus là");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed partial class SchoolPagesTests
         (await browser.Read("/orga/campagnes/nouvelle?classe=3e%20A&tous=1")).ShouldContain("12 sélectionnés");
         using var nobody = await browser.Tick("/orga/campagnes/nouvelle", "campaign", [], ("Form.name", "Troisièmes"));
         var refused = await Browser.Text(nobody);
-        refused.ShouldContain("Personne n'est choisi.");
+        refused.ShouldContain("Personne n’est choisi.");
         refused.ShouldContain("value=\"Troisièmes\"");
         using var unnamed = await browser.Tick("/orga/campagnes/nouvelle", "campaign", ["eleve-01"], ("Form.name", " "));
         var asked = await unnamed.Content.ReadAsStringAsync();
@@ -106,7 +106,7 @@ public sealed partial class SchoolPagesTests
         (await Browser.Text(uninvited)).ShouldContain("ne participe pas à la campagne");
 
         var page = await browser.Read($"/orga/campagnes/{code}");
-        page.ShouldContain("Profils reçus : 1 / 2");
+        page.ShouldContain("Profils reçus : 1 / 2");
         Sent().Count(page).ShouldBe(1);
         (await browser.Read("/orga/campagnes")).ShouldContain("Troisièmes");
         using var file = await browser.Get($"/orga/campagnes/{code}/profils.csv");

@@ -80,7 +80,7 @@ public sealed partial class SessionPagesTests
         {
             using var missing = await browser.Get(unknown);
             missing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-            (await Browser.Text(missing)).ShouldContain("Il n'y a pas de telle session pour vous.");
+            (await Browser.Text(missing)).ShouldContain("Il n’y a pas de telle session pour vous.");
         }
     }
 

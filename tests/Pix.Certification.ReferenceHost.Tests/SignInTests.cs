@@ -24,7 +24,7 @@ public sealed class SignInTests(RunningHost host) : IClassFixture<RunningHost>
         using var browser = host.Browse();
         using var wrong = await browser.Send("/connexion", "sign-in", ("Form.login", "eleve02"), ("Form.password", "nope"));
         using var unknown = await browser.Send("/connexion", "sign-in", ("Form.login", "eleve99"), ("Form.password", "nope"));
-        const string Words = "L'identifiant ou le mot de passe est incorrect.";
+        const string Words = "L’identifiant ou le mot de passe est incorrect.";
         (await Browser.Text(wrong)).ShouldContain(Words);
         (await Browser.Text(unknown)).ShouldContain(Words);
     }
@@ -41,7 +41,7 @@ public sealed class SignInTests(RunningHost host) : IClassFixture<RunningHost>
         }
 
         using var right = await browser.Send("/connexion", "sign-in", ("Form.login", login), ("Form.password", "demo-eleve"));
-        (await Browser.Text(right)).ShouldContain("Trop d'essais avec cet identifiant.");
+        (await Browser.Text(right)).ShouldContain("Trop d’essais avec cet identifiant.");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class SignInTests(RunningHost host) : IClassFixture<RunningHost>
         using var browser = await host.Browse().SignIn("eleve04", "demo-eleve");
         using var refused = await browser.Get("/certif");
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await Browser.Text(refused)).ShouldContain("Cette page n'est pas pour votre rôle.");
+        (await Browser.Text(refused)).ShouldContain("Cette page n’est pas pour votre rôle.");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class SignInTests(RunningHost host) : IClassFixture<RunningHost>
         using var browser = await host.Browse().SignIn("admin", "demo-centre");
         using var refused = await browser.Post("/certif/sessions/nouvelle", [new("_handler", "session"), new("Form.site", "Lycée"), new("Form.key", "k")]);
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await browser.Read("/certif")).ShouldContain("Aucune session pour l'instant.");
+        (await browser.Read("/certif")).ShouldContain("Aucune session pour l’instant.");
     }
 
     [Fact]

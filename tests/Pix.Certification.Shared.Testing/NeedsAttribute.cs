@@ -5,7 +5,7 @@ namespace Pix.Certification.Testing;
 
 /// <summary>What a test cannot run without, so that the quick half of the suite can leave it out.</summary>
 /// <param name="engine"><see cref="Browser"/> or <see cref="PostgreSql"/>.</param>
-[TraitDiscoverer("Pix.Certification.Testing.NeedsDiscoverer", "Pix.Certification.Testing")]
+[TraitDiscoverer("Pix.Certification.Testing.NeedsDiscoverer", "Pix.Certification.Shared.Testing")]
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 public sealed class NeedsAttribute(string engine) : Attribute, ITraitAttribute
 {

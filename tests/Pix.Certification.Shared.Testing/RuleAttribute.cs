@@ -4,7 +4,7 @@ using Xunit.Sdk;
 namespace Pix.Certification.Testing;
 
 /// <summary>Names the rule of docs/rulebook.md that a test proves: the test fails when the rule is broken.</summary>
-[TraitDiscoverer("Pix.Certification.Testing.RuleDiscoverer", "Pix.Certification.Testing")]
+[TraitDiscoverer("Pix.Certification.Testing.RuleDiscoverer", "Pix.Certification.Shared.Testing")]
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true)]
 public sealed class RuleAttribute(string code) : Attribute, ITraitAttribute
 {

@@ -24,6 +24,9 @@ public sealed partial class WordsTests
         "samples/ReferenceHost/Settings/CredentialKeys.cs",
     ];
 
+    // Headings of files that other programs read by their letters.
+    private static readonly string[] Plain = ["HeadersSentOn"];
+
     // Wherever their folder stands.
     private static readonly string[] DataFiles = ["PersonalFields.cs"];
 
@@ -53,6 +56,23 @@ public sealed partial class WordsTests
         words.Where(static f => f.EndsWith($".fr{Extension}", StringComparison.Ordinal))
             .Where(f => !words.Contains(f.Replace($".fr{Extension}", $".en{Extension}", StringComparison.Ordinal))).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void French_is_set_as_it_is_printed()
+    {
+        var faults =
+            from file in Repository.Files.Where(static f => f.EndsWith($".fr{Extension}", StringComparison.Ordinal))
+            where file.StartsWith("src/", StringComparison.Ordinal) || file.StartsWith("samples/", StringComparison.Ordinal)
+            from line in Repository.Lines(file)
+            where line.Length > 0 && line[0] != '#' && !Plain.Contains(line.Split(" = ")[0])
+            from Match fault in Untypographical().Matches(line[(line.IndexOf(" = ", StringComparison.Ordinal) + 3)..])
+            select $"{file}: {line.Split(" = ")[0]} has '{fault.Value}'";
+        faults.ShouldBeEmpty("a narrow no-break space stands before ; ! ? and inside « », a no-break space before a colon, apostrophes are curly, and … is one sign");
+    }
+
+    // In this order: a straight apostrophe, a blank before a high sign or inside quotes, three points, two blanks.
+    [GeneratedRegex(@"\w'\w|[ \u00A0][;!?»]|«[ \u00A0\w]|[ \u202F]:(?=\s|$)|\w[;!?](?=\s|$)|\.\.\.|  ")]
+    private static partial Regex Untypographical();
 
     [GeneratedRegex("\"(?<text>(?:[^\"\\\\]|\\\\.)*)\"")]
     private static partial Regex Literal();

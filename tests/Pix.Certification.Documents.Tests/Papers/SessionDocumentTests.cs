@@ -13,7 +13,7 @@ public sealed class SessionDocumentTests
     {
         var page = Text(SessionDocument.AttendanceSheet, Sample.Session(3, Language.English));
 
-        page.ShouldContain("Feuille d'émargement");
+        page.ShouldContain("Feuille d’émargement");
         foreach (var column in (string[])["Nom de naissance", "Prénom", "Date de naissance", "Classe ou identifiant", "Temps majoré et autres aménagements", "Signature", "Écran de fin vu"])
         {
             page.ShouldContain(column);
@@ -53,7 +53,7 @@ public sealed class SessionDocumentTests
         var extra = pages.Single(static p => p.Contains("Rochefoucauld", StringComparison.Ordinal));
         var plain = pages.Single(static p => p.Contains("Dupont", StringComparison.Ordinal));
         plain.ShouldNotContain("Rochefoucauld");
-        foreach (var said in (string[])["208", "Lycée Valin", "202", "mardi 12 mars 2024", "09:00", "pièce d'identité", "identifiant (ou adresse e-mail) et mot de passe", "1\u00A0h\u00A045"])
+        foreach (var said in (string[])["208", "Lycée Valin", "202", "mardi 12 mars 2024", "09:00", "pièce d’identité", "identifiant (ou adresse e-mail) et mot de passe", "1\u00A0h\u00A045"])
         {
             plain.ShouldContain(said);
         }
@@ -116,7 +116,7 @@ public sealed class SessionDocumentTests
 
     [Theory]
     [InlineData(TestKind.Profile, "construit à partir de votre profil")]
-    [InlineData(TestKind.Adaptive, "s'adapte à vos réponses")]
+    [InlineData(TestKind.Adaptive, "s’adapte à vos réponses")]
     [Rule("DOC-1")]
     public void The_instructions_are_those_of_the_test_that_is_given(TestKind test, string said) =>
         Text(SessionDocument.Instructions, Sample.Session() with { Test = test }).ShouldContain(said);

@@ -63,7 +63,7 @@ public sealed class StructureTests
             ("doubledColumn", 1, 3, "Prenom"),
             ("unknownColumn", 1, 6, "Poids"),
         ]);
-        report.Errors.Single(static f => f.Column == 1).Refusal.Remedy.French.ShouldContain("« Nom de naissance »");
+        report.Errors.Single(static f => f.Column == 1).Refusal.Remedy.French.ShouldContain("« Nom de naissance »");
         report.Errors[^1].Refusal.Remedy.French.ShouldNotContain("Renommez");
         report.LineCount.ShouldBe(0);
     }
@@ -129,7 +129,7 @@ public sealed class StructureTests
         var fault = (await ReadRoster(RosterHeader, "Dupont;Zoé;2006-07-28;Rochefort;17;France")).Errors.Single();
 
         (fault.Header, fault.Value).ShouldBe(("Date de naissance", "2006-07-28"));
-        fault.Message(Language.French).ShouldBe("Ligne 2, colonne 3 (Date de naissance) : « 2006-07-28 » n'est pas une date. Écrivez-la au format JJ/MM/AAAA, par exemple 28/07/2006.");
+        fault.Message(Language.French).ShouldBe("Ligne 2, colonne 3 (Date de naissance) : « 2006-07-28 » n’est pas une date. Écrivez-la au format JJ/MM/AAAA, par exemple 28/07/2006.");
         fault.Message(Language.English).ShouldBe("Line 2, column 3 (Date de naissance): '2006-07-28' is not a date. Write it as DD/MM/YYYY, such as 28/07/2006.");
     }
 }

@@ -109,7 +109,7 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
         await visit.Go("/certif/sessions/2/finalisation");
         await visit.Context.ClearCookiesAsync();
         await visit.Page.SelectOptionAsync("[name='abort-2']", "Technical");
-        await visit.Page.Locator("[data-status]").GetByText("vous n'êtes plus connecté").WaitForAsync();
+        await visit.Page.Locator("[data-status]").GetByText("vous n’êtes plus connecté").WaitForAsync();
         (await visit.Page.InputValueAsync("[name='abort-2']")).ShouldBe("Technical");
     }
 

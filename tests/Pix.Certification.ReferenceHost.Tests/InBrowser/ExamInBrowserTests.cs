@@ -84,9 +84,9 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await exam.Go($"/test/{day.Morning.Id}");
         (await Kept(exam, "sent-")).ShouldHaveSingleItem("at the door");
         await day.Room.Page.Locator("#next-1").ClickAsync();
-        await exam.Page.GetByLabel("Code d'accès").WaitForAsync();
+        await exam.Page.GetByLabel("Code d’accès").WaitForAsync();
         (await Kept(exam, "sent-")).ShouldHaveSingleItem();
-        await exam.Page.GetByLabel("Code d'accès").FillAsync(day.Morning.Code);
+        await exam.Page.GetByLabel("Code d’accès").FillAsync(day.Morning.Code);
         await exam.Page.Keyboard.PressAsync("Enter");
         await ExamWindows.At(exam, 2);
         await Assertions.Expect(exam.Page.Locator("#exam .refusal")).ToHaveCountAsync(0);
@@ -160,11 +160,11 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await Assertions.Expect(exam.Page.GetByText("Votre présence est confirmée.")).ToBeVisibleAsync();
         await Assertions.Expect(exam.Page.Locator("#exam .wait")).ToBeFocusedAsync(); // Read out, and where the keyboard goes on.
         await room.Page.Locator("#start").ClickAsync();
-        await Assertions.Expect(exam.Page.GetByLabel("Code d'accès")).ToBeVisibleAsync();
+        await Assertions.Expect(exam.Page.GetByLabel("Code d’accès")).ToBeVisibleAsync();
         await Assertions.Expect(exam.Page.Locator("#exam h2[data-focus]")).ToBeFocusedAsync();
         await exam.ShouldBeAccessible();
         await exam.Picture("exam-code");
-        await exam.Page.GetByLabel("Code d'accès").FillAsync(day.Morning.Code);
+        await exam.Page.GetByLabel("Code d’accès").FillAsync(day.Morning.Code);
         await exam.Page.Keyboard.PressAsync("Enter");
         for (var n = 1; n <= 32; n++)
         {

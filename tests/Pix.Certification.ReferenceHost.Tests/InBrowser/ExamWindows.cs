@@ -68,7 +68,7 @@ public sealed partial class ExamWindows : IAsyncDisposable
         await Room.Page.Locator($"#present-{line}").ClickAsync();
         await Assertions.Expect(Room.Page.Locator($"#row-{line} .badge")).ToHaveTextAsync("prêt");
         await Room.Page.Locator("#start").ClickAsync();
-        await exam.Page.GetByLabel("Code d'accès").FillAsync(Morning.Code);
+        await exam.Page.GetByLabel("Code d’accès").FillAsync(Morning.Code);
 
         // Loaded, and not only shown: a test that cuts the network at once would cut off the page's own scripts.
         await exam.Turn(() => exam.Page.Keyboard.PressAsync("Enter"));

@@ -112,7 +112,7 @@ public sealed class FirstSessionTests(Chromium chromium)
         await room.Page.Locator("#start").ClickAsync();
         foreach (var candidate in candidates)
         {
-            await candidate.Page.GetByLabel("Code d'accès").FillAsync(code);
+            await candidate.Page.GetByLabel("Code d’accès").FillAsync(code);
             if (candidate == candidates[0])
             {
                 await walk.Look(candidate, "code");

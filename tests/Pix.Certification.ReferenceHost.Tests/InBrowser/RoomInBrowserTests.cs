@@ -36,7 +36,7 @@ public sealed class RoomInBrowserTests(Chromium chromium)
         await ExamWindows.At(exam, 7);
         await exam.Page.Locator("#problem summary").FocusAsync();
         await exam.Page.Keyboard.PressAsync("Enter");
-        await exam.Page.Locator("#words").FillAsync("le fichier ne s'ouvre pas");
+        await exam.Page.Locator("#words").FillAsync("le fichier ne s’ouvre pas");
         await exam.ShouldBeAccessible();
         await exam.Page.Keyboard.PressAsync("Tab");
         await exam.Page.Keyboard.PressAsync("Enter");
@@ -45,12 +45,12 @@ public sealed class RoomInBrowserTests(Chromium chromium)
 
         // The room is told, whatever its invigilator was writing.
         await Assertions.Expect(room.Page.Locator("#row-1.alert")).ToBeVisibleAsync();
-        await Assertions.Expect(room.Page.Locator("#announce")).ToHaveTextAsync("Alerte : Inês Da Silva, épreuve 7.");
+        await Assertions.Expect(room.Page.Locator("#announce")).ToHaveTextAsync("Alerte : Inês Da Silva, épreuve 7.");
         await room.ShouldBeAccessible();
         await room.ShouldFitItsWidth();
         await room.Picture("room-alert");
         await room.Page.SelectOptionAsync("[name=alert-1]", "E3");
-        await room.Page.GetByRole(AriaRole.Button, new() { Name = "Remplacer l'épreuve" }).ClickAsync();
+        await room.Page.GetByRole(AriaRole.Button, new() { Name = "Remplacer l’épreuve" }).ClickAsync();
         await Assertions.Expect(exam.Page.GetByText("Je valide")).ToBeVisibleAsync();
         await ExamWindows.At(exam, 7);
 
@@ -61,9 +61,9 @@ public sealed class RoomInBrowserTests(Chromium chromium)
         await room.Page.Locator("#pause summary").ClickAsync();
         await room.Page.Locator("#pause-reason").FillAsync("alarme");
         await room.ShouldBeAccessible();
-        await room.Page.GetByText("Suspendre : le temps s'arrête pour tous").ClickAsync();
+        await room.Page.GetByText("Suspendre : le temps s’arrête pour tous").ClickAsync();
         await Assertions.Expect(exam.Page.GetByText("Votre temps est arrêté.")).ToBeVisibleAsync();
-        await room.Page.GetByText("Reprendre : le temps repart").ClickAsync();
+        await room.Page.GetByText("Reprendre : le temps repart").ClickAsync();
         await Assertions.Expect(exam.Page.GetByText("Je valide")).ToBeVisibleAsync();
         (isText ? await typed.InputValueAsync() == "à moitié" : await typed.IsCheckedAsync()).ShouldBeTrue();
     }
@@ -109,7 +109,7 @@ public sealed class RoomInBrowserTests(Chromium chromium)
         await room.Context.SetOfflineAsync(true);
         await room.Page.Locator("#pause summary").ClickAsync();
         await room.Page.Locator("#pause-reason").FillAsync("alarme");
-        await room.Page.GetByText("Suspendre : le temps s'arrête pour tous").ClickAsync();
+        await room.Page.GetByText("Suspendre : le temps s’arrête pour tous").ClickAsync();
         await Assertions.Expect(room.Page.Locator("#undelivered")).ToContainTextAsync("pas encore transmis");
         (await room.Page.InputValueAsync("#pause-reason")).ShouldBe("alarme");
         await room.Picture("room-undelivered");

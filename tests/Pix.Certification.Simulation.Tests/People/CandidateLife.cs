@@ -84,7 +84,7 @@ internal sealed class CandidateLife(SchoolDay day, Room room, int number)
         switch (day.Chance(25))
         {
             case 0:
-                _ = await Ask("report a problem", desk => desk.ReportProblemAsync(room.Session, challenge.Number, "L'image ne s'affiche pas."));
+                _ = await Ask("report a problem", desk => desk.ReportProblemAsync(room.Session, challenge.Number, "L’image ne s’affiche pas."));
                 return true;
             case 1:
                 await ComeBack();

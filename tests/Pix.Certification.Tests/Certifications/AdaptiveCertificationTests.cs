@@ -90,7 +90,7 @@ public sealed class AdaptiveCertificationTests
         var challenge = room.Basis.Sitting.Served[0].Challenge;
         SessionJury.Correct(challenge, verb, room.Cases, SessionJury.PreviewCorrection(challenge, verb, room.Cases), Author, Why, room.Now).ShouldRefuse("JUR-1");
         CertificationPicture.Of(room.First).ShouldBe(before);
-        room.Published().First.OpenAppeal("L'épreuve 1 était fausse.", room.Now).OrThrow();
+        room.Published().First.OpenAppeal("L’épreuve 1 était fausse.", room.Now).OrThrow();
         room.First.UpholdAppeal(new(verb, 1), room.Basis, Author, Why, room.Now).ShouldRefuse("JUR-1");
     }
 

@@ -143,7 +143,7 @@ public sealed class CandidateCertificationTests
     {
         var room = Decided(static n => n > 2).Published("P-1");
         var first = room.First.ValidCertificate!;
-        room.First.OpenAppeal("L'épreuve 1 était fausse.", room.Now).OrThrow();
+        room.First.OpenAppeal("L’épreuve 1 était fausse.", room.Now).OrThrow();
 
         room.First.UpholdAppeal(JuryAction.AcceptAsCorrect(1), room.Basis, Author, Why, room.Now).OrThrow();
 

@@ -30,7 +30,7 @@ public sealed class LocalStartTests
         var refusal = Refused(LocalStart.Resolve(Local(local), zone));
 
         (refusal.Facts["local"], refusal.Facts["zone"], refusal.Facts["next"]).ShouldBe((local, zone, next));
-        refusal.Reason.French.ShouldContain("n'existe pas");
+        refusal.Reason.French.ShouldContain("n’existe pas");
         Refused(LocalStart.Resolve(Local(local), zone, Offset.FromHours(1))).ShouldBe(refusal);
     }
 
