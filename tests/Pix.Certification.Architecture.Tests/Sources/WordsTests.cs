@@ -65,7 +65,7 @@ public sealed partial class WordsTests
             where file.StartsWith("src/", StringComparison.Ordinal) || file.StartsWith("samples/", StringComparison.Ordinal)
             from line in Repository.Lines(file)
             where line.Length > 0 && line[0] != '#' && !Plain.Contains(line.Split(" = ")[0])
-            from Match fault in Untypographical().Matches(line[(line.IndexOf(" = ", StringComparison.Ordinal) + 3)..])
+            from Match fault in Untypographical().Matches(line[0] == ' ' ? line.Trim() : line[(line.IndexOf(" =", StringComparison.Ordinal) + 2)..].Trim())
             select $"{file}: {line.Split(" = ")[0]} has '{fault.Value}'";
         faults.ShouldBeEmpty("a narrow no-break space stands before ; ! ? and inside « », a no-break space before a colon, apostrophes are curly, and … is one sign");
     }
