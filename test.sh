@@ -26,6 +26,7 @@ if [ -z "$(ldconfig -p 2> /dev/null | grep libicuuc)" ]; then
   apt-get update -qq && apt-get install -y -qq "$(apt-cache pkgnames libicu | grep -E '^libicu[0-9]+$' | sort | tail -1)" > /dev/null
 fi
 
+# The reports of the runner are kept where PIXCERT_TEST_RESULTS says, if it does.
 results=$(mktemp -d)
 postgresql=
 cleanup() {
@@ -33,6 +34,7 @@ cleanup() {
   left=$(jobs -pr)
   [ -z "$left" ] || { kill $left 2> /dev/null; wait $left 2> /dev/null; } || true
   [ -z "$postgresql" ] || eng/postgresql.sh remove "$postgresql"
+  [ -z "${PIXCERT_TEST_RESULTS:-}" ] || { mkdir -p "$PIXCERT_TEST_RESULTS" && cp "$results"/* "$PIXCERT_TEST_RESULTS"; } || true
   rm -rf "$results"
 }
 trap cleanup EXIT
@@ -79,12 +81,15 @@ for piece in "${pieces[@]}"; do
 done
 wait
 
+# A pattern that finds nothing is nothing: `ls` would end the script at this point, everything having passed.
+count() { compgen -G "$1" | wc -l || true; }
+
 status=0
-[ -z "$(ls "$results"/*.failed 2> /dev/null)" ] || status=1
+[ "$(count "$results/*.failed")" -eq 0 ] || status=1
 passed=$(attribute passed "$results"/*.trx)
 failed=$(attribute failed "$results"/*.trx)
 total=$(attribute total "$results"/*.trx)
-failed=$((failed + $(ls "$results"/*.silent 2> /dev/null | wc -l)))
+failed=$((failed + $(count "$results/*.silent")))
 [ "$total" -gt 0 ] || { echo "test.sh: no test was run${filter:+ for the filter $filter}" >&2; status=1; }
 
 echo "The ten slowest, in seconds:"

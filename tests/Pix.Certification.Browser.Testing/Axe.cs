@@ -9,8 +9,8 @@ public sealed record Axe(IReadOnlyList<string> Broken, IReadOnlyList<string> Kep
 {
     private const string Run =
         """
-        async () => {
-          const found = await axe.run(document, { resultTypes: ["violations"] });
+        async only => {
+          const found = await axe.run(document, { resultTypes: ["violations"], ...(only.length ? { runOnly: only } : {}) });
           const broken = found.violations.map(v => `${v.id}: ${v.help}\n    ${v.nodes.map(n => n.html).join("\n    ")}`);
           return [broken, found.passes.map(p => p.id)];
         }
@@ -18,12 +18,17 @@ public sealed record Axe(IReadOnlyList<string> Broken, IReadOnlyList<string> Kep
 
     private static readonly string Source = new BundledAxeScriptProvider().GetScript();
 
+    // What another width and other colours can change of a page whose words and marks are the same.
+    private static readonly string[] OfLooks = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size", "document-title"];
+
     /// <summary>Looks at the page as it stands: WCAG (A, AA) and best practices.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="looksOnly">Whether only what depends on width and colours is looked at, all of the page having been looked at before.</param>
     /// <remarks>
     /// In the page itself, where axe stays until another one is loaded: the package's own way reads axe in twice for each look, the second time in a
     /// window of its own. It is taken where frames have to be looked into.
     /// </remarks>
-    public static async Task<Axe> Look(IPage page)
+    public static async Task<Axe> Look(IPage page, bool looksOnly = false)
     {
         ArgumentNullException.ThrowIfNull(page);
         if (page.Frames.Count > 1)
@@ -39,7 +44,7 @@ public sealed record Axe(IReadOnlyList<string> Broken, IReadOnlyList<string> Kep
             await page.EvaluateAsync(Source);
         }
 
-        var lists = await page.EvaluateAsync<string[][]>(Run);
+        var lists = await page.EvaluateAsync<string[][]>(Run, looksOnly ? OfLooks : []);
         return new(lists[0], lists[1]);
     }
 }

@@ -55,9 +55,10 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>No violation of WCAG (A, AA, best practices) that axe can see on the page as it stands, and nothing wrong so far.</summary>
-    public async Task ShouldBeAccessible()
+    /// <param name="looksOnly">Whether the same page was looked at whole in another width or in other colours.</param>
+    public async Task ShouldBeAccessible(bool looksOnly = false)
     {
-        var found = await Axe.Look(Page);
+        var found = await Axe.Look(Page, looksOnly);
         string.Join("\n", found.Broken).ShouldBeEmpty($"axe on {Page.Url}");
         found.Kept.ShouldContain("document-title", "the page was really looked at");
         ShouldBeClean();

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.Storage.Tests;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -12,12 +13,31 @@ public sealed class ApiStoryTests
 {
     private static readonly DemonstrationBank Answers = new();
 
-    [Fact]
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgresql")]
     [Rule("SEC-1")]
     [Rule("SIT-3")]
-    public async Task From_a_planned_session_to_a_certificate_that_is_verified()
+    public async Task From_a_planned_session_to_a_certificate_that_is_verified(string engine)
     {
-        using var host = new RunningHost();
+        if (engine == "sqlite")
+        {
+            using var alone = new RunningHost();
+            await TellStory(alone);
+            return;
+        }
+
+        var database = PostgreSqlServer.NewDatabase();
+        using (var shared = new RunningHost { Settings = { ["Journal"] = database } })
+        {
+            await TellStory(shared);
+        }
+
+        PostgreSqlServer.Drop(database);
+    }
+
+    private static async Task TellStory(RunningHost host)
+    {
         using var centre = await ApiClient.SignedIn(host, "admin", "demo-centre");
         var now = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).LocalDateTime;
         var created = await centre.Post("/api/v1/centre/sessions", new

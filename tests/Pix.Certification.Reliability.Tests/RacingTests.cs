@@ -52,7 +52,7 @@ public sealed class RacingTests
         var host = await place.Host(attempts: 3);
         var (id, code) = await host.Started(60);
         var desks = Enumerable.Range(1, 60).Select(host.Candidate).ToArray();
-        foreach (var desk in desks)
+        await Task.WhenAll(desks.Select(async desk =>
         {
             (await desk.StartAsync(id, code)).OrThrow();
             while ((await desk.NextAsync(id)).OrThrow() is { Answered: < 14, Challenge: { } shown })
@@ -62,7 +62,7 @@ public sealed class RacingTests
 
             var last = (await desk.LookAsync(id)).OrThrow().Challenge!;
             (await desk.AnswerAsync(id, last.Number, Challenges.GivenAnswer.Pass, "last", last.Id)).OrThrow();
-        }
+        }));
 
         var ends = await Task.WhenAll(desks.Select(desk => Task.Run(async () => (await desk.NextAsync(id)).OrThrow())));
         ends.ShouldAllBe(static end => end.IsEnd);

@@ -16,7 +16,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     private static readonly int Seeds = Setting("CERTIFICATION_SEEDS", 12);
 
     // A real disk takes some ten times as long as memory.
-    private static readonly int SeedsOnDisk = Math.Max(3, Seeds / 20);
+    private static readonly int SeedsOnDisk = Math.Max(1, Seeds / 12);
 
     [Fact]
     [Rule("SIT-3")]

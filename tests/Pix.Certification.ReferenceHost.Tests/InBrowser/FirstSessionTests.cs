@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using Pix.Certification.Browser.Testing;
-using Pix.Certification.Storage.Tests;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
@@ -13,17 +12,14 @@ public sealed class FirstSessionTests(Chromium chromium)
     private static readonly (string Login, string First, string Birth, string Born)[] Pupils =
         [("eleve01", "Zoé", "Dupont", "03/01/2012"), ("eleve02", "Anaïs", "L’Hermitte", "05/02/2012"), ("eleve03", "Minh Anh", "Nguyễn", "07/03/2012")];
 
-    [Theory]
-    [InlineData("sqlite")]
-    [InlineData("postgresql")]
+    [Fact]
     [Rule("SES-4")]
     [Rule("PUB-1")]
     [Rule("CER-2")]
-    public async Task A_session_of_three_goes_from_nothing_to_certificates_that_an_employer_verifies(string engine)
+    public async Task A_session_of_three_goes_from_nothing_to_certificates_that_an_employer_verifies()
     {
-        var database = engine == "postgresql" ? PostgreSqlServer.NewDatabase() : null;
-        await using var host = database is null ? await RealHost.Start() : await RealHost.Start("--Journal", database);
-        await using var walk = new Walk(chromium, host, looks: database is null);
+        await using var host = new RunningHost().Serve();
+        await using var walk = new Walk(chromium, host);
         var admin = await walk.SignedIn("admin", "demo-centre");
         var (secret, code) = await Plan(walk, admin);
         var room = await Invigilate(walk, secret);
@@ -44,12 +40,6 @@ public sealed class FirstSessionTests(Chromium chromium)
         foreach (var person in candidates.Append(admin).Append(room))
         {
             person.ShouldBeClean();
-        }
-
-        if (database is not null)
-        {
-            await host.Kill();
-            PostgreSqlServer.Drop(database);
         }
     }
 

@@ -4,8 +4,7 @@ using Pix.Certification.Browser.Testing;
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
 /// <summary>What somebody does who has never seen the site: only what the pages show. Each page that is met can be looked at by axe, and pictured for the guide.</summary>
-/// <param name="looks">Whether pages are looked at: they are the same whatever engine stands below them, and one walk that looks is enough.</param>
-internal sealed class Walk(Chromium chromium, IBrowsedHost host, bool looks) : IAsyncDisposable
+internal sealed class Walk(Chromium chromium, IBrowsedHost host) : IAsyncDisposable
 {
     private readonly DemonstrationBank _bank = new();
     private readonly List<Visit> _people = [];
@@ -55,11 +54,6 @@ internal sealed class Walk(Chromium chromium, IBrowsedHost host, bool looks) : I
     /// <summary>The page as it stands: nothing wrong with it, nothing beyond its edge, and a picture for the guide.</summary>
     public async Task Look(Visit person, string name)
     {
-        if (!looks)
-        {
-            return;
-        }
-
         await person.ShouldBeAccessible();
         await person.ShouldFitItsWidth();
         await person.ShouldBeLight();
