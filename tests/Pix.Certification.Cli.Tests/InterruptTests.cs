@@ -7,6 +7,7 @@ public sealed class InterruptTests : IDisposable
 {
     private readonly Pixcert _folder = new();
 
+    [Needs(NeedsAttribute.Time)]
     [Theory]
     [InlineData("simulate")]
     [InlineData("estimate")]

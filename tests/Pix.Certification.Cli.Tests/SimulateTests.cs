@@ -106,6 +106,7 @@ public sealed class SimulateTests : IDisposable
         metrics["meanLength"]!.GetValue<double>().ShouldBe(8);
     }
 
+    [Needs(NeedsAttribute.Time)]
     [Theory]
     [InlineData("""{"kind":"restricted","rateMax":0.2}""", 0.2)]
     [InlineData("""{"kind":"eligibility","rateMax":0.2,"rehearsals":1}""", 0.5)]
@@ -118,6 +119,7 @@ public sealed class SimulateTests : IDisposable
         answer["metrics"]!["maxExposure"]!.GetValue<double>().ShouldBeLessThanOrEqualTo(most + 0.01);
     }
 
+    [Needs(NeedsAttribute.Time)]
     [Theory]
     [InlineData("posteriorWeightedInformation")]
     [InlineData("kullbackLeibler")]

@@ -2,6 +2,7 @@ namespace Pix.Certification.Psychometrics.Tests;
 
 /// <summary>The search by cells must be the scan of the whole bank, on every step.</summary>
 [Rule("SEL3-1")]
+[Needs(NeedsAttribute.Time)]
 public class ExhaustiveSelectionTests
 {
     [Theory]

@@ -1,6 +1,7 @@
 namespace Pix.Certification.Psychometrics.Tests;
 
 [Rule("SEL3-4")]
+[Needs(NeedsAttribute.Time)]
 public class ExposureTests
 {
     private const int Tests = 1_500;

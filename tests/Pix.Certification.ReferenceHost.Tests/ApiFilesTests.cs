@@ -56,6 +56,7 @@ public sealed class ApiFilesTests
         (paper.Content.Headers.ContentType!.MediaType, (await paper.Content.ReadAsStringAsync()).Contains("Dupont", StringComparison.Ordinal)).ShouldBe(("text/html", true));
     }
 
+    [Needs(NeedsAttribute.Time)]
     [Fact]
     [Rule("FIN-1")]
     [Rule("AUD-1")]

@@ -161,6 +161,7 @@ public sealed class ApiTests(RunningHost host) : IClassFixture<RunningHost>
         cancelled.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Needs(NeedsAttribute.Time)]
     [Fact]
     public async Task A_journal_that_is_busy_says_when_to_come_back()
     {

@@ -8,6 +8,7 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.ReferenceHost.Tests;
 
 /// <summary>What a session leaves on paper and in the journal: documents, results, who did what.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class CentreRecordsTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Pix.Certification.Credentials;
 namespace Pix.Certification.ReferenceHost.Tests;
 
 /// <summary>A candidate's results, and what others make of them.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class CertificatePagesTests
 {
     [Fact]

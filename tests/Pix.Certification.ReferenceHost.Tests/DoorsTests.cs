@@ -138,6 +138,7 @@ public sealed class DoorsTests
         }
     }
 
+    [Needs(NeedsAttribute.Time)]
     [Fact]
     [Rule("SEC-1")]
     public async Task A_class_signs_in_at_once_a_flood_does_not_and_only_a_known_proxy_says_who_asks()

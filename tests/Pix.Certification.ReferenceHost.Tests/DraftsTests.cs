@@ -10,6 +10,7 @@ using Pix.Certification.Pages.Shared;
 namespace Pix.Certification.ReferenceHost.Tests;
 
 /// <summary>Files between the two steps of an import.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class DraftsTests
 {
     private static readonly byte[] File = [.. "Dupont;Zoé"u8];

@@ -7,6 +7,7 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.ReferenceHost.Tests;
 
 /// <summary>Handing a session over, in three steps.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class FinalisationPagesTests
 {
     private static readonly byte[] Pdf = [.. "%PDF-1.4\n"u8, .. new byte[200]];

@@ -6,6 +6,7 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.ReferenceHost.Tests;
 
 /// <summary>The jury's pages: what waits and why, what a decision would change before it is confirmed, publication and its way back.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class JuryPagesTests
 {
     [Fact]

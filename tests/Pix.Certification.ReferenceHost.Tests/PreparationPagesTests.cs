@@ -5,6 +5,7 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.ReferenceHost.Tests;
 
 /// <summary>What is ready, the room's checklist, and the technical test of a workstation.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed partial class PreparationPagesTests
 {
     private const string Firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/199.0";

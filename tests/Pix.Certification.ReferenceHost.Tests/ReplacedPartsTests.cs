@@ -14,6 +14,7 @@ using Pix.Certification.Pages.Shared;
 namespace Pix.Certification.ReferenceHost.Tests;
 
 /// <summary>A host puts its own page in the place of one of ours, leaves one out, and has claims of its own.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class ReplacedPartsTests
 {
     private static readonly object ASession = new

@@ -8,6 +8,7 @@ using Pix.Certification.AspNetCore.Room;
 namespace Pix.Certification.ReferenceHost.Tests;
 
 /// <summary>The invigilator's room: gestures by forms, and what is told live.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed partial class RoomPagesTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace Pix.Certification.ReferenceHost.Tests;
 
 /// <summary>A session's list of candidates: by hand, from the classes, by file; and what else is done to a session before its day.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed partial class RosterPagesTests
 {
     private const string List = "/certif/sessions/1/candidats";

@@ -8,6 +8,7 @@ using Pix.Certification.ReferenceHost.School;
 namespace Pix.Certification.ReferenceHost.Tests;
 
 /// <summary>The school's pages: pupils and their import, campaigns and those who answer them, results by class.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed partial class SchoolPagesTests
 {
     private const string Header = "Nom de naissance;Prénom;Date de naissance;Classe;Modes de connexion\n";

@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace Pix.Certification.Reliability.Tests;
 
 /// <summary>A dozen kills in all: of the host on each engine, and of one host of two; eng/crash.sh does hundreds, and fills disks as well.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class CrashTests
 {
     [Theory]

@@ -1,6 +1,7 @@
 namespace Pix.Certification.Reliability.Tests;
 
 /// <summary>Everybody at once on real engines, through one host and through two; eng/races.sh does it a thousand times.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class RacingTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using Pix.Certification.Simulation.Tests.World;
 namespace Pix.Certification.Simulation.Tests;
 
 /// <summary>Storage that breaks one of its promises each time: a simulation that noticed none of it would prove nothing.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class PlantedFaultTests
 {
     private const int Seeds = 20;

@@ -10,6 +10,7 @@ namespace Pix.Certification.Simulation.Tests;
 /// Whole days in virtual time: hosts that die between any two steps, requests lost, doubled and late, clocks that differ. A dozen of them;
 /// CERTIFICATION_SEEDS says how many otherwise, CERTIFICATION_SEED from which on, and eng/simulation.sh says both.
 /// </summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private static readonly int First = Setting("CERTIFICATION_SEED", 1);

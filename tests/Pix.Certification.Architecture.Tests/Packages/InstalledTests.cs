@@ -4,6 +4,7 @@ namespace Pix.Certification.Architecture.Tests.Packages;
 
 /// <summary>The packages in somebody's hands: a folder of them is all that is needed of ours.</summary>
 [Collection(PackedTogether.Name)]
+[Needs(NeedsAttribute.Time)]
 public sealed class InstalledTests(PackedSolution packed)
 {
     [Fact]

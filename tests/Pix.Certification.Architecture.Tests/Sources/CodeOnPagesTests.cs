@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Pix.Certification.Architecture.Tests.Sources;
 
 /// <summary>What a page shows compiles with what the packages are now, and what it says can be run is run.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class CodeOnPagesTests
 {
     // What a web project has without saying so.

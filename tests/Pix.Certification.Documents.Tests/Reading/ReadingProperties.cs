@@ -9,6 +9,7 @@ using static Pix.Certification.Documents.Tests.Files;
 namespace Pix.Certification.Documents.Tests.Reading;
 
 [Rule("CAN-7")]
+[Needs(NeedsAttribute.Time)]
 public sealed class ReadingProperties
 {
     // What breaks readers of CSV, more often than chance would bring it together.

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Pix.Certification.Browser.Testing;
+using Pix.Certification.Hosting.Desks;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
@@ -9,6 +11,7 @@ namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 [Needs(NeedsAttribute.Browser)]
 public sealed class FirstSessionTests(Chromium chromium)
 {
+    private static readonly DemonstrationBank Answers = new();
     private static readonly (string Login, string First, string Birth, string Born)[] Pupils =
         [("eleve01", "Zoé", "Dupont", "03/01/2012"), ("eleve02", "Anaïs", "L’Hermitte", "05/02/2012"), ("eleve03", "Minh Anh", "Nguyễn", "07/03/2012")];
 
@@ -30,7 +33,7 @@ public sealed class FirstSessionTests(Chromium chromium)
         }
 
         await Begin(walk, room, candidates, code);
-        await Sit(walk, room, candidates);
+        await Sit(walk, room, candidates, host.Services.GetRequiredService<CertificationDesks>());
         await End(walk, room);
         await Finalise(walk, admin);
         await Publish(walk);
@@ -113,8 +116,11 @@ public sealed class FirstSessionTests(Chromium chromium)
         }
     }
 
-    /// <summary>Three at once; one of them reports a problem, which the invigilator dismisses.</summary>
-    private static async Task Sit(Walk walk, Visit room, List<Visit> candidates)
+    /// <summary>
+    /// Three at once; one of them reports a problem, which the invigilator dismisses. One goes through every page to the last; the others, to whom the
+    /// same pages would be shown, answer a few of them and the rest at their desk.
+    /// </summary>
+    private static async Task Sit(Walk walk, Visit room, List<Visit> candidates, CertificationDesks desks)
     {
         await walk.Look(candidates[0], "challenge");
         await candidates[1].Page.GetByText("Signaler un problème").ClickAsync();
@@ -123,8 +129,24 @@ public sealed class FirstSessionTests(Chromium chromium)
         await Assertions.Expect(room.Page.Locator("#row-2 .badge")).ToContainTextAsync("alerte");
         await walk.Look(room, "alert");
         await room.Page.Locator("#row-2 button[value='dismiss:2']").First.ClickAsync();
-        await Task.WhenAll(candidates.Select((candidate, i) => walk.Sit(candidate, wrongOneIn: 4 + i)));
+        await Task.WhenAll(candidates.Select((candidate, i) => walk.Sit(candidate, wrongOneIn: 4 + i, pages: i == 0 ? Walk.WholeTest : 3)));
+        for (var other = 1; other < candidates.Count; other++)
+        {
+            await FinishAtTheDesk(desks.Candidate(new(Pupils[other].Login)), wrongOneIn: 4 + other);
+            await candidates[other].Page.ReloadAsync();
+            await Assertions.Expect(candidates[other].Page.Locator("main h1")).ToHaveTextAsync(Walk.EndScreen);
+        }
+
         await walk.Look(candidates[0], "end-screen");
+    }
+
+    private static async Task FinishAtTheDesk(CandidateDesk desk, int wrongOneIn)
+    {
+        while ((await desk.NextAsync(new(1))).OrThrow() is { Challenge: { } shown })
+        {
+            var answer = shown.Number % wrongOneIn == 0 ? Answers.WrongAnswer(shown.Id) : Answers.RightAnswer(shown.Id);
+            (await desk.AnswerAsync(new(1), shown.Number, answer, $"desk-{shown.Number}", shown.Id)).OrThrow();
+        }
     }
 
     private static async Task End(Walk walk, Visit room)

@@ -6,6 +6,12 @@ namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 /// <summary>What somebody does who has never seen the site: only what the pages show. Each page that is met can be looked at by axe, and pictured for the guide.</summary>
 internal sealed class Walk(Chromium chromium, IBrowsedHost host) : IAsyncDisposable
 {
+    /// <summary>The pages of one test.</summary>
+    public const int WholeTest = 32;
+
+    /// <summary>What whoever has finished is told.</summary>
+    public const string EndScreen = "Montrez cet écran au surveillant";
+
     private readonly DemonstrationBank _bank = new();
     private readonly List<Visit> _people = [];
     private int _picture;
@@ -61,17 +67,12 @@ internal sealed class Walk(Chromium chromium, IBrowsedHost host) : IAsyncDisposa
         await person.Picture($"{++_picture:00}-{name}", whole: false);
     }
 
-    /// <summary>Sits a whole test: right, but for one challenge in some.</summary>
-    public async Task Sit(Visit candidate, int wrongOneIn, Func<int, Task>? at = null)
+    /// <summary>Sits a test, or the first pages of it: right, but for one challenge in some.</summary>
+    public async Task Sit(Visit candidate, int wrongOneIn, int pages = WholeTest)
     {
-        for (var number = 1; number <= 32; number++)
+        for (var number = 1; number <= pages; number++)
         {
             await ExamWindows.At(candidate, number);
-            if (at is not null)
-            {
-                await at(number);
-            }
-
             var challenge = (await candidate.Page.GetAttributeAsync("#answer", "data-key"))!;
             var answer = number % wrongOneIn == 0 ? _bank.WrongAnswer(challenge) : _bank.RightAnswer(challenge);
             foreach (var choice in answer.Choices ?? [])
@@ -87,7 +88,14 @@ internal sealed class Walk(Chromium chromium, IBrowsedHost host) : IAsyncDisposa
             await candidate.Page.GetByRole(AriaRole.Button, new() { Name = "Je valide" }).ClickAsync();
         }
 
-        await Assertions.Expect(candidate.Page.Locator("main h1")).ToHaveTextAsync("Montrez cet écran au surveillant");
+        if (pages == WholeTest)
+        {
+            await Assertions.Expect(candidate.Page.Locator("main h1")).ToHaveTextAsync(EndScreen);
+        }
+        else
+        {
+            await ExamWindows.At(candidate, pages + 1);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -31,6 +31,7 @@ public sealed class OldJournalTests
         }
     }
 
+    [Needs(NeedsAttribute.Time)]
     [Theory]
     [MemberData(nameof(ToLiveIn))]
     [Rule("JRN-4")]
@@ -82,6 +83,7 @@ public sealed class OldJournalTests
         (await TermTold.By(term)).ShouldBe(await KeptPlaces.Text(version, "told.txt.gz"));
     }
 
+    [Needs(NeedsAttribute.Time)]
     [Theory]
     [MemberData(nameof(Kept))]
     [Rule("JRN-4")]

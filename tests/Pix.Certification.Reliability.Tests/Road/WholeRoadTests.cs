@@ -12,6 +12,7 @@ using Pix.Certification.Storage.Auditing;
 namespace Pix.Certification.Reliability.Tests.Road;
 
 /// <summary>The whole road of two classes on a real engine: from the school's list to certificates that others verify, back for a correction, and on to the day when all of it is forgotten.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class WholeRoadTests
 {
     private static readonly LocalDateTime December = new(2023, 12, 12, 9, 0);

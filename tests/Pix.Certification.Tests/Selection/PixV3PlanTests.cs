@@ -12,6 +12,7 @@ public class PixV3PlanTests
     private static readonly ItemBank Bank = Banks.Seeded(800, seed: 21);
     private static readonly AdaptiveEngine Engine = new(Bank, AdaptivePlans.PixV3);
 
+    [Needs(NeedsAttribute.Time)]
     [Fact]
     public void Two_hundred_simulations_give_the_challenges_and_numbers_of_the_rules_as_worded()
     {
