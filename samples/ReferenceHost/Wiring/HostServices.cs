@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Pix.Certification.AspNetCore.Wiring;
 using Pix.Certification.Documents;
 using Pix.Certification.Documents.Pdf;
+using Pix.Certification.Papers;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Pages.Wiring;
