@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
+using Pix.Certification.Documents;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.Settings;
 using Pix.Certification.Journal;
@@ -60,7 +61,7 @@ public sealed class CertificationHost : IAsyncDisposable
             certification =>
             {
                 certification.UsePolicy(policy ?? CertificationPolicies.Profile2023).UseBank(SmallBank.Bank).UseProfiles(static _ =>
-                    SmallBank.Profile).Use(_ => journal);
+                    SmallBank.Profile).Use(_ => journal).UseDocuments();
                 also?.Invoke(certification);
             },
             options);

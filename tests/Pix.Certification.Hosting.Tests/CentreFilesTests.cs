@@ -127,7 +127,7 @@ public sealed class CentreFilesTests
         (await host.Candidate(1).SendProfileAsync(code.ToString(), new("l-1"))).OrThrow();
         (await host.Candidate(1).SendProfileAsync("BCDFGH234", new("l-1"))).ShouldRefuse("PRO-2");
         (await host.Administrator.Campaigns.FindAsync(code)).OrThrow().ShouldHaveSingleItem().Certifiable.ShouldBe(true);
-        (await host.Administrator.Campaigns.FileAsync(code, Language.French)).OrThrow().ToString().ShouldContain("Dupont");
+        (await host.Administrator.Campaigns.FileAsync(code, Language.French)).OrThrow().Text().ShouldContain("Dupont");
         (await host.Desks.Centre(new("other"), "x").Campaigns.FindAsync(code)).ShouldRefuse("PRO-2");
     }
 

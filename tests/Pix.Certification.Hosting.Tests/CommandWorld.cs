@@ -47,11 +47,15 @@ internal sealed class CommandWorld : IAsyncDisposable
     public static readonly Learner Pupil = new(new("p1"), "Zola", "Ida", new(2006, 5, 4), "TG1");
 
     private readonly MemoryJournal _journal;
+    private readonly JournalWitness _witness;
     private object? _kept;
 
-    private CommandWorld(MemoryJournal journal, CertificationHost host) => (_journal, Host) = (journal, host);
+    private CommandWorld(MemoryJournal journal, JournalWitness witness, CertificationHost host) =>
+        (_journal, _witness, Host) = (journal, witness, host);
 
     public CertificationHost Host { get; }
+
+    public IEventJournal Journal => _journal;
 
     public SessionId Id { get; private set; }
 
@@ -67,7 +71,8 @@ internal sealed class CommandWorld : IAsyncDisposable
     public static async Task<CommandWorld> At(Stage stage)
     {
         var journal = new MemoryJournal();
-        var world = new CommandWorld(journal, await CertificationHost.Open(journal, clockwork: false));
+        var (witnessed, witness) = JournalWitness.Before(journal);
+        var world = new CommandWorld(journal, witness, await CertificationHost.Open(witnessed, clockwork: false));
         (await world.Centre.Pupils.KeepAsync([Pupil])).OrThrow();
         if (stage == Stage.Planned)
         {
@@ -120,6 +125,9 @@ internal sealed class CommandWorld : IAsyncDisposable
     }
 
     public async Task<int> Version() => (await Centre.Sessions.FindAsync(Id)).OrThrow().Version;
+
+    /// <summary>What tells the command that was kept under a key from another one.</summary>
+    public string FingerprintUnder(string key) => _witness.Entries.Single(e => e.Once?.Key == key).Once!.Fingerprint;
 
     /// <summary>What is made the first time that it is asked for, and the same ever after.</summary>
     public async Task<T> Kept<T>(Func<Task<T>> make)

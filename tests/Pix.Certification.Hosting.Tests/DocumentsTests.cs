@@ -1,7 +1,10 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.Documents;
 using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Pdf;
+using Pix.Certification.Imports;
+using Pix.Certification.Papers;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
@@ -92,7 +95,7 @@ public sealed class DocumentsTests
         Encoding.UTF8.GetString(file.Content.Span).Split("\r\n")[1].ShouldStartWith($"{id}-001;Martin 1;Camille;");
         (await centre.Documents.ResultsDocumentAsync(id, Language.French)).OrThrow().Text().ShouldContain("Martin 1");
         (await centre.Documents.ResultsDocumentAsync(id, Language.English, ResultGrouping.ByClass)).OrThrow().FileName.ShouldBe("results-class-no-class.html");
-        Encoding.UTF8.GetString((await centre.Documents.ResultsFileOfClassAsync("3e 1", Language.French)).Content.Span).Split("\r\n").Length.ShouldBe(2);
+        Encoding.UTF8.GetString((await centre.Documents.ResultsFileOfClassAsync("3e 1", Language.French)).OrThrow().Content.Span).Split("\r\n").Length.ShouldBe(2);
         (await centre.Documents.ResultsDocumentOfClassAsync("3e 1", Language.French)).OrThrow().Text().ShouldContain("Aucun résultat");
         (await host.Desks.Centre(Other, "Inconnu").Documents.ResultsFileAsync(id, Language.French)).ShouldRefuse("SEC-1");
         (await host.Desks.Centre(Other, "Inconnu").Documents.ResultsDocumentAsync(id, Language.French)).ShouldRefuse("SEC-1");
@@ -162,6 +165,56 @@ public sealed class DocumentsTests
         (await host.Administrator.Documents.DocumentAsync(created.Id, SessionDocument.AttendanceSheet, Language.French, DocumentFormat.Pdf)).ShouldRefuse("DOC-1").Facts["fault"].ShouldBe("noBrowser");
         (await host.Administrator.Documents.DocumentAsync(created.Id, SessionDocument.AttendanceSheet, Language.French)).OrThrow().MediaType.ShouldBe("text/html; charset=utf-8");
         host.Services.GetRequiredService<IDocumentRenderer>().ShouldBeOfType<HtmlDocuments>();
+    }
+
+    [Fact]
+    [Rule("DOC-1")]
+    [Rule("CAN-7")]
+    public async Task A_host_without_documents_holds_sessions_and_says_what_it_lacks()
+    {
+        await using var journal = new MemoryJournal();
+        await using var with = await CertificationHost.Open(journal, clockwork: false, options: static o => o.VerificationAddress = new("https://exams.example.org/verify"));
+        var id = await Published(with);
+        await using var without = new ServiceCollection()
+            .AddPixCertification(
+                c => c.UseOpenJournal(journal).UseBank(SmallBank.Bank).UseProfiles(static _ => null),
+                static o => o.VerificationAddress = new("https://exams.example.org/verify"))
+            .BuildServiceProvider();
+        var desks = without.GetRequiredService<CertificationDesks>();
+        var centre = desks.Centre(CertificationHost.Centre, "Mme Durand");
+
+        Result<RenderedDocument>[] wanted =
+        [
+            await centre.Documents.DocumentAsync(id, SessionDocument.AttendanceSheet, Language.French),
+            await centre.Documents.DocumentAsync(id, SessionDocument.AttendanceSheet, Language.French, DocumentFormat.Pdf),
+            await centre.Documents.ResultsDocumentAsync(id, Language.French),
+            await centre.Documents.ResultsFileAsync(id, Language.French),
+            await centre.Documents.ResultsFileOfClassAsync("3e 1", Language.French),
+            centre.Documents.Template(ImportKind.Roster, Language.French),
+            await desks.Candidate(SessionBuilder.Account(1)).CertificateDocumentAsync(id, Language.French),
+        ];
+        foreach (var paper in wanted)
+        {
+            paper.ShouldRefuse("DOC-1").Remedy.English.ShouldContain("UseDocuments()");
+        }
+
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(CentreFilesTests.Roster("Dupont", "28/07/2006")));
+        var check = (await centre.Roster.CheckFileAsync(id, file)).OrThrow();
+        check.IsImportable.ShouldBeFalse();
+        check.Errors.ShouldHaveSingleItem().Code.ShouldBe("CAN-7");
+        (await centre.Roster.ImportFileAsync(id, file)).ShouldRefuse("CAN-7").Remedy.English.ShouldContain("UseDocuments()");
+        (await centre.Sessions.ImportFileAsync(file)).ShouldRefuse("CAN-7").Reason.English.ShouldBe("This host reads no files.");
+        (await centre.Pupils.ImportFileAsync(file)).ShouldRefuse("CAN-7");
+        (await centre.Results.OfSessionAsync(id)).OrThrow().Count.ShouldBe(2, "what needs no paper is there");
+    }
+
+    [Fact]
+    public async Task What_a_host_has_chosen_itself_stays_whichever_is_said_first()
+    {
+        await using var before = await Open(static c => c.Use<IDocumentRenderer>(static _ => new Letterhead()).UseDocuments());
+        before.Services.GetRequiredService<IDocumentRenderer>().ShouldBeOfType<Letterhead>();
+        before.Services.GetRequiredService<ISheetReader>().ShouldBeOfType<CsvFiles>();
+        before.Services.GetRequiredService<ISheetWriter>().ShouldBeOfType<CsvFiles>();
     }
 
     private static async Task<CertificationHost> Open(Action<CertificationBuilder>? also = null) => await CertificationHost.Open(

@@ -100,7 +100,8 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
             return new(refusal, null);
         }
 
-        var said = JsonNode.Parse(HostingJson.Write(result.OrThrow()))!;
+        KeptJsonTests.ShouldBeAsBefore(ReplyTypes.Json, result.OrThrow());
+        var said = JsonNode.Parse(ReplyTypes.Json.Write(result.OrThrow()))!;
         foreach (var shownOnce in said is JsonArray several ? several.OfType<JsonObject>() : [.. new[] { said as JsonObject }.OfType<JsonObject>()])
         {
             shownOnce.Remove("invigilatorSecret");

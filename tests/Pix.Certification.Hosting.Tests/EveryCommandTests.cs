@@ -15,13 +15,17 @@ public sealed class EveryCommandTests
         "CentreFinalisation.ViewAsync", "CentreFinalisation.ReportsAsync", "CentreFinalisation.FeedbackAsync",
         "CentreResults.OfSessionAsync", "CentreResults.OfClassAsync",
         "CentreDocuments.DocumentAsync", "CentreDocuments.ConvocationAsync", "CentreDocuments.InvigilatorKitAsync", "CentreDocuments.ResultsFileAsync",
-        "CentreDocuments.ResultsFileOfClassAsync", "CentreDocuments.ResultsDocumentAsync", "CentreDocuments.ResultsDocumentOfClassAsync",
+        "CentreDocuments.ResultsFileOfClassAsync", "CentreDocuments.ResultsDocumentAsync", "CentreDocuments.ResultsDocumentOfClassAsync", "CentreDocuments.Template",
         "CentreNotices.ListAsync", "CentrePupils.ListAsync", "CentrePupils.CheckFileAsync", "CentrePupils.SchoolListAsync", "CentrePupils.SchoolListForAsync",
         "CentrePupils.CertifiabilityAsync", "CentreCampaigns.FindAsync", "CentreCampaigns.ListAsync", "CentreCampaigns.CardAsync", "CentreCampaigns.FileAsync",
         "JurySessions.WaitingAsync", "JurySessions.PublishedAsync", "JurySessions.NeedsJuryAsync", "JurySessions.FindAsync", "JurySessions.CandidateAsync",
         "JurySessions.AuditAsync", "JuryAppeals.WaitingAsync", "JuryAppeals.PreviewAsync", "JuryRulings.PreviewAsync", "JuryRulings.PreviewRescoreAsync",
         "JuryRulings.PreviewCorrectionAsync", "JuryRetention.PreviewAsync", "JuryRetention.PurgedAsync", "JuryRetention.HoldsAsync",
     ];
+
+    /// <summary>The fingerprints that version 0.1.0 gave: what was sent to a host of before is known when it is sent again to one of now.</summary>
+    private static readonly Dictionary<string, string> Fingerprints = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fingerprints.txt"))
+        .ToDictionary(static line => line[65..], static line => line[..64], StringComparer.Ordinal);
 
     public static TheoryData<string> Commands => [.. EveryCommand.Table.Keys];
 
@@ -72,6 +76,7 @@ public sealed class EveryCommandTests
         var first = await EveryCommand.Table[command].Ask(world, world.Centre.Once("k"), world.Jury.Once("k"));
         first.Refusal.ShouldBeNull();
         var kept = await world.Everything();
+        world.FingerprintUnder("k").ShouldBe(Fingerprints[command], "a journal of the version before knows the command by it");
         world.Host.Clock.Minutes(1);
 
         var again = await EveryCommand.Table[command].Ask(world, world.Centre.Once("k"), world.Jury.Once("k"));

@@ -59,5 +59,6 @@ internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answer
     private static Task<CertificationHost> Fresh(SchoolDay day, IEventJournal journal) =>
         CertificationHost.Open(journal, day.Exam.Policy, HostClock.At(day.Now), day.Exam.Use, clockwork: false);
 
-    private static string Written(Result<IReadOnlyList<Pix.Certification.Certifications.ResultLine>> lines) => Hosting.Commands.HostingJson.Write(lines.OrThrow());
+    private static string Written(Result<IReadOnlyList<Pix.Certification.Certifications.ResultLine>> lines) =>
+        System.Text.Json.JsonSerializer.Serialize(lines.OrThrow(), Hosting.Wiring.DeskJson.Configure(new()));
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Pix.Certification.AspNetCore.Wiring;
+using Pix.Certification.Documents;
 using Pix.Certification.Documents.Pdf;
+using Pix.Certification.Papers;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Pages.Wiring;
@@ -47,6 +49,7 @@ internal static class HostServices
                     .UsePolicy(settings.Policy)
                     .UseBank(Bank)
                     .UseProfiles<DemonstrationProfiles>()
+                    .UseDocuments()
                     .Use<IPdfPrinter>(static s => PrinterOf(s.GetRequiredService<HostSettings>()))
                     .UseCredentials(CredentialKeys.SettingsOf(settings))
                     .Use<ICentreSource>(static s => new DemonstrationCentre(s.GetRequiredService<HostSettings>().Zone));

@@ -1,5 +1,5 @@
-using Pix.Certification.Documents.Papers;
-using Pix.Certification.Documents.Reading;
+using Pix.Certification.Papers;
+using Pix.Certification.Imports;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Sessions;
 

@@ -1,4 +1,4 @@
-using Pix.Certification.Documents.Reading;
+using Pix.Certification.Imports;
 
 namespace Pix.Certification.AspNetCore.Shared;
 

@@ -46,7 +46,8 @@ internal sealed record ProblemDocument(
         context.Response.Headers.ContentLanguage = language.Code;
         var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         return context.Response.WriteAsJsonAsync(
-            Of(refusal, context.Response.StatusCode, language.Language), options, MediaType, context.RequestAborted);
+            Of(refusal, context.Response.StatusCode, language.Language), options.GetTypeInfo(typeof(ProblemDocument)), MediaType,
+            context.RequestAborted);
     }
 
     private static ProblemDocument Of(Refusal refusal, int status, Language language) => new(

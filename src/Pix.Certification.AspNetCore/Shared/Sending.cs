@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Pix.Certification.Documents.Papers;
+using Pix.Certification.Papers;
 
 namespace Pix.Certification.AspNetCore.Shared;
 

@@ -18,9 +18,9 @@ internal sealed class Tagging(IOptions<JsonOptions> json) : IEndpointFilter
             return value;
         }
 
-        var hash =
-            Convert.ToHexStringLower(
-                SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), json.Value.SerializerOptions)).AsSpan(0, 12));
+        // As the framework itself writes what went through a filter: by the type that it has.
+        var said = JsonSerializer.SerializeToUtf8Bytes(value, json.Value.SerializerOptions.GetTypeInfo(typeof(object)));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(said).AsSpan(0, 12));
         var tag = VersionOf(value) is { } version ? string.Create(CultureInfo.InvariantCulture, $"\"{version}.{hash}\"") : $"\"{hash}\"";
         var (request, reply) = (context.HttpContext.Request, context.HttpContext.Response);
         reply.Headers.ETag = tag;

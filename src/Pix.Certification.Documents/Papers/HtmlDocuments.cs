@@ -4,7 +4,7 @@ using Pix.Certification.Documents.Printing;
 namespace Pix.Certification.Documents.Papers;
 
 /// <summary>
-/// Documents as whole, accessible HTML pages that a browser prints on A4; a <see cref="Pdf.IPdfPrinter"/> makes PDF files of them.
+/// Documents as whole, accessible HTML pages that a browser prints on A4; a <see cref="IPdfPrinter"/> makes PDF files of them.
 /// </summary>
 /// <remarks>
 /// No script, nothing fetched from anywhere; every value is text, whatever it holds. Safe for use by any number of threads.

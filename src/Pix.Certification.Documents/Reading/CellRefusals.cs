@@ -98,18 +98,5 @@ internal static class CellRefusals
         ("invigilators", invigilators),
         ("needed", needed));
 
-    public static Refusal OneLearnerTwoLines(int line, int first, string who) => Saying.Refuse(
-        "PRO-5",
-        FileReadingWords.OneLearnerTwoLinesReason(first, line, who),
-        FileReadingWords.OneLearnerTwoLinesRemedy,
-        ("line", line),
-        ("firstLine", first));
-
-    public static Refusal OtherNationalId(int line, string who) => Saying.Refuse(
-        "PRO-5",
-        FileReadingWords.OtherNationalIdReason(line, who),
-        FileReadingWords.OtherNationalIdRemedy,
-        ("line", line));
-
     private static string Cut(string text) => text.Length <= SheetReader.ValueCharactersMax ? text : text[..SheetReader.ValueCharactersMax];
 }

@@ -8,13 +8,6 @@ internal static class FileRefusals
     private static readonly Wording TakeTheTemplate =
         FileReadingWords.TakeTheTemplate;
 
-    public static Refusal NotImportable(IReadOnlyList<ImportFault> errors) => Of(
-        "faults",
-        FileReadingWords.NotImportableReason(errors.Count),
-        FileReadingWords.NotImportableRemedy,
-        ("errors", errors.Count),
-        ("faults", errors.Select(static e => e.Placed()).ToArray()));
-
     public static Refusal TooLarge(int bytesMax) => Of(
         "tooLarge",
         FileReadingWords.TooLargeReason(bytesMax),

@@ -13,13 +13,4 @@ internal static class Saying
 
         return new(code, reason, remedy, all);
     }
-
-    /// <summary>The only refusal, or one under the first one's code whose fact <c>faults</c> holds them all.</summary>
-    public static Refusal Join(IReadOnlyList<Refusal> faults) => faults is [var only]
-        ? only
-        : Refuse(
-            faults[0].Code,
-            Wording.Join(" ", faults.Select(static f => f.Reason)),
-            Wording.Join(" ", faults.Select(static f => f.Remedy).Distinct()),
-            ("faults", faults)) with { Kind = faults[0].Kind };
 }

@@ -34,5 +34,5 @@ internal sealed record Command(Caller Caller, string UseCase, string Lock)
     public object?[] Asked { get; init; } = [];
 
     public string Fingerprint =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Caller.Desk}.{UseCase}\n{HostingJson.Write(Asked)}")));
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Caller.Desk}.{UseCase}\n{HostingJson.Asked.Write(Asked)}")));
 }

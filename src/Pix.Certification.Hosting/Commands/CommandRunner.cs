@@ -7,11 +7,11 @@ namespace Pix.Certification.Hosting.Commands;
 /// </summary>
 internal sealed class CommandRunner(
     IEventJournal journal, AggregateCache aggregates, PersonSeal personal, StreamLocks locks, IClock clock, Telemetry telemetry,
-        int attemptsMax)
+        HostingJson replies, int attemptsMax)
 {
     /// <summary>The same on another journal, behind the same locks.</summary>
     public CommandRunner Within(IEventJournal enlisted, AggregateCache cache, PersonSeal seal) =>
-        new(enlisted, cache, seal, locks, clock, telemetry, attemptsMax);
+        new(enlisted, cache, seal, locks, clock, telemetry, replies, attemptsMax);
 
     /// <summary>Carries a command out, all of it or nothing.</summary>
     public async ValueTask<Result<T>> Run<T>(Command command, Func<UnitOfWork, ValueTask<Result<T>>> decide, CancellationToken cancellation)
@@ -159,9 +159,9 @@ internal sealed class CommandRunner(
         }
     }
 
-    private static OnceReply ReplyOf<T>(Command command, string key, Result<T> result, Instant now)
+    private OnceReply ReplyOf<T>(Command command, string key, Result<T> result, Instant now)
         where T : notnull =>
-        new(command.Caller.Scope, key, command.Fingerprint, HostingJson.Write(result.OrThrow()), now);
+        new(command.Caller.Scope, key, command.Fingerprint, replies.Write(result.OrThrow()), now);
 
     private async ValueTask<Result<T>?> Repeated<T>(Command command, string key, CancellationToken cancellation)
         where T : notnull
@@ -174,7 +174,7 @@ internal sealed class CommandRunner(
         return await journal.FindReply(command.Caller.Scope, key, cancellation).ConfigureAwait(false) switch
         {
             null => null,
-            { } reply when reply.Fingerprint == command.Fingerprint => HostingJson.Read<T>(reply.Json),
+            { } reply when reply.Fingerprint == command.Fingerprint => replies.Read<T>(reply.Json),
             _ => HostingRefusals.KeyOfAnotherCommand(),
         };
     }

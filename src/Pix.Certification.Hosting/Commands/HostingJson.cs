@@ -1,36 +1,35 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Pix.Certification.Hosting.Commands;
 
-/// <summary>How rows and kept replies are written: as the library's own events are.</summary>
-internal static class HostingJson
+/// <summary>
+/// How fingerprints, rows and kept replies are written: as the library's own events are. Each floor lists the types of its own, because
+/// what is written is found without asking types at run time what they are made of.
+/// </summary>
+/// <param name="types">The list.</param>
+internal sealed class HostingJson(IJsonTypeInfoResolver types)
 {
     private static readonly NodaTime.Text.InstantPattern Instants =
         NodaTime.Text.InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fffffff'Z'");
 
-    public static JsonSerializerOptions Options { get; } = new()
+    public JsonSerializerOptions Options { get; } = new(AskedTypes.Default.Options)
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = types,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Never put into a page as it is; names stay legible in the tables.
-        Converters =
-        {
-            new JsonStringEnumConverter(),
-            new InstantJson(),
-            new LocalDateJson(),
-            new LocalDateTimeJson(),
-            new OffsetJson(),
-            new DurationJson(),
-        },
     };
+
+    /// <summary>What commands ask for.</summary>
+    public static HostingJson Asked { get; } = new(AskedTypes.Default);
 
     /// <summary>An instant as text that sorts as instants do.</summary>
     public static string Sortable(Instant at) => Instants.Format(at);
 
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+    public string Write<T>(T value) => JsonSerializer.Serialize(value, TypeOf<T>());
 
-    public static T Read<T>(string json) =>
-        JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"A {typeof(T).Name} is not null.");
+    public T Read<T>(string json) =>
+        JsonSerializer.Deserialize(json, TypeOf<T>()) ?? throw new JsonException($"A {typeof(T).Name} is not null.");
+
+    private JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 }

@@ -146,4 +146,14 @@ internal static class HostingRefusals
         CommandsWords.ClockworkLateReason,
         CommandsWords.ClockworkLateRemedy,
         Facts.Of("lateSeconds", (long)by.TotalSeconds));
+
+    public static Refusal NoDocuments() => new(
+        "DOC-1",
+        CommandsWords.NoDocumentsReason,
+        CommandsWords.NoDocumentsRemedy);
+
+    public static Refusal NoSheetReader() => new(
+        "CAN-7",
+        CommandsWords.NoSheetReaderReason,
+        CommandsWords.NoDocumentsRemedy);
 }

@@ -48,7 +48,7 @@ internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, R
             field.Holder[field.Name] = Encipher(key, field.Holder[field.Name]!.ToJsonString());
         }
 
-        return fields.Length == 0 ? json : root.ToJsonString(HostingJson.Options);
+        return fields.Length == 0 ? json : root.ToJsonString(HostingJson.Asked.Options);
     }
 
     /// <summary>Deciphers events; what belongs to a destroyed key is replaced by words that say so.</summary>
@@ -78,7 +78,7 @@ internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, R
                     : field.Erased();
             }
 
-            plain[index] = root.ToJsonString(HostingJson.Options);
+            plain[index] = root.ToJsonString(HostingJson.Asked.Options);
         }
 
         return plain;

@@ -30,7 +30,7 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
             // Behind a slow mail server the lease may run out meanwhile: then the task is somebody else's, or ours again, soon.
             if (context.Now - takenAt < Duration.FromTimeSpan(context.Options.ClockworkLease) / 3)
             {
-                await Send(task, HostingJson.Read<NoticeTask>(task.Payload!), cancellation).ConfigureAwait(false);
+                await Send(task, RowTypes.Json.Read<NoticeTask>(task.Payload!), cancellation).ConfigureAwait(false);
             }
         }
         finally

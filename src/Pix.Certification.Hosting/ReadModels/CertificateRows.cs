@@ -47,7 +47,7 @@ internal static class CertificateRows
     private static readonly CandidateIdentity Nobody = new("", "", new(1900, 1, 1));
 
     // Read in place of a row that is not there, so that there being none takes the same work.
-    private static readonly string Decoy = HostingJson.Write(new CertificateRow
+    private static readonly string Decoy = RowTypes.Json.Write(new CertificateRow
     {
         Facts = new()
         {
@@ -109,7 +109,7 @@ internal static class CertificateRows
     {
         foreach (var row in await View.Rows(context.Journal, GroupOf(session, candidate), unit.Cancellation).ConfigureAwait(false))
         {
-            unit.Rows.Add(row with { Json = HostingJson.Write(View.Read(row) with { Holder = null }) });
+            unit.Rows.Add(row with { Json = RowTypes.Json.Write(View.Read(row) with { Holder = null }) });
         }
     }
 
@@ -120,7 +120,7 @@ internal static class CertificateRows
         CancellationToken cancellation)
     {
         var row = await View.Find(journal, code.Fingerprint(), cancellation).ConfigureAwait(false);
-        var kept = HostingJson.Read<CertificateRow>(row?.Json ?? Decoy);
+        var kept = RowTypes.Json.Read<CertificateRow>(row?.Json ?? Decoy);
         var found = new FoundCertificate
         {
             Facts = kept.Facts,
@@ -134,7 +134,7 @@ internal static class CertificateRows
 
     /// <summary>The holder's name, for somebody who has proved to know it.</summary>
     public static string NameOf(string holder, VerificationCode code) =>
-        HostingJson.Read<CandidateIdentity>(Encoding.UTF8.GetString(SealedBytes.Decipher(
+        RowTypes.Json.Read<CandidateIdentity>(Encoding.UTF8.GetString(SealedBytes.Decipher(
             KeyOf(code),
             Convert.FromBase64String(holder)))).ToString();
 
@@ -152,7 +152,7 @@ internal static class CertificateRows
     {
         var code = VerificationCode.Read(issued.Code).OrThrow();
         var number = await context.Journal.NextNumber(CredentialRows.View.Name, cancellation).ConfigureAwait(false) - 1;
-        var holder = Encoding.UTF8.GetBytes(HostingJson.Write(issued.Facts.Holder));
+        var holder = Encoding.UTF8.GetBytes(RowTypes.Json.Write(issued.Facts.Holder));
         return new()
         {
             Facts = issued.Facts with { Holder = Nobody },

@@ -24,7 +24,7 @@ internal sealed record NoticeTask(
     /// <summary>The same for every attempt of one occasion.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Subject}-{Occasion.ToUnixTimeMilliseconds()}");
 
-    public DueTask At(Instant at) => new(Subject, NoticeRows.Due, at, HostingJson.Write(this));
+    public DueTask At(Instant at) => new(Subject, NoticeRows.Due, at, RowTypes.Json.Write(this));
 }
 
 /// <summary>
@@ -83,7 +83,7 @@ internal static class NoticeRows
 
                 unit.Rows.Add(row with
                 {
-                    Json = HostingJson.Write(line with
+                    Json = RowTypes.Json.Write(line with
                     {
                         Status = NoticeStatus.Dropped,
                         At = unit.Now,

@@ -24,7 +24,7 @@ public sealed record PurgeLine(
     string By)
 {
     /// <summary>The files, by the SHA-256 of their bytes: where the host keeps them they must go too.</summary>
-    public IReadOnlyList<string> Files { get; init; } = [];
+    public IReadOnlyList<string> Files { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>What a purge removed or would remove, and what it leaves because of a hold (RET-1).</summary>
@@ -33,6 +33,11 @@ public sealed record PurgeLine(
 /// <param name="Held">What is over its term and stays, because it is held.</param>
 /// <param name="HasMore">True when there is more to remove than one run does: ask again; the daily job goes on by itself.</param>
 public sealed record PurgeReport(Instant At, IReadOnlyList<PurgeLine> Lines, IReadOnlyList<PurgeLine> Held, bool HasMore);
+
+/// <summary>What the host's store of files is to be told: a task of the clockwork.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Files">The files, by the SHA-256 of their bytes.</param>
+internal sealed record FilesToDelete(SessionId Session, IReadOnlyList<string> Files);
 
 /// <summary>Everything that was ever purged and why: the record, which stays.</summary>
 internal static class PurgeRows

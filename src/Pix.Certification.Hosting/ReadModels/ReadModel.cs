@@ -87,10 +87,10 @@ internal sealed class ReadModel<T>(string name, OnErasure onErasure = OnErasure.
     /// <param name="group">What it is listed by.</param>
     /// <param name="sort">What it is sorted by within the group.</param>
     /// <param name="content">What it says.</param>
-    public Row Row(string id, string group, string sort, T content) => new(Name, id, group, sort, HostingJson.Write(content));
+    public Row Row(string id, string group, string sort, T content) => new(Name, id, group, sort, RowTypes.Json.Write(content));
 
     /// <summary>What a row says.</summary>
-    public T Read(Row row) => HostingJson.Read<T>(row.Json);
+    public T Read(Row row) => RowTypes.Json.Read<T>(row.Json);
 
     /// <summary>What rows say, by their sort, of one group or of all of them.</summary>
     public async ValueTask<IReadOnlyList<T>> List(

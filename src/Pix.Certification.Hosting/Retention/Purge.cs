@@ -51,7 +51,7 @@ internal static class Purge
     /// <summary>Tells the host's store of files what must go.</summary>
     public static async ValueTask DeleteFiles(CommandContext context, ISessionFiles? store, DueTask task, CancellationToken cancellation)
     {
-        var (session, files) = HostingJson.Read<FilesToDelete>(task.Payload!);
+        var (session, files) = RowTypes.Json.Read<FilesToDelete>(task.Payload!);
         if (store is not null)
         {
             await store.Delete(session, files, cancellation).ConfigureAwait(false);
@@ -181,7 +181,7 @@ internal static class Purge
                 $"{Files}-{id}",
                 Files,
                 unit.Now,
-                HostingJson.Write(new FilesToDelete(id, [.. overdue.Files.Select(static f => f.Sha256)]))));
+                RowTypes.Json.Write(new FilesToDelete(id, [.. overdue.Files.Select(static f => f.Sha256)]))));
         }
 
         unit.RemovedRows.AddRange(
@@ -224,6 +224,4 @@ internal static class Purge
     }
 
     public static Wording Years(int years) => years == 1 ? RetentionWords.Years : RetentionWords.PurgeYears(years);
-
-    private sealed record FilesToDelete(SessionId Session, IReadOnlyList<string> Files);
 }

@@ -85,7 +85,7 @@ internal sealed record RowPurge(
                     Appends = [new(
                         Stream,
                         heads.FirstOrDefault(static h => h.Stream == Stream)?.Version ?? 0,
-                        [new("rowsPurged", HostingJson.Write(line), line.At)])],
+                        [new("rowsPurged", RowTypes.Json.Write(line), line.At)])],
                     RemovedRows = [.. rows.SelectMany(r => Views.Select(view => view.Key(r.Id)))],
                     Rows = [PurgeRows.RowOf(line)],
                 },

@@ -4,11 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Pix.Certification.Challenges;
-using Pix.Certification.Documents.Papers;
-using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Imports;
+using Pix.Certification.Papers;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 
@@ -23,7 +23,7 @@ namespace Pix.Certification.Hosting.Wiring;
 /// anew for each call, in a scope of its own, so that it may stand on a <c>DbContext</c>; register the type as a singleton yourself to keep
 /// one. A part that you have registered under its own interface is taken as it is, scoped ones too.
 /// </remarks>
-public sealed class CertificationBuilder : IJournalBuilder
+public sealed class CertificationBuilder : IJournalBuilder, IDocumentsBuilder
 {
     private readonly List<CertificationPolicy> _inForce = [];
     private readonly List<CertificationPolicy> _past = [];
@@ -147,7 +147,8 @@ public sealed class CertificationBuilder : IJournalBuilder
     /// Replaces a part by one for all calls: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>,
     /// <see cref="IEventJournal"/>,
     /// <see cref="ISecretSource"/>, <see cref="IClock"/>,
-    /// <see cref="IDocumentRenderer"/>, <see cref="IPdfPrinter"/>, <see cref="Outbox.INoticeSender"/> or
+    /// <see cref="IDocumentRenderer"/>, <see cref="IPdfPrinter"/>, <see cref="ISheetReader"/>, <see cref="ISheetWriter"/>,
+    /// <see cref="Outbox.INoticeSender"/> or
     /// <see cref="Retention.ISessionFiles"/>.
     /// </summary>
     /// <typeparam name="TPart">The part.</typeparam>
@@ -179,6 +180,14 @@ public sealed class CertificationBuilder : IJournalBuilder
     }
 
     void IJournalBuilder.UseJournal(Func<IServiceProvider, IEventJournal> make) => Use(make);
+
+    void IDocumentsBuilder.UseDocuments(IDocumentRenderer renderer, IPdfPrinter printer, ISheetReader reader, ISheetWriter writer)
+    {
+        UseByDefault(_ => renderer);
+        UseByDefault(_ => printer);
+        UseByDefault(_ => reader);
+        UseByDefault(_ => writer);
+    }
 
     internal Commands.KnownPolicies Policies()
     {

@@ -6,8 +6,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Pix.Certification;
-using Pix.Certification.Documents.Papers;
-using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Hosting.Clockwork;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;
@@ -16,6 +14,8 @@ using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.Imports;
+using Pix.Certification.Papers;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -71,15 +71,15 @@ public static class CertificationServices
         builder.UseByDefault<IClock>(static s => new ProvidedClock(s.GetRequiredService<TimeProvider>()));
         builder.UseByDefault<ISecretSource>(static _ => new CryptographicSecrets());
         builder.UseByDefault<ICentreSource>(s => new AnyCentre(OptionsOf(s, key).Zone));
-        builder.UseByDefault<IDocumentRenderer>(static _ => new HtmlDocuments());
-        builder.UseByDefault<IPdfPrinter>(static _ => new ChromiumPrinter());
         var (policies, start) = (builder.Policies(), builder.Start);
 
         AddOptions(services, key, builder.OptionsName, options);
         services.AddKeyedSingleton(key, (s, _) => MakeContext(s, key, policies));
         services.AddKeyedSingleton(key, (s, _) => new CertificationDesks(
             s.GetRequiredKeyedService<CommandContext>(key),
-            new(s.GetRequiredKeyedService<IDocumentRenderer>(key), s.GetRequiredKeyedService<IPdfPrinter>(key)),
+            new(
+                s.GetKeyedService<IDocumentRenderer>(key), s.GetKeyedService<IPdfPrinter>(key),
+                s.GetKeyedService<ISheetReader>(key), s.GetKeyedService<ISheetWriter>(key)),
             new(s.GetKeyedService<CredentialSettings>(key), s.GetRequiredKeyedService<IClock>(key)),
             start));
         services.AddKeyedSingleton(key, (s, _) => new CertificationHealth(s.GetRequiredKeyedService<CommandContext>(key)));
@@ -130,7 +130,8 @@ public static class CertificationServices
         var aggregates = new AggregateCache(journal, personal, policies.Book, options.KeptMax);
         var clock = services.GetRequiredKeyedService<IClock>(key);
         return new(
-            new(journal, aggregates, personal, new StreamLocks(), clock, TelemetryOf(services), options.AttemptsMax),
+            new(journal, aggregates, personal, new StreamLocks(), clock, TelemetryOf(services), ReplyTypes.Json,
+                options.AttemptsMax),
             journal,
             aggregates,
             policies,

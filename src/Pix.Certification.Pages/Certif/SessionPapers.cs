@@ -1,4 +1,4 @@
-using Pix.Certification.Documents.Papers;
+using Pix.Certification.Papers;
 
 namespace Pix.Certification.Pages.Certif;
 

@@ -1,5 +1,4 @@
-using Pix.Certification.Documents.Reading;
-using Pix.Certification.Documents.Sheets;
+using Pix.Certification.Imports;
 
 namespace Pix.Certification.Pages.Certif;
 
@@ -9,9 +8,9 @@ internal static class TemplateEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var certif = app.MapGroup("/certif").RequireAuthorization(Areas.Certif);
-        certif.MapGet("/modele.csv", static (PageLanguage say) =>
-            Sheets.Send(SessionsFile.Template(say.Language, withExample: true), CertifWords.Map, say));
-        certif.MapGet("/candidats/modele.csv", static (PageLanguage say) =>
-            Sheets.Send(RosterFile.Template(say.Language, withExample: true), CertifWords.TemplateEndpointsMap, say));
+        certif.MapGet("/modele.csv", static (Visitor me, PageLanguage say) =>
+            Sheets.Send(me.CentreDesk.Documents.Template(ImportKind.Sessions, say.Language), CertifWords.Map, say));
+        certif.MapGet("/candidats/modele.csv", static (Visitor me, PageLanguage say) =>
+            Sheets.Send(me.CentreDesk.Documents.Template(ImportKind.Roster, say.Language), CertifWords.TemplateEndpointsMap, say));
     }
 }

@@ -1,5 +1,4 @@
-using Pix.Certification.Documents.Reading;
-using Pix.Certification.Documents.Sheets;
+using Pix.Certification.Imports;
 using Pix.Certification.Profiles;
 
 namespace Pix.Certification.Pages.Orga;
@@ -10,8 +9,8 @@ internal static class SchoolEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var orga = app.MapGroup("/orga").RequireAuthorization(Areas.Orga);
-        orga.MapGet("/modele.csv", static (PageLanguage say) =>
-            Sheets.Send(LearnerFile.Template(say.Language, withExample: true), OrgaWords.Map, say));
+        orga.MapGet("/modele.csv", static (Visitor me, PageLanguage say) =>
+            Sheets.Send(me.CentreDesk.Documents.Template(ImportKind.Learners, say.Language), OrgaWords.Map, say));
         orga.MapGet("/campagnes/{code}/profils.csv", CampaignFile);
 
         orga.MapGet("/resultats.csv", ResultsFile);
@@ -20,7 +19,7 @@ internal static class SchoolEndpoints
     private static async Task<IResult> CampaignFile(string code, Visitor me, PageLanguage say) =>
         CampaignCode.TryParse(code, out var read)
                                     ? Sheets.Send(
-                                        (await me.CentreDesk.Campaigns.FileAsync(read, say.Language)).OrThrow(),
+                                        await me.CentreDesk.Campaigns.FileAsync(read, say.Language),
                                         OrgaWords.CampaignFile($"{read}"),
                                         say)
             : Results.NotFound();
@@ -32,7 +31,7 @@ internal static class SchoolEndpoints
             return Results.NotFound();
         }
 
-        var file = await me.CentreDesk.Documents.ResultsFileOfClassAsync(classe, say.Language);
+        var file = (await me.CentreDesk.Documents.ResultsFileOfClassAsync(classe, say.Language)).OrThrow();
         return Results.File(file.Content.ToArray(), file.MediaType, file.FileName);
     }
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text;
 using Microsoft.AspNetCore.Components;
-using Pix.Certification.Documents.Reading;
+using Pix.Certification.Imports;
 
 namespace Pix.Certification.Pages.Shared;
 

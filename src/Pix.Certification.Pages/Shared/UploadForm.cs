@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Pix.Certification.Documents.Reading;
+using Pix.Certification.Imports;
 
 namespace Pix.Certification.Pages.Shared;
 

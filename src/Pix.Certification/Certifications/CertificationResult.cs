@@ -26,7 +26,7 @@ public sealed record CertificationResult
     /// <summary>
     /// The competences tested, in the framework's order; <see cref="CertifiedCompetence.Uncertified"/> where nothing is certified.
     /// </summary>
-    public IReadOnlyList<CertifiedLevel> Levels { get; init; } = [];
+    public IReadOnlyList<CertifiedLevel> Levels { get; init => field = value ?? []; } = [];
 
     /// <summary>The reproducibility rate of a test from the profile.</summary>
     public int? RatePercent { get; init; }

@@ -9,6 +9,6 @@ internal static class RefusalList
         : new(
             faults[0].Code,
             Wording.Join(" ", faults.Select(static f => f.Reason)),
-            Wording.Join(" ", faults.Select(static f => f.Remedy)),
+            Wording.Join(" ", faults.Select(static f => f.Remedy).Distinct()),
             Facts.Of("faults", faults)) { Kind = faults[0].Kind };
 }

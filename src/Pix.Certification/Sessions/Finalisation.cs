@@ -7,7 +7,7 @@ public sealed record FinalisationDraft
     public string? Comment { get; init; }
 
     /// <summary>Why each unfinished sitting was not finished.</summary>
-    public IReadOnlyList<CandidateAbort> Aborts { get; init; } = [];
+    public IReadOnlyList<CandidateAbort> Aborts { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>What a file put with a session is.</summary>

@@ -15,8 +15,9 @@ internal static class FloorPlan
         ["Positioning", "Eligibility", "Selection", "Reports"],
         ["Scoring"],
         ["Sittings", "Sessions"],
-        ["Certifications"],
+        ["Certifications", "Imports"],
         ["Credentials", "Jury"],
+        ["Papers"],
     ];
 
     /// <summary>Every room that may exist; those of later work need not yet.</summary>

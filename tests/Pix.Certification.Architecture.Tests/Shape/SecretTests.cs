@@ -42,7 +42,7 @@ public sealed partial class SecretTests
         foreach (var known in (Type[])[
             typeof(SessionCreated), typeof(SessionKeys), typeof(InvigilatorSecretRenewed), typeof(SmtpSettings),
             typeof(Hosting.Desks.SessionView), typeof(Hosting.Desks.CreatedSession), typeof(Journal.RecordedEvent),
-            typeof(Journal.OnceReply), typeof(Documents.Papers.SessionFacts)])
+            typeof(Journal.OnceReply), typeof(Papers.SessionFacts)])
         {
             Found.ShouldContain(known);
         }

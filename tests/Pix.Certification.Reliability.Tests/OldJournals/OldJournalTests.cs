@@ -194,7 +194,7 @@ public sealed class OldJournalTests
     }
 
     // Which letters are escaped is the writer's choice, and does not matter to a reader.
-    private static string Plain(string json) => JsonNode.Parse(json)!.ToJsonString(HostingJson.Options);
+    private static string Plain(string json) => JsonNode.Parse(json)!.ToJsonString(HostingJson.Asked.Options);
 
     private static async Task SignedThenVerifiesNow(string version, ShortTerm term)
     {

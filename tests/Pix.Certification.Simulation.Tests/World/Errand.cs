@@ -65,5 +65,5 @@ internal sealed class Errand<T>(string who, string what, bool once, Func<Certifi
     }
 
     // As a host writes it: what it cannot say twice, such as a secret, is no part of the comparison.
-    private static string? Said(Result<T> result) => result.TryGet(out var value) ? HostingJson.Write(value) : null;
+    private static string? Said(Result<T> result) => result.TryGet(out var value) ? Hosting.Desks.ReplyTypes.Json.Write(value) : null;
 }

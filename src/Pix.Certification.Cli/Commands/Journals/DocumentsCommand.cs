@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Pix.Certification.Cli.Contracts;
-using Pix.Certification.Documents.Papers;
 using Pix.Certification.Documents.Sheets;
 using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Papers;
 using Pix.Certification.Storage;
 
 namespace Pix.Certification.Cli.Commands.Journals;

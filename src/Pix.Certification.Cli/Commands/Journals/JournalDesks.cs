@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Challenges;
-using Pix.Certification.Documents.Papers;
+using Pix.Certification.Documents;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Papers;
 using Pix.Certification.Profiles;
 
 namespace Pix.Certification.Cli.Commands.Journals;
@@ -30,7 +31,7 @@ internal sealed class JournalDesks : IAsyncDisposable
         services.AddPixCertification(
             host =>
             {
-                host.UseProfiles(static _ => null).Use<IBankSource>(static _ => new NoBank()).UseOpenJournal(journal);
+                host.UseProfiles(static _ => null).Use<IBankSource>(static _ => new NoBank()).UseOpenJournal(journal).UseDocuments();
                 if (centreName is not null)
                 {
                     host.Use<ICentreSource>(_ => new NamedCentre(centreName));

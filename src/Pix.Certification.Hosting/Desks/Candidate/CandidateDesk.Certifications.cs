@@ -1,9 +1,9 @@
 using Pix.Certification.Certifications;
 using Pix.Certification.Credentials;
-using Pix.Certification.Documents.Papers;
 using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Papers;
 
 namespace Pix.Certification.Hosting.Desks;
 

@@ -1,7 +1,7 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Documents.Sheets;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Papers;
 using Pix.Certification.Profiles;
 
 namespace Pix.Certification.Hosting.Desks;
@@ -99,15 +99,18 @@ public sealed class CentreCampaigns
     }
 
     /// <summary>The list of a campaign as a file for spreadsheets (PRO-2).</summary>
-    public async ValueTask<Result<CsvSheet>> FileAsync(CampaignCode code, Language language, CancellationToken cancellation = default)
+    public async ValueTask<Result<RenderedDocument>> FileAsync(
+        CampaignCode code,
+        Language language,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(code);
         var campaign = await _desk.Context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false);
         var card = await _desk.Context.Centres.Find(_desk.Centre, cancellation).ConfigureAwait(false);
         return campaign is null || campaign.Centre != _desk.Centre
             ? HostingRefusals.NoSuchCampaign()
-            : CampaignSheet.Of(campaign, _desk.Context.Policies.At(_desk.Context.Now).Eligibility,
-                card?.Zone ?? _desk.Context.Options.Zone, language);
+            : _desk.Documents.Write(writer => writer.Campaign(
+                campaign, _desk.Context.Policies.At(_desk.Context.Now).Eligibility, card?.Zone ?? _desk.Context.Options.Zone, language));
     }
 
     private ValueTask<Result<CampaignCode>> Open(

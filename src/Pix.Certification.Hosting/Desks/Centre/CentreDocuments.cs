@@ -1,7 +1,7 @@
 using Pix.Certification.Certifications;
-using Pix.Certification.Documents.Papers;
-using Pix.Certification.Documents.Sheets;
 using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Imports;
+using Pix.Certification.Papers;
 
 namespace Pix.Certification.Hosting.Desks;
 
@@ -70,22 +70,24 @@ public sealed class CentreDocuments
         SessionId id,
         Language language,
         CancellationToken cancellation = default) =>
-        (await Results.OfSessionAsync(id, cancellation).ConfigureAwait(false)).Then<RenderedDocument>(lines => File(
-            ResultSheet.FileNameOf(id, language),
-            lines,
-            language));
+        (await Results.OfSessionAsync(id, cancellation).ConfigureAwait(false)).Then(lines =>
+            _desk.Documents.Write(writer => writer.Results(id, lines, language, _desk.Context.Options.Framework)));
 
     /// <summary>
     /// The published results of a class, whatever the session, as a file for spreadsheets (PUB-2); only the headings when there is none.
     /// </summary>
-    public async ValueTask<RenderedDocument> ResultsFileOfClassAsync(
+    public async ValueTask<Result<RenderedDocument>> ResultsFileOfClassAsync(
         string schoolClass,
         Language language,
-        CancellationToken cancellation = default) =>
-        File(
-            ResultSheet.FileNameOf(schoolClass, language),
-            await Results.OfClassAsync(schoolClass, cancellation).ConfigureAwait(false),
-            language);
+        CancellationToken cancellation = default)
+    {
+        var lines = await Results.OfClassAsync(schoolClass, cancellation).ConfigureAwait(false);
+        return _desk.Documents.Write(writer => writer.Results(schoolClass, lines, language, _desk.Context.Options.Framework));
+    }
+
+    /// <summary>A sheet to fill in and import, with a line that shows how (CAN-7, PRO-5).</summary>
+    public Result<RenderedDocument> Template(ImportKind file, Language language) =>
+        _desk.Documents.Write(writer => writer.Template(file, language));
 
     /// <summary>The published results of a session as a list to be read, all together or class by class (PUB-2).</summary>
     public async ValueTask<Result<RenderedDocument>> ResultsDocumentAsync(
@@ -155,7 +157,4 @@ public sealed class CentreDocuments
             grouping) { Framework = _desk.Context.Options.Framework };
         return await _desk.Documents.Make(renderer => renderer.Render(list, language), format, cancellation).ConfigureAwait(false);
     }
-
-    private RenderedDocument File(string name, IReadOnlyList<ResultLine> lines, Language language) =>
-        new(name, CsvSheet.MediaType, ResultSheet.Of(lines, language, _desk.Context.Options.Framework).ToBytes());
 }

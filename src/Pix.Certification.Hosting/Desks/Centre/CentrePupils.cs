@@ -1,9 +1,9 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Documents.Reading;
 using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Imports;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;
@@ -38,7 +38,7 @@ public sealed class CentrePupils
 
     /// <summary>Reads a file of pupils and says everything that is wrong with it; nothing is changed (PRO-5).</summary>
     public Task<ImportReport<LearnerImport>> CheckFileAsync(Stream file, CancellationToken cancellation = default) =>
-        LearnerFile.ReadAsync(file, Today(), cancel: cancellation);
+        _desk.Documents.Read(reader => reader.ReadLearnersAsync(file, Today(), cancellation));
 
     /// <summary>Keeps every pupil of a file that was checked, or none (PRO-5).</summary>
     public ValueTask<Result<LearnerChanges>> ImportAsync(LearnerImport import, CancellationToken cancellation = default)

@@ -1,8 +1,8 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Documents.Reading;
 using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Imports;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;
@@ -93,7 +93,8 @@ public sealed class CentreRoster
             await _desk.Context.Aggregates.Session(id, cancellation).ConfigureAwait(false);
         return session is null || session.Centre != _desk.Centre
             ? HostingRefusals.NoSuchSession()
-            : await RosterFile.ReadAsync(file, session, _desk.Context.Now, cancel: cancellation).ConfigureAwait(false);
+            : await _desk.Documents.Read(reader => reader.ReadRosterAsync(file, session, _desk.Context.Now, cancellation))
+                .ConfigureAwait(false);
     }
 
     /// <summary>Enters every candidate of a file that was checked, or none (CAN-7).</summary>
@@ -120,8 +121,8 @@ public sealed class CentreRoster
         var (bytes, hash) = await FileBytes.Whole(file, cancellation).ConfigureAwait(false);
         return await _desk.Change<IReadOnlyList<CandidateView>>("ImportRosterFile", id, [hash], async (unit, session) =>
         {
-            var report =
-                await RosterFile.ReadAsync(new MemoryStream(bytes), session, unit.Now, cancel: cancellation).ConfigureAwait(false);
+            var report = await _desk.Documents.Read(reader =>
+                reader.ReadRosterAsync(new MemoryStream(bytes), session, unit.Now, cancellation)).ConfigureAwait(false);
             return report.Content().Then(import => Enter(import, session, unit.Now));
         }, cancellation).ConfigureAwait(false);
     }

@@ -1,7 +1,7 @@
-using Pix.Certification.Documents.Reading;
 using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Imports;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;
@@ -144,13 +144,9 @@ public sealed class CentreSessions
         var card = await _desk.Context.Centres.Find(_desk.Centre, cancellation).ConfigureAwait(false);
         var (centre, now) =
             (await Slots.CentreWithSlots(_desk.Context, _desk.Centre, cancellation).ConfigureAwait(false), _desk.Context.Now);
-        return await SessionsFile.ReadAsync(
-            file,
-            centre,
-            _desk.Context.Policies.At(now),
-            card?.Zone ?? _desk.Context.Options.Zone,
-            now,
-            cancel: cancellation).ConfigureAwait(false);
+        var (policy, zone) = (_desk.Context.Policies.At(now), card?.Zone ?? _desk.Context.Options.Zone);
+        return await _desk.Documents.Read(reader => reader.ReadSessionsAsync(file, centre, policy, zone, now, cancellation))
+            .ConfigureAwait(false);
     }
 
     /// <summary>

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Pix.Certification.Documents.Reading;
+using Pix.Certification.Imports;
 
 namespace Pix.Certification.Hosting.Desks;
 

@@ -165,7 +165,8 @@ public sealed record JuryPreview(IReadOnlyList<CaseDifference> Differences, stri
 
     internal static JuryPreview Of(IReadOnlyList<CaseDifference> differences)
     {
-        var said = HostingJson.Write(differences.Select(static d => new { d.Session, d.Candidate, d.Difference, d.Refusal?.Code }));
+        var said = ReplyTypes.Json.Write(
+            differences.Select(static d => new PreviewedCase(d.Session, d.Candidate, d.Difference, d.Refusal?.Code)));
         return new(differences, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 16)));
     }
 
@@ -173,6 +174,9 @@ public sealed record JuryPreview(IReadOnlyList<CaseDifference> Differences, stri
         ? null
         : HostingRefusals.PreviewIsStale();
 }
+
+/// <summary>What the mark of a preview stands for.</summary>
+internal sealed record PreviewedCase(SessionId Session, CandidateId Candidate, ResultDifference? Difference, string? Code);
 
 /// <summary>What publishing a session did.</summary>
 /// <param name="At">When.</param>

@@ -95,8 +95,9 @@ public readonly record struct Language
 }
 
 /// <summary>A language in JSON: by its name as events have always had it, or by its code.</summary>
-internal sealed class LanguageJson : JsonConverter<Language>
+public sealed class LanguageJson : JsonConverter<Language>
 {
+    /// <inheritdoc/>
     public override Language Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.Number)
@@ -108,6 +109,7 @@ internal sealed class LanguageJson : JsonConverter<Language>
         return Language.TryParse(text, out var language) ? language : throw new JsonException("This is not a language.");
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Language value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
+        (writer ?? throw new ArgumentNullException(nameof(writer))).WriteStringValue(value.ToString());
 }

@@ -111,8 +111,9 @@ public sealed class Wording : IEquatable<Wording>
 }
 
 /// <summary>A wording in JSON: French and English side by side.</summary>
-internal sealed class WordingJson : JsonConverter<Wording>
+public sealed class WordingJson : JsonConverter<Wording>
 {
+    /// <inheritdoc/>
     public override Wording Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -144,13 +145,16 @@ internal sealed class WordingJson : JsonConverter<Wording>
             : new(french, english);
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Wording value, JsonSerializerOptions options)
     {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
         writer.WriteString(Named(nameof(Wording.French), options), value.French);
         writer.WriteString(Named(nameof(Wording.English), options), value.English);
         writer.WriteEndObject();
     }
 
-    private static string Named(string name, JsonSerializerOptions options) => options.PropertyNamingPolicy?.ConvertName(name) ?? name;
+    private static string Named(string name, JsonSerializerOptions? options) => options?.PropertyNamingPolicy?.ConvertName(name) ?? name;
 }

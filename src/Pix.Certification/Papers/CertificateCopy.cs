@@ -2,7 +2,7 @@ using Pix.Certification.Certifications;
 using Pix.Certification.Credentials;
 using Pix.Certification.Referential;
 
-namespace Pix.Certification.Documents.Papers;
+namespace Pix.Certification.Papers;
 
 /// <summary>What a printed certificate is made from (CER-1).</summary>
 public sealed record CertificateCopy

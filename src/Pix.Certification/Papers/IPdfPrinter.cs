@@ -1,6 +1,5 @@
-using Pix.Certification.Documents.Papers;
 
-namespace Pix.Certification.Documents.Pdf;
+namespace Pix.Certification.Papers;
 
 /// <summary>Makes PDF files of documents.</summary>
 public interface IPdfPrinter

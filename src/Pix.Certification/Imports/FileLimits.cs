@@ -1,4 +1,4 @@
-namespace Pix.Certification.Documents.Reading;
+namespace Pix.Certification.Imports;
 
 /// <summary>How large a file may be before it is not even read.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using Pix.Certification.Policies;
 using Pix.Certification.Sessions;
 
-namespace Pix.Certification.Documents.Reading;
+namespace Pix.Certification.Imports;
 
 /// <summary>A session that a file plans.</summary>
 /// <param name="Details">What the file says of it.</param>
@@ -20,7 +20,14 @@ public sealed record SessionsCreated(IReadOnlyList<Session> Sessions);
 /// <summary>A file of sessions as it was read and validated, before any of them exists.</summary>
 public sealed class SessionsImport
 {
-    internal SessionsImport(CentreId centre, IReadOnlyList<PlannedSession> sessions) => (Centre, Sessions) = (centre, sessions);
+    /// <summary>A file whose every line was found to be good.</summary>
+    /// <param name="centre">The centre that it was validated for.</param>
+    /// <param name="sessions">The sessions, in the order of their first lines.</param>
+    public SessionsImport(CentreId centre, IReadOnlyList<PlannedSession> sessions)
+    {
+        ArgumentNullException.ThrowIfNull(sessions);
+        (Centre, Sessions) = (centre, sessions);
+    }
 
     /// <summary>The centre that the file was validated for.</summary>
     public CentreId Centre { get; }
@@ -52,7 +59,7 @@ public sealed class SessionsImport
             Sessions.SelectMany(plan => SessionCheck.Faults(plan.Details, current, policy, now, SessionOrigin.MassImport)).ToArray();
         if (faults.Length > 0)
         {
-            return Saying.Join(faults);
+            return RefusalList.Join(faults);
         }
 
         var created = new List<Session>(Sessions.Count);

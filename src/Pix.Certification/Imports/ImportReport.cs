@@ -1,4 +1,4 @@
-namespace Pix.Certification.Documents.Reading;
+namespace Pix.Certification.Imports;
 
 /// <summary>How the characters of a file are stored.</summary>
 public enum FileEncoding
@@ -21,8 +21,16 @@ public sealed class ImportReport<T>
     where T : class
 {
     private readonly T? _content;
+    private readonly Refusal? _unread;
 
-    internal ImportReport(
+    /// <summary>What was found.</summary>
+    /// <param name="content">What the file holds; it is left out when there is an error.</param>
+    /// <param name="errors">What stands against the import.</param>
+    /// <param name="warnings">What is worth a second look.</param>
+    /// <param name="lineCount">How many lines were read.</param>
+    /// <param name="encoding">How the characters were stored.</param>
+    /// <param name="separator">What stands between two cells.</param>
+    public ImportReport(
         T? content,
         IReadOnlyList<ImportFault> errors,
         IReadOnlyList<ImportFault> warnings,
@@ -30,9 +38,16 @@ public sealed class ImportReport<T>
         FileEncoding? encoding,
         char? separator)
     {
+        ArgumentNullException.ThrowIfNull(errors);
+        ArgumentNullException.ThrowIfNull(warnings);
         _content = errors.Count == 0 ? content : null;
         (Errors, Warnings, LineCount, Encoding, Separator) = (errors, warnings, lineCount, encoding, separator);
     }
+
+    /// <summary>A file that nobody could read, whatever is in it.</summary>
+    /// <param name="why">Why.</param>
+    public ImportReport(Refusal why)
+        : this(null, [new(why)], [], 0, null, null) => _unread = why;
 
     /// <summary>How many lines with something in them were read, the line of column names apart.</summary>
     public int LineCount { get; }
@@ -52,6 +67,8 @@ public sealed class ImportReport<T>
     /// <summary>What stands between two cells: <c>;</c>, <c>,</c> or a tab; null when the file was not read that far.</summary>
     public char? Separator { get; }
 
-    /// <summary>What the file holds, all of it; or CAN-7 when there is an error, because nothing is ever half imported.</summary>
-    public Result<T> Content() => _content is { } whole ? whole : FileRefusals.NotImportable(Errors);
+    /// <summary>
+    /// What the file holds, all of it; or CAN-7 when there is an error, because nothing is ever half imported; or why nobody read it.
+    /// </summary>
+    public Result<T> Content() => _content is { } whole ? whole : _unread ?? ImportRefusals.NotImportable(Errors);
 }

@@ -1,7 +1,7 @@
 using Pix.Certification.Certifications;
 using Pix.Certification.Referential;
 
-namespace Pix.Certification.Documents.Papers;
+namespace Pix.Certification.Papers;
 
 /// <summary>How a list of results is divided.</summary>
 public enum ResultGrouping

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pix.Certification.Documents.Reading;
+namespace Pix.Certification.Imports;
 
 /// <summary>One thing that is wrong, or worth a second look, in a file that somebody wants to import.</summary>
 /// <param name="Refusal">
@@ -33,11 +33,11 @@ public sealed record ImportFault(Refusal Refusal, int? Line = null, int? Column 
 
     /// <summary>Place, reason and remedy as one message in one language.</summary>
     public string Message(Language language) =>
-        FileReadingWords.Placed(
-            Line is { } line ? FileReadingWords.PlaceLine(line) : FileReadingWords.PlaceFile,
+        ImportsWords.Placed(
+            Line is { } line ? ImportsWords.PlaceLine(line) : ImportsWords.PlaceFile,
             Column is not { } column ? Wording.Same("")
-            : Header is null ? FileReadingWords.PlaceColumn(column)
-            : FileReadingWords.PlaceHeader(column, Header),
+            : Header is null ? ImportsWords.PlaceColumn(column)
+            : ImportsWords.PlaceHeader(column, Header),
             Refusal.Reason,
             Refusal.Remedy).In(language);
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pix.Certification.Documents.Papers;
+namespace Pix.Certification.Papers;
 
 /// <summary>The documents of a session (DOC-1).</summary>
 public enum SessionDocument
@@ -46,7 +46,8 @@ public enum DocumentFormat
 }
 
 /// <summary>
-/// Makes documents. The host's own may print to PDF, add a letterhead or speak another way; the default is <see cref="HtmlDocuments"/>.
+/// Makes documents. The package Pix.Certification.Documents makes pages; the host's own may print to PDF, add a letterhead or speak another
+/// way.
 /// </summary>
 public interface IDocumentRenderer
 {
@@ -56,7 +57,7 @@ public interface IDocumentRenderer
     /// <summary>A certificate (CER-1).</summary>
     RenderedDocument Render(CertificateCopy certificate, Language language);
 
-    /// <summary>A list of results (PUB-2), to be read; <see cref="Sheets.ResultSheet"/> is the one for spreadsheets.</summary>
+    /// <summary>A list of results (PUB-2), to be read; <see cref="ISheetWriter"/> makes those for spreadsheets.</summary>
     RenderedDocument Render(ResultList results, Language language);
 }
 

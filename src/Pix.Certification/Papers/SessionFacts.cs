@@ -4,7 +4,7 @@ using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 using Pix.Certification.Timing;
 
-namespace Pix.Certification.Documents.Papers;
+namespace Pix.Certification.Papers;
 
 /// <summary>What the documents of a session are made from. The access code is no part of it: it is told, never printed.</summary>
 public sealed record SessionFacts
@@ -72,17 +72,6 @@ public sealed record SessionFacts
 
     /// <summary>The session's number, and never its secret.</summary>
     public override string ToString() => $"session {Id}";
-
-    /// <summary>The candidates by name, as everybody looks for them on a sheet.</summary>
-    internal IReadOnlyList<CandidateFacts> ByName() =>
-        [.. Candidates.OrderBy(static c => c.Identity.Key().BirthName, StringComparer.Ordinal)
-            .ThenBy(static c => c.Identity.Key().FirstName, StringComparer.Ordinal)
-            .ThenBy(static c => c.Id)];
-
-    /// <summary>The planned end, on the same wall as the start.</summary>
-    internal LocalDateTime Ends() =>
-        (Starts.Instant + Duration.FromMinutes(Terms.SessionMinutes)).InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(Starts.Zone)
-            ?? DateTimeZone.ForOffset(Starts.Offset)).LocalDateTime;
 }
 
 /// <summary>What a session's documents say of one candidate.</summary>

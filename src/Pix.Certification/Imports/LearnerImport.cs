@@ -1,6 +1,6 @@
 using Pix.Certification.Candidates;
 
-namespace Pix.Certification.Documents.Reading;
+namespace Pix.Certification.Imports;
 
 /// <summary>A pupil, as a file has them.</summary>
 /// <param name="Line">The line of the file.</param>
@@ -29,7 +29,13 @@ public sealed record LearnerChanges(IReadOnlyList<Learner> Added, IReadOnlyList<
 /// <summary>A school's list as it was read and validated, before anything of it is taken over.</summary>
 public sealed class LearnerImport
 {
-    internal LearnerImport(IReadOnlyList<LearnerLine> lines) => Lines = lines;
+    /// <summary>A list whose every line was found to be good.</summary>
+    /// <param name="lines">The pupils, in the order of the file.</param>
+    public LearnerImport(IReadOnlyList<LearnerLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        Lines = lines;
+    }
 
     /// <summary>The pupils, in the order of the file.</summary>
     public IReadOnlyList<LearnerLine> Lines { get; }
@@ -57,20 +63,20 @@ public sealed class LearnerImport
                 : byPerson.GetValueOrDefault(PersonKey.Of(line.BirthName, line.FirstName, line.BirthDate));
             if (twin is not null && !firstLine.TryAdd(twin.Id, line.Line))
             {
-                faults.Add(CellRefusals.OneLearnerTwoLines(line.Line, firstLine[twin.Id], $"{twin.FirstName} {twin.BirthName}"));
+                faults.Add(ImportRefusals.OneLearnerTwoLines(line.Line, firstLine[twin.Id], $"{twin.FirstName} {twin.BirthName}"));
             }
             else if (twin?.NationalId is { } other && line.NationalId is { } given && !string.Equals(
                 other,
                 given,
                 StringComparison.OrdinalIgnoreCase))
             {
-                faults.Add(CellRefusals.OtherNationalId(line.Line, $"{twin.FirstName} {twin.BirthName}"));
+                faults.Add(ImportRefusals.OtherNationalId(line.Line, $"{twin.FirstName} {twin.BirthName}"));
             }
 
             twins[i] = twin;
         }
 
-        return faults.Count > 0 ? Saying.Join(faults) : Merge(twins, newId);
+        return faults.Count > 0 ? RefusalList.Join(faults) : Merge(twins, newId);
     }
 
     private static (Dictionary<string, Learner> ByNationalId, Dictionary<PersonKey, Learner> ByPerson) Indexes(IEnumerable<Learner> known)

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.AspNetCore.Wiring;
+using Pix.Certification.Hosting.Wiring;
+
+namespace Pix.Certification.ReferenceHost.Tests;
+
+/// <summary>What a host that is compiled ahead of time must know of the API beforehand is listed.</summary>
+public sealed class ApiTypesTests
+{
+    [Fact]
+    public void What_an_endpoint_takes_and_gives_is_listed()
+    {
+        using var host = new RunningHost();
+        var said = (
+            from endpoint in host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            let path = endpoint.RoutePattern.RawText!
+            where path.StartsWith("/api/v1", StringComparison.Ordinal) && !path.Contains("/tokens", StringComparison.Ordinal) // The tokens are this host's.
+            from type in (Type?[])
+            [
+                .. endpoint.Metadata.GetOrderedMetadata<IAcceptsMetadata>().Select(static m => m.RequestType),
+                .. endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>().Select(static m => m.Type),
+            ]
+            where type is not null && type != typeof(void) && type != typeof(Stream) && !typeof(IResult).IsAssignableFrom(type)
+            select (path, type)).ToArray();
+
+        said.Where(static s => ApiTypes.Default.GetTypeInfo(s.type) is null).ShouldBeEmpty();
+        said.Select(static s => s.type).Distinct().Count().ShouldBeGreaterThan(40, "the endpoints say what they take and give");
+    }
+
+    [Fact]
+    public void A_choice_that_the_API_speaks_of_has_a_converter_that_is_listed()
+    {
+        var listed = DeskJson.Configure(new()).Converters.Where(static c => c is JsonConverterFactory and not JsonStringEnumConverter).ToArray();
+        var choices = typeof(ApiTypes).GetProperties().Where(static p => p.PropertyType.IsGenericType)
+            .Select(static p => p.PropertyType.GetGenericArguments()[0]).Where(static t => t.IsEnum).ToArray();
+
+        choices.Length.ShouldBeGreaterThan(20);
+        choices.Where(choice => !listed.Any(c => c.CanConvert(choice))).ShouldBeEmpty();
+    }
+
+    // As it was found by reflection, in a host that is not compiled ahead of time.
+    [Fact]
+    public void A_list_is_said_the_same_whatever_it_is_kept_in()
+    {
+        var listed = DeskJson.Configure(new() { TypeInfoResolver = ApiTypes.Default });
+        IReadOnlyList<SessionId> several = [new(1), new(2)];
+
+        JsonSerializer.Serialize<object>(several, listed).ShouldBe("[1,2]");
+        JsonSerializer.Serialize<object>(several.Where(static s => s.Number > 1), listed).ShouldBe("[2]");
+        JsonSerializer.Serialize<object>(new object?[] { "é", null, new LocalDate(2024, 3, 12), Sessions.SessionState.Created }, listed)
+            .ShouldBe("[\"\\u00E9\",null,\"2024-03-12\",\"created\"]");
+    }
+}
