@@ -19,52 +19,91 @@ public sealed partial class CandidateDesk
 {
     private readonly CommandContext _context;
     private readonly AccountId _account;
+    private readonly LearnerId? _pupil;
+    private readonly string? _source;
     private readonly Caller _caller;
+    private readonly int? _place;
     private readonly DocumentMaker _documents;
     private readonly CredentialSigner _credentials;
 
-    internal CandidateDesk(CommandContext context, AccountId account, DocumentMaker documents, CredentialSigner credentials)
-        : this(context, account, new("candidate", Actor.Candidate(account.ToString())), documents, credentials)
-    {
-    }
-
-    private CandidateDesk(
+    internal CandidateDesk(
         CommandContext context,
         AccountId account,
-        Caller caller,
+        LearnerId? pupil,
+        string? source,
         DocumentMaker documents,
-        CredentialSigner credentials) =>
-        (_context, _account, _caller, _documents, _credentials) = (context, account, caller, documents, credentials);
+        CredentialSigner credentials)
+    {
+        (_context, _account, _pupil, _source) = (context, account, pupil, source);
+        (_caller, _documents, _credentials) = (new("candidate", Actor.Candidate(account.ToString())), documents, credentials);
+    }
+
+    private CandidateDesk(CandidateDesk same, Caller caller, int? place)
+    {
+        (_context, _account, _pupil, _source) = (same._context, same._account, same._pupil, same._source);
+        (_caller, _place, _documents, _credentials) = (caller, place, same._documents, same._credentials);
+    }
 
     /// <summary>
     /// The same desk for one command under a key: sent again under that key, it is done once and answered the same (JRN-1).
     /// </summary>
-    public CandidateDesk Once(string key) => new(_context, _account, _caller with { Key = key }, _documents, _credentials);
+    public CandidateDesk Once(string key) => new(this, _caller with { Key = key }, _place);
+
+    /// <summary>
+    /// The same desk in one place: once the test was resumed in another, nothing more is shown or taken here (SIT-6).
+    /// </summary>
+    /// <param name="place">The <see cref="ExamView.Place"/> that the start or the resume in that place answered with.</param>
+    public CandidateDesk At(int place) => new(this, _caller, place);
 
     /// <summary>
     /// Joins a session as the candidate whose number, name and birth date are typed as on the sheet (CAN-8). This is the reconciliation
     /// instant: eligibility and profile are those of now.
     /// </summary>
-    public async ValueTask<Result<CandidateView>> JoinAsync(
+    /// <returns>
+    /// Which candidate that is, and nothing that was not typed. Whoever is not let in is told the same, whatever the reason is; whoever is
+    /// not let in again and again must wait.
+    /// </returns>
+    public async ValueTask<Result<JoinedCandidate>> JoinAsync(
         SessionId session,
         TypedIdentity identity,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(identity);
+        var door = new JoinDoor(_context, session, _account, _pupil, _source);
+        var knock = new Command(_caller with { Key = null }, "Knock", $"throttle-join/{_account}");
+        return await _context.Runner.Run<JoinedCandidate>(knock, async unit =>
+        {
+            if (await door.Refuse(unit).ConfigureAwait(false) is { } wait)
+            {
+                return wait;
+            }
+
+            var joined = await Join(session, identity, cancellation).ConfigureAwait(false);
+            await door.Remember(unit, joined.IsRefused(out var refusal) ? refusal : null, _caller.Actor).ConfigureAwait(false);
+            return joined;
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Result<JoinedCandidate>> Join(SessionId session, TypedIdentity identity, CancellationToken cancellation)
+    {
         var profile = await _context.Profiles.ProfileOf(_account, cancellation).ConfigureAwait(false);
-        var days = await SatRows.Elsewhere(_account, session, _context.Journal, cancellation).ConfigureAwait(false);
+        var person = PersonKey.Of(identity.BirthName, identity.FirstName, identity.BirthDate);
+        var days = await SatRows.Elsewhere(_account, person, session, _context.Journal, cancellation).ConfigureAwait(false);
         object?[] asked = [session, identity.FirstName, identity.BirthName, identity.BirthDate];
-        return await Change.Session<CandidateView>(_context, _caller, "Join", session, asked, Exists, async (unit, held) =>
+        return await Change.Session<JoinedCandidate>(_context, _caller, "Join", session, asked, Exists, async (unit, held) =>
         {
             if (profile is null)
             {
                 return HostingRefusals.NoProfile();
             }
 
+            var pupil = _pupil is { } bound
+                ? await LearnerRows.Bound(bound, held.Centre, _context.Journal, cancellation).ConfigureAwait(false)
+                : null;
             var policy = _context.Policies.At(unit.Now);
             var exempt = (await _context.Centres.Find(held.Centre, cancellation).ConfigureAwait(false))?.ExemptFromCalendar ?? false;
             var decision = EligibilityRules.For(policy).Decide(profile, days, held.Details.Starts.Date, held.Details.Audience, exempt);
-            return held.Join(_account, identity, decision, unit.Now).Then<CandidateView>(candidate =>
+            return held.Join(_account, identity, decision, unit.Now, pupil).Then<JoinedCandidate>(candidate =>
             {
                 if (candidate.ReconciledAt == unit.Now)
                 {
@@ -72,7 +111,7 @@ public sealed partial class CandidateDesk
                     JoinedRows.Write(unit, held, candidate.Id, _account);
                 }
 
-                return CandidateView.Of(held, candidate);
+                return new JoinedCandidate(candidate.Id, held.CertificationNumber(candidate.Id));
             });
         }, cancellation).ConfigureAwait(false);
     }
@@ -94,7 +133,7 @@ public sealed partial class CandidateDesk
             return Sitting.Start(ticket, course, unit.Now).Then<ExamView>(sitting =>
             {
                 unit.Begin(sitting);
-                SatRows.Write(unit, held, candidate.Id, _account);
+                SatRows.Write(unit, held, candidate, _account);
                 return View(held, candidate, sitting, course, unit.Now);
             });
         }, cancellation).ConfigureAwait(false);
@@ -126,7 +165,7 @@ public sealed partial class CandidateDesk
             return entered.IsRefused(out var refusal) ? refusal : await goOn(unit, held, candidate).ConfigureAwait(false);
         }, cancellation);
 
-    private static Refusal? Exists(Session? held) => held is null ? HostingRefusals.NoSuchSession() : null;
+    private static Refusal? Exists(Session? held) => held is null ? HostingRefusals.NotLetIn() : null;
 
     private Refusal? IsMine(Session? held) => held?.Find(_account) is null ? HostingRefusals.NotACandidate() : null;
 
@@ -188,7 +227,7 @@ public sealed partial class CandidateDesk
     /// <param name="idempotencyKey">
     /// A key of the sender's: the same key again means the same answer again, and gets the same receipt.
     /// </param>
-    /// <param name="seen">The id of the challenge that the page shows.</param>
+    /// <param name="seen">The challenge that the page shows, as <see cref="ChallengeView.Id"/> calls it.</param>
     /// <param name="circumstances">What happened on the page meanwhile.</param>
     /// <param name="cancellation">Gives up waiting; the answer may be kept all the same.</param>
     public async ValueTask<Result<AnswerReceipt>> AnswerAsync(
@@ -220,14 +259,60 @@ public sealed partial class CandidateDesk
     }
 
     /// <summary>Reports a problem with the challenge shown: the test is on hold until the invigilator has looked (INV-5).</summary>
-    public async ValueTask<Result<LiveAlert>> ReportProblemAsync(
+    /// <remarks>The candidate's time stands still until then.</remarks>
+    public async ValueTask<Result<ReportedProblem>> ReportProblemAsync(
         SessionId session,
         int number,
         string? words,
         CancellationToken cancellation = default) =>
-        await InTest<LiveAlert>("ReportProblem", session, [session, number, words], (unit, held, candidate, sitting, _) =>
-            ValueTask.FromResult(sitting.RaiseAlert(number, words, held.ClockOf(candidate.Id)!, unit.Now)),
-            cancellation).ConfigureAwait(false);
+        await InTest<ReportedProblem>("ReportProblem", session, [session, number, words], async (unit, held, candidate, sitting, _) =>
+        {
+            var before = sitting.Alert;
+            if (sitting.RaiseAlert(number, words, held.ClockOf(candidate.Id)!, unit.Now).IsRefused(out var refusal))
+            {
+                return refusal;
+            }
+
+            if (before is null)
+            {
+                var changed = await unit.Session(session).ConfigureAwait(false);
+                if (changed!.OpenAlert(candidate.Id, unit.Now).IsRefused(out refusal))
+                {
+                    return refusal;
+                }
+
+                Reminders.Plan(unit, changed);
+            }
+
+            return new ReportedProblem(number, sitting.Alert!.Words, sitting.Alert.RaisedAt);
+        }, cancellation).ConfigureAwait(false);
+
+    /// <summary>The path within the bank of a file of the challenge shown; of no other, and only while it is shown.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="name">What the candidate was told that the file is called: the view's image, attachment or embedded page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<Result<string>> FileAsync(SessionId session, string name, CancellationToken cancellation = default)
+    {
+        if ((await LookAsync(session, cancellation).ConfigureAwait(false)).TryGet(out var view) && view.Challenge is { } shown
+            && await _context.Aggregates.Session(session, cancellation).ConfigureAwait(false) is { } held
+            && await _context.Aggregates.Sitting(session, held.Find(_account)!.Id, cancellation).ConfigureAwait(false) is { } sitting
+            && sitting.Outstanding is { } outstanding && sitting.NameOf(outstanding.Challenge) == shown.Id)
+        {
+            var bank = (await _context.Courses.Of(sitting, cancellation).ConfigureAwait(false)).Bank;
+            var challenge = bank.Find(outstanding.Challenge)!;
+            var path = name is null ? null
+                : name == shown.Image ? challenge.Image
+                : name == shown.Attachment ? challenge.Attachment
+                : name == shown.Embed ? challenge.Embed
+                : null;
+            if (path is not null)
+            {
+                return path;
+            }
+        }
+
+        return HostingRefusals.NoSuchFile();
+    }
 
     /// <summary>Where the candidate stands, also before the test and after it. Nothing is changed.</summary>
     public async ValueTask<Result<ExamView>> LookAsync(SessionId session, CancellationToken cancellation = default)
@@ -239,7 +324,7 @@ public sealed partial class CandidateDesk
         }
 
         return await _context.Aggregates.Sitting(session, candidate.Id, cancellation).ConfigureAwait(false) is { } sitting
-            ? View(held, candidate, sitting, await _context.Courses.Of(sitting, cancellation).ConfigureAwait(false), _context.Now)
+            ? View(held, candidate, sitting, await _context.Courses.Of(sitting, cancellation).ConfigureAwait(false), _context.Now, _place)
             : new ExamView(
                 session,
                 held.CertificationNumber(candidate.Id),
@@ -285,16 +370,21 @@ public sealed partial class CandidateDesk
             session,
             held => held.Find(_account),
             HostingRefusals.NotACandidate,
-            decide,
+            (unit, held, candidate, sitting, course) => _place is { } place && sitting.RefuseAt(place) is { } elsewhere
+                ? ValueTask.FromResult<Result<T>>(elsewhere)
+                : decide(unit, held, candidate, sitting, course),
             cancellation);
 
-    private static ExamView View(Session held, Candidate candidate, Sitting sitting, TestCourse course, Instant now)
+    // Nothing of a challenge is shown while the test waits, or where it is not open any more.
+    private static ExamView View(Session held, Candidate candidate, Sitting sitting, TestCourse course, Instant now, int? place = null)
     {
         var clock = held.ClockOf(candidate.Id)!;
 
         // The clock of another host may have begun the test; here it is not that late yet.
         now = Instant.Max(now, clock.Start);
-        var shown = sitting.State == SittingState.InProgress && sitting.Outstanding is { } outstanding
+        var isElsewhere = place is { } here && sitting.RefuseAt(here) is not null;
+        var waits = isElsewhere || held.IsPaused || sitting.Alert is not null;
+        var shown = !waits && sitting.State == SittingState.InProgress && sitting.Outstanding is { } outstanding
             ? ChallengeView.Of(outstanding, sitting, course.Bank, sitting.ChallengeRemaining(course, clock, now))
             : null;
         return new(
@@ -308,7 +398,7 @@ public sealed partial class CandidateDesk
             clock.Accepts(now),
             sitting.Alert is not null,
             held.IsPaused,
-            now);
+            now) { Place = sitting.Place, IsElsewhere = isElsewhere, AlertsLeft = sitting.AlertsLeft };
     }
 
     private long DrawSeed()
