@@ -42,7 +42,7 @@ internal sealed class ApiDesks(Visitor me, IHttpContextAccessor accessor)
 
     /// <summary>A running test, for the token that has given its access code, as a page is for the browser that has: a password alone opens
     /// none (TIM-6).</summary>
-    public CandidateDesk Examinee(SessionId session) => Unkeyed(session) is var desk && Key is { } key ? desk.Once(key) : desk;
+    public CandidateDesk Examinee(SessionId session) => Key is { } key ? Unkeyed(session).Once(key) : Unkeyed(session);
 
     /// <summary>The same without a key: an answer has its own way to be sent again.</summary>
     public CandidateDesk Unkeyed(SessionId session) => me.ExamDesk(session) ?? throw new RefusedException(ApiWords.NotEntered());

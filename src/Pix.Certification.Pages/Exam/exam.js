@@ -154,6 +154,7 @@ function plan() {
 async function state() {
   try {
     const reply = await fetch(exam.dataset.state, { cache: "no-store" });
+    if (reply.status === 404) return await reload(); // The account was unlinked: the page says how to join.
     if (reply.ok && !reply.redirected) {
       const now = await reply.json();
       if (now.step !== exam.dataset.step) return await reload().then(plan);
