@@ -11,16 +11,11 @@ namespace Pix.Certification.Hosting.Tests;
 /// <summary>A result belongs to the one who sat there: who may join as whom, where a test is open, and what is shown while it waits.</summary>
 public sealed class SeatTests : IAsyncLifetime
 {
-    private readonly MemoryJournal _journal = new();
     private CertificationHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await CertificationHost.Open(_journal, clockwork: false);
+    public async Task InitializeAsync() => _host = await CertificationHost.Open(new MemoryJournal(), clockwork: false);
 
-    public async Task DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _journal.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
     [Rule("CAN-8")]

@@ -123,10 +123,10 @@ internal static class SessionCommands
         new($"Unlink {number}", model => model.Unlink(number), w => w.Subject.Unlink(new(number), "mauvais compte", w.Now).Said());
 
     private static SessionCommand OpenAlert(int number) =>
-        new($"Open an alert of {number}", model => model.OpenAlert(number), w => w.Subject.OpenAlert(new(number), w.Now).Said());
+        new($"OpenAlert {number}", model => model.OpenAlert(number), w => w.Subject.OpenAlert(new(number), w.Now).Said());
 
     private static SessionCommand CloseAlert(int number) =>
-        new($"Close the alert of {number}", model => model.CloseAlert(number), w => w.Subject.CloseAlert(new(number), w.Now).Said());
+        new($"CloseAlert {number}", model => model.CloseAlert(number), w => w.Subject.CloseAlert(new(number), w.Now).Said());
 
     private static SessionCommand Confirm(int number) => new($"Confirm {number}", model => model.Confirm(number), w => w.Subject.ConfirmPresence(new(number), w.Now).Said());
 
