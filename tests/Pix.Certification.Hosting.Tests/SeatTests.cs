@@ -75,6 +75,16 @@ public sealed class SeatTests : IAsyncLifetime
     }
 
     [Fact]
+    [Rule("CAN-8")]
+    public async Task Two_thousand_accounts_at_two_sessions_never_wait_for_each_other_for_ever()
+    {
+        // Locks are shared by names of one hash: an attempt that held two of them would sooner or later wait for itself.
+        var id = await Planned(1);
+        var attempts = Enumerable.Range(0, 2000).Select(n => Join(_host.Desks.Candidate(new($"stranger-{n}")), n % 2 == 0 ? id : new(404), 9).AsTask());
+        (await Task.WhenAll(attempts).Patiently()).ShouldAllBe(static r => !r.IsOk);
+    }
+
+    [Fact]
     [Rule("ELI-2")]
     [Rule("CAN-8")]
     public async Task The_fifteen_days_follow_the_person_under_whatever_account_and_the_account_whoever_s_place_it_took()

@@ -70,16 +70,15 @@ public sealed partial class CandidateDesk
     {
         ArgumentNullException.ThrowIfNull(identity);
         var door = new JoinDoor(_context, session, _account, _pupil, _source);
-        var knock = new Command(_caller with { Key = null }, "Knock", $"throttle-join/{_account}");
-        return await _context.Runner.Run<JoinedCandidate>(knock, async unit =>
+        return await _context.Runner.OneByOne<Result<JoinedCandidate>>($"join/{_account}", async () =>
         {
-            if (await door.Refuse(unit).ConfigureAwait(false) is { } wait)
+            if (await door.Refuse(cancellation).ConfigureAwait(false) is { } wait)
             {
                 return wait;
             }
 
             var joined = await Join(session, identity, cancellation).ConfigureAwait(false);
-            await door.Remember(unit, joined.IsRefused(out var refusal) ? refusal : null, _caller.Actor).ConfigureAwait(false);
+            await door.Remember(joined.IsRefused(out var refusal) ? refusal : null, _caller.Actor, cancellation).ConfigureAwait(false);
             return joined;
         }, cancellation).ConfigureAwait(false);
     }

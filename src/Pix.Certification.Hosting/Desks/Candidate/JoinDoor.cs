@@ -22,15 +22,15 @@ internal sealed class JoinDoor(CommandContext context, SessionId session, Accoun
     private string? SourceRow => pupil is null && source is not null ? $"join/{session}/from/{source}" : null;
 
     /// <summary>How long to wait; null for whoever may try.</summary>
-    public async ValueTask<Refusal?> Refuse(UnitOfWork unit)
+    public async ValueTask<Refusal?> Refuse(CancellationToken cancellation)
     {
-        var wait = Duration.Zero;
-        foreach (var (row, terms) in Rows(unit.Now))
+        var (wait, now) = (Duration.Zero, context.Now);
+        foreach (var (row, terms) in Rows(now))
         {
-            var throttle = await ThrottleRows.Of(context.Journal, row, unit.Cancellation).ConfigureAwait(false);
+            var throttle = await ThrottleRows.Of(context.Journal, row, cancellation).ConfigureAwait(false);
             if (throttle.Failures > 0)
             {
-                wait = Duration.Max(wait, throttle.RetryAt(terms) - unit.Now);
+                wait = Duration.Max(wait, throttle.RetryAt(terms) - now);
             }
         }
 
@@ -38,12 +38,13 @@ internal sealed class JoinDoor(CommandContext context, SessionId session, Accoun
     }
 
     /// <summary>Counts whoever was not let in. Letting somebody in clears what their account did, and nothing of others.</summary>
-    public async ValueTask Remember(UnitOfWork unit, Refusal? refusal, Actor by)
+    public async ValueTask Remember(Refusal? refusal, Actor by, CancellationToken cancellation)
     {
-        foreach (var (row, _) in Rows(unit.Now))
+        var now = context.Now;
+        foreach (var (row, _) in Rows(now))
         {
-            var throttle = await ThrottleRows.Of(context.Journal, row, unit.Cancellation).ConfigureAwait(false);
-            var after = refusal is { Kind: RefusalKind.NotFound } ? throttle.Failed(unit.Now)
+            var throttle = await ThrottleRows.Of(context.Journal, row, cancellation).ConfigureAwait(false);
+            var after = refusal is { Kind: RefusalKind.NotFound } ? throttle.Failed(now)
                 : refusal is null && row == AccountRow ? SignInThrottle.Clear
                 : throttle;
             await ThrottleRows.Remember(context.Journal, by, row, row, throttle, after).ConfigureAwait(false);
