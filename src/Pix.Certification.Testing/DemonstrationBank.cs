@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
 
@@ -13,6 +14,7 @@ public sealed class DemonstrationBank
 {
     private const string Folder = "bank/";
     private readonly Dictionary<string, GivenAnswer> _right = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _byWords = new(StringComparer.Ordinal);
 
     /// <summary>Reads the bank.</summary>
     public DemonstrationBank()
@@ -29,6 +31,14 @@ public sealed class DemonstrationBank
         {
             Learn(file.Json);
         }
+
+        foreach (var challenge in Bank.Challenges)
+        {
+            foreach (var text in challenge.Texts.Values)
+            {
+                _byWords.TryAdd(Words(text.Statement, text.Choices), challenge.Id);
+            }
+        }
     }
 
     /// <summary>The bank.</summary>
@@ -37,6 +47,21 @@ public sealed class DemonstrationBank
     /// <summary>What somebody answers who knows it.</summary>
     /// <param name="challenge">The challenge's id.</param>
     public GivenAnswer RightAnswer(string challenge) => _right[challenge];
+
+    /// <summary>What somebody answers who knows it.</summary>
+    /// <param name="shown">The challenge as a candidate is shown it: its id tells nothing.</param>
+    public GivenAnswer RightAnswer(ChallengeView shown) => RightAnswer(IdOf(shown));
+
+    /// <summary>What somebody answers who does not.</summary>
+    /// <param name="shown">The challenge as a candidate is shown it.</param>
+    public GivenAnswer WrongAnswer(ChallengeView shown) => WrongAnswer(IdOf(shown));
+
+    /// <summary>
+    /// The id of a challenge by what is shown of it, in any language; of a few that ask the same of different files, the id of one.
+    /// </summary>
+    /// <param name="statement">The question.</param>
+    /// <param name="choices">The choices; none when it has none.</param>
+    public string IdOf(string statement, IReadOnlyList<string> choices) => _byWords[Words(statement, choices)];
 
     /// <summary>What somebody answers who does not.</summary>
     /// <param name="challenge">The challenge's id.</param>
@@ -66,6 +91,14 @@ public sealed class DemonstrationBank
                     .Where(skill => skill.Level <= level).Select(static skill => skill.ToString()),
             ],
         })).OrThrow();
+
+    private string IdOf(ChallengeView shown)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        return IdOf(shown.Statement, shown.Choices);
+    }
+
+    private static string Words(string statement, IReadOnlyList<string> choices) => string.Join('\n', choices.Prepend(statement));
 
     private static BankFile[] Read()
     {

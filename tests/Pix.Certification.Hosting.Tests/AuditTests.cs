@@ -50,7 +50,7 @@ public sealed class AuditTests
         var first = centre.Lines[0];
         (first.Role, first.Who, first.Candidate).ShouldBe((AuditRole.Centre, "Mme Durand", null));
         first.What.French.ShouldStartWith("Session créée");
-        centre.Lines.ShouldContain(static l => l.Role == AuditRole.Candidate && l.Name == "Camille Martin 1" && l.Who == l.Name && l.What.French == "Test commencé");
+        centre.Lines.ShouldContain(static l => l.Role == AuditRole.Candidate && l.Name == "Camille Martin 1" && l.Who == "account-1" && l.What.French == "Test commencé");
         centre.Lines.ShouldContain(static l => l.Role == AuditRole.Invigilator && l.Who == "M. Martin" && l.What.French.Contains("Signalement n° 1\u00A0: C7"));
         centre.Lines.Single(static l => l.Role == AuditRole.Jury).Who.ShouldBeNull();
         centre.Lines.ShouldAllBe(static l => !l.What.French.Contains("épreuve") && !l.What.French.Contains("Certification 1"));

@@ -143,6 +143,7 @@ public sealed class CentreFilesTests
 
         var cancelled = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "autre", Starts = SessionBuilder.NineOClock.PlusDays(30) })).OrThrow();
         (await host.Administrator.Roster.EnrolAsync(cancelled.Id, SessionBuilder.Person(7))).OrThrow();
+        host.Clock.Later(Duration.FromDays(30));
         await host.Joined(cancelled.Id, 7);
         (await host.Administrator.Sessions.CancelAsync(cancelled.Id)).OrThrow();
         (await host.Desks.Jury("Jury").Retention.EraseAsync(SessionBuilder.Account(7), "À sa demande")).OrThrow().ShouldBe([cancelled.Id]);

@@ -39,6 +39,9 @@ internal enum Stage
 
     /// <summary>The jury has it, for nothing but what the centre wrote of the whole session.</summary>
     Commented,
+
+    /// <summary>Candidate 1 has joined.</summary>
+    Joined,
 }
 
 /// <summary>One session at a stage, in a school with a list of pupils.</summary>
@@ -78,6 +81,14 @@ internal sealed class CommandWorld : IAsyncDisposable
         {
             world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow)).OrThrow().Id;
             (await world.Centre.Roster.EnrolAsync(world.Id, SessionBuilder.Person(1))).OrThrow();
+            return world;
+        }
+
+        if (stage == Stage.Joined)
+        {
+            world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow with { Starts = SessionBuilder.NineOClock })).OrThrow().Id;
+            (await world.Centre.Roster.EnrolAsync(world.Id, SessionBuilder.Person(1))).OrThrow();
+            await world.Host.Joined(world.Id, 1);
             return world;
         }
 

@@ -31,6 +31,7 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
         ["CentreRoster.EnrolAsync(SessionId, CandidateIdentity, Accommodations, CandidateDetails)"] = new(Stage.Planned, static (w, c, _) => Said(c.Roster.EnrolAsync(w.Id, SessionBuilder.Person(2)))),
         ["CentreRoster.EnrolFromSchoolAsync(SessionId, IReadOnlyCollection`1)"] = new(Stage.Planned, static (w, c, _) => Said(c.Roster.EnrolFromSchoolAsync(w.Id, [Pupil.Id]))),
         ["CentreRoster.RemoveAsync(SessionId, CandidateId)"] = new(Stage.Planned, static (w, c, _) => Said(c.Roster.RemoveAsync(w.Id, One))),
+        ["CentreRoster.UnlinkAsync(SessionId, CandidateId, String)"] = new(Stage.Joined, static (w, c, _) => Said(c.Roster.UnlinkAsync(w.Id, One, "Un camarade"))),
         ["CentreRoster.ImportAsync(RosterImport)"] = new(Stage.Planned, static async (w, c, _) =>
             await Said(c.Roster.ImportAsync(await w.Kept(async () => (await w.Centre.Roster.CheckFileAsync(w.Id, RosterFileOfOne())).OrThrow().Content().OrThrow())))),
         ["CentreRoster.ImportFileAsync(SessionId, Stream)"] = new(Stage.Planned, static (w, c, _) => Said(c.Roster.ImportFileAsync(w.Id, RosterFileOfOne()))),

@@ -17,6 +17,7 @@ public sealed class ExemptCentreTests
         var session = (await host.Administrator.Sessions.CreateAsync(late)).OrThrow().Id;
         (await host.Administrator.Roster.EnrolAsync(session, SessionBuilder.Person(1))).OrThrow();
 
+        host.Clock.Later(Duration.FromDays(34));
         await host.Joined(session, 1);
 
         var line = (await host.Administrator.Roster.CandidatesAsync(session)).OrThrow().ShouldHaveSingleItem();

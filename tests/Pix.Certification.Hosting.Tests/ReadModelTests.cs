@@ -37,6 +37,7 @@ public sealed class ReadModelTests
             "campaign: Stay, GoWithTheCampaign",
             "joined: Go, GoWithThePerson",
             "sat: Go, GoWithThePerson",
+            "satPerson: Go, GoWithThePerson",
             "reconciled: Go, GoWithThePerson",
             "used: Stay, Stay",
             "certificate: LoseTheName, GoWithThePerson",

@@ -110,7 +110,8 @@ public sealed class ApiStoryTests
         {
             shown.ToJsonString().ShouldNotMatch("(?i)\"solutions?\"");
             var id = shown["id"]!.GetValue<string>();
-            var right = Answers.RightAnswer(id);
+            var right = Answers.RightAnswer(Answers.IdOf(
+                shown["statement"]!.GetValue<string>(), [.. shown["choices"]!.AsArray().Select(static c => c!.GetValue<string>())]));
             var path = $"/api/v1/candidate/sessions/1/answers/{shown["number"]}";
             var body = new { choices = right.Choices, text = right.Text, fields = right.Fields, seen = id };
             var receipt = await pupil.Post(path, body, $"a-{id}");

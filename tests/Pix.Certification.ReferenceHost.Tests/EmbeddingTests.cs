@@ -86,7 +86,8 @@ public sealed class EmbeddingTests
         while (await candidate.Post("/api/v1/candidate/sessions/1/next") is { } view && view["challenge"] is JsonObject shown)
         {
             var id = shown["id"]!.GetValue<string>();
-            var right = Answers.RightAnswer(id);
+            var right = Answers.RightAnswer(Answers.IdOf(
+                shown["statement"]!.GetValue<string>(), [.. shown["choices"]!.AsArray().Select(static c => c!.GetValue<string>())]));
             await candidate.Post(
                 $"/api/v1/candidate/sessions/1/answers/{shown["number"]}",
                 new { choices = right.Choices, text = right.Text, fields = right.Fields, seen = id },

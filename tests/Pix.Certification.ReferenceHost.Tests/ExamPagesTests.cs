@@ -22,7 +22,7 @@ public sealed partial class ExamPagesTests
         using var candidate = await host.Browse().SignIn("eleve06", "demo-eleve");
         using var stranger = await candidate.Send("/test", "join", [.. morning.Identity(6), ("Form.birthDate", "3.1.2012")]);
         var refused = await Browser.Text(stranger);
-        refused.ShouldContain("Aucun candidat de la session ne correspond");
+        refused.ShouldContain("Ce compte ne peut pas rejoindre la session avec ce qui est écrit.");
         refused.ShouldContain("value=\"3.1.2012\"");
         using var joined = await candidate.Send("/test", "join", morning.Identity(6));
         (await Browser.Text(joined)).ShouldContain("Le surveillant doit confirmer votre présence.");

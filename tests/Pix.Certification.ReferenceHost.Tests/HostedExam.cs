@@ -59,7 +59,7 @@ internal sealed class HostedExam
     public static async Task<HostedExam> Finalised(RunningHost host, bool fraud = false, string? comment = null)
     {
         var (exam, code) = await Started(host);
-        await exam.Sit(1, code, static id => Answers.RightAnswer(id));
+        await exam.Sit(1, code, static shown => Answers.RightAnswer(shown));
         await exam.Sit(2, code, static _ => GivenAnswer.Pass);
         if (fraud)
         {
@@ -83,13 +83,13 @@ internal sealed class HostedExam
         return exam;
     }
 
-    private async Task Sit(int number, string code, Func<string, GivenAnswer> answer)
+    private async Task Sit(int number, string code, Func<ChallengeView, GivenAnswer> answer)
     {
         var desk = Candidate(number);
         (await desk.StartAsync(Id, code)).OrThrow();
         while ((await desk.NextAsync(Id)).OrThrow() is { Challenge: { } shown })
         {
-            (await desk.AnswerAsync(Id, shown.Number, answer(shown.Id), $"{number}-{shown.Number}", shown.Id)).OrThrow();
+            (await desk.AnswerAsync(Id, shown.Number, answer(shown), $"{number}-{shown.Number}", shown.Id)).OrThrow();
         }
 
         (await Invigilator.TickEndScreenAsync(new(number), seen: true)).OrThrow();

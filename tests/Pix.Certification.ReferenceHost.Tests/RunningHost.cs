@@ -36,7 +36,8 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
     public string Folder { get; }
 
     /// <summary>Settings beside the folder, such as <c>["Policy"] = "pix-2023"</c>.</summary>
-    public Dictionary<string, string> Settings { get; } = [];
+    /// <remarks>Sessions of tests are often those of a day to come: they can be joined now.</remarks>
+    public Dictionary<string, string> Settings { get; } = new() { ["JoinMinutes"] = "1000000" };
 
     /// <summary>Where browsers find it, once it is served.</summary>
     public string Address { get; private set; } = "";
@@ -57,7 +58,7 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        if (_ownsFolder && !Settings.Keys.Any(static key => key is not ("Chromium" or "PrintSeconds" or "Policy")))
+        if (_ownsFolder && !Settings.Keys.Any(static key => key is not ("Chromium" or "PrintSeconds" or "Policy" or "JoinMinutes")))
         {
             Copy(FirstStart.Value, Folder);
         }

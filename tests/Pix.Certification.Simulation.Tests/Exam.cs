@@ -1,4 +1,5 @@
 using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
@@ -8,7 +9,7 @@ using Pix.Certification.Timing;
 namespace Pix.Certification.Simulation.Tests;
 
 /// <summary>What is sat on a day, and what somebody answers who knows it or does not.</summary>
-internal sealed record Exam(CertificationPolicy Policy, ChallengeBank Bank, ProfileSnapshot Profile, Func<string, GivenAnswer> Right, Func<string, GivenAnswer> Wrong)
+internal sealed record Exam(CertificationPolicy Policy, ChallengeBank Bank, ProfileSnapshot Profile, Func<ChallengeView, GivenAnswer> Right, Func<ChallengeView, GivenAnswer> Wrong)
 {
     private const int Level = 4;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -55,8 +56,11 @@ internal sealed class EnteredTokens(TokenStore tokens) : IEnteredTokens
 {
     private const string Entered = "entered";
 
-    public bool HasEntered(HttpContext context, SessionId session) => context.User.HasClaim(Entered, session.ToString());
+    public int? PlaceIn(HttpContext context, SessionId session) =>
+        context.User.FindFirstValue(Entered)?.Split('/') is [var entered, var place] && entered == session.ToString()
+            ? int.Parse(place, CultureInfo.InvariantCulture)
+            : null;
 
-    public void Enter(HttpContext context, SessionId session) =>
-        tokens.Mark(BearerTokens.TokenOf(context)!, new(Entered, session.ToString()));
+    public void Enter(HttpContext context, SessionId session, int place) =>
+        tokens.Mark(BearerTokens.TokenOf(context)!, new(Entered, string.Create(CultureInfo.InvariantCulture, $"{session}/{place}")));
 }

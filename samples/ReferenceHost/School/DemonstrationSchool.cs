@@ -19,6 +19,9 @@ internal static class DemonstrationSchool
     public const string CentrePassword = "demo-centre";
     public const string JuryPassword = "demo-jury";
 
+    private const string LoginPrefix = "eleve";
+    private const string IdPrefix = "eleve-";
+
     private static readonly (string Class, int Born, (string Birth, string First)[] Names)[] Classes =
     [
         ("3e A", 2012,
@@ -59,7 +62,8 @@ internal static class DemonstrationSchool
     ];
 
     /// <summary>The pupil who signs in under a name; null for everybody else.</summary>
-    public static LearnerId? LearnerOf(string login) => Pupils.FirstOrDefault(p => p.Login == login)?.Learner.Id;
+    public static LearnerId? LearnerOf(string login) =>
+        login.StartsWith(LoginPrefix, StringComparison.Ordinal) ? new(IdPrefix + login[LoginPrefix.Length..]) : null;
 
     public static string PasswordOf(Account account) => account.Role switch
     {
@@ -75,10 +79,10 @@ internal static class DemonstrationSchool
         var (birth, first) = (Pupils[number % all].Learner.BirthName, Pupils[((number / all) + number) % all].Learner.FirstName);
         var learner =
             new Learner(
-                new($"eleve-{id}"), birth, first, new LocalDate(
+                new(IdPrefix + id), birth, first, new LocalDate(
                     2010, 1 + (number % 12), 1 + (number % 28)), $"Renfort {number / 30}") { LocalId =
                     $"L{id}", Connections = ConnectionMethods.Identifier };
-        return new(learner, $"eleve{id}", 1 + (number % 6), 8);
+        return new(learner, LoginPrefix + id, 1 + (number % 6), 8);
     }
 
     // No two alike: one pupil in nine has too few competences, one in a class has no profile yet, one cannot connect.
@@ -94,8 +98,8 @@ internal static class DemonstrationSchool
         };
         var learner =
             new Learner(
-                new($"eleve-{id}"), name.Birth, name.First, new LocalDate(born, 1 + (place % 12), 3 + (2 * place)), @class) { LocalId =
+                new(IdPrefix + id), name.Birth, name.First, new LocalDate(born, 1 + (place % 12), 3 + (2 * place)), @class) { LocalId =
                     $"L{id}", Connections = connections };
-        return new(learner, $"eleve{id}", place == 10 ? 0 : 1 + (number % 6), number % 9 == 7 ? 3 : 5 + (number * 3 % 12));
+        return new(learner, LoginPrefix + id, place == 10 ? 0 : 1 + (number % 6), number % 9 == 7 ? 3 : 5 + (number * 3 % 12));
     }
 }

@@ -10,7 +10,8 @@ namespace Pix.Certification.ReferenceHost.Settings;
 /// <param name="IsDemonstration">True for the demonstration school with its printed passwords: <c>Demonstration</c>.</param>
 /// <param name="Zone">The zone of the demonstration centre: <c>Zone</c>.</param>
 /// <param name="Pupils">How many pupils the demonstration school has at its first start, three classes at least: <c>Pupils</c>.</param>
-/// <param name="Policy">The policy that sessions follow: <c>Policy</c>, such as <c>pix-2023</c>; the adaptive one when left out.</param>
+/// <param name="Policy">The policy that sessions follow: <c>Policy</c>, such as <c>pix-2023</c>; the adaptive one when left
+/// out. A session of it can be joined <c>JoinMinutes</c> before its planned start, where that is given: for rehearsals.</param>
 /// <param name="PublicAddress">The address that credentials and certificates name: <c>PublicAddress</c>, the first of <c>urls</c> when left
 /// out. It cannot change once credentials are issued.</param>
 internal sealed record HostSettings(
@@ -57,16 +58,24 @@ internal sealed record HostSettings(
             !string.Equals(configuration["Demonstration"], "false", StringComparison.OrdinalIgnoreCase),
             configuration["Zone"] ?? "Europe/Paris",
             Math.Min(Number(configuration["Pupils"]) ?? 0, PupilsMax),
-            configuration["Policy"] is { Length: > 0 } policy
-                ? CertificationPolicies.All.Find(policy)
-                    ?? throw new ArgumentException($"There is no policy '{policy}'.", nameof(configuration))
-                : CertificationPolicies.Adaptive2024,
+            PolicyOf(configuration),
             AddressOf(configuration["PublicAddress"] ?? configuration["urls"]?.Split(';')[0] ?? DefaultAddress))
         {
             Chromium = string.IsNullOrWhiteSpace(configuration["Chromium"]) ? null : configuration["Chromium"],
             PrintMost = Duration.FromSeconds(Number(configuration["PrintSeconds"]) is { } seconds and > 0 ? seconds : 30),
             Proxies = BehindProxies.Read(configuration["Proxies"]),
         };
+    }
+
+    // No result depends on how early somebody may join: under its name the policy is the same.
+    private static CertificationPolicy PolicyOf(IConfiguration configuration)
+    {
+        var policy = configuration["Policy"] is { Length: > 0 } id
+            ? CertificationPolicies.All.Find(id) ?? throw new ArgumentException($"There is no policy '{id}'.", nameof(configuration))
+            : CertificationPolicies.Adaptive2024;
+        return Number(configuration["JoinMinutes"]) is { } minutes
+            ? CertificationPolicy.Create(policy.ToText() with { Session = policy.Session with { JoinMinutesBefore = minutes } }).OrThrow()
+            : policy;
     }
 
     private static int? Number(string? text) =>

@@ -74,11 +74,11 @@ internal static class HostServices
 
     private static void AddSite(IServiceCollection services, HostSettings settings)
     {
-        services.AddPixCertificationApi(api => (api.Folder, api.WholeSite) = (settings.DataFolder, true));
+        services.AddPixCertificationApi(api => (api.Folder, api.MediaFolder, api.WholeSite) = (settings.DataFolder, Bank, true));
         services.AddPixCertificationPages(pages =>
         {
             pages.AddPages(typeof(Program).Assembly);
-            (pages.MediaFolder, pages.OffersPdf) = (Bank, settings.Chromium is not null);
+            pages.OffersPdf = settings.Chromium is not null;
             pages.Welcome = HostWords.Welcome;
             pages.Notice = settings.IsDemonstration ? HostWords.Demonstration : null;
         });

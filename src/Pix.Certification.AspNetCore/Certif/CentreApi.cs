@@ -57,6 +57,9 @@ internal static class CentreApi
             desks.Centre.Roster.EnrolFromSchoolAsync(Numbered.Session(number), chosen.Learners, gone).Said());
         candidates.MapDelete("/{candidate:int}", static (int number, int candidate, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Roster.RemoveAsync(Numbered.Session(number), Numbered.Candidate(candidate), gone).Said());
+        candidates.MapPost("/{candidate:int}/unlinking", static (
+            int number, int candidate, [FromBody] WhyUnlinked why, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Roster.UnlinkAsync(Numbered.Session(number), Numbered.Candidate(candidate), why.Reason, gone).Said());
         candidates.MapPut("/{candidate:int}/end-screen", static (
             int number, int candidate, [FromBody] EndScreenSeen ticked, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Finalisation.TickEndScreenAsync(Numbered.Session(number), Numbered.Candidate(candidate), ticked.Seen,
@@ -115,6 +118,9 @@ internal static class CentreApi
     /// <summary>Somebody to enter.</summary>
     internal sealed record NewCandidate(
         CandidateIdentity Identity, Accommodations? Accommodations = null, CandidateDetails? Details = null);
+
+    /// <summary>Why an account is taken off.</summary>
+    internal sealed record WhyUnlinked(string Reason);
 
     /// <summary>Pupils of the school's list.</summary>
     internal sealed record Pupils(IReadOnlyList<LearnerId> Learners);

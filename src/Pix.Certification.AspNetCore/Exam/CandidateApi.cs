@@ -10,21 +10,22 @@ internal static class CandidateApi
     public static void Map(RouteGroupBuilder candidate)
     {
         var test = candidate.MapGroup("/sessions/{number:int}");
-        var entered = test.MapGroup("").AddEndpointFilter<EnteredHere>();
-        entered.MapGet("", static (int number, ApiDesks desks, CancellationToken gone) =>
-            desks.Candidate.LookAsync(Numbered.Session(number), gone).Said());
+        test.MapGet("", static (int number, ApiDesks desks, CancellationToken gone) =>
+            desks.Unkeyed(Numbered.Session(number)).LookAsync(Numbered.Session(number), gone).Said());
         test.MapPost("/join", static (int number, [FromBody] Joining who, ApiDesks desks, CancellationToken gone) =>
             desks.Candidate.JoinAsync(Numbered.Session(number), new(who.BirthName, who.FirstName, who.BirthDate), gone).Said());
         test.MapPost("/start", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) =>
             desks.Entering(Numbered.Session(number), door => door.StartAsync(Numbered.Session(number), access.AccessCode, gone)));
         test.MapPost("/resumption", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) =>
             desks.Entering(Numbered.Session(number), door => door.ResumeAsync(Numbered.Session(number), access.AccessCode, gone)));
-        entered.MapPost("/next", static (int number, ApiDesks desks, CancellationToken gone) =>
-            desks.Candidate.NextAsync(Numbered.Session(number), gone).Said());
-        entered.MapPost("/answers/{place:int}", Answer);
-        entered.MapPost("/alerts/{place:int}", static (
+        test.MapPost("/next", static (int number, ApiDesks desks, CancellationToken gone) =>
+            desks.Examinee(Numbered.Session(number)).NextAsync(Numbered.Session(number), gone).Said());
+        test.MapPost("/answers/{place:int}", Answer);
+        test.MapPost("/alerts/{place:int}", static (
             int number, int place, [FromBody] Problem problem, ApiDesks desks, CancellationToken gone) =>
-            desks.Candidate.ReportProblemAsync(Numbered.Session(number), place, problem.Words, gone).Said());
+            desks.Examinee(Numbered.Session(number)).ReportProblemAsync(Numbered.Session(number), place, problem.Words, gone).Said());
+        test.MapGet("/files/{name}", static (int number, string name, ApiDesks desks, ChallengeFiles files, HttpContext http) =>
+            files.Send(http, desks.Unkeyed(Numbered.Session(number)), Numbered.Session(number), name)).Produces<Stream>();
 
         candidate.MapGet("/certifications", static async Task<MyCertification[]> (
             int? page, int? perPage, ApiDesks desks, HttpContext http) =>
@@ -51,7 +52,7 @@ internal static class CandidateApi
     // The key of an answer is the sitting's own: it gets the same receipt for as long as the sitting is kept.
     private static Task<AnswerReceipt> Answer(
         int number, int place, [FromBody] Answered answered, ApiDesks desks, CancellationToken gone) =>
-        desks.Examinee.AnswerAsync(
+        desks.Unkeyed(Numbered.Session(number)).AnswerAsync(
             Numbered.Session(number), place, answered.Read(), desks.Key ?? throw new RefusedException(ApiWords.KeyMissing()), answered.Seen,
             (answered.TimeOver ? AnswerCircumstances.TimeOver : AnswerCircumstances.None)
                 | (answered.FocusLost ? AnswerCircumstances.FocusLost : AnswerCircumstances.None),
@@ -76,7 +77,7 @@ internal static class CandidateApi
     /// <param name="Choices">The positions chosen, from 1.</param>
     /// <param name="Text">The text.</param>
     /// <param name="Fields">The text of each field, by its key.</param>
-    /// <param name="Seen">The id of the challenge that was shown.</param>
+    /// <param name="Seen">The id of the challenge that was shown, as it was shown.</param>
     /// <param name="TimeOver">True when the challenge's own time was over.</param>
     /// <param name="FocusLost">True when the page was left.</param>
     internal sealed record Answered(

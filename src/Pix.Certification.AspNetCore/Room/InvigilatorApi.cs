@@ -32,6 +32,10 @@ internal static class InvigilatorApi
             desks.Invigilator.DismissAlertAsync(Numbered.Candidate(candidate), gone).Said());
         one.MapPost("/alert/confirmation", static (int candidate, [FromBody] Confirmed confirmed, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.ConfirmAlertAsync(Numbered.Candidate(candidate), confirmed.Category, gone).Said());
+        one.MapPost("/alert/limit", static (int candidate, ApiDesks desks, CancellationToken gone) =>
+            desks.Invigilator.LiftAlertLimitAsync(Numbered.Candidate(candidate), gone).Said());
+        one.MapPost("/unlinking", static (int candidate, [FromBody] Why why, ApiDesks desks, CancellationToken gone) =>
+            desks.Invigilator.UnlinkAsync(Numbered.Candidate(candidate), why.Reason, gone).Said());
         one.MapPost("/end", static (int candidate, [FromBody] Ended ended, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.EndSittingAsync(Numbered.Candidate(candidate), ended.Reason, gone).Said());
         one.MapPost("/credit", static (int candidate, [FromBody] Credit credit, ApiDesks desks, CancellationToken gone) =>

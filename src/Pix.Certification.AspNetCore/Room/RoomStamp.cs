@@ -16,11 +16,11 @@ internal static class RoomStamp
             .Append(CultureInfo.InvariantCulture, $"{room.Session.State}|{room.IsPaused}|{room.Session.Details}\n");
         foreach (var line in room.Candidates)
         {
-            // While the room is paused every end moves on: only the pause itself is news.
-            var end = room.IsPaused ? null : line.EndsAt;
+            // While the room is paused every end moves on, and while a problem holds a test its own: only that itself is news.
+            var end = room.IsPaused || line.Alert is not null ? null : line.EndsAt;
             text.Append(CultureInfo.InvariantCulture,
                 $"{line.Candidate}|{line.IsPresent}|{end}|{line.Remaining == Duration.Zero}|"
-                    + $"{line.Answered}|{line.Length}|{line.Alert}|{line.IsFinished}\n");
+                    + $"{line.Answered}|{line.Length}|{line.Alert}|{line.IsAtAlertLimit}|{line.IsFinished}\n");
         }
 
         foreach (var report in room.Reports)

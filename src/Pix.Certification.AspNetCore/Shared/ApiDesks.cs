@@ -28,8 +28,6 @@ internal sealed class ApiDesks(Visitor me, IHttpContextAccessor accessor)
 
     public CandidateDesk Candidate => Key is { } key ? me.CandidateDesk.Once(key) : me.CandidateDesk;
 
-    /// <summary>Without a key: an answer has its own way to be sent again.</summary>
-    public CandidateDesk Examinee => me.CandidateDesk;
 
     public JuryDesk Jury
     {
@@ -42,9 +40,15 @@ internal sealed class ApiDesks(Visitor me, IHttpContextAccessor accessor)
 
     public PublicDesk Public => me.PublicDesk;
 
+    /// <summary>A running test, for the token that has given its access code, as a page is for the browser that has: a password alone opens
+    /// none (TIM-6).</summary>
+    public CandidateDesk Examinee(SessionId session) => Key is { } key ? Unkeyed(session).Once(key) : Unkeyed(session);
+
+    /// <summary>The same without a key: an answer has its own way to be sent again.</summary>
+    public CandidateDesk Unkeyed(SessionId session) => me.ExamDesk(session) ?? throw new RefusedException(ApiWords.NotEntered());
+
     /// <summary>Lets a candidate into a test with the code: from then on this token is where it was given (TIM-6).</summary>
-    public async Task<T> Entering<T>(SessionId session, Func<CandidateDesk, ValueTask<Result<T>>> enter)
-        where T : notnull
+    public async Task<ExamView> Entering(SessionId session, Func<CandidateDesk, ValueTask<Result<ExamView>>> enter)
     {
         // The key is this token's alone: under another one it would bring the reply, and the way in, without the code.
         var desk = Key switch
@@ -54,7 +58,7 @@ internal sealed class ApiDesks(Visitor me, IHttpContextAccessor accessor)
             { } unfit => me.CandidateDesk.Once(unfit),
         };
         var said = await enter(desk).Said();
-        me.Enter(session);
+        me.Enter(session, said);
         return said;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -7,11 +8,14 @@ namespace Pix.Certification.AspNetCore.Shared;
 /// otherwise a cookie remembers it.</summary>
 public interface IEnteredTokens
 {
-    /// <summary>True when the code of that session was given with the token of this request.</summary>
-    bool HasEntered(HttpContext context, SessionId session);
+    /// <summary>Where the test of that session was entered with the token of this request; null when it was not.</summary>
+    int? PlaceIn(HttpContext context, SessionId session);
 
     /// <summary>The code of that session was given with the token of this request; what it had entered before is over.</summary>
-    void Enter(HttpContext context, SessionId session);
+    /// <param name="context">The request.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="place">What to answer from now on: the test is open in one place (SIT-6).</param>
+    void Enter(HttpContext context, SessionId session, int place);
 }
 
 /// <summary>Remembers in which browser the access code was given: another, or this one after it was closed, or after somebody signed in
@@ -22,28 +26,29 @@ internal sealed class EnteredTests(IDataProtectionProvider protection, IServiceP
 
     private readonly IDataProtector _protector = protection.CreateProtector("entered-test");
 
-    public bool HasEntered(HttpContext context, CertificationCaller caller, SessionId session)
+    public int? PlaceIn(HttpContext context, CertificationCaller caller, SessionId session)
     {
         if (TokensOf(context) is { } tokens)
         {
-            return tokens.HasEntered(context, session);
+            return tokens.PlaceIn(context, session);
         }
 
         try
         {
-            return context.Request.Cookies[Cookie] is { } kept && _protector.Unprotect(kept) == TextOf(caller, session);
+            return context.Request.Cookies[Cookie] is { } kept && _protector.Unprotect(kept).Split('\n', 2) is [var place, var text]
+                && text == TextOf(caller, session) ? int.Parse(place, CultureInfo.InvariantCulture) : null;
         }
-        catch (CryptographicException)
+        catch (Exception failed) when (failed is CryptographicException or FormatException)
         {
-            return false; // Not ours.
+            return null; // Not ours, or of before the place was in it.
         }
     }
 
-    public void Enter(HttpContext context, CertificationCaller caller, SessionId session)
+    public void Enter(HttpContext context, CertificationCaller caller, SessionId session, int place)
     {
         if (TokensOf(context) is { } tokens)
         {
-            tokens.Enter(context, session);
+            tokens.Enter(context, session, place);
             return;
         }
 
@@ -51,7 +56,8 @@ internal sealed class EnteredTests(IDataProtectionProvider protection, IServiceP
         {
             HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = context.Request.IsHttps,
         };
-        context.Response.Cookies.Append(Cookie, _protector.Protect(TextOf(caller, session)), options);
+        context.Response.Cookies.Append(Cookie, _protector.Protect(
+            string.Create(CultureInfo.InvariantCulture, $"{place}\n{TextOf(caller, session)}")), options);
     }
 
     public static void Leave(HttpContext context) => context.Response.Cookies.Delete(Cookie);

@@ -32,11 +32,13 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
 
     public InvigilatorDesk InvigilatorDesk => desks.Invigilator(Session, Name);
 
-    public CandidateDesk CandidateDesk => desks.Candidate(Account);
+    public CandidateDesk CandidateDesk => desks.Candidate(Account, Learner, Source);
 
     public JuryDesk JuryDesk => desks.Jury(Name);
 
-    public PublicDesk PublicDesk => desks.Public(Context.Connection.RemoteIpAddress?.ToString() ?? "local");
+    public PublicDesk PublicDesk => desks.Public(Source);
+
+    private string Source => Context.Connection.RemoteIpAddress?.ToString() ?? "local";
 
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("A visitor comes with a request.");
 
@@ -50,10 +52,13 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
             SHA256.HashData(
                 Encoding.UTF8.GetBytes($"{Caller?.SignIn ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}/{key}")));
 
-    /// <summary>True when the access code of that session was given in this browser, or with this token.</summary>
-    public bool HasEntered(SessionId session) => Caller is { } caller && entered.HasEntered(Context, caller, session);
+    /// <summary>A candidate's desk where the access code of that session was given, in this browser or with this token; null where it was
+    /// not.</summary>
+    public CandidateDesk? ExamDesk(SessionId session) =>
+        Caller is { } caller && entered.PlaceIn(Context, caller, session) is { } place ? CandidateDesk.At(place) : null;
 
-    public void Enter(SessionId session) => entered.Enter(Context, Caller!, session);
+    /// <summary>From now on the test is open here (SIT-6).</summary>
+    public void Enter(SessionId session, ExamView view) => entered.Enter(Context, Caller!, session, view.Place);
 
     // A page of another role cannot ask: its policy stands before it.
     private static T Known<T>(T? claimed)

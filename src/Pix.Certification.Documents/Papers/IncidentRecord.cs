@@ -63,6 +63,7 @@ internal static class IncidentRecord
             : Phrases.Name(candidate.Identity);
         var description =
             report.Description is { Length: > 0 } words ? Html.Of($"<br><span class=\"said\" dir=\"auto\">{words}</span>") : null;
+        var alert = report.AlertedAt is null ? null : Html.Of($"<br>{voice.Say(PapersWords.ConfirmedAlert)}");
         return Html.Of($"""
             <tr><th scope="row" class="{(candidate is null
                 ? "plain"
@@ -71,7 +72,7 @@ internal static class IncidentRecord
                     13))}">{who}</th><td class="figures">{candidate?.CertificationNumber}</td><td>{report.Category.Code}</td>
             <td class="figures">{(report.ChallengeNumber is { } number
                 ? Html.Of($"{number}")
-                : null)}</td><td>{voice.Say(report.Category.Name)}{description}</td></tr>
+                : null)}</td><td>{voice.Say(report.Category.Name)}{alert}{description}</td></tr>
 
             """);
     }

@@ -65,6 +65,14 @@ internal static class Change
         SessionRows.Write(unit, session);
     }
 
+    /// <summary>Takes the account off that has joined as a candidate, with what follows from its having joined (CAN-14).</summary>
+    public static Result<Done> Unlink(UnitOfWork unit, Session session, CandidateId candidate, string reason) =>
+        session.Unlink(candidate, reason, unit.Now).Then<Done>(unlinked =>
+        {
+            PersonRows.Unlink(unit, session.Id, candidate);
+            return new Done(unlinked.At);
+        });
+
     /// <summary>Changes a test; its session is only looked at.</summary>
     /// <remarks>
     /// Candidates of a room do not wait for each other, and the journal tells when the room has changed meanwhile.

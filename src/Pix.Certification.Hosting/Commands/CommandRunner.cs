@@ -13,6 +13,13 @@ internal sealed class CommandRunner(
     public CommandRunner Within(IEventJournal enlisted, AggregateCache cache, PersonSeal seal) =>
         new(enlisted, cache, seal, locks, clock, telemetry, replies, attemptsMax);
 
+    /// <summary>Lets what is attempted at one door come one after another: each may carry a command out.</summary>
+    public async ValueTask<T> OneByOne<T>(string door, Func<ValueTask<T>> attempt, CancellationToken cancellation)
+    {
+        using var held = await locks.EnterDoor(door, cancellation).ConfigureAwait(false);
+        return await attempt().ConfigureAwait(false);
+    }
+
     /// <summary>Carries a command out, all of it or nothing.</summary>
     public async ValueTask<Result<T>> Run<T>(Command command, Func<UnitOfWork, ValueTask<Result<T>>> decide, CancellationToken cancellation)
         where T : notnull

@@ -41,6 +41,27 @@ internal static class HostingRefusals
         CommandsWords.NoSuchCampaignReason,
         CommandsWords.NoSuchCampaignRemedy);
 
+    // Word for word what a session says to whoever it does not let in.
+    public static Refusal NotLetIn() => new(
+        "CAN-8",
+        CommandsWords.NotLetInReason,
+        CommandsWords.NotLetInRemedy) { Kind = RefusalKind.NotFound };
+
+    public static Refusal TooManyJoins(Duration wait)
+    {
+        var seconds = (long)Math.Ceiling(wait.TotalSeconds);
+        return new(
+            "CAN-8",
+            CommandsWords.TooManyJoinsReason,
+            CommandsWords.TooManyJoinsRemedy(seconds),
+            Facts.Of("retryAfterSeconds", seconds)) { Kind = RefusalKind.TooMany };
+    }
+
+    public static Refusal NoSuchFile() => new(
+        "SEC-1",
+        CommandsWords.NoSuchFileReason,
+        CommandsWords.NoSuchFileRemedy) { Kind = RefusalKind.NotFound };
+
     public static Refusal NoProfile() => new(
         "PRO-1",
         CommandsWords.NoProfileReason,

@@ -20,6 +20,8 @@ internal static class PersonalFields
     {
         "candidatesEnrolled" => Enrolments,
         "candidateLinked" => Account,
+        "candidateUnlinked" => static (stream, root) =>
+            [.. Account(stream, root), new(SubjectOf(stream, root), root, "reason", static () => Gone)],
         "reportFiled" => Report,
         "alertRaised" => static (stream, root) => [new(SubjectOfSitting(stream), root, "words", static () => null)],
         "participantsAdded" => Participants,

@@ -10,6 +10,12 @@ internal sealed class StreamLocks : IDisposable
     // Apart from the others, and entered after them: two commands that each hold one and want one can then never wait for each other.
     private readonly SemaphoreSlim[] _contested = Make();
 
+    // Apart as well, and entered before them: who holds one can carry a command out.
+    private readonly SemaphoreSlim[] _doors = Make();
+
+    /// <summary>The lock of a door at which one attempt comes after another, whatever command each is.</summary>
+    public ValueTask<Held> EnterDoor(string door, CancellationToken cancellation) => Enter(_doors, door, cancellation);
+
     /// <summary>The lock of the stream that a command mostly changes.</summary>
     public ValueTask<Held> Enter(string stream, CancellationToken cancellation) => Enter(_locks, stream, cancellation);
 
@@ -23,6 +29,7 @@ internal sealed class StreamLocks : IDisposable
     {
         Array.ForEach(_locks, static one => one.Dispose());
         Array.ForEach(_contested, static one => one.Dispose());
+        Array.ForEach(_doors, static one => one.Dispose());
     }
 
     private static SemaphoreSlim[] Make() => [.. Enumerable.Range(0, 1024).Select(static _ => new SemaphoreSlim(1, 1))];

@@ -26,7 +26,9 @@ public enum AuditRole
 /// <summary>One thing that happened (AUD-1): no secret, no answer and no solution is in it.</summary>
 /// <param name="At">When.</param>
 /// <param name="Role">In which role somebody did it.</param>
-/// <param name="Who">Who did it; null for the clock, and for whoever the reader need not know.</param>
+/// <param name="Who">
+/// Who did it, a candidate by the account that acted; null for the clock, and for whoever the reader need not know.
+/// </param>
 /// <param name="Candidate">The number of the candidate it is about; null when it is about the session.</param>
 /// <param name="Name">Who that is.</param>
 /// <param name="What">What happened, in words.</param>
@@ -126,7 +128,7 @@ internal sealed class AuditTrail(CommandContext context, Session session, bool f
         ActorRole.Clockwork => (AuditRole.Clockwork, null),
         ActorRole.Centre => (AuditRole.Centre, recorded.Actor.Name),
         ActorRole.Invigilator => (AuditRole.Invigilator, recorded.Actor.Name),
-        ActorRole.Candidate => (AuditRole.Candidate, NameOf(candidate)),
+        ActorRole.Candidate => (AuditRole.Candidate, AccountOf(candidate, recorded.Actor.Id!)),
         ActorRole.Jury => (AuditRole.Jury, forJury ? recorded.Actor.Name : null),
         _ => ActorOfFormerTimes(recorded, candidate),
     };
@@ -142,10 +144,12 @@ internal sealed class AuditTrail(CommandContext context, Session session, bool f
                 (AuditRole.Centre, text[(session.Centre.ToString().Length + 1)..]),
             _ when text.StartsWith($"{session.Id}/", StringComparison.Ordinal) =>
                 (AuditRole.Invigilator, text[(session.Id.ToString().Length + 1)..]),
-            _ when AuditWords.IsByCandidate(recorded.Type) => (AuditRole.Candidate, NameOf(candidate)),
+            _ when AuditWords.IsByCandidate(recorded.Type) => (AuditRole.Candidate, AccountOf(candidate, text)),
             _ => (AuditRole.Jury, forJury ? text : null),
         };
     }
 
-    private string? NameOf(CandidateId? candidate) => candidate is { } id ? _names.GetValueOrDefault(id) : null;
+    // Which account it was, beside whose place it was: the two can differ. Of somebody who was erased it says neither.
+    private string? AccountOf(CandidateId? candidate, string account) =>
+        candidate is { } id && session.Find(id) is { IsErased: true } ? _names.GetValueOrDefault(id) : account;
 }

@@ -15,6 +15,9 @@ internal static partial class AuditWords
     {
         CandidateRemoved e => e.Candidate,
         CandidateLinked e => e.Candidate,
+        CandidateUnlinked e => e.Candidate,
+        AlertOpened e => e.Candidate,
+        AlertClosed e => e.Candidate,
         PresenceConfirmed e => e.Candidate,
         PresenceWithdrawn e => e.Candidate,
         SittingOpened e => e.Candidate,
@@ -40,6 +43,7 @@ internal static partial class AuditWords
             or "answerAccepted"
             or "answerKeptAside"
             or "alertRaised"
+            or "alertOpened"
             or "sittingEntered"
             or "sittingEnded"
             or "appealOpened";
@@ -77,6 +81,7 @@ internal static partial class AuditWords
         AlertRaised e => AuditWords.AlertRaisedLine(e.Number),
         AlertDismissed e => AuditWords.AlertDismissedLine(e.Number),
         AlertConfirmed e => AuditWords.AlertConfirmedLine(e.Number, e.Reason.Name),
+        AlertLimitLifted => AuditWords.AlertLimitLiftedLine,
         ChallengeServed e when forJury => AuditWords.ChallengeServedLine(e.Number),
         AnswerAccepted e when forJury => AuditWords.AnswerAcceptedLine(e.Number),
         AnswerKeptAside e when forJury =>
@@ -104,7 +109,10 @@ internal static partial class AuditWords
 
     private static Wording OfTheDay(SessionEvent happened) => happened switch
     {
-        CandidateLinked => AuditWords.CandidateLinkedLine,
+        CandidateLinked e => AuditWords.CandidateLinkedLine($"{e.Account}"),
+        CandidateUnlinked e => AuditWords.CandidateUnlinkedLine($"{e.Account}", e.Reason),
+        AlertOpened => AuditWords.AlertOpenedLine,
+        AlertClosed => AuditWords.AlertClosedLine,
         PresenceConfirmed => AuditWords.PresenceConfirmedLine,
         PresenceWithdrawn => AuditWords.PresenceWithdrawnLine,
         SessionStarted => AuditWords.SessionStartedLine,

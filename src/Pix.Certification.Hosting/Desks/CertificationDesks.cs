@@ -37,7 +37,13 @@ public sealed class CertificationDesks
 
     /// <summary>The desk of a candidate.</summary>
     /// <param name="account">The candidate's account on your platform.</param>
-    public CandidateDesk Candidate(AccountId account) => new(Open, Named(account), _documents, _credentials);
+    /// <param name="pupil">
+    /// The pupil of a school's list whom the account is bound to: it joins a session as nobody else (CAN-8). Null for an account that is
+    /// bound to nobody: it joins as whoever it says.
+    /// </param>
+    /// <param name="source">Where the request comes from, such as an address: a source that guesses must wait.</param>
+    public CandidateDesk Candidate(AccountId account, LearnerId? pupil = null, string? source = null) =>
+        new(Open, Named(account), pupil, source, _documents, _credentials);
 
     /// <summary>The desk of the jury.</summary>
     /// <param name="by">Who it is, for the record.</param>

@@ -84,6 +84,12 @@ public sealed record CandidateView(
     Instant? EndedAt,
     bool EndScreenSeen)
 {
+    /// <summary>The account that has joined as this candidate; null while none has.</summary>
+    public AccountId? Account { get; init; }
+
+    /// <summary>The account that was taken off last, and why; null when none was (CAN-14).</summary>
+    public CandidateUnlinked? Unlinked { get; init; }
+
     internal static CandidateView Of(Session session, Candidate candidate) => new(
         candidate.Id,
         session.CertificationNumber(candidate.Id),
@@ -91,8 +97,23 @@ public sealed record CandidateView(
         candidate.Details,
         candidate.Accommodations,
         candidate.Account is not null,
-        candidate.StartedAt, candidate.EndedAt, candidate.EndScreenSeen);
+        candidate.StartedAt, candidate.EndedAt, candidate.EndScreenSeen)
+    {
+        Account = candidate.Account,
+        Unlinked = candidate.Unlinked,
+    };
 }
+
+/// <summary>What somebody is told who has joined a session: nothing that was not typed.</summary>
+/// <param name="Id">Which candidate they are.</param>
+/// <param name="CertificationNumber">The number shown at the end of the test.</param>
+public sealed record JoinedCandidate(CandidateId Id, string CertificationNumber);
+
+/// <summary>A problem that was reported, as the candidate is told.</summary>
+/// <param name="Number">The number of the challenge.</param>
+/// <param name="Words">What was said of it.</param>
+/// <param name="RaisedAt">When.</param>
+public sealed record ReportedProblem(int Number, string? Words, Instant RaisedAt);
 
 /// <summary>One candidate as the invigilator sees them (INV-3).</summary>
 /// <param name="Candidate">Who.</param>
@@ -115,6 +136,9 @@ public sealed record WatchedCandidate(
 {
     /// <summary>What may happen to them now.</summary>
     public IReadOnlyList<SessionAct> Permitted { get; init; } = [];
+
+    /// <summary>True when no more problems can be reported from there until the invigilator allows it (INV-5).</summary>
+    public bool IsAtAlertLimit { get; init; }
 }
 
 /// <summary>A room as the invigilator sees it.</summary>
@@ -136,16 +160,17 @@ public sealed record WatchedRoom(
 /// <summary>A challenge as the candidate sees it; never its solution.</summary>
 /// <param name="Number">Its number in the test.</param>
 /// <param name="Id">
-/// The challenge: to be sent back with the answer, so that an answer to one that was replaced since does not count for its replacement.
+/// What the challenge is called in this test, and in no other (SEC-2): to be sent back with the answer, so that an answer to one that was
+/// replaced since does not count for its replacement.
 /// </param>
 /// <param name="Kind">How it is answered.</param>
 /// <param name="Statement">The question.</param>
 /// <param name="Choices">The choices, numbered from 1.</param>
 /// <param name="Fields">The fields.</param>
-/// <param name="Image">The path of its image within the bank.</param>
+/// <param name="Image">What its image is called: see <see cref="CandidateDesk.FileAsync"/>.</param>
 /// <param name="ImageText">What the image says.</param>
-/// <param name="Attachment">The path of the file to download.</param>
-/// <param name="Embed">The path of the page that is embedded.</param>
+/// <param name="Attachment">What the file to download is called.</param>
+/// <param name="Embed">What the page that is embedded is called.</param>
 /// <param name="Site">The address of the site it sends to.</param>
 /// <param name="TimedSeconds">The time for this challenge alone.</param>
 /// <param name="IsFocused">True when leaving the page counts.</param>
@@ -167,18 +192,19 @@ public sealed record ChallengeView(
     {
         var challenge =
             bank.Find(shown.Challenge) ?? throw new InvalidOperationException($"The bank has lost the challenge '{shown.Challenge}'.");
-        var text = challenge.Texts[sitting.Locale];
+        var (text, name) = (challenge.Texts[sitting.Locale], sitting.NameOf(challenge.Id));
+        string? FileName(string kind, string? path) => path is null ? null : $"{name}-{kind}{Path.GetExtension(path)}";
         return new(
             shown.Number,
-            challenge.Id,
+            name,
             challenge.Kind,
             text.Statement,
             text.Choices,
             text.Fields,
-            challenge.Image,
+            FileName("image", challenge.Image),
             text.ImageText,
-            challenge.Attachment,
-            challenge.Embed,
+            FileName("file", challenge.Attachment),
+            FileName("page", challenge.Embed),
             challenge.Site,
             challenge.TimedSeconds, challenge.IsFocused, remaining, sitting.Locale);
     }
@@ -209,6 +235,15 @@ public sealed record ExamView(
     bool IsPaused,
     Instant ServerTime)
 {
+    /// <summary>Where the test is open: what a start or a resume answers here, <see cref="CandidateDesk.At"/> takes (SIT-6).</summary>
+    public int Place { get; init; }
+
+    /// <summary>True where the test is not open any more: it was resumed in another place (SIT-6).</summary>
+    public bool IsElsewhere { get; init; }
+
+    /// <summary>How many problems can still be reported before the invigilator has to allow more (INV-5).</summary>
+    public int AlertsLeft { get; init; }
+
     /// <summary>True when nothing is left to answer or pass: the end screen (SIT-5).</summary>
     public bool IsEnd => State == SittingState.Completed;
 }

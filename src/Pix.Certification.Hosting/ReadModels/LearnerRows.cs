@@ -12,6 +12,28 @@ internal static class LearnerRows
     public static void Write(UnitOfWork unit, CentreId centre, IReadOnlyCollection<Learner> learners) => unit.Rows.AddRange(
         learners.Select(l => View.Row($"{centre}/{l.Id}", centre.ToString(), $"{l.Class}|{l.SearchText}", l)));
 
+    /// <summary>Whom an account is bound to: a pupil of a centre's list, or of the one other list that has them.</summary>
+    public static async ValueTask<BoundPupil> Bound(
+        LearnerId pupil,
+        CentreId centre,
+        IEventJournal journal,
+        CancellationToken cancellation)
+    {
+        if (await View.Find(journal, $"{centre}/{pupil}", cancellation).ConfigureAwait(false) is not { } row)
+        {
+            var lists = await View.Rows(journal, group: null, cancellation).ConfigureAwait(false);
+            Row[] found = [.. lists.Where(r => r.Id == $"{r.Group}/{pupil}")];
+            if (found is not [var only])
+            {
+                return new(pupil, null);
+            }
+
+            row = only;
+        }
+
+        return new(pupil, View.Read(row).Key());
+    }
+
     public static ValueTask<IReadOnlyList<Learner>> Of(CentreId centre, IEventJournal journal, CancellationToken cancellation) =>
         View.List(journal, centre.ToString(), cancellation);
 }

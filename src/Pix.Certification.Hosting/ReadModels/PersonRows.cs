@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Pix.Certification.Candidates;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Journal;
 using Pix.Certification.Profiles;
@@ -25,26 +28,37 @@ internal static class JoinedRows
         View.List(journal, account.ToString(), cancellation, page);
 }
 
-/// <summary>The days on which an account sat a test; grouped by account, sorted by the planned start.</summary>
+/// <summary>
+/// The days on which somebody sat a test; sorted by the planned start. Twice: grouped by account, whoever's place it took, and by who the
+/// candidate is, whatever account sat there.
+/// </summary>
 internal static class SatRows
 {
     public static readonly ReadModel<LocalDate> View = new("sat", OnErasure.Go, OnPurge.GoWithThePerson);
+    public static readonly ReadModel<LocalDate> ByPerson = new("satPerson", OnErasure.Go, OnPurge.GoWithThePerson);
 
-    public static void Write(UnitOfWork unit, Session session, CandidateId candidate, AccountId account) => unit.Rows.Add(View.Row(
-        PersonRows.IdOf(session.Id, candidate),
-        account.ToString(),
-        HostingJson.Sortable(session.PlannedStart.Instant),
-        session.Details.Starts.Date));
+    public static void Write(UnitOfWork unit, Session session, Candidate candidate, AccountId account)
+    {
+        var (id, sort) = (PersonRows.IdOf(session.Id, candidate.Id), HostingJson.Sortable(session.PlannedStart.Instant));
+        unit.Rows.Add(View.Row(id, account.ToString(), sort, session.Details.Starts.Date));
+        unit.Rows.Add(ByPerson.Row(id, MarkOf(candidate.Key), sort, session.Details.Starts.Date));
+    }
 
-    /// <summary>The days on which an account sat a test in another session.</summary>
+    /// <summary>The days on which an account, or a person under any account, sat a test in another session.</summary>
     public static async ValueTask<IReadOnlyList<LocalDate>> Elsewhere(
         AccountId account,
+        PersonKey person,
         SessionId here,
         IEventJournal journal,
-        CancellationToken cancellation) =>
-        [.. (await View.Rows(journal, account.ToString(), cancellation).ConfigureAwait(false))
-            .Where(row => !row.Id.StartsWith($"{here}-", StringComparison.Ordinal))
-            .Select(View.Read)];
+        CancellationToken cancellation)
+    {
+        var rows = await View.Rows(journal, account.ToString(), cancellation).ConfigureAwait(false);
+        var same = await ByPerson.Rows(journal, MarkOf(person), cancellation).ConfigureAwait(false);
+        return [.. rows.Concat(same).Where(row => !row.Id.StartsWith($"{here}-", StringComparison.Ordinal)).Select(View.Read).Distinct()];
+    }
+
+    // No name in a row that is there to be found by it.
+    private static string MarkOf(PersonKey person) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(person.ToString())));
 }
 
 /// <summary>The profile that a candidate joined with.</summary>
@@ -81,6 +95,10 @@ internal static class PersonRows
 {
     /// <summary>The id of a candidate's row.</summary>
     public static string IdOf(SessionId session, CandidateId candidate) => $"{session}-{candidate}";
+
+    /// <summary>The account is taken off that had joined as a candidate.</summary>
+    public static void Unlink(UnitOfWork unit, SessionId session, CandidateId candidate) => unit.RemovedRows.AddRange(
+        [JoinedRows.View.Key(IdOf(session, candidate)), ReconciledRows.View.Key(IdOf(session, candidate))]);
 
     /// <summary>Forgets a person.</summary>
     public static void Remove(UnitOfWork unit, SessionId session, CandidateId candidate) =>

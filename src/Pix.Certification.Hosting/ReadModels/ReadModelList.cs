@@ -12,6 +12,7 @@ internal static class ReadModelList
         CampaignRows.View,
         JoinedRows.View,
         SatRows.View,
+        SatRows.ByPerson,
         ReconciledRows.View,
         UsedChallengeRows.View,
         CertificateRows.View,

@@ -25,20 +25,22 @@ internal static class ExamEndpoints
     private static async Task<IResult> Answer(int session, SentForm form, Visitor me, Flash flash, PageLanguage say)
     {
         var id = Numbered.Session(session);
-        if (!me.HasEntered(id))
+        if (me.ExamDesk(id) is not { } desk)
         {
             return Results.LocalRedirect(ExamPaths.Door(id));
         }
 
-        if ((await Take(id, form.Fields, me)).IsRefused(out var refusal))
+        if (!(await Take(id, form.Fields, desk)).IsRefused(out var refusal))
         {
-            flash.Leave(refusal, say.Language);
+            return Results.LocalRedirect(ExamPaths.Challenge(id));
         }
 
-        return Results.LocalRedirect(ExamPaths.Challenge(id));
+        // What may be taken later, as it is, is kept by the page and sent again; without a script it is typed again.
+        flash.Leave(refusal, say.Language);
+        return Results.LocalRedirect(refusal.Kind == RefusalKind.NotNow ? ExamPaths.Kept(id) : ExamPaths.Challenge(id));
     }
 
-    private static async Task<Result<AnswerReceipt>> Take(SessionId session, IFormCollection form, Visitor me)
+    private static async Task<Result<AnswerReceipt>> Take(SessionId session, IFormCollection form, CandidateDesk desk)
     {
         if (Read(form) is not { } answer)
         {
@@ -52,7 +54,7 @@ internal static class ExamEndpoints
 
         var circumstances = form["focus"] == "lost" ? AnswerCircumstances.FocusLost : AnswerCircumstances.None;
         var taken =
-            await me.CandidateDesk.AnswerAsync(
+            await desk.AnswerAsync(
                 session, NumberOf(form), answer, form["key"].ToString(), form["challenge"].ToString(), circumstances);
         return taken.Then<AnswerReceipt>(static receipt => receipt.IsKeptAside ? ExamWords.KeptAside : receipt);
     }
@@ -84,8 +86,8 @@ internal static class ExamEndpoints
     {
         var id = Numbered.Session(session);
         var fields = form.Fields;
-        if (me.HasEntered(id)
-            && (await me.CandidateDesk.ReportProblemAsync(id, NumberOf(fields), fields["words"])).IsRefused(out var refusal))
+        if (me.ExamDesk(id) is { } desk
+            && (await desk.ReportProblemAsync(id, NumberOf(fields), fields["words"])).IsRefused(out var refusal))
         {
             flash.Leave(refusal, say.Language);
         }
@@ -97,7 +99,7 @@ internal static class ExamEndpoints
     private static async Task<IResult> State(int session, Visitor me)
     {
         var id = Numbered.Session(session);
-        if (me.HasEntered(id) && (await me.CandidateDesk.LookAsync(id)).TryGet(out var view) && view.State is not null)
+        if (me.ExamDesk(id) is { } desk && (await desk.LookAsync(id)).TryGet(out var view) && view.State is not null)
         {
             return Results.Json(
                 new { step = ExamPaths.Step(view), exam = Lasting.Seconds(view.Remaining),

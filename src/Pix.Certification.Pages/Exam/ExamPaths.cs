@@ -11,6 +11,9 @@ internal static class ExamPaths
 
     public static string Challenge(SessionId session) => $"/test/{session}/epreuve";
 
+    /// <summary>The challenge, with word for the script that what it has sent was not taken yet: it is to be kept.</summary>
+    public static string Kept(SessionId session) => $"/test/{session}/epreuve?garde=1";
+
     public static string End(SessionId session) => $"/test/{session}/fin";
 
     public static string Answer(SessionId session) => $"/test/{session}/reponse";
@@ -32,5 +35,6 @@ internal static class ExamPaths
     /// <summary>Changes when the page of the test would show something else.</summary>
     public static string Step(ExamView view) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{view.State}-{view.Challenge?.Number}-{view.Challenge?.Id}-{view.IsOnHold}-{view.IsPaused}-{view.Accepts}");
+        $"{view.State}-{view.Challenge?.Number}-{view.Challenge?.Id}-{view.IsOnHold}-{view.IsPaused}-{view.IsElsewhere}-"
+            + $"{view.AlertsLeft > 0}-{view.Accepts}");
 }

@@ -97,7 +97,7 @@ async function deliver(part, { url, sent }) {
         return location.reload();
       }
       if (reply.status >= 400) store.drop(part); // Never taken as it is: what was typed stays in the page.
-      else if (isOfTheTest(reply)) forget(part);
+      else if (isOfTheTest(reply)) { if (!isKept(reply)) forget(part); }
       else if (!exam.dataset.state) return; // At the end screen, without having given the code again: nothing more can be sent.
       channel?.postMessage({ tab, moved: true });
       return turn(reply); // Led to the door: kept until the code was given again.
@@ -107,6 +107,11 @@ async function deliver(part, { url, sent }) {
       await Promise.race([wait((away.seconds ?? Math.min(2 ** tries, 8)) * 1000), once("online")]);
     }
   }
+}
+
+// Not taken now, and nothing was wrong with it: it stays kept, and is sent again as it is once the test goes on here.
+function isKept({ url }) {
+  return new URL(url).searchParams.has("garde");
 }
 
 function isOfTheTest({ url }) {
@@ -124,7 +129,7 @@ function turn({ url, status, page }) {
   main.replaceChildren(...page.getElementById("content").childNodes);
   if (status !== 200) return clearTimeout(asking); // What stands there says what is wrong.
   document.title = page.title;
-  history.replaceState(null, "", url);
+  history.replaceState(null, "", url.replace(/\?garde=1$/, ""));
   begin();
   const heading = exam.querySelector(".refusal") ?? exam.querySelector("[data-focus]");
   heading?.setAttribute("tabindex", "-1");
@@ -149,6 +154,7 @@ function plan() {
 async function state() {
   try {
     const reply = await fetch(exam.dataset.state, { cache: "no-store" });
+    if (reply.status === 404) return await reload(); // The account was unlinked: the page says how to join.
     if (reply.ok && !reply.redirected) {
       const now = await reply.json();
       if (now.step !== exam.dataset.step) return await reload().then(plan);

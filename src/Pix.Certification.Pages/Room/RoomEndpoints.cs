@@ -56,6 +56,7 @@ internal static class RoomEndpoints
         {
             "present" => await desk.ConfirmPresenceAsync(candidate),
             "absent" => await desk.WithdrawPresenceAsync(candidate),
+            "reports" => await desk.LiftAlertLimitAsync(candidate),
             "dismiss" => await desk.DismissAlertAsync(candidate),
             "confirm" => ReportCategory.TryParse(form[$"alert-{line}"], out var reason)
                 ? await desk.ConfirmAlertAsync(candidate, reason)

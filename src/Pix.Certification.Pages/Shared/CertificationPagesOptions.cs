@@ -37,9 +37,6 @@ public sealed class CertificationPagesOptions
     /// <summary>True where documents can be had as PDF files: where the host has something that prints them.</summary>
     public bool OffersPdf { get; set; }
 
-    /// <summary>The folder of the files of challenges; null when no challenge has any.</summary>
-    public string? MediaFolder { get; set; }
-
     /// <summary>The assemblies whose Razor pages stand beside ours, within the same frame.</summary>
     public IReadOnlyList<Assembly> Assemblies => _assemblies;
 

@@ -25,9 +25,6 @@ public static class CertificationPages
             .Validate(
                 static pages => pages.SignInPath.StartsWith('/') && pages.Logo.Length > 0,
                 "AddPixCertificationPages: SignInPath is a path of this host such as /login, and Logo the address of an image")
-            .Validate(
-                static pages => pages.MediaFolder is null || Directory.Exists(pages.MediaFolder),
-                "AddPixCertificationPages: MediaFolder is no folder: give the one that has the files of challenges, or none")
             .ValidateOnStart();
         services.AddSingleton(static s => s.GetRequiredService<IOptions<CertificationPagesOptions>>().Value)
             .AddSingleton<SitePages>().AddSingleton<IProblemPage, ProblemPages>();

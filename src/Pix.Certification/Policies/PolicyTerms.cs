@@ -54,6 +54,14 @@ public sealed record SessionTerms
     /// <value>Defaults to 15 minutes.</value>
     public int PresenceMinutes { get; init; } = 15;
 
+    /// <summary>How long before the planned start candidates may begin to join.</summary>
+    /// <value>Defaults to 60 minutes.</value>
+    public int JoinMinutesBefore { get; init; } = 60;
+
+    /// <summary>How many problems a candidate may report in one test before the invigilator must allow more.</summary>
+    /// <value>Defaults to 3.</value>
+    public int AlertsMax { get; init; } = 3;
+
     /// <summary>How long after the session's first test began a sitting may still start or resume.</summary>
     /// <value>Defaults to 24 hours.</value>
     public int EntryHours { get; init; } = 24;

@@ -9,6 +9,9 @@ public enum RefusalKind
     /// <summary>The request cannot be understood, whatever the rules say.</summary>
     Malformed,
 
+    /// <summary>Nothing is wrong with it: sent again as it is once something else has happened, it may be accepted.</summary>
+    NotNow,
+
     /// <summary>What was asked for is not there, or not for whoever asks: which of the two is not said.</summary>
     NotFound,
 

@@ -23,6 +23,12 @@ public enum ReportOutcome
 /// <param name="ChallengeNumber">The number of the challenge it is about, when it is about one.</param>
 public sealed record Report(int Number, CandidateId Candidate, ReportCategory Category, string? Description, int? ChallengeNumber)
 {
+    /// <summary>
+    /// When the candidate reported it during the test, for a problem that the invigilator confirmed (INV-5); null for what the invigilator
+    /// wrote down.
+    /// </summary>
+    public Instant? AlertedAt { get; init; }
+
     /// <summary>What became of it.</summary>
     public ReportOutcome Outcome { get; init; }
 

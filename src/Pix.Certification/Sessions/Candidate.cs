@@ -1,5 +1,6 @@
 using Pix.Certification.Candidates;
 using Pix.Certification.Reports;
+using Pix.Certification.Timing;
 
 namespace Pix.Certification.Sessions;
 
@@ -11,6 +12,8 @@ public sealed record CandidateAbort(CandidateId Candidate, AbortReason Reason);
 /// <summary>A candidate of a session's list (<i>liste des candidats</i>), with everything that happened to them in that session.</summary>
 public sealed class Candidate
 {
+    private readonly List<RoomPause> _holds = [];
+
     internal Candidate(Enrolment entry) =>
         (Id, Identity, Details, Accommodations, Key) = (
             entry.Candidate,
@@ -37,6 +40,9 @@ public sealed class Candidate
     /// <summary>The account that joined as this candidate; null before.</summary>
     public AccountId? Account { get; internal set; }
 
+    /// <summary>The account that was taken off last, and why; null when none was (CAN-14).</summary>
+    public CandidateUnlinked? Unlinked { get; internal set; }
+
     /// <summary>When it joined: the reconciliation instant, at which eligibility is judged.</summary>
     public Instant? ReconciledAt { get; internal set; }
 
@@ -60,6 +66,12 @@ public sealed class Candidate
 
     /// <summary>Time the invigilator gave back.</summary>
     public Duration Credit { get; internal set; }
+
+    /// <summary>True while a problem that the candidate reported holds their test (INV-5).</summary>
+    public bool IsOnHold => _holds is [.., { IsOpen: true }];
+
+    /// <summary>When problems that the candidate reported held their test, one after another.</summary>
+    internal IReadOnlyList<RoomPause> Holds => _holds;
 
     /// <summary>True when the invigilator saw the end screen.</summary>
     public bool EndScreenSeen { get; internal set; }
@@ -88,10 +100,21 @@ public sealed class Candidate
     public bool IsPresent(Instant at, int presenceMinutes) =>
         PresenceConfirmedAt is { } confirmed && at - confirmed < Duration.FromMinutes(presenceMinutes);
 
+    internal void Hold(Instant from) => _holds.Add(new(from, null));
+
+    // A clock that was set back must not make it end before it began.
+    internal void Release(Instant to)
+    {
+        if (IsOnHold)
+        {
+            _holds[^1] = _holds[^1] with { To = Instant.Max(to, _holds[^1].From) };
+        }
+    }
+
     // A name that says so, and is nobody else's: lists stay whole, and two erased people are not taken for one.
     internal void Erase(SessionId session)
     {
-        (IsErased, Account) = (true, null);
+        (IsErased, Account, Unlinked) = (true, null, null);
         (Identity, Details) = (CandidateIdentity.Erased(session, Id), new());
         Key = Identity.Key();
     }

@@ -38,6 +38,9 @@ public sealed partial class Session
                 (joined.Account, joined.ReconciledAt, joined.Unmet) = (linked.Account, linked.At, linked.Unmet);
                 _byAccount[linked.Account] = linked.Candidate;
                 break;
+            case CandidateUnlinked unlinked:
+                Unlink(_roster[unlinked.Candidate], unlinked);
+                break;
             case InvigilatorSecretRenewed renewed:
                 InvigilatorHash = renewed.InvigilatorHash;
                 break;
@@ -73,6 +76,12 @@ public sealed partial class Session
                 break;
             case SittingClosed closed:
                 Close(closed.Candidate, closed.Ending, closed.Abort, closed.At);
+                break;
+            case AlertOpened opened:
+                _roster[opened.Candidate].Hold(opened.At);
+                break;
+            case AlertClosed closed:
+                _roster[closed.Candidate].Release(closed.At);
                 break;
             case EndScreenTicked ticked:
                 _roster[ticked.Candidate].EndScreenSeen = ticked.Seen;
@@ -112,6 +121,11 @@ public sealed partial class Session
                 {
                     // Nobody is left to reopen the room for.
                     _pauses[^1] = _pauses[^1] with { To = Instant.Max(ended.At, _pauses[^1].From) };
+                }
+
+                foreach (var held in _roster.Values)
+                {
+                    held.Release(ended.At);
                 }
 
                 break;
@@ -178,6 +192,14 @@ public sealed partial class Session
     {
         var sitter = _roster[candidate];
         (sitter.EndedAt, sitter.Ending, sitter.Abort, sitter.PresenceConfirmedAt) = (at, ending, abort, null);
+        sitter.Release(at);
+    }
+
+    private void Unlink(Candidate candidate, CandidateUnlinked unlinked)
+    {
+        _byAccount.Remove(unlinked.Account);
+        (candidate.Account, candidate.ReconciledAt, candidate.Unmet) = (null, null, []);
+        (candidate.PresenceConfirmedAt, candidate.Unlinked) = (null, unlinked);
     }
 
     private void ApplyErasure(Candidate erased)

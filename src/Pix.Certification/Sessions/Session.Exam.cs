@@ -69,6 +69,14 @@ public sealed partial class Session
             : AbortReason.Candidate, now));
     }
 
+    /// <summary>A candidate has reported a problem: their time stands still until it is dealt with, and is given back (INV-5).</summary>
+    public Result<AlertOpened> OpenAlert(CandidateId candidate, Instant now) =>
+        RefuseListed(SessionAct.OpenAlert, candidate, now) is { } refusal ? refusal : Record(new AlertOpened(candidate, now));
+
+    /// <summary>The invigilator has dealt with a candidate's problem: their time goes on (INV-5).</summary>
+    public Result<AlertClosed> CloseAlert(CandidateId candidate, Instant now) =>
+        RefuseListed(SessionAct.CloseAlert, candidate, now) is { } refusal ? refusal : Record(new AlertClosed(candidate, now));
+
     /// <summary>Gives one candidate time back (TIM-6), also after their time ran out.</summary>
     public Result<TimeCredited> CreditTime(CandidateId candidate, Duration time, string reason, Instant now)
     {

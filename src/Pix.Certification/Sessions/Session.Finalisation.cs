@@ -10,12 +10,17 @@ public sealed partial class Session
     /// <param name="description">What happened.</param>
     /// <param name="challengeNumber">The number of the challenge it is about.</param>
     /// <param name="now">When.</param>
+    /// <param name="alertedAt">
+    /// When the candidate reported it, for a problem that the invigilator has confirmed: another challenge took the place, so that the
+    /// report is closed from the beginning (INV-5).
+    /// </param>
     public Result<ReportFiled> FileReport(
         CandidateId candidate,
         ReportCategory category,
         string? description,
         int? challengeNumber,
-        Instant now)
+        Instant now,
+        Instant? alertedAt = null)
     {
         ArgumentNullException.ThrowIfNull(category);
         var refusal = Refuse(SessionAct.FileReport, candidate, now)
@@ -27,9 +32,11 @@ public sealed partial class Session
         }
 
         var words = string.IsNullOrWhiteSpace(description) ? null : description.Trim();
-        return Record(new ReportFiled(new(_lastReport + 1, candidate, category, words, category.IsInChallenge
-            ? challengeNumber
-            : null), now));
+        return Record(new ReportFiled(new(_lastReport + 1, candidate, category, words, category.IsInChallenge ? challengeNumber : null)
+        {
+            AlertedAt = alertedAt,
+            Outcome = alertedAt is null ? ReportOutcome.Unresolved : ReportOutcome.ResolvedWithEffect,
+        }, now));
     }
 
     /// <summary>Takes a report back, before finalisation.</summary>
@@ -41,7 +48,9 @@ public sealed partial class Session
         }
 
         // Not by its candidate: one who was removed since must not leave a report behind that nobody can take back.
-        return Refuse(SessionAct.WithdrawReport, now) is { } refusal ? refusal : Record(new ReportWithdrawn(number, now));
+        return Refuse(SessionAct.WithdrawReport, now) is { } refusal ? refusal
+            : report.AlertedAt is not null ? SessionRefusals.ReportStands(number)
+            : Record(new ReportWithdrawn(number, now));
     }
 
     /// <summary>Records what became of a report, once the session is finalised (REP-3, JUR-1).</summary>

@@ -95,6 +95,32 @@ public sealed partial class Session
             static q => q.Who is null or { Account: not null },
             static _ => SessionRefusals.NotJoined());
 
+        public static readonly Guard<Question> JoiningOpen = new(
+            "CAN-8 the planned start is near, or the candidate has joined",
+            static q => q.Who is { Account: not null }
+                || q.Now >= q.Session.PlannedStart.Instant - Duration.FromMinutes(q.Session.Policy.Session.JoinMinutesBefore),
+            static q => SessionRefusals.NotYetOpen(q.Session.Policy.Session.JoinMinutesBefore));
+
+        public static readonly Guard<Question> Joined = new(
+            "CAN-14 an account has joined as this candidate",
+            static q => q.Who is null or { Account: not null },
+            static q => SessionRefusals.NothingToUnlink(q.Who!));
+
+        public static readonly Guard<Question> NotSatDown = new(
+            "CAN-14 the candidate's test has not begun",
+            static q => q.Who is null or { HasStarted: false },
+            static q => SessionRefusals.OnlyTheJury(q.Who!));
+
+        public static readonly Guard<Question> NotOnHold = new(
+            "INV-5 no problem holds the candidate's test",
+            static q => q.Who is null or { IsOnHold: false },
+            static q => SessionRefusals.AlertIsOpen(q.Who!));
+
+        public static readonly Guard<Question> OnHold = new(
+            "INV-5 a problem holds the candidate's test",
+            static q => q.Who is null or { IsOnHold: true },
+            static q => SessionRefusals.NoAlert(q.Who!));
+
         public static readonly Guard<Question> NotOver = new(
             "SIT-4 the candidate's test is not over",
             static q => q.Who is null or { EndedAt: null },

@@ -149,24 +149,32 @@ public sealed partial class Session
     /// <param name="identity">Who was typed.</param>
     /// <param name="eligibility">What eligibility says of this person now: the reconciliation instant.</param>
     /// <param name="now">The time of the decision.</param>
-    /// <returns>The candidate. Joining again as the same one changes nothing and says yes (CAN-9).</returns>
+    /// <param name="pupil">Whom the account is bound to; null when it is bound to nobody.</param>
+    /// <returns>
+    /// The candidate. Joining again as the same one changes nothing and says yes (CAN-9). Whoever is not let in is told the same, whatever
+    /// the reason is: a wrong date, a stranger, a place that is taken or is somebody else's.
+    /// </returns>
     public Result<Candidate> Join(
         AccountId account,
         TypedIdentity identity,
         EligibilityDecision eligibility,
-        Instant now)
+        Instant now,
+        BoundPupil? pupil = null)
     {
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(eligibility);
         ArgumentOutOfRangeException.ThrowIfEqual(account, default);
-        if (Refuse(SessionAct.Join, now) is { } refusal)
-        {
-            return refusal;
-        }
 
-        if (!_byPerson.TryGetValue(PersonKey.Of(identity.BirthName, identity.FirstName, identity.BirthDate), out var id))
+        // Where the session stands, and that it is early, is said only to whoever would be let in: to others it would tell something.
+        if (!_byPerson.TryGetValue(PersonKey.Of(identity.BirthName, identity.FirstName, identity.BirthDate), out var id)
+            || !MayBe(_roster[id], account, pupil))
         {
             return SessionRefusals.NotOnList();
+        }
+
+        if (Refuse(SessionAct.Join, id, now) is { } refusal)
+        {
+            return refusal;
         }
 
         var candidate = _roster[id];
@@ -175,19 +183,21 @@ public sealed partial class Session
             return candidate;
         }
 
-        if (candidate.Account is not null)
-        {
-            return SessionRefusals.LinkedToAnotherAccount();
-        }
-
-        if (_byAccount.ContainsKey(account))
-        {
-            return SessionRefusals.AccountIsAnotherCandidate();
-        }
-
         Record(new CandidateLinked(id, account, [.. eligibility.Unmet.Select(static r => new UnmetRule(r.Code, r.Reason, r.Remedy))], now));
         return candidate;
     }
+
+    /// <summary>
+    /// Takes the account off that has joined as a candidate, while their test has not begun: whoever the candidate is can then join
+    /// (CAN-14).
+    /// </summary>
+    /// <param name="candidate">Who.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">When.</param>
+    public Result<CandidateUnlinked> Unlink(CandidateId candidate, string reason, Instant now) =>
+        RefuseListed(SessionAct.Unlink, candidate, now) is { } refusal ? refusal
+        : string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("CAN-14")
+        : Record(new CandidateUnlinked(candidate, _roster[candidate].Account!.Value, reason.Trim(), now));
 
     /// <summary>
     /// Forgets who a candidate was (RET-2): what they did stays, without a name. Only once the results are out, or the session is
@@ -207,6 +217,12 @@ public sealed partial class Session
     // Where the list is looked at first: whoever names nobody of it learns nothing of the state.
     private Refusal? RefuseListed(SessionAct act, CandidateId candidate, Instant now) =>
         Find(candidate) is null ? SessionRefusals.NoSuchCandidate(candidate) : Refuse(act, candidate, now);
+
+    // Nobody sits in two places, nobody takes a place that is taken, and a pupil sits as that pupil.
+    private bool MayBe(Candidate candidate, AccountId account, BoundPupil? pupil) => candidate.Account is { } taken
+        ? taken == account
+        : !_byAccount.ContainsKey(account)
+            && (pupil is null || candidate.Details.Learner == pupil.Id || candidate.Key == pupil.Key);
 
     private static Enrolment ToEntry(RosterLine line, int number) => new(new(number), line.Identity, line.Details, line.Accommodations);
 

@@ -107,6 +107,8 @@ public sealed partial class Session
                 .Stays(SessionAct.CompleteSitting, Guards.Listed, Guards.NotOver, Guards.Begun)
                 .Stays(SessionAct.EndSitting, Guards.Listed, Guards.NotOver, Guards.Begun)
                 .Stays(SessionAct.CreditTime, Guards.Listed, Guards.NotOver, Guards.Begun)
+                .Stays(SessionAct.OpenAlert, Guards.Listed, Guards.NotOver, Guards.Begun, Guards.NotOnHold)
+                .Stays(SessionAct.CloseAlert, Guards.Listed, Guards.NotOver, Guards.Begun, Guards.OnHold)
                 .Stays(SessionAct.Pause, Guards.NotPaused)
                 .Stays(SessionAct.Reopen, Guards.Paused)
                 .Stays(SessionAct.EndOverdue, Guards.ClockEnds, Guards.Overdue);
@@ -129,7 +131,8 @@ public sealed partial class Session
                     .Stays(SessionAct.Enrol)
                     .Stays(SessionAct.EnrolFromSchool)
                     .Stays(SessionAct.Remove, Guards.Listed, Guards.NotTied, Guards.Unheld)
-                    .Stays(SessionAct.Join)
+                    .Stays(SessionAct.Join, Guards.JoiningOpen)
+                    .Stays(SessionAct.Unlink, Guards.Listed, Guards.NotSatDown, Guards.Joined)
                     .Stays(SessionAct.ConfirmPresence, Guards.Listed, Guards.NotOver)
                     .Stays(SessionAct.WithdrawPresence, Guards.Listed, Guards.NotOver, Guards.Confirmed);
             }

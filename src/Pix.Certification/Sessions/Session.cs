@@ -159,10 +159,11 @@ public sealed partial class Session : Aggregate<SessionEvent>
 
         var allowance = ExamClock.AllowanceOf(Policy.Session.TestMinutes, sitter.Accommodations.TimeAdded);
         var over = sitter.EndedAt < EndedAt ? sitter.EndedAt : EndedAt ?? sitter.EndedAt;
-        var given = new List<RoomPause>(_pauses.Count);
-        foreach (var pause in _pauses)
+        var given = new List<RoomPause>(_pauses.Count + sitter.Holds.Count);
+        IEnumerable<RoomPause> pauses = sitter.Holds.Count == 0 ? _pauses : _pauses.Concat(sitter.Holds).OrderBy(static p => p.From);
+        foreach (var pause in pauses)
         {
-            // A pause that begins once a candidate's time has run out gives that candidate nothing back.
+            // A pause, or a problem that holds the test (INV-5): one that begins once the time has run out gives nothing back.
             var soFar = ExamClock.Of(start, allowance, Policy.Session.TimeKeeping, given, sitter.Credit);
             if (pause.From < soFar.Limit(pause.From))
             {
@@ -170,7 +171,14 @@ public sealed partial class Session : Aggregate<SessionEvent>
             }
         }
 
-        return ExamClock.Of(start, allowance, Policy.Session.TimeKeeping, given, sitter.Credit, over);
+        return ExamClock.Of(
+            start,
+            allowance,
+            Policy.Session.TimeKeeping,
+            given,
+            sitter.Credit,
+            over,
+            IsPaused ? _pauses[^1].From : null);
     }
 
     /// <summary>

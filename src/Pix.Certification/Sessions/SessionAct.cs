@@ -37,6 +37,9 @@ public enum SessionAct
     /// <summary>Joining the session with an account.</summary>
     Join,
 
+    /// <summary>Taking the account off a candidate that had joined as them.</summary>
+    Unlink,
+
     /// <summary>Confirming that a candidate is present, or may come back.</summary>
     ConfirmPresence,
 
@@ -57,6 +60,12 @@ public enum SessionAct
 
     /// <summary>Ending a candidate's test.</summary>
     EndSitting,
+
+    /// <summary>Stopping a candidate's time because of a problem that they reported.</summary>
+    OpenAlert,
+
+    /// <summary>Letting a candidate's time go on once the problem was dealt with.</summary>
+    CloseAlert,
 
     /// <summary>Giving a candidate time back.</summary>
     CreditTime,

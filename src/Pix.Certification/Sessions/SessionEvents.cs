@@ -16,12 +16,15 @@ namespace Pix.Certification.Sessions;
 [JsonDerivedType(typeof(CandidatesEnrolled), "candidatesEnrolled")]
 [JsonDerivedType(typeof(CandidateRemoved), "candidateRemoved")]
 [JsonDerivedType(typeof(CandidateLinked), "candidateLinked")]
+[JsonDerivedType(typeof(CandidateUnlinked), "candidateUnlinked")]
 [JsonDerivedType(typeof(PresenceConfirmed), "presenceConfirmed")]
 [JsonDerivedType(typeof(PresenceWithdrawn), "presenceWithdrawn")]
 [JsonDerivedType(typeof(SessionStarted), "sessionStarted")]
 [JsonDerivedType(typeof(SittingOpened), "sittingOpened")]
 [JsonDerivedType(typeof(SittingResumed), "sittingResumed")]
 [JsonDerivedType(typeof(SittingClosed), "sittingClosed")]
+[JsonDerivedType(typeof(AlertOpened), "alertOpened")]
+[JsonDerivedType(typeof(AlertClosed), "alertClosed")]
 [JsonDerivedType(typeof(EndScreenTicked), "endScreenTicked")]
 [JsonDerivedType(typeof(RoomPaused), "roomPaused")]
 [JsonDerivedType(typeof(RoomReopened), "roomReopened")]
@@ -144,6 +147,13 @@ public sealed record CandidateLinked(
     IReadOnlyList<UnmetRule> Unmet,
     Instant At) : SessionEvent(At);
 
+/// <summary>The account that had joined as a candidate was taken off: whoever the candidate is can join (CAN-14).</summary>
+/// <param name="Candidate">The candidate.</param>
+/// <param name="Account">The account that had joined.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When.</param>
+public sealed record CandidateUnlinked(CandidateId Candidate, AccountId Account, string Reason, Instant At) : SessionEvent(At);
+
 /// <summary>The invigilator saw the candidate, who may start or resume for a while.</summary>
 /// <param name="Candidate">Who.</param>
 /// <param name="At">When.</param>
@@ -174,6 +184,16 @@ public sealed record SittingResumed(CandidateId Candidate, Instant At) : Session
 /// <param name="Abort">Why it ended unfinished; null when it was finished.</param>
 /// <param name="At">When.</param>
 public sealed record SittingClosed(CandidateId Candidate, SittingEnding Ending, AbortReason? Abort, Instant At) : SessionEvent(At);
+
+/// <summary>A candidate reported a problem: their time stands still from here on (INV-5).</summary>
+/// <param name="Candidate">Who.</param>
+/// <param name="At">When.</param>
+public sealed record AlertOpened(CandidateId Candidate, Instant At) : SessionEvent(At);
+
+/// <summary>The invigilator has dealt with the problem: the time that it took is given back (INV-5).</summary>
+/// <param name="Candidate">Whose problem.</param>
+/// <param name="At">When.</param>
+public sealed record AlertClosed(CandidateId Candidate, Instant At) : SessionEvent(At);
 
 /// <summary>The invigilator saw a candidate's end screen, or took that back.</summary>
 /// <param name="Candidate">Who.</param>

@@ -42,17 +42,38 @@ internal static partial class SessionRefusals
     public static Refusal NotOnList() => new(
         "CAN-8",
         SessionsWords.NotOnListReason,
-        SessionsWords.NotOnListRemedy);
+        SessionsWords.NotOnListRemedy) { Kind = RefusalKind.NotFound };
 
-    public static Refusal LinkedToAnotherAccount() => new(
-        "CAN-9",
-        SessionsWords.LinkedToAnotherAccountReason,
-        SessionsWords.LinkedToAnotherAccountRemedy);
+    // Not when: the planned start of a session is told by no reply to whoever joins.
+    public static Refusal NotYetOpen(int minutes) => new(
+        "CAN-8",
+        SessionsWords.NotYetOpenReason(minutes),
+        SessionsWords.NotYetOpenRemedy,
+        Facts.Of("joinMinutesBefore", minutes)) { Kind = RefusalKind.NotNow };
 
-    public static Refusal AccountIsAnotherCandidate() => new(
-        "ELI-4",
-        SessionsWords.AccountIsAnotherCandidateReason,
-        SessionsWords.AccountIsAnotherCandidateRemedy);
+    public static Refusal NothingToUnlink(Candidate candidate) => new(
+        "CAN-14",
+        SessionsWords.NothingToUnlinkReason($"{candidate.Identity}"),
+        SessionsWords.NothingToUnlinkRemedy,
+        Facts.Of("candidate", candidate.Id.Number));
+
+    public static Refusal OnlyTheJury(Candidate candidate) => new(
+        "CAN-14",
+        SessionsWords.OnlyTheJuryReason($"{candidate.Identity}"),
+        SessionsWords.OnlyTheJuryRemedy,
+        Facts.Of("candidate", candidate.Id.Number));
+
+    public static Refusal AlertIsOpen(Candidate candidate) => new(
+        "INV-5",
+        SessionsWords.AlertIsOpenReason($"{candidate.Identity}"),
+        SessionsWords.AlertIsOpenRemedy,
+        Facts.Of("candidate", candidate.Id.Number));
+
+    public static Refusal NoAlert(Candidate candidate) => new(
+        "INV-5",
+        SessionsWords.NoAlertReason($"{candidate.Identity}"),
+        SessionsWords.NoAlertRemedy,
+        Facts.Of("candidate", candidate.Id.Number));
 
     public static Refusal WrongCode() => new(
         "SES-2",

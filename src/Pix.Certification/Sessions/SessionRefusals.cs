@@ -139,6 +139,12 @@ internal static partial class SessionRefusals
         SessionsWords.NothingResolvedRemedy,
         Facts.Of("report", number));
 
+    public static Refusal ReportStands(int number) => new(
+        "REP-2",
+        SessionsWords.ReportStandsReason(number),
+        SessionsWords.ReportStandsRemedy,
+        Facts.Of("report", number));
+
     public static Refusal UnusableFeedback() => new(
         "JUR-4",
         SessionsWords.UnusableFeedbackReason(FeedbackCharactersMax),
@@ -154,6 +160,8 @@ internal static partial class SessionRefusals
         SessionAct.Enrol or SessionAct.EnrolFromSchool => ("SES-5", SessionsWords.Enrol),
         SessionAct.Remove => ("CAN-10", SessionsWords.Remove),
         SessionAct.Join => ("CAN-8", SessionsWords.Join),
+        SessionAct.Unlink => ("CAN-14", SessionsWords.Unlink),
+        SessionAct.OpenAlert or SessionAct.CloseAlert => ("INV-5", SessionsWords.CompleteSitting),
         SessionAct.ConfirmPresence or SessionAct.WithdrawPresence => ("INV-2", SessionsWords.ConfirmPresence),
         SessionAct.OpenSitting or SessionAct.ResumeSitting => ("SIT-1", SessionsWords.OpenSitting),
         SessionAct.CompleteSitting or SessionAct.EndSitting or SessionAct.CreditTime =>

@@ -28,10 +28,15 @@ public sealed record AnswerReceipt(int Number, string Code, Instant At, bool IsK
             $"{previous}\n{session}-{candidate}\n{number}\n{challenge}\n{answer}\n{NodaTime.Text.InstantPattern.ExtendedIso.Format(at)}");
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return Base32(hash[..Bytes]);
+        return Base32.Of(hash[..Bytes]);
     }
+}
 
-    private static string Base32(ReadOnlySpan<byte> bytes)
+/// <summary>Bytes as digits and capitals that nobody mistakes for each other.</summary>
+internal static class Base32
+{
+    /// <summary>Eight characters for every five bytes.</summary>
+    public static string Of(ReadOnlySpan<byte> bytes)
     {
         const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
         Span<char> text = stackalloc char[bytes.Length * 8 / 5];

@@ -57,7 +57,7 @@ public sealed partial class Sitting
     /// <param name="clock">The candidate's time.</param>
     /// <param name="now">When it arrived, by the server's clock.</param>
     /// <param name="seen">
-    /// The challenge that the page shows, when the page says so: an answer meant for one that was replaced since does not answer its
+    /// The challenge that the page shows, as <see cref="NameOf"/> calls it, when the page says so: an answer meant for one that was replaced since does not answer its
     /// replacement.
     /// </param>
     /// <returns>
@@ -99,7 +99,7 @@ public sealed partial class Sitting
             return SittingRefusals.AnsweredAlready(number, Outstanding?.Number);
         }
 
-        if (seen is not null && seen != place.Challenge)
+        if (seen is not null && seen != NameOf(place.Challenge))
         {
             return SittingRefusals.Replaced(number);
         }
@@ -190,6 +190,10 @@ public sealed partial class Sitting
             Record(new AlertConfirmed(alert.Number, alert.Challenge, reason, replacement, Instant.Max(now, alert.RaisedAt))));
     }
 
+    /// <summary>Allows the candidate to report as many problems again (INV-5).</summary>
+    public Result<AlertLimitLifted> LiftAlertLimit(Instant now) =>
+        Refuse(SittingAct.LiftAlertLimit, clock: null, now) is { } refusal ? refusal : Record(new AlertLimitLifted(NotBeforeStart(now)));
+
     /// <summary>
     /// Records that the candidate came back, at the same challenge (TIM-6). Whether they may has been decided by the session.
     /// </summary>
@@ -233,7 +237,7 @@ public sealed partial class Sitting
             return KeepAside(place, text, key, now);
         }
 
-        var receipt = AnswerReceipt.CodeOf(_lastReceipt, Session, Candidate, place.Number, place.Challenge, text, now);
+        var receipt = AnswerReceipt.CodeOf(_lastReceipt, Session, Candidate, place.Number, NameOf(place.Challenge), text, now);
         var outcome = course.Bank.SolutionOf(challenge.Id, Locale).Grade(answer, circumstances | Lateness(challenge, place, clock, now));
         Record(new AnswerAccepted(place.Number, place.Challenge, text, outcome, key, receipt, now));
         return new AnswerReceipt(place.Number, receipt, now, IsKeptAside: false);
@@ -247,7 +251,7 @@ public sealed partial class Sitting
             return new(first.Number, first.Receipt, first.At, IsKeptAside: true);
         }
 
-        var receipt = AnswerReceipt.CodeOf(_lastReceipt, Session, Candidate, place.Number, place.Challenge, text, now);
+        var receipt = AnswerReceipt.CodeOf(_lastReceipt, Session, Candidate, place.Number, NameOf(place.Challenge), text, now);
         Record(new AnswerKeptAside(place.Number, place.Challenge, text, key, receipt, now));
         return new(place.Number, receipt, now, IsKeptAside: true);
     }

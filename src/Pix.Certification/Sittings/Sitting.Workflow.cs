@@ -65,6 +65,21 @@ public sealed partial class Sitting
             static q => q.Clock!.Accepts(q.Now) != AcceptedReply.Nothing,
             static q => SittingRefusals.Over(q.Sitting.State));
 
+        public static readonly Guard<Question> RoomGoesOn = new(
+            "INV-8 the room is not stopped",
+            static q => q.Clock!.StoppedSince is null,
+            static q => SittingRefusals.RoomIsStopped(q.Clock!.StoppedSince!.Value, q.Now));
+
+        public static readonly Guard<Question> AlertsLeft = new(
+            "INV-5 few problems were reported, or the invigilator allowed more",
+            static q => q.Sitting.AlertsLeft > 0,
+            static _ => SittingRefusals.TooManyAlerts());
+
+        public static readonly Guard<Question> NoAlertsLeft = new(
+            "INV-5 no more problems can be reported",
+            static q => q.Sitting.AlertsLeft == 0,
+            static q => SittingRefusals.AlertsAreLeft(q.Sitting.AlertsLeft));
+
         public static readonly Guard<Question> NotOnHold = new(
             "INV-5 no alert holds the test", static q => q.Sitting.Alert is null, static q => SittingRefusals.OnHold(q.Sitting.Alert!));
 
@@ -99,11 +114,12 @@ public sealed partial class Sitting
         public Workflow()
         {
             In(Stage.InProgress)
-                .Stays(SittingAct.Next, Guards.Running, Guards.NotOnHold, Guards.MoreFollows)
-                .Leads(SittingAct.Next, Stage.Completed, Guards.Running, Guards.NotOnHold, Guards.NothingLeft)
-                .Stays(SittingAct.Answer, Guards.NotOnHoldOrLate)
-                .Stays(SittingAct.Pass, Guards.Running, Guards.NotOnHold)
-                .Stays(SittingAct.RaiseAlert, Guards.Running, Guards.NotOnHold)
+                .Stays(SittingAct.Next, Guards.Running, Guards.RoomGoesOn, Guards.NotOnHold, Guards.MoreFollows)
+                .Leads(SittingAct.Next, Stage.Completed, Guards.Running, Guards.RoomGoesOn, Guards.NotOnHold, Guards.NothingLeft)
+                .Stays(SittingAct.Answer, Guards.RoomGoesOn, Guards.NotOnHoldOrLate)
+                .Stays(SittingAct.Pass, Guards.Running, Guards.RoomGoesOn, Guards.NotOnHold)
+                .Stays(SittingAct.RaiseAlert, Guards.Running, Guards.RoomGoesOn, Guards.NotOnHold, Guards.AlertsLeft)
+                .Stays(SittingAct.LiftAlertLimit, Guards.NoAlertsLeft)
                 .Stays(SittingAct.DismissAlert, Guards.OnHold)
                 .Stays(SittingAct.ConfirmAlert, Guards.OnHold)
                 .Stays(SittingAct.Enter)

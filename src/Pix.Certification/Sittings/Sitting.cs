@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Pix.Certification.Challenges;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
@@ -37,6 +39,7 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
     private readonly List<WithdrawnChallenge> _withdrawn = [];
     private readonly List<AnswerKeptAside> _aside = [];
     private string _lastReceipt = "";
+    private int _alerts;
     private HashSet<string>? _answeredBefore;
     private SittingStarted _start = null!;
 
@@ -98,6 +101,12 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
     /// <summary>The alert that holds the test; null when none does.</summary>
     public LiveAlert? Alert { get; private set; }
 
+    /// <summary>How many problems can still be reported before the invigilator has to allow more (INV-5).</summary>
+    public int AlertsLeft => Math.Max(0, (_start.AlertsMax ?? new SessionTerms().AlertsMax) - _alerts);
+
+    /// <summary>Where the test is open: counted from 1, and another place each time that the candidate comes back (SIT-6).</summary>
+    public int Place { get; private set; } = 1;
+
     /// <summary>Challenges replaced after an alert: they count nowhere.</summary>
     public IReadOnlyList<WithdrawnChallenge> Withdrawn => _withdrawn;
 
@@ -135,7 +144,7 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
                 outline.AnsweredBefore,
                 outline.Planned,
                 outline.Length,
-                now));
+                now) { AlertsMax = course.Policy.Session.AlertsMax });
             return sitting;
         });
     }
@@ -152,6 +161,18 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
 
     /// <summary>How a sitting's stream is called: one for each candidate, so that nobody can sit twice.</summary>
     public static string StreamOf(SessionId session, CandidateId candidate) => $"sitting-{session}-{candidate}";
+
+    /// <summary>
+    /// What candidates are told that a challenge is called: drawn for this test alone, it tells nothing of the challenge (SEC-2).
+    /// </summary>
+    public string NameOf(string challenge)
+    {
+        const int Bytes = 10; // 80 bits: no two of a bank are called the same.
+        return Base32.Of(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed}\n{Session}-{Candidate}\n{challenge}")).AsSpan(0, Bytes));
+    }
+
+    /// <summary>Why nothing can be done from a place: the test is open in another one by now (SIT-6); null where it is open.</summary>
+    public Refusal? RefuseAt(int place) => place == Place ? null : SittingRefusals.OpenElsewhere();
 
     private protected override void Apply(SittingEvent happened)
     {
@@ -176,6 +197,7 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
                 break;
             case AlertRaised raised:
                 Alert = new(raised.Number, raised.Challenge, raised.Words, raised.At);
+                _alerts++;
                 break;
             case AlertDismissed dismissed:
                 var held = _served[dismissed.Number - 1];
@@ -188,7 +210,11 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
                 (place.Challenge, place.ServedAt, place.Holds) = (confirmed.Replacement, confirmed.At, []);
                 Alert = null;
                 break;
+            case AlertLimitLifted:
+                _alerts = 0;
+                break;
             case SittingEntered:
+                Place++;
                 break;
             case SittingEnded ended:
                 (State, EndedAt, Alert) = (StateOf(ended.Ending), ended.At, null);

@@ -23,6 +23,9 @@ public enum SittingAct
     /// <summary>Confirming the alert: another challenge takes the place.</summary>
     ConfirmAlert,
 
+    /// <summary>Allowing more problems to be reported.</summary>
+    LiftAlertLimit,
+
     /// <summary>Coming back to the test.</summary>
     Enter,
 

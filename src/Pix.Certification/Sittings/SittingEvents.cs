@@ -18,6 +18,7 @@ namespace Pix.Certification.Sittings;
 [JsonDerivedType(typeof(AlertRaised), "alertRaised")]
 [JsonDerivedType(typeof(AlertDismissed), "alertDismissed")]
 [JsonDerivedType(typeof(AlertConfirmed), "alertConfirmed")]
+[JsonDerivedType(typeof(AlertLimitLifted), "alertLimitLifted")]
 [JsonDerivedType(typeof(SittingEntered), "sittingEntered")]
 [JsonDerivedType(typeof(SittingEnded), "sittingEnded")]
 public abstract record SittingEvent(Instant At) : IDomainEvent
@@ -61,7 +62,11 @@ public sealed record SittingStarted(
     IReadOnlyList<string> AnsweredBefore,
     IReadOnlyList<string> Planned,
     int Length,
-    Instant At) : SittingEvent(At);
+    Instant At) : SittingEvent(At)
+{
+    /// <summary>How many problems may be reported before the invigilator allows more; null where it was not said yet.</summary>
+    public int? AlertsMax { get; init; }
+}
 
 /// <summary>A challenge was shown for the first time.</summary>
 /// <param name="Number">Its number in the test, from 1.</param>
@@ -120,6 +125,10 @@ public sealed record AlertDismissed(int Number, Instant At) : SittingEvent(At);
 /// <param name="Replacement">The one that takes its place.</param>
 /// <param name="At">When.</param>
 public sealed record AlertConfirmed(int Number, string Challenge, ReportCategory Reason, string Replacement, Instant At) : SittingEvent(At);
+
+/// <summary>The invigilator allowed the candidate to report as many problems again (INV-5).</summary>
+/// <param name="At">When.</param>
+public sealed record AlertLimitLifted(Instant At) : SittingEvent(At);
 
 /// <summary>The candidate came back to the test.</summary>
 /// <param name="At">When.</param>

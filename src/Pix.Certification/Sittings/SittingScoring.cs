@@ -63,6 +63,7 @@ public static class SittingScoring
             .. from report in reports
                where report.Candidate == sitting.Candidate
                    && report.Category.IsInChallenge
+                   && report.AlertedAt is null // Its challenge was replaced, and counts nowhere.
                    && report.Outcome != ReportOutcome.ResolvedWithoutEffect
                let place = report.ChallengeNumber is { } number && number <= sitting.Served.Count ? sitting.Served[number - 1] : null
                let traits = place is not null && bank.Find(place.Challenge) is { } challenge ? challenge.Traits : ChallengeTraits.None

@@ -10,8 +10,15 @@ public sealed class ExamClock
 {
     private readonly RoomPause[] _pauses; // Sorted, disjoint, none before the start; only the last may be open.
 
-    private ExamClock(Instant start, Duration allowance, Duration credit, TimeKeeping keeping, RoomPause[] pauses, Instant? over) =>
-        (Start, Allowance, Credit, Keeping, _pauses, OverAt) = (start, allowance, credit, keeping, pauses, over);
+    private ExamClock(
+        Instant start,
+        Duration allowance,
+        Duration credit,
+        TimeKeeping keeping,
+        RoomPause[] pauses,
+        Instant? over,
+        Instant? stopped) =>
+        (Start, Allowance, Credit, Keeping, _pauses, OverAt, StoppedSince) = (start, allowance, credit, keeping, pauses, over, stopped);
 
     /// <summary>When the candidate's test began.</summary>
     public Instant Start { get; }
@@ -28,7 +35,10 @@ public sealed class ExamClock
     /// <summary>When the test was over for another reason than time; null while it is not.</summary>
     public Instant? OverAt { get; }
 
-    /// <summary>The pauses that give this candidate time back, in order.</summary>
+    /// <summary>Since when the whole room is stopped, whether that gives this candidate time back or not; null while it is not.</summary>
+    public Instant? StoppedSince { get; }
+
+    /// <summary>What gives this candidate time back, in order: pauses of the room, and problems that held the test.</summary>
     public IReadOnlyList<RoomPause> Pauses => _pauses;
 
     /// <summary>The whole time allowed for a test: its length and the extra time, rounded up to the second.</summary>
@@ -41,6 +51,7 @@ public sealed class ExamClock
     /// <param name="pauses">The pauses of the room, in any order.</param>
     /// <param name="credit">Time given back to this candidate alone.</param>
     /// <param name="over">When the test was over for another reason than time.</param>
+    /// <param name="stopped">Since when the whole room is stopped: nothing is shown or taken (INV-8).</param>
     /// <exception cref="ArgumentException">A pause that ends before it begins, or a negative time.</exception>
     public static ExamClock Of(
         Instant start,
@@ -48,14 +59,15 @@ public sealed class ExamClock
         TimeKeeping keeping,
         IEnumerable<RoomPause>? pauses = null,
         Duration credit = default,
-        Instant? over = null)
+        Instant? over = null,
+        Instant? stopped = null)
     {
         if (allowance < Duration.Zero || credit < Duration.Zero)
         {
             throw new ArgumentException("Neither the allowance nor the credit can be negative.", nameof(allowance));
         }
 
-        return new(start, allowance, credit, keeping, Settle(start, pauses ?? []), over);
+        return new(start, allowance, credit, keeping, Settle(start, pauses ?? []), over, stopped);
     }
 
     /// <summary>

@@ -105,6 +105,48 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
     }
 
     [Fact]
+    [Rule("INV-8")]
+    [Rule("SIT-6")]
+    public async Task What_is_sent_into_a_paused_room_goes_out_by_itself_afterwards_and_a_test_that_is_resumed_elsewhere_is_closed_here()
+    {
+        await using var day = await ExamWindows.Open(chromium, 6);
+        await using var exam = await day.Begin();
+
+        // The room is paused, and the page has not noticed yet.
+        await exam.Page.RouteAsync("**/etat", static route => route.AbortAsync());
+        await day.Room.Page.Locator("#pause summary").ClickAsync();
+        await day.Room.Page.FillAsync("#pause-reason", "Alarme");
+        await day.Room.Page.Locator("button[value='pause']").ClickAsync();
+        await Assertions.Expect(day.Room.Page.Locator("#paused")).ToBeVisibleAsync();
+        await ExamWindows.AnswerShown(exam.Page);
+        await Assertions.Expect(exam.Page.Locator("#exam .refusal")).ToContainTextAsync("INV-8");
+        await Assertions.Expect(exam.Page.Locator(".statement")).ToHaveCountAsync(0);
+        (await Kept(exam, "sent-")).ShouldHaveSingleItem();
+        await exam.ShouldBeAccessible();
+        await exam.Page.UnrouteAllAsync();
+        exam.Forgive();
+        await day.Room.Page.Locator("button[value='reopen']").ClickAsync();
+        await ExamWindows.At(exam, 2);
+        await NothingToSend(exam);
+
+        // Another workstation, with the invigilator and the code: this one closes by itself, and keeps what was typed.
+        await exam.Page.Locator("#answer input:not([type=hidden])").First.FocusAsync();
+        await exam.Page.Keyboard.TypeAsync("1 ");
+        (await Kept(exam, "draft-")).ShouldHaveSingleItem();
+        await using var other = await day.Open();
+        await ExamWindows.SignIn(other);
+        await other.Go($"/test/{day.Morning.Id}");
+        await day.Room.Page.Locator("#next-1").ClickAsync();
+        await other.Page.GetByLabel("Code d’accès").FillAsync(day.Morning.Code);
+        await other.Page.Keyboard.PressAsync("Enter");
+        await ExamWindows.At(other, 2);
+        await Assertions.Expect(exam.Page.GetByText("Votre test est ouvert ailleurs")).ToBeVisibleAsync();
+        await Assertions.Expect(exam.Page.Locator(".statement")).ToHaveCountAsync(0);
+        (await Kept(exam, "draft-")).ShouldHaveSingleItem();
+        await exam.ShouldBeAccessible();
+    }
+
+    [Fact]
     [Rule("TIM-5")]
     public async Task A_clock_that_is_an_hour_wrong_changes_nothing()
     {

@@ -35,7 +35,7 @@ public sealed partial class ExamWindows : IAsyncDisposable
         {
             using var inside = new RunningHost(folder);
             morning = await ExamMorning.Prepare(inside.Services, pupils);
-        });
+        }, "--JoinMinutes", "1000000");
         return (await On(chromium, host, morning!), host);
     }
 

@@ -144,7 +144,7 @@ public sealed class FirstSessionTests(Chromium chromium)
     {
         while ((await desk.NextAsync(new(1))).OrThrow() is { Challenge: { } shown })
         {
-            var answer = shown.Number % wrongOneIn == 0 ? Answers.WrongAnswer(shown.Id) : Answers.RightAnswer(shown.Id);
+            var answer = shown.Number % wrongOneIn == 0 ? Answers.WrongAnswer(shown) : Answers.RightAnswer(shown);
             (await desk.AnswerAsync(new(1), shown.Number, answer, $"desk-{shown.Number}", shown.Id)).OrThrow();
         }
     }

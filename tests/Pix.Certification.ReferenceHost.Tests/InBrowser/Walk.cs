@@ -73,7 +73,8 @@ internal sealed class Walk(Chromium chromium, IBrowsedHost host) : IAsyncDisposa
         for (var number = 1; number <= pages; number++)
         {
             await ExamWindows.At(candidate, number);
-            var challenge = (await candidate.Page.GetAttributeAsync("#answer", "data-key"))!;
+            var statement = (await candidate.Page.TextContentAsync(".statement"))!;
+            var challenge = _bank.IdOf(statement, await candidate.Page.Locator("#answer .choice span").AllTextContentsAsync());
             var answer = number % wrongOneIn == 0 ? _bank.WrongAnswer(challenge) : _bank.RightAnswer(challenge);
             foreach (var choice in answer.Choices ?? [])
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
@@ -49,8 +50,8 @@ internal sealed class RoadSchool : IProfileSource
     public RoadPupil Of(LearnerId learner) => _learners[learner];
 
     /// <summary>What a pupil answers: what they know, but for one challenge in seven.</summary>
-    public GivenAnswer Answer(RoadPupil pupil, int number, string challenge) =>
-        (pupil.Number + number) % 7 == 0 ? Demonstration.WrongAnswer(challenge) : Demonstration.RightAnswer(challenge);
+    public GivenAnswer Answer(RoadPupil pupil, ChallengeView shown) =>
+        (pupil.Number + shown.Number) % 7 == 0 ? Demonstration.WrongAnswer(shown) : Demonstration.RightAnswer(shown);
 
     public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) => ValueTask.FromResult(Profile(Pupils.FirstOrDefault(p => p.Account == account)));
 

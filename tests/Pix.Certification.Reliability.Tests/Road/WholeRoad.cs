@@ -104,7 +104,7 @@ internal sealed class WholeRoad
                 shown = (await desk.NextAsync(session.Id)).OrThrow().Challenge!;
             }
 
-            var answer = School.Answer(School.Pupils[pupil - 1], shown.Number, shown.Id);
+            var answer = School.Answer(School.Pupils[pupil - 1], shown);
             (await desk.AnswerAsync(session.Id, shown.Number, answer, $"{pupil}-{shown.Number}-{shown.Id}", shown.Id)).OrThrow();
         }
     }

@@ -97,7 +97,7 @@ internal sealed class CandidateLife(SchoolDay day, Room room, int number)
 
     private async Task Answer(ExamView view, ChallengeView challenge)
     {
-        var answer = view.Accepts == AcceptedReply.Pass || day.Chance(15) == 0 ? GivenAnswer.Pass : day.Happens(70) ? day.Exam.Right(challenge.Id) : day.Exam.Wrong(challenge.Id);
+        var answer = view.Accepts == AcceptedReply.Pass || day.Chance(15) == 0 ? GivenAnswer.Pass : day.Happens(70) ? day.Exam.Right(challenge) : day.Exam.Wrong(challenge);
         var receipt = await day.AskOnce(_who, $"answer {challenge.Number}", (host, key) => host.Candidate(number).AnswerAsync(room.Session, challenge.Number, answer, key, challenge.Id));
         if (receipt.TryGet(out var held))
         {

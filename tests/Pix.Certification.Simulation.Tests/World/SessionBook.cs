@@ -10,6 +10,7 @@ internal sealed class SessionBook(Func<CandidateId, Duration> allowance)
     private readonly HashSet<CandidateId> _out = [];
     private readonly Dictionary<CandidateId, Duration> _credits = [];
     private readonly List<(Instant From, Instant? To)> _pauses = [];
+    private readonly Dictionary<CandidateId, List<(Instant From, Instant? To)>> _alerts = [];
     private readonly HashSet<string> _once = new(StringComparer.Ordinal);
 
     /// <summary>The reasons of pauses and of time given back: each is said once by the person who has it.</summary>
@@ -26,8 +27,18 @@ internal sealed class SessionBook(Func<CandidateId, Duration> allowance)
     public bool HasTime(CandidateId candidate, Instant at)
     {
         var since = _in[candidate];
-        var stood = _pauses.Select(p => (From: Instant.Max(p.From, since), To: Instant.Min(p.To ?? at, at))).Where(static p => p.To > p.From).Aggregate(Duration.Zero, static (sum, p) => sum + (p.To - p.From));
-        return at - since - stood < allowance(candidate) + _credits.GetValueOrDefault(candidate);
+        var (has, stood, covered) = (allowance(candidate) + _credits.GetValueOrDefault(candidate), Duration.Zero, since);
+        foreach (var (from, to) in _pauses.Concat(_alerts.GetValueOrDefault(candidate, [])).OrderBy(static p => p.From))
+        {
+            // What begins once the time has run out gives nothing back; what falls together counts once.
+            var (begins, ends) = (Instant.Max(from, covered), Instant.Min(to ?? at, at));
+            if (begins - since - stood < has && ends > begins)
+            {
+                (stood, covered) = (stood + (ends - begins), ends);
+            }
+        }
+
+        return at - since - stood < has;
     }
 
     /// <summary>Takes note of an event; gives what is wrong with it, if anything is.</summary>
@@ -38,6 +49,8 @@ internal sealed class SessionBook(Func<CandidateId, Duration> allowance)
         RoomPaused paused => Stop(paused),
         RoomReopened reopened => GoOn(reopened),
         TimeCredited credited => Give(credited),
+        AlertOpened opened => Hold(opened),
+        AlertClosed closed => Release(closed.Candidate, closed.At) ? null : $"the end of no problem of {closed.Candidate}.",
         SessionStarted or SessionEnded or SessionFinalised or CandidateErased => _once.Add(happened.GetType().Name) ? null : $"{happened.GetType().Name} a second time.",
         _ => null,
     };
@@ -49,6 +62,7 @@ internal sealed class SessionBook(Func<CandidateId, Duration> allowance)
             return $"the test of {closed.Candidate} is closed twice, or was not open.";
         }
 
+        Release(closed.Candidate, closed.At);
         var isDeadline = HasTime(closed.Candidate, closed.At - Duration.Epsilon) && !HasTime(closed.Candidate, closed.At);
         return closed.Ending == SittingEnding.EndedByTime && !isDeadline ? $"the time of {closed.Candidate} did not run out at {closed.At}." : null;
     }
@@ -58,6 +72,29 @@ internal sealed class SessionBook(Func<CandidateId, Duration> allowance)
         var objection = _pauses is [.., { To: null }] ? "a pause in a pause." : null;
         _pauses.Add((paused.At, null));
         return objection ?? Said(paused.Reason);
+    }
+
+    private string? Hold(AlertOpened opened)
+    {
+        if (!_alerts.TryGetValue(opened.Candidate, out var alerts))
+        {
+            _alerts.Add(opened.Candidate, alerts = []);
+        }
+
+        var objection = alerts is [.., (_, null)] ? $"a problem of {opened.Candidate} while another waits." : null;
+        alerts.Add((opened.At, null));
+        return objection;
+    }
+
+    private bool Release(CandidateId candidate, Instant at)
+    {
+        if (_alerts.GetValueOrDefault(candidate) is not [.., (var from, null)])
+        {
+            return false;
+        }
+
+        _alerts[candidate][^1] = (from, at);
+        return true;
     }
 
     private string? GoOn(RoomReopened reopened)

@@ -56,6 +56,8 @@ public sealed class PolicyTests
                 CandidatesPerInvigilator = 0,
                 CandidatesPerSpareWorkstation = 1001,
                 PresenceMinutes = 0,
+                JoinMinutesBefore = -1,
+                AlertsMax = 0,
                 EntryHours = 721,
                 CommentCharacters = -1,
                 SignInFailures = 0,
@@ -88,7 +90,7 @@ public sealed class PolicyTests
         string[] expected =
         [
             "its id is empty", "TestMinutes is 0", "SessionMinutes is -1", "CandidatesPerInvigilator is 0", "CandidatesPerSpareWorkstation is 1001", "PresenceMinutes is 0",
-            "EntryHours is 721", "CommentCharacters is -1", "SignInFailures is 0", "SignInWaitSeconds is 3601", "SignInWaitMinutesMax is 0", "CertifiableCompetencesMin is -1",
+            "JoinMinutesBefore is -1", "AlertsMax is 0", "EntryHours is 721", "CommentCharacters is -1", "SignInFailures is 0", "SignInWaitSeconds is 3601", "SignInWaitMinutesMax is 0", "CertifiableCompetencesMin is -1",
             "CertifiableLevelMin is 101", "DaysBetweenSessions is -1", "Levels is 0", "LevelMax is 102", "PixPerLevel is 0", "Test is 9", "TimeKeeping is 9", "Audience is 9",
             "the first wait", "the session (-1 min) is shorter than the test (0 min)", "the highest level 102 is above the 0 levels",
             "the College window of 2027-03-02 ends before it begins", "of 2027-01-01 and 2027-02-01 overlap", "of 2027-01-01 and 2027-12-31 overlap",

@@ -21,6 +21,7 @@ public sealed class CommandTableTests
         Import             -      SES-5  SES-5  SES-5  SES-5  SES-5  SES-5
         Remove             -      -      CAN-10 CAN-10 CAN-10 CAN-10 CAN-10
         Join               -      -      CAN-8  CAN-8  CAN-8  CAN-8  CAN-8
+        Unlink             -      -      CAN-14 CAN-14 CAN-14 CAN-14 CAN-14
         ConfirmPresence    -      -      INV-2  INV-2  INV-2  INV-2  INV-2
         WithdrawPresence   -      -      INV-2  INV-2  INV-2  INV-2  INV-2
         Start              -      SES-4  SES-4  SES-4  SES-4  SES-4  SES-4
@@ -29,6 +30,8 @@ public sealed class CommandTableTests
         CompleteSitting    INV-6  -      INV-6  INV-6  INV-6  INV-6  INV-6
         EndSitting         INV-6  -      INV-6  INV-6  INV-6  INV-6  INV-6
         CreditTime         INV-6  -      INV-6  INV-6  INV-6  INV-6  INV-6
+        OpenAlert          INV-5  -      INV-5  INV-5  INV-5  INV-5  INV-5
+        CloseAlert         INV-5  -      INV-5  INV-5  INV-5  INV-5  INV-5
         Pause              INV-8  -      INV-8  INV-8  INV-8  INV-8  INV-8
         Reopen             INV-8  -      INV-8  INV-8  INV-8  INV-8  INV-8
         End                SES-4  -      SES-4  SES-4  SES-4  SES-4  SES-4
@@ -85,6 +88,8 @@ public sealed class CommandTableTests
     [Rule("SES-3")]
     [Rule("RET-2")]
     [Rule("JUR-4")]
+    [Rule("CAN-14")]
+    [Rule("INV-5")]
     [MemberData(nameof(Cells))]
     public void A_command_in_a_state_is_answered_as_the_table_says(string command, SessionState state, string expected)
     {
@@ -130,6 +135,7 @@ public sealed class CommandTableTests
         ["Import"] = d => Ask(d.Session.Import([SessionBuilder.Line(9)], d.Now)),
         ["Remove"] = d => Ask(d.Session.Remove(Unlinked, d.Now)),
         ["Join"] = d => Ask(d.Session.Join(new("new"), new("Martin 4", "Camille", SessionBuilder.Person(4).BirthDate), EligibilityDecision.Eligible, d.Now)),
+        ["Unlink"] = d => Ask(d.Session.Unlink(Waiting, "mauvais compte", d.Now)),
         ["ConfirmPresence"] = d => Ask(d.Session.ConfirmPresence(Waiting, d.Now)),
         ["WithdrawPresence"] = d => Ask(d.Session.WithdrawPresence(Waiting, d.Now)),
         ["Start"] = d => Ask(d.Session.Start(d.Now)),
@@ -138,6 +144,8 @@ public sealed class CommandTableTests
         ["CompleteSitting"] = d => Ask(d.Session.CompleteSitting(Sitting, d.Now)),
         ["EndSitting"] = d => Ask(d.Session.EndSitting(Sitting, EndReason.Left, d.Now)),
         ["CreditTime"] = d => Ask(d.Session.CreditTime(Sitting, Duration.FromMinutes(5), "poste changé", d.Now)),
+        ["OpenAlert"] = d => Ask(d.Session.OpenAlert(Sitting, d.Now)),
+        ["CloseAlert"] = d => Ask(d.Session.CloseAlert(Sitting, d.Now)),
         ["Pause"] = d => Ask(d.Session.Pause("alarme", d.Now)),
         ["Reopen"] = d => Ask(d.Session.Reopen(d.Now)),
         ["End"] = d => Ask(d.Session.End([Sitting], d.Now)),
@@ -178,6 +186,11 @@ public sealed class CommandTableTests
         day.Session.Attach(File("pv.pdf"), day.Now).OrThrow();
         if (state == SessionState.Started)
         {
+            if (command == "CloseAlert")
+            {
+                day.Session.OpenAlert(Sitting, day.Now).OrThrow();
+            }
+
             return command == "Reopen" ? day.Pause() : day;
         }
 

@@ -49,8 +49,20 @@ internal static class RefusalGallery
         ["FaultyLearner"] = () => On(Room(), d => No(d.Session.EnrolFromSchool([new(new("L1"), "", "Zoé", new(2008, 2, 2), "3B")], d.Now))),
         ["CannotRemove"] = () => On(Room().Join(1), d => No(d.Session.Remove(One, d.Now))),
         ["NotOnList"] = () => On(Room(), d => Join(d, "someone", 9)),
-        ["LinkedToAnotherAccount"] = () => On(Room().Join(1), d => Join(d, "someone", 1)),
-        ["AccountIsAnotherCandidate"] = () => On(Room(2).Join(1), d => Join(d, "account-1", 2)),
+        ["NotYetOpen"] = () => On(Room().Minutes(-61), d => Join(d, "someone", 1)),
+        ["NothingToUnlink"] = () => On(Room(), d => No(d.Session.Unlink(One, "mauvais compte", d.Now))),
+        ["OnlyTheJury"] = () => On(Room().Open(1), d => No(d.Session.Unlink(One, "mauvais compte", d.Now))),
+        ["AlertIsOpen"] = () => On(Room().Open(1), d =>
+        {
+            d.Session.OpenAlert(One, d.Now).OrThrow();
+            return No(d.Session.OpenAlert(One, d.Now));
+        }),
+        ["NoAlert"] = () => On(Room().Open(1), d => No(d.Session.CloseAlert(One, d.Now))),
+        ["ReportStands"] = () => On(Room().Open(1), d =>
+        {
+            var filed = d.Session.FileReport(One, ReportCategory.SiteDown, null, 3, d.Now, d.Now).OrThrow();
+            return No(d.Session.WithdrawReport(filed.Report.Number, d.Now));
+        }),
         ["WrongCode"] = () => On(Room().Open(1), d => No(d.Session.OpenSitting(One, "AAAA22", d.Now))),
         ["WrongSecret"] = () => On(Room(), d => d.Session.SignIn("ABC", SignInThrottle.Clear, d.Now).Refusal!),
         ["ErasedAlready"] = () => On(Room(), d =>

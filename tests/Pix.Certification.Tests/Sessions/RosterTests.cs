@@ -136,14 +136,66 @@ public sealed class RosterTests
         day.Minutes(5).Join(1, ExamDay.NotEligible);
         day.Session.Version.ShouldBe(version);
         (day[1].ReconciledAt, day[1].Unmet.Count).ShouldBe((linkedAt, 0));
-        Join(day, "account-1", 2).ShouldRefuse("ELI-4");
-        Join(day, "account-7", 1).ShouldRefuse("CAN-9");
-        Join(day.Reload(), "account-7", 1).ShouldRefuse("CAN-9");
+        var taken = Join(day, "account-7", 1).ShouldRefuse("CAN-8");
+        Join(day, "account-1", 2).ShouldRefuse("CAN-8").ShouldBe(taken);
+        Join(day.Reload(), "account-7", 1).ShouldRefuse("CAN-8").ShouldBe(taken);
+        Join(day, "account-7", 9).ShouldRefuse("CAN-8").ShouldBe(taken, "a stranger is told the same");
         Join(day, "account-2", 2).IsOk.ShouldBeTrue();
     }
 
-    private static Result<Candidate> Join(ExamDay day, string account, int n) =>
-        day.Session.Join(new(account), new(SessionBuilder.Person(n).BirthName, SessionBuilder.Person(n).FirstName, SessionBuilder.Person(n).BirthDate), EligibilityDecision.Eligible, day.Now);
+    [Fact]
+    [Rule("CAN-8")]
+    public void An_account_that_is_bound_to_a_pupil_joins_as_that_pupil_alone()
+    {
+        var day = Room();
+        day.Session.EnrolFromSchool([Pupil("L1", "Durand")], day.Now).OrThrow();
+        var (martin, durand) = (new BoundPupil(new("L9"), Key(1)), new BoundPupil(new("L1"), null));
+        var refused = Join(day, "a", 2, martin).ShouldRefuse("CAN-8");
+        Join(day, "b", 1, durand).ShouldRefuse("CAN-8").ShouldBe(refused);
+        Join(day, "b", 9, durand).ShouldRefuse("CAN-8").ShouldBe(refused);
+        Join(day, "c", 1, new(new("L7"), null)).ShouldRefuse("CAN-8").ShouldBe(refused, "a pupil whom no list knows is nobody of this list");
+        Join(day, "a", 1, martin).OrThrow().Id.ShouldBe(new(1));
+        day.Session.Join(new("b"), new("Durand", "Zoé", new(2008, 2, 2)), EligibilityDecision.Eligible, day.Now, durand).OrThrow().Id.ShouldBe(new(3));
+        Join(day, "d", 2).OrThrow().Id.ShouldBe(new(2), "an account that is bound to nobody joins as it says");
+    }
+
+    [Fact]
+    [Rule("CAN-8")]
+    public void Joining_opens_an_hour_before_the_planned_start_and_says_so_to_nobody_but_whoever_would_be_let_in()
+    {
+        var day = new SessionBuilder().Candidates(2).Day().Minutes(-60).Later(-Duration.FromSeconds(1));
+        var early = Join(day, "a", 1).ShouldRefuse("CAN-8");
+        (early.Kind, early.Facts.Keys.ShouldHaveSingleItem()).ShouldBe((RefusalKind.NotNow, "joinMinutesBefore"));
+        day.Session.Permitted(day.Now).Against(SessionAct.Join).ShouldBe(early);
+        Join(day, "b", 9).ShouldRefuse("CAN-8").Kind.ShouldBe(RefusalKind.NotFound);
+        Join(day, "b", 1, new(new("L9"), Key(2))).ShouldRefuse("CAN-8").Kind.ShouldBe(RefusalKind.NotFound);
+        day.Later(Duration.FromSeconds(1));
+        Join(day, "a", 1).IsOk.ShouldBeTrue();
+        day.Minutes(-30);
+        Join(day, "a", 1).OrThrow().Id.ShouldBe(new(1), "who has joined has joined");
+    }
+
+    [Fact]
+    [Rule("CAN-14")]
+    public void An_account_is_unlinked_with_a_reason_until_the_test_begins()
+    {
+        var day = Room().Join(1, ExamDay.NotEligible).Present(1);
+        day.Session.Unlink(new(1), " ", day.Now).ShouldRefuse("CAN-14");
+        day.Session.Unlink(new(2), "personne", day.Now).ShouldRefuse("CAN-14");
+        day.Session.Unlink(new(1), " un camarade ", day.Now).OrThrow().Reason.ShouldBe("un camarade");
+        var free = day.Reload()[1];
+        (free.Account, free.ReconciledAt, free.Unmet.Count, free.PresenceConfirmedAt).ShouldBe((null, null, 0, null));
+        (free.Unlinked!.Account, free.Unlinked.Reason).ShouldBe((new AccountId("account-1"), "un camarade"));
+        day.Session.Find(new AccountId("account-1")).ShouldBeNull();
+        Join(day, "account-1", 2).OrThrow().Id.ShouldBe(new(2));
+        Join(day, "account-7", 1).OrThrow().Id.ShouldBe(new(1));
+        day.Open(1).Session.Unlink(new(1), "trop tard", day.Now).ShouldRefuse("CAN-14").Reason.English.ShouldContain("has begun");
+    }
+
+    private static PersonKey Key(int n) => SessionBuilder.Person(n).Key();
+
+    private static Result<Candidate> Join(ExamDay day, string account, int n, BoundPupil? pupil = null) =>
+        day.Session.Join(new(account), new(SessionBuilder.Person(n).BirthName, SessionBuilder.Person(n).FirstName, SessionBuilder.Person(n).BirthDate), EligibilityDecision.Eligible, day.Now, pupil);
 
     private static Learner Pupil(string id, string name) => new(new(id), name, "Zoé", new(2008, 2, 2), "3B");
 

@@ -30,5 +30,9 @@ internal sealed record Seat
 
     public bool EndScreen { get; set; }
 
+    public (Instant From, Instant? To)[] Holds { get; set; } = [];
+
+    public bool OnHold => Holds is [.., (_, null)];
+
     public bool Sits => Began is not null && Over is null;
 }

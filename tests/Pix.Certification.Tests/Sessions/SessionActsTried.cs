@@ -24,7 +24,7 @@ internal static class SessionActsTried
     [
         SessionAct.Remove, SessionAct.ConfirmPresence, SessionAct.WithdrawPresence, SessionAct.OpenSitting, SessionAct.ResumeSitting,
         SessionAct.CompleteSitting, SessionAct.EndSitting, SessionAct.CreditTime, SessionAct.TickEndScreen, SessionAct.FileReport,
-        SessionAct.Erase,
+        SessionAct.Erase, SessionAct.Unlink, SessionAct.OpenAlert, SessionAct.CloseAlert,
     ];
 
     /// <summary>Asks what is permitted, and tries everything: that on a copy, and the rest on the session, which stays as it is.</summary>
@@ -70,6 +70,9 @@ internal static class SessionActsTried
         SessionAct.Import => Ask(s.Import([SessionBuilder.Line(900 + s.Version)], now)),
         SessionAct.Remove => Ask(s.Remove(about!.Value, now)),
         SessionAct.Join => Join(s, now),
+        SessionAct.Unlink => Ask(s.Unlink(about!.Value, "mauvais compte", now)),
+        SessionAct.OpenAlert => Ask(s.OpenAlert(about!.Value, now)),
+        SessionAct.CloseAlert => Ask(s.CloseAlert(about!.Value, now)),
         SessionAct.ConfirmPresence => Ask(s.ConfirmPresence(about!.Value, now)),
         SessionAct.WithdrawPresence => Ask(s.WithdrawPresence(about!.Value, now)),
         SessionAct.Start => Ask(s.Start(now)),

@@ -38,6 +38,9 @@ internal static class SessionCommands
             (15, number.Select(Remove)),
             (60, Joining(model)),
             (20, Joining()),
+            (8, number.Select(Unlink)),
+            (30, running.Select(OpenAlert)),
+            (40, running.Select(CloseAlert)),
             (80, number.Select(Confirm)),
             (15, number.Select(Withdraw)),
             (60, Gen.Constant(Start)),
@@ -115,6 +118,15 @@ internal static class SessionCommands
             model => model.Join($"account-{account}", person, eligible),
             w => w.Subject.Join(new($"account-{account}"), new(who.BirthName, who.FirstName, who.BirthDate), eligible ? EligibilityDecision.Eligible : ExamDay.NotEligible, w.Now).Said());
     }
+
+    private static SessionCommand Unlink(int number) =>
+        new($"Unlink {number}", model => model.Unlink(number), w => w.Subject.Unlink(new(number), "mauvais compte", w.Now).Said());
+
+    private static SessionCommand OpenAlert(int number) =>
+        new($"OpenAlert {number}", model => model.OpenAlert(number), w => w.Subject.OpenAlert(new(number), w.Now).Said());
+
+    private static SessionCommand CloseAlert(int number) =>
+        new($"CloseAlert {number}", model => model.CloseAlert(number), w => w.Subject.CloseAlert(new(number), w.Now).Said());
 
     private static SessionCommand Confirm(int number) => new($"Confirm {number}", model => model.Confirm(number), w => w.Subject.ConfirmPresence(new(number), w.Now).Said());
 

@@ -31,11 +31,28 @@ internal sealed partial class SessionModel
 
         if (seat.Account is not null)
         {
-            return seat.Account == account ? Yes : "CAN-9";
+            return seat.Account == account ? Yes : "CAN-8";
         }
 
-        return Seats.Values.Any(s => s.Account == account) ? "ELI-4" : Do(() => (seat.Account, seat.Ineligible) = (account, !eligible));
+        return Seats.Values.Any(s => s.Account == account) || Now < plannedStart - Duration.FromMinutes(60)
+            ? "CAN-8"
+            : Do(() => (seat.Account, seat.Ineligible) = (account, !eligible));
     }
+
+    public string Unlink(int number) =>
+        !Seats.TryGetValue(number, out var seat) ? "CAN-8"
+        : !Open || seat.Began is not null || seat.Account is null ? "CAN-14"
+        : Do(() => (seat.Account, seat.Ineligible, seat.Seen) = (null, false, null));
+
+    public string OpenAlert(int number) =>
+        !Seats.TryGetValue(number, out var seat) ? "CAN-8"
+        : State != SessionState.Started ? "INV-5"
+        : Running(number) ?? (seat.OnHold ? "INV-5" : Do(() => seat.Holds = [.. seat.Holds, (Now, null)]));
+
+    public string CloseAlert(int number) =>
+        !Seats.TryGetValue(number, out var seat) ? "CAN-8"
+        : State != SessionState.Started ? "INV-5"
+        : Running(number) ?? (!seat.OnHold ? "INV-5" : Do(() => Release(seat, Now)));
 
     public string Confirm(int number) => Presence(number) ?? Do(() => Seats[number].Seen = Now);
 
@@ -173,14 +190,31 @@ internal sealed partial class SessionModel
         : seat.Over is not null ? "SIT-4"
         : seat.Began is null ? "INV-6" : null;
 
-    private string Close(int number, SittingEnding how, AbortReason? why, Instant at) =>
-        Do(() => (Seats[number].Over, Seats[number].How, Seats[number].Why, Seats[number].Seen) = (at, how, why, null));
+    private string Close(int number, SittingEnding how, AbortReason? why, Instant at) => Do(() =>
+    {
+        (Seats[number].Over, Seats[number].How, Seats[number].Why, Seats[number].Seen) = (at, how, why, null);
+        Release(Seats[number], at);
+    });
+
+    private static void Release(Seat seat, Instant at)
+    {
+        if (seat.OnHold)
+        {
+            var from = seat.Holds[^1].From;
+            seat.Holds = [.. seat.Holds[..^1], (from, Instant.Max(at, from))];
+        }
+    }
 
     private string Reopen(Instant at) => !Paused ? "INV-8" : Do(() => _pauses[^1] = (_pauses[^1].From, Instant.Max(at, _pauses[^1].From)));
 
     private string Stop(Instant at)
     {
         Reopen(at);
+        foreach (var seat in Seats.Values)
+        {
+            Release(seat, at);
+        }
+
         return Do(() => (State, _endedAt) = (SessionState.Ended, at));
     }
 

@@ -47,7 +47,7 @@ internal sealed partial class SessionModel(TimeKeeping keeping, Instant plannedS
         $"aborts={string.Join(',', _aborts.OrderBy(a => a.Key).Select(a => $"{a.Key}:{a.Value}"))}",
         .. Seats.Values.Select(s =>
             $"{s.Number} {People.Key(s.Person)} account={s.Account} unmet={s.Ineligible} seen={s.Seen} {s.Began}..{s.Over} {s.How} {s.Why} "
-            + $"credit={s.Credit} screen={s.EndScreen} limit={(s.Began is null ? null : Limit(s))} left={Left(s)}"),
+            + $"credit={s.Credit} hold={s.OnHold} screen={s.EndScreen} limit={(s.Began is null ? null : Limit(s))} left={Left(s)}"),
     ]);
 
     /// <summary>The same facts, of a session of the library.</summary>
@@ -59,7 +59,7 @@ internal sealed partial class SessionModel(TimeKeeping keeping, Instant plannedS
         $"aborts={string.Join(',', session.Draft.Aborts.OrderBy(a => a.Candidate).Select(a => $"{a.Candidate}:{a.Reason}"))}",
         .. session.Roster.Select(c =>
             $"{c.Id} {c.Key} account={c.Account} unmet={c.Unmet.Count > 0} seen={c.PresenceConfirmedAt} {c.StartedAt}..{c.EndedAt} {c.Ending} {c.Abort} "
-            + $"credit={c.Credit} screen={c.EndScreenSeen} limit={session.ClockOf(c.Id)?.Limit(now)} left={session.ClockOf(c.Id)?.Remaining(now)}"),
+            + $"credit={c.Credit} hold={c.IsOnHold} screen={c.EndScreenSeen} limit={session.ClockOf(c.Id)?.Limit(now)} left={session.ClockOf(c.Id)?.Remaining(now)}"),
     ]);
 
     protected override SessionModel Copy()
@@ -79,13 +79,13 @@ internal sealed partial class SessionModel(TimeKeeping keeping, Instant plannedS
     private Instant Limit(Seat seat)
     {
         var (limit, covered) = (seat.Began!.Value + seat.Allowance + seat.Credit, seat.Began.Value);
-        foreach (var (from, to) in _pauses.OrderBy(p => p.From))
+        foreach (var (from, to) in _pauses.Concat(seat.Holds).OrderBy(p => p.From))
         {
             if (from < limit)
             {
                 var (starts, ends) = (Instant.Max(from, covered), to ?? Instant.Max(Now, Instant.Max(from, covered)));
                 limit += ends > starts ? ends - starts : Duration.Zero;
-                covered = Instant.Max(covered, ends);
+                covered = to is null ? Instant.MaxValue : Instant.Max(covered, ends); // What is open covers all that follows.
             }
         }
 
@@ -107,7 +107,7 @@ internal sealed partial class SessionModel(TimeKeeping keeping, Instant plannedS
         }
 
         var (limit, covered, used) = (began + seat.Allowance + seat.Credit, began, Now > began ? Now - began : Duration.Zero);
-        foreach (var (from, to) in _pauses.OrderBy(p => p.From))
+        foreach (var (from, to) in _pauses.Concat(seat.Holds).OrderBy(p => p.From))
         {
             if (from < limit)
             {
@@ -115,7 +115,7 @@ internal sealed partial class SessionModel(TimeKeeping keeping, Instant plannedS
                 limit += ends > starts ? ends - starts : Duration.Zero;
                 var until = Instant.Min(ends, Now);
                 used -= until > starts ? until - starts : Duration.Zero;
-                covered = Instant.Max(covered, ends);
+                covered = to is null ? Instant.MaxValue : Instant.Max(covered, ends); // What is open covers all that follows.
             }
         }
 

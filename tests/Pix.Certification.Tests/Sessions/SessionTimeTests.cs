@@ -69,6 +69,43 @@ public sealed class SessionTimeTests
     }
 
     [Fact]
+    [Rule("INV-5")]
+    [Rule("INV-8")]
+    public void A_problem_stops_the_time_of_one_candidate_and_gives_it_back_once()
+    {
+        var day = Room(TimeKeeping.Enforce).Open(1, 2).Minutes(10);
+        day.Session.OpenAlert(One, day.Now).OrThrow();
+        day.Minutes(2).Pause().Minutes(3).Reopen().Minutes(1).Reload();
+        Left(One).ShouldBe(Duration.FromMinutes(95), "it stands still, the pause within it counted once");
+        Left(Two).ShouldBe(Duration.FromMinutes(92));
+        day[1].IsOnHold.ShouldBeTrue();
+
+        // Not even the clock ends a test that waits for the invigilator: the other candidate's is over by then.
+        day.Minutes(100).Session.EndOverdue(day.Now).OrThrow();
+        (day[1].IsSitting, day[2].IsSitting).ShouldBe((true, false));
+        day.Session.CloseAlert(One, day.Now).OrThrow();
+        (Left(One), day[1].IsOnHold).ShouldBe((Duration.FromMinutes(95), false));
+        day.Minutes(95).Session.EndOverdue(day.Now).OrThrow();
+        day.Reload()[1].EndedAt.ShouldBe(day.Now);
+
+        Duration Left(CandidateId who) => day.Session.ClockOf(who)!.Remaining(day.Now);
+    }
+
+    [Fact]
+    [Rule("INV-5")]
+    public void A_problem_that_comes_once_time_is_up_gives_nothing_back_and_ends_with_the_test()
+    {
+        var day = Room().Open(1).Minutes(106);
+        day.Session.OpenAlert(One, day.Now).OrThrow();
+        day.Minutes(5).Session.ClockOf(One)!.Remaining(day.Now).ShouldBe(Duration.Zero);
+        day.Session.EndSitting(One, EndReason.Left, day.Now).OrThrow();
+        day[1].IsOnHold.ShouldBeFalse();
+        var end = day.Session.EndsAt(day.Now);
+        day.Minutes(500).Session.EndsAt(day.Now).ShouldBe(end);
+        day.Session.CloseAlert(One, day.Now).ShouldRefuse("SIT-4");
+    }
+
+    [Fact]
     [Rule("TIM-6")]
     public void A_credit_reopens_a_test_whose_time_is_up_and_the_clock_goes_on_for_who_is_cut_off()
     {

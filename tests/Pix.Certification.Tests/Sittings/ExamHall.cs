@@ -29,8 +29,8 @@ internal static class ExamHall
 
     public static Sitting NewSitting(long seed = 7, Accommodations? accommodations = null) => Sitting.Start(Ticket(seed, accommodations), Course, Start).OrThrow();
 
-    public static ExamClock Clock(Duration credit = default, IEnumerable<RoomPause>? pauses = null, Instant? over = null, Fraction extra = default) =>
-        ExamClock.Of(Start, ExamClock.AllowanceOf(105, extra), TimeKeeping.Invigilator, pauses, credit, over);
+    public static ExamClock Clock(Duration credit = default, IEnumerable<RoomPause>? pauses = null, Instant? over = null, Fraction extra = default, Instant? stopped = null) =>
+        ExamClock.Of(Start, ExamClock.AllowanceOf(105, extra), TimeKeeping.Invigilator, pauses, credit, over, stopped);
 
     public static Instant Minute(double minute) => Start + Duration.FromMinutes(minute);
 
@@ -43,7 +43,7 @@ internal static class ExamHall
     public static string Describe(Sitting s)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{s.Session} {s.Candidate} {s.State} {s.StartedAt} {s.EndedAt} {s.Version} {s.Answered}/{s.Length} alert:{s.Alert}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{s.Session} {s.Candidate} {s.State} {s.StartedAt} {s.EndedAt} {s.Version} {s.Answered}/{s.Length} alert:{s.Alert} left:{s.AlertsLeft} place:{s.Place}\n");
         foreach (var place in s.Served)
         {
             text.Append(CultureInfo.InvariantCulture, $"{place.Number} {place.Challenge} {place.ServedAt} {place.OnHold} {place.Answer} {place.Outcome} {place.AnsweredAt} {place.Key} {place.Receipt}\n");

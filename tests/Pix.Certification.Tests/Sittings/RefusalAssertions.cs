@@ -3,7 +3,7 @@ namespace Pix.Certification.Tests.Sittings;
 internal static class RefusalAssertions
 {
     /// <summary>The answer is no, by that rule, with something to read and something to do in both languages.</summary>
-    public static void ShouldBeRefused<T>(this Result<T> result, string code, string? fact = null, object? value = null)
+    public static Refusal ShouldBeRefused<T>(this Result<T> result, string code, string? fact = null, object? value = null)
         where T : notnull
     {
         result.IsRefused(out var refusal).ShouldBeTrue($"expected a refusal by {code}");
@@ -19,5 +19,7 @@ internal static class RefusalAssertions
         {
             refusal.Facts[fact].ShouldBe(value);
         }
+
+        return refusal;
     }
 }

@@ -54,6 +54,83 @@ public sealed class SittingAlertTests
 
     [Fact]
     [Rule("INV-5")]
+    public void Alerts_AreThreeAtMostUntilTheInvigilatorAllowsAsManyAgain()
+    {
+        var sitting = NewSitting();
+        Shown(sitting, 1);
+        for (var n = 1; n <= 3; n++)
+        {
+            sitting.LiftAlertLimit(Minute(n)).ShouldBeRefused("INV-5");
+            sitting.AlertsLeft.ShouldBe(4 - n);
+            sitting.RaiseAlert(1, null, Clock(), Minute(n)).OrThrow();
+            sitting.RaiseAlert(1, "encore", Clock(), Minute(n)).OrThrow();
+            sitting.DismissAlert(Minute(n)).OrThrow();
+        }
+
+        sitting.RaiseAlert(1, null, Clock(), Minute(4)).ShouldBeRefused("INV-5");
+        sitting.LiftAlertLimit(Minute(5)).OrThrow();
+        var loaded = Sitting.Load(sitting.Pending.Select(static e => SittingEvent.FromJson(e.ToJson())));
+        loaded.AlertsLeft.ShouldBe(3);
+        loaded.RaiseAlert(1, null, Clock(), Minute(6)).OrThrow();
+    }
+
+    [Fact]
+    [Rule("INV-8")]
+    public void WhileTheRoomIsStopped_NothingIsShownOrTaken_AndWhatWasSentIsTakenAfterwards()
+    {
+        var sitting = NewSitting();
+        Shown(sitting, 1);
+        Send(sitting, 1, Right, "k1", 1).OrThrow();
+        Shown(sitting, 1);
+        var (stopped, before) = (Clock(stopped: Minute(2)), Describe(sitting));
+        Refusal[] refused =
+        [
+            sitting.Next(Course, stopped, Minute(3)).ShouldBeRefused("INV-8"),
+            Send(sitting, 2, Right, "k2", 3, stopped).ShouldBeRefused("INV-8"),
+            Send(sitting, 2, GivenAnswer.Pass, "k2", 3, stopped).ShouldBeRefused("INV-8"),
+            Send(sitting, 2, Right, "k2", 300, stopped).ShouldBeRefused("INV-8"),
+            sitting.RaiseAlert(2, null, stopped, Minute(3)).ShouldBeRefused("INV-8"),
+        ];
+        refused.ShouldAllBe(static r => r.Kind == RefusalKind.NotNow);
+        (refused[1].Facts["since"], refused[1].Facts["askedAt"]).ShouldBe((Minute(2), Minute(3)));
+        Send(sitting, 1, Right, "k1", 3, stopped).OrThrow().At.ShouldBe(Minute(1), "what was taken before is answered as before");
+        Describe(sitting).ShouldBe(before);
+        Send(sitting, 2, Right, "k2", 4).OrThrow();
+    }
+
+    [Fact]
+    [Rule("SIT-6")]
+    public void ATest_IsOpenInOnePlace_WhichIsWhereItWasResumedLast()
+    {
+        var sitting = NewSitting();
+        sitting.RefuseAt(1).ShouldBeNull();
+        sitting.Enter(Minute(2)).OrThrow();
+        var loaded = Sitting.Load(sitting.Pending.Select(static e => SittingEvent.FromJson(e.ToJson())));
+        (loaded.Place, loaded.RefuseAt(2)).ShouldBe((2, null));
+        foreach (var stale in (int[])[1, 0, 3])
+        {
+            var refusal = loaded.RefuseAt(stale).ShouldNotBeNull();
+            (refusal.Code, refusal.Kind).ShouldBe(("SIT-6", RefusalKind.NotNow));
+        }
+    }
+
+    [Fact]
+    [Rule("SEC-2")]
+    public void AChallenge_IsCalledOtherwiseInEveryTest_AndItsNameTellsNothing()
+    {
+        var (sitting, another) = (NewSitting(seed: 7), NewSitting(seed: 8));
+        var names = Bank.Challenges.Select(c => sitting.NameOf(c.Id)).ToArray();
+        names.ShouldBeUnique();
+        names.ShouldAllBe(static n => n.Length == 16 && n.All(char.IsAsciiLetterOrDigit));
+        names.Intersect(Bank.Challenges.Select(c => another.NameOf(c.Id))).ShouldBeEmpty();
+        Sitting.Load(sitting.Pending).NameOf(Bank.Challenges[0].Id).ShouldBe(names[0]);
+        var shown = Shown(sitting, 1);
+        sitting.Answer(1, Right, "k", AnswerCircumstances.None, Course, Clock(), Minute(1), seen: shown.Challenge)
+            .ShouldBeRefused("SIT-3");
+    }
+
+    [Fact]
+    [Rule("INV-5")]
     public void Alert_OnAnAnsweredOrUnknownChallenge_IsRefused()
     {
         var sitting = NewSitting();
@@ -123,12 +200,12 @@ public sealed class SittingAlertTests
         sitting.ConfirmAlert(ReportCategory.SiteDown, Course, Minute(3)).OrThrow();
         var before = Describe(sitting);
 
-        var stale = sitting.Answer(1, Right, "k", AnswerCircumstances.None, Course, Clock(), Minute(4), seen: first);
+        var stale = sitting.Answer(1, Right, "k", AnswerCircumstances.None, Course, Clock(), Minute(4), seen: sitting.NameOf(first));
 
         stale.ShouldBeRefused("SIT-3");
         Describe(sitting).ShouldBe(before);
-        sitting.Answer(1, Right, "k", AnswerCircumstances.None, Course, Clock(), Minute(4), seen: sitting.Served[0].Challenge).OrThrow();
-        sitting.Answer(1, Right, "k", AnswerCircumstances.None, Course, Clock(), Minute(5), seen: sitting.Served[0].Challenge).OrThrow().At.ShouldBe(Minute(4));
+        sitting.Answer(1, Right, "k", AnswerCircumstances.None, Course, Clock(), Minute(4), seen: sitting.NameOf(sitting.Served[0].Challenge)).OrThrow();
+        sitting.Answer(1, Right, "k", AnswerCircumstances.None, Course, Clock(), Minute(5), seen: sitting.NameOf(sitting.Served[0].Challenge)).OrThrow().At.ShouldBe(Minute(4));
     }
 
     [Fact]

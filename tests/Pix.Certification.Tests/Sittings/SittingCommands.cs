@@ -23,6 +23,7 @@ internal static class SittingCommands
         (8, Number(oracle).Select(Raise)),
         (4, Gen.Constant(Dismiss)),
         (4, Gen.Constant(Confirm)),
+        (3, Gen.Constant(LiftLimit)),
         (1, Gen.Elements(SittingState.EndedByInvigilator, SittingState.EndedByTime, SittingState.EndedByFinalisation).Select(End)));
 
     // Mostly the challenge shown; sometimes what a stale tab shows, or a number that was never shown.
@@ -55,6 +56,11 @@ internal static class SittingCommands
         "Confirm",
         static oracle => oracle.Confirm(),
         static w => w.Subject.ConfirmAlert(ReportCategory.SiteDown, Course, w.Now).Said(static _ => "confirmed"));
+
+    private static SittingCommand LiftLimit { get; } = new(
+        "Lift the limit of alerts",
+        static oracle => oracle.LiftLimit(),
+        static w => w.Subject.LiftAlertLimit(w.Now).Said(static _ => "lifted"));
 
     private static SittingCommand End(SittingState how) => new(
         $"End {how}",

@@ -16,6 +16,7 @@ internal sealed class SittingOracle : Oracle<SittingOracle>
     private HashSet<int> _replaced = [];
     private string _state = "InProgress";
     private bool _onHold;
+    private int _alerts;
     private int _kept;
 
     public int Second { get; private set; }
@@ -104,9 +105,22 @@ internal sealed class SittingOracle : Oracle<SittingOracle>
 
     public string Raise(int number)
     {
-        var refused = _onHold && Current == number ? null : _state != "InProgress" ? "SIT-4" : _onHold ? "INV-5" : Current != number ? "SIT-3" : null;
+        var refused = _onHold && Current == number ? null : _state != "InProgress" ? "SIT-4" : _onHold || _alerts == 3 ? "INV-5" : Current != number ? "SIT-3" : null;
+        _alerts += refused is null && !_onHold ? 1 : 0;
         _onHold |= refused is null;
         return refused ?? "raised";
+    }
+
+    /// <summary>Three problems at most, until the invigilator allows as many again.</summary>
+    public string LiftLimit()
+    {
+        if (_state != "InProgress" || _alerts < 3)
+        {
+            return _state != "InProgress" ? "SIT-4" : "INV-5";
+        }
+
+        _alerts = 0;
+        return "lifted";
     }
 
     public string Dismiss()

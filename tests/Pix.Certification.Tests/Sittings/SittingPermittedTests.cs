@@ -21,6 +21,7 @@ public sealed class SittingPermittedTests
     [Rule("SIT-4")]
     [Rule("SIT-5")]
     [Rule("INV-5")]
+    [Rule("INV-8")]
     [Rule("TIM-3")]
     public void Whatever_happens_it_permits_what_it_does() => Prop.ForAll(
         Choices.UpTo(StepsMax),
@@ -30,8 +31,8 @@ public sealed class SittingPermittedTests
             foreach (var choice in choices)
             {
                 minute += choice % 11 == 0 ? 25 : choice % 4;
-                var clock = Clock(over: choice % 17 == 0 ? Minute(minute) : null);
-                var act = (choice % 3) switch { 0 => SittingAct.Next, 1 => SittingAct.Answer, _ => (SittingAct)(choice / 3 % 10) };
+                var clock = Clock(over: choice % 17 == 0 ? Minute(minute) : null, stopped: choice % 7 == 0 ? Minute(minute - 1) : null);
+                var act = (choice % 3) switch { 0 => SittingAct.Next, 1 => SittingAct.Answer, _ => (SittingAct)(choice / 3 % 11) };
                 Try(sitting, act, clock, Minute(minute));
                 ShouldAgree(sitting, clock, Minute(minute));
             }
@@ -122,6 +123,7 @@ public sealed class SittingPermittedTests
             SittingAct.RaiseAlert => Ask(s.RaiseAlert(s.Alert is null ? shown : shown + 1, "?", clock, now)),
             SittingAct.DismissAlert => Ask(s.DismissAlert(now)),
             SittingAct.ConfirmAlert => Ask(s.ConfirmAlert(ReportCategory.SiteDown, Course, now)),
+            SittingAct.LiftAlertLimit => Ask(s.LiftAlertLimit(now)),
             SittingAct.Enter => Ask(s.Enter(now)),
             SittingAct.EndByInvigilator => Ask(s.EndByInvigilator(now)),
             SittingAct.EndByTime => Ask(s.EndByTime(clock, now)),

@@ -1,6 +1,4 @@
-using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
-using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
@@ -19,63 +17,41 @@ public sealed partial class CandidateDesk
 {
     private readonly CommandContext _context;
     private readonly AccountId _account;
+    private readonly LearnerId? _pupil;
+    private readonly string? _source;
     private readonly Caller _caller;
+    private readonly int? _place;
     private readonly DocumentMaker _documents;
     private readonly CredentialSigner _credentials;
 
-    internal CandidateDesk(CommandContext context, AccountId account, DocumentMaker documents, CredentialSigner credentials)
-        : this(context, account, new("candidate", Actor.Candidate(account.ToString())), documents, credentials)
-    {
-    }
-
-    private CandidateDesk(
+    internal CandidateDesk(
         CommandContext context,
         AccountId account,
-        Caller caller,
+        LearnerId? pupil,
+        string? source,
         DocumentMaker documents,
-        CredentialSigner credentials) =>
-        (_context, _account, _caller, _documents, _credentials) = (context, account, caller, documents, credentials);
+        CredentialSigner credentials)
+    {
+        (_context, _account, _pupil, _source) = (context, account, pupil, source);
+        (_caller, _documents, _credentials) = (new("candidate", Actor.Candidate(account.ToString())), documents, credentials);
+    }
+
+    private CandidateDesk(CandidateDesk same, Caller caller, int? place)
+    {
+        (_context, _account, _pupil, _source) = (same._context, same._account, same._pupil, same._source);
+        (_caller, _place, _documents, _credentials) = (caller, place, same._documents, same._credentials);
+    }
 
     /// <summary>
     /// The same desk for one command under a key: sent again under that key, it is done once and answered the same (JRN-1).
     /// </summary>
-    public CandidateDesk Once(string key) => new(_context, _account, _caller with { Key = key }, _documents, _credentials);
+    public CandidateDesk Once(string key) => new(this, _caller with { Key = key }, _place);
 
     /// <summary>
-    /// Joins a session as the candidate whose number, name and birth date are typed as on the sheet (CAN-8). This is the reconciliation
-    /// instant: eligibility and profile are those of now.
+    /// The same desk in one place: once the test was resumed in another, nothing more is shown or taken here (SIT-6).
     /// </summary>
-    public async ValueTask<Result<CandidateView>> JoinAsync(
-        SessionId session,
-        TypedIdentity identity,
-        CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(identity);
-        var profile = await _context.Profiles.ProfileOf(_account, cancellation).ConfigureAwait(false);
-        var days = await SatRows.Elsewhere(_account, session, _context.Journal, cancellation).ConfigureAwait(false);
-        object?[] asked = [session, identity.FirstName, identity.BirthName, identity.BirthDate];
-        return await Change.Session<CandidateView>(_context, _caller, "Join", session, asked, Exists, async (unit, held) =>
-        {
-            if (profile is null)
-            {
-                return HostingRefusals.NoProfile();
-            }
-
-            var policy = _context.Policies.At(unit.Now);
-            var exempt = (await _context.Centres.Find(held.Centre, cancellation).ConfigureAwait(false))?.ExemptFromCalendar ?? false;
-            var decision = EligibilityRules.For(policy).Decide(profile, days, held.Details.Starts.Date, held.Details.Audience, exempt);
-            return held.Join(_account, identity, decision, unit.Now).Then<CandidateView>(candidate =>
-            {
-                if (candidate.ReconciledAt == unit.Now)
-                {
-                    ReconciledRows.Write(unit, session, candidate.Id, profile);
-                    JoinedRows.Write(unit, held, candidate.Id, _account);
-                }
-
-                return CandidateView.Of(held, candidate);
-            });
-        }, cancellation).ConfigureAwait(false);
-    }
+    /// <param name="place">The <see cref="ExamView.Place"/> that the start or the resume in that place answered with.</param>
+    public CandidateDesk At(int place) => new(this, _caller, place);
 
     /// <summary>Starts the test (SIT-1): lifecycle, access code, presence, eligibility and window permitting.</summary>
     public async ValueTask<Result<ExamView>> StartAsync(
@@ -94,7 +70,7 @@ public sealed partial class CandidateDesk
             return Sitting.Start(ticket, course, unit.Now).Then<ExamView>(sitting =>
             {
                 unit.Begin(sitting);
-                SatRows.Write(unit, held, candidate.Id, _account);
+                SatRows.Write(unit, held, candidate, _account);
                 return View(held, candidate, sitting, course, unit.Now);
             });
         }, cancellation).ConfigureAwait(false);
@@ -125,8 +101,6 @@ public sealed partial class CandidateDesk
             var entered = await WithCode(unit, held, () => open(held, candidate.Id, accessCode, unit.Now)).ConfigureAwait(false);
             return entered.IsRefused(out var refusal) ? refusal : await goOn(unit, held, candidate).ConfigureAwait(false);
         }, cancellation);
-
-    private static Refusal? Exists(Session? held) => held is null ? HostingRefusals.NoSuchSession() : null;
 
     private Refusal? IsMine(Session? held) => held?.Find(_account) is null ? HostingRefusals.NotACandidate() : null;
 
@@ -188,7 +162,7 @@ public sealed partial class CandidateDesk
     /// <param name="idempotencyKey">
     /// A key of the sender's: the same key again means the same answer again, and gets the same receipt.
     /// </param>
-    /// <param name="seen">The id of the challenge that the page shows.</param>
+    /// <param name="seen">The challenge that the page shows, as <see cref="ChallengeView.Id"/> calls it.</param>
     /// <param name="circumstances">What happened on the page meanwhile.</param>
     /// <param name="cancellation">Gives up waiting; the answer may be kept all the same.</param>
     public async ValueTask<Result<AnswerReceipt>> AnswerAsync(
@@ -220,14 +194,60 @@ public sealed partial class CandidateDesk
     }
 
     /// <summary>Reports a problem with the challenge shown: the test is on hold until the invigilator has looked (INV-5).</summary>
-    public async ValueTask<Result<LiveAlert>> ReportProblemAsync(
+    /// <remarks>The candidate's time stands still until then.</remarks>
+    public async ValueTask<Result<ReportedProblem>> ReportProblemAsync(
         SessionId session,
         int number,
         string? words,
         CancellationToken cancellation = default) =>
-        await InTest<LiveAlert>("ReportProblem", session, [session, number, words], (unit, held, candidate, sitting, _) =>
-            ValueTask.FromResult(sitting.RaiseAlert(number, words, held.ClockOf(candidate.Id)!, unit.Now)),
-            cancellation).ConfigureAwait(false);
+        await InTest<ReportedProblem>("ReportProblem", session, [session, number, words], async (unit, held, candidate, sitting, _) =>
+        {
+            var before = sitting.Alert;
+            if (sitting.RaiseAlert(number, words, held.ClockOf(candidate.Id)!, unit.Now).IsRefused(out var refusal))
+            {
+                return refusal;
+            }
+
+            if (before is null)
+            {
+                var changed = await unit.Session(session).ConfigureAwait(false);
+                if (changed!.OpenAlert(candidate.Id, unit.Now).IsRefused(out refusal))
+                {
+                    return refusal;
+                }
+
+                Reminders.Plan(unit, changed);
+            }
+
+            return new ReportedProblem(number, sitting.Alert!.Words, sitting.Alert.RaisedAt);
+        }, cancellation).ConfigureAwait(false);
+
+    /// <summary>The path within the bank of a file of the challenge shown; of no other, and only while it is shown.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="name">What the candidate was told that the file is called: the view's image, attachment or embedded page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<Result<string>> FileAsync(SessionId session, string name, CancellationToken cancellation = default)
+    {
+        if ((await LookAsync(session, cancellation).ConfigureAwait(false)).TryGet(out var view) && view.Challenge is { } shown
+            && await _context.Aggregates.Session(session, cancellation).ConfigureAwait(false) is { } held
+            && await _context.Aggregates.Sitting(session, held.Find(_account)!.Id, cancellation).ConfigureAwait(false) is { } sitting
+            && sitting.Outstanding is { } outstanding && sitting.NameOf(outstanding.Challenge) == shown.Id)
+        {
+            var bank = (await _context.Courses.Of(sitting, cancellation).ConfigureAwait(false)).Bank;
+            var challenge = bank.Find(outstanding.Challenge)!;
+            var path = name is null ? null
+                : name == shown.Image ? challenge.Image
+                : name == shown.Attachment ? challenge.Attachment
+                : name == shown.Embed ? challenge.Embed
+                : null;
+            if (path is not null)
+            {
+                return path;
+            }
+        }
+
+        return HostingRefusals.NoSuchFile();
+    }
 
     /// <summary>Where the candidate stands, also before the test and after it. Nothing is changed.</summary>
     public async ValueTask<Result<ExamView>> LookAsync(SessionId session, CancellationToken cancellation = default)
@@ -239,7 +259,7 @@ public sealed partial class CandidateDesk
         }
 
         return await _context.Aggregates.Sitting(session, candidate.Id, cancellation).ConfigureAwait(false) is { } sitting
-            ? View(held, candidate, sitting, await _context.Courses.Of(sitting, cancellation).ConfigureAwait(false), _context.Now)
+            ? View(held, candidate, sitting, await _context.Courses.Of(sitting, cancellation).ConfigureAwait(false), _context.Now, _place)
             : new ExamView(
                 session,
                 held.CertificationNumber(candidate.Id),
@@ -285,16 +305,21 @@ public sealed partial class CandidateDesk
             session,
             held => held.Find(_account),
             HostingRefusals.NotACandidate,
-            decide,
+            (unit, held, candidate, sitting, course) => _place is { } place && sitting.RefuseAt(place) is { } elsewhere
+                ? ValueTask.FromResult<Result<T>>(elsewhere)
+                : decide(unit, held, candidate, sitting, course),
             cancellation);
 
-    private static ExamView View(Session held, Candidate candidate, Sitting sitting, TestCourse course, Instant now)
+    // Nothing of a challenge is shown while the test waits, or where it is not open any more.
+    private static ExamView View(Session held, Candidate candidate, Sitting sitting, TestCourse course, Instant now, int? place = null)
     {
         var clock = held.ClockOf(candidate.Id)!;
 
         // The clock of another host may have begun the test; here it is not that late yet.
         now = Instant.Max(now, clock.Start);
-        var shown = sitting.State == SittingState.InProgress && sitting.Outstanding is { } outstanding
+        var isElsewhere = place is { } here && sitting.RefuseAt(here) is not null;
+        var waits = isElsewhere || held.IsPaused || sitting.Alert is not null;
+        var shown = !waits && sitting.State == SittingState.InProgress && sitting.Outstanding is { } outstanding
             ? ChallengeView.Of(outstanding, sitting, course.Bank, sitting.ChallengeRemaining(course, clock, now))
             : null;
         return new(
@@ -308,7 +333,7 @@ public sealed partial class CandidateDesk
             clock.Accepts(now),
             sitting.Alert is not null,
             held.IsPaused,
-            now);
+            now) { Place = sitting.Place, IsElsewhere = isElsewhere, AlertsLeft = sitting.AlertsLeft };
     }
 
     private long DrawSeed()

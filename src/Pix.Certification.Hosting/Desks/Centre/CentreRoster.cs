@@ -64,6 +64,19 @@ public sealed class CentreRoster
             (unit, session) => session.Remove(candidate, unit.Now).Then(Done.By),
             cancellation);
 
+    /// <summary>Takes the account off that has joined as a candidate, while their test has not begun (CAN-14).</summary>
+    public ValueTask<Result<Done>> UnlinkAsync(
+        SessionId id,
+        CandidateId candidate,
+        string reason,
+        CancellationToken cancellation = default) =>
+        _desk.Change<Done>(
+            "Unlink",
+            id,
+            [candidate, reason],
+            (unit, session) => Changes.Change.Unlink(unit, session, candidate, reason),
+            cancellation);
+
     /// <summary>A session's list, in the order of its numbers.</summary>
     public ValueTask<Result<IReadOnlyList<CandidateView>>> ListAsync(SessionId id, CancellationToken cancellation = default) =>
         _desk.Look(

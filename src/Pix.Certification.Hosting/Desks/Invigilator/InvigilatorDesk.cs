@@ -96,7 +96,13 @@ public sealed class InvigilatorDesk
             "DismissAlert",
             candidate,
             [candidate],
-            (unit, sitting, _) => sitting.DismissAlert(unit.Now).Then(Done.By),
+            (unit, sitting, _) =>
+            {
+                var alert = sitting.Alert;
+                return sitting.DismissAlert(unit.Now).IsRefused(out var refusal)
+                    ? ValueTask.FromResult<Result<Done>>(refusal)
+                    : DealtWith(unit, candidate, alert!, confirmed: null);
+            },
             cancellation);
 
     /// <summary>Confirms a candidate's alert with its one reason: another challenge takes the place (INV-5).</summary>
@@ -107,9 +113,32 @@ public sealed class InvigilatorDesk
             "ConfirmAlert",
             candidate,
             [candidate, reason.Code],
-            (unit, sitting, course) => sitting.ConfirmAlert(reason, course, unit.Now).Then(Done.By),
+            (unit, sitting, course) =>
+            {
+                var alert = sitting.Alert;
+                return sitting.ConfirmAlert(reason, course, unit.Now).IsRefused(out var refusal)
+                    ? ValueTask.FromResult<Result<Done>>(refusal)
+                    : DealtWith(unit, candidate, alert!, reason);
+            },
             cancellation);
     }
+
+    /// <summary>Allows a candidate to report as many problems again (INV-5).</summary>
+    public ValueTask<Result<Done>> LiftAlertLimitAsync(CandidateId candidate, CancellationToken cancellation = default) =>
+        ChangeSitting(
+            "LiftAlertLimit",
+            candidate,
+            [candidate],
+            (unit, sitting, _) => ValueTask.FromResult(sitting.LiftAlertLimit(unit.Now).Then(Done.By)),
+            cancellation);
+
+    /// <summary>Takes the account off that has joined as a candidate, while their test has not begun (CAN-14).</summary>
+    public ValueTask<Result<Done>> UnlinkAsync(CandidateId candidate, string reason, CancellationToken cancellation = default) =>
+        Change<Done>(
+            "Unlink",
+            [candidate, reason],
+            (unit, session) => Changes.Change.Unlink(unit, session, candidate, reason),
+            cancellation);
 
     /// <summary>Ends a candidate's test (INV-6).</summary>
     public ValueTask<Result<Done>> EndSittingAsync(CandidateId candidate, EndReason reason, CancellationToken cancellation = default) =>
@@ -202,11 +231,32 @@ public sealed class InvigilatorDesk
         where T : notnull =>
         Changes.Change.Session(_context, _caller, useCase, _session, asked, Exists, decide, cancellation);
 
+    // The candidate's time goes on. What was confirmed stands among the reports, closed: another challenge took the place (INV-5).
+    private async ValueTask<Result<Done>> DealtWith(UnitOfWork unit, CandidateId candidate, LiveAlert alert, ReportCategory? confirmed)
+    {
+        var session = (await unit.Session(_session).ConfigureAwait(false))!;
+        if (session.State == SessionState.Started)
+        {
+            // One that was reported before sessions knew of alerts gives its time back as well.
+            if (!session.Find(candidate)!.IsOnHold)
+            {
+                session.OpenAlert(candidate, alert.RaisedAt).OrThrow();
+            }
+
+            session.CloseAlert(candidate, unit.Now).OrThrow();
+        }
+
+        Reminders.Plan(unit, session);
+        return confirmed is null
+            ? new Done(unit.Now)
+            : session.FileReport(candidate, confirmed, alert.Words, alert.Number, unit.Now, alert.RaisedAt).Then(Done.By);
+    }
+
     private ValueTask<Result<Done>> ChangeSitting(
         string useCase,
         CandidateId candidate,
         object?[] asked,
-        Func<UnitOfWork, Sitting, TestCourse, Result<Done>> decide,
+        Func<UnitOfWork, Sitting, TestCourse, ValueTask<Result<Done>>> decide,
         CancellationToken cancellation) =>
         Changes.Change.Sitting<Done>(
             _context,
@@ -214,7 +264,7 @@ public sealed class InvigilatorDesk
             _session,
             held => held.Find(candidate),
             HostingRefusals.NotBegun,
-            (unit, _, _, sitting, course) => ValueTask.FromResult(decide(unit, sitting, course)),
+            (unit, _, _, sitting, course) => decide(unit, sitting, course),
             cancellation);
 
     private static Refusal? Exists(Session? session) => session is null ? HostingRefusals.NoSuchSession() : null;
@@ -229,5 +279,6 @@ public sealed class InvigilatorDesk
         sittings.TryGetValue(line.Candidate.Id, out var sitting) ? sitting.Alert : null, line.IsFinished)
     {
         Permitted = session.Permitted(line.Candidate.Id, now),
+        IsAtAlertLimit = sitting is { State: SittingState.InProgress, AlertsLeft: 0 },
     };
 }
