@@ -13,9 +13,10 @@ internal static class Faults
 
     /// <summary>Code JRN-4 when the journal is opened, JRN-3 afterwards.</summary>
     public static JournalException Of(Trouble trouble, bool atStart, Exception? cause = null) =>
-        new(new(atStart ? "JRN-4" : "JRN-3", trouble.Reason, trouble.Remedy), cause) { RetryAfter = trouble.Passes && !atStart
-            ? Soon
-            : null };
+        new(new(atStart ? "JRN-4" : "JRN-3", trouble.Reason, trouble.Remedy) { Kind = RefusalKind.Unavailable }, cause)
+        {
+            RetryAfter = trouble.Passes && !atStart ? Soon : null,
+        };
 
     public static JournalException Busy() => Of(TooBusy, atStart: false);
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.ReferenceHost.Accounts;
 using Pix.Certification.ReferenceHost.School;
+using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.Testing;
 
 namespace Pix.Certification.ReferenceHost.Tests;
@@ -175,7 +176,7 @@ public sealed class DoorsTests
     [Fact]
     public void A_proxy_that_cannot_be_read_is_said_at_once()
     {
-        using var host = new RunningHost { Settings = { ["Proxies"] = "10.0.0.7, nonsense" } };
+        using var host = new RunningHost { Settings = { [SettingNames.Proxies] = "10.0.0.7, nonsense" } };
         Should.Throw<ArgumentException>(() => host.Services).Message.ShouldContain("nonsense");
     }
 
@@ -215,8 +216,8 @@ public sealed class DoorsTests
 
     private static WebApplicationFactory<Program> Behind(RunningHost host, string from, string proxies, string address) => host.WithWebHostBuilder(builder =>
     {
-        builder.UseSetting("Proxies", proxies);
-        builder.UseSetting("PublicAddress", address);
+        builder.UseSetting(SettingNames.Proxies, proxies);
+        builder.UseSetting(SettingNames.PublicAddress, address);
         builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter>(new From(IPAddress.Parse(from))));
     });
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.ReferenceHost.Tests.InBrowser;
 
 namespace Pix.Certification.ReferenceHost.Tests;
@@ -35,7 +36,7 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
 
     public string Folder { get; }
 
-    /// <summary>Settings beside the folder, such as <c>["Policy"] = "pix-2023"</c>.</summary>
+    /// <summary>Settings beside the folder, such as <c>[SettingNames.Policy] = "pix-2023"</c>.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
     /// <summary>Where browsers find it, once it is served.</summary>
@@ -57,12 +58,12 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        if (_ownsFolder && !Settings.Keys.Any(static key => key is not ("Chromium" or "PrintSeconds" or "Policy")))
+        if (_ownsFolder && !Settings.Keys.Any(static key => key is not (SettingNames.Chromium or SettingNames.PrintSeconds or SettingNames.Policy)))
         {
             Copy(FirstStart.Value, Folder);
         }
 
-        builder.UseSetting("Data", Folder);
+        builder.UseSetting(SettingNames.Data, Folder);
         if (_isServed)
         {
             builder.UseEnvironment(Environments.Production);

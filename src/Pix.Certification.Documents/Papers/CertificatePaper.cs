@@ -35,8 +35,8 @@ internal static class CertificatePaper
             <p class="holder {Page.Fit(facts.Holder.ToString(), 21)}">
                 <bdi>{facts.Holder.FirstName}</bdi> <bdi>{facts.Holder.BirthName}</bdi></p>
             {Page.Facts(
-                (voice.Say(PapersWords.BirthDate), Html.Of($"{voice.Long(facts.Holder.BirthDate)}")),
-                (voice.Say(PapersWords.DateOfCertification), Html.Of($"{voice.Long(facts.Day)}")),
+                (voice.Say(PapersWords.BirthDate), Html.Of($"{voice.Say(Spoken.LongDay(facts.Holder.BirthDate))}")),
+                (voice.Say(PapersWords.DateOfCertification), Html.Of($"{voice.Say(Spoken.LongDay(facts.Day))}")),
                 (voice.Say(PapersWords.CertificationCentre), Page.Text(facts.CentreName)))}
             <div class="panel"><dl class="score"><div><dt>{voice.Say(PapersWords.Score)}</dt><dd>{facts.Score}{(facts.GlobalLevel is null
                 ? " pix"

@@ -11,7 +11,7 @@ internal static class Saying
             all.Add(name, value);
         }
 
-        return new(code, reason, remedy, all);
+        return new(code, reason, remedy, all) { Kind = RefusalKind.Invalid };
     }
 
     /// <summary>The only refusal, or one under the first one's code whose fact <c>faults</c> holds them all.</summary>

@@ -6,12 +6,12 @@ namespace Pix.Certification.Hosting.Commands;
 /// Carries commands out: loads what each needs, lets it decide, appends what it decided, and decides again when somebody was faster.
 /// </summary>
 internal sealed class CommandRunner(
-    IEventJournal journal, AggregateCache aggregates, PersonSeal personal, StreamLocks locks, IClock clock, Telemetry telemetry,
+    IEventJournal journal, AggregateCache aggregates, PersonCipher personal, StreamLocks locks, IClock clock, Telemetry telemetry,
         int attemptsMax)
 {
     /// <summary>The same on another journal, behind the same locks.</summary>
-    public CommandRunner Within(IEventJournal enlisted, AggregateCache cache, PersonSeal seal) =>
-        new(enlisted, cache, seal, locks, clock, telemetry, attemptsMax);
+    public CommandRunner Within(IEventJournal enlisted, AggregateCache cache, PersonCipher cipher) =>
+        new(enlisted, cache, cipher, locks, clock, telemetry, attemptsMax);
 
     /// <summary>Carries a command out, all of it or nothing.</summary>
     public async ValueTask<Result<T>> Run<T>(Command command, Func<UnitOfWork, ValueTask<Result<T>>> decide, CancellationToken cancellation)

@@ -95,7 +95,7 @@ internal static partial class AuditWords
         AppealOpened e => AuditWords.AppealOpenedLine(e.Number),
         AppealRejected e => AuditWords.AppealRejectedLine(e.Number, e.Reason),
         AppealUpheld e => AuditWords.AppealUpheldLine(e.Number, e.Reason),
-        CertificationPublished e => AuditWords.CertificationPublishedLine(Named(e.Status)),
+        CertificationPublished e => AuditWords.CertificationPublishedLine(e.Status.Name()),
         CertificationWithdrawn e => AuditWords.CertificationWithdrawnLine(e.Reason),
         CertificationRevoked e => AuditWords.CertificationRevokedLine(e.Reason),
         HolderErased => AuditWords.HolderErasedLine,
@@ -110,7 +110,7 @@ internal static partial class AuditWords
         SessionStarted => AuditWords.SessionStartedLine,
         SittingOpened => AuditWords.SittingOpenedLine,
         SittingResumed => AuditWords.SittingResumedLine,
-        SittingClosed e => AuditWords.SittingClosedLine(Named(e.Ending)),
+        SittingClosed e => AuditWords.SittingClosedLine(e.Ending.Name()),
         EndScreenTicked e =>
             e.Seen ? AuditWords.EndScreenTickedLine : AuditWords.EndScreenTickedLineEndScreenUnticked,
         RoomPaused e => AuditWords.RoomPausedLine(e.Reason),
@@ -128,27 +128,12 @@ internal static partial class AuditWords
     private static Wording Checked(ChecklistItemRecorded e, Wording what) =>
         AuditWords.CheckedText(what, e.Met, e.By);
 
-    private static string Place(SessionDetails details) =>
-        $"{details.Site}, {details.Room}, {details.Starts.ToString("dd/MM/uuuu HH:mm", CultureInfo.InvariantCulture)}";
+    private static Wording Place(SessionDetails details) =>
+        Wording.Join(", ", [Wording.Same(details.Site), Wording.Same(details.Room), Spoken.At(details.Starts)]);
 
     private static string Names(CandidatesEnrolled e) => string.Join(", ", e.Enrolments.Select(static line => line.Identity));
 
     private static string Minutes(Duration time) => time.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture);
-
-    private static Wording Named(SittingEnding ending) => ending switch
-    {
-        SittingEnding.Completed => AuditWords.CompletedLine,
-        SittingEnding.EndedByInvigilator => AuditWords.EndedByInvigilatorLine,
-        SittingEnding.EndedByTime => AuditWords.EndedByTimeLine,
-        _ => AuditWords.ByFinalisationLine,
-    };
-
-    private static Wording Named(CertificationStatus status) => status switch
-    {
-        CertificationStatus.Validated => AuditWords.ValidatedLine,
-        CertificationStatus.Rejected => AuditWords.RejectedLine,
-        _ => AuditWords.CancelledLine,
-    };
 
     private static Wording Named(JuryAction action) => action.Verb switch
     {

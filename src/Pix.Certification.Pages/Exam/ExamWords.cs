@@ -14,14 +14,8 @@ internal static partial class ExamWords
         ExamWords.RulesTextDoNotLeaveEndScreen,
     ];
 
-    public static Refusal NothingAnswered { get; } = new(
-        "GRD-1", ExamWords.NothingAnsweredReason, ExamWords.NothingAnsweredRemedy);
-
-    public static Refusal TooLong { get; } = new(
-        "GRD-1", ExamWords.TooLongReason, ExamWords.TooLongRemedy);
-
     public static Refusal KeptAside { get; } = new(
         "TIM-3",
         ExamWords.KeptAsideReason,
-        ExamWords.KeptAsideRemedy);
+        ExamWords.KeptAsideRemedy) { Kind = RefusalKind.NotNow };
 }

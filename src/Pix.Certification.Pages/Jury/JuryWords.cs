@@ -40,5 +40,5 @@ internal static partial class JuryWords
         people == 0 ? JuryWords.AffectedText : JuryWords.AffectedTextPeoplePersonConcerned(people);
 
     public static Wording PublishWhat(int validated, int rejected, int cancelled, int undecided) =>
-        JuryWords.PublishWhatText(validated, rejected, cancelled, undecided > 0, undecided);
+        JuryWords.PublishWhatText(validated, rejected, cancelled, undecided);
 }

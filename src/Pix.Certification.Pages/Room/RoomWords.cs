@@ -21,13 +21,13 @@ internal static partial class RoomWords
     ];
 
     public static Refusal EndReasonMissing { get; } = new(
-        "INV-6", RoomWords.EndReasonMissingReason, RoomWords.EndReasonMissingRemedy);
+        "INV-6", RoomWords.EndReasonMissingReason, RoomWords.EndReasonMissingRemedy) { Kind = RefusalKind.Invalid };
 
     public static Refusal AlertReasonMissing { get; } = new(
-        "INV-5", RoomWords.AlertReasonMissingReason, RoomWords.AlertReasonMissingRemedy);
+        "INV-5", RoomWords.AlertReasonMissingReason, RoomWords.AlertReasonMissingRemedy) { Kind = RefusalKind.Invalid };
 
     public static Refusal MinutesUnread { get; } = new(
-        "TIM-6", RoomWords.MinutesUnreadReason, RoomWords.MinutesUnreadRemedy);
+        "TIM-6", RoomWords.MinutesUnreadReason, RoomWords.MinutesUnreadRemedy) { Kind = RefusalKind.Invalid };
 
     public static Wording ReportsOf(int reports) =>
         reports == 0 ? RoomWords.ReportsOfText : RoomWords.ReportsOfTextReportsReports(reports);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pix.Certification.Policies;
 
 namespace Pix.Certification.Eligibility;
@@ -56,8 +55,8 @@ public sealed class RestedBetweenSessions(LocalDate sessionDay, int days)
         var from = FirstDayApart(applicant);
         unmet.Add(new(
             "ELI-2",
-            EligibilityWords.RestedBetweenSessionsExplainReason(Day(other), days),
-            EligibilityWords.RestedBetweenSessionsExplainRemedy(Day(from)),
+            EligibilityWords.RestedBetweenSessionsExplainReason(Spoken.Day(other), days),
+            EligibilityWords.RestedBetweenSessionsExplainRemedy(Spoken.Day(from)),
             Facts.Of(("eligibleFrom", from), ("otherSession", other), ("days", days))));
     }
 
@@ -75,8 +74,6 @@ public sealed class RestedBetweenSessions(LocalDate sessionDay, int days)
 
         return first;
     }
-
-    private static string Day(LocalDate date) => date.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture);
 
     private sealed record Around(LocalDate Before, LocalDate After);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pix.Certification.Policies;
 
 /// <summary>When sessions of an audience may be held (ELI-3).</summary>
@@ -7,8 +5,6 @@ namespace Pix.Certification.Policies;
 /// <param name="exempt">True for a centre that no window binds.</param>
 public sealed class AudienceCalendar(IReadOnlyList<AudienceWindow> windows, bool exempt = false)
 {
-    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
-
     /// <summary>Null when a session of the audience may be held on that day; otherwise why not, and when.</summary>
     public Refusal? Refuse(Audience audience, LocalDate day)
     {
@@ -23,16 +19,14 @@ public sealed class AudienceCalendar(IReadOnlyList<AudienceWindow> windows, bool
         var name = audience == Audience.College ? PoliciesWords.Refuse : PoliciesWords.AudienceCalendarRefuse;
         return new(
             "ELI-3",
-            PoliciesWords.RefuseReason(Day(day), name),
+            PoliciesWords.RefuseReason(Spoken.Day(day), name),
             next is null
                 ? PoliciesWords.RefuseRemedy
                 : next.LastDay < day
-                ? PoliciesWords.AudienceCalendarRefuseRemedy(Day(next.LastDay))
-                : PoliciesWords.RefuseRemedyChooseDayFromFirstDayTo(Day(next.FirstDay), Day(next.LastDay)),
+                ? PoliciesWords.AudienceCalendarRefuseRemedy(Spoken.Day(next.LastDay))
+                : PoliciesWords.RefuseRemedyChooseDayFromFirstDayTo(Spoken.Day(next.FirstDay), Spoken.Day(next.LastDay)),
             next is null
                 ? Facts.Of(("audience", audience.ToString()), ("day", day))
                 : Facts.Of(("audience", audience.ToString()), ("day", day), ("firstDay", next.FirstDay), ("lastDay", next.LastDay)));
     }
-
-    private static string Day(LocalDate date) => date.ToString("dd/MM/uuuu", Invariant);
 }

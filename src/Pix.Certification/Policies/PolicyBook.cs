@@ -44,5 +44,5 @@ public sealed class PolicyBook
         "POL-3",
         reason,
         PoliciesWords.ClashRemedy,
-        Facts.Of("policies", (string[])[first, second]));
+        Facts.Of("policies", (string[])[first, second])) { Kind = RefusalKind.Invalid };
 }

@@ -57,7 +57,7 @@ internal static class PolicyFaults
         "POL-3",
         PoliciesWords.PolicyRefuseReason(id, Wording.Join(LanguagesWords.Semicolon, faults)),
         PoliciesWords.PolicyRefuseRemedy,
-        Facts.Of(("policy", id), ("faults", faults.Select(f => f.English).ToArray())));
+        Facts.Of(("policy", id), ("faults", faults.Select(f => f.English).ToArray()))) { Kind = RefusalKind.Invalid };
 
     private static IEnumerable<(string Name, int Value, int Min, int Max)> Bounds(PolicyText text)
     {
@@ -91,7 +91,7 @@ internal static class PolicyFaults
     {
         foreach (var window in windows.Where(w => w.LastDay < w.FirstDay))
         {
-            yield return PoliciesWords.WindowFaults($"{window.Audience}", $"{window.FirstDay:uuuu-MM-dd}");
+            yield return PoliciesWords.WindowFaults($"{window.Audience}", Spoken.Day(window.FirstDay));
         }
 
         foreach (var audience in windows.GroupBy(w => w.Audience))
@@ -105,8 +105,8 @@ internal static class PolicyFaults
             {
                 yield return PoliciesWords.PolicyWindowFaults(
                     $"{audience.Key}",
-                    $"{former.FirstDay:uuuu-MM-dd}",
-                    $"{latter.FirstDay:uuuu-MM-dd}");
+                    Spoken.Day(former.FirstDay),
+                    Spoken.Day(latter.FirstDay));
             }
         }
     }

@@ -68,7 +68,7 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
                 "PRO-2",
                 ProfilesWords.OpenReason,
                 ProfilesWords.OpenRemedy,
-                Facts.Of("field", "name"));
+                Facts.Of("field", "name")) { Kind = RefusalKind.Invalid };
         }
 
         var campaign = new ProfileCollection();
@@ -107,7 +107,7 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
                 "PRO-2",
                 ProfilesWords.AddReason,
                 ProfilesWords.AddRemedy,
-                Facts.Of("alreadyIn", named.Length));
+                Facts.Of("alreadyIn", named.Length)) { Kind = RefusalKind.NotNow };
     }
 
     /// <summary>Takes a profile that a participant sends. It replaces the one shown; earlier ones stay in the history (PRO-3).</summary>
@@ -132,8 +132,8 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         : now < KeptUntil(terms) ? new Refusal(
             "RET-1",
             ProfilesWords.PurgeReason,
-            ProfilesWords.PurgeRemedy(Day(KeptUntil(terms))),
-            Facts.Of("keptUntil", KeptUntil(terms)))
+            ProfilesWords.PurgeRemedy(Spoken.Day(KeptUntil(terms).InUtc().Date)),
+            Facts.Of("keptUntil", KeptUntil(terms))) { Kind = RefusalKind.NotNow }
         : Record(new CampaignPurged(Participants, now));
 
     /// <summary>When the term is over.</summary>
@@ -189,11 +189,9 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
 
     private static Refusal Over(Instant at) => new(
         "RET-1",
-        ProfilesWords.OverReason(Day(at)),
+        ProfilesWords.OverReason(Spoken.Day(at.InUtc().Date)),
         ProfilesWords.OverRemedy,
-        Facts.Of("purgedAt", at));
-
-    private static string Day(Instant at) => at.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Facts.Of("purgedAt", at)) { Kind = RefusalKind.NotNow };
 
     private static CollectionRow Row(Participant who, List<(Instant SentAt, ProfileSnapshot Snapshot)> sent, EligibilityTerms terms)
     {

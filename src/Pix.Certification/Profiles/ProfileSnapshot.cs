@@ -107,5 +107,5 @@ public sealed class ProfileSnapshot
         "PRO-1",
         reason,
         ProfilesWords.RefuseRemedy,
-        Facts.Of("competence", code));
+        Facts.Of("competence", code)) { Kind = RefusalKind.Invalid };
 }

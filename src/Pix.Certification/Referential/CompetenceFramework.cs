@@ -48,7 +48,7 @@ public sealed class CompetenceFramework
                 "REF-3",
                 ReferentialWords.CreateReason(id, Wording.Join(LanguagesWords.Semicolon, faults)),
                 ReferentialWords.CreateRemedy,
-                Facts.Of("faults", faults.Select(f => f.English).ToArray()));
+                Facts.Of("faults", faults.Select(f => f.English).ToArray())) { Kind = RefusalKind.Invalid };
     }
 
     /// <summary>True when the code names a competence of this framework.</summary>

@@ -72,5 +72,5 @@ internal static class ReportCheck
     }
 
     private static Refusal Say(ReportCategory category, string field, Wording reason, Wording remedy) =>
-        new("REP-1", reason, remedy, Facts.Of(("category", category.Code), ("field", field)));
+        new("REP-1", reason, remedy, Facts.Of(("category", category.Code), ("field", field))) { Kind = RefusalKind.Invalid };
 }

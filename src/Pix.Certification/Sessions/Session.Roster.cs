@@ -131,7 +131,7 @@ public sealed partial class Session
             ? new Refusal(
                 "CAN-7",
                 SessionsWords.ImportReason,
-                SessionsWords.ImportRemedy)
+                SessionsWords.ImportRemedy) { Kind = RefusalKind.Invalid }
             : Record(new CandidatesEnrolled(
                 [.. lines.Select((line, i) => ToEntry(
                     line with { Identity = line.Identity.Tidied(), Details = line.Details.Tidied() },

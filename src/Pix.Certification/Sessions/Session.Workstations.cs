@@ -37,7 +37,7 @@ public sealed partial class Session
                 "SES-7",
                 SessionsWords.RefusePreparationReason,
                 SessionsWords.RefusePreparationRemedy,
-                Facts.Of(("field", "by"), ("item", item.ToString())));
+                Facts.Of(("field", "by"), ("item", item.ToString()))) { Kind = RefusalKind.Invalid };
         }
 
         return Refuse(act, now);
@@ -51,7 +51,7 @@ public sealed partial class Session
                 "SES-7",
                 SessionsWords.RefuseUnlessNamedReason,
                 SessionsWords.RefuseUnlessNamedRemedy(WorkstationCharactersMax),
-                Facts.Of("field", "workstation"));
+                Facts.Of("field", "workstation")) { Kind = RefusalKind.Invalid };
         }
 
         return _workstations.Count < WorkstationsMax || _workstations.ContainsKey(workstation)

@@ -109,11 +109,11 @@ public static class SessionCheck
         "SES-1",
         SessionsWords.MissingReason(name),
         SessionsWords.MissingRemedy,
-        Facts.Of("field", field));
+        Facts.Of("field", field)) { Kind = RefusalKind.Invalid };
 
     private static Refusal TooLong(string field, Wording name, int most) => new(
         "SES-1",
         SessionsWords.TooLongReason(name, most),
         SessionsWords.TooLongRemedy,
-        Facts.Of(("field", field), ("charactersMax", most)));
+        Facts.Of(("field", field), ("charactersMax", most))) { Kind = RefusalKind.Invalid };
 }

@@ -34,17 +34,14 @@ internal static partial class FinalisationWords
     {
         (null, _) => FinalisationWords.NotBegun,
         (_, null) => FinalisationWords.NotFinished,
-        (_, SittingEnding.Completed) => FinalisationWords.Completed,
-        (_, SittingEnding.EndedByInvigilator) => FinalisationWords.EndedByInvigilator,
-        (_, SittingEnding.EndedByTime) => FinalisationWords.EndedByTime,
-        _ => FinalisationWords.EndedByFinalisation,
+        (_, { } known) => known.Name().Capitalised(),
     };
 
     public static Wording ReportsTitle(CandidateView candidate) =>
         FinalisationWords.ReportsTitleText($"{candidate.Identity}", candidate.CertificationNumber);
 
     public static Wording WhoIsConcerned(int began, int unfinished) =>
-        FinalisationWords.WhoIsConcernedText(began, unfinished > 0, unfinished);
+        FinalisationWords.WhoIsConcernedText(began, unfinished);
 
     public static Wording AwaitingJuryText(int results) => results == 0
         ? FinalisationWords.AwaitingJuryTextText
