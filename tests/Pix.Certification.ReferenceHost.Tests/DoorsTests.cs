@@ -35,7 +35,7 @@ public sealed class DoorsTests
         foreach (var (method, path, body) in asked)
         {
             var (refused, problem) = await elsewhere.Send(method, test + path, body, ("Idempotency-Key", "a1"));
-            (refused.StatusCode, problem!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.UnprocessableEntity, "TIM-6"), path);
+            (refused.StatusCode, problem!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.Conflict, "TIM-6"), path);
             var (allowed, answer) = await pupil.Send(method, test + path, body, ("Idempotency-Key", "a1"));
             (allowed.IsSuccessStatusCode || path == "/alerts/1").ShouldBeTrue($"{path}: {answer}"); // The first is answered by then.
         }

@@ -28,5 +28,5 @@ internal static partial class ApiWords
     public static Refusal NotEntered() => new(
         "TIM-6",
         ApiWords.NotEnteredReason,
-        ApiWords.NotEnteredRemedy) { Kind = RefusalKind.Forbidden };
+        ApiWords.NotEnteredRemedy) { Kind = RefusalKind.NotNow };
 }

@@ -20,10 +20,10 @@ internal static partial class ProblemWords
         429 => new(
             "HTTP-429", ProblemWords.Status429Reason, ProblemWords.Status429Remedy) { Kind = RefusalKind.TooMany },
         >= 500 => new(
-            "HTTP-500", ProblemWords.TheServerMetProblemNothingReason,
-                    ProblemWords.TryAgainIfItGoesRemedy) { Kind = RefusalKind.Unavailable },
+            "HTTP-500", ProblemWords.ServerFaultReason,
+                    ProblemWords.ServerFaultRemedy) { Kind = RefusalKind.Unavailable },
         _ => new(
-            $"HTTP-{status}", ProblemWords.ThisRequestCannotBeHandledReason, ProblemWords.StartFromHomePageRemedy)
+            $"HTTP-{status}", ProblemWords.OtherStatusReason, ProblemWords.OtherStatusRemedy)
         {
             Kind = RefusalKind.Malformed,
         },

@@ -66,9 +66,9 @@ internal static class CertificatePaper
             CertificateStanding.Withdrawn => Stamp(voice.Say(
                 PapersWords.WithdrawnResultsOfThisSession)),
             CertificateStanding.Superseded when successor is not null => Stamp(voice.Say(
-                PapersWords.SupersededByCertificateNoSuccessor(successor))),
+                PapersWords.SupersededBy(successor))),
             CertificateStanding.Superseded => Stamp(voice.Say(
-                PapersWords.SupersededByAnotherCertificateThis)),
+                PapersWords.Superseded)),
             CertificateStanding.Revoked =>
                 Stamp(voice.Say(PapersWords.RevokedThisCertificateHoldsNo)),
             _ => throw new ArgumentOutOfRangeException(nameof(copy), standing, "A certificate cannot stand like that."),

@@ -19,7 +19,7 @@ internal static class Convocation
     private static Html Top(SessionFacts session, Voice voice, bool isFirst) =>
         Page.Top(
             session.CentreName,
-            voice.Say(PapersWords.ConvocationToCertificationOfDigital),
+            voice.Say(PapersWords.ConvocationHeading),
             voice.Say(PapersWords.SessionNumber),
             Html.Of($"{session.Id}"),
             isFirst);

@@ -91,7 +91,7 @@ internal static partial class AuditWords
         JuryRuled e => AuditWords.JuryRuledLine(Named(e.Action), e.Reason),
         IdentityCorrected e => AuditWords.IdentityCorrectedLine(e.Reason),
         CommentWritten e =>
-            e.Words is null ? AuditWords.CommentWrittenLine : AuditWords.CommentWrittenLineCommentWritten,
+            e.Words is null ? AuditWords.CommentTakenAwayLine : AuditWords.CommentWrittenLine,
         AppealOpened e => AuditWords.AppealOpenedLine(e.Number),
         AppealRejected e => AuditWords.AppealRejectedLine(e.Number, e.Reason),
         AppealUpheld e => AuditWords.AppealUpheldLine(e.Number, e.Reason),
@@ -112,7 +112,7 @@ internal static partial class AuditWords
         SittingResumed => AuditWords.SittingResumedLine,
         SittingClosed e => AuditWords.SittingClosedLine(e.Ending.Name()),
         EndScreenTicked e =>
-            e.Seen ? AuditWords.EndScreenTickedLine : AuditWords.EndScreenTickedLineEndScreenUnticked,
+            e.Seen ? AuditWords.EndScreenTickedLine : AuditWords.EndScreenUntickedLine,
         RoomPaused e => AuditWords.RoomPausedLine(e.Reason),
         RoomReopened => AuditWords.RoomReopenedLine,
         TimeCredited e => AuditWords.TimeCreditedLine(Minutes(e.Time), e.Reason),
@@ -120,7 +120,7 @@ internal static partial class AuditWords
         ReportWithdrawn e => AuditWords.ReportWithdrawnLine(e.Number),
         ReportResolved e => e.Outcome == ReportOutcome.ResolvedWithEffect
             ? AuditWords.ReportResolvedLine(e.Number)
-            : AuditWords.ReportResolvedLineReportEResolvedWithoutEffect(e.Number),
+            : AuditWords.ReportWithoutEffectLine(e.Number),
         SessionEnded e => AuditWords.SessionEndedLine(e.ByClock, e.Unfinished.Count),
         _ => throw Unknown(happened),
     };
@@ -144,7 +144,7 @@ internal static partial class AuditWords
         JuryVerb.Reject => AuditWords.RejectLine,
         JuryVerb.RejectForFraud => AuditWords.RejectForFraudLine,
         JuryVerb.Cancel => AuditWords.CancelLine,
-        _ => AuditWords.RejectionOrCancellationLiftedLine,
+        _ => AuditWords.RulingLiftedLine,
     };
 
     // A test has every kind of event said: this is for one that was added and not worded.

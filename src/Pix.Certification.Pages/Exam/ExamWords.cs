@@ -6,12 +6,12 @@ internal static partial class ExamWords
     /// <summary>What every candidate is told before the test.</summary>
     public static IReadOnlyList<Wording> Rules { get; } =
     [
-        ExamWords.RulesText,
-        ExamWords.RulesTextYouMaySearchWebAnd,
-        ExamWords.RulesTextChallengesComeByIAnswer,
-        ExamWords.RulesTextAChallengeDoesNotWork,
-        ExamWords.RulesTextWhenTimeOverPassChallenges,
-        ExamWords.RulesTextDoNotLeaveEndScreen,
+        ExamWords.RuleAlone,
+        ExamWords.RuleSearching,
+        ExamWords.RuleOneByOne,
+        ExamWords.RuleProblems,
+        ExamWords.RuleTimeOver,
+        ExamWords.RuleEndScreen,
     ];
 
     public static Refusal KeptAside { get; } = new(

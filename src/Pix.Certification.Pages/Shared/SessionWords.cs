@@ -6,10 +6,10 @@ namespace Pix.Certification.Pages.Shared;
 /// <summary>What is said of a session to whoever meets it.</summary>
 internal static partial class SessionWords
 {
-    public static Wording Titled(SessionId id) => SessionWords.TitledText($"{id}");
+    public static Wording Titled(SessionId id) => SessionWords.SessionNumbered($"{id}");
 
     public static Wording WhereAndWhen(SessionDetails details) =>
-        SessionWords.WhereAndWhenText(details.Site, details.Room, Spoken.At(details.Starts, details.Zone));
+        SessionWords.PlaceAndTime(details.Site, details.Room, Spoken.At(details.Starts, details.Zone));
 
     public static Wording Of(Audience audience) => audience switch
     {

@@ -33,7 +33,7 @@ internal static class CandidateRefusals
         "CAN-3",
         code == Departements.Abroad
             ? CandidatesWords.DepartementAndCountryDisagreeReason
-            : CandidatesWords.CandidateDepartementAndCountryDisagreeReason(code, country),
+            : CandidatesWords.DepartementAbroadReason(code, country),
         CandidatesWords.DepartementAndCountryDisagreeRemedy,
         Facts.Of(("field", "birthDepartement"), ("departement", code), ("country", country))) { Kind = RefusalKind.Invalid };
 

@@ -8,8 +8,8 @@ internal static class CertificationRefusals
     public const int WordsCharactersMax = 2000;
 
     public static Refusal? Unsigned(string? author, string? reason) =>
-        string.IsNullOrWhiteSpace(author) ? Missing("author", CertificationsWords.UnsignedReason)
-        : string.IsNullOrWhiteSpace(reason) ? Missing("reason", CertificationsWords.CertificationUnsignedReason)
+        string.IsNullOrWhiteSpace(author) ? Missing("author", CertificationsWords.AuthorMissingReason)
+        : string.IsNullOrWhiteSpace(reason) ? Missing("reason", CertificationsWords.ReasonMissingReason)
         : reason.Length > WordsCharactersMax ? TooLong()
         : null;
 
@@ -29,8 +29,8 @@ internal static class CertificationRefusals
             CertificationsWords.NotNowUndecidedRemedy),
         _ => Say(
             "PUB-1",
-            CertificationsWords.NotNowThisResultNotPublishedReason,
-            CertificationsWords.NotNowThereNothingToUnpublishRemedy),
+            CertificationsWords.NotNowUnpublishedReason,
+            CertificationsWords.NotNowUnpublishedRemedy),
     };
 
     public static Refusal NoEffect() => Say(
@@ -59,8 +59,8 @@ internal static class CertificationRefusals
         ruled
             ? CertificationsWords.CannotValidateRemedy
             : result.Error is { } error
-                ? CertificationsWords.CertificationCannotValidateRemedy(error.Remedy)
-                : CertificationsWords.CannotValidateRemedyNeutraliseOrRestoreChallengesIf,
+                ? CertificationsWords.CannotValidateInErrorRemedy(error.Remedy)
+                : CertificationsWords.CannotValidateAsScoredRemedy,
         Facts.Of(("status", result.Status?.ToString() ?? "InError"), ("reason", result.Reason.ToString()))) { Kind = RefusalKind.NotNow };
 
     public static Refusal AdaptiveChallenge() => Say(

@@ -162,8 +162,8 @@ internal static class CredentialRefusals
         params ReadOnlySpan<(string Name, object Value)> facts)
     {
         var reason = kind == SignedKind.Credential
-            ? CredentialsWords.Named(what)
-            : CredentialsWords.CredentialNamed(what);
+            ? CredentialsWords.CredentialIs(what)
+            : CredentialsWords.StatusListIs(what);
         return new("CER-3", reason, remedy, Facts.Of([("fault", fault), ("document", kind == SignedKind.Credential
             ? "credential"
             : "statusList"), .. facts])) { Kind = RefusalKind.Invalid };

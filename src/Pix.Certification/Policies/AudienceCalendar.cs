@@ -16,15 +16,15 @@ public sealed class AudienceCalendar(IReadOnlyList<AudienceWindow> windows, bool
         // The next window is what helps; when all are past, the latest says how far the calendar goes.
         var own = windows.Where(w => w.Audience == audience).OrderBy(w => w.FirstDay).ToArray();
         var next = Array.Find(own, w => w.FirstDay > day) ?? own.LastOrDefault();
-        var name = audience == Audience.College ? PoliciesWords.Refuse : PoliciesWords.AudienceCalendarRefuse;
+        var name = audience == Audience.College ? PoliciesWords.LowerSecondary : PoliciesWords.UpperSecondary;
         return new(
             "ELI-3",
-            PoliciesWords.RefuseReason(Spoken.Day(day), name),
+            PoliciesWords.OutsideWindowReason(Spoken.Day(day), name),
             next is null
-                ? PoliciesWords.RefuseRemedy
+                ? PoliciesWords.OutsideWindowNoneRemedy
                 : next.LastDay < day
-                ? PoliciesWords.AudienceCalendarRefuseRemedy(Spoken.Day(next.LastDay))
-                : PoliciesWords.RefuseRemedyChooseDayFromFirstDayTo(Spoken.Day(next.FirstDay), Spoken.Day(next.LastDay)),
+                ? PoliciesWords.OutsideWindowPastRemedy(Spoken.Day(next.LastDay))
+                : PoliciesWords.OutsideWindowNextRemedy(Spoken.Day(next.FirstDay), Spoken.Day(next.LastDay)),
             next is null
                 ? Facts.Of(("audience", audience.ToString()), ("day", day))
                 : Facts.Of(("audience", audience.ToString()), ("day", day), ("firstDay", next.FirstDay), ("lastDay", next.LastDay)));

@@ -22,7 +22,7 @@ public sealed class PolicyBook
                 return Clash(
                     former.Id,
                     latter.Id,
-                    PoliciesWords.OfReason(former.Id, latter.Id));
+                    PoliciesWords.SameInstantReason(former.Id, latter.Id));
             }
         }
 
@@ -30,7 +30,7 @@ public sealed class PolicyBook
             ? Clash(
                 twice.Key,
                 twice.Key,
-                PoliciesWords.PolicyBookOfReason(twice.Key))
+                PoliciesWords.IdTwiceReason(twice.Key))
             : new PolicyBook(byDate);
     }
 

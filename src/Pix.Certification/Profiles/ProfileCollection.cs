@@ -66,8 +66,8 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         {
             return new Refusal(
                 "PRO-2",
-                ProfilesWords.OpenReason,
-                ProfilesWords.OpenRemedy,
+                ProfilesWords.NameMissingReason,
+                ProfilesWords.NameMissingRemedy,
                 Facts.Of("field", "name")) { Kind = RefusalKind.Invalid };
         }
 
@@ -105,8 +105,8 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
             ? Record(new ParticipantsAdded(newcomers, now))
             : new Refusal(
                 "PRO-2",
-                ProfilesWords.AddReason,
-                ProfilesWords.AddRemedy,
+                ProfilesWords.NobodyNewReason,
+                ProfilesWords.NobodyNewRemedy,
                 Facts.Of("alreadyIn", named.Length)) { Kind = RefusalKind.NotNow };
     }
 
@@ -118,8 +118,8 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
             ? Record(new ProfileSent(participant, snapshot.TakenAt, snapshot.Competences, now))
             : new Refusal(
                 "PRO-2",
-                ProfilesWords.SendReason,
-                ProfilesWords.SendRemedy($"{Code}"),
+                ProfilesWords.NotAParticipantReason,
+                ProfilesWords.NotAParticipantRemedy($"{Code}"),
                 Facts.Of(("participant", participant.ToString()), ("campaign", Code.ToString())));
     }
 
@@ -131,8 +131,8 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         IsPurged ? Over(ChangedAt)
         : now < KeptUntil(terms) ? new Refusal(
             "RET-1",
-            ProfilesWords.PurgeReason,
-            ProfilesWords.PurgeRemedy(Spoken.Day(KeptUntil(terms).InUtc().Date)),
+            ProfilesWords.KeptStillReason,
+            ProfilesWords.KeptStillRemedy(Spoken.Day(KeptUntil(terms).InUtc().Date)),
             Facts.Of("keptUntil", KeptUntil(terms))) { Kind = RefusalKind.NotNow }
         : Record(new CampaignPurged(Participants, now));
 

@@ -46,8 +46,8 @@ internal static class ReportCheck
             return Say(
                 category,
                 "description",
-                ReportsWords.RefuseReason,
-                ReportsWords.RefuseRemedy);
+                ReportsWords.DescriptionMissingReason,
+                ReportsWords.DescriptionMissingRemedy);
         }
 
         if (words.Length > DescriptionCharactersMax)
@@ -55,8 +55,8 @@ internal static class ReportCheck
             return Say(
                 category,
                 "description",
-                ReportsWords.ReportCheckRefuseReason(DescriptionCharactersMax),
-                ReportsWords.ReportCheckRefuseRemedy);
+                ReportsWords.DescriptionTooLongReason(DescriptionCharactersMax),
+                ReportsWords.DescriptionTooLongRemedy);
         }
 
         if (category.IsInChallenge && challengeNumber is null or < 1 or > ChallengeNumberMax)
@@ -64,8 +64,8 @@ internal static class ReportCheck
             return Say(
                 category,
                 "challengeNumber",
-                ReportsWords.RefuseReasonThisReportAboutChallengeWhose,
-                ReportsWords.RefuseRemedyGiveNumberShownOnCandidate(ChallengeNumberMax));
+                ReportsWords.ChallengeUnknownReason,
+                ReportsWords.ChallengeUnknownRemedy(ChallengeNumberMax));
         }
 
         return null;

@@ -13,7 +13,7 @@ internal static class ProfileTestRefusals
             return Twice(
                 "competence",
                 competenceTwice,
-                ScoringWords.FindReason(competenceTwice));
+                ScoringWords.CompetenceTwiceReason(competenceTwice));
         }
 
         if (FirstTwice(challenges.Select(challenge => challenge.Id)) is { } challengeTwice)
@@ -21,7 +21,7 @@ internal static class ProfileTestRefusals
             return Twice(
                 "challenge",
                 challengeTwice,
-                ScoringWords.ProfileTestFindReason(challengeTwice));
+                ScoringWords.ChallengeTwiceReason(challengeTwice));
         }
 
         if (FirstTwice(answers.Select(answer => answer.Challenge)) is { } answeredTwice)

@@ -35,8 +35,8 @@ public sealed partial class Session
         {
             return new(
                 "SES-7",
-                SessionsWords.RefusePreparationReason,
-                SessionsWords.RefusePreparationRemedy,
+                SessionsWords.LookedByNobodyReason,
+                SessionsWords.LookedByNobodyRemedy,
                 Facts.Of(("field", "by"), ("item", item.ToString()))) { Kind = RefusalKind.Invalid };
         }
 
@@ -49,8 +49,8 @@ public sealed partial class Session
         {
             return new(
                 "SES-7",
-                SessionsWords.RefuseUnlessNamedReason,
-                SessionsWords.RefuseUnlessNamedRemedy(WorkstationCharactersMax),
+                SessionsWords.WorkstationUnnamedReason,
+                SessionsWords.WorkstationUnnamedRemedy(WorkstationCharactersMax),
                 Facts.Of("field", "workstation")) { Kind = RefusalKind.Invalid };
         }
 
@@ -58,8 +58,8 @@ public sealed partial class Session
             ? null
             : new(
                 "SES-7",
-                SessionsWords.SessionRefuseUnlessNamedReason(WorkstationsMax),
-                SessionsWords.SessionRefuseUnlessNamedRemedy,
+                SessionsWords.TooManyWorkstationsReason(WorkstationsMax),
+                SessionsWords.TooManyWorkstationsRemedy,
                 Facts.Of("field", "workstation"));
     }
 

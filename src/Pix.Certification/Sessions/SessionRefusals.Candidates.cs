@@ -34,7 +34,7 @@ internal static partial class SessionRefusals
     public static Refusal CannotRemove(Candidate candidate) => new(
         "CAN-10",
         candidate.HasStarted ? SessionsWords.CannotRemoveReason(
-            $"{candidate.Identity}") : SessionsWords.SessionCannotRemoveReason($"{candidate.Identity}"),
+            $"{candidate.Identity}") : SessionsWords.CannotRemoveLinkedReason($"{candidate.Identity}"),
         SessionsWords.CannotRemoveRemedy,
         Facts.Of("candidate", candidate.Id.Number)) { Kind = RefusalKind.NotNow };
 
@@ -82,7 +82,7 @@ internal static partial class SessionRefusals
 
     public static Refusal PresenceNeeded(Candidate candidate, int minutes) => new(
         "INV-2",
-        candidate.HasStarted ? SessionsWords.PresenceNeededReason : SessionsWords.SessionPresenceNeededReason,
+        candidate.HasStarted ? SessionsWords.PresenceNeededReason : SessionsWords.PresenceNeededFirstReason,
         SessionsWords.PresenceNeededRemedy(minutes),
         Facts.Of(("candidate", candidate.Id.Number), ("presenceMinutes", minutes))) { Kind = RefusalKind.NotNow };
 
@@ -153,7 +153,7 @@ internal static partial class SessionRefusals
     public static Refusal NothingOverdue(Instant? next) => new(
         "TIM-4",
         SessionsWords.NothingOverdueReason,
-        next is null ? SessionsWords.NothingOverdueRemedy : SessionsWords.SessionNothingOverdueRemedy($"{next}"),
+        next is null ? SessionsWords.NothingOverdueRemedy : SessionsWords.NothingOverdueNextRemedy($"{next}"),
         next is { } due ? Facts.Of("nextDeadline", due) : null) { Kind = RefusalKind.NotNow };
 
     private static Wording Named(TimeKeeping keeping) => keeping switch

@@ -187,6 +187,6 @@ internal static partial class SessionRefusals
             SessionsWords.NextFinalised,
         SessionState.Processed => SessionsWords.NextProcessed,
         SessionState.Published => SessionsWords.NextPublished,
-        _ => SessionsWords.NextNothingCreateAnotherSession,
+        _ => SessionsWords.NextCancelled,
     };
 }

@@ -94,7 +94,7 @@ public sealed partial class RefusalKindTests
         [RefusalKind.Invalid] = "a value is missing, cannot be read or is out of range: `facts.field` names it where there is one",
         [RefusalKind.NotNow] = "not as things stand: something else must happen first, or has happened already",
         [RefusalKind.NotSignedIn] = "nobody is signed in",
-        [RefusalKind.Forbidden] = "not for this role, or not with this token yet",
+        [RefusalKind.Forbidden] = "not for this role",
         [RefusalKind.Unavailable] = "the host cannot do it at the moment; nothing is wrong with what was asked",
     };
 

@@ -10,7 +10,7 @@ namespace Pix.Certification.Pages.Shared.Verdict;
 internal static partial class VerdictWords
 {
     public static Wording CompetenceOf(string code) =>
-        CompetenceFrameworks.Crcn.Find(code)?.Name is { } name ? VerdictWords.CompetenceOfText(code, name) : Wording.Same(code);
+        CompetenceFrameworks.Crcn.Find(code)?.Name is { } name ? VerdictWords.CompetenceNamed(code, name) : Wording.Same(code);
 
     public static Wording LevelOf(int? level) => level switch
     {
@@ -49,7 +49,7 @@ internal static partial class VerdictWords
         CertificateStanding.Valid => VerdictWords.Valid,
         CertificateStanding.Withdrawn => VerdictWords.Withdrawn,
         CertificateStanding.Superseded => VerdictWords.Superseded,
-        _ => VerdictWords.ThisCertificateRevokedDoNot,
+        _ => VerdictWords.CertificateRevoked,
     };
 
     public static Wording Of(AnswerOutcome? outcome) => outcome switch
