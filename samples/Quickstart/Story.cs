@@ -225,13 +225,7 @@ internal sealed class Story(Narrator narrator, CertificationPolicy policy)
         Sitting sitting,
         (CertificationStatus Status, string Success, string Worth) result)
     {
-        var status = (result.Status, narrator.Language == Language.French) switch
-        {
-            (CertificationStatus.Validated, true) => "validée",
-            (CertificationStatus.Rejected, true) => "rejetée",
-            (CertificationStatus.Cancelled, true) => "annulée",
-            (var other, _) => other.ToString().ToLowerInvariant(),
-        };
+        var status = result.Status.Name().In(narrator.Language);
         var minutes = (candidate.EndedAt!.Value - candidate.StartedAt!.Value).TotalMinutes;
         return
         [

@@ -13,9 +13,10 @@ internal static class Faults
 
     /// <summary>Code JRN-4 when the journal is opened, JRN-3 afterwards.</summary>
     public static JournalException Of(Trouble trouble, bool atStart, Exception? cause = null) =>
-        new(new(atStart ? "JRN-4" : "JRN-3", trouble.Reason, trouble.Remedy), cause) { RetryAfter = trouble.Passes && !atStart
-            ? Soon
-            : null };
+        new(new(atStart ? "JRN-4" : "JRN-3", trouble.Reason, trouble.Remedy) { Kind = RefusalKind.Unavailable }, cause)
+        {
+            RetryAfter = trouble.Passes && !atStart ? Soon : null,
+        };
 
     public static JournalException Busy() => Of(TooBusy, atStart: false);
 
@@ -26,7 +27,7 @@ internal static class Faults
 
     public static Trouble Newer(int found, int known) => new(
         StorageWords.Newer(found, known),
-        StorageWords.NewerUpdatePixCertificationStorageTo(found));
+        StorageWords.NewerRemedy(found));
 
     public static Trouble Full(string where) => new(
         StorageWords.Full(where),
@@ -39,7 +40,7 @@ internal static class Faults
 
     public static Trouble MissingFolder(string folder) => new(
         StorageWords.MissingFolder(folder),
-        StorageWords.MissingFolderCreateItOrCorrectPath);
+        StorageWords.MissingFolderRemedy);
 
     public static Trouble CannotOpen(string file) => new(
         StorageWords.CannotOpen(file),
@@ -47,11 +48,11 @@ internal static class Faults
 
     public static Trouble NotADatabase(string file) => new(
         StorageWords.NotADatabase(file),
-        StorageWords.NotADatabaseCorrectPathOrRestoreBackup);
+        StorageWords.NotADatabaseRemedy);
 
     public static Trouble Damaged(string where) => new(
         StorageWords.Damaged(where),
-        StorageWords.DamagedStopHostRunPixcertJournal);
+        StorageWords.DamagedRemedy);
 
     public static Trouble Locked(string file) => new(
         StorageWords.Locked(file),
@@ -60,29 +61,29 @@ internal static class Faults
 
     public static Trouble Unreachable(string server) => new(
         StorageWords.Unreachable(server),
-        StorageWords.UnreachableCheckThatServerRunsAnd,
+        StorageWords.UnreachableRemedy,
         Passes: true);
 
     public static Trouble WrongPassword(string user) => new(
         StorageWords.WrongPassword(user),
-        StorageWords.WrongPasswordCorrectThemInConnectionString);
+        StorageWords.WrongPasswordRemedy);
 
     public static Trouble MissingDatabase(string database) => new(
         StorageWords.MissingDatabase(database),
-        StorageWords.MissingDatabaseCreateItCreatedbDatabaseOr(database));
+        StorageWords.MissingDatabaseRemedy(database));
 
     public static Trouble MissingRights(string user) => new(
         StorageWords.MissingRights(user),
-        StorageWords.MissingRightsGrantThemGrantAllOn(user));
+        StorageWords.MissingRightsRemedy(user));
 
     public static Trouble TooManyConnections { get; } = new(
         StorageWords.TooManyConnections,
-        StorageWords.TooManyConnectionsRaiseMaxConnectionsOrLower,
+        StorageWords.TooManyConnectionsRemedy,
         Passes: true);
 
     public static Trouble BadConnectionString { get; } = new(
         StorageWords.BadConnectionString,
-        StorageWords.BadConnectionStringWriteItSoHostPort);
+        StorageWords.BadConnectionStringRemedy);
 
     public static Trouble NotEmpty { get; } = new(
         StorageWords.NotEmpty,
@@ -90,7 +91,7 @@ internal static class Faults
 
     public static Trouble BadArchive(int line, Wording wording) => new(
         StorageWords.BadArchive(line, wording),
-        StorageWords.BadArchiveExportAgainOrTakeAnother);
+        StorageWords.BadArchiveRemedy);
 
     public static Trouble Failed(string kind) => new(
         StorageWords.Failed(kind),

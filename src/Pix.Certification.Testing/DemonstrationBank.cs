@@ -120,13 +120,14 @@ public sealed class DemonstrationBank
         foreach (var challenge in file.RootElement.GetProperty("challenges").EnumerateArray())
         {
             var french = challenge.GetProperty("texts").GetProperty("fr");
-            _right[challenge.GetProperty("id").GetString()!] = challenge.GetProperty("kind").GetString() switch
+            var id = challenge.GetProperty("id").GetString()!;
+            _right[id] = Bank.Find(id)!.Kind switch
             {
-                "singleChoice" => GivenAnswer.OfChoices(challenge.GetProperty("choice").GetInt32()),
-                "multipleChoice" =>
+                ChallengeKind.SingleChoice => GivenAnswer.OfChoices(challenge.GetProperty("choice").GetInt32()),
+                ChallengeKind.MultipleChoice =>
                     GivenAnswer.OfChoices([.. challenge.GetProperty("rightChoices").EnumerateArray().Select(static c => c.GetInt32())]),
-                "shortAnswer" => GivenAnswer.OfText(french.GetProperty("solutions")[0].GetString()!),
-                _ => GivenAnswer.OfFields(french.GetProperty("fields").EnumerateArray().ToDictionary(
+                ChallengeKind.ShortAnswer => GivenAnswer.OfText(french.GetProperty("solutions")[0].GetString()!),
+                ChallengeKind.ShortAnswers => GivenAnswer.OfFields(french.GetProperty("fields").EnumerateArray().ToDictionary(
                     static field => field.GetProperty("key").GetString()!,
                     static field => field.GetProperty("solutions")[0].GetString()!)),
             };

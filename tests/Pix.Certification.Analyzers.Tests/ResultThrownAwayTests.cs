@@ -60,7 +60,7 @@ public sealed class ResultThrownAwayTests
                 public ValueTask<Result<int>> DoSoon() => new(Do());
                 public Task<Result<int>> DoLater() => Task.FromResult(Do());
 
-            #pragma warning disable CS1998, CS4014
+            #pragma warning disable CS1998, CS4014 // The snippets throw results away, which is what is looked for.
                 public async Task Call(Caller? other)
                 {
                     {{statement}}

@@ -178,7 +178,7 @@ public sealed class RetentionDeskTests : IAsyncLifetime
         (await Jury.Retention.PreviewAsync()).Lines.ShouldBeEmpty();
 
         _host.Clock.Later(Duration.FromDays(1));
-        (await Jury.Retention.PurgeAsync()).OrThrow().Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(static l => l.Class.ShouldBe(RetentionClass.SignIns), static l => l.Count.ShouldBe(1), static l => l.Term.English.ShouldBe("1 day(s)"));
+        (await Jury.Retention.PurgeAsync()).OrThrow().Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(static l => l.Class.ShouldBe(RetentionClass.SignIns), static l => l.Count.ShouldBe(1), static l => l.Term.English.ShouldBe("1 day"));
         (await _journal.List(new("throttle"))).ShouldBeEmpty();
         _host.Clock.Later(Duration.FromDays(364));
         (await Jury.Retention.PurgeAsync()).OrThrow().Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(static l => l.Class.ShouldBe(RetentionClass.Notices), static l => l.Count.ShouldBe(1));

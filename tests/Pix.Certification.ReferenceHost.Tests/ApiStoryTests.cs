@@ -66,7 +66,7 @@ public sealed class ApiStoryTests
         var preview = await jury.Get("/api/v1/jury/sessions/1/candidates/1/ruling?verb=reject");
         preview!["differences"]![0]!["difference"]!["after"]!["status"]!.GetValue<string>().ShouldBe("rejected");
         var (unread, _) = await jury.Send(HttpMethod.Get, "/api/v1/jury/sessions/1/candidates/1/ruling?verb=neutralise");
-        unread.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unread.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await jury.Post("/api/v1/jury/sessions/1/publication"))!["newCertificates"]!.GetValue<int>().ShouldBe(1);
 
         var mine = (await pupil.Get("/api/v1/candidate/certifications"))![0]!;
@@ -119,6 +119,6 @@ public sealed class ApiStoryTests
         }
 
         var (keyless, problem) = await pupil.Send(HttpMethod.Post, "/api/v1/candidate/sessions/1/answers/1", new { });
-        (keyless.StatusCode, problem!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.UnprocessableEntity, "API-2"));
+        (keyless.StatusCode, problem!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.BadRequest, "API-2"));
     }
 }

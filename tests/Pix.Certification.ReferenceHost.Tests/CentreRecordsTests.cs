@@ -61,7 +61,7 @@ public sealed class CentreRecordsTests
         var path = $"/certif/sessions/{day.Id}/resultats";
         (await browser.Read(path)).ShouldContain("Les résultats ne sont pas publiés.");
         using var early = await browser.Get(path + ".csv");
-        early.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        early.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await Browser.Text(early)).ShouldContain("Attendez leur publication par le jury.");
 
         await day.Sits(1);

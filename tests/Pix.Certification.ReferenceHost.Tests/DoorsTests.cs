@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.ReferenceHost.Accounts;
 using Pix.Certification.ReferenceHost.School;
+using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.Testing;
 
 namespace Pix.Certification.ReferenceHost.Tests;
@@ -34,7 +35,7 @@ public sealed class DoorsTests
         foreach (var (method, path, body) in asked)
         {
             var (refused, problem) = await elsewhere.Send(method, test + path, body, ("Idempotency-Key", "a1"));
-            (refused.StatusCode, problem!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.UnprocessableEntity, "TIM-6"), path);
+            (refused.StatusCode, problem!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.Conflict, "TIM-6"), path);
             var (allowed, answer) = await pupil.Send(method, test + path, body, ("Idempotency-Key", "a1"));
             (allowed.IsSuccessStatusCode || path == "/alerts/1").ShouldBeTrue($"{path}: {answer}"); // The first is answered by then.
         }
@@ -176,7 +177,7 @@ public sealed class DoorsTests
     [Fact]
     public void A_proxy_that_cannot_be_read_is_said_at_once()
     {
-        using var host = new RunningHost { Settings = { ["Proxies"] = "10.0.0.7, nonsense" } };
+        using var host = new RunningHost { Settings = { [SettingNames.Proxies] = "10.0.0.7, nonsense" } };
         Should.Throw<ArgumentException>(() => host.Services).Message.ShouldContain("nonsense");
     }
 
@@ -216,8 +217,8 @@ public sealed class DoorsTests
 
     private static WebApplicationFactory<Program> Behind(RunningHost host, string from, string proxies, string address) => host.WithWebHostBuilder(builder =>
     {
-        builder.UseSetting("Proxies", proxies);
-        builder.UseSetting("PublicAddress", address);
+        builder.UseSetting(SettingNames.Proxies, proxies);
+        builder.UseSetting(SettingNames.PublicAddress, address);
         builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter>(new From(IPAddress.Parse(from))));
     });
 

@@ -55,14 +55,14 @@ public sealed class FinalisationPagesTests
         // Step 3: a summary, what the jury will look at, and the confirmation.
         var summary = await browser.Read(root + "/recapitulatif");
         summary.ShouldContain("Rien ne manque");
-        summary.ShouldContain("1 signalement(s) impactant(s)");
-        summary.ShouldContain("2 candidat(s) auront un résultat ; 1 test(s) non terminé(s) s’arrêtent maintenant.");
+        summary.ShouldContain("1 signalement impactant");
+        summary.ShouldContain("2 candidats auront un résultat ; 1 test non terminé s’arrête maintenant.");
         using var finalised = await browser.Send(root + "/recapitulatif", "summary", ("Form.comment", ""), ("go", "finalise"));
         var done = await Browser.Text(finalised);
         done.ShouldContain("La session est finalisée.");
         var waiting = (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow().AwaitingJury;
         waiting.ShouldNotBeNull().ShouldBeGreaterThan(0);
-        done.ShouldContain($"{waiting} résultat(s) attendent une décision du jury.");
+        done.ShouldContain($"{waiting} résultats attendent une décision du jury.");
         (await browser.Read(root)).ShouldNotContain("abort-2");
     }
 

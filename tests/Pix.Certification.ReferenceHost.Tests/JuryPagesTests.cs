@@ -1,5 +1,6 @@
 using System.Net;
 using Pix.Certification.Certifications;
+using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
 
@@ -55,7 +56,7 @@ public sealed class JuryPagesTests
         using var host = new RunningHost();
         var exam = await HostedExam.Finalised(host, fraud: true);
         using var jury = await host.Browse().SignIn("jury", "demo-jury");
-        (await jury.Read("/jury")).ShouldContain("1 signalement(s) impactant(s) ne sont pas résolus.");
+        (await jury.Read("/jury")).ShouldContain("1 signalement impactant n’est pas résolu.");
         var session = await jury.Read("/jury/sessions/1");
         session.ShouldContain("Zoé Dupont");
         session.ShouldContain("Téléphone sur la table");
@@ -81,7 +82,7 @@ public sealed class JuryPagesTests
 
         using var resolved = await jury.Send("/jury/sessions/1/signalements/1", "resolve", ("Form.outcome", "ResolvedWithEffect"));
         (await Browser.Text(resolved)).ShouldContain("Résolu, avec effet");
-        (await jury.Read("/jury/sessions/1/publier")).ShouldContain("2 rejeté(s)");
+        (await jury.Read("/jury/sessions/1/publier")).ShouldContain("2 rejetés");
         using var processed = await jury.Send("/jury/sessions/1/traiter", "confirm");
         using var published = await jury.Send("/jury/sessions/1/publier", "confirm");
         (await exam.Centre.Sessions.FindAsync(exam.Id)).OrThrow().State.ShouldBe(SessionState.Published);
@@ -140,7 +141,7 @@ public sealed class JuryPagesTests
     [Rule("JUR-3")]
     public async Task In_a_test_from_the_profile_single_challenges_are_ruled_on_for_one_or_for_everybody()
     {
-        using var host = new RunningHost { Settings = { ["Policy"] = "pix-2023" } };
+        using var host = new RunningHost { Settings = { [SettingNames.Policy] = "pix-2023" } };
         var exam = await HostedExam.Published(host);
         (await exam.Candidate(2).AppealAsync(exam.Id, "L’épreuve 1 ne s’affichait pas")).OrThrow();
         using var jury = await host.Browse().SignIn("jury", "demo-jury");

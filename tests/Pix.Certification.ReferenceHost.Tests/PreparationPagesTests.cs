@@ -18,7 +18,7 @@ public sealed partial class PreparationPagesTests
         var day = await new SchoolDay(host).Planned(21);
         var path = $"/certif/sessions/{day.Id}/preparation";
         var page = await browser.Read(path);
-        page.ShouldContain("21 candidat(s), 1 surveillant(s) sur 2 nécessaire(s)");
+        page.ShouldContain("21 candidats, 1 surveillant sur 2 nécessaires");
         page.ShouldContain("La session ne peut pas commencer sans cela.");
         page.ShouldContain("value=\"Mme Durand\"");
 

@@ -57,7 +57,7 @@ public sealed partial class RosterPagesTests
         (await Browser.Text(added)).ShouldContain("2 candidats ajoutés, 0 déjà sur la liste.");
         var list = await browser.Read(List);
         list.ShouldContain("2 candidats sur la liste");
-        list.ShouldContain("compétence(s) certifiable(s) sur les 5 requises"); // Pupil 8 has three only.
+        list.ShouldContain("compétences certifiables sur les 5 requises"); // Pupil 8 has three only.
         (await browser.Read($"{List}/classes?classe=3e%20A&tous=1")).ShouldContain("10 sélectionnés, 2 déjà ajoutés");
         using var repeated = await browser.Tick($"{List}/classes", "pupils", ["eleve-01", "eleve-02"]);
         (await Browser.Text(repeated)).ShouldContain("1 candidat ajouté, 1 déjà sur la liste.");

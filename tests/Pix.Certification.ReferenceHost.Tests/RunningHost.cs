@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.ReferenceHost.Tests.InBrowser;
 
 namespace Pix.Certification.ReferenceHost.Tests;
@@ -35,9 +36,9 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
 
     public string Folder { get; }
 
-    /// <summary>Settings beside the folder, such as <c>["Policy"] = "pix-2023"</c>.</summary>
+    /// <summary>Settings beside the folder, such as <c>[SettingNames.Policy] = "pix-2023"</c>.</summary>
     /// <remarks>Sessions of tests are often those of a day to come: they can be joined now.</remarks>
-    public Dictionary<string, string> Settings { get; } = new() { ["JoinMinutes"] = "1000000" };
+    public Dictionary<string, string> Settings { get; } = new() { [SettingNames.JoinMinutes] = "1000000" };
 
     /// <summary>Where browsers find it, once it is served.</summary>
     public string Address { get; private set; } = "";
@@ -58,12 +59,13 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        if (_ownsFolder && !Settings.Keys.Any(static key => key is not ("Chromium" or "PrintSeconds" or "Policy" or "JoinMinutes")))
+        if (_ownsFolder && !Settings.Keys.Any(static key =>
+                key is not (SettingNames.Chromium or SettingNames.PrintSeconds or SettingNames.Policy or SettingNames.JoinMinutes)))
         {
             Copy(FirstStart.Value, Folder);
         }
 
-        builder.UseSetting("Data", Folder);
+        builder.UseSetting(SettingNames.Data, Folder);
         if (_isServed)
         {
             builder.UseEnvironment(Environments.Production);

@@ -71,7 +71,7 @@ public sealed partial class SchoolPagesTests
         {
             using var imported = await browser.Post(read.Where(), confirm);
             imported.Where().ShouldBe("/orga");
-            (await Browser.Text(imported)).ShouldContain("1 créé(s), 1 mis à jour, 0 inchangé(s). 35 élève(s) de la liste ne sont pas dans le fichier");
+            (await Browser.Text(imported)).ShouldContain("1 élève créé, 1 mis à jour, 0 inchangé. 35 élèves de la liste ne sont pas dans le fichier");
         }
 
         (await browser.Read("/orga?classe=3e%20B")).ShouldContain("1 élève sur 37");

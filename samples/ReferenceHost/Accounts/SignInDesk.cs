@@ -82,7 +82,7 @@ internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSet
     private Refusal Closed(Instant until, Instant now) => new(
         "SEC-1",
         AccountsWords.ClosedReason,
-        AccountsWords.ClosedRemedy(Wording.By(language => PlaceTime.TimeOf(until, settings.Zone, language))),
+        AccountsWords.ClosedRemedy(Wording.By(language => Spoken.TimeAt(until, settings.Zone).In(language))),
         new Dictionary<string, object> { ["retryAfterSeconds"] = (long)Math.Ceiling((until - now).TotalSeconds) })
     {
         Kind = RefusalKind.TooMany,

@@ -7,5 +7,5 @@ internal static partial class SignInWords
         "API-1",
         SignInWords.ScopesOfAnotherRoleReason(string.Join(", ", asked)),
         SignInWords.ScopesOfAnotherRoleRemedy(string.Join(", ", allowed)),
-        new Dictionary<string, object> { ["scopes"] = asked.ToArray(), ["allowed"] = allowed.ToArray() });
+        new Dictionary<string, object> { ["scopes"] = asked.ToArray(), ["allowed"] = allowed.ToArray() }) { Kind = RefusalKind.Invalid };
 }

@@ -51,29 +51,29 @@ internal sealed record HostSettings(
 
     public static HostSettings From(IConfiguration configuration)
     {
-        var journal = configuration["Journal"];
+        var journal = configuration[SettingNames.Journal];
         return new(
-            Path.GetFullPath(configuration["Data"] ?? "data"),
+            Path.GetFullPath(configuration[SettingNames.Data] ?? "data"),
             string.IsNullOrWhiteSpace(journal) || journal.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? null : journal,
-            !string.Equals(configuration["Demonstration"], "false", StringComparison.OrdinalIgnoreCase),
-            configuration["Zone"] ?? "Europe/Paris",
-            Math.Min(Number(configuration["Pupils"]) ?? 0, PupilsMax),
+            !string.Equals(configuration[SettingNames.Demonstration], "false", StringComparison.OrdinalIgnoreCase),
+            configuration[SettingNames.Zone] ?? "Europe/Paris",
+            Math.Min(Number(configuration[SettingNames.Pupils]) ?? 0, PupilsMax),
             PolicyOf(configuration),
-            AddressOf(configuration["PublicAddress"] ?? configuration["urls"]?.Split(';')[0] ?? DefaultAddress))
+            AddressOf(configuration[SettingNames.PublicAddress] ?? configuration["urls"]?.Split(';')[0] ?? DefaultAddress))
         {
-            Chromium = string.IsNullOrWhiteSpace(configuration["Chromium"]) ? null : configuration["Chromium"],
-            PrintMost = Duration.FromSeconds(Number(configuration["PrintSeconds"]) is { } seconds and > 0 ? seconds : 30),
-            Proxies = BehindProxies.Read(configuration["Proxies"]),
+            Chromium = string.IsNullOrWhiteSpace(configuration[SettingNames.Chromium]) ? null : configuration[SettingNames.Chromium],
+            PrintMost = Duration.FromSeconds(Number(configuration[SettingNames.PrintSeconds]) is { } seconds and > 0 ? seconds : 30),
+            Proxies = BehindProxies.Read(configuration[SettingNames.Proxies]),
         };
     }
 
     // No result depends on how early somebody may join: under its name the policy is the same.
     private static CertificationPolicy PolicyOf(IConfiguration configuration)
     {
-        var policy = configuration["Policy"] is { Length: > 0 } id
+        var policy = configuration[SettingNames.Policy] is { Length: > 0 } id
             ? CertificationPolicies.All.Find(id) ?? throw new ArgumentException($"There is no policy '{id}'.", nameof(configuration))
             : CertificationPolicies.Adaptive2024;
-        return Number(configuration["JoinMinutes"]) is { } minutes
+        return Number(configuration[SettingNames.JoinMinutes]) is { } minutes
             ? CertificationPolicy.Create(policy.ToText() with { Session = policy.Session with { JoinMinutesBefore = minutes } }).OrThrow()
             : policy;
     }
@@ -90,4 +90,20 @@ internal sealed record HostSettings(
             .Replace("//[::]", "//localhost", StringComparison.Ordinal);
         return new(named.TrimEnd('/') + "/", UriKind.Absolute);
     }
+}
+
+/// <summary>The names by which settings are given, as docs/guide/reference-host.md lists them.</summary>
+internal static class SettingNames
+{
+    public const string Data = nameof(Data);
+    public const string Journal = nameof(Journal);
+    public const string Demonstration = nameof(Demonstration);
+    public const string Zone = nameof(Zone);
+    public const string Pupils = nameof(Pupils);
+    public const string Policy = nameof(Policy);
+    public const string JoinMinutes = nameof(JoinMinutes);
+    public const string PublicAddress = nameof(PublicAddress);
+    public const string Chromium = nameof(Chromium);
+    public const string PrintSeconds = nameof(PrintSeconds);
+    public const string Proxies = nameof(Proxies);
 }

@@ -16,6 +16,9 @@ public sealed class InvigilatorDoor
     /// <summary>The name that the record calls somebody, trimmed; refused when there is none, or one too long.</summary>
     public static Result<string> NameOf(string? typed) => string.IsNullOrWhiteSpace(typed) || typed.Length > NameCharactersMost
         ? new Refusal("INV-1", ApiWords.NameMissing, ApiWords.FillIn, new Dictionary<string, object> { ["field"] = "name" })
+        {
+            Kind = RefusalKind.Invalid,
+        }
         : typed.Trim();
 
     /// <summary>Who somebody is who knows the secret of a session: an invigilator of that session, and no account.</summary>

@@ -10,11 +10,15 @@ internal static class RefusalStatus
     public static int Of(Refusal refusal) => refusal.Kind switch
     {
         RefusalKind.Malformed => StatusCodes.Status400BadRequest,
+        RefusalKind.NotSignedIn => StatusCodes.Status401Unauthorized,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
         RefusalKind.NotFound => StatusCodes.Status404NotFound,
-        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.Conflict or RefusalKind.NotNow => StatusCodes.Status409Conflict,
         RefusalKind.Outdated => StatusCodes.Status412PreconditionFailed,
+        RefusalKind.Rule or RefusalKind.Invalid or RefusalKind.WrongSecret => StatusCodes.Status422UnprocessableEntity,
         RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
-        _ => StatusCodes.Status422UnprocessableEntity,
+        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Kind, "This kind has no status."),
     };
 
     /// <summary>How long somebody must wait, when that is what is refused.</summary>
@@ -26,11 +30,13 @@ internal static class RefusalStatus
 /// <param name="Title">What is wrong, in short: the same as <paramref name="Reason"/>.</param>
 /// <param name="Status">The status of the reply.</param>
 /// <param name="Code">The rule's code: stable, for programs.</param>
+/// <param name="Kind">What the refusal is to whoever asked: two kinds may have one status.</param>
 /// <param name="Reason">What is wrong.</param>
 /// <param name="Remedy">What to do about it.</param>
 /// <param name="Facts">What the decision rests on, by name.</param>
 internal sealed record ProblemDocument(
-    string Type, string Title, int Status, string Code, string Reason, string Remedy, IReadOnlyDictionary<string, object?> Facts)
+    string Type, string Title, int Status, string Code, RefusalKind Kind, string Reason, string Remedy,
+    IReadOnlyDictionary<string, object?> Facts)
 {
     private const string MediaType = "application/problem+json";
 
@@ -51,8 +57,8 @@ internal sealed record ProblemDocument(
     }
 
     private static ProblemDocument Of(Refusal refusal, int status, Language language) => new(
-        $"urn:pix-certification:rule:{refusal.Code}", refusal.Reason.In(language), status, refusal.Code, refusal.Reason.In(language),
-        refusal.Remedy.In(language),
+        $"urn:pix-certification:rule:{refusal.Code}", refusal.Reason.In(language), status, refusal.Code, refusal.Kind,
+        refusal.Reason.In(language), refusal.Remedy.In(language),
         refusal.Facts.ToDictionary(static f => f.Key, f => Said(f.Value, status, language)));
 
     // Several faults come as one refusal that holds them.

@@ -20,7 +20,7 @@ internal sealed class SessionAttachments(SessionFiles files)
         {
             return new Refusal(
                 "FIN-1", AttachmentWords.UnusableFile, AttachmentWords.UnusableFileRemedy, new Dictionary<string,
-                object> { ["field"] = "file" });
+                object> { ["field"] = "file" }) { Kind = RefusalKind.Invalid };
         }
 
         var attached = await desk.Finalisation.AttachAsync(session, file);

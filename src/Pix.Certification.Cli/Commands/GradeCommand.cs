@@ -33,7 +33,7 @@ internal static class GradeCommand
                 GradedKind.ShortAnswer => Solution.OfText(
                     Texts(asked.Solutions, "solutions"),
                     Tolerances(asked)).Grade(GivenAnswer.OfText(Text(asked.Answer, "answer"))),
-                _ => Solution.OfFields(
+                GradedKind.ShortAnswers or GradedKind.DependentShortAnswers => Solution.OfFields(
                     Fields(asked.Solutions),
                     Tolerances(asked),
                     asked.DependentFields || asked.Kind == GradedKind.DependentShortAnswers)

@@ -46,7 +46,7 @@ internal static class AttendanceSheet
                 $"{session.Details.Site}, {session.Details.Room}",
                 28,
                 Html.Of($"{Page.Text(session.Details.Site)}, {Page.Text(session.Details.Room)}"))),
-            (voice.Say(PapersWords.Date), Html.Of($"{voice.Long(session.Starts.Local.Date)}")),
+            (voice.Say(PapersWords.Date), Html.Of($"{voice.Say(Spoken.LongDay(session.Starts.Local.Date))}")),
             (voice.Say(
                 PapersWords.LocalTimeStartEnd), Fitted(Phrases.Hours(session, voice).ToString(), 17, Phrases.Hours(session, voice))),
             (voice.Say(PapersWords.Invigilators), Fitted(
@@ -92,7 +92,7 @@ internal static class AttendanceSheet
             <tr><td class="centre figures">{number}</td><td class="figures">{candidate.CertificationNumber}</td>
             <th scope="row" class="{Page.Fit(identity.BirthName, 18.5)}"><bdi>{identity.BirthName}</bdi></th>
             <td class="{Page.Fit(identity.FirstName, 15.4)}"><bdi>{identity.FirstName}</bdi></td>
-            <td class="figures">{Voice.Short(identity.BirthDate)}</td>
+            <td class="figures">{voice.Say(Spoken.Day(identity.BirthDate))}</td>
             <td class="{Page.Fit(place, 8)}"><bdi>{place}</bdi></td>
             <td class="{Page.Fit(adapted, 13.7)}">{adapted}</td>
             <td></td><td class="centre">{Page.Box(voice, candidate.EndScreenSeen)}</td></tr>

@@ -50,7 +50,7 @@ internal static class CandidateNotice
             PapersWords.TimeOverAndQuestionsAre)}</li>
         <li><strong>{voice.Say(
             PapersWords.ShowEndScreenToInvigilator)}</strong> {voice.Say(
-                PapersWords.WithoutThatYourCertificationCan)}</li>
+                PapersWords.CertificationAtRisk)}</li>
         <li>{voice.Say(
             PapersWords.SignAttendanceSheetIfYou)}</li>
         </ol>

@@ -35,8 +35,8 @@ internal static class CertificatePaper
             <p class="holder {Page.Fit(facts.Holder.ToString(), 21)}">
                 <bdi>{facts.Holder.FirstName}</bdi> <bdi>{facts.Holder.BirthName}</bdi></p>
             {Page.Facts(
-                (voice.Say(PapersWords.BirthDate), Html.Of($"{voice.Long(facts.Holder.BirthDate)}")),
-                (voice.Say(PapersWords.DateOfCertification), Html.Of($"{voice.Long(facts.Day)}")),
+                (voice.Say(PapersWords.BirthDate), Html.Of($"{voice.Say(Spoken.LongDay(facts.Holder.BirthDate))}")),
+                (voice.Say(PapersWords.DateOfCertification), Html.Of($"{voice.Say(Spoken.LongDay(facts.Day))}")),
                 (voice.Say(PapersWords.CertificationCentre), Page.Text(facts.CentreName)))}
             <div class="panel"><dl class="score"><div><dt>{voice.Say(PapersWords.Score)}</dt><dd>{facts.Score}{(facts.GlobalLevel is null
                 ? " pix"
@@ -66,9 +66,9 @@ internal static class CertificatePaper
             CertificateStanding.Withdrawn => Stamp(voice.Say(
                 PapersWords.WithdrawnResultsOfThisSession)),
             CertificateStanding.Superseded when successor is not null => Stamp(voice.Say(
-                PapersWords.SupersededByCertificateNoSuccessor(successor))),
+                PapersWords.SupersededBy(successor))),
             CertificateStanding.Superseded => Stamp(voice.Say(
-                PapersWords.SupersededByAnotherCertificateThis)),
+                PapersWords.Superseded)),
             CertificateStanding.Revoked =>
                 Stamp(voice.Say(PapersWords.RevokedThisCertificateHoldsNo)),
             _ => throw new ArgumentOutOfRangeException(nameof(copy), standing, "A certificate cannot stand like that."),

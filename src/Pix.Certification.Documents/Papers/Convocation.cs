@@ -19,7 +19,7 @@ internal static class Convocation
     private static Html Top(SessionFacts session, Voice voice, bool isFirst) =>
         Page.Top(
             session.CentreName,
-            voice.Say(PapersWords.ConvocationToCertificationOfDigital),
+            voice.Say(PapersWords.ConvocationHeading),
             voice.Say(PapersWords.SessionNumber),
             Html.Of($"{session.Id}"),
             isFirst);
@@ -32,16 +32,16 @@ internal static class Convocation
             {Page.Facts(
                 (voice.Say(PapersWords.BirthName), Page.Text(identity.BirthName)),
                 (voice.Say(PapersWords.FirstName), Page.Text(identity.FirstName)),
-                (voice.Say(PapersWords.BirthDate), Html.Of($"{Voice.Short(identity.BirthDate)}")),
+                (voice.Say(PapersWords.BirthDate), Html.Of($"{voice.Say(Spoken.Day(identity.BirthDate))}")),
                 (voice.Say(PapersWords.Class), details.Class is { } form ? Page.Text(form) : null),
                 (voice.Say(PapersWords.LocalId), details.LocalId is { } local ? Page.Text(local) : null))}
             <p>{voice.Say(
                 PapersWords.YouAreCalledToFollowing)}</p>
             <div class="panel">{Page.Facts(
-                (voice.Say(PapersWords.Date), Html.Of($"{voice.Long(session.Starts.Local.Date)}")),
+                (voice.Say(PapersWords.Date), Html.Of($"{voice.Say(Spoken.LongDay(session.Starts.Local.Date))}")),
                 (
                     voice.Say(PapersWords.LocalTime),
-                    Html.Of($"{Voice.Clock(session.Starts.Local.TimeOfDay)} ({voice.ZoneOf(session.Starts)})")),
+                    Html.Of($"{voice.Say(Spoken.Time(session.Starts.Local.TimeOfDay))} ({voice.ZoneOf(session.Starts)})")),
                 (voice.Say(PapersWords.Site), Page.Text(session.Details.Site)),
                 (voice.Say(PapersWords.Room), Page.Text(session.Details.Room)),
                 (voice.Say(PapersWords.Session), session.Details.Name is { } name ? Page.Text(name) : null),

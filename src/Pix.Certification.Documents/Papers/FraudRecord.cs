@@ -61,7 +61,7 @@ internal static class FraudRecord
     private static Html Who(CandidateFacts candidate, Report report, Voice voice) => Page.Facts(
         (voice.Say(PapersWords.BirthName), Page.Text(candidate.Identity.BirthName)),
         (voice.Say(PapersWords.FirstName), Page.Text(candidate.Identity.FirstName)),
-        (voice.Say(PapersWords.BirthDate), Html.Of($"{Voice.Short(candidate.Identity.BirthDate)}")),
+        (voice.Say(PapersWords.BirthDate), Html.Of($"{voice.Say(Spoken.Day(candidate.Identity.BirthDate))}")),
         (voice.Say(PapersWords.ClassOrLocalId), Page.Text(candidate.Details.Class ?? candidate.Details.LocalId ?? "–")),
         (voice.Say(PapersWords.CertificationNumber), Html.Of($"{candidate.CertificationNumber}")),
         (voice.Say(PapersWords.Report), Html.Of($"{report.Category.Code}, {voice.Say(PapersWords.No2)} {report.Number}")),

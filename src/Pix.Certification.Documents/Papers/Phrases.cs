@@ -13,14 +13,16 @@ internal static class Phrases
         (voice.Say(PapersWords.Session), session.Details.Name is { } name ? Page.Text(name) : null),
         (voice.Say(PapersWords.Site), Page.Text(session.Details.Site)),
         (voice.Say(PapersWords.Room), Page.Text(session.Details.Room)),
-        (voice.Say(PapersWords.Date), Html.Of($"{voice.Long(session.Starts.Local.Date)}")),
+        (voice.Say(PapersWords.Date), Html.Of($"{voice.Say(Spoken.LongDay(session.Starts.Local.Date))}")),
         (voice.Say(PapersWords.LocalTimeStartEnd), Hours(session, voice)),
         (voice.Say(PapersWords.Invigilators), Invigilators(session)));
 
     /// <summary><c>09:00 – 11:00 (heure de Paris, UTC+1)</c>.</summary>
-    public static Html Hours(SessionFacts session, Voice voice) =>
-        Html.Of(
-            $"{Voice.Clock(session.Starts.Local.TimeOfDay)} – {Voice.Clock(session.Ends().TimeOfDay)} ({voice.ZoneOf(session.Starts)})");
+    public static Html Hours(SessionFacts session, Voice voice)
+    {
+        var (from, to) = (Spoken.Time(session.Starts.Local.TimeOfDay), Spoken.Time(session.Ends().TimeOfDay));
+        return Html.Of($"{voice.Say(from)} – {voice.Say(to)} ({voice.ZoneOf(session.Starts)})");
+    }
 
     public static Html Invigilators(SessionFacts session) =>
         Html.Join(session.Details.Invigilators.Select(static (name, i) => i == 0 ? Page.Text(name) : Html.Of($", {Page.Text(name)}")));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Pix.Certification.Certifications;
 using Pix.Certification.Documents.Printing;
 using Pix.Certification.Documents.Sheets;
+using Pix.Certification.Scoring;
 
 namespace Pix.Certification.Documents.Papers;
 
@@ -59,8 +60,8 @@ internal static class ResultsPaper
         <tr><th scope="row" class="{Page.Fit(
             $"{line.Holder.BirthName} {line.Holder.FirstName}",
             24)}">{Phrases.Name(line.Holder)}</th>
-            <td class="figures">{Voice.Short(line.Holder.BirthDate)}</td><td class="figures">{line.Number}</td>
-        <td class="figures">{Voice.Short(line.Day)}</td><td>{voice.Say(ResultSheet.Status(line.Status))}</td>
+            <td class="figures">{voice.Say(Spoken.Day(line.Holder.BirthDate))}</td><td class="figures">{line.Number}</td>
+        <td class="figures">{voice.Say(Spoken.Day(line.Day))}</td><td>{voice.Say(line.Status.Name().Capitalised())}</td>
         <td class="level figures">{ResultSheet.Score(line)
             ?? "–"}</td>
         {results.Framework.Competences.Select(c => Html.Of($"<td class=\"level figures\">{(line.Levels.TryGetValue(c.Code, out var level)

@@ -37,7 +37,7 @@ internal static class RoomChecklistPaper
             : (LocalDateTime?)null;
         var by = line.By is { } name
             ? Html.Of($"{Page.Text(name)}{(when is { } then
-                ? Html.Of($", {Voice.Short(then.Date)} {Voice.Clock(then.TimeOfDay)}")
+                ? Html.Of($", {voice.Say(Spoken.At(then))}")
                 : null)}")
             : null;
         return Html.Of($"""

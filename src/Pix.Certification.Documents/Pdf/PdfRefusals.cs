@@ -19,5 +19,5 @@ internal static class PdfRefusals
         ("exitCode", exitCode));
 
     private static Refusal Say(string fault, Wording reason, params ReadOnlySpan<(string Name, object Value)> facts) =>
-        Reading.Saying.Refuse("DOC-1", reason, PrintFromTheBrowser, [("fault", fault), .. facts]);
+        Reading.Saying.Refuse("DOC-1", reason, PrintFromTheBrowser, [("fault", fault), .. facts]) with { Kind = RefusalKind.Unavailable };
 }

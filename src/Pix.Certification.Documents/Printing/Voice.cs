@@ -3,7 +3,7 @@ using Pix.Certification.Timing;
 
 namespace Pix.Certification.Documents.Printing;
 
-/// <summary>How a document speaks: its language, and dates, times and durations as people of that language write them.</summary>
+/// <summary>How a document speaks: its language, zones with their offset, and durations as people of that language write them.</summary>
 /// <remarks>
 /// Nothing here asks the machine's culture: the same document comes out everywhere, also where globalisation data is absent.
 /// </remarks>
@@ -19,19 +19,10 @@ internal sealed class Voice(Language language)
     /// <summary>A wording in this language. French signs keep the blank before them on the same line.</summary>
     public string Say(Wording wording) => IsFrench ? Typeset(wording.French) : wording.In(language);
 
-    /// <summary><c>12/03/2024</c>, in both languages: as the lists and the identity documents of the country have it.</summary>
-    public static string Short(LocalDate date) => date.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture);
-
-    /// <summary><c>mardi 12 mars 2024</c>.</summary>
-    public string Long(LocalDate date) => Spoken.LongDayIn(date, language);
-
-    /// <summary><c>09:00</c>.</summary>
-    public static string Clock(LocalTime time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
-
     /// <summary><c>heure de Nouméa, UTC+11</c>.</summary>
     public string ZoneOf(LocalStart start)
     {
-        var place = Places.Of(start.Zone).In(language);
+        var place = Say(Spoken.Zone(start.Zone));
         var offset = start.Offset == Offset.Zero
             ? "UTC"
             : $"UTC{start.Offset.ToString("+H", CultureInfo.InvariantCulture)}{(start.Offset.Seconds % 3600 == 0
@@ -60,37 +51,4 @@ internal sealed class Voice(Language language)
         .Replace(" :", "\u00A0:", StringComparison.Ordinal).Replace(" ;", "\u00A0;", StringComparison.Ordinal)
         .Replace(" ?", "\u00A0?", StringComparison.Ordinal).Replace(" !", "\u00A0!", StringComparison.Ordinal)
         .Replace("« ", "«\u00A0", StringComparison.Ordinal).Replace(" »", "\u00A0»", StringComparison.Ordinal);
-}
-
-/// <summary>What people call the time of a zone.</summary>
-internal static class Places
-{
-    // The zones of French centres whose city carries an accent or is not what people say; every other one is called by its city.
-    private static readonly Dictionary<string, Wording> Known = new(StringComparer.Ordinal)
-    {
-        ["Pacific/Noumea"] = PrintingWords.KnownNoumea,
-        ["Indian/Reunion"] = PrintingWords.KnownReunion,
-        ["Indian/Mayotte"] = PrintingWords.KnownMayotte,
-        ["America/Martinique"] = PrintingWords.KnownMartinique,
-        ["America/Guadeloupe"] = PrintingWords.KnownGuadeloupe,
-        ["America/Cayenne"] = PrintingWords.KnownCayenne,
-        ["America/Miquelon"] = PrintingWords.KnownMiquelon,
-        ["America/St_Barthelemy"] = PrintingWords.KnownStBarthelemy,
-        ["America/Marigot"] = PrintingWords.KnownMarigot,
-        ["Pacific/Wallis"] = PrintingWords.KnownWallis,
-        ["Pacific/Tahiti"] = PrintingWords.KnownTahiti,
-        ["Pacific/Marquesas"] = PrintingWords.KnownMarquesas,
-        ["Pacific/Gambier"] = PrintingWords.KnownGambier,
-    };
-
-    public static Wording Of(string zone)
-    {
-        if (Known.TryGetValue(zone, out var known))
-        {
-            return known;
-        }
-
-        var city = zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
-        return PrintingWords.Of(city);
-    }
 }

@@ -11,6 +11,6 @@ internal static class Saying
             all.Add(name, value);
         }
 
-        return new(code, reason, remedy, all);
+        return new(code, reason, remedy, all) { Kind = RefusalKind.Invalid };
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 
@@ -7,16 +6,6 @@ namespace Pix.Certification.Documents.Sheets;
 /// <summary>The list of a profile collection as a table (PRO-2).</summary>
 public static class CampaignSheet
 {
-    private static readonly Wording[] Headers =
-    [
-        SheetsWords.Headers,
-        SheetsWords.CampaignSheetHeaders,
-        SheetsWords.HeadersStatus,
-        SheetsWords.HeadersSentOn,
-        SheetsWords.HeadersTotalPix,
-        SheetsWords.HeadersCertifiable, SheetsWords.HeadersCertifiableCompetences,
-    ];
-
     /// <summary>
     /// One line a participant, in the order in which they joined; what nobody knows before a profile is sent stays blank.
     /// </summary>
@@ -32,22 +21,17 @@ public static class CampaignSheet
         var here = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? throw new ArgumentException(
             $"There is no time zone '{zone}'.",
             nameof(zone));
-        return new([.. Headers.Select(h => h.In(language))], campaign.Rows(terms).Select(row => Line(row, here, language)));
+        return SheetColumn<CollectionRow>.Sheet(
+            [
+                new(SheetsWords.LastName, static row => row.Participant.LastName),
+                new(SheetsWords.FirstName, static row => row.Participant.FirstName),
+                new(SheetsWords.Status, static row => row.Status == SendStatus.Sent ? SheetsWords.Sent : SheetsWords.Waiting),
+                new(SheetsWords.SentOn, row => row.SentAt is { } at ? CellText.Of(at.InZone(here).LocalDateTime) : null),
+                new(SheetsWords.TotalPix, static row => CellText.Of(row.TotalPix)),
+                new(SheetsWords.Certifiable, static row => row.Certifiable is { } yes ? yes ? SheetsWords.Yes : SheetsWords.No : null),
+                new(SheetsWords.CertifiableCompetences, static row => CellText.Of(row.CertifiableCompetences)),
+            ],
+            campaign.Rows(terms),
+            language);
     }
-
-    private static string?[] Line(CollectionRow row, DateTimeZone zone, Language language) =>
-    [
-        row.Participant.LastName,
-        row.Participant.FirstName,
-        (row.Status == SendStatus.Sent ? SheetsWords.Line : SheetsWords.CampaignSheetLine).In(language),
-        row.SentAt?.InZone(zone).LocalDateTime.ToString("dd/MM/uuuu HH:mm", CultureInfo.InvariantCulture),
-        row.TotalPix?.ToString(CultureInfo.InvariantCulture),
-        row.Certifiable switch
-        {
-            null => null,
-            true => SheetsWords.LineTrue.In(language),
-            false => SheetsWords.LineFalse.In(language),
-        },
-        row.CertifiableCompetences?.ToString(CultureInfo.InvariantCulture),
-    ];
 }

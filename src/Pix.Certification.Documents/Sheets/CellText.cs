@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pix.Certification.Documents.Sheets;
 
 /// <summary>What happens to the text of a cell on its way into a file and out of it.</summary>
@@ -12,6 +14,18 @@ internal static class CellText
     private const string FormulaStarts = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private const string Nothing = "-"; // Alone it is no formula, and means that there is nothing to say.
+
+    // What goes out is read back by programs, and so has one form in every language.
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    /// <summary>A day, as spreadsheets and the imports of this library read it.</summary>
+    public static string Of(LocalDate day) => day.ToString("dd/MM/uuuu", Invariant);
+
+    /// <summary>A day and a time.</summary>
+    public static string Of(LocalDateTime at) => at.ToString("dd/MM/uuuu HH:mm", Invariant);
+
+    /// <summary>A number, or nothing.</summary>
+    public static string? Of(int? number) => number?.ToString(Invariant);
 
     /// <summary>
     /// A text that no spreadsheet takes for a formula. A negative number stays one, and so does a dash that stands alone.

@@ -12,19 +12,6 @@ public static class ResultSheet
 {
     private const string Nothing = "-";
 
-    private static readonly Wording[] Before =
-    [
-        SheetsWords.Before, SheetsWords.ResultSheetBefore, SheetsWords.BeforeFirstName,
-        SheetsWords.BeforeBirthDate,
-        SheetsWords.BeforeBirthplace,
-        SheetsWords.BeforeLocalId,
-        SheetsWords.BeforeStatus,
-        SheetsWords.BeforeScore,
-    ];
-
-    private static readonly Wording[] After =
-        [SheetsWords.After, SheetsWords.ResultSheetAfter, SheetsWords.AfterCertificationCentre, SheetsWords.AfterDateOfTest];
-
     /// <summary>
     /// One line a result, by name. A competence that was not tested, and every competence of a result that is not validated, has a dash.
     /// </summary>
@@ -34,10 +21,27 @@ public static class ResultSheet
     public static CsvSheet Of(IEnumerable<ResultLine> lines, Language language, CompetenceFramework? framework = null)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        var competences = (framework ?? CompetenceFrameworks.Crcn).Competences.Select(static c => c.Code).ToArray();
-        return new(
-            [.. Before.Select(h => h.In(language)), .. competences, .. After.Select(h => h.In(language))],
-            ByName(lines).Select(line => Line(line, competences, language)));
+        var competences = (framework ?? CompetenceFrameworks.Crcn).Competences.Select(static c => c.Code);
+        return SheetColumn<ResultLine>.Sheet(
+            [
+                new(SheetsWords.CertificationNumber, static line => line.Number),
+                new(SheetsWords.BirthName, static line => line.Holder.BirthName),
+                new(SheetsWords.FirstName, static line => line.Holder.FirstName),
+                new(SheetsWords.BirthDate, static line => CellText.Of(line.Holder.BirthDate)),
+                new(SheetsWords.Birthplace, static line => Place(line.Holder.Birthplace)),
+                new(SheetsWords.LocalId, static line => line.Details.LocalId),
+                new(SheetsWords.Status, static line => line.Status.Name().Capitalised()),
+                new(SheetsWords.Score, static line => Score(line) ?? Nothing),
+                .. competences.Select(static code => new SheetColumn<ResultLine>(
+                    Wording.Same(code),
+                    line => line.Levels.TryGetValue(code, out var level) ? CellText.Of(level) : Nothing)),
+                new(SheetsWords.Comment, static line => line.Comment),
+                new(SheetsWords.Session, static line => line.Session.ToString()),
+                new(SheetsWords.CertificationCentre, static line => line.CentreName),
+                new(SheetsWords.DateOfTest, static line => CellText.Of(line.Day)),
+            ],
+            ByName(lines),
+            language);
     }
 
     /// <summary>A table for each class, in the order of the classes; those without a class come last, under null.</summary>
@@ -61,7 +65,7 @@ public static class ResultSheet
     /// <summary>A name for the file of a class: <c>resultats-classe-3e1.csv</c>.</summary>
     public static string FileNameOf(string? schoolClass, Language language)
     {
-        var slug = schoolClass is null ? SheetsWords.FileNameOf.In(language) : FileNames.Slug(schoolClass);
+        var slug = schoolClass is null ? SheetsWords.WithoutClass.In(language) : FileNames.Slug(schoolClass);
         return language == Language.French ? $"resultats-classe-{slug}.csv" : $"results-class-{slug}.csv";
     }
 
@@ -80,33 +84,6 @@ public static class ResultSheet
     /// <summary>A rejected test is worth 0; of one that was cancelled there is nothing to say.</summary>
     internal static string? Score(ResultLine line) =>
         line.Score?.ToString(CultureInfo.InvariantCulture) ?? (line.Status == CertificationStatus.Rejected ? "0" : null);
-
-    internal static Wording Status(CertificationStatus status) => status switch
-    {
-        CertificationStatus.Validated => SheetsWords.StatusValidated,
-        CertificationStatus.Rejected => SheetsWords.StatusRejected,
-        CertificationStatus.Cancelled => SheetsWords.StatusCancelled,
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "There is no such status."),
-    };
-
-    private static string?[] Line(ResultLine line, string[] competences, Language language) =>
-    [
-        line.Number,
-        line.Holder.BirthName,
-        line.Holder.FirstName,
-        Day(line.Holder.BirthDate),
-        Place(line.Holder.Birthplace),
-        line.Details.LocalId,
-        Status(line.Status).In(language),
-        Score(line) ?? Nothing,
-        .. competences.Select(c => line.Levels.TryGetValue(c, out var level) ? level.ToString(CultureInfo.InvariantCulture) : Nothing),
-        line.Comment,
-        line.Session.ToString(),
-        line.CentreName,
-        Day(line.Day),
-    ];
-
-    private static string Day(LocalDate date) => date.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture);
 
     private static string? Place(Birthplace? place) =>
         place is null

@@ -11,7 +11,7 @@ namespace Pix.Certification.Hosting.Commands;
 /// Reads pasts from the journal and keeps those used last, folded. What is kept may be behind the journal: whoever decides on it is found
 /// out when appending.
 /// </summary>
-internal sealed class AggregateCache(IEventJournal journal, PersonSeal personal, PolicyBook policies, int most)
+internal sealed class AggregateCache(IEventJournal journal, PersonCipher personal, PolicyBook policies, int most)
 {
     private readonly RecentlyUsed<CachedStream> _kept = new(most);
 

@@ -23,7 +23,7 @@ internal sealed record CommandContext(
     /// </summary>
     public CommandContext Within(IEventJournal enlisted)
     {
-        var personal = new PersonSeal(enlisted, Secrets, Options.MasterKey);
+        var personal = new PersonCipher(enlisted, Secrets, Options.MasterKey);
         var aggregates = new AggregateCache(enlisted, personal, Policies.Book, most: 64);
         return this with { Runner = Runner.Within(enlisted, aggregates, personal), Journal = enlisted, Aggregates = aggregates };
     }

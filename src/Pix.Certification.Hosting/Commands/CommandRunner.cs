@@ -6,12 +6,12 @@ namespace Pix.Certification.Hosting.Commands;
 /// Carries commands out: loads what each needs, lets it decide, appends what it decided, and decides again when somebody was faster.
 /// </summary>
 internal sealed class CommandRunner(
-    IEventJournal journal, AggregateCache aggregates, PersonSeal personal, StreamLocks locks, IClock clock, Telemetry telemetry,
+    IEventJournal journal, AggregateCache aggregates, PersonCipher personal, StreamLocks locks, IClock clock, Telemetry telemetry,
         HostingJson replies, int attemptsMax)
 {
     /// <summary>The same on another journal, behind the same locks.</summary>
-    public CommandRunner Within(IEventJournal enlisted, AggregateCache cache, PersonSeal seal) =>
-        new(enlisted, cache, seal, locks, clock, telemetry, replies, attemptsMax);
+    public CommandRunner Within(IEventJournal enlisted, AggregateCache cache, PersonCipher cipher) =>
+        new(enlisted, cache, cipher, locks, clock, telemetry, replies, attemptsMax);
 
     /// <summary>Lets what is attempted at one door come one after another: each may carry a command out.</summary>
     public async ValueTask<T> OneByOne<T>(string door, Func<ValueTask<T>> attempt, CancellationToken cancellation)

@@ -39,7 +39,7 @@ internal static class HostingRefusals
     public static Refusal NoSuchCampaign() => new(
         "PRO-2",
         CommandsWords.NoSuchCampaignReason,
-        CommandsWords.NoSuchCampaignRemedy);
+        CommandsWords.NoSuchCampaignRemedy) { Kind = RefusalKind.NotFound };
 
     // Word for word what a session says to whoever it does not let in.
     public static Refusal NotLetIn() => new(
@@ -65,23 +65,23 @@ internal static class HostingRefusals
     public static Refusal NoProfile() => new(
         "PRO-1",
         CommandsWords.NoProfileReason,
-        CommandsWords.NoProfileRemedy);
+        CommandsWords.NoProfileRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal NotACandidate() => new(
         "SIT-1",
         CommandsWords.NotACandidateReason,
-        CommandsWords.NotACandidateRemedy);
+        CommandsWords.NotACandidateRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal NotBegun() => new(
         "SIT-1",
         CommandsWords.NotBegunReason,
-        CommandsWords.NotBegunRemedy);
+        CommandsWords.NotBegunRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal NoSuchLearner(LearnerId learner) => new(
         "CAN-6",
         CommandsWords.NoSuchLearnerReason($"{learner}"),
         CommandsWords.NoSuchLearnerRemedy,
-        Facts.Of("learner", learner.ToString()));
+        Facts.Of("learner", learner.ToString())) { Kind = RefusalKind.Invalid };
 
     // The same words whether it does not exist, is not out yet, or belongs to somebody else (SEC-1).
     public static Refusal NoSuchCertification() => new(
@@ -92,7 +92,7 @@ internal static class HostingRefusals
     public static Refusal NotPublished() => new(
         "PUB-1",
         CommandsWords.NotPublishedReason,
-        CommandsWords.NotPublishedRemedy);
+        CommandsWords.NotPublishedRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal PreviewIsStale() => new(
         "SCO-1",
@@ -102,23 +102,23 @@ internal static class HostingRefusals
     public static Refusal NoCredentials() => new(
         "CER-3",
         CommandsWords.NoCredentialsReason,
-        CommandsWords.NoCredentialsRemedy);
+        CommandsWords.NoCredentialsRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal NoVerificationAddress() => new(
         "CER-1",
         CommandsWords.NoVerificationAddressReason,
-        CommandsWords.NoVerificationAddressRemedy);
+        CommandsWords.NoVerificationAddressRemedy) { Kind = RefusalKind.NotNow };
 
     // Printed on a kit, a secret that opens nothing would be noticed at the door only.
     public static Refusal SecretOfAnotherSession() => new(
         "SES-3",
         CommandsWords.SecretOfAnotherSessionReason,
-        CommandsWords.SecretOfAnotherSessionRemedy);
+        CommandsWords.SecretOfAnotherSessionRemedy) { Kind = RefusalKind.Invalid };
 
     public static Refusal NoSuchCandidate() => new(
         "CAN-12",
         CommandsWords.NoSuchCandidateReason,
-        CommandsWords.NoSuchCandidateRemedy);
+        CommandsWords.NoSuchCandidateRemedy) { Kind = RefusalKind.NotFound };
 
     public static Refusal TooManyCodes(Duration wait)
     {
@@ -144,37 +144,37 @@ internal static class HostingRefusals
     public static Refusal WrongSecret() => new(
         "INV-1",
         CommandsWords.WrongSecretReason,
-        CommandsWords.WrongSecretRemedy);
+        CommandsWords.WrongSecretRemedy) { Kind = RefusalKind.WrongSecret };
 
     // The same words whether it is no link, has expired, or opens what is not out, was revoked or names nobody any more.
     public static Refusal NoSuchLink() => new(
         "PUB-1",
         CommandsWords.NoSuchLinkReason,
-        CommandsWords.NoSuchLinkRemedy);
+        CommandsWords.NoSuchLinkRemedy) { Kind = RefusalKind.NotFound };
 
     public static Refusal NobodyToHold() => new(
         "RET-1",
         CommandsWords.NobodyToHoldReason,
-        CommandsWords.NobodyToHoldRemedy);
+        CommandsWords.NobodyToHoldRemedy) { Kind = RefusalKind.NotFound };
 
     public static Refusal NotToCome() => new(
         "SES-4",
         CommandsWords.NotToComeReason,
-        CommandsWords.NotToComeRemedy);
+        CommandsWords.NotToComeRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal ClockworkLate(Duration by) => new(
         "JRN-3",
         CommandsWords.ClockworkLateReason,
         CommandsWords.ClockworkLateRemedy,
-        Facts.Of("lateSeconds", (long)by.TotalSeconds));
+        Facts.Of("lateSeconds", (long)by.TotalSeconds)) { Kind = RefusalKind.Unavailable };
 
     public static Refusal NoDocuments() => new(
         "DOC-1",
         CommandsWords.NoDocumentsReason,
-        CommandsWords.NoDocumentsRemedy);
+        CommandsWords.NoDocumentsRemedy) { Kind = RefusalKind.Unavailable };
 
     public static Refusal NoSheetReader() => new(
         "CAN-7",
         CommandsWords.NoSheetReaderReason,
-        CommandsWords.NoDocumentsRemedy);
+        CommandsWords.NoDocumentsRemedy) { Kind = RefusalKind.Unavailable };
 }

@@ -161,7 +161,7 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
         _work.Values.Where(static w => w.IsChanged).Select(static w => w.Changed).OfType<CandidateCertification>();
 
     /// <summary>What is to be appended.</summary>
-    public async ValueTask<JournalEntry> ToEntry(Actor actor, PersonSeal personal)
+    public async ValueTask<JournalEntry> ToEntry(Actor actor, PersonCipher personal)
     {
         var (appends, secrets) = (new List<StreamAppend>(), new List<PersonSecret>());
         foreach (var work in _work.Values.Where(static w => w.IsChanged))
@@ -261,7 +261,7 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
 
         object Changed { get; }
 
-        ValueTask<IReadOnlyList<NewEvent>> ToEvents(PersonSeal personal, List<PersonSecret> secrets, CancellationToken cancellation);
+        ValueTask<IReadOnlyList<NewEvent>> ToEvents(PersonCipher personal, List<PersonSecret> secrets, CancellationToken cancellation);
 
         CachedStream ToKept();
     }
@@ -285,7 +285,7 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
         public bool IsChanged => aggregate.Pending.Count > 0;
 
         public async ValueTask<IReadOnlyList<NewEvent>> ToEvents(
-            PersonSeal personal,
+            PersonCipher personal,
             List<PersonSecret> secrets,
             CancellationToken cancellation)
         {

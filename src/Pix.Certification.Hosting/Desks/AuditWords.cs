@@ -96,11 +96,11 @@ internal static partial class AuditWords
         JuryRuled e => AuditWords.JuryRuledLine(Named(e.Action), e.Reason),
         IdentityCorrected e => AuditWords.IdentityCorrectedLine(e.Reason),
         CommentWritten e =>
-            e.Words is null ? AuditWords.CommentWrittenLine : AuditWords.CommentWrittenLineCommentWritten,
+            e.Words is null ? AuditWords.CommentTakenAwayLine : AuditWords.CommentWrittenLine,
         AppealOpened e => AuditWords.AppealOpenedLine(e.Number),
         AppealRejected e => AuditWords.AppealRejectedLine(e.Number, e.Reason),
         AppealUpheld e => AuditWords.AppealUpheldLine(e.Number, e.Reason),
-        CertificationPublished e => AuditWords.CertificationPublishedLine(Named(e.Status)),
+        CertificationPublished e => AuditWords.CertificationPublishedLine(e.Status.Name()),
         CertificationWithdrawn e => AuditWords.CertificationWithdrawnLine(e.Reason),
         CertificationRevoked e => AuditWords.CertificationRevokedLine(e.Reason),
         HolderErased => AuditWords.HolderErasedLine,
@@ -118,9 +118,9 @@ internal static partial class AuditWords
         SessionStarted => AuditWords.SessionStartedLine,
         SittingOpened => AuditWords.SittingOpenedLine,
         SittingResumed => AuditWords.SittingResumedLine,
-        SittingClosed e => AuditWords.SittingClosedLine(Named(e.Ending)),
+        SittingClosed e => AuditWords.SittingClosedLine(e.Ending.Name()),
         EndScreenTicked e =>
-            e.Seen ? AuditWords.EndScreenTickedLine : AuditWords.EndScreenTickedLineEndScreenUnticked,
+            e.Seen ? AuditWords.EndScreenTickedLine : AuditWords.EndScreenUntickedLine,
         RoomPaused e => AuditWords.RoomPausedLine(e.Reason),
         RoomReopened => AuditWords.RoomReopenedLine,
         TimeCredited e => AuditWords.TimeCreditedLine(Minutes(e.Time), e.Reason),
@@ -128,7 +128,7 @@ internal static partial class AuditWords
         ReportWithdrawn e => AuditWords.ReportWithdrawnLine(e.Number),
         ReportResolved e => e.Outcome == ReportOutcome.ResolvedWithEffect
             ? AuditWords.ReportResolvedLine(e.Number)
-            : AuditWords.ReportResolvedLineReportEResolvedWithoutEffect(e.Number),
+            : AuditWords.ReportWithoutEffectLine(e.Number),
         SessionEnded e => AuditWords.SessionEndedLine(e.ByClock, e.Unfinished.Count),
         _ => throw Unknown(happened),
     };
@@ -136,27 +136,12 @@ internal static partial class AuditWords
     private static Wording Checked(ChecklistItemRecorded e, Wording what) =>
         AuditWords.CheckedText(what, e.Met, e.By);
 
-    private static string Place(SessionDetails details) =>
-        $"{details.Site}, {details.Room}, {details.Starts.ToString("dd/MM/uuuu HH:mm", CultureInfo.InvariantCulture)}";
+    private static Wording Place(SessionDetails details) =>
+        Wording.Join(", ", [Wording.Same(details.Site), Wording.Same(details.Room), Spoken.At(details.Starts)]);
 
     private static string Names(CandidatesEnrolled e) => string.Join(", ", e.Enrolments.Select(static line => line.Identity));
 
     private static string Minutes(Duration time) => time.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture);
-
-    private static Wording Named(SittingEnding ending) => ending switch
-    {
-        SittingEnding.Completed => AuditWords.CompletedLine,
-        SittingEnding.EndedByInvigilator => AuditWords.EndedByInvigilatorLine,
-        SittingEnding.EndedByTime => AuditWords.EndedByTimeLine,
-        _ => AuditWords.ByFinalisationLine,
-    };
-
-    private static Wording Named(CertificationStatus status) => status switch
-    {
-        CertificationStatus.Validated => AuditWords.ValidatedLine,
-        CertificationStatus.Rejected => AuditWords.RejectedLine,
-        _ => AuditWords.CancelledLine,
-    };
 
     private static Wording Named(JuryAction action) => action.Verb switch
     {
@@ -167,7 +152,7 @@ internal static partial class AuditWords
         JuryVerb.Reject => AuditWords.RejectLine,
         JuryVerb.RejectForFraud => AuditWords.RejectForFraudLine,
         JuryVerb.Cancel => AuditWords.CancelLine,
-        _ => AuditWords.RejectionOrCancellationLiftedLine,
+        _ => AuditWords.RulingLiftedLine,
     };
 
     // A test has every kind of event said: this is for one that was added and not worded.

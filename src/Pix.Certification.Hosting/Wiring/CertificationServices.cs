@@ -126,7 +126,7 @@ public static class CertificationServices
         var (journal, secrets) = (
             services.GetRequiredKeyedService<IEventJournal>(key),
             services.GetRequiredKeyedService<ISecretSource>(key));
-        var personal = new PersonSeal(journal, secrets, options.MasterKey);
+        var personal = new PersonCipher(journal, secrets, options.MasterKey);
         var aggregates = new AggregateCache(journal, personal, policies.Book, options.KeptMax);
         var clock = services.GetRequiredKeyedService<IClock>(key);
         return new(
@@ -149,7 +149,7 @@ public static class CertificationServices
     // The one place where the machine's own clock comes in; a host that registers another TimeProvider keeps its own.
     private static TimeProvider MachineTime()
     {
-#pragma warning disable RS0030
+#pragma warning disable RS0030 // It is asked for nowhere else.
         return TimeProvider.System;
 #pragma warning restore RS0030
     }

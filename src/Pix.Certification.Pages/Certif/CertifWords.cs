@@ -7,5 +7,5 @@ namespace Pix.Certification.Pages.Certif;
 internal static partial class CertifWords
 {
     public static Wording WhoIsConcerned(int candidates) =>
-        candidates == 0 ? CertifWords.WhoIsConcernedText : CertifWords.WhoIsConcernedTextCandidatesCandidateOnItsList(candidates);
+        candidates == 0 ? CertifWords.NobodyConcerned : CertifWords.CandidatesConcerned(candidates);
 }

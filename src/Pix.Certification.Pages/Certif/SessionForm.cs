@@ -11,6 +11,9 @@ namespace Pix.Certification.Pages.Certif;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SessionForm
 {
+    // As fields of type time have it, in every language.
+    private static readonly LocalTimePattern Times = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
     /// <summary>The audiences to choose from.</summary>
     public static IReadOnlyList<(string Value, Wording Text)> Audiences { get; } = [.. Enum.GetValues<Audience>().Select(static a =>
         (a.ToString(), SessionWords.Of(a)))];
@@ -38,13 +41,8 @@ public sealed class SessionForm
     /// <summary>The zones to choose from, with the one that was chosen elsewhere if it is not among them.</summary>
     public static IReadOnlyList<(string Value, Wording Text)> Zones(string? chosen)
     {
-        var known = PlaceTime.Zones.Select(static z => (z.Zone, PlaceTime.Place(z.Zone))).ToList();
-        if (!string.IsNullOrEmpty(chosen) && known.All(z => z.Zone != chosen))
-        {
-            known.Add((chosen, PlaceTime.Place(chosen)));
-        }
-
-        return known;
+        IEnumerable<string> others = string.IsNullOrEmpty(chosen) || Spoken.Zones.Contains(chosen) ? [] : [chosen];
+        return [.. Spoken.Zones.Concat(others).Select(static zone => (zone, Spoken.Zone(zone)))];
     }
 
     /// <summary>The field that a refusal is about when its facts name none: a local time, a zone, a calendar.</summary>
@@ -71,7 +69,7 @@ public sealed class SessionForm
             Site = details.Site,
             Room = details.Room,
             Day = LocalDatePattern.Iso.Format(details.Starts.Date),
-            Time = PlaceTime.Time(details.Starts.TimeOfDay),
+            Time = Times.Format(details.Starts.TimeOfDay),
             Zone = details.Zone,
             Audience = details.Audience.ToString(),
             Invigilators = string.Join('\n', details.Invigilators),
@@ -85,8 +83,7 @@ public sealed class SessionForm
     {
         ArgumentNullException.ThrowIfNull(faults);
         var day = LocalDatePattern.Iso.Parse(Day ?? "");
-        var time = LocalTimePattern.CreateWithInvariantCulture("HH:mm")
-            .Parse((Time ?? "") is { Length: > 5 } withSeconds ? withSeconds[..5] : Time ?? "");
+        var time = Times.Parse((Time ?? "") is { Length: > 5 } withSeconds ? withSeconds[..5] : Time ?? "");
         if (!day.Success || !time.Success)
         {
             faults.Add(day.Success ? "time" : "day", "SES-1", CertifWords.DayMissing, CertifWords.DayRemedy);

@@ -10,7 +10,6 @@ namespace Pix.Certification.Pages.Exam;
 /// here so that an answer costs no page.</summary>
 internal static class ExamEndpoints
 {
-    private const int AnswerCharactersMax = 1000;
     private const string FieldPrefix = "field-";
 
     public static void Map(IEndpointRouteBuilder app)
@@ -42,25 +41,21 @@ internal static class ExamEndpoints
 
     private static async Task<Result<AnswerReceipt>> Take(SessionId session, IFormCollection form, CandidateDesk desk)
     {
-        if (Read(form) is not { } answer)
+        var read = Read(form);
+        if (read.IsRefused(out var refusal))
         {
-            return ExamWords.NothingAnswered;
-        }
-
-        if (form.Any(static field => field.Value.ToString().Length > AnswerCharactersMax))
-        {
-            return ExamWords.TooLong;
+            return refusal;
         }
 
         var circumstances = form["focus"] == "lost" ? AnswerCircumstances.FocusLost : AnswerCircumstances.None;
         var taken =
             await desk.AnswerAsync(
-                session, NumberOf(form), answer, form["key"].ToString(), form["challenge"].ToString(), circumstances);
+                session, NumberOf(form), read.OrThrow(), form["key"].ToString(), form["challenge"].ToString(), circumstances);
         return taken.Then<AnswerReceipt>(static receipt => receipt.IsKeptAside ? ExamWords.KeptAside : receipt);
     }
 
-    // Nothing when nothing was answered.
-    private static GivenAnswer? Read(IFormCollection form)
+    // Where the API says nothing to pass, a page presses a button: a form without an answer has a text that is blank.
+    private static Result<GivenAnswer> Read(IFormCollection form)
     {
         if (form["act"] == "pass")
         {
@@ -71,12 +66,11 @@ internal static class ExamEndpoints
             ? ticked.Select(static c =>
                 int.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out var choice) ? choice : 0).ToArray()
             : null;
-        var text = choices is null && form.TryGetValue("text", out var typed) ? typed.ToString() : null;
-        var fields = choices is not null || text is not null ? null : form
-            .Where(static f => f.Key.StartsWith(FieldPrefix, StringComparison.Ordinal))
+        var fields = form.Where(static f => f.Key.StartsWith(FieldPrefix, StringComparison.Ordinal))
             .ToDictionary(static f => f.Key[FieldPrefix.Length..], static f => f.Value.ToString(), StringComparer.Ordinal);
-        var isBlank = choices is null && string.IsNullOrWhiteSpace(text) && fields?.Values.All(string.IsNullOrWhiteSpace) != false;
-        return !isBlank && SentAnswer.Of(choices, text, fields).TryGet(out var answer) ? answer : null;
+        return choices is not null ? SentAnswer.Of(choices, null, null)
+            : fields.Count > 0 ? SentAnswer.Of(null, null, fields)
+            : SentAnswer.Of(null, form["text"].ToString(), null);
     }
 
     private static int NumberOf(IFormCollection form) =>

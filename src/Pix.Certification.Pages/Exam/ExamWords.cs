@@ -6,22 +6,16 @@ internal static partial class ExamWords
     /// <summary>What every candidate is told before the test.</summary>
     public static IReadOnlyList<Wording> Rules { get; } =
     [
-        ExamWords.RulesText,
-        ExamWords.RulesTextYouMaySearchWebAnd,
-        ExamWords.RulesTextChallengesComeByIAnswer,
-        ExamWords.RulesTextAChallengeDoesNotWork,
-        ExamWords.RulesTextWhenTimeOverPassChallenges,
-        ExamWords.RulesTextDoNotLeaveEndScreen,
+        ExamWords.RuleAlone,
+        ExamWords.RuleSearching,
+        ExamWords.RuleOneByOne,
+        ExamWords.RuleProblems,
+        ExamWords.RuleTimeOver,
+        ExamWords.RuleEndScreen,
     ];
-
-    public static Refusal NothingAnswered { get; } = new(
-        "GRD-1", ExamWords.NothingAnsweredReason, ExamWords.NothingAnsweredRemedy);
-
-    public static Refusal TooLong { get; } = new(
-        "GRD-1", ExamWords.TooLongReason, ExamWords.TooLongRemedy);
 
     public static Refusal KeptAside { get; } = new(
         "TIM-3",
         ExamWords.KeptAsideReason,
-        ExamWords.KeptAsideRemedy);
+        ExamWords.KeptAsideRemedy) { Kind = RefusalKind.NotNow };
 }

@@ -14,7 +14,7 @@ internal static partial class JuryWords
         JuryVerb.Reject => JuryWords.Reject,
         JuryVerb.RejectForFraud => JuryWords.RejectForFraud,
         JuryVerb.Cancel => JuryWords.Cancel,
-        _ => JuryWords.LiftJuryRejectionOrCancellation,
+        _ => JuryWords.LiftRuling,
     };
 
     /// <summary>Where the row says of which challenge.</summary>
@@ -26,19 +26,19 @@ internal static partial class JuryWords
     };
 
     public static Wording Of(JuryAction action) => action.Challenge is { } number
-        ? JuryWords.OfText(Of(action.Verb), number)
+        ? JuryWords.VerbOfChallenge(Of(action.Verb), number)
         : Of(action.Verb);
 
     public static Wording Of(CommentAudience audience) => audience switch
     {
-        CommentAudience.Candidate => JuryWords.CandidateText,
+        CommentAudience.Candidate => JuryWords.ForCandidate,
         CommentAudience.Organisation => JuryWords.Organisation,
         _ => JuryWords.ForJuryItself,
     };
 
     public static Wording Affected(int people) =>
-        people == 0 ? JuryWords.AffectedText : JuryWords.AffectedTextPeoplePersonConcerned(people);
+        people == 0 ? JuryWords.NobodyConcerned : JuryWords.PeopleConcerned(people);
 
     public static Wording PublishWhat(int validated, int rejected, int cancelled, int undecided) =>
-        JuryWords.PublishWhatText(validated, rejected, cancelled, undecided > 0, undecided);
+        JuryWords.WhatIsPublished(validated, rejected, cancelled, undecided);
 }

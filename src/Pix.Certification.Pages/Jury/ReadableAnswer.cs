@@ -5,14 +5,19 @@ namespace Pix.Certification.Pages.Jury;
 /// <summary>An answer as somebody reads it: the words of the choices rather than their numbers.</summary>
 internal static class ReadableAnswer
 {
-    public static string Of(ChallengeLine line) => GivenAnswer.TryParse(line.Answer, out var answer) ? Of(answer, line.Asked) : "–";
+    private static readonly Wording Nothing = Wording.Same("–");
 
-    private static string Of(GivenAnswer answer, ChallengeView? asked) => answer switch
+    public static Wording Of(ChallengeLine line) => GivenAnswer.TryParse(line.Answer, out var answer) ? Of(answer, line.Asked) : Nothing;
+
+    private static Wording Of(GivenAnswer answer, ChallengeView? asked) => answer switch
     {
-        { IsPass: true } => "–",
-        { Text: { } text } => text,
-        { Fields: { } fields } => string.Join(" ; ", fields.Select(f =>
-            $"{asked?.Fields.FirstOrDefault(a => a.Key == f.Key)?.Label ?? f.Key} : {f.Value}")),
-        _ => string.Join(" ; ", answer.Choices!.Select(n => asked is { } view && n <= view.Choices.Count ? view.Choices[n - 1] : $"{n}")),
+        { IsPass: true } => Nothing,
+        { Text: { } text } => Wording.Same(text),
+        { Fields: { } fields } => Each(fields.Select(f => JuryWords.FieldAnswered(
+            CommonWords.Label(asked?.Fields.FirstOrDefault(a => a.Key == f.Key)?.Label ?? f.Key), f.Value))),
+        _ => Each(answer.Choices!.Select(n =>
+            Wording.Same(asked is { } view && n <= view.Choices.Count ? view.Choices[n - 1] : $"{n}"))),
     };
+
+    private static Wording Each(IEnumerable<Wording> answers) => Wording.Join(" · ", answers);
 }

@@ -18,8 +18,8 @@ internal static partial class SchoolWords
     }
 
     public static Wording NotReady(int pupils) => pupils == 1
-        ? SchoolWords.NotReadyText
-        : SchoolWords.NotReadyTextPupilsPupilsHaveNoWay(pupils);
+        ? SchoolWords.PupilNotReady
+        : SchoolWords.PupilsNotReady(pupils);
 
     private static IEnumerable<Wording> Each(ConnectionMethods methods)
     {

@@ -13,24 +13,24 @@ internal static partial class RoomWords
 
     public static IReadOnlyList<(EndReason Reason, Wording Text)> EndReasons { get; } =
     [
-        (EndReason.Finished, RoomWords.EndReasonsText),
+        (EndReason.Finished, RoomWords.EndFinished),
         (
-            EndReason.Left, RoomWords.EndReasonsTextTheCandidateHasLeftRest),
+            EndReason.Left, RoomWords.EndLeft),
         (
-            EndReason.Fraud, RoomWords.EndReasonsTextFraudCReportAddedAnd),
+            EndReason.Fraud, RoomWords.EndFraud),
     ];
 
     public static Refusal EndReasonMissing { get; } = new(
-        "INV-6", RoomWords.EndReasonMissingReason, RoomWords.EndReasonMissingRemedy);
+        "INV-6", RoomWords.EndReasonMissingReason, RoomWords.EndReasonMissingRemedy) { Kind = RefusalKind.Invalid };
 
     public static Refusal AlertReasonMissing { get; } = new(
-        "INV-5", RoomWords.AlertReasonMissingReason, RoomWords.AlertReasonMissingRemedy);
+        "INV-5", RoomWords.AlertReasonMissingReason, RoomWords.AlertReasonMissingRemedy) { Kind = RefusalKind.Invalid };
 
     public static Refusal MinutesUnread { get; } = new(
-        "TIM-6", RoomWords.MinutesUnreadReason, RoomWords.MinutesUnreadRemedy);
+        "TIM-6", RoomWords.MinutesUnreadReason, RoomWords.MinutesUnreadRemedy) { Kind = RefusalKind.Invalid };
 
     public static Wording ReportsOf(int reports) =>
-        reports == 0 ? RoomWords.ReportsOfText : RoomWords.ReportsOfTextReportsReports(reports);
+        reports == 0 ? RoomWords.ReportsOfText : RoomWords.SomeReports(reports);
 
     public static Wording Of(RoomBadge badge) => badge switch
     {
@@ -47,5 +47,5 @@ internal static partial class RoomWords
     };
 
     private static (string Value, Wording Text) Named(ReportCategory category) =>
-        (category.Code, RoomWords.NamedText(category.Code, category.Name));
+        (category.Code, RoomWords.CategoryNamed(category.Code, category.Name));
 }

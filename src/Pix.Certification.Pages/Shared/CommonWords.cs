@@ -15,7 +15,7 @@ internal static partial class CommonWords
     };
 
     public static Wording FaultsFound(int faults) =>
-        faults == 1 ? CommonWords.FaultsFoundText : CommonWords.FaultsFoundTextFaultsThingsNeedToBe(faults);
+        faults == 1 ? CommonWords.OneFault : CommonWords.SomeFaults(faults);
 
     public static Wording YesNo(bool yes) => yes ? Yes : No;
 }

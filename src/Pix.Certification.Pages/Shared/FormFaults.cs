@@ -33,7 +33,7 @@ public sealed class FormFaults
     /// <summary>Adds what the page found itself: a value that cannot be read.</summary>
     public FormFaults Add(string field, string code, Wording reason, Wording remedy)
     {
-        _faults.Add((field, new(code, reason, remedy)));
+        _faults.Add((field, new(code, reason, remedy) { Kind = RefusalKind.Invalid }));
         return this;
     }
 }

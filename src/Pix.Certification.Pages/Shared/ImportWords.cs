@@ -4,8 +4,8 @@ namespace Pix.Certification.Pages.Shared;
 internal static partial class ImportWords
 {
     public static Wording FileFaults(int errors) =>
-        errors == 1 ? ImportWords.FileFaultsText : ImportWords.FileFaultsTextErrorsErrorsInFileNothing(errors);
+        errors == 1 ? ImportWords.OneFileFault : ImportWords.SomeFileFaults(errors);
 
     public static Wording CellOf(int line, string? column) =>
-        column is null ? ImportWords.CellOfText(line) : ImportWords.CellOfTextLineLineColumn(line, column);
+        column is null ? ImportWords.CellOfLine(line) : ImportWords.CellOfColumn(line, column);
 }

@@ -6,18 +6,10 @@ namespace Pix.Certification.Pages.Shared;
 /// <summary>What is said of a session to whoever meets it.</summary>
 internal static partial class SessionWords
 {
-    public static Wording Titled(SessionId id) => SessionWords.TitledText($"{id}");
+    public static Wording Titled(SessionId id) => SessionWords.SessionNumbered($"{id}");
 
-    public static Wording Of(SessionState state) => state switch
-    {
-        SessionState.Created => SessionWords.Created,
-        SessionState.Started => SessionWords.Started,
-        SessionState.Ended => SessionWords.Ended,
-        SessionState.Finalised => SessionWords.Finalised,
-        SessionState.Processed => SessionWords.Processed,
-        SessionState.Published => SessionWords.Published,
-        _ => SessionWords.CancelledText,
-    };
+    public static Wording WhereAndWhen(SessionDetails details) =>
+        SessionWords.PlaceAndTime(details.Site, details.Room, Spoken.At(details.Starts, details.Zone));
 
     public static Wording Of(Audience audience) => audience switch
     {

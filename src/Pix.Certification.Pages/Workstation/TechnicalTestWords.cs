@@ -6,6 +6,6 @@ internal static partial class TechnicalTestWords
     public static Wording ForSession(SessionId session) => TechnicalTestWords.ForSessionText($"{session}");
 
     public static Wording Recorded(string workstation, bool passed) => passed
-        ? TechnicalTestWords.RecordedText(workstation)
-        : TechnicalTestWords.RecordedTextWorkstationRecordedToBeDone(workstation);
+        ? TechnicalTestWords.RecordedPassed(workstation)
+        : TechnicalTestWords.RecordedFailed(workstation);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pix.Certification.Timing;
 
 namespace Pix.Certification.Candidates;
@@ -10,45 +9,43 @@ internal static class CandidateRefusals
         "CAN-1",
         CandidatesWords.MissingReason(name),
         CandidatesWords.MissingRemedy,
-        Facts.Of("field", field));
+        Facts.Of("field", field)) { Kind = RefusalKind.Invalid };
 
     public static Refusal Unreadable(string field, Wording name, int most) => new(
         "CAN-1",
         CandidatesWords.UnreadableReason(name, most),
         CandidatesWords.UnreadableRemedy,
-        Facts.Of(("field", field), ("charactersMax", most)));
+        Facts.Of(("field", field), ("charactersMax", most))) { Kind = RefusalKind.Invalid };
 
     public static Refusal BirthDateOutOfRange(LocalDate born, LocalDate today) => new(
         "CAN-2",
-        CandidatesWords.BirthDateOutOfRangeReason(Day(born)),
-        CandidatesWords.BirthDateOutOfRangeRemedy(Day(today)),
-        Facts.Of(("field", "birthDate"), ("birthDate", born), ("latest", today)));
+        CandidatesWords.BirthDateOutOfRangeReason(Spoken.Day(born)),
+        CandidatesWords.BirthDateOutOfRangeRemedy(Spoken.Day(today)),
+        Facts.Of(("field", "birthDate"), ("birthDate", born), ("latest", today))) { Kind = RefusalKind.Invalid };
 
     public static Refusal UnknownDepartement(string code) => new(
         "CAN-3",
         CandidatesWords.UnknownDepartementReason(code),
         CandidatesWords.UnknownDepartementRemedy,
-        Facts.Of(("field", "birthDepartement"), ("departement", code)));
+        Facts.Of(("field", "birthDepartement"), ("departement", code))) { Kind = RefusalKind.Invalid };
 
     public static Refusal DepartementAndCountryDisagree(string code, string country) => new(
         "CAN-3",
         code == Departements.Abroad
             ? CandidatesWords.DepartementAndCountryDisagreeReason
-            : CandidatesWords.CandidateDepartementAndCountryDisagreeReason(code, country),
+            : CandidatesWords.DepartementAbroadReason(code, country),
         CandidatesWords.DepartementAndCountryDisagreeRemedy,
-        Facts.Of(("field", "birthDepartement"), ("departement", code), ("country", country)));
+        Facts.Of(("field", "birthDepartement"), ("departement", code), ("country", country))) { Kind = RefusalKind.Invalid };
 
     public static Refusal ExtraTimeOutOfRange(Fraction share) => new(
         "CAN-4",
         CandidatesWords.ExtraTimeOutOfRangeReason($"{share}"),
         CandidatesWords.ExtraTimeOutOfRangeRemedy,
-        Facts.Of(("field", "extraTime"), ("extraTime", share.ToString())));
+        Facts.Of(("field", "extraTime"), ("extraTime", share.ToString()))) { Kind = RefusalKind.Invalid };
 
     public static Refusal NotAnAddress(string field, string address) => new(
         "CAN-1",
         CandidatesWords.NotAnAddressReason(address),
         CandidatesWords.NotAnAddressRemedy,
-        Facts.Of("field", field));
-
-    private static string Day(LocalDate date) => date.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture);
+        Facts.Of("field", field)) { Kind = RefusalKind.Invalid };
 }

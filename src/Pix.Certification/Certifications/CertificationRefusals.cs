@@ -8,8 +8,8 @@ internal static class CertificationRefusals
     public const int WordsCharactersMax = 2000;
 
     public static Refusal? Unsigned(string? author, string? reason) =>
-        string.IsNullOrWhiteSpace(author) ? Missing("author", CertificationsWords.UnsignedReason)
-        : string.IsNullOrWhiteSpace(reason) ? Missing("reason", CertificationsWords.CertificationUnsignedReason)
+        string.IsNullOrWhiteSpace(author) ? Missing("author", CertificationsWords.AuthorMissingReason)
+        : string.IsNullOrWhiteSpace(reason) ? Missing("reason", CertificationsWords.ReasonMissingReason)
         : reason.Length > WordsCharactersMax ? TooLong()
         : null;
 
@@ -29,8 +29,8 @@ internal static class CertificationRefusals
             CertificationsWords.NotNowUndecidedRemedy),
         _ => Say(
             "PUB-1",
-            CertificationsWords.NotNowThisResultNotPublishedReason,
-            CertificationsWords.NotNowThereNothingToUnpublishRemedy),
+            CertificationsWords.NotNowUnpublishedReason,
+            CertificationsWords.NotNowUnpublishedRemedy),
     };
 
     public static Refusal NoEffect() => Say(
@@ -59,20 +59,20 @@ internal static class CertificationRefusals
         ruled
             ? CertificationsWords.CannotValidateRemedy
             : result.Error is { } error
-                ? CertificationsWords.CertificationCannotValidateRemedy(error.Remedy)
-                : CertificationsWords.CannotValidateRemedyNeutraliseOrRestoreChallengesIf,
-        Facts.Of(("status", result.Status?.ToString() ?? "InError"), ("reason", result.Reason.ToString())));
+                ? CertificationsWords.CannotValidateInErrorRemedy(error.Remedy)
+                : CertificationsWords.CannotValidateAsScoredRemedy,
+        Facts.Of(("status", result.Status?.ToString() ?? "InError"), ("reason", result.Reason.ToString()))) { Kind = RefusalKind.NotNow };
 
     public static Refusal AdaptiveChallenge() => Say(
         "JUR-1",
         CertificationsWords.AdaptiveChallengeReason,
-        CertificationsWords.AdaptiveChallengeRemedy);
+        CertificationsWords.AdaptiveChallengeRemedy) with { Kind = RefusalKind.Rule };
 
     public static Refusal NoSuchChallenge(int number, int count) => new(
         "JUR-1",
         CertificationsWords.NoSuchChallengeReason(number),
         CertificationsWords.NoSuchChallengeRemedy(count),
-        Facts.Of(("number", number), ("count", count)));
+        Facts.Of(("number", number), ("count", count))) { Kind = RefusalKind.Invalid };
 
     public static Refusal HolderErasedAlready() => Say(
         "RET-2",
@@ -86,13 +86,13 @@ internal static class CertificationRefusals
         "JUR-1",
         CertificationsWords.TooLongReason(WordsCharactersMax),
         CertificationsWords.TooLongRemedy,
-        Facts.Of("charactersMax", WordsCharactersMax));
+        Facts.Of("charactersMax", WordsCharactersMax)) { Kind = RefusalKind.Invalid };
 
     public static Refusal NothingToAppeal(CertificationState state) => new(
         "JUR-3",
         CertificationsWords.NothingToAppealReason,
         CertificationsWords.NothingToAppealRemedy,
-        Facts.Of("state", state.ToString()));
+        Facts.Of("state", state.ToString())) { Kind = RefusalKind.NotNow };
 
     public static Refusal AppealPending() => Say(
         "JUR-3",
@@ -102,7 +102,7 @@ internal static class CertificationRefusals
     public static Refusal AppealWithoutWords() => Say(
         "JUR-3",
         CertificationsWords.AppealWithoutWordsReason,
-        CertificationsWords.AppealWithoutWordsRemedy);
+        CertificationsWords.AppealWithoutWordsRemedy) with { Kind = RefusalKind.Invalid };
 
     public static Refusal NoAppeal() => Say(
         "JUR-3",
@@ -113,7 +113,7 @@ internal static class CertificationRefusals
         "JUR-3",
         CertificationsWords.AppealOwedReason,
         CertificationsWords.AppealOwedRemedy,
-        Facts.Of(("appeal", appeal.Number), ("action", appeal.Owed!.Verb.ToString())));
+        Facts.Of(("appeal", appeal.Number), ("action", appeal.Owed!.Verb.ToString()))) { Kind = RefusalKind.NotNow };
 
     public static Refusal NoCertificate() => Say(
         "CER-4",
@@ -121,7 +121,7 @@ internal static class CertificationRefusals
         CertificationsWords.NoCertificateRemedy);
 
     private static Refusal Missing(string field, Wording reason) =>
-        new("JUR-1", reason, CertificationsWords.MissingRemedy, Facts.Of("field", field));
+        new("JUR-1", reason, CertificationsWords.MissingRemedy, Facts.Of("field", field)) { Kind = RefusalKind.Invalid };
 
-    private static Refusal Say(string code, Wording reason, Wording remedy) => new(code, reason, remedy);
+    private static Refusal Say(string code, Wording reason, Wording remedy) => new(code, reason, remedy) { Kind = RefusalKind.NotNow };
 }

@@ -105,5 +105,5 @@ public sealed class ScoringBasis
     private Refusal StillRunning() => new(
         "SIT-4",
         CertificationsWords.StillRunningReason($"{Sitting.Candidate}"),
-        CertificationsWords.StillRunningRemedy);
+        CertificationsWords.StillRunningRemedy) { Kind = RefusalKind.NotNow };
 }

@@ -82,19 +82,16 @@ public sealed class Challenge
     {
         ArgumentNullException.ThrowIfNull(answer);
         var text = Texts.Values.First();
-        return answer.IsPass ? null : Kind switch
+        var wanted = answer.IsPass ? null : Kind switch
         {
-            ChallengeKind.SingleChoice when answer.Choices?.Count != 1 => Misshapen(ChallengesWords.ObjectionSingleChoice),
-            ChallengeKind.MultipleChoice when answer.Choices is not { Count: > 0 } =>
-                Misshapen(ChallengesWords.ObjectionMultipleChoice),
-            ChallengeKind.SingleChoice or ChallengeKind.MultipleChoice when answer.Ticked.Last > text.Choices.Count =>
-                Misshapen(ChallengesWords.ChallengeObjectionSingleChoice(text.Choices.Count)),
-            ChallengeKind.ShortAnswer when answer.Text is null => Misshapen(ChallengesWords.ObjectionShortAnswer),
-            ChallengeKind.ShortAnswers when answer.Fields is null
-                || answer.Fields.Keys.Any(key => text.Fields.All(field => field.Key != key)) =>
-                Misshapen(ChallengesWords.ObjectionShortAnswers),
-            _ => null,
+            ChallengeKind.SingleChoice => answer.Choices?.Count != 1 ? ChallengesWords.OneChoice : Unlisted(answer, text),
+            ChallengeKind.MultipleChoice => answer.Choices is { Count: > 0 } ? Unlisted(answer, text) : ChallengesWords.SomeChoices,
+            ChallengeKind.ShortAnswer => answer.Text is null ? ChallengesWords.OneText : null,
+            ChallengeKind.ShortAnswers => answer.Fields?.Keys.All(key => text.Fields.Any(field => field.Key == key)) == true
+                ? null
+                : ChallengesWords.OneTextEachField,
         };
+        return wanted is null ? null : Misshapen(wanted);
     }
 
     /// <summary>The challenge's id.</summary>
@@ -102,9 +99,12 @@ public sealed class Challenge
 
     private static ChallengeTraits If(bool holds, ChallengeTraits trait) => holds ? trait : ChallengeTraits.None;
 
-    private Refusal Misshapen(Wording wording) => new(
+    private static Wording? Unlisted(GivenAnswer answer, ChallengeText text) =>
+        answer.Ticked.Last > text.Choices.Count ? ChallengesWords.ChoicesUpTo(text.Choices.Count) : null;
+
+    private Refusal Misshapen(Wording wanted) => new(
         "GRD-1",
         ChallengesWords.MisshapenReason(Id),
-        ChallengesWords.MisshapenRemedy(wording),
-        Facts.Of(("challenge", Id), ("kind", Kind.ToString())));
+        ChallengesWords.MisshapenRemedy(wanted),
+        Facts.Of(("challenge", Id), ("kind", Kind.ToString()))) { Kind = RefusalKind.Invalid };
 }

@@ -5,8 +5,8 @@ namespace Pix.Certification.Challenges;
 /// <summary>A set of positions in a list of choices, the first being 1. <c>default</c> is the empty set.</summary>
 internal readonly record struct ChoiceSet
 {
-    /// <summary>The longest list of choices.</summary>
-    public const int Limit = 64;
+    /// <summary>The longest list of choices: the bits of a word.</summary>
+    public const int Limit = sizeof(ulong) * 8;
 
     private readonly ulong _bits;
 

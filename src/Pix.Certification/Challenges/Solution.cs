@@ -120,9 +120,9 @@ public sealed class Solution
     {
         ChallengeKind.SingleChoice or ChallengeKind.MultipleChoice => RightOrWrong(answer.Ticked == _choices),
         ChallengeKind.ShortAnswer => RightOrWrong(answer.Text is { } text && _text!.Accept(text)),
-        _ when answer.Fields is null => AnswerOutcome.Wrong,
-        _ when _dependent is null => RightOrWrong(AcceptsEachField(answer.Fields)),
-        _ => _dependent.Grade(answer.Fields),
+        ChallengeKind.ShortAnswers => answer.Fields is not { } fields ? AnswerOutcome.Wrong
+            : _dependent is null ? RightOrWrong(AcceptsEachField(fields))
+            : _dependent.Grade(fields),
     };
 
     private bool AcceptsEachField(IReadOnlyDictionary<string, string> answer)

@@ -5,8 +5,8 @@ namespace Pix.Certification.Challenges;
 /// <summary>The texts that are right in one place, folded once so that an answer is folded only once too.</summary>
 internal sealed class TextSolutions
 {
-    /// <summary>How many texts may be right in one place: as many as a word has bits.</summary>
-    public const int Limit = 64;
+    /// <summary>How many texts may be right in one place: which of them match is a set of choices as well.</summary>
+    public const int Limit = ChoiceSet.Limit;
 
     private readonly string[] _folded;
     private readonly TextTolerances _tolerances;

@@ -9,13 +9,13 @@ internal static class CertificateRefusals
         "CER-2",
         CredentialsWords.CodeMalformedReason,
         TypeAgain,
-        Facts.Of("fault", "malformed"));
+        Facts.Of("fault", "malformed")) { Kind = RefusalKind.Invalid };
 
     public static Refusal CodeMistyped() => new(
         "CER-2",
         CredentialsWords.CodeMistypedReason,
         TypeAgain,
-        Facts.Of("fault", "mistyped"));
+        Facts.Of("fault", "mistyped")) { Kind = RefusalKind.Invalid };
 
     /// <summary>
     /// One answer for a code that nobody holds and for a name that is not the holder's: which of the two is nobody's business.

@@ -23,7 +23,7 @@ internal static class CredentialRefusals
             "CER-3",
             CredentialsWords.KeysUnreadableReason(wording),
             FetchKeys,
-            Facts.Of("fault", "keys"));
+            Facts.Of("fault", "keys")) { Kind = RefusalKind.Invalid };
 
     public static Refusal TooLarge(SignedKind kind, int most) =>
         Broken(kind, "tooLarge", CredentialsWords.TooLarge(most / 1024));
@@ -120,12 +120,12 @@ internal static class CredentialRefusals
         "CER-3",
         CredentialsWords.ListFullReason,
         CredentialsWords.ListFullRemedy,
-        Facts.Of("statusList", list));
+        Facts.Of("statusList", list)) { Kind = RefusalKind.NotNow };
 
     public static Refusal RevocationIsForGood() => new(
         "CER-4",
         CredentialsWords.RevocationIsForGoodReason,
-        CredentialsWords.RevocationIsForGoodRemedy);
+        CredentialsWords.RevocationIsForGoodRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal Revoked(string id, string? reason) => new(
         "CER-4",
@@ -162,10 +162,10 @@ internal static class CredentialRefusals
         params ReadOnlySpan<(string Name, object Value)> facts)
     {
         var reason = kind == SignedKind.Credential
-            ? CredentialsWords.Named(what)
-            : CredentialsWords.CredentialNamed(what);
+            ? CredentialsWords.CredentialIs(what)
+            : CredentialsWords.StatusListIs(what);
         return new("CER-3", reason, remedy, Facts.Of([("fault", fault), ("document", kind == SignedKind.Credential
             ? "credential"
-            : "statusList"), .. facts]));
+            : "statusList"), .. facts])) { Kind = RefusalKind.Invalid };
     }
 }

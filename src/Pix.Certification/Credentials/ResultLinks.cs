@@ -96,13 +96,13 @@ public static class ResultLinks
         "PUB-1",
         CredentialsWords.AlteredReason,
         CredentialsWords.AlteredRemedy,
-        Facts.Of("fault", "altered"));
+        Facts.Of("fault", "altered")) { Kind = RefusalKind.NotFound };
 
     private static Refusal Expired(Instant until) => new(
         "PUB-1",
         CredentialsWords.ExpiredReason,
         CredentialsWords.ExpiredRemedy,
-        Facts.Of(("fault", "expired"), ("until", until)));
+        Facts.Of(("fault", "expired"), ("until", until))) { Kind = RefusalKind.NotFound };
 }
 
 /// <summary>What a link opens.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pix.Certification.Policies;
 
 namespace Pix.Certification.Eligibility;
@@ -16,10 +15,10 @@ public sealed class EnoughCertifiableCompetences(int required, int levelMin = 1)
         var nearest = string.Join(", ", applicant.MissingCompetences.Take(missing));
         unmet.Add(new(
             "ELI-1",
-            EligibilityWords.ExplainReason(applicant.CertifiableCompetences, required),
+            EligibilityWords.TooFewCertifiableReason(applicant.CertifiableCompetences, required),
             nearest.Length == 0
-                ? EligibilityWords.ExplainRemedy(levelMin, missing)
-                : EligibilityWords.EnoughCertifiableCompetencesExplainRemedy(levelMin, missing, nearest),
+                ? EligibilityWords.TooFewCertifiableRemedy(levelMin, missing)
+                : EligibilityWords.TooFewCertifiableNearestRemedy(levelMin, missing, nearest),
             Facts.Of(
                 ("certifiable", applicant.CertifiableCompetences), ("required", required), ("nearest", applicant.MissingCompetences))));
     }
@@ -56,8 +55,8 @@ public sealed class RestedBetweenSessions(LocalDate sessionDay, int days)
         var from = FirstDayApart(applicant);
         unmet.Add(new(
             "ELI-2",
-            EligibilityWords.RestedBetweenSessionsExplainReason(Day(other), days),
-            EligibilityWords.RestedBetweenSessionsExplainRemedy(Day(from)),
+            EligibilityWords.TooSoonReason(Spoken.Day(other), days),
+            EligibilityWords.TooSoonRemedy(Spoken.Day(from)),
             Facts.Of(("eligibleFrom", from), ("otherSession", other), ("days", days))));
     }
 
@@ -75,8 +74,6 @@ public sealed class RestedBetweenSessions(LocalDate sessionDay, int days)
 
         return first;
     }
-
-    private static string Day(LocalDate date) => date.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture);
 
     private sealed record Around(LocalDate Before, LocalDate After);
 }
@@ -118,7 +115,7 @@ public sealed class NotLinkedTwice() : EligibilityRule(Unlinked)
 
     internal override void Explain(Applicant applicant, List<Refusal> unmet) => unmet.Add(new(
         "ELI-4",
-        EligibilityWords.NotLinkedTwiceExplainReason,
-        EligibilityWords.NotLinkedTwiceExplainRemedy,
+        EligibilityWords.LinkedAlreadyReason,
+        EligibilityWords.LinkedAlreadyRemedy,
         Facts.Of("alreadyLinked", true)));
 }

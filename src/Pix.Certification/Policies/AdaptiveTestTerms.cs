@@ -55,11 +55,11 @@ public sealed record AdaptiveTestTerms
 
             if (intervals.Any(static i => !double.IsFinite(i.Min) || !double.IsFinite(i.Max) || i.Min >= i.Max))
             {
-                yield return PoliciesWords.FaultsNameHasEmptyOrInfinite(name);
+                yield return PoliciesWords.IntervalEmpty(name);
             }
             else if (intervals.Zip(intervals.Skip(1)).Any(static pair => pair.Second.Min < pair.First.Max))
             {
-                yield return PoliciesWords.FaultsIntervalsOfNameAreNot(name);
+                yield return PoliciesWords.IntervalsUnordered(name);
             }
         }
     }

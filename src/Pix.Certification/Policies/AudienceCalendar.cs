@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pix.Certification.Policies;
 
 /// <summary>When sessions of an audience may be held (ELI-3).</summary>
@@ -7,8 +5,6 @@ namespace Pix.Certification.Policies;
 /// <param name="exempt">True for a centre that no window binds.</param>
 public sealed class AudienceCalendar(IReadOnlyList<AudienceWindow> windows, bool exempt = false)
 {
-    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
-
     /// <summary>Null when a session of the audience may be held on that day; otherwise why not, and when.</summary>
     public Refusal? Refuse(Audience audience, LocalDate day)
     {
@@ -20,19 +16,17 @@ public sealed class AudienceCalendar(IReadOnlyList<AudienceWindow> windows, bool
         // The next window is what helps; when all are past, the latest says how far the calendar goes.
         var own = windows.Where(w => w.Audience == audience).OrderBy(w => w.FirstDay).ToArray();
         var next = Array.Find(own, w => w.FirstDay > day) ?? own.LastOrDefault();
-        var name = audience == Audience.College ? PoliciesWords.Refuse : PoliciesWords.AudienceCalendarRefuse;
+        var name = audience == Audience.College ? PoliciesWords.LowerSecondary : PoliciesWords.UpperSecondary;
         return new(
             "ELI-3",
-            PoliciesWords.RefuseReason(Day(day), name),
+            PoliciesWords.OutsideWindowReason(Spoken.Day(day), name),
             next is null
-                ? PoliciesWords.RefuseRemedy
+                ? PoliciesWords.OutsideWindowNoneRemedy
                 : next.LastDay < day
-                ? PoliciesWords.AudienceCalendarRefuseRemedy(Day(next.LastDay))
-                : PoliciesWords.RefuseRemedyChooseDayFromFirstDayTo(Day(next.FirstDay), Day(next.LastDay)),
+                ? PoliciesWords.OutsideWindowPastRemedy(Spoken.Day(next.LastDay))
+                : PoliciesWords.OutsideWindowNextRemedy(Spoken.Day(next.FirstDay), Spoken.Day(next.LastDay)),
             next is null
                 ? Facts.Of(("audience", audience.ToString()), ("day", day))
                 : Facts.Of(("audience", audience.ToString()), ("day", day), ("firstDay", next.FirstDay), ("lastDay", next.LastDay)));
     }
-
-    private static string Day(LocalDate date) => date.ToString("dd/MM/uuuu", Invariant);
 }

@@ -22,7 +22,7 @@ public sealed class PolicyBook
                 return Clash(
                     former.Id,
                     latter.Id,
-                    PoliciesWords.OfReason(former.Id, latter.Id));
+                    PoliciesWords.SameInstantReason(former.Id, latter.Id));
             }
         }
 
@@ -30,7 +30,7 @@ public sealed class PolicyBook
             ? Clash(
                 twice.Key,
                 twice.Key,
-                PoliciesWords.PolicyBookOfReason(twice.Key))
+                PoliciesWords.IdTwiceReason(twice.Key))
             : new PolicyBook(byDate);
     }
 
@@ -44,5 +44,5 @@ public sealed class PolicyBook
         "POL-3",
         reason,
         PoliciesWords.ClashRemedy,
-        Facts.Of("policies", (string[])[first, second]));
+        Facts.Of("policies", (string[])[first, second])) { Kind = RefusalKind.Invalid };
 }

@@ -25,24 +25,24 @@ internal static class PolicyFaults
 
         if (text.Session.SignInWaitSeconds > text.Session.SignInWaitMinutesMax * 60)
         {
-            yield return PoliciesWords.InFirstWaitSignInWaitSecondsLongerThan(
+            yield return PoliciesWords.FirstWaitTooLong(
                 text.Session.SignInWaitSeconds,
                 text.Session.SignInWaitMinutesMax);
         }
 
         if (text.Session.SessionMinutes < text.Session.TestMinutes)
         {
-            yield return PoliciesWords.InSessionSessionMinutesMinShorterThan(text.Session.SessionMinutes, text.Session.TestMinutes);
+            yield return PoliciesWords.SessionTooShort(text.Session.SessionMinutes, text.Session.TestMinutes);
         }
 
         if (text.Scale.LevelMax > text.Scale.Levels)
         {
-            yield return PoliciesWords.InHighestLevelLevelMaxAboveLevels(text.Scale.LevelMax, text.Scale.Levels);
+            yield return PoliciesWords.HighestLevelTooHigh(text.Scale.LevelMax, text.Scale.Levels);
         }
 
         if (text.Eligibility.CertifiableLevelMin > text.Scale.LevelMax)
         {
-            yield return PoliciesWords.InCertifiableLevelCertifiableLevelMinCannotBe(text.Eligibility.CertifiableLevelMin);
+            yield return PoliciesWords.CertifiableLevelTooHigh(text.Eligibility.CertifiableLevelMin);
         }
 
         foreach (var fault in WindowFaults(text.Eligibility.Windows).Concat(text.ProfileTest.Faults())
@@ -55,9 +55,9 @@ internal static class PolicyFaults
 
     public static Refusal Refuse(string id, Wording[] faults) => new(
         "POL-3",
-        PoliciesWords.PolicyRefuseReason(id, Wording.Join(LanguagesWords.Semicolon, faults)),
-        PoliciesWords.PolicyRefuseRemedy,
-        Facts.Of(("policy", id), ("faults", faults.Select(f => f.English).ToArray())));
+        PoliciesWords.PolicyFaultyReason(id, Wording.Join(LanguagesWords.Semicolon, faults)),
+        PoliciesWords.PolicyFaultyRemedy,
+        Facts.Of(("policy", id), ("faults", faults.Select(f => f.English).ToArray()))) { Kind = RefusalKind.Invalid };
 
     private static IEnumerable<(string Name, int Value, int Min, int Max)> Bounds(PolicyText text)
     {
@@ -93,7 +93,7 @@ internal static class PolicyFaults
     {
         foreach (var window in windows.Where(w => w.LastDay < w.FirstDay))
         {
-            yield return PoliciesWords.WindowFaults($"{window.Audience}", $"{window.FirstDay:uuuu-MM-dd}");
+            yield return PoliciesWords.WindowReversed($"{window.Audience}", Spoken.Day(window.FirstDay));
         }
 
         foreach (var audience in windows.GroupBy(w => w.Audience))
@@ -105,10 +105,10 @@ internal static class PolicyFaults
                 .Select(latter => (former, latter)));
             foreach (var (former, latter) in overlaps)
             {
-                yield return PoliciesWords.PolicyWindowFaults(
+                yield return PoliciesWords.WindowsOverlap(
                     $"{audience.Key}",
-                    $"{former.FirstDay:uuuu-MM-dd}",
-                    $"{latter.FirstDay:uuuu-MM-dd}");
+                    Spoken.Day(former.FirstDay),
+                    Spoken.Day(latter.FirstDay));
             }
         }
     }

@@ -49,13 +49,13 @@ public sealed record ProfileTestTerms
         {
             if (value < min || value > max)
             {
-                yield return PoliciesWords.ProfileTestTermsFaults(name, value, min, max);
+                yield return PoliciesWords.OutOfRange(name, value, min, max);
             }
         }
 
         if (RatePercentMin > FairRatePercent || FairRatePercent > HighRatePercent)
         {
-            yield return PoliciesWords.FaultsRatesRatePercentMinFairRatePercentAndHighRatePercent(
+            yield return PoliciesWords.RatesDoNotAscend(
                 RatePercentMin,
                 FairRatePercent,
                 HighRatePercent);

@@ -82,7 +82,7 @@ public sealed record RetentionTerms
 
         if (IdentityYears < DocumentYears)
         {
-            yield return PoliciesWords.FaultsNamesIdentityYearsYearsWouldBe(IdentityYears, DocumentYears);
+            yield return PoliciesWords.NamesForgottenFirst(IdentityYears, DocumentYears);
         }
     }
 }

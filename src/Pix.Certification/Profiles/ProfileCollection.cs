@@ -66,9 +66,9 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         {
             return new Refusal(
                 "PRO-2",
-                ProfilesWords.OpenReason,
-                ProfilesWords.OpenRemedy,
-                Facts.Of("field", "name"));
+                ProfilesWords.NameMissingReason,
+                ProfilesWords.NameMissingRemedy,
+                Facts.Of("field", "name")) { Kind = RefusalKind.Invalid };
         }
 
         var campaign = new ProfileCollection();
@@ -105,9 +105,9 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
             ? Record(new ParticipantsAdded(newcomers, now))
             : new Refusal(
                 "PRO-2",
-                ProfilesWords.AddReason,
-                ProfilesWords.AddRemedy,
-                Facts.Of("alreadyIn", named.Length));
+                ProfilesWords.NobodyNewReason,
+                ProfilesWords.NobodyNewRemedy,
+                Facts.Of("alreadyIn", named.Length)) { Kind = RefusalKind.NotNow };
     }
 
     /// <summary>Takes a profile that a participant sends. It replaces the one shown; earlier ones stay in the history (PRO-3).</summary>
@@ -118,8 +118,8 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
             ? Record(new ProfileSent(participant, snapshot.TakenAt, snapshot.Competences, now))
             : new Refusal(
                 "PRO-2",
-                ProfilesWords.SendReason,
-                ProfilesWords.SendRemedy($"{Code}"),
+                ProfilesWords.NotAParticipantReason,
+                ProfilesWords.NotAParticipantRemedy($"{Code}"),
                 Facts.Of(("participant", participant.ToString()), ("campaign", Code.ToString())));
     }
 
@@ -131,9 +131,9 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         IsPurged ? Over(ChangedAt)
         : now < KeptUntil(terms) ? new Refusal(
             "RET-1",
-            ProfilesWords.PurgeReason,
-            ProfilesWords.PurgeRemedy(Day(KeptUntil(terms))),
-            Facts.Of("keptUntil", KeptUntil(terms)))
+            ProfilesWords.KeptStillReason,
+            ProfilesWords.KeptStillRemedy(Spoken.Day(KeptUntil(terms).InUtc().Date)),
+            Facts.Of("keptUntil", KeptUntil(terms))) { Kind = RefusalKind.NotNow }
         : Record(new CampaignPurged(Participants, now));
 
     /// <summary>When the term is over.</summary>
@@ -189,11 +189,9 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
 
     private static Refusal Over(Instant at) => new(
         "RET-1",
-        ProfilesWords.OverReason(Day(at)),
+        ProfilesWords.OverReason(Spoken.Day(at.InUtc().Date)),
         ProfilesWords.OverRemedy,
-        Facts.Of("purgedAt", at));
-
-    private static string Day(Instant at) => at.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Facts.Of("purgedAt", at)) { Kind = RefusalKind.NotNow };
 
     private static CollectionRow Row(Participant who, List<(Instant SentAt, ProfileSnapshot Snapshot)> sent, EligibilityTerms terms)
     {

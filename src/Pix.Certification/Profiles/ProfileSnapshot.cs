@@ -50,21 +50,21 @@ public sealed class ProfileSnapshot
             {
                 return Refuse(
                     standing.Code,
-                    ProfilesWords.TakeReason(standing.Code));
+                    ProfilesWords.CompetenceUnknownReason(standing.Code));
             }
 
             if (seen[position])
             {
                 return Refuse(
                     standing.Code,
-                    ProfilesWords.ProfileSnapshotTakeReason(standing.Code));
+                    ProfilesWords.CompetenceTwiceReason(standing.Code));
             }
 
             if (standing.Pix < 0 || standing.Level < 0)
             {
                 return Refuse(
                     standing.Code,
-                    ProfilesWords.TakeReasonTheCompetenceStandingHasNegative(standing.Code));
+                    ProfilesWords.NegativeReason(standing.Code));
             }
 
             (seen[position], all[position]) = (true, standing with { ValidatedSkills = [.. standing.ValidatedSkills] });
@@ -107,5 +107,5 @@ public sealed class ProfileSnapshot
         "PRO-1",
         reason,
         ProfilesWords.RefuseRemedy,
-        Facts.Of("competence", code));
+        Facts.Of("competence", code)) { Kind = RefusalKind.Invalid };
 }

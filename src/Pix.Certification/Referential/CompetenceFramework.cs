@@ -46,9 +46,9 @@ public sealed class CompetenceFramework
             ? new CompetenceFramework(id, allAreas, allCompetences)
             : new Refusal(
                 "REF-3",
-                ReferentialWords.CreateReason(id, Wording.Join(LanguagesWords.Semicolon, faults)),
-                ReferentialWords.CreateRemedy,
-                Facts.Of("faults", faults.Select(f => f.English).ToArray()));
+                ReferentialWords.FrameworkFaultyReason(id, Wording.Join(LanguagesWords.Semicolon, faults)),
+                ReferentialWords.FrameworkFaultyRemedy,
+                Facts.Of("faults", faults.Select(f => f.English).ToArray())) { Kind = RefusalKind.Invalid };
     }
 
     /// <summary>True when the code names a competence of this framework.</summary>
@@ -74,27 +74,27 @@ public sealed class CompetenceFramework
 
         if (areas.Any(static a => string.IsNullOrWhiteSpace(a.Code)))
         {
-            yield return ReferentialWords.FaultsAreaHasNoCode;
+            yield return ReferentialWords.AreaWithoutCode;
         }
 
         if (competences.Any(static c => string.IsNullOrWhiteSpace(c.Code)))
         {
-            yield return ReferentialWords.FaultsCompetenceHasNoCode;
+            yield return ReferentialWords.CompetenceWithoutCode;
         }
 
         foreach (var twice in areas.GroupBy(a => a.Code, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            yield return ReferentialWords.FaultsAreaKeyThereMoreThan(twice.Key);
+            yield return ReferentialWords.AreaTwice(twice.Key);
         }
 
         foreach (var twice in competences.GroupBy(c => c.Code, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            yield return ReferentialWords.FaultsCompetenceKeyThereMoreThan(twice.Key);
+            yield return ReferentialWords.CompetenceTwice(twice.Key);
         }
 
         foreach (var orphan in competences.Where(c => !areas.Any(a => a.Code == c.AreaCode)))
         {
-            yield return ReferentialWords.FaultsAreaAreaCodeOfCompetenceOrphan(orphan.AreaCode, orphan.Code);
+            yield return ReferentialWords.AreaUnknown(orphan.AreaCode, orphan.Code);
         }
     }
 }

@@ -52,8 +52,8 @@ internal static class ReportCheck
             return Say(
                 category,
                 "description",
-                ReportsWords.RefuseReason,
-                ReportsWords.RefuseRemedy);
+                ReportsWords.DescriptionMissingReason,
+                ReportsWords.DescriptionMissingRemedy);
         }
 
         if (words.Length > DescriptionCharactersMax)
@@ -61,8 +61,8 @@ internal static class ReportCheck
             return Say(
                 category,
                 "description",
-                ReportsWords.ReportCheckRefuseReason(DescriptionCharactersMax),
-                ReportsWords.ReportCheckRefuseRemedy);
+                ReportsWords.DescriptionTooLongReason(DescriptionCharactersMax),
+                ReportsWords.DescriptionTooLongRemedy);
         }
 
         if (category.IsInChallenge && challengeNumber is null or < 1 or > ChallengeNumberMax)
@@ -70,13 +70,13 @@ internal static class ReportCheck
             return Say(
                 category,
                 "challengeNumber",
-                ReportsWords.RefuseReasonThisReportAboutChallengeWhose,
-                ReportsWords.RefuseRemedyGiveNumberShownOnCandidate(ChallengeNumberMax));
+                ReportsWords.ChallengeUnknownReason,
+                ReportsWords.ChallengeUnknownRemedy(ChallengeNumberMax));
         }
 
         return null;
     }
 
     private static Refusal Say(ReportCategory category, string field, Wording reason, Wording remedy) =>
-        new("REP-1", reason, remedy, Facts.Of(("category", category.Code), ("field", field)));
+        new("REP-1", reason, remedy, Facts.Of(("category", category.Code), ("field", field))) { Kind = RefusalKind.Invalid };
 }

@@ -16,6 +16,20 @@ public enum SittingEnding
     EndedByFinalisation,
 }
 
+/// <summary>What the endings of a sitting are called, wherever they are read.</summary>
+public static class SittingEndingNames
+{
+    /// <summary>The name, as it stands in a sentence.</summary>
+    public static Wording Name(this SittingEnding ending) => ending switch
+    {
+        SittingEnding.Completed => ReportsWords.Completed,
+        SittingEnding.EndedByInvigilator => ReportsWords.EndedByInvigilator,
+        SittingEnding.EndedByTime => ReportsWords.EndedByTime,
+        SittingEnding.EndedByFinalisation => ReportsWords.EndedByFinalisation,
+        _ => throw new ArgumentOutOfRangeException(nameof(ending), ending, "No sitting ends so."),
+    };
+}
+
 /// <summary>Why a sitting was not finished (<i>motif d'abandon</i>).</summary>
 public enum AbortReason
 {

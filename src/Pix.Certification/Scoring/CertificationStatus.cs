@@ -56,3 +56,16 @@ public enum TestEnding
     /// <summary>A technical failure: the rest is neutralised.</summary>
     TechnicalFailure,
 }
+
+/// <summary>What the outcomes of a test are called, wherever they are read.</summary>
+public static class CertificationStatusNames
+{
+    /// <summary>The name, as it stands in a sentence.</summary>
+    public static Wording Name(this CertificationStatus status) => status switch
+    {
+        CertificationStatus.Validated => ScoringWords.Validated,
+        CertificationStatus.Rejected => ScoringWords.Rejected,
+        CertificationStatus.Cancelled => ScoringWords.Cancelled,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No test leads to it."),
+    };
+}

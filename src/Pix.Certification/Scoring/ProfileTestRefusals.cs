@@ -13,7 +13,7 @@ internal static class ProfileTestRefusals
             return Twice(
                 "competence",
                 competenceTwice,
-                ScoringWords.FindReason(competenceTwice));
+                ScoringWords.CompetenceTwiceReason(competenceTwice));
         }
 
         if (FirstTwice(challenges.Select(challenge => challenge.Id)) is { } challengeTwice)
@@ -21,7 +21,7 @@ internal static class ProfileTestRefusals
             return Twice(
                 "challenge",
                 challengeTwice,
-                ScoringWords.ProfileTestFindReason(challengeTwice));
+                ScoringWords.ChallengeTwiceReason(challengeTwice));
         }
 
         if (FirstTwice(answers.Select(answer => answer.Challenge)) is { } answeredTwice)
@@ -44,28 +44,28 @@ internal static class ProfileTestRefusals
         "SC2-7",
         ScoringWords.UnansweredReason(string.Join(", ", challenges)),
         ScoringWords.UnansweredRemedy,
-        Facts.Of("challenges", challenges));
+        Facts.Of("challenges", challenges)) { Kind = RefusalKind.Invalid };
 
     private static Refusal Untested(string[] competences) => new(
         "SEL1-4",
         ScoringWords.UntestedReason(string.Join(", ", competences)),
         ScoringWords.UntestedRemedy,
-        Facts.Of("competences", competences));
+        Facts.Of("competences", competences)) { Kind = RefusalKind.Invalid };
 
     private static Refusal AnsweredTwice(string challenge) => new(
         "SIT-3",
         ScoringWords.AnsweredTwiceReason(challenge),
         ScoringWords.AnsweredTwiceRemedy,
-        Facts.Of("challenge", challenge));
+        Facts.Of("challenge", challenge)) { Kind = RefusalKind.Invalid };
 
     private static Refusal Stray(string challenge) => new(
         "SIT-3",
         ScoringWords.StrayReason(challenge),
         ScoringWords.StrayRemedy,
-        Facts.Of("challenge", challenge));
+        Facts.Of("challenge", challenge)) { Kind = RefusalKind.Invalid };
 
     private static Refusal Twice(string fact, string id, Wording reason) =>
-        new("SEL1-1", reason, ScoringWords.TwiceRemedy, Facts.Of(fact, id));
+        new("SEL1-1", reason, ScoringWords.TwiceRemedy, Facts.Of(fact, id)) { Kind = RefusalKind.Invalid };
 
     private static string? FirstTwice(IEnumerable<string> ids)
     {

@@ -38,7 +38,11 @@ public static class EngineRefusals
     }
 
     private static Refusal Listed(string code, IReadOnlyList<EngineFault> faults, Wording reason, Wording remedy) =>
-        new(code, reason, remedy, Facts.Of("faults", faults.Select(static fault => fault.ToString()).ToArray()));
+        new(code, reason, remedy, Facts.Of("faults", faults.Select(static fault => fault.ToString()).ToArray()))
+        {
+            Kind = RefusalKind.Invalid,
+        };
 
-    private static Refusal NotRestored(string why, Wording reason) => new("SEL3-7", reason, ResumeAsBegun, Facts.Of("why", why));
+    private static Refusal NotRestored(string why, Wording reason) =>
+        new("SEL3-7", reason, ResumeAsBegun, Facts.Of("why", why)) { Kind = RefusalKind.Invalid };
 }

@@ -99,10 +99,10 @@ public sealed partial class Session
         {
             new(
                 "SES-6",
-                SessionsWords.Readiness(_roster.Count, Details.Invigilators.Count, InvigilatorsNeeded),
+                SessionsWords.EnoughInvigilators(_roster.Count, Details.Invigilators.Count, InvigilatorsNeeded),
                 HasEnoughInvigilators,
                 Blocking: true),
-            new("INV-2", SessionsWords.SessionReadiness, SomebodyIsPresent(now), Blocking: true),
+            new("INV-2", SessionsWords.SomebodyPresent, SomebodyIsPresent(now), Blocking: true),
         };
         lines.AddRange(Checklist().Select(line => new ReadinessLine("SES-7", line.What, line.Met ?? false, Blocking: false)));
         return new(lines);

@@ -130,8 +130,8 @@ public sealed partial class Session
         return lines.Count == 0
             ? new Refusal(
                 "CAN-7",
-                SessionsWords.ImportReason,
-                SessionsWords.ImportRemedy)
+                SessionsWords.NobodyInFileReason,
+                SessionsWords.NobodyInFileRemedy) { Kind = RefusalKind.Invalid }
             : Record(new CandidatesEnrolled(
                 [.. lines.Select((line, i) => ToEntry(
                     line with { Identity = line.Identity.Tidied(), Details = line.Details.Tidied() },

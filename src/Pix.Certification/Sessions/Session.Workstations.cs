@@ -35,9 +35,9 @@ public sealed partial class Session
         {
             return new(
                 "SES-7",
-                SessionsWords.RefusePreparationReason,
-                SessionsWords.RefusePreparationRemedy,
-                Facts.Of(("field", "by"), ("item", item.ToString())));
+                SessionsWords.LookedByNobodyReason,
+                SessionsWords.LookedByNobodyRemedy,
+                Facts.Of(("field", "by"), ("item", item.ToString()))) { Kind = RefusalKind.Invalid };
         }
 
         return Refuse(act, now);
@@ -49,17 +49,17 @@ public sealed partial class Session
         {
             return new(
                 "SES-7",
-                SessionsWords.RefuseUnlessNamedReason,
-                SessionsWords.RefuseUnlessNamedRemedy(WorkstationCharactersMax),
-                Facts.Of("field", "workstation"));
+                SessionsWords.WorkstationUnnamedReason,
+                SessionsWords.WorkstationUnnamedRemedy(WorkstationCharactersMax),
+                Facts.Of("field", "workstation")) { Kind = RefusalKind.Invalid };
         }
 
         return _workstations.Count < WorkstationsMax || _workstations.ContainsKey(workstation)
             ? null
             : new(
                 "SES-7",
-                SessionsWords.SessionRefuseUnlessNamedReason(WorkstationsMax),
-                SessionsWords.SessionRefuseUnlessNamedRemedy,
+                SessionsWords.TooManyWorkstationsReason(WorkstationsMax),
+                SessionsWords.TooManyWorkstationsRemedy,
                 Facts.Of("field", "workstation"));
     }
 

@@ -5,31 +5,6 @@ using Pix.Certification.Timing;
 
 namespace Pix.Certification.Sessions;
 
-/// <summary>Where a session stands. Paused, present and the like are facts beside it, not states.</summary>
-public enum SessionState
-{
-    /// <summary>Planned: it can still be edited or cancelled.</summary>
-    Created,
-
-    /// <summary>The access code is released: candidates sit their tests.</summary>
-    Started,
-
-    /// <summary>No more tests: the administrator reports how it went.</summary>
-    Ended,
-
-    /// <summary>Handed over to the jury.</summary>
-    Finalised,
-
-    /// <summary>Every result is decided.</summary>
-    Processed,
-
-    /// <summary>The results are with the candidates and the centre.</summary>
-    Published,
-
-    /// <summary>It does not take place.</summary>
-    Cancelled,
-}
-
 /// <summary>A certification session: one room, one list, one morning, from its planning to the publication of its results.</summary>
 /// <remarks>
 /// What candidates answer is not here: each sitting has a stream of its own, so that candidates never wait for each other.

@@ -32,22 +32,22 @@ public static class SessionCheck
         Text(faults, "room", SessionsWords.SessionCheckFaults, filled.Room);
         if (filled.Invigilators.Count == 0)
         {
-            faults.Add(Missing("invigilators", SessionsWords.FaultsTheNameOfAtLeast));
+            faults.Add(Missing("invigilators", SessionsWords.OneInvigilator));
         }
 
         foreach (var name in filled.Invigilators)
         {
-            Text(faults, "invigilators", SessionsWords.FaultsAnInvigilatorName, name);
+            Text(faults, "invigilators", SessionsWords.InvigilatorName, name);
         }
 
         if (filled.Name?.Length > TextCharactersMax)
         {
-            faults.Add(TooLong("name", SessionsWords.FaultsTheSessionName, TextCharactersMax));
+            faults.Add(TooLong("name", SessionsWords.SessionName, TextCharactersMax));
         }
 
         if (filled.Observation?.Length > ObservationCharactersMax)
         {
-            faults.Add(TooLong("observation", SessionsWords.FaultsTheObservation, ObservationCharactersMax));
+            faults.Add(TooLong("observation", SessionsWords.Observation, ObservationCharactersMax));
         }
 
         When(faults, filled, centre, policy, now, origin);
@@ -71,8 +71,8 @@ public static class SessionCheck
         {
             faults.Add(new(
                 "SES-8",
-                SessionsWords.WhenReason,
-                SessionsWords.WhenRemedy,
+                SessionsWords.StartInThePastReason,
+                SessionsWords.StartInThePastRemedy,
                 Facts.Of(("field", "starts"), ("starts", filled.Starts.ToString("uuuu-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)))));
         }
 
@@ -80,8 +80,8 @@ public static class SessionCheck
         {
             faults.Add(new(
                 "SES-8",
-                SessionsWords.SessionCheckWhenReason($"{filled.Slot()}"),
-                SessionsWords.SessionCheckWhenRemedy,
+                SessionsWords.SlotTakenReason($"{filled.Slot()}"),
+                SessionsWords.SlotTakenRemedy,
                 Facts.Of(("field", "starts"), ("slot", filled.Slot().ToString()))));
         }
 
@@ -109,11 +109,11 @@ public static class SessionCheck
         "SES-1",
         SessionsWords.MissingReason(name),
         SessionsWords.MissingRemedy,
-        Facts.Of("field", field));
+        Facts.Of("field", field)) { Kind = RefusalKind.Invalid };
 
     private static Refusal TooLong(string field, Wording name, int most) => new(
         "SES-1",
         SessionsWords.TooLongReason(name, most),
         SessionsWords.TooLongRemedy,
-        Facts.Of(("field", field), ("charactersMax", most)));
+        Facts.Of(("field", field), ("charactersMax", most))) { Kind = RefusalKind.Invalid };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pix.Certification.Candidates;
 using Pix.Certification.Reports;
 using Pix.Certification.Timing;
@@ -12,32 +11,32 @@ internal static partial class SessionRefusals
         "CAN-8",
         SessionsWords.NoSuchCandidateReason($"{candidate}"),
         SessionsWords.NoSuchCandidateRemedy,
-        Facts.Of("candidate", candidate.Number));
+        Facts.Of("candidate", candidate.Number)) { Kind = RefusalKind.NotFound };
 
     public static Refusal AlreadyOnList(Candidate twin) => new(
         "CAN-5",
-        SessionsWords.AlreadyOnListReason($"{twin.Identity}", Day(twin.Identity.BirthDate), $"{twin.Id}"),
+        SessionsWords.AlreadyOnListReason($"{twin.Identity}", Spoken.Day(twin.Identity.BirthDate), $"{twin.Id}"),
         SessionsWords.AlreadyOnListRemedy,
         Facts.Of(("line", twin.Id.Number), ("field", "birthName")));
 
     public static Refusal TwiceInFile(CandidateIdentity identity, int line) => new(
         "CAN-5",
-        SessionsWords.TwiceInFileReason($"{identity}", Day(identity.BirthDate), line),
+        SessionsWords.TwiceInFileReason($"{identity}", Spoken.Day(identity.BirthDate), line),
         SessionsWords.TwiceInFileRemedy,
-        Facts.Of(("firstCandidate", line), ("field", "birthName")));
+        Facts.Of(("firstCandidate", line), ("field", "birthName"))) { Kind = RefusalKind.Invalid };
 
     public static Refusal FaultyLearner(Learner learner, Refusal fault) => new(
         fault.Code,
         SessionsWords.FaultyLearnerReason(learner.FirstName, learner.BirthName, fault.Reason),
         SessionsWords.FaultyLearnerRemedy(fault.Remedy),
-        new Dictionary<string, object>(fault.Facts) { ["learner"] = learner.Id.ToString() });
+        new Dictionary<string, object>(fault.Facts) { ["learner"] = learner.Id.ToString() }) { Kind = fault.Kind };
 
     public static Refusal CannotRemove(Candidate candidate) => new(
         "CAN-10",
         candidate.HasStarted ? SessionsWords.CannotRemoveReason(
-            $"{candidate.Identity}") : SessionsWords.SessionCannotRemoveReason($"{candidate.Identity}"),
+            $"{candidate.Identity}") : SessionsWords.CannotRemoveLinkedReason($"{candidate.Identity}"),
         SessionsWords.CannotRemoveRemedy,
-        Facts.Of("candidate", candidate.Id.Number));
+        Facts.Of("candidate", candidate.Id.Number)) { Kind = RefusalKind.NotNow };
 
     public static Refusal NotOnList() => new(
         "CAN-8",
@@ -84,35 +83,35 @@ internal static partial class SessionRefusals
         "RET-2",
         SessionsWords.ErasedAlreadyReason($"{candidate}"),
         SessionsWords.ErasedAlreadyRemedy,
-        Facts.Of("candidate", candidate.Number));
+        Facts.Of("candidate", candidate.Number)) { Kind = RefusalKind.NotNow };
 
     public static Refusal WrongSecret() => new(
         "INV-1",
         SessionsWords.WrongSecretReason,
-        SessionsWords.WrongSecretRemedy);
+        SessionsWords.WrongSecretRemedy) { Kind = RefusalKind.WrongSecret };
 
     public static Refusal TooLate(Instant first, int hours) => new(
         "SES-9",
         SessionsWords.TooLateReason(hours),
         SessionsWords.TooLateRemedy,
-        Facts.Of(("firstTestAt", first), ("hours", hours)));
+        Facts.Of(("firstTestAt", first), ("hours", hours))) { Kind = RefusalKind.NotNow };
 
     public static Refusal NotJoined() => new(
         "CAN-8",
         SessionsWords.NotJoinedReason,
-        SessionsWords.NotJoinedRemedy);
+        SessionsWords.NotJoinedRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal PresenceNeeded(Candidate candidate, int minutes) => new(
         "INV-2",
-        candidate.HasStarted ? SessionsWords.PresenceNeededReason : SessionsWords.SessionPresenceNeededReason,
+        candidate.HasStarted ? SessionsWords.PresenceNeededReason : SessionsWords.PresenceNeededFirstReason,
         SessionsWords.PresenceNeededRemedy(minutes),
-        Facts.Of(("candidate", candidate.Id.Number), ("presenceMinutes", minutes)));
+        Facts.Of(("candidate", candidate.Id.Number), ("presenceMinutes", minutes))) { Kind = RefusalKind.NotNow };
 
     public static Refusal NotPresent(Candidate candidate) => new(
         "INV-2",
         SessionsWords.NotPresentReason($"{candidate.Identity}"),
         SessionsWords.NotPresentRemedy,
-        Facts.Of("candidate", candidate.Id.Number));
+        Facts.Of("candidate", candidate.Id.Number)) { Kind = RefusalKind.NotNow };
 
     public static Refusal NotEligible(IReadOnlyList<UnmetRule> unmet) => new(
         unmet[0].Code,
@@ -124,59 +123,59 @@ internal static partial class SessionRefusals
         "SIT-1",
         SessionsWords.AlreadyStartedReason($"{candidate.Identity}"),
         SessionsWords.AlreadyStartedRemedy,
-        Facts.Of("candidate", candidate.Id.Number));
+        Facts.Of("candidate", candidate.Id.Number)) { Kind = RefusalKind.NotNow };
 
     public static Refusal NotSitting(Candidate candidate, string code = "INV-6") => new(
         code,
         SessionsWords.NotSittingReason($"{candidate.Identity}"),
         SessionsWords.NotSittingRemedy,
-        Facts.Of("candidate", candidate.Id.Number));
+        Facts.Of("candidate", candidate.Id.Number)) { Kind = RefusalKind.NotNow };
 
     public static Refusal SittingOver(Candidate candidate) => new(
         "SIT-4",
         SessionsWords.SittingOverReason($"{candidate.Identity}"),
         SessionsWords.SittingOverRemedy,
-        Facts.Of(("candidate", candidate.Id.Number), ("ending", candidate.Ending!.Value.ToString())));
+        Facts.Of(("candidate", candidate.Id.Number), ("ending", candidate.Ending!.Value.ToString()))) { Kind = RefusalKind.NotNow };
 
     public static Refusal NoEndScreenYet(Candidate candidate) => new(
         "INV-7",
         SessionsWords.NoEndScreenYetReason($"{candidate.Identity}"),
         SessionsWords.NoEndScreenYetRemedy,
-        Facts.Of("candidate", candidate.Id.Number));
+        Facts.Of("candidate", candidate.Id.Number)) { Kind = RefusalKind.NotNow };
 
     public static Refusal CreditOutOfRange(Duration most) => new(
         "TIM-6",
         SessionsWords.CreditOutOfRangeReason,
         SessionsWords.CreditOutOfRangeRemedy($"{most.TotalMinutes}"),
-        Facts.Of("minutesMax", most.TotalMinutes));
+        Facts.Of("minutesMax", most.TotalMinutes)) { Kind = RefusalKind.Invalid };
 
     public static Refusal ReasonMissing(string code) => new(
         code,
         SessionsWords.ReasonMissingReason,
         SessionsWords.ReasonMissingRemedy,
-        Facts.Of("field", "reason"));
+        Facts.Of("field", "reason")) { Kind = RefusalKind.Invalid };
 
     public static Refusal AlreadyPaused() => new(
         "INV-8",
         SessionsWords.AlreadyPausedReason,
-        SessionsWords.AlreadyPausedRemedy);
+        SessionsWords.AlreadyPausedRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal NotPaused() => new(
         "INV-8",
         SessionsWords.NotPausedReason,
-        SessionsWords.NotPausedRemedy);
+        SessionsWords.NotPausedRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal ClockDoesNotEnd(SessionState state, TimeKeeping keeping) => new(
         "TIM-4",
-        SessionsWords.ClockDoesNotEndReason(Named(keeping), Named(state)),
+        SessionsWords.ClockDoesNotEndReason(Named(keeping), state.Name()),
         SessionsWords.ClockDoesNotEndRemedy,
-        Facts.Of(("keeping", keeping.ToString()), ("state", state.ToString())));
+        Facts.Of(("keeping", keeping.ToString()), ("state", state.ToString()))) { Kind = RefusalKind.NotNow };
 
     public static Refusal NothingOverdue(Instant? next) => new(
         "TIM-4",
         SessionsWords.NothingOverdueReason,
-        next is null ? SessionsWords.NothingOverdueRemedy : SessionsWords.SessionNothingOverdueRemedy($"{next}"),
-        next is { } due ? Facts.Of("nextDeadline", due) : null);
+        next is null ? SessionsWords.NothingOverdueRemedy : SessionsWords.NothingOverdueNextRemedy($"{next}"),
+        next is { } due ? Facts.Of("nextDeadline", due) : null) { Kind = RefusalKind.NotNow };
 
     private static Wording Named(TimeKeeping keeping) => keeping switch
     {
@@ -191,6 +190,4 @@ internal static partial class SessionRefusals
         string.Join(", ", candidates.Select(static c => c.Identity.ToString()));
 
     private static int[] Numbers(IEnumerable<Candidate> candidates) => [.. candidates.Select(static c => c.Id.Number)];
-
-    private static string Day(LocalDate date) => date.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture);
 }

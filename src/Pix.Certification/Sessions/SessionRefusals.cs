@@ -12,21 +12,21 @@ internal static partial class SessionRefusals
         var (code, verb) = Denied(act);
         return new(
             code,
-            SessionsWords.NotInThisStateReason(Named(state), verb),
+            SessionsWords.NotInThisStateReason(state.Name(), verb),
             SessionsWords.NotInThisStateRemedy(Next(state)),
-            Facts.Of("state", state.ToString()));
+            Facts.Of("state", state.ToString())) { Kind = RefusalKind.NotNow };
     }
 
     public static Refusal OnlyBeforeStart(SessionState state, Wording what) => new(
         "SES-5",
-        SessionsWords.OnlyBeforeStartReason(what, Named(state)),
+        SessionsWords.OnlyBeforeStartReason(what, state.Name()),
         SessionsWords.OnlyBeforeStartRemedy,
-        Facts.Of("state", state.ToString()));
+        Facts.Of("state", state.ToString())) { Kind = RefusalKind.NotNow };
 
     public static Refusal SittingsExist() => new(
         "SES-5",
         SessionsWords.SittingsExistReason,
-        SessionsWords.SittingsExistRemedy);
+        SessionsWords.SittingsExistRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal TooFewInvigilators(int candidates, int named, int per)
     {
@@ -43,101 +43,101 @@ internal static partial class SessionRefusals
         "INV-2",
         SessionsWords.NobodyPresentReason(presenceMinutes),
         SessionsWords.NobodyPresentRemedy,
-        Facts.Of(("presenceMinutes", presenceMinutes), ("at", at)));
+        Facts.Of(("presenceMinutes", presenceMinutes), ("at", at))) { Kind = RefusalKind.NotNow };
 
     public static Refusal StillSitting(IReadOnlyList<Candidate> unfinished) => new(
         "SES-4",
         SessionsWords.StillSittingReason(unfinished.Count, Names(unfinished)),
         SessionsWords.StillSittingRemedy,
-        Facts.Of("unfinished", Numbers(unfinished)));
+        Facts.Of("unfinished", Numbers(unfinished))) { Kind = RefusalKind.NotNow };
 
     public static Refusal Undecided(IReadOnlyCollection<CandidateId> undecided) => new(
         "SES-4",
         SessionsWords.UndecidedReason(undecided.Count),
         SessionsWords.UndecidedRemedy,
-        Facts.Of("undecided", undecided.Select(static c => c.Number).ToArray()));
+        Facts.Of("undecided", undecided.Select(static c => c.Number).ToArray())) { Kind = RefusalKind.NotNow };
 
     public static Refusal NotPublishable(IReadOnlyCollection<CandidateId> faulty) => new(
         "PUB-1",
         SessionsWords.NotPublishableReason(faulty.Count),
         SessionsWords.NotPublishableRemedy,
-        Facts.Of("candidates", faulty.Select(static c => c.Number).ToArray()));
+        Facts.Of("candidates", faulty.Select(static c => c.Number).ToArray())) { Kind = RefusalKind.NotNow };
 
     public static Refusal AlreadyFinalised() => new(
         "FIN-2",
         SessionsWords.AlreadyFinalisedReason,
-        SessionsWords.AlreadyFinalisedRemedy);
+        SessionsWords.AlreadyFinalisedRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal NothingToFinalise() => new(
         "FIN-2",
         SessionsWords.NothingToFinaliseReason,
-        SessionsWords.NothingToFinaliseRemedy);
+        SessionsWords.NothingToFinaliseRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal AbortReasonMissing(IReadOnlyList<Candidate> candidates) => new(
         "FIN-2",
         SessionsWords.AbortReasonMissingReason(Names(candidates)),
         SessionsWords.AbortReasonMissingRemedy,
-        Facts.Of("candidates", Numbers(candidates)));
+        Facts.Of("candidates", Numbers(candidates))) { Kind = RefusalKind.Invalid };
 
     public static Refusal AbortOfNoRunningSitting(IReadOnlyList<string> candidates) => new(
         "FIN-2",
         SessionsWords.AbortOfNoRunningSittingReason(string.Join(", ", candidates)),
         SessionsWords.AbortOfNoRunningSittingRemedy,
-        Facts.Of("candidates", candidates));
+        Facts.Of("candidates", candidates)) { Kind = RefusalKind.Invalid };
 
     public static Refusal CommentTooLong(int characters, int most) => new(
         "FIN-1",
         SessionsWords.CommentTooLongReason(characters),
         SessionsWords.CommentTooLongRemedy(most),
-        Facts.Of(("field", "comment"), ("characters", characters), ("charactersMax", most)));
+        Facts.Of(("field", "comment"), ("characters", characters), ("charactersMax", most))) { Kind = RefusalKind.Invalid };
 
     public static Refusal CommentToRead(string comment) => new(
         "FIN-4",
         SessionsWords.CommentToReadReason,
         SessionsWords.CommentToReadRemedy,
-        Facts.Of("comment", comment));
+        Facts.Of("comment", comment)) { Kind = RefusalKind.NotNow };
 
     public static Refusal ReportsToResolve(IReadOnlyList<Report> open) => new(
         "FIN-4",
         SessionsWords.ReportsToResolveReason(open.Count),
         SessionsWords.ReportsToResolveRemedy,
-        Facts.Of("reports", open.Select(static r => r.Number).ToArray()));
+        Facts.Of("reports", open.Select(static r => r.Number).ToArray())) { Kind = RefusalKind.NotNow };
 
     public static Refusal ResultsInError(IReadOnlyCollection<CandidateId> candidates) => new(
         "FIN-4",
         SessionsWords.ResultsInErrorReason(candidates.Count),
         SessionsWords.ResultsInErrorRemedy,
-        Facts.Of("candidates", candidates.Select(static c => c.Number).ToArray()));
+        Facts.Of("candidates", candidates.Select(static c => c.Number).ToArray())) { Kind = RefusalKind.NotNow };
 
     public static Refusal EndScreensNotSeen(IReadOnlyList<Candidate> candidates) => new(
         "FIN-4",
         SessionsWords.EndScreensNotSeenReason(Names(candidates)),
         SessionsWords.EndScreensNotSeenRemedy,
-        Facts.Of("candidates", Numbers(candidates)));
+        Facts.Of("candidates", Numbers(candidates))) { Kind = RefusalKind.NotNow };
 
     public static Refusal UnusableFile(string? name) => new(
         "FIN-1",
         SessionsWords.UnusableFileReason(name),
         SessionsWords.UnusableFileRemedy,
-        Facts.Of("field", "file"));
+        Facts.Of("field", "file")) { Kind = RefusalKind.Invalid };
 
     public static Refusal NoSuchFile(string name) => new(
         "FIN-1",
         SessionsWords.NoSuchFileReason(name),
         SessionsWords.NoSuchFileRemedy,
-        Facts.Of("file", name));
+        Facts.Of("file", name)) { Kind = RefusalKind.NotFound };
 
     public static Refusal NoSuchReport(int number) => new(
         "REP-2",
         SessionsWords.NoSuchReportReason(number),
         SessionsWords.NoSuchReportRemedy,
-        Facts.Of("report", number));
+        Facts.Of("report", number)) { Kind = RefusalKind.NotFound };
 
     public static Refusal NothingResolved(int number) => new(
         "REP-3",
         SessionsWords.NothingResolvedReason(number),
         SessionsWords.NothingResolvedRemedy,
-        Facts.Of("report", number));
+        Facts.Of("report", number)) { Kind = RefusalKind.Invalid };
 
     public static Refusal ReportStands(int number) => new(
         "REP-2",
@@ -149,7 +149,7 @@ internal static partial class SessionRefusals
         "JUR-4",
         SessionsWords.UnusableFeedbackReason(FeedbackCharactersMax),
         SessionsWords.UnusableFeedbackRemedy,
-        Facts.Of("charactersMax", FeedbackCharactersMax));
+        Facts.Of("charactersMax", FeedbackCharactersMax)) { Kind = RefusalKind.Invalid };
 
     // The rule that an act breaks in the wrong state, and what the session cannot do then.
     private static (string Code, Wording Verb) Denied(SessionAct act) => act switch
@@ -186,17 +186,6 @@ internal static partial class SessionRefusals
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No state denies it."),
     };
 
-    private static Wording Named(SessionState state) => state switch
-    {
-        SessionState.Created => SessionsWords.Created,
-        SessionState.Started => SessionsWords.Started,
-        SessionState.Ended => SessionsWords.Ended,
-        SessionState.Finalised => SessionsWords.Finalised,
-        SessionState.Processed => SessionsWords.Processed,
-        SessionState.Published => SessionsWords.Published,
-        _ => SessionsWords.Cancelled,
-    };
-
     private static Wording Next(SessionState state) => state switch
     {
         SessionState.Created => SessionsWords.NextCreated,
@@ -206,6 +195,6 @@ internal static partial class SessionRefusals
             SessionsWords.NextFinalised,
         SessionState.Processed => SessionsWords.NextProcessed,
         SessionState.Published => SessionsWords.NextPublished,
-        _ => SessionsWords.NextNothingCreateAnotherSession,
+        _ => SessionsWords.NextCancelled,
     };
 }

@@ -40,8 +40,8 @@ public sealed record SignInThrottle(int Failures, Instant LastFailure)
         var seconds = (long)Math.Ceiling(wait.TotalSeconds);
         return new(
             "INV-1",
-            SessionsWords.RefuseReason,
-            SessionsWords.RefuseRemedy(seconds),
+            SessionsWords.SignInThrottledReason,
+            SessionsWords.SignInThrottledRemedy(seconds),
             Facts.Of("retryAfterSeconds", seconds)) { Kind = RefusalKind.TooMany };
     }
 

@@ -91,8 +91,8 @@ public sealed class AdaptiveCourse : TestCourse
 
         return engine.TryNext(ref state, out var item) ? engine.Bank[item].Id : new Refusal(
             "INV-5",
-            SittingsWords.ReplaceReason(replaced.Challenge),
-            SittingsWords.ReplaceRemedy,
+            SittingsWords.NothingToReplaceReason(replaced.Challenge),
+            SittingsWords.NothingToReplaceRemedy,
             Facts.Of("challenge", replaced.Challenge));
     }
 

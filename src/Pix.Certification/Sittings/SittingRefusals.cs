@@ -15,31 +15,31 @@ internal static class SittingRefusals
         "SIT-3",
         SittingsWords.UnusableKeyReason,
         SittingsWords.UnusableKeyRemedy(most),
-        Facts.Of("charactersMax", most));
+        Facts.Of("charactersMax", most)) { Kind = RefusalKind.Invalid };
 
     public static Refusal NotShown(int number, int? current) => new(
         "SIT-3",
         SittingsWords.NotShownReason(number),
         Refresh(current),
-        Where(number, current));
+        Where(number, current)) { Kind = RefusalKind.NotNow };
 
     public static Refusal AnsweredAlready(int number, int? current) => new(
         "SIT-3",
         SittingsWords.AnsweredAlreadyReason(number),
         Refresh(current),
-        Where(number, current));
+        Where(number, current)) { Kind = RefusalKind.Conflict };
 
     public static Refusal Replaced(int number) => new(
         "SIT-3",
         SittingsWords.ReplacedReason(number),
         Refresh(number),
-        Facts.Of(("number", number), ("current", number)));
+        Facts.Of(("number", number), ("current", number))) { Kind = RefusalKind.NotNow };
 
     public static Refusal KeyUsed(int number) => new(
         "SIT-3",
         SittingsWords.KeyUsedReason(number),
         SittingsWords.KeyUsedRemedy,
-        Facts.Of("number", number));
+        Facts.Of("number", number)) { Kind = RefusalKind.Conflict };
 
     public static Refusal OnHold(LiveAlert alert) => new(
         "INV-5",
@@ -72,31 +72,31 @@ internal static class SittingRefusals
     public static Refusal NoAlert() => new(
         "INV-5",
         SittingsWords.NoAlertReason,
-        SittingsWords.NoAlertRemedy);
+        SittingsWords.NoAlertRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal NotAReason(ReportCategory category) => new(
         "INV-5",
         SittingsWords.NotAReasonReason(category.Code),
         SittingsWords.NotAReasonRemedy,
-        Facts.Of("category", category.Code));
+        Facts.Of("category", category.Code)) { Kind = RefusalKind.Invalid };
 
     public static Refusal Over(SittingState state) => new(
         "SIT-4",
         SittingsWords.OverReason,
         SittingsWords.OverRemedy,
-        Facts.Of("state", state.ToString()));
+        Facts.Of("state", state.ToString())) { Kind = RefusalKind.NotNow };
 
     public static Refusal SomethingLeft(int? current) => new(
         "SIT-5",
         SittingsWords.SomethingLeftReason,
         Refresh(current),
-        current is { } number ? Facts.Of("current", number) : null);
+        current is { } number ? Facts.Of("current", number) : null) { Kind = RefusalKind.NotNow };
 
     public static Refusal TimeLeft(Duration left) => new(
         "TIM-3",
         SittingsWords.TimeLeftReason((long)left.TotalSeconds),
         SittingsWords.TimeLeftRemedy,
-        Facts.Of("remainingSeconds", (long)left.TotalSeconds));
+        Facts.Of("remainingSeconds", (long)left.TotalSeconds)) { Kind = RefusalKind.NotNow };
 
     private static Wording Refresh(int? current) => current is { } number
         ? SittingsWords.Refresh(number)

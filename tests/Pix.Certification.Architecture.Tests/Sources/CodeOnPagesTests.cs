@@ -130,7 +130,7 @@ public sealed class CodeOnPagesTests
             {{name}}
             internal static class Page
             {
-            #pragma warning disable
+            #pragma warning disable // A page shows a fragment: what is unused there is used by its reader.
                 public static async System.Threading.Tasks.Task<object?> Fragment()
                 {
             {{statements}}

@@ -1,3 +1,4 @@
+using Pix.Certification.AspNetCore.Shared;
 using System.Text.RegularExpressions;
 
 namespace Pix.Certification.Architecture.Tests.Sources;
@@ -5,27 +6,57 @@ namespace Pix.Certification.Architecture.Tests.Sources;
 /// <summary>What a refusal is to whoever asked is said where it is made; nobody reads it off the code of its rule.</summary>
 public sealed partial class RefusalKindTests
 {
-    // The table by which statuses were told from codes, before refusals had kinds.
-    private static readonly Dictionary<string, string[]> Kinds = new(StringComparer.Ordinal)
-    {
-        ["API-4"] = ["Malformed"],
-        ["SEC-1"] = ["NotFound", "TooMany"],
-        ["JRN-1"] = ["Conflict"],
-        ["JRN-2"] = ["Conflict", "Outdated"],
-        ["SCO-1"] = ["Conflict"],
-    };
+    private const string Page = "docs/refusals.md";
 
     [Fact]
-    public void Every_refusal_whose_status_came_from_its_code_has_the_kind_of_that_status()
+    public void Every_code_is_listed_with_its_kinds_and_their_statuses()
     {
-        var made = (from file in Sources
-                    where !file.Contains("Storage", StringComparison.Ordinal)
-                    from refusal in Made().Matches(Repository.Read(file))
-                    where Kinds.ContainsKey(refusal.Groups["code"].Value)
-                    select (File: file, Code: refusal.Groups["code"].Value, Kind: refusal.Groups["kind"].Value)).ToArray();
-        made.Length.ShouldBeGreaterThan(10);
-        made.Where(static m => !Kinds[m.Code].Contains(m.Kind)).Select(static m => $"{m.File}: {m.Code} is {m.Kind}").ShouldBeEmpty();
+        MadeRefusal.All.Count.ShouldBeGreaterThan(200);
+        var rows =
+            from made in MadeRefusal.All
+            group made by (made.Code, made.Kind) into alike
+            orderby Sorted(alike.Key.Code), alike.Key.Kind
+            let status = StatusOf(alike.Key.Code, alike.Key.Kind)
+            let words = string.Join(", ", alike.Select(static m => m.Key).OfType<string>().Select(Short).Distinct().Order(StringComparer.Ordinal))
+            select $"| {alike.Key.Code} | {alike.Key.Kind} | {status} | {words} |";
+        var kinds = Enum.GetValues<RefusalKind>().Order().Select(static kind => $"| `{kind}` | {RefusalStatus.Of(Of(kind))} | {Meaning[kind]} |");
+        Approved.ShouldBeIn(
+            string.Join('\n', [.. Introduction, .. kinds, "", "## The codes", "", "| code | kind | status | its words |", "|---|---|---|---|", .. rows, ""]),
+            Page);
     }
+
+    [Fact]
+    public void Every_code_is_a_rule_of_the_book_or_of_the_API_or_HTTP()
+    {
+        var rules = Rules.RulebookPage.Rules.Select(static r => r.Code).ToHashSet(StringComparer.Ordinal);
+        MadeRefusal.All.Where(m => !rules.Contains(m.Code) && !m.Code.StartsWith("API-", StringComparison.Ordinal) && !m.Code.StartsWith("HTTP-", StringComparison.Ordinal))
+            .Select(static m => $"{m.File}: {m.Code}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Words_say_one_kind_wherever_they_are_said() =>
+        MadeRefusal.All.Where(static m => m.Key is not null).GroupBy(static m => (m.Code, m.Key)).Where(static g => g.Select(static m => m.Kind).Distinct().Count() > 1)
+            .Select(static g => $"{g.Key}: {string.Join(", ", g.Select(static m => m.Kind).Distinct())}").ShouldBeEmpty();
+
+    [Fact]
+    public void Every_kind_has_one_status() =>
+        Enum.GetValues<RefusalKind>().ToDictionary(static kind => kind, static kind => RefusalStatus.Of(Of(kind))).ShouldBe(
+            new Dictionary<RefusalKind, int>
+            {
+                [RefusalKind.Rule] = 422,
+                [RefusalKind.Malformed] = 400,
+                [RefusalKind.NotFound] = 404,
+                [RefusalKind.Conflict] = 409,
+                [RefusalKind.Outdated] = 412,
+                [RefusalKind.TooMany] = 429,
+                [RefusalKind.WrongSecret] = 422,
+                [RefusalKind.Invalid] = 422,
+                [RefusalKind.NotNow] = 409,
+                [RefusalKind.NotSignedIn] = 401,
+                [RefusalKind.Forbidden] = 403,
+                [RefusalKind.Unavailable] = 503,
+            },
+            ignoreOrder: true);
 
     [Fact]
     public void Whoever_must_wait_is_told_so_by_the_kind() =>
@@ -40,12 +71,47 @@ public sealed partial class RefusalKindTests
          where Compared().IsMatch(line)
          select $"{file}: {line.Trim()}").ShouldBeEmpty();
 
+    private static readonly string[] Introduction =
+    [
+        "# Refusals",
+        "",
+        "Every code under which the packages and the reference host say no, made from the sources by a test. A problem document has `code` and `kind`;",
+        "the status follows from the kind. A code says which rule, a kind what to do about it: both are stable, words may improve.",
+        "",
+        "| kind | status | what it is to whoever asked |",
+        "|---|---|---|",
+    ];
+
+    private static readonly Dictionary<RefusalKind, string> Meaning = new()
+    {
+        [RefusalKind.Rule] = "a rule says no to what was asked, whenever it is asked",
+        [RefusalKind.Malformed] = "the request cannot be understood: a header, a body or a name in it",
+        [RefusalKind.NotFound] = "it is not there, or not for whoever asks: which of the two is not said",
+        [RefusalKind.Conflict] = "another command came first, or the key was used for another one: read again, then decide again",
+        [RefusalKind.Outdated] = "`If-Match` names a version that has passed",
+        [RefusalKind.TooMany] = "too many tries: `Retry-After` says how long to wait",
+        [RefusalKind.WrongSecret] = "a code or a secret that opens nothing; it was counted",
+        [RefusalKind.Invalid] = "a value is missing, cannot be read or is out of range: `facts.field` names it where there is one",
+        [RefusalKind.NotNow] = "not as things stand: something else must happen first, or has happened already",
+        [RefusalKind.NotSignedIn] = "nobody is signed in",
+        [RefusalKind.Forbidden] = "not for this role",
+        [RefusalKind.Unavailable] = "the host cannot do it at the moment; nothing is wrong with what was asked",
+    };
+
+    // What a bare status says keeps that status.
+    private static string StatusOf(string code, RefusalKind kind) =>
+        code.StartsWith("HTTP-", StringComparison.Ordinal) ? code["HTTP-".Length..] : $"{RefusalStatus.Of(Of(kind))}";
+
+    private static Refusal Of(RefusalKind kind) => new("SES-4", Wording.Same("-"), Wording.Same("-")) { Kind = kind };
+
+    private static string Short(string key) => $"`{key.Replace("Words.", ".", StringComparison.Ordinal)}`";
+
+    private static (string, int) Sorted(string code) =>
+        (code.Split('-')[0], int.TryParse(code.Split('-')[^1], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue);
+
     private static IEnumerable<string> Sources => Repository.Files.Where(static f =>
         (f.StartsWith("src/", StringComparison.Ordinal) || f.StartsWith("samples/ReferenceHost/", StringComparison.Ordinal))
         && Path.GetExtension(f) is ".cs" or ".razor");
-
-    [GeneratedRegex("(?:new|Say|Refusal)\\(\\s*\"(?<code>[A-Z]{3}-\\d+)\"[^;]*?(?:Kind = RefusalKind\\.(?<kind>\\w+)[^;]*?)?[;]", RegexOptions.Singleline)]
-    private static partial Regex Made();
 
     [GeneratedRegex("\\.Code (==|!=|is) (not )?\"[A-Z]{3}-\\d")]
     private static partial Regex Compared();

@@ -125,6 +125,32 @@ public sealed partial class SourceTests
     [InlineData("https://elsewhere.example/nuget", false)]
     public void A_host_of_packages_is_recognised(string line, bool isOne) => RegistryHost().IsMatch(line).ShouldBe(isOne);
 
+    [Fact]
+    public void A_warning_that_is_switched_off_has_its_reason_beside_it()
+    {
+        var faults =
+            from file in Repository.Files
+            where IsRead(file)
+            let lines = Repository.Lines(file)
+            from at in Enumerable.Range(0, lines.Length)
+            where IsUnreasoned(lines, at)
+            select $"{file}:{at + 1}: {lines[at].Trim()}";
+        faults.ShouldBeEmpty();
+    }
+
+    private static bool IsRead(string file) =>
+        Path.GetExtension(file) is ".cs" or ".razor" or ".csproj" or ".props" or ".targets" or ".editorconfig";
+
+    private static bool IsUnreasoned(string[] lines, int at)
+    {
+        var line = lines[at].Trim();
+        var above = at == 0 ? "" : lines[at - 1].Trim();
+        return line.StartsWith("#pragma warning disable", StringComparison.Ordinal) ? !line.Contains(" // ", StringComparison.Ordinal)
+            : line.StartsWith("<NoWarn>", StringComparison.Ordinal) ? !above.EndsWith("-->", StringComparison.Ordinal)
+            : line.StartsWith("dotnet_diagnostic.", StringComparison.Ordinal) && line.EndsWith("= none", StringComparison.Ordinal)
+            && !above.StartsWith('#') && !above.StartsWith("dotnet_diagnostic.", StringComparison.Ordinal);
+    }
+
     private static bool IsEmptyOfMeaning(string name) => Word().Matches(name).Any(w => w.Value is "Manager" or "Helper" or "Helpers" or "Data" or "Info" or "Infos" or "Utils" or "Util");
 
     private static bool IsText(string file) => Path.GetExtension(file) is not (".png" or ".jpg" or ".ico" or ".pdf" or ".zip" or ".woff2" or ".db");

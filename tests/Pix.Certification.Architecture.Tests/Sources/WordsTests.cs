@@ -25,7 +25,7 @@ public sealed partial class WordsTests
     ];
 
     // Headings of files that other programs read by their letters.
-    private static readonly string[] Plain = ["HeadersSentOn"];
+    private static readonly string[] Plain = ["SentOn"];
 
     // Wherever their folder stands.
     private static readonly string[] DataFiles = ["PersonalFields.cs"];
@@ -69,6 +69,50 @@ public sealed partial class WordsTests
             select $"{file}: {line.Split(" = ")[0]} has '{fault.Value}'";
         faults.ShouldBeEmpty("a narrow no-break space stands before ; ! ? and inside « », a no-break space before a colon, apostrophes are curly, and … is one sign");
     }
+
+    [Fact]
+    public void A_number_has_its_plural_and_a_person_a_sentence_that_fits_anybody() =>
+        (from file in Repository.Files.Where(static f => f.EndsWith(Extension, StringComparison.Ordinal))
+         where file.StartsWith("src/", StringComparison.Ordinal) || file.StartsWith("samples/", StringComparison.Ordinal)
+         from line in Repository.Lines(file)
+         where Either().IsMatch(line)
+         select $"{file}: {line}").ShouldBeEmpty();
+
+    [Fact]
+    public void A_label_has_its_colon_from_CommonWords_Label() =>
+        (from file in Repository.Files
+         where file.StartsWith("src/Pix.Certification.Pages/", StringComparison.Ordinal) || file.StartsWith("samples/ReferenceHost/", StringComparison.Ordinal)
+         where Path.GetExtension(file) is ".cs" or ".razor"
+         from line in Repository.Lines(file)
+         where Labelled().IsMatch(line)
+         select $"{file}: {line.Trim()}").ShouldBeEmpty();
+
+    [Fact]
+    public void What_people_read_of_dates_and_zones_is_written_by_Spoken() =>
+        (from file in Repository.CSharp("src", "samples/ReferenceHost").Concat(Repository.Files.Where(static f => f.EndsWith(".razor", StringComparison.Ordinal)))
+         where !Dated.Contains(file)
+         from line in Repository.Lines(file)
+         where DatePattern().IsMatch(line) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
+         select $"{file}: {line.Trim()}").ShouldBeEmpty();
+
+    // Days of which the form is data: cells of files that are read back, a date as it is typed, what a log says of a session.
+    private static readonly string[] Dated =
+    [
+        "src/Pix.Certification/Primitives/Words/Spoken.cs",
+        "src/Pix.Certification.Documents/Sheets/CellText.cs",
+        "src/Pix.Certification.Pages/Exam/Join.razor",
+        "src/Pix.Certification/Sessions/SessionDetails.cs",
+    ];
+
+    [GeneratedRegex(@"\p{L}\((s|e|es|x|aux|nt|ies|r|t)\)")]
+    private static partial Regex Either();
+
+    // A wording, then a colon: in markup, or in a text that is put together.
+    [GeneratedRegex(@"@Say\[[^@]*\]\)?[\s\u00A0\u202F]*:(?!:)|\} ?:[ \u00A0]\{")]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex(@"[""]d{1,2}/M{1,2}/|Pacific/Noumea")]
+    private static partial Regex DatePattern();
 
     // In this order: a straight apostrophe, a blank before a high sign or inside quotes, three points, two blanks.
     [GeneratedRegex(@"\w'\w|[ \u00A0][;!?»]|«[ \u00A0\w]|[ \u202F]:(?=\s|$)|\w[;!?](?=\s|$)|\.\.\.|  ")]

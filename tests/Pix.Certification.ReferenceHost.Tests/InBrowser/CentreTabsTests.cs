@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Pix.Certification.Browser.Testing;
+using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.Reports;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
@@ -17,7 +18,7 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
     /// </summary>
     public sealed class Day : IAsyncLifetime
     {
-        public RunningHost Host { get; } = new() { Settings = { ["Chromium"] = Chromium.Program, ["PrintSeconds"] = $"{Patience.Most.TotalSeconds}" } };
+        public RunningHost Host { get; } = new() { Settings = { [SettingNames.Chromium] = Chromium.Program, [SettingNames.PrintSeconds] = $"{Patience.Most.TotalSeconds}" } };
 
         public async Task InitializeAsync()
         {

@@ -40,7 +40,7 @@ public sealed class EligibilityRulesTests
         (unmet.Facts["certifiable"], unmet.Facts["required"]).ShouldBe((3, 5));
         ((IReadOnlyList<string>)unmet.Facts["nearest"]).Take(3).ShouldBe(["5.2", "4.3", "1.2"]);
         ((IReadOnlyList<string>)unmet.Facts["nearest"]).Count.ShouldBe(13);
-        unmet.Reason.ShouldBe(new("3 compétence(s) certifiable(s) sur les 5 requises.", "3 of 5 required competences are certifiable."));
+        unmet.Reason.ShouldBe(new("3 compétences certifiables sur les 5 requises.", "3 of 5 required competences are certifiable."));
         unmet.Remedy.English.ShouldBe("Reach level 1 in 2 more; the nearest: 5.2, 4.3.");
         unmet.ShouldBeComplete();
         new EnoughCertifiableCompetences(5).Decide(new Applicant { CertifiableCompetences = 3 }).Unmet.ShouldHaveSingleItem().ShouldBeComplete();

@@ -23,8 +23,8 @@ public class EngineRefusalTests
     {
         var refusal = ItemBank.Create([new("a", new(0, 0)), new("a", new(1, 0))]).OrRefuse().ShouldRefuse("SEL3-1");
         Said(refusal.Reason).ShouldBe(
-            "La banque d’items a 2 défaut(s), dont le premier est « items[0].discriminant: 0 is not above 0 and at most 20 ». | "
-            + "The item bank has 2 fault(s), the first of which is \"items[0].discriminant: 0 is not above 0 and at most 20\".");
+            "La banque d’items a 2 défauts, dont le premier est « items[0].discriminant: 0 is not above 0 and at most 20 ». | "
+            + "The item bank has 2 faults, the first of which is \"items[0].discriminant: 0 is not above 0 and at most 20\".");
         Said(refusal.Remedy).ShouldBe(
             "Corrigez chaque défaut de la liste, ou retirez les items concernés. | "
             + "Correct each fault of the list, or take those items out.");
@@ -38,8 +38,8 @@ public class EngineRefusalTests
     {
         var alone = AdaptivePlan.Create(new PlanSettings { Length = 0 }).OrRefuse().ShouldRefuse("SEL3-4");
         Said(alone.Reason).ShouldBe(
-            "Le plan du test adaptatif a 1 défaut(s), dont le premier est « length: 0 is not between 1 and 1000000 ». | "
-            + "The plan of the adaptive test has 1 fault(s), the first of which is \"length: 0 is not between 1 and 1000000\".");
+            "Le plan du test adaptatif a 1 défaut, dont le premier est « length: 0 is not between 1 and 1000000 ». | "
+            + "The plan of the adaptive test has 1 fault, the first of which is \"length: 0 is not between 1 and 1000000\".");
         Said(alone.Remedy).ShouldBe(CorrectThePlan);
         Listed(alone).ShouldBe(["length: 0 is not between 1 and 1000000"]);
 
@@ -57,8 +57,8 @@ public class EngineRefusalTests
         var responses = ResponseMatrix.Create(["a"], [[true], [true]]).OrRefuse().ShouldRefuse("SEL3-4");
         const string Alike = "items[0]: 'a' has 2 right and 0 wrong answers, so nothing tells its parameters";
         Said(responses.Reason).ShouldBe(
-            $"Les réponses ont 1 défaut(s), dont le premier est « {Alike} ». | "
-            + $"The responses have 1 fault(s), the first of which is \"{Alike}\".");
+            $"Les réponses ont 1 défaut, dont le premier est « {Alike} ». | "
+            + $"The responses have 1 fault, the first of which is \"{Alike}\".");
         Said(responses.Remedy).ShouldBe(
             "Complétez les lignes, ou retirez les items concernés. | Complete the rows, or take those items out.");
         Listed(responses).ShouldBe([Alike]);
@@ -76,8 +76,8 @@ public class EngineRefusalTests
         var refusal = Simulation.Run(Engine, [new Examinee("a")]).OrRefuse().ShouldRefuse("SEL3-4");
         const string Neither = "examinees[0]: neither capacity nor responses";
         Said(refusal.Reason).ShouldBe(
-            $"1 candidat(s) simulé(s) inutilisable(s), dont « {Neither} ». | "
-            + $"1 simulated examinee(s) cannot be used, the first for \"{Neither}\".");
+            $"1 candidat simulé inutilisable, dont « {Neither} ». | "
+            + $"1 simulated examinee cannot be used, the first for \"{Neither}\".");
         Said(refusal.Remedy).ShouldBe(
             "Donnez à chacun une capacité, ou une réponse par item de la banque. | "
             + "Give each a capacity, or one answer for each item of the bank.");

@@ -42,7 +42,7 @@ public sealed class RefusalTests
         var refusal = SessionRefusals.TooFewInvigilators(candidates: 21, named: 1, per: 20);
 
         refusal.Reason.French.ShouldEndWith("1 est désigné.");
-        refusal.Remedy.ShouldBe(new("Désignez 1 surveillant(s) de plus, ou déplacez 1 candidat.", "Name one more, or move 1 candidate."));
+        refusal.Remedy.ShouldBe(new("Désignez 1 surveillant de plus, ou déplacez 1 candidat.", "Name one more, or move 1 candidate."));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class WordingTests
         wording.French.ShouldBe("vendredi 1er mars 2024");
         wording.English.ShouldBe("Friday 1 March 2024");
         Spoken.Day(new LocalDate(2024, 3, 12)).French.ShouldBe("12/03/2024");
-        Spoken.Day(new LocalDate(2024, 3, 12)).English.ShouldBe("2024-03-12");
+        Spoken.Day(new LocalDate(2024, 3, 12)).English.ShouldBe("12/03/2024");
     }
 
     [Fact]

@@ -7,41 +7,10 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.Hosting.Desks;
 
 /// <summary>What the parts of the jury's desk have in common.</summary>
-internal sealed record JuryCommands(CommandContext Context, string By, Caller Caller)
+internal sealed record JuryCommands(CommandContext Context, string By, Caller Caller) : SessionCommands(Context, Caller)
 {
     // What is only looked at is decided on copies that nothing is appended of, under no key and for no version.
     private Caller Looking => new(Caller.Desk, Caller.Actor);
-
-    /// <summary>A command that is about no single session.</summary>
-    public Command Ask(string useCase, string @lock, params object?[] asked) => new(Caller, useCase, @lock) { Asked = asked };
-
-    /// <summary>Changes a session.</summary>
-    public ValueTask<Result<T>> Change<T>(
-        string useCase,
-        SessionId id,
-        object?[] asked,
-        Func<UnitOfWork, Session, Result<T>> decide,
-        CancellationToken cancellation)
-        where T : notnull =>
-        Change(useCase, id, asked, (unit, session) => ValueTask.FromResult(decide(unit, session)), cancellation);
-
-    /// <summary>Changes a session.</summary>
-    public ValueTask<Result<T>> Change<T>(
-        string useCase,
-        SessionId id,
-        object?[] asked,
-        Func<UnitOfWork, Session, ValueTask<Result<T>>> decide,
-        CancellationToken cancellation)
-        where T : notnull =>
-        Changes.Change.Session(
-            Context,
-            Caller,
-            useCase,
-            id,
-            [id, .. asked],
-            static session => session is null ? HostingRefusals.NoSuchSession() : null,
-            decide,
-            cancellation);
 
     /// <summary>Changes one candidate's certification.</summary>
     public ValueTask<Result<T>> ChangeOne<T>(
@@ -83,4 +52,6 @@ internal sealed record JuryCommands(CommandContext Context, string By, Caller Ca
         CancellationToken cancellation)
         where T : notnull =>
         Context.Runner.Run(new(Looking, useCase, @lock), read, cancellation);
+
+    protected override Refusal? Admit(Session? session) => session is null ? HostingRefusals.NoSuchSession() : null;
 }

@@ -10,14 +10,14 @@ internal static partial class FinalisationWords
     [
         ("", CommonWords.Choose),
         (
-            nameof(AbortReason.Candidate), FinalisationWords.AbortReasonsText),
+            nameof(AbortReason.Candidate), FinalisationWords.AbortCandidate),
         (
-            nameof(AbortReason.Technical), FinalisationWords.AbortReasonsTextTechnicalProblemRestDoesNot),
+            nameof(AbortReason.Technical), FinalisationWords.AbortTechnical),
     ];
 
     public static IReadOnlyList<(string Value, Wording Text)> Categories { get; } =
         [("", CommonWords.Choose), .. ReportCategory.All.Select(static c =>
-            (c.Code, FinalisationWords.CategoriesText(c.Code, c.Name)))];
+            (c.Code, FinalisationWords.CategoryNamed(c.Code, c.Name)))];
 
     public static IReadOnlyList<(string Value, Wording Text)> FileKinds { get; } = [.. Enum.GetValues<SessionFileKind>().Select(static k =>
         (k.ToString(), Of(k)))];
@@ -34,21 +34,18 @@ internal static partial class FinalisationWords
     {
         (null, _) => FinalisationWords.NotBegun,
         (_, null) => FinalisationWords.NotFinished,
-        (_, SittingEnding.Completed) => FinalisationWords.Completed,
-        (_, SittingEnding.EndedByInvigilator) => FinalisationWords.EndedByInvigilator,
-        (_, SittingEnding.EndedByTime) => FinalisationWords.EndedByTime,
-        _ => FinalisationWords.EndedByFinalisation,
+        (_, { } known) => known.Name().Capitalised(),
     };
 
     public static Wording ReportsTitle(CandidateView candidate) =>
-        FinalisationWords.ReportsTitleText($"{candidate.Identity}", candidate.CertificationNumber);
+        FinalisationWords.ReportsOfCandidate($"{candidate.Identity}", candidate.CertificationNumber);
 
     public static Wording WhoIsConcerned(int began, int unfinished) =>
-        FinalisationWords.WhoIsConcernedText(began, unfinished > 0, unfinished);
+        FinalisationWords.CandidatesConcerned(began, unfinished);
 
     public static Wording AwaitingJuryText(int results) => results == 0
-        ? FinalisationWords.AwaitingJuryTextText
-        : FinalisationWords.AwaitingJuryTextTextResultsResultWaitForJury(results);
+        ? FinalisationWords.NothingAwaitsJury
+        : FinalisationWords.ResultsAwaitJury(results);
 
     public static string Kilobytes(long bytes) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024)} ko");

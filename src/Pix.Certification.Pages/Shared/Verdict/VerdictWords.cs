@@ -10,7 +10,7 @@ namespace Pix.Certification.Pages.Shared.Verdict;
 internal static partial class VerdictWords
 {
     public static Wording CompetenceOf(string code) =>
-        CompetenceFrameworks.Crcn.Find(code)?.Name is { } name ? VerdictWords.CompetenceOfText(code, name) : Wording.Same(code);
+        CompetenceFrameworks.Crcn.Find(code)?.Name is { } name ? VerdictWords.CompetenceNamed(code, name) : Wording.Same(code);
 
     public static Wording LevelOf(int? level) => level switch
     {
@@ -19,13 +19,7 @@ internal static partial class VerdictWords
         { } known => Wording.Same($"{known}"),
     };
 
-    public static Wording Of(CertificationStatus? status) => status switch
-    {
-        CertificationStatus.Validated => VerdictWords.Validated,
-        CertificationStatus.Rejected => VerdictWords.Rejected,
-        CertificationStatus.Cancelled => VerdictWords.Cancelled,
-        _ => InError,
-    };
+    public static Wording Of(CertificationStatus? status) => status is { } known ? known.Name().Capitalised() : InError;
 
     public static Wording Of(StatusReason reason) => reason switch
     {
@@ -43,9 +37,9 @@ internal static partial class VerdictWords
     public static Wording Of(CertificationState state) => state switch
     {
         CertificationState.Undecided => VerdictWords.Undecided,
-        CertificationState.Validated => VerdictWords.Validated,
-        CertificationState.Rejected => VerdictWords.Rejected,
-        CertificationState.Cancelled => VerdictWords.Cancelled,
+        CertificationState.Validated => Of(CertificationStatus.Validated),
+        CertificationState.Rejected => Of(CertificationStatus.Rejected),
+        CertificationState.Cancelled => Of(CertificationStatus.Cancelled),
         CertificationState.Published => VerdictWords.Published,
         _ => VerdictWords.Revoked,
     };
@@ -55,7 +49,7 @@ internal static partial class VerdictWords
         CertificateStanding.Valid => VerdictWords.Valid,
         CertificateStanding.Withdrawn => VerdictWords.Withdrawn,
         CertificateStanding.Superseded => VerdictWords.Superseded,
-        _ => VerdictWords.ThisCertificateRevokedDoNot,
+        _ => VerdictWords.CertificateRevoked,
     };
 
     public static Wording Of(AnswerOutcome? outcome) => outcome switch
@@ -72,7 +66,7 @@ internal static partial class VerdictWords
     public static Wording Of(AppealOutcome outcome) => outcome switch
     {
         AppealOutcome.Open => VerdictWords.Open,
-        AppealOutcome.Rejected => VerdictWords.RejectedRejected,
+        AppealOutcome.Rejected => VerdictWords.AppealRejected,
         AppealOutcome.Upheld => VerdictWords.Upheld,
         _ => VerdictWords.UpheldAndCarriedOut,
     };

@@ -69,10 +69,10 @@ internal static class BankFaultWordings
             BankReadingWords.WriteExpectedFollowedIfNeed(expected)),
         K.KindUnknown => Say(
             BankReadingWords.ThereNoKindOfChallenge(value),
-            BankReadingWords.UseOfTheseExpected2(expected)),
+            BankReadingWords.UseOneOf(expected)),
         K.StateUnknown => Say(
             BankReadingWords.ThereNoStateValue(value),
-            BankReadingWords.UseOfTheseExpected2(expected)),
+            BankReadingWords.UseOneOf(expected)),
         K.TimedSecondsNotPositive => Say(
             BankReadingWords.AChallengeCannotLastValue(value),
             BankReadingWords.WriteTimeAboveOrRemove),
@@ -104,7 +104,7 @@ internal static class BankFaultWordings
             BankReadingWords.GiveAllOfThemSame),
         K.FieldsDiffer => Say(
             BankReadingWords.ThisTranslationHasFieldsValue(value, expected),
-            BankReadingWords.GiveAllOfThemSame2),
+            BankReadingWords.GiveAllSameFields),
         K.TooFewChoices => Say(
             BankReadingWords.ValueChoiceThereNothingTo(value),
             BankReadingWords.GiveAtLeastExpected(expected)),
@@ -118,7 +118,7 @@ internal static class BankFaultWordings
             BankReadingWords.ThereNoChoiceValue(value),
             BankReadingWords.UsePositionExpected(expected)),
         K.RightChoiceRepeated =>
-            Say(BankReadingWords.TheChoiceValueListedTwice(value), BankReadingWords.ListItOnce2),
+            Say(BankReadingWords.TheChoiceValueListedTwice(value), BankReadingWords.ListOnce),
         K.NoSolution => Say(BankReadingWords.NothingRight, BankReadingWords.GiveAtLeastSolution),
         K.SolutionLost => Say(
             BankReadingWords.TheTolerancesLeaveNothingOf(value),

@@ -28,13 +28,8 @@ internal static class BankVocabulary
 
     public static readonly IReadOnlyList<string> OfField = ["key", "label", "solutions"];
 
-    public static readonly IReadOnlyDictionary<string, ChallengeKind> Kinds = new Dictionary<string, ChallengeKind>(StringComparer.Ordinal)
-    {
-        ["singleChoice"] = ChallengeKind.SingleChoice,
-        ["multipleChoice"] = ChallengeKind.MultipleChoice,
-        ["shortAnswer"] = ChallengeKind.ShortAnswer,
-        ["shortAnswers"] = ChallengeKind.ShortAnswers,
-    };
+    public static readonly IReadOnlyDictionary<string, ChallengeKind> Kinds =
+        Enum.GetValues<ChallengeKind>().ToDictionary(NameOf, StringComparer.Ordinal);
 
     public static readonly IReadOnlyDictionary<string, ChallengeState> States =
     new Dictionary<string, ChallengeState>(StringComparer.Ordinal)
@@ -51,20 +46,29 @@ internal static class BankVocabulary
         ["T3"] = TextTolerances.Misspelling,
     };
 
-    /// <summary>The properties that belong to some kinds only, and to which.</summary>
-    public static readonly IReadOnlyDictionary<string, ChallengeKind[]> Owners =
-    new Dictionary<string, ChallengeKind[]>(StringComparer.Ordinal)
+    // What only some kinds have.
+    private static readonly ILookup<string, ChallengeKind> Owners =
+        Kinds.Values.SelectMany(static kind => Of(kind), static (kind, property) => (kind, property))
+            .ToLookup(static p => p.property, static p => p.kind, StringComparer.Ordinal);
+
+    public static string NameOf(ChallengeKind kind) => kind switch
     {
-        ["choice"] = [ChallengeKind.SingleChoice],
-        ["rightChoices"] = [ChallengeKind.MultipleChoice],
-        ["choices"] = [ChallengeKind.SingleChoice, ChallengeKind.MultipleChoice],
-        ["tolerances"] = [ChallengeKind.ShortAnswer, ChallengeKind.ShortAnswers],
-        ["solutions"] = [ChallengeKind.ShortAnswer],
-        ["fields"] = [ChallengeKind.ShortAnswers],
-        ["dependent"] = [ChallengeKind.ShortAnswers],
+        ChallengeKind.SingleChoice => "singleChoice",
+        ChallengeKind.MultipleChoice => "multipleChoice",
+        ChallengeKind.ShortAnswer => "shortAnswer",
+        ChallengeKind.ShortAnswers => "shortAnswers",
     };
 
-    public static string NameOf(ChallengeKind kind) => Kinds.First(named => named.Value == kind).Key;
+    /// <summary>The properties that a kind has beside those of every challenge.</summary>
+    public static IReadOnlyList<string> Of(ChallengeKind kind) => kind switch
+    {
+        ChallengeKind.SingleChoice => ["choice", "choices"],
+        ChallengeKind.MultipleChoice => ["rightChoices", "choices"],
+        ChallengeKind.ShortAnswer => ["tolerances", "solutions"],
+        ChallengeKind.ShortAnswers => ["tolerances", "fields", "dependent"],
+    };
 
-    public static string NamesOf(IEnumerable<ChallengeKind> kinds) => string.Join(", ", kinds.Select(NameOf));
+    /// <summary>The kinds that a property belongs to, when this one is none of them.</summary>
+    public static string? Misplaced(string property, ChallengeKind kind) =>
+        Owners.Contains(property) && !Owners[property].Contains(kind) ? string.Join(", ", Owners[property].Select(NameOf)) : null;
 }

@@ -69,12 +69,12 @@ internal sealed class ChallengeDraft(string path, FaultSink faults)
             Discriminant = Discriminant,
         };
 
-    public Solution ToSolution(string locale) => Kind switch
+    public Solution ToSolution(string locale) => Kind!.Value switch
     {
         ChallengeKind.SingleChoice => Solution.OfChoice(RightChoices[0]),
         ChallengeKind.MultipleChoice => Solution.OfChoices([.. RightChoices]),
         ChallengeKind.ShortAnswer => Solution.OfText(Texts[locale].Solutions, Tolerances),
-        _ => Solution.OfFields(
+        ChallengeKind.ShortAnswers => Solution.OfFields(
             [.. Texts[locale].Fields.Select(field => new FieldSolutions(field.Field.Key, field.Solutions))],
             Tolerances,
             IsDependent),

@@ -163,9 +163,9 @@ internal sealed class ChallengeReading(BankReading reading, FaultSink faults)
     {
         foreach (var name in json.Names)
         {
-            if (BankVocabulary.Owners.TryGetValue(name, out var owners) && !owners.Contains(kind))
+            if (BankVocabulary.Misplaced(name, kind) is { } owners)
             {
-                faults.Add(BankFaultKind.MisplacedProperty, json.At(name), name, BankVocabulary.NamesOf(owners));
+                faults.Add(BankFaultKind.MisplacedProperty, json.At(name), name, owners);
             }
         }
     }

@@ -8,11 +8,9 @@ internal sealed class ContentReading(BankReading reading, FaultSink faults, Chal
     private const int ChoicesMinimum = 2;
     private const int FieldsMinimum = 2;
 
-    private bool HasChoices => kind is ChallengeKind.SingleChoice or ChallengeKind.MultipleChoice;
-
     public void Read(ObjectReading json)
     {
-        draft.Tolerances = HasChoices ? TextTolerances.None : ReadTolerances(json);
+        draft.Tolerances = BankVocabulary.Of(kind).Contains("tolerances") ? ReadTolerances(json) : TextTolerances.None;
         if (json.Object("texts", isRequired: true) is not { } texts)
         {
             return;
@@ -53,25 +51,19 @@ internal sealed class ContentReading(BankReading reading, FaultSink faults, Chal
 
         foreach (var name in json.Names)
         {
-            if (BankVocabulary.Owners.TryGetValue(name, out var owners) && !owners.Contains(kind))
+            if (BankVocabulary.Misplaced(name, kind) is { } owners)
             {
-                faults.Add(BankFaultKind.MisplacedProperty, json.At(name), name, BankVocabulary.NamesOf(owners));
+                faults.Add(BankFaultKind.MisplacedProperty, json.At(name), name, owners);
             }
         }
 
-        if (HasChoices)
+        Action read = kind switch
         {
-            ReadChoices(json, text);
-        }
-        else if (kind == ChallengeKind.ShortAnswer)
-        {
-            text.Solutions = ReadSolutions(json);
-        }
-        else
-        {
-            ReadFields(json, text);
-        }
-
+            ChallengeKind.SingleChoice or ChallengeKind.MultipleChoice => () => ReadChoices(json, text),
+            ChallengeKind.ShortAnswer => () => text.Solutions = ReadSolutions(json),
+            ChallengeKind.ShortAnswers => () => ReadFields(json, text),
+        };
+        read();
         CompareWithFirst(json, text);
         draft.Texts[locale] = text;
     }
@@ -210,23 +202,40 @@ internal sealed class ContentReading(BankReading reading, FaultSink faults, Chal
 
     private void ReadRightChoices(ObjectReading json)
     {
-        if (kind == ChallengeKind.SingleChoice && json.Whole("choice", isRequired: true) is { } choice)
+        Action read = kind switch
+        {
+            ChallengeKind.SingleChoice => () => ReadTheRightChoice(json),
+            ChallengeKind.MultipleChoice => () => ReadEachRightChoice(json),
+            ChallengeKind.ShortAnswer or ChallengeKind.ShortAnswers => static () => { }, // Their solutions stand in the texts.
+        };
+        read();
+    }
+
+    private void ReadTheRightChoice(ObjectReading json)
+    {
+        if (json.Whole("choice", isRequired: true) is { } choice)
         {
             ReadRightChoice(choice, json.At("choice"));
         }
-        else if (kind == ChallengeKind.MultipleChoice && json.List("rightChoices", isRequired: true) is { } list)
-        {
-            if (list.Count == 0)
-            {
-                faults.Add(BankFaultKind.NoSolution, json.At("rightChoices"));
-            }
+    }
 
-            foreach (var (element, path) in list)
+    private void ReadEachRightChoice(ObjectReading json)
+    {
+        if (json.List("rightChoices", isRequired: true) is not { } list)
+        {
+            return;
+        }
+
+        if (list.Count == 0)
+        {
+            faults.Add(BankFaultKind.NoSolution, json.At("rightChoices"));
+        }
+
+        foreach (var (element, path) in list)
+        {
+            if (ObjectReading.WholeOf(element, path, faults) is { } right)
             {
-                if (ObjectReading.WholeOf(element, path, faults) is { } right)
-                {
-                    ReadRightChoice(right, path);
-                }
+                ReadRightChoice(right, path);
             }
         }
     }

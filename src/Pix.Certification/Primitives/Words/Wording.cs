@@ -62,6 +62,9 @@ public sealed class Wording : IEquatable<Wording>
         return new(language => string.Join(separator.In(language), all.Select(w => w.In(language))));
     }
 
+    /// <summary>The wording at the head of a line, or alone in a cell: its first letter is a capital.</summary>
+    public Wording Capitalised() => new(language => In(language) is { Length: > 0 } said ? char.ToUpperInvariant(said[0]) + said[1..] : "");
+
     /// <summary>The wording in one language: in English, or else in French, where its words lack it.</summary>
     public string In(Language language) => _text.In(language);
 

@@ -8,7 +8,7 @@ namespace Pix.Certification.Hosting.Commands;
 /// Enciphers what an event says of a person with a key of that person's own, so that destroying the key erases the person and leaves the
 /// chain of events whole (RET-2).
 /// </summary>
-internal sealed class PersonSeal(IEventJournal journal, ISecretSource secrets, ReadOnlyMemory<byte> masterKey)
+internal sealed class PersonCipher(IEventJournal journal, ISecretSource secrets, ReadOnlyMemory<byte> masterKey)
 {
     private const string Mark = "sealed:1:";
     private const int KeyBytes = 32;
