@@ -1,8 +1,8 @@
 using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
-using Pix.Certification.Documents.Papers;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;
+using Pix.Certification.Papers;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 
@@ -149,7 +149,7 @@ public sealed class SeatTests : IAsyncLifetime
         var resumed = (await _host.Candidate(1).ResumeAsync(id, await Code(id))).OrThrow();
         var there = _host.Candidate(1).At(resumed.Place);
 
-        (await here.NextAsync(id)).ShouldRefuse("SIT-6").Kind.ShouldBe(RefusalKind.NotNow);
+        (await here.NextAsync(id)).ShouldRefuse("SIT-6").Kind.ShouldBe(RefusalKind.Later);
         (await here.AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).ShouldRefuse("SIT-6");
         (await here.ReportProblemAsync(id, 1, null)).ShouldRefuse("SIT-6");
         var stale = (await here.LookAsync(id)).OrThrow();
@@ -172,7 +172,7 @@ public sealed class SeatTests : IAsyncLifetime
         _host.Clock.Minutes(7);
         var waiting = (await desk.LookAsync(id)).OrThrow();
         (waiting.IsOnHold, waiting.Challenge, waiting.Remaining).ShouldBe((true, null, left));
-        (await desk.NextAsync(id)).ShouldRefuse("INV-5").Kind.ShouldBe(RefusalKind.NotNow);
+        (await desk.NextAsync(id)).ShouldRefuse("INV-5").Kind.ShouldBe(RefusalKind.Later);
         (await Room(id).WatchAsync()).OrThrow().Candidates[0].Remaining.ShouldBe(left);
 
         (await Room(id).DismissAlertAsync(new(1))).OrThrow();
@@ -246,7 +246,7 @@ public sealed class SeatTests : IAsyncLifetime
         (view.IsPaused, view.Challenge).ShouldBe((true, null));
         (await desk.NextAsync(id)).ShouldRefuse("INV-8");
         var refusal = (await desk.AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).ShouldRefuse("INV-8");
-        (refusal.Kind, refusal.Facts["askedAt"]).ShouldBe((RefusalKind.NotNow, _host.Clock.Now));
+        (refusal.Kind, refusal.Facts["askedAt"]).ShouldBe((RefusalKind.Later, _host.Clock.Now));
         (await desk.AnswerAsync(id, 1, GivenAnswer.Pass, "k", shown.Id)).ShouldRefuse("INV-8");
         (await desk.FileAsync(id, shown.Id)).ShouldRefuse("SEC-1");
         (await Room(id).ReopenAsync()).OrThrow();

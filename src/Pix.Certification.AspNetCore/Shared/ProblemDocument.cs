@@ -13,7 +13,7 @@ internal static class RefusalStatus
         RefusalKind.NotSignedIn => StatusCodes.Status401Unauthorized,
         RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
         RefusalKind.NotFound => StatusCodes.Status404NotFound,
-        RefusalKind.Conflict or RefusalKind.NotNow => StatusCodes.Status409Conflict,
+        RefusalKind.Conflict or RefusalKind.NotNow or RefusalKind.Later => StatusCodes.Status409Conflict,
         RefusalKind.Outdated => StatusCodes.Status412PreconditionFailed,
         RefusalKind.Rule or RefusalKind.Invalid or RefusalKind.WrongSecret => StatusCodes.Status422UnprocessableEntity,
         RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,

@@ -36,7 +36,7 @@ internal static class ExamEndpoints
 
         // What may be taken later, as it is, is kept by the page and sent again; without a script it is typed again.
         flash.Leave(refusal, say.Language);
-        return Results.LocalRedirect(refusal.Kind == RefusalKind.NotNow ? ExamPaths.Kept(id) : ExamPaths.Challenge(id));
+        return Results.LocalRedirect(refusal.Kind == RefusalKind.Later ? ExamPaths.Kept(id) : ExamPaths.Challenge(id));
     }
 
     private static async Task<Result<AnswerReceipt>> Take(SessionId session, IFormCollection form, CandidateDesk desk)

@@ -10,7 +10,7 @@ public enum RefusalKind
     Malformed,
 
     /// <summary>Nothing is wrong with it: sent again as it is once something else has happened, it may be accepted.</summary>
-    NotNow,
+    Later,
 
     /// <summary>What was asked for is not there, or not for whoever asks: which of the two is not said.</summary>
     NotFound,

@@ -48,31 +48,31 @@ internal static partial class SessionRefusals
         "CAN-8",
         SessionsWords.NotYetOpenReason(minutes),
         SessionsWords.NotYetOpenRemedy,
-        Facts.Of("joinMinutesBefore", minutes)) { Kind = RefusalKind.NotNow };
+        Facts.Of("joinMinutesBefore", minutes)) { Kind = RefusalKind.Later };
 
     public static Refusal NothingToUnlink(Candidate candidate) => new(
         "CAN-14",
         SessionsWords.NothingToUnlinkReason($"{candidate.Identity}"),
         SessionsWords.NothingToUnlinkRemedy,
-        Facts.Of("candidate", candidate.Id.Number));
+        Facts.Of("candidate", candidate.Id.Number)) { Kind = RefusalKind.NotNow };
 
     public static Refusal OnlyTheJury(Candidate candidate) => new(
         "CAN-14",
         SessionsWords.OnlyTheJuryReason($"{candidate.Identity}"),
         SessionsWords.OnlyTheJuryRemedy,
-        Facts.Of("candidate", candidate.Id.Number));
+        Facts.Of("candidate", candidate.Id.Number)) { Kind = RefusalKind.NotNow };
 
     public static Refusal AlertIsOpen(Candidate candidate) => new(
         "INV-5",
         SessionsWords.AlertIsOpenReason($"{candidate.Identity}"),
         SessionsWords.AlertIsOpenRemedy,
-        Facts.Of("candidate", candidate.Id.Number));
+        Facts.Of("candidate", candidate.Id.Number)) { Kind = RefusalKind.NotNow };
 
     public static Refusal NoAlert(Candidate candidate) => new(
         "INV-5",
         SessionsWords.NoAlertReason($"{candidate.Identity}"),
         SessionsWords.NoAlertRemedy,
-        Facts.Of("candidate", candidate.Id.Number));
+        Facts.Of("candidate", candidate.Id.Number)) { Kind = RefusalKind.NotNow };
 
     public static Refusal WrongCode() => new(
         "SES-2",

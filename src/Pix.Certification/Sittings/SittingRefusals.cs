@@ -45,29 +45,29 @@ internal static class SittingRefusals
         "INV-5",
         SittingsWords.OnHoldReason(alert.Number),
         SittingsWords.OnHoldRemedy,
-        Facts.Of(("number", alert.Number), ("since", alert.RaisedAt))) { Kind = RefusalKind.NotNow };
+        Facts.Of(("number", alert.Number), ("since", alert.RaisedAt))) { Kind = RefusalKind.Later };
 
     public static Refusal RoomIsStopped(Instant since, Instant asked) => new(
         "INV-8",
         SittingsWords.RoomIsStoppedReason,
         SittingsWords.RoomIsStoppedRemedy,
-        Facts.Of(("since", since), ("askedAt", asked))) { Kind = RefusalKind.NotNow };
+        Facts.Of(("since", since), ("askedAt", asked))) { Kind = RefusalKind.Later };
 
     public static Refusal OpenElsewhere() => new(
         "SIT-6",
         SittingsWords.OpenElsewhereReason,
-        SittingsWords.OpenElsewhereRemedy) { Kind = RefusalKind.NotNow };
+        SittingsWords.OpenElsewhereRemedy) { Kind = RefusalKind.Later };
 
     public static Refusal TooManyAlerts() => new(
         "INV-5",
         SittingsWords.TooManyAlertsReason,
-        SittingsWords.TooManyAlertsRemedy);
+        SittingsWords.TooManyAlertsRemedy) { Kind = RefusalKind.NotNow };
 
     public static Refusal AlertsAreLeft(int left) => new(
         "INV-5",
         SittingsWords.AlertsAreLeftReason(left),
         SittingsWords.AlertsAreLeftRemedy,
-        Facts.Of("alertsLeft", left));
+        Facts.Of("alertsLeft", left)) { Kind = RefusalKind.NotNow };
 
     public static Refusal NoAlert() => new(
         "INV-5",

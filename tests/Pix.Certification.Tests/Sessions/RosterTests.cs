@@ -165,7 +165,7 @@ public sealed class RosterTests
     {
         var day = new SessionBuilder().Candidates(2).Day().Minutes(-60).Later(-Duration.FromSeconds(1));
         var early = Join(day, "a", 1).ShouldRefuse("CAN-8");
-        (early.Kind, early.Facts.Keys.ShouldHaveSingleItem()).ShouldBe((RefusalKind.NotNow, "joinMinutesBefore"));
+        (early.Kind, early.Facts.Keys.ShouldHaveSingleItem()).ShouldBe((RefusalKind.Later, "joinMinutesBefore"));
         day.Session.Permitted(day.Now).Against(SessionAct.Join).ShouldBe(early);
         Join(day, "b", 9).ShouldRefuse("CAN-8").Kind.ShouldBe(RefusalKind.NotFound);
         Join(day, "b", 1, new(new("L9"), Key(2))).ShouldRefuse("CAN-8").Kind.ShouldBe(RefusalKind.NotFound);

@@ -91,7 +91,7 @@ public sealed class SittingAlertTests
             Send(sitting, 2, Right, "k2", 300, stopped).ShouldBeRefused("INV-8"),
             sitting.RaiseAlert(2, null, stopped, Minute(3)).ShouldBeRefused("INV-8"),
         ];
-        refused.ShouldAllBe(static r => r.Kind == RefusalKind.NotNow);
+        refused.ShouldAllBe(static r => r.Kind == RefusalKind.Later);
         (refused[1].Facts["since"], refused[1].Facts["askedAt"]).ShouldBe((Minute(2), Minute(3)));
         Send(sitting, 1, Right, "k1", 3, stopped).OrThrow().At.ShouldBe(Minute(1), "what was taken before is answered as before");
         Describe(sitting).ShouldBe(before);
@@ -110,7 +110,7 @@ public sealed class SittingAlertTests
         foreach (var stale in (int[])[1, 0, 3])
         {
             var refusal = loaded.RefuseAt(stale).ShouldNotBeNull();
-            (refusal.Code, refusal.Kind).ShouldBe(("SIT-6", RefusalKind.NotNow));
+            (refusal.Code, refusal.Kind).ShouldBe(("SIT-6", RefusalKind.Later));
         }
     }
 
