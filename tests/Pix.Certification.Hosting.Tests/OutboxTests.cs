@@ -44,7 +44,7 @@ public sealed class OutboxTests : IAsyncLifetime
 
         var notice = _post.Arrived.ShouldHaveSingleItem();
         notice.To.ShouldBe("camille@example.org");
-        foreach (var word in (string[])["mardi 12 mars 2024", "09h00", "Lycée Jean Moulin", "B204", id.ToString(), "pièce d’identité", "2024-03-12"])
+        foreach (var word in (string[])["mardi 12 mars 2024", "09:00", "Lycée Jean Moulin", "B204", id.ToString(), "pièce d’identité", "Tuesday 12 March 2024"])
         {
             notice.Body.ShouldContain(word);
         }

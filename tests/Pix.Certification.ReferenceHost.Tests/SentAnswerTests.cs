@@ -29,7 +29,7 @@ public sealed class SentAnswerTests
             SentAnswer.Of(null, TooLong, null),
             SentAnswer.Of(null, null, new Dictionary<string, string> { ["a"] = TooLong }),
         ];
-        sent.ShouldAllBe(static one => Refused(one) == ("GRD-1", RefusalKind.Invalid));
+        sent.Select(Refused).Distinct().ShouldBe([("GRD-1", RefusalKind.Invalid)]);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class SentAnswerTests
             SentAnswer.Of([GivenAnswer.ChoicesMost + 1], null, null),
             SentAnswer.Of(null, null, new Dictionary<string, string> { ["a"] = null! }),
         ];
-        sent.ShouldAllBe(static one => Refused(one) == ("API-3", RefusalKind.Malformed));
+        sent.Select(Refused).Distinct().ShouldBe([("API-3", RefusalKind.Malformed)]);
     }
 
     private static (string Code, RefusalKind Kind) Refused(Result<GivenAnswer> sent) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Outbox;
@@ -15,9 +14,8 @@ internal static class NoticeTexts
             OutboxWords.ConvocationSubject($"{session.Id}"),
             OutboxWords.ConvocationBody(
                 candidate.Identity.FirstName,
-                Day(starts.Date),
-                starts.ToString("HH", CultureInfo.InvariantCulture),
-                starts.ToString("mm", CultureInfo.InvariantCulture),
+                Spoken.LongDay(starts.Date),
+                Spoken.Time(starts.TimeOfDay),
                 details.Site,
                 details.Room,
                 centre,
@@ -29,11 +27,11 @@ internal static class NoticeTexts
     {
         var number = session.CertificationNumber(candidate.Id);
         var day = until.InZone(DateTimeZoneProviders.Tzdb[session.Details.Zone]).Date;
-        var where = link is null ? OutboxWords.ResultOnAccount : OutboxWords.ResultBehindLink(Day(day), link);
+        var where = link is null ? OutboxWords.ResultOnAccount : OutboxWords.ResultBehindLink(Spoken.LongDay(day), link);
         return In(
             candidate,
             OutboxWords.ResultSubject(number),
-            OutboxWords.ResultBody(number, Day(session.Details.Starts.Date), centre, where));
+            OutboxWords.ResultBody(number, Spoken.LongDay(session.Details.Starts.Date), centre, where));
     }
 
     private static (string Subject, string Body) In(Candidate candidate, Wording subject, Wording body)
@@ -42,6 +40,4 @@ internal static class NoticeTexts
         var second = first == Language.French ? Language.English : Language.French;
         return (subject.In(first), $"{body.In(first)}\n\n-- \n\n{body.In(second)}\n");
     }
-
-    private static Wording Day(LocalDate date) => OutboxWords.Day(Spoken.LongDay(date), Spoken.Day(date));
 }

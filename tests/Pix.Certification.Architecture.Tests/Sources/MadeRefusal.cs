@@ -126,10 +126,10 @@ internal sealed partial record MadeRefusal(string File, string Code, RefusalKind
         _ => NoKey,
     };
 
-    [GeneratedRegex("^[A-Z]{3,4}[0-9]?-[0-9]+$")]
+    [GeneratedRegex("^[A-Z]{2,4}[0-9]?-[0-9]+$")]
     private static partial Regex Rule();
 
-    [GeneratedRegex(@"(?<key>\w+Words\.\w+?)(Reason)?(?=\W|$)")]
+    [GeneratedRegex(@"(?<key>\w+Words\.\w+?)(Reason|Remedy)?(?=\W|$)")]
     private static partial Regex Worded();
 
     [GeneratedRegex("aults\\.Add\\([^;\"]*\"[^\"]*\",\\s*\"(?<code>[A-Z]{3}-[0-9]+)\",\\s*(?<key>\\w+Words\\.\\w+)")]

@@ -129,7 +129,7 @@ public sealed class SessionDocumentTests
 
         Regex.Count(page, "aria-label=\"coché\"").ShouldBe(2);
         PrintedText(page).ShouldContain("Deux postes sans traitement de texte");
-        PrintedText(page).ShouldContain("D. Martin , 01/02/2024 09:00");
+        PrintedText(page).ShouldContain("D. Martin , 01/02/2024, 09:00");
     }
 
     [Theory]

@@ -93,7 +93,7 @@ public sealed class PolicyTests
             "JoinMinutesBefore is -1", "AlertsMax is 0", "EntryHours is 721", "CommentCharacters is -1", "SignInFailures is 0", "SignInWaitSeconds is 3601", "SignInWaitMinutesMax is 0", "CertifiableCompetencesMin is -1",
             "CertifiableLevelMin is 101", "DaysBetweenSessions is -1", "Levels is 0", "LevelMax is 102", "PixPerLevel is 0", "Test is 9", "TimeKeeping is 9", "Audience is 9",
             "the first wait", "the session (-1 min) is shorter than the test (0 min)", "the highest level 102 is above the 0 levels",
-            "the College window of 2027-03-02 ends before it begins", "of 2027-01-01 and 2027-02-01 overlap", "of 2027-01-01 and 2027-12-31 overlap",
+            "the College window of 02/03/2027 ends before it begins", "of 01/01/2027 and 01/02/2027 overlap", "of 01/01/2027 and 31/12/2027 overlap",
         ];
         foreach (var fault in expected)
         {
