@@ -74,7 +74,7 @@ public sealed class ScopedSourcesTests : IAsyncDisposable
         (await Join(1)).IsOk.ShouldBeTrue("account-1 is among the platform's pupils");
         (await Join(2)).IsOk.ShouldBeFalse("account-2 is not");
 
-        ValueTask<Result<CandidateView>> Join(int n)
+        ValueTask<Result<JoinedCandidate>> Join(int n)
         {
             var person = SessionBuilder.Person(n);
             return desks.Candidate(SessionBuilder.Account(n)).JoinAsync(session.Id, new(person.BirthName, person.FirstName, person.BirthDate));
