@@ -107,9 +107,9 @@ internal static class HostProcess
             {
                 var (account, identity) = ($"{ask.Text}-{n}", new CandidateIdentity($"Nom {n}", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort")));
                 _ = await administrator.Once($"enrol {account}").Roster.EnrolAsync(created.Id, identity);
-                var joined = (await desks.Candidate(new(account)).JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate))).OrThrow();
-                var line = (await administrator.Roster.ListAsync(created.Id)).OrThrow().Single(c => c.Id == joined.Id);
-                if (line.StartedAt is null)
+                var candidate = desks.Candidate(new(account));
+                var joined = (await candidate.JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate))).OrThrow();
+                if (!(await candidate.ArrivalAsync(created.Id)).OrThrow().HasStarted)
                 {
                     (await desks.Invigilator(created.Id, "rig").ConfirmPresenceAsync(joined.Id)).OrThrow();
                 }

@@ -57,8 +57,8 @@ public sealed partial class Sitting
     /// <param name="clock">The candidate's time.</param>
     /// <param name="now">When it arrived, by the server's clock.</param>
     /// <param name="seen">
-    /// The challenge that the page shows, as <see cref="NameOf"/> calls it, when the page says so: an answer meant for one that was replaced since does not answer its
-    /// replacement.
+    /// The challenge that the page shows, as <see cref="NameOf"/> calls it, when the page says so: an answer meant for one that was
+    /// replaced since does not answer its replacement.
     /// </param>
     /// <returns>
     /// A receipt. Sent again, the same answer has the same receipt; another answer to an answered challenge is refused and the first kept.

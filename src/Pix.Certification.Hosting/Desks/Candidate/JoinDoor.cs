@@ -7,8 +7,8 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.Hosting.Desks;
 
 /// <summary>
-/// Makes those wait who are not let into a session again and again (CAN-8), a minute at most: whoever mistypes is still let in, and guessing
-/// would take years.
+/// Makes those wait who are not let into a session again and again (CAN-8), a minute at most: whoever mistypes is still let in, and
+/// guessing would take years.
 /// </summary>
 /// <remarks>
 /// An account is counted by session. Where it comes from is counted beside it for accounts that are bound to nobody, who could be many and
