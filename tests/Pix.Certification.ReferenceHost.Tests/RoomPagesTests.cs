@@ -85,7 +85,7 @@ public sealed partial class RoomPagesTests
         (await Browser.Text(withdrawn)).ShouldContain("Aucun signalement.");
 
         using var ended = await invigilator.Send("/surveillant/terminer", "end", ("Form.Unfinished", ""));
-        (await Browser.Text(ended)).ShouldContain("n’ont pas terminé");
+        (await Browser.Text(ended)).ShouldContain("n’a pas terminé");
         (await invigilator.Read("/surveillant/terminer")).ShouldContain("Inês Da Silva");
         using var named = await invigilator.Send("/surveillant/terminer", "end");
         (await Browser.Text(named)).ShouldContain("La session est terminée.");
