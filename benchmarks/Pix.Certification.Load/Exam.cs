@@ -92,7 +92,7 @@ internal sealed class Exam : IAsyncDisposable
         var invigilator = desks.Invigilator(created.Id, "load");
         for (var n = 1; n <= InRoom; n++)
         {
-            var identity = new CandidateIdentity($"Nom {n}", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort"));
+            var identity = new CandidateIdentity($"Nom {room} {n}", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort"));
             (await administrator.Roster.EnrolAsync(created.Id, identity)).OrThrow();
             var joined = (await desks.Candidate(new($"{room}/{n}")).JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate))).OrThrow();
             (await invigilator.ConfirmPresenceAsync(joined.Id)).OrThrow();

@@ -80,9 +80,15 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
             // Planned for now: its end is a while after the limit of whoever comes first, so that the next ones find it open.
             var now = clock.GetCurrentInstant().WithOffset(Offset.FromHours(11)).LocalDateTime;
             var planned = now.Date + new LocalTime(now.Hour, now.Minute);
-            if (await sender.Say(new("open", Number: InRoom + 1, Text: room, Key: $"{planned:s}"), stop) is not { Ok: true } opened)
+            if (await sender.Say(new("open", Number: InRoom + 1, Text: room, Key: $"{planned:s}"), stop) is not { } opened)
             {
-                continue;
+                return;
+            }
+
+            // Asked again it would be refused again, for as long as somebody waits for the answers.
+            if (!opened.Ok)
+            {
+                throw new InvalidOperationException($"The room {room} is not opened: {opened.Text}");
             }
 
             for (var n = 1; n <= InRoom && !stop.IsCancellationRequested; n++)

@@ -89,6 +89,10 @@ internal static class HostProcess
         {
             return new(false, failure.Refusal.Code);
         }
+        catch (RefusedException refused)
+        {
+            return new(false, refused.Refusal.Code, Text: refused.Refusal.ToString());
+        }
     }
 
     // A session with everybody in the room, each step of it done once however often it is asked for.
@@ -105,7 +109,9 @@ internal static class HostProcess
             var created = (await administrator.Once($"create {ask.Text}").Sessions.CreateAsync(details)).OrThrow();
             for (var n = 1; n <= ask.Number; n++)
             {
-                var (account, identity) = ($"{ask.Text}-{n}", new CandidateIdentity($"Nom {n}", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort")));
+                // Somebody else in every room: whoever sat two days running would be turned away (ELI-2).
+                var account = $"{ask.Text}-{n}";
+                var identity = new CandidateIdentity($"Nom {account}", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort"));
                 _ = await administrator.Once($"enrol {account}").Roster.EnrolAsync(created.Id, identity);
                 var candidate = desks.Candidate(new(account));
                 var joined = (await candidate.JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate))).OrThrow();

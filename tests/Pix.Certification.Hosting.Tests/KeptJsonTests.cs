@@ -1,9 +1,11 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Pix.Certification.Certifications;
 using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Journal;
 
@@ -63,6 +65,28 @@ public sealed class KeptJsonTests
     [Rule("JRN-1")]
     public void Every_row_has_a_type_that_is_listed() =>
         ReadModelList.All.Select(static v => v.GetType().GetGenericArguments()[0]).ShouldAllBe(static t => RowTypes.Default.GetTypeInfo(t) != null);
+
+    // A reply that is kept under a key and has no listed type would be an exception after the command was done.
+    [Fact]
+    [Rule("JRN-1")]
+    public void Every_reply_of_a_command_has_a_type_that_is_listed()
+    {
+        string[] readings =
+        [
+            "Watch", "Arrival", "CertificateDocument", "File", "Look", "SecretMark", "Credential", "StatusList", "Revocations",
+        ];
+        var replies =
+            from desk in new[] { typeof(CandidateDesk), typeof(InvigilatorDesk), typeof(PublicDesk) }
+            from method in desk.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            where !readings.Contains(method.Name.Replace("Async", "", StringComparison.Ordinal))
+            let reply = method.ReturnType
+            where reply.IsGenericType && reply.GetGenericTypeDefinition() == typeof(ValueTask<>)
+            let result = reply.GetGenericArguments()[0]
+            where result.IsGenericType && result.GetGenericTypeDefinition() == typeof(Result<>)
+            select (method.Name, Type: result.GetGenericArguments()[0]);
+        replies.Where(static r => ReplyTypes.Default.GetTypeInfo(r.Type) is null).ShouldBeEmpty();
+        replies.Count().ShouldBeGreaterThan(20);
+    }
 
     // What the commands of the room and of candidates ask for, and what a caller may bring a list in.
     [Fact]

@@ -34,6 +34,8 @@ namespace Pix.Certification.Hosting.Desks;
 [JsonSerializable(typeof(PlannedNotices))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(FinalisedSession))]
+[JsonSerializable(typeof(JoinedCandidate))]
+[JsonSerializable(typeof(ReportedProblem))]
 [JsonSerializable(typeof(ExamView))]
 [JsonSerializable(typeof(AnswerReceipt))]
 [JsonSerializable(typeof(LiveAlert))]

@@ -1,5 +1,7 @@
-using Pix.Certification.Journal;
+using System.Text.Json;
 using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Simulation.Tests.World;
 
@@ -30,6 +32,7 @@ internal abstract class Errand(string who, string what, bool once)
 internal sealed class Errand<T>(string who, string what, bool once, Func<CertificationHost, ValueTask<Result<T>>> command) : Errand(who, what, once)
     where T : notnull
 {
+    private static readonly JsonSerializerOptions Written = DeskJson.Configure(new());
     private readonly TaskCompletionSource<Result<T>> _answered = new();
     private string? _done;
 
@@ -65,5 +68,5 @@ internal sealed class Errand<T>(string who, string what, bool once, Func<Certifi
     }
 
     // As a host writes it: what it cannot say twice, such as a secret, is no part of the comparison.
-    private static string? Said(Result<T> result) => result.TryGet(out var value) ? Hosting.Desks.ReplyTypes.Json.Write(value) : null;
+    private static string? Said(Result<T> result) => result.TryGet(out var value) ? JsonSerializer.Serialize(value, Written) : null;
 }
