@@ -77,7 +77,7 @@ internal sealed class HeldSession(Uri address) : IDisposable
         while ((await Ask(People.Zoe, HttpMethod.Post, $"{Candidate}/next"))["challenge"] is JsonObject shown)
         {
             var id = Text(shown["id"]);
-            var answer = (JsonObject)_right[id].DeepClone();
+            var answer = (JsonObject)_right[Words(shown)].DeepClone();
             answer["seen"] = id;
             await Ask(People.Zoe, HttpMethod.Post, $"{Candidate}/answers/{shown["number"]}", answer, key: $"a-{id}");
             answers++;
@@ -151,7 +151,7 @@ internal sealed class HeldSession(Uri address) : IDisposable
         return await _client.SendAsync(request);
     }
 
-    // The library gives no right answer away: they are read off the bank's own files.
+    // What is shown tells nothing of where it is from (SEC-2), and the library gives no right answer away: they are read off the bank's own files.
     private static Dictionary<string, JsonObject> RightAnswers()
     {
         var right = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
@@ -159,7 +159,8 @@ internal sealed class HeldSession(Uri address) : IDisposable
         {
             foreach (var challenge in JsonNode.Parse(File.ReadAllText(file))!["challenges"]!.AsArray())
             {
-                right.Add(Text(challenge!["id"]), RightAnswer(challenge, challenge["texts"]!["fr"]!));
+                var text = challenge!["texts"]!["fr"]!;
+                right[Words(text)] = RightAnswer(challenge, text);
             }
         }
 
@@ -177,6 +178,9 @@ internal sealed class HeldSession(Uri address) : IDisposable
                 KeyValuePair.Create(Text(field!["key"]), field["solutions"]![0]?.DeepClone()))),
         },
     };
+
+    private static string Words(JsonNode text) =>
+        string.Join('\n', (text["choices"]?.AsArray() ?? []).Select(Text).Prepend(Text(text["statement"])));
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();
 

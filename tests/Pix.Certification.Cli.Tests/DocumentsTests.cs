@@ -36,6 +36,7 @@ public sealed class DocumentsTests : IDisposable
         Read(files[5]).ShouldContain("https://exams.example.org/join");
     }
 
+    [Needs(NeedsAttribute.Browser)]
     [Fact]
     [Rule("DOC-1")]
     public async Task Papers_are_PDF_files_on_request()

@@ -3,6 +3,7 @@ using Pix.Certification.Journal;
 namespace Pix.Certification.Hosting.Tests;
 
 /// <summary>Everybody at once, on the journal in memory; the durable ones run the same rounds, and eng/races.sh runs a thousand of each.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class RacingTests
 {
     [Theory]

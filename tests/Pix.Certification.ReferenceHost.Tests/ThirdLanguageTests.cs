@@ -4,6 +4,7 @@ using Pix.Certification.Hosting.Wiring;
 namespace Pix.Certification.ReferenceHost.Tests;
 
 /// <summary>A third language is a folder of files and no code: docs/guide/languages.md.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class ThirdLanguageTests
 {
     private static readonly Language Dutch = Language.Of("nl");

@@ -10,6 +10,7 @@ using Pix.Certification.Storage.Auditing;
 namespace Pix.Certification.Reliability.Tests;
 
 /// <summary>The outbox and the purge on real engines, with two hosts: nothing twice, nothing lost, and the chain whole afterwards.</summary>
+[Needs(NeedsAttribute.Time)]
 public sealed class KeepingTests
 {
     private const int Candidates = 60;

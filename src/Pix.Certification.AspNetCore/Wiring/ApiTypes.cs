@@ -27,6 +27,7 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(InvigilatorApi.Why), TypeInfoPropertyName = "WhyPaused")]
 [JsonSerializable(typeof(JuryApi.Why), TypeInfoPropertyName = "WhyDecided")]
+[JsonSerializable(typeof(Stream))] // Files are none of JSON; the description of the API asks for it all the same.
 [JsonSerializable(typeof(SessionDetails))]
 [JsonSerializable(typeof(FinalisationDraft))]
 [JsonSerializable(typeof(CreatedSession))]

@@ -10,6 +10,7 @@ namespace Pix.Certification.Architecture.Tests.Packages;
 
 /// <summary>What is packed, what it says of itself, and what it asks for.</summary>
 [Collection(PackedTogether.Name)]
+[Needs(NeedsAttribute.Time)]
 public sealed class PackedTests(PackedSolution packed)
 {
     private static readonly string[] Products = [.. Repository.ProductProjects.Select(static p => Path.GetFileNameWithoutExtension(p))];
