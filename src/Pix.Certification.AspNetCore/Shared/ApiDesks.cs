@@ -28,7 +28,6 @@ internal sealed class ApiDesks(Visitor me, IHttpContextAccessor accessor)
 
     public CandidateDesk Candidate => Key is { } key ? me.CandidateDesk.Once(key) : me.CandidateDesk;
 
-
     public JuryDesk Jury
     {
         get

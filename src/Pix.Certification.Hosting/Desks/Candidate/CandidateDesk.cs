@@ -110,7 +110,7 @@ public sealed partial class CandidateDesk
     {
         var (row, terms) = ($"code/{held.Id}/{_account}", held.Policy.Session with { SignInWaitMinutesMax = 1 });
         var throttle = await ThrottleRows.Of(_context.Journal, row, unit.Cancellation).ConfigureAwait(false);
-        if (throttle.RetryAt(terms) - unit.Now is var wait && throttle.Failures > 0 && wait > Duration.Zero)
+        if (throttle.Refuse(terms, unit.Now)?.RetryAfter is { } wait)
         {
             return HostingRefusals.TooManyCodes(wait);
         }

@@ -28,10 +28,7 @@ internal sealed class JoinDoor(CommandContext context, SessionId session, Accoun
         foreach (var (row, terms) in Rows(now))
         {
             var throttle = await ThrottleRows.Of(context.Journal, row, cancellation).ConfigureAwait(false);
-            if (throttle.Failures > 0)
-            {
-                wait = Duration.Max(wait, throttle.RetryAt(terms) - now);
-            }
+            wait = Duration.Max(wait, throttle.Refuse(terms, now)?.RetryAfter ?? Duration.Zero);
         }
 
         return wait > Duration.Zero ? HostingRefusals.TooManyJoins(wait) : null;

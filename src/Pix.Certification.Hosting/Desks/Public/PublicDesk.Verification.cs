@@ -24,9 +24,9 @@ public sealed partial class PublicDesk
         return await _context.Runner.Run<PublicCertificate>(new(_caller, "Verify", $"throttle-{row}"), async unit =>
         {
             var throttle = await ThrottleRows.Of(_context.Journal, row, cancellation).ConfigureAwait(false);
-            if (throttle.Refuse(_context.Policies.At(unit.Now).Session, unit.Now) is not null)
+            if (throttle.Refuse(_context.Policies.At(unit.Now).Session, unit.Now)?.RetryAfter is { } wait)
             {
-                return HostingRefusals.TooManyGuesses(throttle.RetryAt(_context.Policies.At(unit.Now).Session) - unit.Now);
+                return HostingRefusals.TooManyGuesses(wait);
             }
 
             var (found, holder) = await CertificateRows.Find(_context.Journal, read, cancellation).ConfigureAwait(false);
