@@ -20,16 +20,16 @@ public sealed class ErasureTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _here = await CertificationHost.Open(_journal);
-        (_id, var code) = await _here.Started(2);
-        await _here.Sat(_id, 1, code);
-        await _here.Sat(_id, 2, code);
+        _here = await CertificationHost.OpenAsync(_journal);
+        (_id, var code) = await _here.StartedAsync(2);
+        await _here.SatAsync(_id, 1, code);
+        await _here.SatAsync(_id, 2, code);
         for (var n = 1; n <= 2; n++)
         {
-            (await _here.Invigilator(_id).TickEndScreenAsync(new(n), seen: true)).OrThrow();
+            (await _here.Invigilator(_id).Candidates.TickEndScreenAsync(new(n), seen: true)).OrThrow();
         }
 
-        (await _here.Invigilator(_id).FileReportAsync(new(1), Reports.ReportCategory.NameOrBirthDate, "Le nom est Martine, pas Martin")).OrThrow();
+        (await _here.Invigilator(_id).Reports.FileAsync(new(1), Reports.ReportCategory.NameOrBirthDate, "Le nom est Martine, pas Martin")).OrThrow();
         (await _here.Invigilator(_id).EndAsync([])).OrThrow();
         (await _here.Administrator.Finalisation.FinaliseAsync(_id)).OrThrow();
         foreach (var undecided in (await Jury.Sessions.FindAsync(_id)).OrThrow().Candidates.Where(static c => c.State == CertificationState.Undecided))
@@ -39,8 +39,8 @@ public sealed class ErasureTests : IAsyncLifetime
 
         (await Jury.Publication.ProcessAsync(_id)).OrThrow();
         (await Jury.Publication.PublishAsync(_id)).OrThrow();
-        (await _here.Candidate(1).AppealAsync(_id, "Moi, Camille, je conteste")).OrThrow();
-        _there = await CertificationHost.Open(_journal, clock: _here.Clock);
+        (await _here.Candidate(1).Certifications.AppealAsync(_id, "Moi, Camille, je conteste")).OrThrow();
+        _there = await CertificationHost.OpenAsync(_journal, clock: _here.Clock);
     }
 
     public async Task DisposeAsync()
@@ -80,18 +80,18 @@ public sealed class ErasureTests : IAsyncLifetime
         var account = SessionBuilder.Account(1).ToString();
         foreach (var view in (string[])["joined", "sat"])
         {
-            (await _journal.List(new(view, account))).ShouldNotBeEmpty(view);
+            (await _journal.ListAsync(new(view, account))).ShouldNotBeEmpty(view);
         }
 
         (await Jury.Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande")).OrThrow();
 
         foreach (var view in (string[])["joined", "sat", "reconciled"])
         {
-            (await _journal.List(new(view, account))).ShouldBeEmpty(view);
-            (await _journal.List(new(view))).ShouldAllBe(row => !(row.Id + row.Json).Contains(account, StringComparison.Ordinal));
+            (await _journal.ListAsync(new(view, account))).ShouldBeEmpty(view);
+            (await _journal.ListAsync(new(view))).ShouldAllBe(row => !(row.Id + row.Json).Contains(account, StringComparison.Ordinal));
         }
 
-        (await _journal.List(new("sat", SessionBuilder.Account(2).ToString()))).ShouldNotBeEmpty("the others stay");
+        (await _journal.ListAsync(new("sat", SessionBuilder.Account(2).ToString()))).ShouldNotBeEmpty("the others stay");
         (await Jury.Retention.EraseAsync(SessionBuilder.Account(1), "Encore")).OrThrow().ShouldBeEmpty();
     }
 
@@ -126,7 +126,7 @@ public sealed class ErasureTests : IAsyncLifetime
     // Neither the two that had deciphered it, nor one that opens the journal now.
     private async Task NoHostKnowsThemAnyMore()
     {
-        await using var late = await CertificationHost.Open(_journal, clock: _here.Clock);
+        await using var late = await CertificationHost.OpenAsync(_journal, clock: _here.Clock);
         var said = await WhatIsSaid(late);
         said.ShouldContain("(effacé)");
         foreach (var word in (string[])["Camille", "Martine", "Martin 1"])

@@ -128,7 +128,7 @@ public sealed class FinalisationPagesTests
         await day.Sits(2);
         var path = $"/certif/sessions/{day.Id}/finalisation/fichiers";
         var before = Browser.HiddenOf(await browser.Read(path), "files");
-        (await day.Invigilator.TickEndScreenAsync(new(1), seen: true)).OrThrow();
+        (await day.Invigilator.Candidates.TickEndScreenAsync(new(1), seen: true)).OrThrow();
         using var stale = await browser.Post(path, [.. before, new("seen-2", "yes")]);
         (await Seen()).ShouldBe([true, true]);
 

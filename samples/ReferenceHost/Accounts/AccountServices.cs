@@ -43,7 +43,7 @@ internal static class AccountServices
         {
             if (
                 !await check.HttpContext.RequestServices.GetRequiredService<InvigilatorDoor>()
-                    .IsOpen(check.Principal!, check.HttpContext.RequestAborted))
+                    .IsOpenAsync(check.Principal!, check.HttpContext.RequestAborted))
             {
                 check.RejectPrincipal();
             }

@@ -15,14 +15,14 @@ internal sealed class DemonstrationProfiles(IBankSource banks, IClock clock, Hos
     private readonly Dictionary<LearnerId, Pupil> _byLearner = DemonstrationSchool.UpTo(settings.Pupils).ToDictionary(static p =>
         p.Learner.Id);
 
-    public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) =>
+    public ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default) =>
         ProfileOf(_byLogin.GetValueOrDefault(account.ToString()), cancellation);
 
-    public ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) =>
+    public ValueTask<ProfileSnapshot?> ProfileOfAsync(LearnerId learner, CancellationToken cancellation = default) =>
         ProfileOf(_byLearner.GetValueOrDefault(learner), cancellation);
 
     private async ValueTask<ProfileSnapshot?> ProfileOf(Pupil? pupil, CancellationToken cancellation) =>
-        pupil is null or { Level: 0 } ? null : Profile(pupil, await banks.Current(cancellation));
+        pupil is null or { Level: 0 } ? null : Profile(pupil, await banks.CurrentAsync(cancellation));
 
     // The skills of the bank up to the pupil's level, in the competences they have worked.
     private ProfileSnapshot Profile(Pupil pupil, ChallengeBank bank)
@@ -48,6 +48,6 @@ internal sealed class DemonstrationProfiles(IBankSource banks, IClock clock, Hos
 /// <summary>The one centre of the demonstration.</summary>
 internal sealed class DemonstrationCentre(string zone) : ICentreSource
 {
-    public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) =>
+    public ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default) =>
         ValueTask.FromResult<CentreCard?>(centre.ToString() == DemonstrationSchool.Centre ? new("Lycée de démonstration", zone) : null);
 }

@@ -26,7 +26,7 @@ public sealed class InvigilatorDoor
     /// <param name="session">The session's number, as it was typed.</param>
     /// <param name="secret">The secret, as it was typed.</param>
     /// <param name="name">What the record shall call them; see <see cref="NameOf"/>.</param>
-    public async Task<Result<CertificationCaller>> Enter(HttpContext context, int session, string? secret, string name)
+    public async Task<Result<CertificationCaller>> EnterAsync(HttpContext context, int session, string? secret, string name)
     {
         ArgumentNullException.ThrowIfNull(context);
 
@@ -43,7 +43,7 @@ public sealed class InvigilatorDoor
 
     /// <summary>False for an invigilator whose secret was renewed since; others have no such door. A host that asks when it authenticates
     /// shows them the way in again.</summary>
-    public async ValueTask<bool> IsOpen(ClaimsPrincipal who, CancellationToken cancellation = default) =>
+    public async ValueTask<bool> IsOpenAsync(ClaimsPrincipal who, CancellationToken cancellation = default) =>
         _claims.Read(who)?.Session is not { } session
             || (_claims.Read(who)?.SecretMark is { } mark && await MarkOf(session, cancellation) == mark);
 

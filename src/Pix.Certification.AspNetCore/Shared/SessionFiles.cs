@@ -66,7 +66,7 @@ internal sealed class SessionFiles(IOptions<CertificationApiOptions> options) : 
     }
 
     /// <summary>Takes bytes away that the session no longer has, or that were kept for long enough.</summary>
-    public ValueTask Delete(SessionId session, IReadOnlyList<string> sha256, CancellationToken cancellation = default)
+    public ValueTask DeleteAsync(SessionId session, IReadOnlyList<string> sha256, CancellationToken cancellation = default)
     {
         foreach (var path in sha256.Select(s => Path.Combine(FolderOf(session), s)).Where(File.Exists))
         {

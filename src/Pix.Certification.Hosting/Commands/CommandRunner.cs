@@ -69,7 +69,7 @@ internal sealed class CommandRunner(
         }
 
         var entry = new JournalEntry { Actor = command.Caller.Actor, Once = ReplyOf(command, key, result, clock.GetCurrentInstant()) };
-        var outcome = await journal.Append(entry, CancellationToken.None).ConfigureAwait(false);
+        var outcome = await journal.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false);
         return outcome.Verdict == AppendVerdict.Repeated
             ? (await Repeated<T>(command, key, cancellation).ConfigureAwait(false))!.Value
             : result;
@@ -153,7 +153,7 @@ internal sealed class CommandRunner(
         try
         {
             // Not cancelled half-way: a caller who gives up must not leave us guessing whether it was kept.
-            return await journal.Append(entry, CancellationToken.None).ConfigureAwait(false);
+            return await journal.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false);
         }
         catch
         {
@@ -178,7 +178,7 @@ internal sealed class CommandRunner(
             return HostingRefusals.UnusableKey();
         }
 
-        return await journal.FindReply(command.Caller.Scope, key, cancellation).ConfigureAwait(false) switch
+        return await journal.FindReplyAsync(command.Caller.Scope, key, cancellation).ConfigureAwait(false) switch
         {
             null => null,
             { } reply when reply.Fingerprint == command.Fingerprint => replies.Read<T>(reply.Json),

@@ -106,7 +106,7 @@ internal sealed class PersonCipher(IEventJournal journal, ISecretSource secrets,
             }
         }
 
-        foreach (var secret in unknown.Count == 0 ? [] : await journal.Secrets(unknown, cancellation).ConfigureAwait(false))
+        foreach (var secret in unknown.Count == 0 ? [] : await journal.SecretsAsync(unknown, cancellation).ConfigureAwait(false))
         {
             keys[secret.Subject] = Unwrap(secret.Key);
             _known.Put(secret.Subject, keys[secret.Subject]);

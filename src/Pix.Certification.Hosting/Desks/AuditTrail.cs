@@ -101,7 +101,7 @@ internal sealed class AuditTrail(CommandContext context, Session session, bool f
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent
     {
-        foreach (var head in await context.Journal.Heads(prefix, cancellation).ConfigureAwait(false))
+        foreach (var head in await context.Journal.HeadsAsync(prefix, cancellation).ConfigureAwait(false))
         {
             var candidate = new CandidateId(int.Parse(
                 head.Stream.AsSpan(prefix.Length),

@@ -50,11 +50,11 @@ internal abstract class ReadModel(string name, OnErasure onErasure, OnPurge onPu
 
     /// <summary>One row; null when there is none.</summary>
     public ValueTask<Row?> Find(IEventJournal journal, string id, CancellationToken cancellation) =>
-        journal.Find(new(name, id), cancellation);
+        journal.FindAsync(new(name, id), cancellation);
 
     /// <summary>Rows by their sort, of one group or of all of them.</summary>
     public ValueTask<IReadOnlyList<Row>> Rows(IEventJournal journal, string? group, CancellationToken cancellation, Page page = default) =>
-        journal.List(
+        journal.ListAsync(
             new(name, group) { Descending = page.IsLatestFirst, Skip = page.Skip, Take = page.Take == 0 ? int.MaxValue : page.Take },
             cancellation);
 

@@ -30,7 +30,7 @@ internal static class ThrottleRows
             return;
         }
 
-        await journal.Append(
+        await journal.AppendAsync(
             new()
             {
                 Actor = by,

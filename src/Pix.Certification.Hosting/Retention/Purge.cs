@@ -24,7 +24,7 @@ internal static class Purge
         if (await PurgePlanRows.View.Find(context.Journal, Daily, cancellation).ConfigureAwait(false) is null)
         {
             var first = context.Now + Duration.FromDays(1);
-            await context.Journal.Append(
+            await context.Journal.AppendAsync(
                 new() { Actor = Actor.Clockwork, Rows = [PurgePlanRows.RowOf(first)], Due = [new(Daily, Daily, first)] },
                 cancellation).ConfigureAwait(false);
         }
@@ -35,7 +35,7 @@ internal static class Purge
     {
         if (!context.Options.PurgesDaily)
         {
-            await context.Journal.Append(
+            await context.Journal.AppendAsync(
                 new() { Actor = Actor.Clockwork, Done = [task], RemovedRows = [PurgePlanRows.View.Key(Daily)] },
                 cancellation).ConfigureAwait(false);
             return;
@@ -43,7 +43,7 @@ internal static class Purge
 
         var report = await Run(context, Actor.Clockwork, "clockwork", cancellation).ConfigureAwait(false);
         var next = context.Now + (report.HasMore ? Duration.FromMinutes(1) : Duration.FromDays(1));
-        await context.Journal.Append(
+        await context.Journal.AppendAsync(
             new() { Actor = Actor.Clockwork, Due = [task with { At = next, Attempts = 0 }] },
             cancellation).ConfigureAwait(false);
     }
@@ -54,10 +54,10 @@ internal static class Purge
         var (session, files) = RowTypes.Json.Read<FilesToDelete>(task.Payload!);
         if (store is not null)
         {
-            await store.Delete(session, files, cancellation).ConfigureAwait(false);
+            await store.DeleteAsync(session, files, cancellation).ConfigureAwait(false);
         }
 
-        await context.Journal.Append(new() { Actor = Actor.Clockwork, Done = [task] }, cancellation).ConfigureAwait(false);
+        await context.Journal.AppendAsync(new() { Actor = Actor.Clockwork, Done = [task] }, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>What <see cref="Run"/> would remove now.</summary>

@@ -49,7 +49,7 @@ internal static class ExamEndpoints
 
         var circumstances = form["focus"] == "lost" ? AnswerCircumstances.FocusLost : AnswerCircumstances.None;
         var taken =
-            await desk.AnswerAsync(
+            await desk.Test.AnswerAsync(
                 session, NumberOf(form), read.OrThrow(), form["key"].ToString(), form["challenge"].ToString(), circumstances);
         return taken.Then<AnswerReceipt>(static receipt => receipt.IsKeptAside ? ExamWords.KeptAside : receipt);
     }
@@ -81,7 +81,7 @@ internal static class ExamEndpoints
         var id = Numbered.Session(session);
         var fields = form.Fields;
         if (me.ExamDesk(id) is { } desk
-            && (await desk.ReportProblemAsync(id, NumberOf(fields), fields["words"])).IsRefused(out var refusal))
+            && (await desk.Test.ReportProblemAsync(id, NumberOf(fields), fields["words"])).IsRefused(out var refusal))
         {
             flash.Leave(refusal, say.Language);
         }
@@ -93,7 +93,7 @@ internal static class ExamEndpoints
     private static async Task<IResult> State(int session, Visitor me)
     {
         var id = Numbered.Session(session);
-        if (me.ExamDesk(id) is { } desk && (await desk.LookAsync(id)).TryGet(out var view) && view.State is not null)
+        if (me.ExamDesk(id) is { } desk && (await desk.Test.LookAsync(id)).TryGet(out var view) && view.State is not null)
         {
             return Results.Json(
                 new { step = ExamPaths.Step(view), exam = Lasting.Seconds(view.Remaining),

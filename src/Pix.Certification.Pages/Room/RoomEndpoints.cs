@@ -54,19 +54,19 @@ internal static class RoomEndpoints
                 int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : int.MaxValue);
         return verb switch
         {
-            "present" => await desk.ConfirmPresenceAsync(candidate),
-            "absent" => await desk.WithdrawPresenceAsync(candidate),
-            "reports" => await desk.LiftAlertLimitAsync(candidate),
-            "dismiss" => await desk.DismissAlertAsync(candidate),
+            "present" => await desk.Candidates.ConfirmPresenceAsync(candidate),
+            "absent" => await desk.Candidates.WithdrawPresenceAsync(candidate),
+            "reports" => await desk.Alerts.LiftLimitAsync(candidate),
+            "dismiss" => await desk.Alerts.DismissAsync(candidate),
             "confirm" => ReportCategory.TryParse(form[$"alert-{line}"], out var reason)
-                ? await desk.ConfirmAlertAsync(candidate, reason)
+                ? await desk.Alerts.ConfirmAsync(candidate, reason)
                 : RoomWords.AlertReasonMissing,
             "credit" => int.TryParse(
                 form[$"minutes-{line}"].ToString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-                ? await desk.CreditTimeAsync(candidate, Duration.FromMinutes(minutes), form[$"reason-{line}"].ToString())
+                ? await desk.Candidates.CreditTimeAsync(candidate, Duration.FromMinutes(minutes), form[$"reason-{line}"].ToString())
                 : RoomWords.MinutesUnread,
-            "seen" => await desk.TickEndScreenAsync(candidate, seen: true),
-            "unseen" => await desk.TickEndScreenAsync(candidate, seen: false),
+            "seen" => await desk.Candidates.TickEndScreenAsync(candidate, seen: true),
+            "unseen" => await desk.Candidates.TickEndScreenAsync(candidate, seen: false),
             _ => throw new BadHttpRequestException($"There is no gesture '{verb}'."),
         };
     }

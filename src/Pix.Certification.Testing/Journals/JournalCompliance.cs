@@ -75,7 +75,7 @@ public sealed partial class JournalCompliance
             var test = new JournalCompliance(create);
             await using (test.Journal)
             {
-                await test.Journal.Open();
+                await test.Journal.OpenAsync();
                 await check(test);
             }
         });
