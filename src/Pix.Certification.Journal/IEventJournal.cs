@@ -62,6 +62,12 @@ public interface IEventJournal : IAsyncDisposable
 
     /// <summary>Forgets replies given before an instant, and says how many.</summary>
     ValueTask<int> ForgetRepliesAsync(Instant before, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Takes what was removed off the disk as well, as far as the database can (RET-2). It may take seconds a gigabyte, during which
+    /// nothing else is kept; asked inside a caller's transaction, or while others read, it does what it can.
+    /// </summary>
+    ValueTask ScrubAsync(CancellationToken cancellation = default) => default;
 }
 
 /// <summary>A journal in a database whose tables may lie beside those of the caller.</summary>

@@ -281,6 +281,18 @@ public sealed class MemoryJournal : IEventJournal
             _due[task.Subject] = (task, Instant.MinValue);
         }
 
+        foreach (var (key, reply) in entry.EmptiedReplies.Count + entry.RemovedReplies.Count == 0 ? [] : _replies.ToArray())
+        {
+            if (entry.RemovedReplies.Contains(key.Scope))
+            {
+                _replies.Remove(key);
+            }
+            else if (entry.EmptiedReplies.Count > 0 && (reply.About is null || entry.EmptiedReplies.Contains(reply.About)))
+            {
+                _replies[key] = reply with { Fingerprint = "", Json = "" };
+            }
+        }
+
         if (entry.Once is { } once)
         {
             _replies[(once.Scope, once.Key)] = once;

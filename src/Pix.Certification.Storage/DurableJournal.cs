@@ -139,6 +139,19 @@ public sealed class DurableJournal : ITransactionalJournal
         await Database.Writing(s => s.ForgetReplies(before, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public async ValueTask ScrubAsync(CancellationToken cancellation = default)
+    {
+        try
+        {
+            await Database.Scrub(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (Database.Explain(failure) is { } trouble)
+        {
+            throw Faults.Of(trouble, atStart: false, failure);
+        }
+    }
+
+    /// <inheritdoc/>
     public IEventJournal Within(DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);

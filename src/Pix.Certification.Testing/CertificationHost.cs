@@ -42,7 +42,7 @@ public sealed class CertificationHost : IAsyncDisposable
 
     /// <summary>
     /// A host whose clock stands at nine o'clock on the day of <see cref="SessionBuilder"/>'s sessions. Without the clockwork, nothing is
-    /// done behind the test's back.
+    /// done behind the test's back; what is over its term is purged when it is asked for, unless the options say otherwise.
     /// </summary>
     public static async Task<CertificationHost> OpenAsync(
         IEventJournal journal, CertificationPolicy? policy = null, FakeTimeProvider? clock = null,
@@ -64,7 +64,11 @@ public sealed class CertificationHost : IAsyncDisposable
                     SmallBank.Profile).Use(_ => journal).UseDocuments();
                 also?.Invoke(certification);
             },
-            options);
+            settings =>
+            {
+                settings.PurgesDaily = false;
+                options?.Invoke(settings);
+            });
         var host = new CertificationHost(services.BuildServiceProvider(), wall);
         foreach (var service in host._services.GetServices<IHostedService>().Where(service =>
             clockwork || service is not BackgroundService))

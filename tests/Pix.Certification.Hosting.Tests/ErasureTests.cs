@@ -97,6 +97,99 @@ public sealed class ErasureTests : IAsyncLifetime
 
     [Fact]
     [Rule("RET-2")]
+    [Rule("CAN-14")]
+    public async Task An_account_that_was_taken_off_is_forgotten_without_the_candidate_whose_place_it_took()
+    {
+        var planned = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" })).OrThrow().Id;
+        var place = (await _here.Administrator.Roster.EnrolAsync(planned, SessionBuilder.Person(7))).OrThrow().Id;
+        var (typed, wrong) = (SessionBuilder.Person(7), new AccountId("wrong-account"));
+        foreach (var account in (AccountId[])[wrong, SessionBuilder.Account(7)])
+        {
+            (await _here.Desks.Candidate(account).JoinAsync(planned, new(typed.BirthName, typed.FirstName, typed.BirthDate))).OrThrow();
+            if (account == wrong)
+            {
+                (await _here.Administrator.Roster.UnlinkAsync(planned, place, "wrong-account n'est pas Camille")).OrThrow();
+            }
+        }
+
+        foreach (var host in (CertificationHost[])[_here, _there])
+        {
+            (await Former(host)).ShouldBe((wrong.ToString(), "wrong-account n'est pas Camille", true));
+        }
+
+        (await Jury.Retention.EraseAsync(wrong, "À sa demande")).OrThrow().ShouldBe([planned]);
+
+        await using var late = await CertificationHost.OpenAsync(_journal, clock: _here.Clock);
+        foreach (var host in (CertificationHost[])[_here, _there, late])
+        {
+            (await Former(host)).ShouldBe((null, null, false));
+            var line = (await host.Administrator.Roster.ListAsync(planned)).OrThrow().Single();
+            (line.Identity, line.Account).ShouldBe((typed, SessionBuilder.Account(7)));
+        }
+
+        (await Jury.Retention.EraseAsync(wrong, "Encore")).OrThrow().ShouldBeEmpty();
+
+        // What is said of it, and whether the record names it anywhere.
+        async Task<(string? Account, string? Reason, bool IsNamed)> Former(CertificationHost host)
+        {
+            var seen = (await host.Administrator.Roster.ListAsync(planned)).OrThrow().Single().Unlinked;
+            var record = (await host.Administrator.Sessions.AuditAsync(planned)).OrThrow().Lines;
+            return (seen?.Account.ToString(), seen?.Reason, record.Any(static line => $"{line.Who} {line.What.French}".Contains("wrong-account", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    [Rule("RET-2")]
+    [Rule("AUD-1")]
+    public async Task Events_name_a_candidate_by_line_and_the_record_says_which_account_that_was_until_it_is_erased()
+    {
+        var account = SessionBuilder.Account(1).ToString();
+        var acted = (await _journal.ReadAsync($"sitting-{_id}-1")).Select(static e => e.Actor).ToArray();
+        acted.ShouldAllBe(actor => actor == Actor.CandidateAt($"{_id}", "1"));
+        (await Said()).ShouldAllBe(who => who == account);
+
+        (await Jury.Retention.EraseAsync(new AccountId(account), "À sa demande")).OrThrow();
+        (await Said()).ShouldAllBe(static who => who!.Contains("Personne effacée", StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<string?>> Said()
+        {
+            var lines = (await Jury.Sessions.AuditAsync(_id, new CandidateId(1))).OrThrow().Lines.Where(static l => l.Role == AuditRole.Candidate).Select(static l => l.Who).ToArray();
+            lines.Length.ShouldBeGreaterThan(3);
+            return lines;
+        }
+    }
+
+    [Fact]
+    [Rule("RET-2")]
+    [Rule("JRN-1")]
+    public async Task A_reply_that_named_somebody_erased_is_gone_and_the_command_is_still_not_done_twice()
+    {
+        var cancelled = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" })).OrThrow().Id;
+        var desk = _here.Administrator.Once("enrol");
+        var enrolled = (await desk.Roster.EnrolAsync(cancelled, SessionBuilder.Person(1))).OrThrow();
+        (await desk.Roster.EnrolAsync(cancelled, SessionBuilder.Person(1))).OrThrow().Identity.ShouldBe(enrolled.Identity);
+        (await _here.Administrator.Sessions.CancelAsync(cancelled)).OrThrow();
+
+        // Also where nobody has joined: there is only the name to go by.
+        (await Jury.Retention.EraseAsync(_id, new CandidateId(1), "À sa demande")).OrThrow().ShouldBe([_id, cancelled], ignoreOrder: true);
+        (await desk.Roster.EnrolAsync(cancelled, SessionBuilder.Person(1))).ShouldRefuse("JRN-1");
+        (await _there.Administrator.Roster.ListAsync(cancelled)).OrThrow().ShouldAllBe(static c => c.Identity.BirthName == "Personne effacée");
+    }
+
+    [Fact]
+    [Rule("RET-2")]
+    public async Task Whoever_must_still_be_known_in_one_session_is_forgotten_in_none()
+    {
+        var upcoming = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" })).OrThrow().Id;
+        (await _here.Administrator.Roster.EnrolAsync(upcoming, SessionBuilder.Person(1))).OrThrow();
+
+        (await Jury.Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande")).ShouldRefuse("RET-2");
+
+        (await _here.Administrator.Roster.ListAsync(_id)).OrThrow()[0].Identity.ShouldBe(SessionBuilder.Person(1));
+    }
+
+    [Fact]
+    [Rule("RET-2")]
     [Rule("JUR-1")]
     [Rule("CER-4")]
     public async Task What_an_erased_person_did_can_still_be_corrected()

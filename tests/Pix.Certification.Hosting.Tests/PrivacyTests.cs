@@ -29,6 +29,8 @@ public sealed class PrivacyTests
             {
                 recorded.Json.ShouldNotContain(word);
             }
+
+            recorded.Actor.Text.ShouldNotContain("account-");
         }
 
         await using var other = await CertificationHost.OpenAsync(journal, clock: host.Clock, options: static o => o.MasterKey = MasterKey);

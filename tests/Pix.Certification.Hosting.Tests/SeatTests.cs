@@ -106,6 +106,37 @@ public sealed class SeatTests : IAsyncLifetime
     }
 
     [Fact]
+    [Rule("ELI-2")]
+    [Rule("JUR-1")]
+    public async Task A_test_that_the_jury_cancelled_does_not_count_for_the_fifteen_days_until_that_is_taken_back()
+    {
+        var (first, jury) = (await _host.FinalisedAsync(2), _host.Desks.Jury("Mme Petit"));
+        (await jury.Publication.ProcessAsync(first)).OrThrow();
+        (await jury.Rulings.RuleAsync(first, new(1), Certifications.JuryAction.Cancel, "Panne du réseau")).OrThrow();
+        (await Unmet(3)).ShouldBe(["", "ELI-2"]);
+
+        // Whatever account the person comes with; and a fraud counts as before.
+        (await jury.Rulings.RuleAsync(first, new(1), Certifications.JuryAction.Lift, "Pas de panne")).OrThrow();
+        (await jury.Rulings.RuleAsync(first, new(2), Certifications.JuryAction.RejectForFraud, "Vu")).OrThrow();
+        (await Unmet(4)).ShouldBe(["ELI-2", "ELI-2"]);
+
+        async Task<IReadOnlyList<string>> Unmet(int daysLater)
+        {
+            var details = new SessionBuilder().Details with { Room = "C1", Starts = SessionBuilder.NineOClock.PlusDays(daysLater) };
+            var next = (await _host.Administrator.Sessions.CreateAsync(details)).OrThrow().Id;
+            _host.Clock.Later(details.Starts.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant() - _host.Clock.Now);
+            foreach (var n in (int[])[1, 2])
+            {
+                (await _host.Administrator.Roster.EnrolAsync(next, SessionBuilder.Person(n))).OrThrow();
+                (await Join(n == 1 ? _host.Candidate(1) : _host.Desks.Candidate(new("a-second-account")), next, n)).OrThrow();
+            }
+
+            var lines = (await _host.Administrator.Roster.CandidatesAsync(next)).OrThrow();
+            return [.. lines.Select(static l => string.Join(',', l.Unmet.Select(static u => u.Code)))];
+        }
+    }
+
+    [Fact]
     [Rule("CAN-14")]
     [Rule("AUD-1")]
     public async Task An_account_in_the_wrong_place_is_unlinked_by_the_room_or_the_centre_and_both_see_it()

@@ -80,7 +80,7 @@ public sealed class WiringTests
         {
             ["Certification:MasterKey"] = Convert.ToBase64String(key), ["Certification:linkKey"] = Convert.ToBase64String(key),
             ["Certification:ResultAddress"] = "https://certification.example/resultats/", ["Certification:KeptMax"] = "12",
-            ["Certification:PurgesDaily"] = "true", ["Certification:ClockworkLease"] = "00:01:00", ["Certification:AttemptsMax"] = "5",
+            ["Certification:PurgesDaily"] = "false", ["Certification:ClockworkLease"] = "00:01:00", ["Certification:AttemptsMax"] = "5",
             ["Certification:VerificationAddress"] = "https://certification.example/verifier", ["Certification:Zone"] = "Indian/Reunion",
         });
         await using var services = new ServiceCollection()
@@ -95,7 +95,7 @@ public sealed class WiringTests
             options.LinkKey.ShouldBe(key);
             $"{options.LinkKey}".ShouldBe("(key of 32 bytes)");
             (options.KeptMax, options.PurgesDaily, options.ClockworkLease, options.Zone)
-                .ShouldBe((12, true, TimeSpan.FromMinutes(1), "Indian/Reunion"));
+                .ShouldBe((12, false, TimeSpan.FromMinutes(1), "Indian/Reunion"));
             options.VerificationAddress.ShouldBe(new("https://certification.example/verifier"));
             options.ResultAddress.ShouldBe("https://certification.example/resultats/");
         }

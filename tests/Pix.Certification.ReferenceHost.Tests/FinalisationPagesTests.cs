@@ -46,7 +46,7 @@ public sealed class FinalisationPagesTests
         using var attached = await Upload(browser, root + "/fichiers", "pv signé.pdf", Pdf, ("seen-1", "yes"), ("Form.kind", "FraudRecord"), ("go", "attach"));
         (await Browser.Text(attached)).ShouldContain("pv signé.pdf");
         var kept = (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow();
-        kept.Files.ShouldBe([new SessionFile("pv signé.pdf", SessionFileKind.FraudRecord, Convert.ToHexString(SHA256.HashData(Pdf)), Pdf.Length)]);
+        kept.Files.ShouldBe([new SessionFile("pv signé.pdf", SessionFileKind.FraudRecord, Convert.ToHexString(SHA256.HashData(Pdf)), Pdf.Length) { Number = 1 }]);
         kept.Candidates[0].Candidate.EndScreenSeen.ShouldBeTrue();
         using var downloaded = await browser.Get($"/certif/sessions/{day.Id}/fichiers/{Uri.EscapeDataString("pv signé.pdf")}");
         (await downloaded.Content.ReadAsByteArrayAsync()).ShouldBe(Pdf);

@@ -17,6 +17,11 @@ internal sealed class AccountStore
     public AccountStore(HostSettings settings)
     {
         _connection = new SqliteConnectionStringBuilder { DataSource = settings.AccountsFile, DefaultTimeout = 10 }.ToString();
+        if (!File.Exists(settings.AccountsFile))
+        {
+            OwnFiles.Create(settings.AccountsFile).Dispose();
+        }
+
         Run(
             """
             pragma journal_mode = wal;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Pix.Certification.Hosting.Settings;
 using Pix.Certification.Policies;
 
 namespace Pix.Certification.ReferenceHost.Settings;
@@ -39,6 +40,14 @@ internal sealed record HostSettings(
     /// <summary>True when people come by TLS: cookies go no other way then.</summary>
     public bool IsByTls => PublicAddress.Scheme == Uri.UriSchemeHttps;
 
+    /// <summary>What the keys of persons are enciphered with, given as <c>MasterKey</c>: 32 bytes in base64.</summary>
+    public HostKey MasterKey { get; init; }
+
+    /// <summary>
+    /// True where the keys of persons may lie beside what they encipher: in the demonstration, and for a trial (<c>InsecureKeys</c>).
+    /// </summary>
+    public bool AllowsInsecureKeys { get; init; }
+
     public string CredentialKeyFile => Path.Combine(DataFolder, "credentials.pem");
 
     public string KeysFolder => Path.Combine(DataFolder, "keys");
@@ -64,6 +73,11 @@ internal sealed record HostSettings(
             Chromium = string.IsNullOrWhiteSpace(configuration[SettingNames.Chromium]) ? null : configuration[SettingNames.Chromium],
             PrintMost = Duration.FromSeconds(Number(configuration[SettingNames.PrintSeconds]) is { } seconds and > 0 ? seconds : 30),
             Proxies = BehindProxies.Read(configuration[SettingNames.Proxies]),
+            MasterKey = HostKey.TryParse(configuration[SettingNames.MasterKey], out var key)
+                ? key
+                : throw new ArgumentException("MasterKey cannot be read: give 32 bytes in base64.", nameof(configuration)),
+            AllowsInsecureKeys = !string.Equals(configuration[SettingNames.Demonstration], "false", StringComparison.OrdinalIgnoreCase)
+                || string.Equals(configuration[SettingNames.InsecureKeys], "true", StringComparison.OrdinalIgnoreCase),
         };
     }
 
@@ -106,4 +120,6 @@ internal static class SettingNames
     public const string Chromium = nameof(Chromium);
     public const string PrintSeconds = nameof(PrintSeconds);
     public const string Proxies = nameof(Proxies);
+    public const string MasterKey = nameof(MasterKey);
+    public const string InsecureKeys = nameof(InsecureKeys);
 }

@@ -35,10 +35,10 @@ internal sealed class SessionFiles(IOptions<CertificationApiOptions> options) : 
             return null;
         }
 
-        var folder = Directory.CreateDirectory(FolderOf(session)).FullName;
+        var folder = OwnFiles.Folder(FolderOf(session)).FullName;
         var temporary = Path.Combine(folder, Guid.NewGuid().ToString("N"));
         string sha256;
-        await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
+        await using (var file = OwnFiles.Create(temporary))
         {
             await using var stream = sent.OpenReadStream();
             await stream.CopyToAsync(file, cancellation);

@@ -210,6 +210,7 @@ internal static class Change
         {
             AppealRows.Write(unit, certification);
             await CertificateRows.Write(context, unit, certification).ConfigureAwait(false);
+            await SatRows.Follow(context, unit, certification).ConfigureAwait(false);
         }
     }
 }

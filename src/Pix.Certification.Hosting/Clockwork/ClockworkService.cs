@@ -164,6 +164,9 @@ internal sealed class ClockworkService(
             case Purge.Daily:
                 await Purge.DoDaily(context, task, cancellation).ConfigureAwait(false);
                 break;
+            case Purge.Scrub:
+                await Purge.DoScrub(context, task, cancellation).ConfigureAwait(false);
+                break;
             case Purge.Files:
                 await Purge.DeleteFiles(context, files, task, cancellation).ConfigureAwait(false);
                 break;

@@ -168,7 +168,7 @@ internal sealed class CommandRunner(
 
     private OnceReply ReplyOf<T>(Command command, string key, Result<T> result, Instant now)
         where T : notnull =>
-        new(command.Caller.Scope, key, command.Fingerprint, replies.Write(result.OrThrow()), now);
+        new(command.Caller.Scope, key, command.Fingerprint, replies.Write(result.OrThrow()), now) { About = command.About };
 
     private async ValueTask<Result<T>?> Repeated<T>(Command command, string key, CancellationToken cancellation)
         where T : notnull
@@ -181,6 +181,7 @@ internal sealed class CommandRunner(
         return await journal.FindReplyAsync(command.Caller.Scope, key, cancellation).ConfigureAwait(false) switch
         {
             null => null,
+            { IsEmptied: true } => HostingRefusals.ReplyErased(),
             { } reply when reply.Fingerprint == command.Fingerprint => replies.Read<T>(reply.Json),
             _ => HostingRefusals.KeyOfAnotherCommand(),
         };

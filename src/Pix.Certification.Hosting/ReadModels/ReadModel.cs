@@ -14,6 +14,9 @@ internal enum OnErasure
 
     /// <summary>The row stays without the name; its writer sees to it.</summary>
     LoseTheName,
+
+    /// <summary>Rows of that person go which are named in another way; their writer sees to it.</summary>
+    GoByTheirWriter,
 }
 
 /// <summary>What ends the rows of a view (RET-1).</summary>

@@ -9,7 +9,7 @@ namespace Pix.Certification.Hosting.ReadModels;
 /// </summary>
 internal static class ThrottleRows
 {
-    public static readonly ReadModel<SignInThrottle> View = new("throttle", onPurge: OnPurge.GoByAge);
+    public static readonly ReadModel<SignInThrottle> View = new("throttle", OnErasure.GoByTheirWriter, OnPurge.GoByAge);
 
     public static async ValueTask<SignInThrottle> Of(IEventJournal journal, string row, CancellationToken cancellation) =>
         await View.Find(journal, row, cancellation).ConfigureAwait(false) is { } known ? View.Read(known) : SignInThrottle.Clear;
@@ -39,6 +39,14 @@ internal static class ThrottleRows
             },
             CancellationToken.None).ConfigureAwait(false);
     }
+
+    /// <summary>What is remembered of an account's wrong codes and names, in whatever session (RET-2).</summary>
+    public static async ValueTask<IReadOnlyList<RowKey>> KeysOf(AccountId account, IEventJournal journal, CancellationToken cancellation) =>
+    [
+        .. (await View.Rows(journal, group: null, cancellation).ConfigureAwait(false))
+            .Where(row => row.Id.Split('/', 3) is ["join" or "code", _, var whose] && whose == account.ToString())
+            .Select(static row => View.Key(row.Id)),
+    ];
 
     /// <summary>Nobody who guessed at a session has to wait any longer.</summary>
     public static async ValueTask<IReadOnlyList<RowKey>> KeysOf(SessionId session, IEventJournal journal, CancellationToken cancellation) =>

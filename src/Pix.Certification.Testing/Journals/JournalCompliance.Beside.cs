@@ -34,6 +34,50 @@ public sealed partial class JournalCompliance
         (await Journal.FindReplyAsync("scope", "new")).ShouldNotBeNull();
     }
 
+    private async Task Replies_about_somebody_lose_what_they_say_and_keep_their_key()
+    {
+        foreach (var (key, about) in new[] { ("hers", "session-1"), ("others", "session-2"), ("nobodys", ""), ("unknown", null) })
+        {
+            await Journal.AppendAsync(Entries.Entry with { Once = Entries.Once(key) with { About = about } });
+        }
+
+        await Journal.AppendAsync(Entries.Entry with { Once = Entries.Once("own") with { Scope = "candidate/a", About = "" } });
+        await Journal.AppendAsync(Entries.Entry with
+        {
+            EmptiedReplies = ["session-1"],
+            RemovedReplies = ["candidate/a"],
+            Once = Entries.Once("erased") with { About = "session-1" },
+        });
+
+        (string Key, bool IsEmptied)[] kept = [("hers", true), ("others", false), ("nobodys", false), ("unknown", true), ("erased", false)];
+        foreach (var (key, isEmptied) in kept)
+        {
+            var reply = (await Journal.FindReplyAsync("scope", key))!;
+            reply.IsEmptied.ShouldBe(isEmptied, key);
+            reply.ShouldBe(isEmptied
+                ? Entries.Once(key, "") with { Json = "", About = reply.About }
+                : Entries.Once(key) with { About = reply.About });
+            (await Journal.Say(Entries.Entry with { Once = Entries.Once(key) })).ShouldBe(AppendVerdict.Repeated, key);
+        }
+
+        (await Journal.FindReplyAsync("candidate/a", "own")).ShouldBeNull();
+        (await Journal.Say(Entries.Entry with { RemovedReplies = ["candidate/a"] })).ShouldBe(AppendVerdict.Appended);
+    }
+
+    private async Task What_is_removed_can_be_scrubbed_and_the_rest_stays()
+    {
+        await Journal.AppendAsync(Entries.Append("s", 0, "1", "2") with
+        {
+            Rows = [new("v", "gone", "g", "s", "{}"), new("v", "kept", "g", "s", "{}")],
+        });
+        await Journal.AppendAsync(Entries.Entry with { RemovedRows = [new("v", "gone")] });
+        await Journal.ScrubAsync();
+        await Journal.ScrubAsync();
+        (await Journal.ListAsync(new("v"))).Select(static row => row.Id).ShouldBe(["kept"]);
+        (await Journal.ReadAsync("s")).Count.ShouldBe(2);
+        (await Journal.Say(Entries.Append("s", 2, "3"))).ShouldBe(AppendVerdict.Appended);
+    }
+
     private async Task What_somebody_has_nobody_else_gets_until_it_is_released()
     {
         var claim = new Claim("code", "A", "x");

@@ -89,14 +89,14 @@ public sealed partial class Session
         var wellFormed = !string.IsNullOrWhiteSpace(file.Name) && file.Name.Length <= 255 && file.Name.AsSpan().IndexOfAny("/\\\0") < 0
             && file.SizeBytes > 0 && file.Sha256 is { Length: 64 } && file.Sha256.All(char.IsAsciiHexDigit);
         return wellFormed
-            ? Record(new FileAttached(file with { Sha256 = file.Sha256.ToUpperInvariant() }, now))
+            ? Record(new FileAttached(file with { Sha256 = file.Sha256.ToUpperInvariant(), Number = _lastFile + 1 }, now))
             : SessionRefusals.UnusableFile(file.Name);
     }
 
     /// <summary>Takes a file away, before finalisation.</summary>
     public Result<FileRemoved> RemoveFile(string name, Instant now) =>
         Refuse(SessionAct.RemoveFile, now) is { } refusal ? refusal
-        : _files.ContainsKey(name) ? Record(new FileRemoved(name, now))
+        : _files.TryGetValue(name, out var file) ? Record(new FileRemoved(name, now) { Number = file.Number })
         : SessionRefusals.NoSuchFile(name);
 
     /// <summary>

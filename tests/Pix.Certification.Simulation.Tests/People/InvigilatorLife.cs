@@ -75,7 +75,7 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
                 await day.WaitSeconds(20, 600);
                 break;
             case 1:
-                var (somebody, time) = (watched.Candidates[day.Chance(watched.Candidates.Count)].Candidate.Id, Duration.FromSeconds(30 + day.Chance(300)));
+                var (somebody, time) = (watched.Candidates[day.Chance(watched.Candidates.Count)].Candidate.Id, Duration.FromSeconds(30 + day.Chance(300)) + Duration.FromMilliseconds(_said));
                 await Say($"time for {somebody}", (desk, reason) => desk.Candidates.CreditTimeAsync(somebody, time, reason));
                 break;
             case 2 when watched.Candidates.FirstOrDefault(static c => c is { IsFinished: false, Candidate.StartedAt: not null } && c.Remaining < Duration.FromMinutes(20)) is { } late:

@@ -55,7 +55,7 @@ public sealed class PostgreSqlFaultTests : IDisposable
             await journal.DisposeAsync();
         }
 
-        (await Tamper("select version from pix_schema")).ShouldBe(2);
+        (await Tamper("select version from pix_schema")).ShouldBe(3);
         (await Tamper("select count(*)::int from pg_indexes where indexname = 'pix_replies_given'")).ShouldBe(1);
     }
 

@@ -56,7 +56,7 @@ public sealed class SqliteFaultTests : IDisposable
             await journal.DisposeAsync();
         }
 
-        _folder.Ask("select version from pix_schema").ShouldBe(2);
+        _folder.Ask("select version from pix_schema").ShouldBe(3);
         _folder.Ask("select count(*) from sqlite_master where name = 'pix_replies_given'").ShouldBe(1);
     }
 
