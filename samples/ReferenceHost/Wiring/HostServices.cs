@@ -17,8 +17,6 @@ namespace Pix.Certification.ReferenceHost.Wiring;
 /// <summary>What the host is made of.</summary>
 internal static class HostServices
 {
-    private const long UploadBytesMax = 20 * 1024 * 1024;
-
     private static readonly string Bank = Path.Combine(AppContext.BaseDirectory, "bank");
 
     public static void AddReferenceHost(this WebApplicationBuilder builder)
@@ -30,8 +28,7 @@ internal static class HostServices
             builder.WebHost.UseUrls(HostSettings.DefaultAddress);
         }
 
-        builder.WebHost.ConfigureKestrel(static kestrel =>
-            (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, UploadBytesMax));
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         AddCertification(builder.Services, settings);

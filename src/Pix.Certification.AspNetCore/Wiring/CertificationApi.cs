@@ -69,6 +69,7 @@ public static class CertificationApi
             .WithMetadata(CertificationEndpoint.Mark)
             .AddEndpointFilter<Tagging>()
             .AddEndpointFilter<IfMatch>();
+        ((IEndpointConventionBuilder)api).Finally(Checked);
         PublicApi.Map(api.MapGroup("/public").WithTags("public").AllowAnonymous());
         var centre = Part(api, "/centre", CertificationScopes.Centre).WithMetadata(new LooksAtIfMatch());
         CentreApi.Map(centre);
@@ -77,6 +78,19 @@ public static class CertificationApi
         CandidateApi.Map(Part(api, "/candidate", CertificationScopes.Candidate));
         JuryApi.Map(Part(api, "/jury", CertificationScopes.Jury).WithMetadata(new LooksAtIfMatch()));
         return api;
+    }
+
+    private static void Checked(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<TakesFile>().Any())
+        {
+            endpoint.Metadata.Add(new BodyLimitAttribute(RequestLimits.FileBytes));
+        }
+
+        if (endpoint.RequestDelegate is { } handle)
+        {
+            endpoint.RequestDelegate = RequestCheck.Before(handle);
+        }
     }
 
     private static RouteGroupBuilder Part(RouteGroupBuilder api, string path, string scope) =>
