@@ -59,13 +59,69 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
         wrong.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(CertificationRoles.Candidate)]
+    [InlineData(CertificationRoles.Invigilator)]
+    [InlineData(CertificationRoles.Centre)]
+    [InlineData(CertificationRoles.Jury)]
+    [Rule("SEC-1")]
+    public async Task Nothing_that_is_about_somebody_is_kept_by_a_browser_or_on_the_way(string role)
+    {
+        // Scripts and styles, and the lists of revoked credentials, name nobody.
+        string[] everybodys = ["/_content/", "/_framework/", "/status/"];
+        var (kept, asked) = (new List<string>(), 0);
+        foreach (var (key, pattern) in doors.Endpoints.Where(e => !everybodys.Any(e.Key.Contains)))
+        {
+            foreach (var method in key.Split(' ')[0].Split(','))
+            {
+                using var reply = await doors.Ask(role, method, Sample(pattern));
+                asked++;
+                if (reply.Headers.CacheControl is not { NoStore: true })
+                {
+                    kept.Add($"{method} {key}: {reply.Headers.CacheControl}");
+                }
+            }
+        }
+
+        kept.ShouldBeEmpty();
+        asked.ShouldBeGreaterThan(150);
+    }
+
+    [Theory]
+    [InlineData(CertificationRoles.Candidate)]
+    [InlineData(CertificationRoles.Invigilator)]
+    [InlineData(CertificationRoles.Centre)]
+    [InlineData(CertificationRoles.Jury)]
+    public async Task What_is_behind_the_question_mark_is_never_a_fault(string role)
+    {
+        // Every parameter that any page or endpoint takes, each a value that is none of its kind.
+        var names = doors.QueryNames;
+        names.ShouldContain("page");
+        names.ShouldContain("perPage");
+        var faults = new List<string>();
+        foreach (var value in (string[])["x", "-1", "99999999999", "1.5", "%00", "%F0%9F"])
+        {
+            var query = string.Join('&', names.Select(name => $"{name}={value}"));
+            foreach (var (key, pattern) in doors.Endpoints.Where(static e => e.Key.StartsWith("GET", StringComparison.Ordinal) && !e.Key.Contains("direct", StringComparison.Ordinal)))
+            {
+                using var reply = await doors.Ask(role, "GET", $"{Sample(pattern)}?{query}");
+                if ((int)reply.StatusCode >= 500)
+                {
+                    faults.Add($"{key}?...={value}: {(int)reply.StatusCode}");
+                }
+            }
+        }
+
+        faults.ShouldBeEmpty();
+    }
+
     private static Dictionary<string, string[]> Table() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "access.txt"))
         .Where(static line => line.Length > 0 && line[0] != '#')
         .Select(static line => (string[])[line[..line.LastIndexOf(" | ", StringComparison.Ordinal)], line[(line.LastIndexOf(" | ", StringComparison.Ordinal) + 3)..]])
         .ToDictionary(static row => row[0], static row => row[1] == "everybody" ? Everybody : row[1].Split(' '), StringComparer.Ordinal);
 
     // The first session, the first candidate; a word where a word stands.
-    private static string Sample(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(static segment => string.Concat(segment.Parts.Select(static part => part switch
+    internal static string Sample(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(static segment => string.Concat(segment.Parts.Select(static part => part switch
     {
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,
@@ -112,6 +168,17 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
                 .GroupBy(static e => $"{string.Join(',', e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Order(StringComparer.Ordinal) ?? (IEnumerable<string>)["GET"])} /{e.RoutePattern.RawText!.Trim('/')}")
                 .ToDictionary(static g => g.Key, static g => g.First().RoutePattern, StringComparer.Ordinal);
         }
+
+        /// <summary>Whatever stands behind a question mark somewhere.</summary>
+        internal IReadOnlyList<string> QueryNames =>
+        [
+            .. _host.Services.GetRequiredService<EndpointDataSource>().Endpoints
+                .SelectMany(static e => e.Metadata.OfType<Microsoft.AspNetCore.Http.Metadata.IParameterBindingMetadata>())
+                .Where(static p => Type.GetTypeCode(Nullable.GetUnderlyingType(p.ParameterInfo.ParameterType) ?? p.ParameterInfo.ParameterType) != TypeCode.Object)
+                .Select(static p => p.Name)
+                .Concat(LimitsTests.PageQueries().Select(static q => q.Name))
+                .Distinct(StringComparer.Ordinal),
+        ];
 
         internal Task<HttpResponseMessage> Ask(string role, string method, string path)
         {

@@ -143,7 +143,7 @@ public sealed class ApiTests(RunningHost host) : IClassFixture<RunningHost>
         await api.Post("/api/v1/centre/sessions", Details);
         var (read, _) = await api.Send(HttpMethod.Get, "/api/v1/centre/sessions/1");
         var tag = read.Headers.ETag!.ToString();
-        read.Headers.CacheControl!.Private.ShouldBeTrue();
+        read.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var (same, _) = await api.Send(HttpMethod.Get, "/api/v1/centre/sessions/1", headers: ("If-None-Match", tag));
         (same.StatusCode, (await same.Content.ReadAsByteArrayAsync()).Length).ShouldBe((HttpStatusCode.NotModified, 0));
         var changed = new { site = "Lycée Valin", room = "102", starts = "2027-03-12T09:00:00", zone = "Europe/Paris", invigilators = new[] { "D. Martin" } };

@@ -19,6 +19,7 @@ public sealed class InvigilatorDoor
         {
             Kind = RefusalKind.Invalid,
         }
+        : TypedText.RefuseName("INV-1", "name", typed.Trim()) is { } unfit ? unfit
         : typed.Trim();
 
     /// <summary>Who somebody is who knows the secret of a session: an invigilator of that session, and no account.</summary>

@@ -9,6 +9,8 @@ internal sealed class CommandRunner(
     IEventJournal journal, AggregateCache aggregates, PersonCipher personal, StreamLocks locks, IClock clock, Telemetry telemetry,
         HostingJson replies, int attemptsMax)
 {
+    private const int KeyCharactersMax = 200;
+
     /// <summary>The same on another journal, behind the same locks.</summary>
     public CommandRunner Within(IEventJournal enlisted, AggregateCache cache, PersonCipher cipher) =>
         new(enlisted, cache, cipher, locks, clock, telemetry, replies, attemptsMax);
@@ -173,7 +175,7 @@ internal sealed class CommandRunner(
     private async ValueTask<Result<T>?> Repeated<T>(Command command, string key, CancellationToken cancellation)
         where T : notnull
     {
-        if (string.IsNullOrWhiteSpace(key) || key.Length > 200)
+        if (string.IsNullOrWhiteSpace(key) || TypedText.Refuse("JRN-1", "key", key, KeyCharactersMax) is not null)
         {
             return HostingRefusals.UnusableKey();
         }

@@ -72,6 +72,11 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
                 Facts.Of("field", "name")) { Kind = RefusalKind.Invalid };
         }
 
+        if (TypedText.RefuseName("PRO-2", "name", name.Trim()) is { } unfit)
+        {
+            return unfit;
+        }
+
         var campaign = new ProfileCollection();
         campaign.Record(new CampaignOpened(code, name.Trim(), centre, now));
         return campaign;
@@ -99,6 +104,15 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         if (IsPurged)
         {
             return Over(ChangedAt);
+        }
+
+        foreach (var one in named)
+        {
+            if ((TypedText.RefuseName("PRO-2", "lastName", one.LastName)
+                ?? TypedText.RefuseName("PRO-2", "firstName", one.FirstName)) is { } unfit)
+            {
+                return unfit;
+            }
         }
 
         var newcomers = Array.FindAll(named, p => !_positions.ContainsKey(p.Id));

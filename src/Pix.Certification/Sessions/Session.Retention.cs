@@ -89,7 +89,7 @@ public sealed partial class Session
         if (_removed.ContainsKey(candidate))
         {
             return Held is { } hold ? SessionRefusals.UnderHold(hold)
-                : string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("RET-2")
+                : SessionRefusals.Unreasoned("RET-2", reason) is { } unreasoned ? unreasoned
                 : Record(new CandidateErased(candidate, reason.Trim(), now));
         }
 
@@ -97,6 +97,11 @@ public sealed partial class Session
         if ((Find(candidate) is null ? SessionRefusals.NoSuchCandidate(candidate) : Flow.Refuse(asked, SessionAct.Erase)) is { } refusal)
         {
             return refusal;
+        }
+
+        if (SessionRefusals.Unreasoned("RET-2", reason) is { } hidden)
+        {
+            return hidden;
         }
 
         SessionFile[] files = FilesAreHeld ? [] : [.. _files.Values];
@@ -134,7 +139,7 @@ public sealed partial class Session
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(author);
         return RefuseHold(SessionAct.PlaceHold, candidate, now) is { } refusal ? refusal
-            : string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("RET-1")
+            : SessionRefusals.Unreasoned("RET-1", reason) is { } unreasoned ? unreasoned
             : Record(new HoldPlaced(candidate, reason.Trim(), author.Trim(), now));
     }
 
@@ -147,7 +152,7 @@ public sealed partial class Session
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(author);
         return RefuseHold(SessionAct.LiftHold, candidate, now) is { } refusal ? refusal
-            : string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("RET-1")
+            : SessionRefusals.Unreasoned("RET-1", reason) is { } unreasoned ? unreasoned
             : Record(new HoldLifted(candidate, reason.Trim(), author.Trim(), now));
     }
 

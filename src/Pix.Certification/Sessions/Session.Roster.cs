@@ -199,7 +199,7 @@ public sealed partial class Session
     /// <param name="now">When.</param>
     public Result<CandidateUnlinked> Unlink(CandidateId candidate, string reason, Instant now) =>
         RefuseListed(SessionAct.Unlink, candidate, now) is { } refusal ? refusal
-        : string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("CAN-14")
+        : SessionRefusals.Unreasoned("CAN-14", reason) is { } unreasoned ? unreasoned
         : Record(new CandidateUnlinked(candidate, _roster[candidate].Account!.Value, reason.Trim(), now)
         {
             Link = _roster[candidate].Link,
