@@ -184,12 +184,13 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
         {
             // Not disposed here: the reply still points to it.
             var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+            var isApi = CertificationEndpoint.IsApi(path.Split('?')[0]);
             if (method is not ("GET" or "DELETE"))
             {
-                request.Content = new ByteArrayContent([]) { Headers = { ContentType = new(CertificationEndpoint.IsApi(path) ? "application/json" : "application/x-www-form-urlencoded") } };
+                request.Content = new ByteArrayContent([]) { Headers = { ContentType = new(isApi ? "application/json" : "application/x-www-form-urlencoded") } };
             }
 
-            if (!CertificationEndpoint.IsApi(path))
+            if (!isApi)
             {
                 return _cookies[role].SendAsync(request, HttpCompletionOption.ResponseHeadersRead); // The live view never ends by itself.
             }

@@ -104,10 +104,10 @@ public sealed class ApiTests(RunningHost host) : IClassFixture<RunningHost>
         bad.Content.Headers.ContentLanguage.ShouldBe(["fr"]);
         var (nowhere, nothing) = await api.Send(HttpMethod.Get, "/api/v1/nowhere");
         (nowhere.StatusCode, nothing!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.NotFound, "HTTP-404"));
-        foreach (var unread in (string[])["{", "{}", "{\"site\":null}", "[1]"])
+        foreach (var (unread, code) in ((string, string)[])[("{", "API-6"), ("{}", "HTTP-400"), ("{\"site\":null}", "HTTP-400"), ("[1]", "HTTP-400")])
         {
             var (garbled, problem) = await api.Send(HttpMethod.Post, "/api/v1/centre/sessions", unread);
-            (garbled.StatusCode, problem!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.BadRequest, "HTTP-400"), unread);
+            (garbled.StatusCode, problem!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.BadRequest, code), unread);
         }
     }
 

@@ -86,7 +86,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
         {
             using var form = await browser.Client.PostAsync(new Uri("/connexion", UriKind.Relative), content);
             form.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-            (await Browser.Text(form)).ShouldContain("64 ko");
+            (await Browser.Text(form)).ShouldContain("64\u00A0ko");
         }
     }
 
@@ -171,7 +171,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
     {
         using var own = new RunningHost();
         var (exam, code) = await HostedExam.Started(own, pupils: 1);
-        (await exam.Candidate(1).StartAsync(exam.Id, code)).OrThrow();
+        (await exam.Candidate(1).Test.StartAsync(exam.Id, code)).OrThrow();
         using var jury = await ApiClient.SignedIn(own, "jury", DemonstrationSchool.JuryPassword);
         var (reply, problem) = await jury.Send(HttpMethod.Post, $"/api/v1/jury/sessions/{exam.Id}/unpublication", new { reason = "essai" });
         (reply.StatusCode, problem!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.Conflict, "SES-4"));
@@ -203,7 +203,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
     {
         var desks = host.Services.GetRequiredService<CertificationDesks>();
         var centre = desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand");
-        var session = _invigilated ??= centre.Sessions.CreateAsync(new("Lycée Valin", "B7", new(2027, 5, 3, 9, 0), "Europe/Paris", ["D. Martin"])).AsTask().GetAwaiter().GetResult().OrThrow().Id;
+        var session = _invigilated ??= centre.Sessions.CreateAsync(new("Lycée Valin", $"B-{Guid.NewGuid():N}", new(2027, 5, 3, 9, 0), "Europe/Paris", ["D. Martin"])).AsTask().GetAwaiter().GetResult().OrThrow().Id;
         var mark = desks.Invigilator(session, "D. Martin").SecretMarkAsync().AsTask().GetAwaiter().GetResult().OrThrow();
         return new() { Login = $"invigilator/{session}/D. Martin", Name = "D. Martin", Role = CertificationRoles.Invigilator, Session = session, SecretMark = mark };
     }

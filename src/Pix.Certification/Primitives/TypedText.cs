@@ -21,7 +21,7 @@ public static class TypedText
     // alphabet's (fullwidth, small capitals, mathematical, circled) belongs to no name.
     private static readonly (int First, int Last, Alphabet Alphabet)[] Drawn =
     [
-        ('A', 'Z', Alphabet.Latin), ('a', 'z', Alphabet.Latin), (0xAA, 0xAA, Alphabet.Latin), (0xBA, 0xBA, Alphabet.Latin),
+        ('A', 'Z', Alphabet.Latin), ('a', 'z', Alphabet.Latin), (0xAA, 0xAA, Alphabet.Latin), (0xB5, 0xB5, Alphabet.None), (0xBA, 0xBA, Alphabet.Latin),
         (0xC0, 0x2AF, Alphabet.Latin), (0x370, 0x3FF, Alphabet.Greek), (0x400, 0x52F, Alphabet.Cyrillic),
         (0x530, 0x58F, Alphabet.Armenian), (0x13A0, 0x13FF, Alphabet.Cherokee), (0x1C80, 0x1C8F, Alphabet.Cyrillic),
         (0x1D00, 0x1DBF, Alphabet.None), (0x1E00, 0x1EFF, Alphabet.Latin), (0x1F00, 0x1FFF, Alphabet.Greek),

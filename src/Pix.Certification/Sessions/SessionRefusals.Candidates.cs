@@ -150,7 +150,7 @@ internal static partial class SessionRefusals
         Facts.Of("minutesMax", most.TotalMinutes)) { Kind = RefusalKind.Invalid };
 
     /// <summary>Why a reason is none: missing, too long, or with what no text has. Null for one that is kept.</summary>
-    public static Refusal? Unreasoned(string code, string? reason) =>
+    internal static Refusal? Unreasoned(string code, string? reason) =>
         string.IsNullOrWhiteSpace(reason) ? ReasonMissing(code) : TypedText.Refuse(code, "reason", reason);
 
     public static Refusal ReasonMissing(string code) => new(
