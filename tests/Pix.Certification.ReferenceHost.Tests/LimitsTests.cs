@@ -123,6 +123,13 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
     }
 
     [Fact]
+    public async Task A_class_without_a_name_has_no_results()
+    {
+        using var api = await ApiClient.SignedIn(host, "admin", DemonstrationSchool.CentrePassword);
+        (await api.Get("/api/v1/centre/classes/%20/results"))!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_page_takes_what_is_behind_the_question_mark_as_text()
     {
         var queries = PageQueries().ToArray();

@@ -68,7 +68,8 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
         }
 
         // A stream that is open does not keep the host from stopping.
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, streams.SignedOut.Token, lifetime.ApplicationStopping);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellation, streams.SignedOut.Token, lifetime.ApplicationStopping);
         var round = Join(session);
         try
         {

@@ -34,7 +34,8 @@ internal sealed class SessionBeingRead(int line, SessionDetails details, ImportF
     public IReadOnlyList<string> Add(string text)
     {
         var names =
-            text.Split([',', ';', '|', '\r', '\n']).Select(CellText.Tidy).Where(name => name.Length > 0 && _namesSeen.Add(PersonKey.Normalise(name))).ToArray();
+            text.Split([',', ';', '|', '\r', '\n']).Select(CellText.Tidy)
+                .Where(name => name.Length > 0 && _namesSeen.Add(PersonKey.Normalise(name))).ToArray();
         Invigilators.AddRange(names);
         return names;
     }

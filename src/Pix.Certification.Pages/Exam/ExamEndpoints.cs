@@ -82,7 +82,7 @@ internal static class ExamEndpoints
         var id = Numbered.Session(session);
         var fields = form.Fields;
         if (me.ExamDesk(id) is { } desk
-            && (await desk.Test.ReportProblemAsync(id, NumberOf(fields), fields["words"], cancellation: me.Gone)).IsRefused(out var refusal))
+            && (await desk.Test.ReportProblemAsync(id, NumberOf(fields), fields["words"], me.Gone)).IsRefused(out var refusal))
         {
             flash.Leave(refusal, say.Language);
         }
@@ -94,7 +94,7 @@ internal static class ExamEndpoints
     private static async Task<IResult> State(int session, Visitor me)
     {
         var id = Numbered.Session(session);
-        if (me.ExamDesk(id) is { } desk && (await desk.Test.LookAsync(id, cancellation: me.Gone)).TryGet(out var view) && view.State is not null)
+        if (me.ExamDesk(id) is { } desk && (await desk.Test.LookAsync(id, me.Gone)).TryGet(out var view) && view.State is not null)
         {
             return Results.Json(
                 new { step = ExamPaths.Step(view), exam = Lasting.Seconds(view.Remaining),

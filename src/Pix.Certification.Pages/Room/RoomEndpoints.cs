@@ -64,7 +64,8 @@ internal static class RoomEndpoints
                 : RoomWords.AlertReasonMissing,
             "credit" => int.TryParse(
                 form[$"minutes-{line}"].ToString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-                ? await desk.Candidates.CreditTimeAsync(candidate, Duration.FromMinutes(minutes), form[$"reason-{line}"].ToString(), me.Gone)
+                ? await desk.Candidates.CreditTimeAsync(
+                    candidate, Duration.FromMinutes(minutes), form[$"reason-{line}"].ToString(), me.Gone)
                 : RoomWords.MinutesUnread,
             "seen" => await desk.Candidates.TickEndScreenAsync(candidate, seen: true, cancellation: me.Gone),
             "unseen" => await desk.Candidates.TickEndScreenAsync(candidate, seen: false, cancellation: me.Gone),

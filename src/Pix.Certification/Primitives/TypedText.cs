@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Pix.Certification;
 
-/// <summary>What text may hold that somebody types, or that a file brings: nothing that hides in it, turns it round, or passes for something
-/// else.</summary>
+/// <summary>What text may hold that somebody types, or that a file brings: nothing that hides in it, turns it round, or passes for
+/// something else.</summary>
 /// <remarks>Asked where a command is decided, and never where an event is read: what was once recorded still loads.</remarks>
 public static class TypedText
 {
@@ -21,7 +21,8 @@ public static class TypedText
     // alphabet's (fullwidth, small capitals, mathematical, circled) belongs to no name.
     private static readonly (int First, int Last, Alphabet Alphabet)[] Drawn =
     [
-        ('A', 'Z', Alphabet.Latin), ('a', 'z', Alphabet.Latin), (0xAA, 0xAA, Alphabet.Latin), (0xB5, 0xB5, Alphabet.None), (0xBA, 0xBA, Alphabet.Latin),
+        ('A', 'Z', Alphabet.Latin), ('a', 'z', Alphabet.Latin), (0xAA, 0xAA, Alphabet.Latin), (0xB5, 0xB5, Alphabet.None),
+        (0xBA, 0xBA, Alphabet.Latin),
         (0xC0, 0x2AF, Alphabet.Latin), (0x370, 0x3FF, Alphabet.Greek), (0x400, 0x52F, Alphabet.Cyrillic),
         (0x530, 0x58F, Alphabet.Armenian), (0x13A0, 0x13FF, Alphabet.Cherokee), (0x1C80, 0x1C8F, Alphabet.Cyrillic),
         (0x1D00, 0x1DBF, Alphabet.None), (0x1E00, 0x1EFF, Alphabet.Latin), (0x1F00, 0x1FFF, Alphabet.Greek),
@@ -119,9 +120,12 @@ public static class TypedText
         var before = new Rune(' ');
         foreach (var rune in name.EnumerateRunes())
         {
-            if (Spoils(rune.Value) || rune == Rune.ReplacementChar || Array.Exists(Unseen, u => rune.Value >= u.First && rune.Value <= u.Last)
-                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-                || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && !Spells(rune, before)))
+            var category = Rune.GetUnicodeCategory(rune);
+            if (Spoils(rune.Value)
+                || rune == Rune.ReplacementChar
+                || Array.Exists(Unseen, u => rune.Value >= u.First && rune.Value <= u.Last)
+                || category is UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+                || (category == UnicodeCategory.Format && !Spells(rune, before)))
             {
                 return true;
             }

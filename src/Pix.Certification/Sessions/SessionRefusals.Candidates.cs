@@ -150,14 +150,13 @@ internal static partial class SessionRefusals
         Facts.Of("minutesMax", most.TotalMinutes)) { Kind = RefusalKind.Invalid };
 
     /// <summary>Why a reason is none: missing, too long, or with what no text has. Null for one that is kept.</summary>
-    internal static Refusal? Unreasoned(string code, string? reason) =>
-        string.IsNullOrWhiteSpace(reason) ? ReasonMissing(code) : TypedText.Refuse(code, "reason", reason);
-
-    public static Refusal ReasonMissing(string code) => new(
-        code,
-        SessionsWords.ReasonMissingReason,
-        SessionsWords.ReasonMissingRemedy,
-        Facts.Of("field", "reason")) { Kind = RefusalKind.Invalid };
+    public static Refusal? Unreasoned(string code, string? reason) => string.IsNullOrWhiteSpace(reason)
+        ? new(
+            code,
+            SessionsWords.ReasonMissingReason,
+            SessionsWords.ReasonMissingRemedy,
+            Facts.Of("field", "reason")) { Kind = RefusalKind.Invalid }
+        : TypedText.Refuse(code, "reason", reason);
 
     public static Refusal AlreadyPaused() => new(
         "INV-8",
