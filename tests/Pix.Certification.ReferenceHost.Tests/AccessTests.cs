@@ -135,7 +135,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
     public sealed class Doors : IAsyncLifetime
 #pragma warning restore CA1001
     {
-        private readonly RunningHost _host = new();
+        private readonly RunningHost _host = new RunningHost().TakingFloods();
         private readonly Dictionary<string, HttpClient> _cookies = [];
         private HttpClient _bare = null!;
         private HostedExam _exam = null!;

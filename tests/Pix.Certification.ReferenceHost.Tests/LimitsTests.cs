@@ -18,6 +18,7 @@ namespace Pix.Certification.ReferenceHost.Tests;
 /// <summary>How much a request may bring, asked of every endpoint there is rather than of some.</summary>
 public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
 {
+    private readonly RunningHost _host = host.TakingFloods();
     private static readonly string Large = $"{{\"x\":\"{new string('a', (int)RequestLimits.BodyBytes)}\"}}";
 
     /// <summary>What no body has, under which code and status it is said, and at which place.</summary>
@@ -49,7 +50,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
     {
         var endpoints = Json().ToArray();
         endpoints.Length.ShouldBeGreaterThan(30);
-        using var client = new ApiClient(host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }));
+        using var client = new ApiClient(_host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }));
         var wrong = new List<string>();
         foreach (var endpoint in endpoints)
         {
@@ -73,14 +74,14 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
     [Rule("SEC-1")]
     public async Task A_body_without_a_length_is_bounded_where_it_is_read()
     {
-        using var client = host.CreateClient(new() { AllowAutoRedirect = false });
+        using var client = _host.CreateClient(new() { AllowAutoRedirect = false });
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/centre/sessions") { Content = new Unmeasured(Encoding.UTF8.GetBytes(Large)) };
         request.Headers.Authorization = TokenFor("/api/v1/centre");
         using var reply = await client.SendAsync(request);
         reply.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
 
         // A form is read by whatever looks for its token: the page says what was wrong all the same.
-        using var browser = host.Browse(followRedirects: false);
+        using var browser = _host.Browse(followRedirects: false);
         foreach (var content in (HttpContent[])[new Unmeasured(Encoding.UTF8.GetBytes("Form.login=" + new string('a', (int)RequestLimits.BodyBytes)), "application/x-www-form-urlencoded"),
             new FormUrlEncodedContent([new("Form.login", new('a', (int)RequestLimits.BodyBytes))])])
         {
@@ -93,7 +94,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
     [Fact]
     public async Task A_file_may_be_larger_and_only_where_a_file_is_taken()
     {
-        using var api = await ApiClient.SignedIn(host, "admin", DemonstrationSchool.CentrePassword);
+        using var api = await ApiClient.SignedIn(_host, "admin", DemonstrationSchool.CentrePassword);
         var file = Encoding.UTF8.GetBytes("Nom;Prénom\n" + string.Concat(Enumerable.Repeat("Dupont;Zoé\n", 10_000)));
         var (checkedFile, told) = await api.SendFile(HttpMethod.Post, "/api/v1/centre/learners/file/check", file, "text/csv");
         checkedFile.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -101,7 +102,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
         var (large, problem) = await api.SendFile(HttpMethod.Post, "/api/v1/centre/learners/file/check", new byte[(int)RequestLimits.FileBytes + 1], "text/csv");
         (large.StatusCode, problem!["facts"]!["bytesMax"]!.GetValue<long>()).ShouldBe((HttpStatusCode.RequestEntityTooLarge, RequestLimits.FileBytes));
 
-        var limits = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var limits = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(static e => BodyLimitAttribute.Of(e) > RequestLimits.BodyBytes).Select(static e => e.RoutePattern.RawText!).Distinct();
         limits.ShouldAllBe(static path => path.Contains("file", StringComparison.Ordinal) || path.Contains("importer", StringComparison.Ordinal)
             || path.Contains("fichiers", StringComparison.Ordinal) || path.Contains("classes", StringComparison.Ordinal) || path.Contains("campagnes/nouvelle", StringComparison.Ordinal));
@@ -114,7 +115,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
     [InlineData("Idempotency-Key", RequestLimits.HeaderCharacters, 200)]
     public async Task Headers_are_bounded(string name, int length, int status)
     {
-        using var api = await ApiClient.SignedIn(host, "admin", DemonstrationSchool.CentrePassword);
+        using var api = await ApiClient.SignedIn(_host, "admin", DemonstrationSchool.CentrePassword);
         var (reply, problem) = await api.Send(HttpMethod.Get, "/api/v1/centre/reminders", null, (name, new string('a', length)));
         ((int)reply.StatusCode).ShouldBe(status);
         (status == 200 || problem!["code"]!.GetValue<string>() == "API-5").ShouldBeTrue();
@@ -125,7 +126,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
     [Fact]
     public async Task A_class_without_a_name_has_no_results()
     {
-        using var api = await ApiClient.SignedIn(host, "admin", DemonstrationSchool.CentrePassword);
+        using var api = await ApiClient.SignedIn(_host, "admin", DemonstrationSchool.CentrePassword);
         (await api.Get("/api/v1/centre/classes/%20/results"))!.AsArray().ShouldBeEmpty();
     }
 
@@ -142,9 +143,9 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
     [Rule("INV-3")]
     public async Task Live_streams_are_bounded_by_person_and_end_with_the_secret_and_with_the_room()
     {
-        var morning = await ExamMorning.Prepare(host.Services, [7], day: 20);
-        using var invigilator = await morning.Invigilate(host, "L. Bornes");
-        using var colleague = await morning.Invigilate(host, "A. Poadja");
+        var morning = await ExamMorning.Prepare(_host.Services, [7], day: 20);
+        using var invigilator = await morning.Invigilate(_host, "L. Bornes");
+        using var colleague = await morning.Invigilate(_host, "A. Poadja");
         var open = new List<HttpResponseMessage>();
         for (var i = 0; i < RoomLive.StreamsMost; i++)
         {
@@ -160,7 +161,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
         others.StatusCode.ShouldBe(HttpStatusCode.OK);
 
         // Who has only the secret of before is told nothing any more.
-        var desk = host.Services.GetRequiredService<CertificationDesks>().Centre(new(DemonstrationSchool.Centre), "Mme Durand");
+        var desk = _host.Services.GetRequiredService<CertificationDesks>().Centre(new(DemonstrationSchool.Centre), "Mme Durand");
         (await desk.Sessions.RenewInvigilatorSecretAsync(morning.Id)).OrThrow();
         foreach (var stream in open.Append(others))
         {
@@ -168,7 +169,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
             stream.Dispose();
         }
 
-        var live = host.Services.GetRequiredService<RoomLive>();
+        var live = _host.Services.GetRequiredService<RoomLive>();
         await Patience.Until(() => Task.FromResult(live.Rounds == 0));
     }
 
@@ -184,7 +185,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
         (reply.StatusCode, problem!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.Conflict, "SES-4"));
     }
 
-    private IEnumerable<RouteEndpoint> Json() => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+    private IEnumerable<RouteEndpoint> Json() => _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(static e => e.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") == true);
 
     private AuthenticationHeaderValue? TokenFor(string path)
@@ -203,12 +204,12 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
         }
 
         var caller = role == CertificationRoles.Invigilator ? Invigilator() : DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login).Caller;
-        return new("Bearer", host.Services.GetRequiredService<TokenStore>().Issue(caller with { Scopes = CertificationScopes.OfRole(role) }, Duration.FromHours(1)).Text);
+        return new("Bearer", _host.Services.GetRequiredService<TokenStore>().Issue(caller with { Scopes = CertificationScopes.OfRole(role) }, Duration.FromHours(1)).Text);
     }
 
     private CertificationCaller Invigilator()
     {
-        var desks = host.Services.GetRequiredService<CertificationDesks>();
+        var desks = _host.Services.GetRequiredService<CertificationDesks>();
         var centre = desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand");
         var session = _invigilated ??= centre.Sessions.CreateAsync(new("Lycée Valin", $"B-{Guid.NewGuid():N}", new(2027, 5, 3, 9, 0), "Europe/Paris", ["D. Martin"])).AsTask().GetAwaiter().GetResult().OrThrow().Id;
         var mark = desks.Invigilator(session, "D. Martin").SecretMarkAsync().AsTask().GetAwaiter().GetResult().OrThrow();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +27,7 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
 
     private readonly bool _ownsFolder;
     private bool _isServed;
+    private bool _takesFloods;
     private readonly TimeProvider? _time;
 
     public RunningHost()
@@ -54,6 +56,13 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
         return this;
     }
 
+    /// <summary>Lets one person ask as fast as the machine can, for tests that go over every way in; whether floods are stopped is asked elsewhere.</summary>
+    public RunningHost TakingFloods()
+    {
+        _takesFloods = true;
+        return this;
+    }
+
     /// <summary>Somebody with a browser: cookies are kept, redirections are followed unless asked otherwise.</summary>
     public Browser Browse(bool followRedirects = true) => new(CreateClient(new() { AllowAutoRedirect = followRedirects }));
 
@@ -75,6 +84,11 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
         if (_time is { } time)
         {
             builder.ConfigureTestServices(services => services.AddSingleton(time));
+        }
+
+        if (_takesFloods)
+        {
+            builder.ConfigureTestServices(static services => services.PostConfigure<RateLimiterOptions>(static limits => limits.GlobalLimiter = null));
         }
 
         foreach (var (key, value) in Settings)
