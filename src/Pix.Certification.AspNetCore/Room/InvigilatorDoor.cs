@@ -15,7 +15,7 @@ public sealed class InvigilatorDoor
 
     /// <summary>The name that the record calls somebody, trimmed; refused when there is none, or one too long.</summary>
     public static Result<string> NameOf(string? typed) => string.IsNullOrWhiteSpace(typed) || typed.Length > NameCharactersMost
-        ? new Refusal("INV-1", ApiWords.NameMissing, ApiWords.FillIn, new Dictionary<string, object> { ["field"] = "name" })
+        ? new Refusal("INV-1", ApiWords.NameMissing, ApiWords.FillIn, Facts.Of("field", "name"))
         {
             Kind = RefusalKind.Invalid,
         }

@@ -9,49 +9,49 @@ internal static partial class LimitWords
         "API-5",
         LimitWords.BodyTooLargeReason,
         LimitWords.BodyTooLargeRemedy(SizeOf(most)),
-        new Dictionary<string, object> { ["bytesMax"] = most }) { Kind = RefusalKind.TooLarge };
+        Facts.Of("bytesMax", most)) { Kind = RefusalKind.TooLarge };
 
     public static Refusal TextTooLong(string place, int most) => new(
         "API-5",
         LimitWords.TextTooLongReason(place),
         LimitWords.TextTooLongRemedy(most),
-        new Dictionary<string, object> { ["field"] = place, ["charactersMax"] = most }) { Kind = RefusalKind.Invalid };
+        Facts.Of(("field", place), ("charactersMax", most))) { Kind = RefusalKind.Invalid };
 
     public static Refusal ListTooLong(string place, int most) => new(
         "API-5",
         LimitWords.ListTooLongReason(place),
         LimitWords.ListTooLongRemedy(most),
-        new Dictionary<string, object> { ["field"] = place, ["itemsMax"] = most }) { Kind = RefusalKind.Invalid };
+        Facts.Of(("field", place), ("itemsMax", most))) { Kind = RefusalKind.Invalid };
 
     public static Refusal NotJson(long line) => new(
         "API-6",
         LimitWords.NotJsonReason(line.ToString(CultureInfo.InvariantCulture)),
         LimitWords.NotJsonRemedy,
-        new Dictionary<string, object> { ["line"] = line }) { Kind = RefusalKind.Malformed };
+        Facts.Of("line", line)) { Kind = RefusalKind.Malformed };
 
     public static Refusal Twice(string place) => new(
         "API-6",
         LimitWords.TwiceReason(place),
         LimitWords.TwiceRemedy,
-        new Dictionary<string, object> { ["field"] = place }) { Kind = RefusalKind.Malformed };
+        Facts.Of("field", place)) { Kind = RefusalKind.Malformed };
 
     public static Refusal NothingThere(string place) => new(
         "API-6",
         LimitWords.NothingThereReason(place),
         LimitWords.NothingThereRemedy,
-        new Dictionary<string, object> { ["field"] = place }) { Kind = RefusalKind.Malformed };
+        Facts.Of("field", place)) { Kind = RefusalKind.Malformed };
 
     public static Refusal Unfit(string place) => new(
         "API-6",
         LimitWords.UnfitReason(place),
         LimitWords.UnfitRemedy,
-        new Dictionary<string, object> { ["field"] = place }) { Kind = RefusalKind.Malformed };
+        Facts.Of("field", place)) { Kind = RefusalKind.Malformed };
 
     public static Refusal TooManyStreams(int most) => new(
         "API-5",
         LimitWords.TooManyStreamsReason,
         LimitWords.TooManyStreamsRemedy(most),
-        new Dictionary<string, object> { ["streamsMax"] = most, ["retryAfterSeconds"] = 30L }) { Kind = RefusalKind.TooMany };
+        Facts.Of(("streamsMax", most), ("retryAfterSeconds", 30L))) { Kind = RefusalKind.TooMany };
 
     private static Wording SizeOf(long bytes) => bytes >= 1024 * 1024
         ? LimitWords.Megabytes((bytes / (1024 * 1024)).ToString(CultureInfo.InvariantCulture))

@@ -173,7 +173,7 @@ internal static class Change
         Func<T, IReadOnlyCollection<Learner>> kept,
         CancellationToken cancellation)
         where T : notnull =>
-        context.Runner.Run(new(caller, useCase, $"learners-{centre}") { Asked = asked }, async unit =>
+        context.Runner.Run(new(caller, useCase, LearnerRows.ListOf(centre)) { Asked = asked }, async unit =>
             (await decide(unit).ConfigureAwait(false)).Then<T>(result =>
             {
                 LearnerRows.Write(unit, centre, kept(result));

@@ -21,6 +21,12 @@ internal sealed record Caller(string Desk, Actor Actor)
     /// <summary>Whose keys they are.</summary>
     public string Scope => $"{Desk}/{Actor.TextWithoutRole}";
 
+    /// <summary>
+    /// The caller for one of several commands that answer one request, each under a key of its own: what was cut off half-way is answered
+    /// as before where it was done.
+    /// </summary>
+    public Caller ForPart(object part) => Key is { } key ? this with { Key = $"{key}/{part}" } : this;
+
     /// <summary>Whose keys those of an account are: all of them go with whoever had it (RET-2).</summary>
     public static string ScopeOf(AccountId account) => new Caller("candidate", Actor.Candidate(account.ToString())).Scope;
 }

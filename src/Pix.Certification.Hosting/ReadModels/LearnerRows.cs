@@ -34,6 +34,9 @@ internal static class LearnerRows
         return new(pupil, View.Read(row).Key());
     }
 
+    /// <summary>What is locked, and what replies are about, where the list of a school is changed.</summary>
+    public static string ListOf(CentreId centre) => $"learners-{centre}";
+
     /// <summary>The pupils of every list who are somebody: by their id, or by name and birth date.</summary>
     public static async ValueTask<ILookup<CentreId, Learner>> Like(
         Func<Learner, bool> isMeant,

@@ -40,11 +40,14 @@ internal static class ThrottleRows
             CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>What is remembered of an account's wrong codes and names, in whatever session (RET-2).</summary>
-    public static async ValueTask<IReadOnlyList<RowKey>> KeysOf(AccountId account, IEventJournal journal, CancellationToken cancellation) =>
+    /// <summary>What is remembered of the wrong codes and names of accounts, in whatever session (RET-2).</summary>
+    public static async ValueTask<IReadOnlyList<RowKey>> KeysOf(
+        IReadOnlySet<AccountId> accounts,
+        IEventJournal journal,
+        CancellationToken cancellation) =>
     [
         .. (await View.Rows(journal, group: null, cancellation).ConfigureAwait(false))
-            .Where(row => row.Id.Split('/', 3) is ["join" or "code", _, var whose] && whose == account.ToString())
+            .Where(row => row.Id.Split('/', 3) is ["join" or "code", _, var whose] && accounts.Contains(new(whose)))
             .Select(static row => View.Key(row.Id)),
     ];
 

@@ -62,7 +62,7 @@ internal static class Forgetting
             unit.Rows.Add(CertifiabilityRows.RowOf(centre, [.. computed.Where(c => !pupils.Contains(c.Learner.Id))]));
         }
 
-        unit.EmptiedReplies.Add($"learners-{centre}");
+        unit.EmptiedReplies.Add(LearnerRows.ListOf(centre));
     }
 
     /// <summary>Forgets a candidate whom the session has just forgotten: certification, key and rows. What they did stays.</summary>

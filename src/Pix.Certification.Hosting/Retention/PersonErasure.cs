@@ -151,7 +151,7 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
         .All(candidate => session.Permitted(candidate.Id, context.Now).Contains(SessionAct.Erase));
 
     private ValueTask<Result<SessionId>> Forget(SessionId id, object asked, CancellationToken cancellation) =>
-        Change.Session<SessionId>(context, Under($"{id}"), UseCase, id, [id, asked, reason], Admit, async (unit, session) =>
+        Change.Session<SessionId>(context, caller.ForPart(id), UseCase, id, [id, asked, reason], Admit, async (unit, session) =>
         {
             foreach (var candidate in TracesIn(session).Select(static c => c.Id).ToArray())
             {
@@ -182,13 +182,13 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
             pupil => _pupils.Contains(pupil.Id) || _names.Contains(pupil.Key()),
             context.Journal,
             cancellation).ConfigureAwait(false);
-        foreach (var list in lists)
+        foreach (var pupils in lists)
         {
-            var stream = $"learners-{list.Key}";
-            _pupils.UnionWith(list.Select(static pupil => pupil.Id));
-            (await context.Runner.Run<Done>(new(Under(stream), UseCase, stream), async unit =>
+            var list = LearnerRows.ListOf(pupils.Key);
+            _pupils.UnionWith(pupils.Select(static pupil => pupil.Id));
+            (await context.Runner.Run<Done>(new(caller.ForPart(list), UseCase, list), async unit =>
             {
-                await Forgetting.Pupils(context, unit, list.Key, [.. list.Select(static pupil => pupil.Id)]).ConfigureAwait(false);
+                await Forgetting.Pupils(context, unit, pupils.Key, [.. pupils.Select(static pupil => pupil.Id)]).ConfigureAwait(false);
                 return new Done(unit.Now);
             }, cancellation).ConfigureAwait(false)).OrThrow();
         }
@@ -205,7 +205,7 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
                 continue;
             }
 
-            (await Change.Campaign<Done>(context, Under(AggregateCache.StreamOf(code)), UseCase, code, [], (unit, campaign) =>
+            (await Change.Campaign<Done>(context, caller.ForPart(AggregateCache.StreamOf(code)), UseCase, code, [], (unit, campaign) =>
             {
                 foreach (var pupil in _pupils.Where(campaign.Knows).ToArray())
                 {
@@ -220,21 +220,13 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
     }
 
     private async ValueTask ForgetAccounts(CancellationToken cancellation) =>
-        (await context.Runner.Run<Done>(new(Under("accounts"), UseCase, "accounts"), async unit =>
+        (await context.Runner.Run<Done>(new(caller.ForPart("accounts"), UseCase, "accounts"), async unit =>
         {
-            foreach (var account in _accounts)
-            {
-                unit.RemovedReplies.Add(Caller.ScopeOf(account));
-                unit.RemovedRows.AddRange(
-                    await ThrottleRows.KeysOf(account, context.Journal, unit.Cancellation).ConfigureAwait(false));
-            }
-
+            unit.RemovedReplies.AddRange(_accounts.Select(Caller.ScopeOf));
+            unit.RemovedRows.AddRange(await ThrottleRows.KeysOf(_accounts, context.Journal, unit.Cancellation).ConfigureAwait(false));
             unit.Due.Add(Purge.ScrubAt(unit.Now));
             return new Done(unit.Now);
         }, cancellation).ConfigureAwait(false)).OrThrow();
 
     private static Refusal? Admit(Session? session) => session is null ? HostingRefusals.NoSuchSession() : null;
-
-    // One command for each part, under a key of its own: what was cut off half-way is answered as before where it was done.
-    private Caller Under(string part) => caller.Key is { } key ? caller with { Key = $"{key}/{part}" } : caller;
 }

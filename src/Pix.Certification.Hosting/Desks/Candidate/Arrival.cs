@@ -1,6 +1,4 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Hosting.Commands;
-using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Sessions;
 using Pix.Certification.Timing;
 

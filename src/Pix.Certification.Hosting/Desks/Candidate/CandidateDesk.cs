@@ -1,5 +1,4 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Challenges;
 using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;
@@ -7,8 +6,6 @@ using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Journal;
 using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;
-using Pix.Certification.Sittings;
-using Pix.Certification.Timing;
 
 namespace Pix.Certification.Hosting.Desks;
 

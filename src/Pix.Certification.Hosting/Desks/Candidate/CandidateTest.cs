@@ -2,8 +2,6 @@ using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
-using Pix.Certification.Journal;
-using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 using Pix.Certification.Timing;

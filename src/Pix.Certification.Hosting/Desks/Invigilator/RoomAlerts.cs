@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;
-using Pix.Certification.Journal;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;

@@ -191,7 +191,8 @@ public sealed class JuryRetention
                     continue;
                 }
 
-                if ((await act(new(In(id)), id, candidate.Id, reason, stop).ConfigureAwait(false)).IsRefused(out var refusal))
+                var there = new JuryRetention(_desk with { Caller = _desk.Caller.ForPart(id) });
+                if ((await act(there, id, candidate.Id, reason, stop).ConfigureAwait(false)).IsRefused(out var refusal))
                 {
                     return refusal;
                 }
@@ -201,9 +202,4 @@ public sealed class JuryRetention
 
             return done.Count > 0 ? done.ToArray() : HostingRefusals.NobodyToHold();
         }, cancellation);
-
-    // One command a session, each under a key of its own: what was cut off half-way is answered as before where it was done.
-    private JuryCommands In(SessionId session) => _desk.Caller.Key is { } key
-        ? _desk with { Caller = _desk.Caller with { Key = $"{key}/{session}" } }
-        : _desk;
 }
