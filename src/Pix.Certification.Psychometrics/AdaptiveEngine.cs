@@ -38,9 +38,9 @@ public sealed partial class AdaptiveEngine
         _closesGroups = _guard.ClosesGroups;
         _giveChances = (_settings.Exposure as SympsonHetterControl)?.Parameters;
 
-        var columns = new ItemColumns(bank.Items);
+        var columns = bank.Columns;
         var listed = Math.Clamp(_length * (_guard.GatesAreas ? 8 : 2), 64, 256);
-        var cells = new InformationCells(bank, columns, _scale.Range.Minimum, _scale.Range.Maximum, listed);
+        var cells = bank.CellsOver(_scale.Range, listed);
         _best = new BestInformation(columns, cells);
         _stop = new StopRule(_settings.Stopping, bank, _best, columns);
         _chooser = ChooserFor(columns, cells);

@@ -6,6 +6,10 @@ public sealed class ItemBank
 {
     private readonly Dictionary<string, int> _positions;
 
+    // What follows from the bank alone is worked out once, however many plans are prepared on it: nearly all of what preparing costs.
+    private readonly Lock _preparing = new();
+    private readonly Dictionary<(double Minimum, double Maximum, int Listed), InformationCells> _cells = [];
+
     private ItemBank(BankItem[] items)
     {
         Items = items;
@@ -30,6 +34,18 @@ public sealed class ItemBank
 
     /// <summary>Areas, strands, families and enemy groups by number.</summary>
     internal BankContent Content { get; }
+
+    /// <summary>The parameters of the items, column by column.</summary>
+    internal ItemColumns Columns
+    {
+        get
+        {
+            lock (_preparing)
+            {
+                return field ??= new ItemColumns(Items);
+            }
+        }
+    }
 
     /// <summary>The item at a position.</summary>
     public BankItem this[ItemIndex index] => Items[index.Value];
@@ -62,5 +78,21 @@ public sealed class ItemBank
         }
 
         return sum;
+    }
+
+    /// <summary>The most informative items of each small interval of a range of abilities: the same for all who ask.</summary>
+    internal InformationCells CellsOver((double Minimum, double Maximum) range, int listed)
+    {
+        var columns = Columns;
+        lock (_preparing)
+        {
+            if (!_cells.TryGetValue((range.Minimum, range.Maximum, listed), out var cells))
+            {
+                cells = new InformationCells(this, columns, range.Minimum, range.Maximum, listed);
+                _cells.Add((range.Minimum, range.Maximum, listed), cells);
+            }
+
+            return cells;
+        }
     }
 }

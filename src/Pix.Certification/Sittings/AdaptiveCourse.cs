@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Pix.Certification.Challenges;
 using Pix.Certification.Policies;
 using Pix.Certification.Psychometrics;
@@ -15,6 +17,9 @@ namespace Pix.Certification.Sittings;
 /// </remarks>
 public sealed class AdaptiveCourse : TestCourse
 {
+    // Items, and what an engine prepares on them, follow from the bank alone: worked out once for every host and policy that has it.
+    private static readonly ConditionalWeakTable<ChallengeBank, ConcurrentDictionary<string, Result<ItemBank>>> Prepared = [];
+
     private readonly Dictionary<string, AdaptiveEngine> _engines;
     private readonly Dictionary<string, AdaptiveTestScoring> _scorings;
 
@@ -37,15 +42,29 @@ public sealed class AdaptiveCourse : TestCourse
         var scorings = new Dictionary<string, AdaptiveTestScoring>(StringComparer.Ordinal);
         foreach (var locale in bank.Challenges.SelectMany(static c => c.Texts.Keys).Distinct(StringComparer.Ordinal))
         {
-            var engine = ItemsOf(bank, locale)
-                .Then(items => plan.Then(checkedPlan => AdaptiveEngine.Create(items, checkedPlan)).OrRefuse());
+            var given = ItemsOf(bank, locale);
+            if (given.IsRefused(out var none))
+            {
+                return none;
+            }
+
+            // Languages in which there is the same to ask share what is prepared.
+            var items = given.OrThrow();
+            if (engines.FirstOrDefault(e => e.Value.Bank.Fingerprint == items.Fingerprint).Key is { } same)
+            {
+                engines.Add(locale, engines[same]);
+                scorings.Add(locale, scorings[same]);
+                continue;
+            }
+
+            var engine = plan.Then(checkedPlan => AdaptiveEngine.Create(items, checkedPlan)).OrRefuse();
             if (engine.IsRefused(out var refusal))
             {
                 return refusal;
             }
 
             engines.Add(locale, engine.OrThrow());
-            scorings.Add(locale, AdaptiveTestScoring.Create(engines[locale].Bank, policy.AdaptiveTest).OrThrow());
+            scorings.Add(locale, AdaptiveTestScoring.Create(items, policy.AdaptiveTest).OrThrow());
         }
 
         return new AdaptiveCourse(bank, policy, engines, scorings);
@@ -57,6 +76,12 @@ public sealed class AdaptiveCourse : TestCourse
     public static Result<ItemBank> ItemsOf(ChallengeBank bank, string locale)
     {
         ArgumentNullException.ThrowIfNull(bank);
+        ArgumentNullException.ThrowIfNull(locale);
+        return Prepared.GetOrCreateValue(bank).GetOrAdd(locale, static (name, given) => Calibrated(given, name), bank);
+    }
+
+    private static Result<ItemBank> Calibrated(ChallengeBank bank, string locale)
+    {
         var calibrated = bank.Challenges
             .Where(c => c.State == ChallengeState.Active && c.Texts.ContainsKey(locale))
             .Where(static c => c is { Difficulty: not null, Discriminant: not null })
