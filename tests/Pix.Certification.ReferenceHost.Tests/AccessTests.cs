@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.AspNetCore.Shared;
 using Pix.Certification.Hosting.Desks;
@@ -15,7 +16,7 @@ namespace Pix.Certification.ReferenceHost.Tests;
 public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessTests.Doors>
 {
     private const string Nobody = "nobody";
-    private static readonly string[] Everybody = [Nobody, CertificationRoles.Candidate, CertificationRoles.Invigilator, CertificationRoles.Centre, CertificationRoles.Jury];
+    private static readonly string[] Everybody = [Nobody, CertificationRoles.Candidate, CertificationRoles.Invigilator, CertificationRoles.Centre, CertificationRoles.Jury, HostRoles.Operator];
 
     [Fact]
     public void Every_endpoint_has_its_row_and_every_row_its_endpoint()
@@ -31,6 +32,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
     [InlineData(CertificationRoles.Invigilator)]
     [InlineData(CertificationRoles.Centre)]
     [InlineData(CertificationRoles.Jury)]
+    [InlineData(HostRoles.Operator)]
     [Rule("SEC-1")]
     public async Task A_role_is_let_in_where_the_table_says_so_and_nowhere_else(string role)
     {
@@ -104,6 +106,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
                     CertificationRoles.Candidate => browser.SignInQuietly("eleve01", DemonstrationSchool.PupilPassword),
                     CertificationRoles.Centre => browser.SignInQuietly("admin", DemonstrationSchool.CentrePassword),
                     CertificationRoles.Jury => browser.SignInQuietly("jury", DemonstrationSchool.JuryPassword),
+                    HostRoles.Operator => browser.SignInQuietly("operateur", DemonstrationSchool.OperatorPassword),
                     _ => Enter(browser),
                 });
             }
@@ -113,7 +116,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
                 .ToDictionary(static g => g.Key, static g => g.First().RoutePattern, StringComparer.Ordinal);
         }
 
-        internal Task<HttpResponseMessage> Ask(string role, string method, string path)
+        internal async Task<HttpResponseMessage> Ask(string role, string method, string path)
         {
             // Not disposed here: the reply still points to it.
             var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
@@ -124,15 +127,15 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
 
             if (!CertificationEndpoint.IsApi(path))
             {
-                return _cookies[role].SendAsync(request, HttpCompletionOption.ResponseHeadersRead); // The live view never ends by itself.
+                return await _cookies[role].SendAsync(request, HttpCompletionOption.ResponseHeadersRead); // The live view never ends by itself.
             }
 
             if (role != Nobody)
             {
-                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenOf(role));
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenOf(role));
             }
 
-            return _bare.SendAsync(request);
+            return await _bare.SendAsync(request);
         }
 
         public async Task DisposeAsync()
@@ -146,19 +149,30 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
         }
 
         // A new one for each question: one of them revokes what it is asked with.
-        private string TokenOf(string role)
+        private async Task<string> TokenOf(string role)
         {
             var login = role switch
             {
                 CertificationRoles.Candidate => "eleve01",
                 CertificationRoles.Centre => "admin",
+                HostRoles.Operator => "operateur",
                 _ => "jury",
             };
-            var caller = role == CertificationRoles.Invigilator
-                ? new CertificationCaller { Login = $"invigilator/{_exam.Id}/D. Martin", Name = "D. Martin", Role = role, Session = _exam.Id, SecretMark = _mark }
-                : DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login).Caller;
-            var scopes = CertificationScopes.OfRole(role);
-            return _host.Services.GetRequiredService<TokenStore>().Issue(caller with { Scopes = scopes }, Duration.FromHours(1)).Text;
+            CertificationCaller caller;
+            string? stamp = null;
+            if (role == CertificationRoles.Invigilator)
+            {
+                caller = new() { Login = $"invigilator/{_exam.Id}/D. Martin", Name = "D. Martin", Role = role, Session = _exam.Id, SecretMark = _mark };
+            }
+            else
+            {
+                var account = DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login);
+                caller = _host.Services.GetRequiredService<SignedInAs>().CallerOf(new(account.Login, account.Name), account.Post);
+                await using var db = await _host.Services.GetRequiredService<IDbContextFactory<AccountsContext>>().CreateDbContextAsync();
+                stamp = await db.StampOf(login);
+            }
+
+            return (await _host.Services.GetRequiredService<TokenStore>().Issue(caller with { Scopes = CertificationScopes.OfRole(role) }, stamp, Duration.FromHours(1))).Text;
         }
 
         private async Task Enter(Browser browser)

@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -55,7 +57,16 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
     }
 
     /// <summary>Somebody with a browser: cookies are kept, redirections are followed unless asked otherwise.</summary>
-    public Browser Browse(bool followRedirects = true) => new(CreateClient(new() { AllowAutoRedirect = followRedirects }));
+    public Browser Browse(bool followRedirects = true, string? source = null)
+    {
+        var client = CreateClient(new() { AllowAutoRedirect = followRedirects });
+        if (source is not null)
+        {
+            client.DefaultRequestHeaders.Add(Source, source);
+        }
+
+        return new(client);
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -66,6 +77,7 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
         }
 
         builder.UseSetting(SettingNames.Data, Folder);
+        builder.ConfigureTestServices(static services => services.AddSingleton<IStartupFilter, ToldSource>());
         if (_isServed)
         {
             builder.UseEnvironment(Environments.Production);
@@ -90,6 +102,26 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
         {
             Directory.Delete(Folder, recursive: true);
         }
+    }
+
+    /// <summary>A request comes from the address that it says in this header, when it says one.</summary>
+    public const string Source = "Test-Source";
+
+    private sealed class ToldSource : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(static (context, go) =>
+            {
+                if (context.Request.Headers[Source] is [{ } said])
+                {
+                    context.Connection.RemoteIpAddress = IPAddress.Parse(said);
+                }
+
+                return go(context);
+            });
+            next(app);
+        };
     }
 
     private static void Copy(string from, string to)

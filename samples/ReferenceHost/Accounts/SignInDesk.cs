@@ -1,90 +1,113 @@
+using Microsoft.AspNetCore.Identity;
 using Pix.Certification.ReferenceHost.Settings;
 
 namespace Pix.Certification.ReferenceHost.Accounts;
 
-/// <summary>Lets people in who know their password, and makes those wait who guess: after five failures, longer each time.</summary>
-internal sealed class SignInDesk(AccountStore accounts, SignInGate gate, HostSettings settings, LearnerOf learnerOf, TimeProvider time)
+/// <summary>Lets people in who know their password, and slows whoever guesses.</summary>
+internal sealed class SignInDesk(
+    UserManager<Person> people, Passwords passwords, PasswordGate gate, Attempts attempts, KnownDevices devices, HostSettings settings)
 {
-    private const int FreeFailures = 5;
-    private const int PasswordCharactersMax = 200;
-    private static readonly Duration FirstWait = Duration.FromMinutes(1);
-    private static readonly Duration LongestWait = Duration.FromHours(1);
-    private static readonly Duration Remembered = Duration.FromDays(1);
+    public const int LoginCharactersMost = 100;
+    public const int PasswordCharactersMost = 200;
 
-    // What an unknown login is compared with: as much work as for a known one.
-    private readonly string _nobody = PasswordHash.Of("nobody", settings.PasswordRounds);
-    private readonly Lock _guessing = new();
+    private static readonly Person Nobody = new("nobody", "nobody");
 
-    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
-
-    public async Task<Result<Account>> SignIn(string? login, string? password, CancellationToken gone)
+    /// <summary>Who somebody is who knows the password; an unknown login, a closed account and a wrong password take the same time and
+    /// read the same.</summary>
+    public async Task<Result<Person>> SignIn(HttpContext context, string? login, string? password)
     {
-        var (name, typed) = ((login ?? "").Trim().ToLowerInvariant(), password ?? "");
-        if (name.Length is 0 or > 100 || typed.Length is 0 or > PasswordCharactersMax)
+        var (name, typed) = (NameOf(login), password ?? "");
+        if (name.Length is 0 or > LoginCharactersMost || typed.Length is 0 or > PasswordCharactersMost)
         {
             return Wrong();
         }
 
-        // A closed login takes no place in the line; who finds the line full has not guessed.
-        if (accounts.FailuresOf(name).ClosedUntil is var until && Now is var now && now < until)
+        // Who must wait takes no place in the line; who finds the line full has not guessed.
+        var source = RequestSource.Of(context);
+        var counts = AttemptCount.Of(name, source, devices.Find(context, name));
+        if (attempts.Wait(counts) is { } wait)
         {
-            return Closed(until, now);
+            return Slowed(wait);
         }
 
-        using var place = await gate.Enter(gone);
-        if (CountGuess(name, Now) is { } closed)
+        using var place = await gate.Enter(source, context.RequestAborted);
+        if (attempts.Count(counts) is { } slowed)
         {
-            return closed;
+            return Slowed(slowed);
         }
 
-        // On a thread of its own: those that serve pages are few.
-        var known = accounts.Find(name);
-        var matches = await Task.Factory.StartNew(() =>
-            PasswordHash.Matches(
-                known?.Hash ?? _nobody, typed), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        if (!matches || known is not { } found)
+        var person = await people.FindByIdAsync(name);
+        var verdict = await Compare(person ?? Nobody, person?.PasswordHash ?? passwords.OfNobody, typed);
+        if (person is null || !MayEnter(person) || verdict == PasswordVerificationResult.Failed)
         {
             return Wrong();
         }
 
-        accounts.Keep(name, Failures.None);
-        return found.Account with { Learner = learnerOf(name) };
+        attempts.Forgive(counts);
+        if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            person.PasswordHash = passwords.HashPassword(person, typed);
+            _ = await people.UpdateAsync(person); // Whoever was faster has hashed it too.
+        }
+
+        return person;
     }
 
-    private static Duration WaitAfter(int failures)
+    /// <summary>Looks at the code of a second factor, or one for recovery, of whoever has one. Whoever comes this far knows the password:
+    /// guesses are counted for the login, wherever they come from.</summary>
+    public async Task<Result<Person>> Confirm(Person person, string? code)
     {
-        var doublings = Math.Min(failures - FreeFailures, 6);
-        return doublings < 0 ? Duration.Zero : Duration.Min(FirstWait * (1 << doublings), LongestWait);
+        if (!person.TwoFactorEnabled)
+        {
+            return person;
+        }
+
+        AttemptCount[] counts = [new($"code {person.Id}", 5, 30, 1, true)];
+        if (string.IsNullOrWhiteSpace(code))
+        {
+            return CodeMissing();
+        }
+
+        if (attempts.Count(counts) is { } wait)
+        {
+            return Slowed(wait);
+        }
+
+        var typed = code.Replace(" ", "", StringComparison.Ordinal);
+        if (!await people.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, typed)
+            && !(await people.RedeemTwoFactorRecoveryCodeAsync(person, typed)).Succeeded)
+        {
+            return CodeMissing();
+        }
+
+        attempts.Forgive(counts);
+        return person;
     }
+
+    public static string NameOf(string? login) => (login ?? "").Trim().ToLowerInvariant();
+
+    internal static Refusal Slowed(Duration wait) => new(
+        "SEC-1",
+        AccountsWords.SlowedReason,
+        AccountsWords.SlowedRemedy((long)Math.Ceiling(wait.TotalSeconds)),
+        new Dictionary<string, object> { ["retryAfterSeconds"] = (long)Math.Ceiling(wait.TotalSeconds) }) { Kind = RefusalKind.TooMany };
 
     private static Refusal Wrong() => new(
         "SEC-1",
         AccountsWords.WrongReason,
         AccountsWords.WrongRemedy) { Kind = RefusalKind.NotFound };
 
-    // Counted before the password is looked at: guesses sent side by side are counted one by one.
-    private Refusal? CountGuess(string name, Instant now)
+    private static Refusal CodeMissing() => new(
+        "SEC-1", AccountsWords.CodeReason, AccountsWords.CodeRemedy, new Dictionary<string, object> { ["field"] = "code" })
     {
-        lock (_guessing)
-        {
-            var before = accounts.FailuresOf(name);
-            if (now < before.ClosedUntil)
-            {
-                return Closed(before.ClosedUntil, now);
-            }
-
-            accounts.Keep(name, new(before.Count + 1, now + WaitAfter(before.Count + 1)));
-            accounts.ForgetFailuresBefore(now - Remembered);
-            return null;
-        }
-    }
-
-    private Refusal Closed(Instant until, Instant now) => new(
-        "SEC-1",
-        AccountsWords.ClosedReason,
-        AccountsWords.ClosedRemedy(Wording.By(language => Spoken.TimeAt(until, settings.Zone).In(language))),
-        new Dictionary<string, object> { ["retryAfterSeconds"] = (long)Math.Ceiling((until - now).TotalSeconds) })
-    {
-        Kind = RefusalKind.TooMany,
+        Kind = RefusalKind.WrongSecret,
     };
+
+    // Several hosts may share their accounts, one of them a demonstration.
+    private bool MayEnter(Person person) => !person.IsClosed && (!person.IsDemonstration || settings.IsDemonstration);
+
+    // On a thread of its own: those that serve pages are few.
+    private Task<PasswordVerificationResult> Compare(Person person, string hash, string typed) => Task.Factory.StartNew(
+        () => passwords.VerifyHashedPassword(person, hash, typed), CancellationToken.None, TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 }

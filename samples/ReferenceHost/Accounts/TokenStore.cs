@@ -2,8 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Data.Sqlite;
-using Pix.Certification.ReferenceHost.Settings;
+using Microsoft.EntityFrameworkCore;
 
 namespace Pix.Certification.ReferenceHost.Accounts;
 
@@ -16,86 +15,73 @@ internal sealed record IssuedToken(string Text, Instant ExpiresAt)
 }
 
 /// <summary>Tokens of the API: 256 drawn bits each, of which only the SHA-256 is kept, with what they allow and until when.</summary>
-internal sealed class TokenStore
+internal sealed class TokenStore(IDbContextFactory<AccountsContext> store, TimeProvider time, ICertificationClaims claims)
 {
     private const int TokenBytes = 32;
 
-    private readonly string _connection;
-    private readonly TimeProvider _time;
-    private readonly ICertificationClaims _claims;
-
-    public TokenStore(HostSettings settings, TimeProvider time, ICertificationClaims claims)
-    {
-        (_time, _claims) = (time, claims);
-        _connection = new SqliteConnectionStringBuilder { DataSource = settings.AccountsFile, DefaultTimeout = 10 }.ToString();
-        using var connection = Open();
-        using var command = Command(
-            connection,
-            "create table if not exists token (hash blob primary key, owner text not null, claims text not null, expires_at integer not "
-                + "null) without rowid; create index if not exists token_of_owner on token (owner);");
-        command.ExecuteNonQuery();
-    }
-
-    private Instant Now => Instant.FromDateTimeOffset(_time.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Issues a token that says who sends it, and tells itself from every other.</summary>
-    public IssuedToken Issue(CertificationCaller caller, Duration holds)
+    /// <param name="caller">Who sends it.</param>
+    /// <param name="stamp">The stamp of their account; null for an invigilator.</param>
+    /// <param name="holds">For how long.</param>
+    public async Task<IssuedToken> Issue(CertificationCaller caller, string? stamp, Duration holds)
     {
         var drawn = RandomNumberGenerator.GetBytes(TokenBytes);
         var expires = Instant.FromUnixTimeSeconds((Now + holds).ToUnixTimeSeconds());
-        using var connection = Open();
-        using var command = Command(
-            connection,
-            "delete from token where expires_at < $now; insert into token (hash, owner, claims, expires_at) values ($hash, $owner, "
-                + "$claims, $expires)",
-            ("$now", Now.ToUnixTimeSeconds()), ("$hash", SHA256.HashData(drawn)), ("$owner", caller.Login),
-            (
-                "$claims", TextOf(
-                    _claims.Write(caller with { SignIn = Guid.NewGuid().ToString("N") }))), ("$expires", expires.ToUnixTimeSeconds()));
-        command.ExecuteNonQuery();
+        var now = Now.ToUnixTimeSeconds();
+        await using var db = await store.CreateDbContextAsync();
+        await db.Tokens.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync();
+        db.Tokens.Add(new()
+        {
+            Hash = SHA256.HashData(drawn), Owner = caller.Login, Stamp = stamp, ExpiresAt = expires.ToUnixTimeSeconds(),
+            Claims = TextOf(claims.Write(caller with { SignIn = Guid.NewGuid().ToString("N") })),
+        });
+        await db.SaveChangesAsync();
         return new(WebEncoders.Base64UrlEncode(drawn), expires);
     }
 
     /// <summary>What a token says of whoever sends it; null when it is none, or none any more.</summary>
-    public IReadOnlyList<Claim>? Find(string text)
+    public async Task<IReadOnlyList<Claim>?> Find(string text)
     {
         if (HashOf(text) is not { } hash)
         {
             return null;
         }
 
-        using var connection = Open();
-        using var command =
-            Command(
-                connection, "select hash, claims from token where hash = $hash and expires_at >= $now", ("$hash", hash), (
-                    "$now", Now.ToUnixTimeSeconds()));
-        using var row = command.ExecuteReader();
+        // Of somebody with an account, only while the account is as it was.
+        var now = Now.ToUnixTimeSeconds();
+        await using var db = await store.CreateDbContextAsync();
+        var good = db.Tokens.AsNoTracking().Where(t => t.Hash == hash && t.ExpiresAt >= now
+            && (t.Stamp == null || db.Users.Any(p => p.Id == t.Owner && p.SecurityStamp == t.Stamp)));
 
         // How long the index takes tells something of a hash at most; nothing is granted without this comparison.
-        return row.Read() && CryptographicOperations.FixedTimeEquals((byte[])row[0], hash)
-            ? [.. JsonSerializer.Deserialize<string[][]>(row.GetString(1))!.Select(static c => new Claim(c[0], c[1]))]
+        return await good.FirstOrDefaultAsync() is { } token && CryptographicOperations.FixedTimeEquals(token.Hash, hash)
+            ? [.. JsonSerializer.Deserialize<string[][]>(token.Claims)!.Select(static c => new Claim(c[0], c[1]))]
             : null;
     }
 
     /// <summary>Adds to what a token says of whoever sends it; what it said of that kind before is over.</summary>
-    public void Mark(string text, Claim mark)
+    public void Mark(string text, IEnumerable<Claim> said, Claim mark)
     {
-        if (Find(text) is not { } claims)
-        {
-            return;
-        }
-
-        using var connection = Open();
-        using var command = Command(
-            connection, "update token set claims = $claims where hash = $hash", ("$claims", TextOf([.. claims.Where(c =>
-                c.Type != mark.Type), mark])), ("$hash", HashOf(text)!));
-        command.ExecuteNonQuery();
+        var (hash, now) = (HashOf(text) ?? [], TextOf([.. said.Where(c => c.Type != mark.Type), mark]));
+        using var db = store.CreateDbContext();
+        db.Tokens.Where(t => t.Hash == hash).ExecuteUpdate(set => set.SetProperty(static t => t.Claims, now));
     }
 
-    public void Revoke(string text) => Delete("hash", HashOf(text) ?? []);
+    public async Task Revoke(string text)
+    {
+        var hash = HashOf(text) ?? [];
+        await using var db = await store.CreateDbContextAsync();
+        await db.Tokens.Where(t => t.Hash == hash).ExecuteDeleteAsync();
+    }
 
     /// <summary>Revokes every token of somebody, such as those on a computer that was lost.</summary>
-    public void RevokeAllOf(string owner) => Delete("owner", owner);
+    public async Task RevokeAllOf(string owner)
+    {
+        await using var db = await store.CreateDbContextAsync();
+        await db.Tokens.Where(t => t.Owner == owner).ExecuteDeleteAsync();
+    }
 
     private static string TextOf(IEnumerable<Claim> claims) =>
         JsonSerializer.Serialize(claims.Select(static c => new[] { c.Type, c.Value }));
@@ -109,31 +95,5 @@ internal sealed class TokenStore
             && written == TokenBytes
             ? SHA256.HashData(drawn[..TokenBytes])
             : null;
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params (string Name, object Value)[] values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command;
-    }
-
-    private void Delete(string column, object value)
-    {
-        using var connection = Open();
-        using var command = Command(connection, $"delete from token where {column} = $value", ("$value", value));
-        command.ExecuteNonQuery();
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(_connection);
-        connection.Open();
-        return connection;
     }
 }

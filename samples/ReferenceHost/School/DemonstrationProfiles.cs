@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
+using Pix.Certification.ReferenceHost.Accounts;
 using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.Referential;
 
@@ -45,9 +47,20 @@ internal sealed class DemonstrationProfiles(IBankSource banks, IClock clock, Hos
     }
 }
 
-/// <summary>The one centre of the demonstration.</summary>
-internal sealed class DemonstrationCentre(string zone) : ICentreSource
+/// <summary>The centres that the operator has named; the one of the demonstration is there by itself.</summary>
+internal sealed class HostCentres(IDbContextFactory<AccountsContext> store, HostSettings settings) : ICentreSource
 {
-    public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) =>
-        ValueTask.FromResult<CentreCard?>(centre.ToString() == DemonstrationSchool.Centre ? new("Lycée de démonstration", zone) : null);
+    public async ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default)
+    {
+        var id = centre.ToString();
+        if (settings.IsDemonstration && id == DemonstrationSchool.Centre)
+        {
+            return new("Lycée de démonstration", settings.Zone);
+        }
+
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        return await db.Centres.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation) is { } known
+            ? new(known.Name, known.Zone)
+            : null;
+    }
 }

@@ -11,6 +11,12 @@ namespace Pix.Certification.ReferenceHost.School;
 /// <param name="Competences">How many competences they have worked.</param>
 internal sealed record Pupil(Learner Learner, string Login, int Level, int Competences);
 
+/// <summary>Somebody of the invented school who may sign in.</summary>
+internal sealed record DemonstrationAccount(string Login, string Name, Post Post, string Password)
+{
+    public override string ToString() => Login;
+}
+
 /// <summary>Three invented classes, with names of many origins, most of them ready for a certification and some not.</summary>
 internal static class DemonstrationSchool
 {
@@ -18,6 +24,7 @@ internal static class DemonstrationSchool
     public const string PupilPassword = "demo-eleve";
     public const string CentrePassword = "demo-centre";
     public const string JuryPassword = "demo-jury";
+    public const string OperatorPassword = "demo-operateur";
 
     private const string LoginPrefix = "eleve";
     private const string IdPrefix = "eleve-";
@@ -55,22 +62,18 @@ internal static class DemonstrationSchool
     public static IReadOnlyList<Pupil> UpTo(int count) =>
         count <= Pupils.Count ? Pupils : [.. Pupils, .. Enumerable.Range(Pupils.Count, count - Pupils.Count).Select(Further)];
 
-    public static IReadOnlyList<Account> AccountsOf(IEnumerable<Pupil> pupils) =>
+    public static IReadOnlyList<DemonstrationAccount> AccountsOf(IEnumerable<Pupil> pupils) =>
     [
-        new("admin", "Mme Durand", CertificationRoles.Centre, Centre), new("jury", "M. Lambert", CertificationRoles.Jury),
-        .. pupils.Select(static p => new Account(p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", CertificationRoles.Candidate)),
+        new("admin", "Mme Durand", new(CertificationRoles.Centre, Centre), CentrePassword),
+        new("jury", "M. Lambert", new(CertificationRoles.Jury), JuryPassword),
+        new("operateur", "Mme Nguema", new(HostRoles.Operator), OperatorPassword),
+        .. pupils.Select(static p => new DemonstrationAccount(
+            p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", new(CertificationRoles.Candidate), PupilPassword)),
     ];
 
     /// <summary>The pupil who signs in under a name; null for everybody else.</summary>
     public static LearnerId? LearnerOf(string login) =>
         login.StartsWith(LoginPrefix, StringComparison.Ordinal) ? new(IdPrefix + login[LoginPrefix.Length..]) : null;
-
-    public static string PasswordOf(Account account) => account.Role switch
-    {
-        CertificationRoles.Centre => CentrePassword,
-        CertificationRoles.Jury => JuryPassword,
-        _ => PupilPassword,
-    };
 
     // The names of one class with the first names of another: no two alike for a thousand pupils.
     private static Pupil Further(int number)

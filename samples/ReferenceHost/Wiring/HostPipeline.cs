@@ -14,6 +14,7 @@ internal static class HostPipeline
         app.UsePixCertification();
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(HostLimits.BoundStrangers);
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -29,13 +29,23 @@ internal static class HostServices
             builder.WebHost.UseUrls(HostSettings.DefaultAddress);
         }
 
-        builder.WebHost.ConfigureKestrel(static kestrel =>
-            (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, UploadBytesMax));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, UploadBytesMax);
+            if (settings is { IsDemonstration: true, IsForTheNetwork: false })
+            {
+                kestrel.ConfigureEndpointDefaults(DemonstrationOpening.OnlyHere);
+            }
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         AddCertification(builder.Services, settings);
+        builder.Services.AddAccounts(settings);
+
+        // After what they stand on: hosted services start in the order they were added.
+        builder.Services.AddHostedService<DemonstrationOpening>().AddHostedService<Greeting>();
         AddSite(builder.Services, settings);
-        builder.Services.AddAccounts().AddSingleton<LearnerOf>(DemonstrationSchool.LearnerOf);
+        builder.Services.AddSingleton<LearnerOf>(DemonstrationSchool.LearnerOf);
         HostLimits.Add(builder.Services);
         BehindProxies.Add(builder.Services, settings);
     }
@@ -52,7 +62,7 @@ internal static class HostServices
                     .UseDocuments()
                     .Use<IPdfPrinter>(static s => PrinterOf(s.GetRequiredService<HostSettings>()))
                     .UseCredentials(CredentialKeys.SettingsOf(settings))
-                    .Use<ICentreSource>(static s => new DemonstrationCentre(s.GetRequiredService<HostSettings>().Zone));
+                    .Use<ICentreSource>(static s => ActivatorUtilities.CreateInstance<HostCentres>(s));
                 _ = settings.PostgreSql is { } connection
                     ? certification.UsePostgreSql(connection)
                     : certification.UseSqlite(settings.JournalFile);
@@ -64,10 +74,6 @@ internal static class HostServices
                 options.CandidateAddress = new(settings.PublicAddress, "test");
                 options.InvigilatorAddress = new(settings.PublicAddress, "connexion/surveillant");
             });
-
-        // After the certification, which opens its journal first: hosted services start in the order they were added.
-        services.AddHostedService<DemonstrationOpening>();
-        services.AddHostedService<Greeting>();
     }
 
     private static ChromiumPrinter PrinterOf(HostSettings settings) => new(settings.Chromium, settings.PrintMost);
@@ -79,6 +85,7 @@ internal static class HostServices
         {
             pages.AddPages(typeof(Program).Assembly);
             pages.OffersPdf = settings.Chromium is not null;
+            pages.AccountPath = "/compte";
             pages.Welcome = HostWords.Welcome;
             pages.Notice = settings.IsDemonstration ? HostWords.Demonstration : null;
         });
