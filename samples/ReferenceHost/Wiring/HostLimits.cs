@@ -8,14 +8,30 @@ namespace Pix.Certification.ReferenceHost.Wiring;
 internal static class HostLimits
 {
     private const long StrangersBytesMost = 64 * 1024;
+    private const int HeldMost = 2_000;
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(1);
+
+    private static readonly string[] Doors = ["/connexion", "/api/v1/tokens", "/verifier", "/api/v1/public"];
+
+    private static int _held;
 
     public static void Add(IServiceCollection services) => services.AddRateLimiter(static limits =>
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limits.OnRejected = static (rejected, _) =>
+        limits.OnRejected = static async (rejected, gone) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = "2";
-            return ValueTask.CompletedTask;
+
+            // Whoever asks again at once would be told no thousands of times a second: the no takes its time, which costs nothing.
+            var isHeld = Interlocked.Increment(ref _held) <= HeldMost;
+            try
+            {
+                await Task.Delay(isHeld ? Hold : TimeSpan.Zero, gone);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _held);
+            }
         };
         limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(static context => RateLimitPartition.GetTokenBucketLimiter(
@@ -29,6 +45,12 @@ internal static class HostLimits
                     RequestSource.Of(context),
                     static _ => new() { TokenLimit = 100, TokensPerPeriod = 30, ReplenishmentPeriod = TimeSpan.FromSeconds(1),
                         QueueLimit = 60 })
+                : RateLimitPartition.GetNoLimiter("")),
+            PartitionedRateLimiter.Create<HttpContext, string>(static context => IsAtTheDoor(context.Request)
+
+                // And few of them at once: everybody else's requests find a thread.
+                ? RateLimitPartition.GetConcurrencyLimiter(
+                    RequestSource.Of(context), static _ => new() { PermitLimit = 4, QueueLimit = 100 })
                 : RateLimitPartition.GetNoLimiter("")));
     });
 
@@ -44,9 +66,6 @@ internal static class HostLimits
         return next(context);
     }
 
-    private static bool IsAtTheDoor(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method)
-                            && (
-                                request.Path.StartsWithSegments("/connexion", StringComparison.OrdinalIgnoreCase)
-                                    || request.Path.StartsWithSegments("/api/v1/tokens", StringComparison.OrdinalIgnoreCase));
+    private static bool IsAtTheDoor(HttpRequest request) => HttpMethods.IsPost(request.Method)
+        && Doors.Any(door => request.Path.StartsWithSegments(door, StringComparison.OrdinalIgnoreCase));
 }

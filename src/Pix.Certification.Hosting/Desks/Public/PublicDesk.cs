@@ -11,6 +11,8 @@ namespace Pix.Certification.Hosting.Desks;
 /// </summary>
 public sealed partial class PublicDesk
 {
+    private static readonly Duration Remembered = Duration.FromHours(1);
+
     private readonly CommandContext _context;
     private readonly string _source;
     private readonly Caller _caller;
@@ -27,17 +29,36 @@ public sealed partial class PublicDesk
         string? secret,
         CancellationToken cancellation = default)
     {
-        var row = $"{session}/{_source}";
-        return _context.Runner.Run<SessionId>(new(_caller, "SignInAsInvigilator", $"throttle-{row}"), async unit =>
+        // Counted by session, and over all of them: a secret costs work to compare, which one source gets a share of, one at a time.
+        var (row, all) = ($"{session}/{_source}", $"invigilate/from/{_source}");
+        return _context.Runner.Run<SessionId>(new(_caller, "SignInAsInvigilator", $"throttle-{all}"), async unit =>
         {
             var throttle = await ThrottleRows.Of(_context.Journal, row, cancellation).ConfigureAwait(false);
+            var everywhere = await ThrottleRows.Of(_context.Journal, all, cancellation).ConfigureAwait(false);
+            var terms = _context.Policies.At(unit.Now).Session with { SignInWaitMinutesMax = 1 };
+            var crowd = terms with { SignInFailures = terms.SignInFailures * terms.CandidatesPerInvigilator };
+            if (everywhere.Refuse(crowd, unit.Now) is { } wait)
+            {
+                return wait;
+            }
+
             var held = await unit.Look(session).ConfigureAwait(false);
             var attempt = held is null ? Stranger(throttle, unit.Now) : held.SignIn(secret, throttle, unit.Now);
             await ThrottleRows.Remember(_context.Journal, _caller.Actor, row, session.ToString(), throttle, attempt.Throttle)
                 .ConfigureAwait(false);
+            if (attempt.Refusal is { Kind: RefusalKind.WrongSecret })
+            {
+                await ThrottleRows.Remember(_context.Journal, _caller.Actor, all, all, everywhere, Failed(everywhere, unit.Now))
+                    .ConfigureAwait(false);
+            }
+
             return attempt.Refusal is { } refusal ? refusal : session;
         }, cancellation);
     }
+
+    // What was mistyped behind an address that many share is forgotten an hour later.
+    private static SignInThrottle Failed(SignInThrottle before, Instant now) =>
+        (now - before.LastFailure > Remembered ? SignInThrottle.Clear : before).Failed(now);
 
     // As much work as for a session that exists, and the same words.
     private SignInAttempt Stranger(SignInThrottle throttle, Instant now)
