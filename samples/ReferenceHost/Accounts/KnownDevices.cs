@@ -14,7 +14,8 @@ internal sealed class KnownDevices(IDataProtectionProvider protection)
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("device").ToTimeLimitedDataProtector();
 
     /// <summary>What tells this browser from others of that login; null when it has never signed in here.</summary>
-    public string? Find(HttpContext context, string login) => Read(context) is [var id, .. var logins] && logins.Contains(login) ? id : null;
+    public string? Find(HttpContext context, string login) =>
+        Read(context) is [var id, .. var logins] && logins.Contains(login) ? id : null;
 
     public void Remember(HttpContext context, string login)
     {

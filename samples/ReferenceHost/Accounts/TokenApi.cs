@@ -87,7 +87,8 @@ internal static class TokenApi
     /// <param name="Centre">Of which centre, for somebody who works for several; the first one when left out.</param>
     /// <param name="Code">The code of the second factor, for whoever has one.</param>
     internal sealed record TokenRequest(
-        string? Login, string? Password, IReadOnlyList<string>? Scopes = null, int? Hours = null, string? Centre = null, string? Code = null)
+        string? Login, string? Password, IReadOnlyList<string>? Scopes = null, int? Hours = null, string? Centre = null,
+        string? Code = null)
     {
         public override string ToString() => $"token for {Login}";
     }

@@ -31,14 +31,15 @@ internal sealed class DemonstrationOpening(
         }
 
         var here = await db.Users.Select(static p => p.Id).ToListAsync(cancellationToken);
-        if (DemonstrationSchool.AccountsOf(pupils).ExceptBy(here, static a => a.Login, StringComparer.Ordinal).ToArray() is not [_, ..] missing)
+        var missing = DemonstrationSchool.AccountsOf(pupils).ExceptBy(here, static a => a.Login, StringComparer.Ordinal).ToArray();
+        if (missing.Length == 0)
         {
             return;
         }
 
         // What is printed for all needs no salt for each.
-        var hashes = missing.Select(static a => a.Password).Distinct(StringComparer.Ordinal).ToDictionary(static password => password, password =>
-            passwords.HashPassword(new("nobody", "nobody"), password));
+        var hashes = missing.Select(static a => a.Password).Distinct(StringComparer.Ordinal).ToDictionary(
+            static password => password, password => passwords.HashPassword(new("nobody", "nobody"), password));
         await db.Add(missing.Select(a =>
             (new Person(a.Login, a.Name) { IsDemonstration = true, PasswordHash = hashes[a.Password] }, a.Post)));
     }

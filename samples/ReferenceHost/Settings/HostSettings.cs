@@ -75,7 +75,8 @@ internal sealed record HostSettings(
             PrintMost = Duration.FromSeconds(Number(configuration[SettingNames.PrintSeconds]) is { } seconds and > 0 ? seconds : 30),
             Proxies = BehindProxies.Read(configuration[SettingNames.Proxies]),
             IsForTheNetwork = string.Equals(configuration[SettingNames.Demonstration], "network", StringComparison.OrdinalIgnoreCase),
-            SecondFactorRoles = [.. (configuration[SettingNames.SecondFactor] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)],
+            SecondFactorRoles =
+                [.. (configuration[SettingNames.SecondFactor] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)],
         };
     }
 
