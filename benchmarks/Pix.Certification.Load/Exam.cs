@@ -22,12 +22,12 @@ internal sealed class Sitter(CandidateDesk desk, SessionId session, string accou
     {
         if (_shown is { } shown)
         {
-            (await desk.AnswerAsync(session, shown.Number, GivenAnswer.Pass, $"{account}/{shown.Number}", shown.Id)).OrThrow();
+            (await desk.Test.AnswerAsync(session, shown.Number, GivenAnswer.Pass, $"{account}/{shown.Number}", shown.Id)).OrThrow();
             _shown = null;
             return true;
         }
 
-        _shown = (await desk.NextAsync(session)).OrThrow().Challenge;
+        _shown = (await desk.Test.NextAsync(session)).OrThrow().Challenge;
         return _shown is not null;
     }
 
@@ -95,14 +95,14 @@ internal sealed class Exam : IAsyncDisposable
             var identity = new CandidateIdentity($"Nom {room} {n}", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort"));
             (await administrator.Roster.EnrolAsync(created.Id, identity)).OrThrow();
             var joined = (await desks.Candidate(new($"{room}/{n}")).JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate))).OrThrow();
-            (await invigilator.ConfirmPresenceAsync(joined.Id)).OrThrow();
+            (await invigilator.Candidates.ConfirmPresenceAsync(joined.Id)).OrThrow();
         }
 
         (await invigilator.StartAsync()).OrThrow();
         for (var n = 1; n <= InRoom; n++)
         {
             var desk = desks.Candidate(new($"{room}/{n}"));
-            (await desk.StartAsync(created.Id, created.Session.AccessCode)).OrThrow();
+            (await desk.Test.StartAsync(created.Id, created.Session.AccessCode)).OrThrow();
             _ready.Enqueue(new(desk, created.Id, $"{room}/{n}"));
         }
     }

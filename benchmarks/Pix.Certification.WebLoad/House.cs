@@ -49,7 +49,7 @@ internal static class House
         foreach (var learner in learners)
         {
             var joined = (await desks.Candidate(new(LoginOf(learner))).JoinAsync(created.Id, new(learner.BirthName, learner.FirstName, learner.BirthDate))).OrThrow();
-            (await invigilator.ConfirmPresenceAsync(joined.Id)).OrThrow();
+            (await invigilator.Candidates.ConfirmPresenceAsync(joined.Id)).OrThrow();
         }
 
         (await invigilator.StartAsync()).OrThrow();

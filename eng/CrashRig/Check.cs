@@ -43,7 +43,7 @@ internal static class Check
         var aside = new HashSet<(string Stream, string Key)>();
         var ends = new Ends(terms);
         var (stream, version, hash) = ("", 0, EventChain.Origin);
-        await foreach (var recorded in journal.ReadAll())
+        await foreach (var recorded in journal.ReadAllAsync())
         {
             if (recorded.Stream != stream)
             {
@@ -75,7 +75,7 @@ internal static class Check
             Console.Error.WriteLine($"wrongly refused: {refused}; {ends.Say(refused)}");
         }
 
-        broken += (await JournalAudit.Run(journal)).Faults.Count;
+        broken += (await JournalAudit.RunAsync(journal)).Faults.Count;
         return new(events, places.Count + aside.Count, acknowledged.Count, lost.Length, doubled, broken)
         {
             EndedByTime = ends.ByTime,
@@ -90,7 +90,7 @@ internal static class Check
     public static async Task<Ends> Ends(IEventJournal journal, SessionTerms terms)
     {
         var ends = new Ends(terms);
-        await foreach (var recorded in journal.ReadAll())
+        await foreach (var recorded in journal.ReadAllAsync())
         {
             ends.See(recorded);
         }

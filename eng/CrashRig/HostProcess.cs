@@ -77,10 +77,10 @@ internal static class HostProcess
             return ask.Do switch
             {
                 "open" => await Open(ask, desks),
-                "start" => Said(await desks.Candidate(new(ask.Account)).StartAsync(new(ask.Session), ask.Text), static _ => new(true)),
-                "next" => Said(await desks.Candidate(new(ask.Account)).NextAsync(new(ask.Session)), static v => new(true, Number: v.Challenge?.Number ?? 0, Text: v.Challenge?.Id ?? "")),
+                "start" => Said(await desks.Candidate(new(ask.Account)).Test.StartAsync(new(ask.Session), ask.Text), static _ => new(true)),
+                "next" => Said(await desks.Candidate(new(ask.Account)).Test.NextAsync(new(ask.Session)), static v => new(true, Number: v.Challenge?.Number ?? 0, Text: v.Challenge?.Id ?? "")),
                 "answer" => Said(
-                    await desks.Candidate(new(ask.Account)).AnswerAsync(new(ask.Session), ask.Number, GivenAnswer.TryParse(ask.Text, out var given) ? given : GivenAnswer.Pass, ask.Key, ask.Seen),
+                    await desks.Candidate(new(ask.Account)).Test.AnswerAsync(new(ask.Session), ask.Number, GivenAnswer.TryParse(ask.Text, out var given) ? given : GivenAnswer.Pass, ask.Key, ask.Seen),
                     static r => new(true, Number: r.Number, Text: r.Code)),
                 _ => new(false, "?"),
             };
@@ -117,7 +117,7 @@ internal static class HostProcess
                 var joined = (await candidate.JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate))).OrThrow();
                 if (!(await candidate.ArrivalAsync(created.Id)).OrThrow().HasStarted)
                 {
-                    (await desks.Invigilator(created.Id, "rig").ConfirmPresenceAsync(joined.Id)).OrThrow();
+                    (await desks.Invigilator(created.Id, "rig").Candidates.ConfirmPresenceAsync(joined.Id)).OrThrow();
                 }
             }
 

@@ -21,6 +21,11 @@ internal sealed class Rig(RigOptions options)
     /// <summary>How long a wait is for something that comes for certain, on whatever machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    /// <summary>How many answers get through before a host dies: counted, so that a slow machine tries as much as a quick one.</summary>
+    public const int AnswersOfALifeLeast = 25;
+
+    public const int AnswersOfALifeMost = 100;
+
     public async Task<int> Run()
     {
         using var stop = new CancellationTokenSource();
@@ -31,12 +36,12 @@ internal sealed class Rig(RigOptions options)
             using var host = await Start();
             if (kills % 5 != 4)
             {
-                // In four lives of five somebody gets an answer through first; the fifth may die before it has done anything.
-                var before = _generator.Acknowledged.Count;
-                await Until(() => _generator.Acknowledged.Count > before, "an answer from a host that is alive");
+                // In four lives of five so many answers get through first, on whatever machine; the fifth may die before it has done anything.
+                var after = _generator.Acknowledged.Count + _chance.Next(AnswersOfALifeLeast, AnswersOfALifeMost);
+                await Until(() => _generator.Acknowledged.Count >= after, "answers from a host that is alive");
             }
 
-            await Task.Delay(_chance.Next(0, 600)); // When the power goes is nobody's choice.
+            await Task.Delay(_chance.Next(0, 50)); // When the power goes is nobody's choice.
             _generator.HostIsGone(0);
             await host.Kill();
             kills++;
@@ -156,7 +161,7 @@ internal sealed class Rig(RigOptions options)
         var journal = Store.Journal(options.Engine, options.Where);
         await using (journal)
         {
-            await journal.Open();
+            await journal.OpenAsync();
             var verdict = await Check.Run(journal, Store.Policy(clock: null).Session, _generator);
             Console.Error.WriteLine("refusals: " + Sum(_generator.Refused));
             Console.WriteLine(

@@ -36,13 +36,13 @@ internal sealed class TwoHosts
         {
             // Each has its turn, in no order; the other one has no rest.
             var victim = _kills[0] == _kills[1] ? _chance.Next(2) : _kills[0] < _kills[1] ? 0 : 1;
-            var before = _generator.Acknowledged.Count;
-            await Rig.Until(() => _generator.Acknowledged.Count > before, "an answer while both hosts are alive");
-            await Task.Delay(_chance.Next(0, 600)); // When a host goes is nobody's choice.
+            var after = _generator.Acknowledged.Count + _chance.Next(Rig.AnswersOfALifeLeast, Rig.AnswersOfALifeMost);
+            await Rig.Until(() => _generator.Acknowledged.Count >= after, "answers while both hosts are alive");
+            await Task.Delay(_chance.Next(0, 50)); // When a host goes is nobody's choice.
             _generator.HostIsGone(victim);
             await Kill(victim);
             _kills[victim]++;
-            before = _generator.Acknowledged.Count;
+            var before = _generator.Acknowledged.Count;
             await Rig.Until(() => _generator.Acknowledged.Count > before, "an answer from the host that stayed");
             await Start(victim);
         }
@@ -88,7 +88,7 @@ internal sealed class TwoHosts
         var last = watch.Elapsed + Rig.Patience;
         await using (journal)
         {
-            await journal.Open();
+            await journal.OpenAsync();
             while ((await Check.Ends(journal, terms)).LeftOpen > 0 && watch.Elapsed < last)
             {
                 await Task.Delay(500);

@@ -64,7 +64,7 @@ internal static class Program
         app.MapPixCertification();
         app.MapPost("/rooms/{number:int}", static async (int number, HttpContext http, InvigilatorDoor door, People people) =>
         {
-            var entered = await door.Enter(http, number, http.Request.Headers["Secret"], "D. Martin");
+            var entered = await door.EnterAsync(http, number, http.Request.Headers["Secret"], "D. Martin");
             return entered.TryGet(out var caller) ? Results.Text(people.Admit(caller)) : Results.Unauthorized();
         });
         await app.RunAsync();

@@ -12,7 +12,7 @@ public enum ActorRole
     /// <summary>An invigilator of a session.</summary>
     Invigilator,
 
-    /// <summary>A candidate, by account.</summary>
+    /// <summary>A candidate: by account, or, in what is kept, by their line in a list.</summary>
     Candidate,
 
     /// <summary>The jury.</summary>
@@ -51,9 +51,18 @@ public readonly record struct Actor
     public string? Id => RoleOf(Text) switch
     {
         ActorRole.Centre or ActorRole.Invigilator => Unescaped(Said[..Said.IndexOf('/')]),
+        ActorRole.Candidate when Said.Contains('/') => null,
         ActorRole.Candidate or ActorRole.Public => Unescaped(Said),
         _ => null,
     };
+
+    /// <summary>
+    /// The line of a list by which a candidate is named where no account may stand (RET-2): of which session or campaign, and whose of
+    /// it; null for everybody else.
+    /// </summary>
+    public (string List, string Number)? Line => RoleOf(Text) == ActorRole.Candidate && Said.IndexOf('/') is >= 0 and var cut
+        ? (Unescaped(Said[..cut]), Unescaped(Said[(cut + 1)..]))
+        : null;
 
     /// <summary>The name; null for who has none.</summary>
     public string? Name => RoleOf(Text) switch
@@ -76,6 +85,13 @@ public readonly record struct Actor
 
     /// <summary>A candidate.</summary>
     public static Actor Candidate(string account) => One(ActorRole.Candidate, account);
+
+    /// <summary>
+    /// A candidate by their line in a list: it tells nothing once nobody knows any more whose line it was (RET-2).
+    /// </summary>
+    /// <param name="list">The session's number, or the campaign's code.</param>
+    /// <param name="number">The candidate's number there.</param>
+    public static Actor CandidateAt(string list, string number) => Two(ActorRole.Candidate, list, number);
 
     /// <summary>Somebody of the jury.</summary>
     public static Actor Jury(string name) => One(ActorRole.Jury, name);
@@ -115,8 +131,10 @@ public readonly record struct Actor
             if (text.StartsWith(Prefixes[(int)role], StringComparison.Ordinal))
             {
                 var said = text.AsSpan(Prefixes[(int)role].Length);
-                var parts = role is ActorRole.Centre or ActorRole.Invigilator ? 2 : 1;
-                return said.Count('/') == parts - 1 && said is not ("" or ['/', ..] or [.., '/']) && IsEscaped(said)
+                var cuts = said.Count('/');
+                return (cuts == 1 ? role is ActorRole.Centre or ActorRole.Invigilator or ActorRole.Candidate
+                        : cuts == 0 && role is not (ActorRole.Centre or ActorRole.Invigilator))
+                    && said is not ("" or ['/', ..] or [.., '/']) && IsEscaped(said)
                     ? role
                     : ActorRole.Unknown;
             }

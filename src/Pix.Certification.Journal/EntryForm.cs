@@ -50,9 +50,11 @@ internal static class EntryForm
         .. entry.Rows.SelectMany(static r => (string[])[r.View, r.Id, r.Group, r.Sort, r.Json]),
         .. entry.RemovedRows.SelectMany(static r => (string[])[r.View, r.Id]),
         .. entry.Due.Concat(entry.Done).SelectMany(static d => (string?[])[d.Subject, d.Kind, d.Payload]),
-        .. entry.Once is { } once ? (string[])[once.Scope, once.Key, once.Fingerprint, once.Json] : [],
+        .. entry.Once is { } once ? (string?[])[once.Scope, once.Key, once.Fingerprint, once.Json, once.About] : [],
         .. entry.NewSecrets.Select(static s => s.Subject),
         .. entry.DestroyedSecrets,
+        .. entry.EmptiedReplies,
+        .. entry.RemovedReplies,
     ];
 
     private static void Check(string? text)

@@ -39,6 +39,15 @@ public sealed record JournalEntry
     /// <summary>Persons whose key is destroyed: what it enciphered can never be read again (RET-2).</summary>
     public IReadOnlyList<string> DestroyedSecrets { get; init; } = [];
 
+    /// <summary>
+    /// What replies lose their content that are about it, and with them those that do not say what they are about (RET-2): the key stays
+    /// taken, so that nothing is done twice. The reply of this very entry is kept as it is.
+    /// </summary>
+    public IReadOnlyList<string> EmptiedReplies { get; init; } = [];
+
+    /// <summary>Whose replies go altogether, by scope (RET-2).</summary>
+    public IReadOnlyList<string> RemovedReplies { get; init; } = [];
+
     /// <summary>True when there is nothing to keep.</summary>
     public bool IsEmpty => Appends.Count == 0 && IsOnlyEvents;
 
@@ -51,7 +60,9 @@ public sealed record JournalEntry
             + Due.Count
             + Done.Count
             + NewSecrets.Count
-            + DestroyedSecrets.Count == 0;
+            + DestroyedSecrets.Count
+            + EmptiedReplies.Count
+            + RemovedReplies.Count == 0;
 
     /// <summary>
     /// Throws when no journal could keep this entry as it is: a stream twice, or a text with the character U+0000 or half of a surrogate
@@ -119,6 +130,15 @@ public sealed record DueTask(string Subject, string Kind, Instant At, string? Pa
 /// <param name="At">When it was given.</param>
 public sealed record OnceReply(string Scope, string Key, string Fingerprint, string Json, Instant At)
 {
+    /// <summary>
+    /// What it is about, such as the stream of a session: what is said of persons in it is emptied when one of them is erased. Empty when
+    /// it says nothing of anybody; null when nobody knows, so that it is emptied with whoever is erased.
+    /// </summary>
+    public string? About { get; init; }
+
+    /// <summary>True once what was replied is gone (RET-2); that it was done, is not.</summary>
+    public bool IsEmptied => Json.Length == 0;
+
     /// <summary>Whose reply; never the key or what was replied.</summary>
     public override string ToString() => $"reply of {Scope} at {At}";
 }

@@ -16,10 +16,10 @@ public sealed class MemoryJournal : IEventJournal
     private readonly Dictionary<string, int> _counters = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public ValueTask Open(CancellationToken cancellation = default) => default;
+    public ValueTask OpenAsync(CancellationToken cancellation = default) => default;
 
     /// <inheritdoc/>
-    public ValueTask<AppendOutcome> Append(JournalEntry entry, CancellationToken cancellation = default)
+    public ValueTask<AppendOutcome> AppendAsync(JournalEntry entry, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
         entry.ThrowIfUnkeepable();
@@ -37,7 +37,7 @@ public sealed class MemoryJournal : IEventJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<RecordedEvent>> Read(string stream, int after = 0, CancellationToken cancellation = default)
+    public ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(string stream, int after = 0, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         lock (_door)
@@ -48,7 +48,7 @@ public sealed class MemoryJournal : IEventJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<StreamHead>> Heads(string prefix, CancellationToken cancellation = default)
+    public ValueTask<IReadOnlyList<StreamHead>> HeadsAsync(string prefix, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         lock (_door)
@@ -63,7 +63,7 @@ public sealed class MemoryJournal : IEventJournal
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<RecordedEvent> ReadAll([EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<RecordedEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         RecordedEvent[] all;
         lock (_door)
@@ -79,7 +79,7 @@ public sealed class MemoryJournal : IEventJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<Row?> Find(RowKey key, CancellationToken cancellation = default)
+    public ValueTask<Row?> FindAsync(RowKey key, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         lock (_door)
@@ -89,7 +89,7 @@ public sealed class MemoryJournal : IEventJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Row>> List(RowQuery query, CancellationToken cancellation = default)
+    public ValueTask<IReadOnlyList<Row>> ListAsync(RowQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         cancellation.ThrowIfCancellationRequested();
@@ -107,7 +107,7 @@ public sealed class MemoryJournal : IEventJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<string?> OwnerOf(string kind, string value, CancellationToken cancellation = default)
+    public ValueTask<string?> OwnerOfAsync(string kind, string value, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         lock (_door)
@@ -117,7 +117,7 @@ public sealed class MemoryJournal : IEventJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<OnceReply?> FindReply(string scope, string key, CancellationToken cancellation = default)
+    public ValueTask<OnceReply?> FindReplyAsync(string scope, string key, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         lock (_door)
@@ -127,7 +127,7 @@ public sealed class MemoryJournal : IEventJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<int> NextNumber(string counter, CancellationToken cancellation = default)
+    public ValueTask<int> NextNumberAsync(string counter, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         lock (_door)
@@ -137,7 +137,7 @@ public sealed class MemoryJournal : IEventJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<DueTask>> TakeDue(Instant now, Duration lease, int most, CancellationToken cancellation = default)
+    public ValueTask<IReadOnlyList<DueTask>> TakeDueAsync(Instant now, Duration lease, int most, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         lock (_door)
@@ -158,7 +158,7 @@ public sealed class MemoryJournal : IEventJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<Instant?> NextDue(Instant now, CancellationToken cancellation = default)
+    public ValueTask<Instant?> NextDueAsync(Instant now, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         lock (_door)
@@ -169,7 +169,9 @@ public sealed class MemoryJournal : IEventJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<PersonSecret>> Secrets(IReadOnlyCollection<string> subjects, CancellationToken cancellation = default)
+    public ValueTask<IReadOnlyList<PersonSecret>> SecretsAsync(
+        IReadOnlyCollection<string> subjects,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(subjects);
         cancellation.ThrowIfCancellationRequested();
@@ -181,7 +183,7 @@ public sealed class MemoryJournal : IEventJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<int> ForgetReplies(Instant before, CancellationToken cancellation = default)
+    public ValueTask<int> ForgetRepliesAsync(Instant before, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         lock (_door)
@@ -277,6 +279,18 @@ public sealed class MemoryJournal : IEventJournal
         foreach (var task in entry.Due)
         {
             _due[task.Subject] = (task, Instant.MinValue);
+        }
+
+        foreach (var (key, reply) in entry.EmptiedReplies.Count + entry.RemovedReplies.Count == 0 ? [] : _replies.ToArray())
+        {
+            if (entry.RemovedReplies.Contains(key.Scope))
+            {
+                _replies.Remove(key);
+            }
+            else if (entry.EmptiedReplies.Count > 0 && (reply.About is null || entry.EmptiedReplies.Contains(reply.About)))
+            {
+                _replies[key] = reply with { Fingerprint = "", Json = "" };
+            }
         }
 
         if (entry.Once is { } once)

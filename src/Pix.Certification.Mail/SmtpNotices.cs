@@ -28,7 +28,7 @@ public sealed class SmtpNotices : INoticeSender
     }
 
     /// <inheritdoc/>
-    public async ValueTask Send(Notice notice, CancellationToken cancellation = default)
+    public async ValueTask SendAsync(Notice notice, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(notice);
         using var mail = NoticeMail.Of(notice, _from);

@@ -47,8 +47,11 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>What a failure means, in words; null when it is none of the storage's.</summary>
     public abstract Trouble? Explain(Exception failure);
 
-    /// <summary>What is to be done once personal keys were destroyed, so that nothing of them stays behind.</summary>
-    public virtual Task Scrub() => Task.CompletedTask;
+    /// <summary>What is to be done once personal keys were destroyed, so that nothing of them stays in the log.</summary>
+    public virtual Task EmptyLog() => Task.CompletedTask;
+
+    /// <summary>Takes off the disk what was removed, whatever page it was on.</summary>
+    public abstract Task Scrub(CancellationToken cancellation);
 
     /// <summary>
     /// Keeps a batch without asking first, where that can be guessed and checked; null, with nothing kept, when it has to be asked.
@@ -89,7 +92,7 @@ internal abstract class Database : IAsyncDisposable
                     Learn(ruling.Changes);
                     if (ruling.Changes.DestroyedSecrets.Count > 0)
                     {
-                        await Scrub().ConfigureAwait(false);
+                        await EmptyLog().ConfigureAwait(false);
                     }
 
                     return outcomes;

@@ -46,7 +46,7 @@ public sealed class DurableJournal : ITransactionalJournal
     }
 
     /// <inheritdoc/>
-    public async ValueTask Open(CancellationToken cancellation = default)
+    public async ValueTask OpenAsync(CancellationToken cancellation = default)
     {
         try
         {
@@ -59,7 +59,7 @@ public sealed class DurableJournal : ITransactionalJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<AppendOutcome> Append(JournalEntry entry, CancellationToken cancellation = default)
+    public ValueTask<AppendOutcome> AppendAsync(JournalEntry entry, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
         entry.ThrowIfUnkeepable();
@@ -68,15 +68,18 @@ public sealed class DurableJournal : ITransactionalJournal
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<RecordedEvent>> Read(string stream, int after = 0, CancellationToken cancellation = default) =>
+    public async ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(
+        string stream,
+        int after = 0,
+        CancellationToken cancellation = default) =>
         await Database.Reading(s => s.Read(stream, after, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<StreamHead>> Heads(string prefix, CancellationToken cancellation = default) =>
+    public async ValueTask<IReadOnlyList<StreamHead>> HeadsAsync(string prefix, CancellationToken cancellation = default) =>
         await Database.Reading(s => s.Heads(prefix, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<RecordedEvent> ReadAll([EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<RecordedEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var recorded in Streaming(Queries.AllEvents, Queries.Event, cancellation).ConfigureAwait(false))
         {
@@ -85,33 +88,33 @@ public sealed class DurableJournal : ITransactionalJournal
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Row?> Find(RowKey key, CancellationToken cancellation = default)
+    public async ValueTask<Row?> FindAsync(RowKey key, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(key);
         return await Database.Reading(s => s.Find(key, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Row>> List(RowQuery query, CancellationToken cancellation = default)
+    public async ValueTask<IReadOnlyList<Row>> ListAsync(RowQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         return await Database.Reading(s => s.List(query, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<string?> OwnerOf(string kind, string value, CancellationToken cancellation = default) =>
+    public async ValueTask<string?> OwnerOfAsync(string kind, string value, CancellationToken cancellation = default) =>
         await Database.Reading(s => s.OwnerOf(kind, value, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<OnceReply?> FindReply(string scope, string key, CancellationToken cancellation = default) =>
+    public async ValueTask<OnceReply?> FindReplyAsync(string scope, string key, CancellationToken cancellation = default) =>
         await Database.Reading(s => s.FindReply(scope, key, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<int> NextNumber(string counter, CancellationToken cancellation = default) =>
+    public async ValueTask<int> NextNumberAsync(string counter, CancellationToken cancellation = default) =>
         await Database.Writing(s => s.NextNumber(counter, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<DueTask>> TakeDue(
+    public async ValueTask<IReadOnlyList<DueTask>> TakeDueAsync(
         Instant now,
         Duration lease,
         int most,
@@ -119,11 +122,11 @@ public sealed class DurableJournal : ITransactionalJournal
         await Database.Writing(s => s.TakeDue(Database.SkipLocked, now, lease, most, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<Instant?> NextDue(Instant now, CancellationToken cancellation = default) =>
+    public async ValueTask<Instant?> NextDueAsync(Instant now, CancellationToken cancellation = default) =>
         await Database.Reading(s => s.NextDue(cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<PersonSecret>> Secrets(
+    public async ValueTask<IReadOnlyList<PersonSecret>> SecretsAsync(
         IReadOnlyCollection<string> subjects,
         CancellationToken cancellation = default)
     {
@@ -132,8 +135,21 @@ public sealed class DurableJournal : ITransactionalJournal
     }
 
     /// <inheritdoc/>
-    public async ValueTask<int> ForgetReplies(Instant before, CancellationToken cancellation = default) =>
+    public async ValueTask<int> ForgetRepliesAsync(Instant before, CancellationToken cancellation = default) =>
         await Database.Writing(s => s.ForgetReplies(before, cancellation), cancellation).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask ScrubAsync(CancellationToken cancellation = default)
+    {
+        try
+        {
+            await Database.Scrub(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (Database.Explain(failure) is { } trouble)
+        {
+            throw Faults.Of(trouble, atStart: false, failure);
+        }
+    }
 
     /// <inheritdoc/>
     public IEventJournal Within(DbTransaction transaction)

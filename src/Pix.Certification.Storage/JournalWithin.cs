@@ -9,9 +9,9 @@ internal sealed class JournalWithin(DurableJournal journal, Connection connectio
 {
     private const int Attempts = 10;
 
-    public ValueTask Open(CancellationToken cancellation = default) => journal.Open(cancellation);
+    public ValueTask OpenAsync(CancellationToken cancellation = default) => journal.OpenAsync(cancellation);
 
-    public async ValueTask<AppendOutcome> Append(JournalEntry entry, CancellationToken cancellation = default)
+    public async ValueTask<AppendOutcome> AppendAsync(JournalEntry entry, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
         entry.ThrowIfUnkeepable();
@@ -33,13 +33,16 @@ internal sealed class JournalWithin(DurableJournal journal, Connection connectio
         }
     }
 
-    public async ValueTask<IReadOnlyList<RecordedEvent>> Read(string stream, int after = 0, CancellationToken cancellation = default) =>
+    public async ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(
+        string stream,
+        int after = 0,
+        CancellationToken cancellation = default) =>
         await Ask(connection.Read(stream, after, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<IReadOnlyList<StreamHead>> Heads(string prefix, CancellationToken cancellation = default) =>
+    public async ValueTask<IReadOnlyList<StreamHead>> HeadsAsync(string prefix, CancellationToken cancellation = default) =>
         await Ask(connection.Heads(prefix, cancellation)).ConfigureAwait(false);
 
-    public async IAsyncEnumerable<RecordedEvent> ReadAll([EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<RecordedEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var recorded in connection.Stream(Queries.AllEvents, Queries.Event, cancellation).ConfigureAwait(false))
         {
@@ -47,39 +50,39 @@ internal sealed class JournalWithin(DurableJournal journal, Connection connectio
         }
     }
 
-    public async ValueTask<Row?> Find(RowKey key, CancellationToken cancellation = default) =>
+    public async ValueTask<Row?> FindAsync(RowKey key, CancellationToken cancellation = default) =>
         await Ask(connection.Find(key, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<IReadOnlyList<Row>> List(RowQuery query, CancellationToken cancellation = default) =>
+    public async ValueTask<IReadOnlyList<Row>> ListAsync(RowQuery query, CancellationToken cancellation = default) =>
         await Ask(connection.List(query, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<string?> OwnerOf(string kind, string value, CancellationToken cancellation = default) =>
+    public async ValueTask<string?> OwnerOfAsync(string kind, string value, CancellationToken cancellation = default) =>
         await Ask(connection.OwnerOf(kind, value, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<OnceReply?> FindReply(string scope, string key, CancellationToken cancellation = default) =>
+    public async ValueTask<OnceReply?> FindReplyAsync(string scope, string key, CancellationToken cancellation = default) =>
         await Ask(connection.FindReply(scope, key, cancellation)).ConfigureAwait(false);
 
     // Given once, whatever becomes of the transaction; where it holds the only pen the number is taken back with everything that has it.
-    public async ValueTask<int> NextNumber(string counter, CancellationToken cancellation = default) =>
+    public async ValueTask<int> NextNumberAsync(string counter, CancellationToken cancellation = default) =>
         journal.Database.CountsOutside
-            ? await journal.NextNumber(counter, cancellation).ConfigureAwait(false)
+            ? await journal.NextNumberAsync(counter, cancellation).ConfigureAwait(false)
             : await Ask(connection.NextNumber(counter, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<IReadOnlyList<DueTask>> TakeDue(
+    public async ValueTask<IReadOnlyList<DueTask>> TakeDueAsync(
         Instant now,
         Duration lease,
         int most,
         CancellationToken cancellation = default) =>
         await Ask(connection.TakeDue(journal.Database.SkipLocked, now, lease, most, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<Instant?> NextDue(Instant now, CancellationToken cancellation = default) =>
+    public async ValueTask<Instant?> NextDueAsync(Instant now, CancellationToken cancellation = default) =>
         await Ask(connection.NextDue(cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<IReadOnlyList<PersonSecret>> Secrets(
+    public async ValueTask<IReadOnlyList<PersonSecret>> SecretsAsync(
         IReadOnlyCollection<string> subjects,
         CancellationToken cancellation = default) => await Ask(connection.Secrets(subjects, cancellation)).ConfigureAwait(false);
 
-    public async ValueTask<int> ForgetReplies(Instant before, CancellationToken cancellation = default) =>
+    public async ValueTask<int> ForgetRepliesAsync(Instant before, CancellationToken cancellation = default) =>
         await Ask(connection.ForgetReplies(before, cancellation)).ConfigureAwait(false);
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();

@@ -42,9 +42,9 @@ public sealed class CertificationHost : IAsyncDisposable
 
     /// <summary>
     /// A host whose clock stands at nine o'clock on the day of <see cref="SessionBuilder"/>'s sessions. Without the clockwork, nothing is
-    /// done behind the test's back.
+    /// done behind the test's back; what is over its term is purged when it is asked for, unless the options say otherwise.
     /// </summary>
-    public static async Task<CertificationHost> Open(
+    public static async Task<CertificationHost> OpenAsync(
         IEventJournal journal, CertificationPolicy? policy = null, FakeTimeProvider? clock = null,
         Action<CertificationBuilder>? also = null, Action<CertificationOptions>? options = null, ILoggerFactory? logs = null,
         bool clockwork = true)
@@ -64,7 +64,11 @@ public sealed class CertificationHost : IAsyncDisposable
                     SmallBank.Profile).Use(_ => journal).UseDocuments();
                 also?.Invoke(certification);
             },
-            options);
+            settings =>
+            {
+                settings.PurgesDaily = false;
+                options?.Invoke(settings);
+            });
         var host = new CertificationHost(services.BuildServiceProvider(), wall);
         foreach (var service in host._services.GetServices<IHostedService>().Where(service =>
             clockwork || service is not BackgroundService))
@@ -82,7 +86,7 @@ public sealed class CertificationHost : IAsyncDisposable
     public InvigilatorDesk Invigilator(SessionId session) => Desks.Invigilator(session, "M. Martin");
 
     /// <summary>A session that has begun: everybody of its list has joined, is present, and knows the code.</summary>
-    public async Task<(SessionId Id, string Code)> Started(int candidates, string room = "B204", int first = 1, Func<int,
+    public async Task<(SessionId Id, string Code)> StartedAsync(int candidates, string room = "B204", int first = 1, Func<int,
         CandidateDetails>? details = null)
     {
         var planned = new SessionBuilder().Details
@@ -91,7 +95,7 @@ public sealed class CertificationHost : IAsyncDisposable
         for (var n = first; n < first + candidates; n++)
         {
             (await Administrator.Roster.EnrolAsync(created.Id, SessionBuilder.Person(n), details: details?.Invoke(n))).OrThrow();
-            await Joined(created.Id, n);
+            await JoinedAsync(created.Id, n);
         }
 
         (await Invigilator(created.Id).StartAsync()).OrThrow();
@@ -99,37 +103,37 @@ public sealed class CertificationHost : IAsyncDisposable
     }
 
     /// <summary>A candidate has joined and was seen by the invigilator.</summary>
-    public async Task Joined(SessionId session, int number)
+    public async Task JoinedAsync(SessionId session, int number)
     {
         var person = SessionBuilder.Person(number);
         var joined = (await Candidate(number).JoinAsync(session, new(person.BirthName, person.FirstName, person.BirthDate))).OrThrow();
-        (await Invigilator(session).ConfirmPresenceAsync(joined.Id)).OrThrow();
+        (await Invigilator(session).Candidates.ConfirmPresenceAsync(joined.Id)).OrThrow();
     }
 
     /// <summary>A candidate sits a whole test, passing what <paramref name="answer"/> does not answer.</summary>
-    public async Task Sat(SessionId session, int number, string code, Func<ChallengeView, GivenAnswer?>? answer = null)
+    public async Task SatAsync(SessionId session, int number, string code, Func<ChallengeView, GivenAnswer?>? answer = null)
     {
         var desk = Candidate(number);
         var line = (await Administrator.Roster.ListAsync(session)).OrThrow().Single(c => c.Identity == SessionBuilder.Person(number));
-        (await Invigilator(session).ConfirmPresenceAsync(line.Id)).OrThrow();
-        (await desk.StartAsync(session, code)).OrThrow();
-        while ((await desk.NextAsync(session)).OrThrow() is { Challenge: { } shown })
+        (await Invigilator(session).Candidates.ConfirmPresenceAsync(line.Id)).OrThrow();
+        (await desk.Test.StartAsync(session, code)).OrThrow();
+        while ((await desk.Test.NextAsync(session)).OrThrow() is { Challenge: { } shown })
         {
             Clock.Minutes(1);
-            (await desk.AnswerAsync(session, shown.Number, answer?.Invoke(shown) ?? GivenAnswer.OfChoices(2), $"{number}-{shown.Number}",
-                shown.Id)).OrThrow();
+            var given = answer?.Invoke(shown) ?? GivenAnswer.OfChoices(2);
+            (await desk.Test.AnswerAsync(session, shown.Number, given, $"{number}-{shown.Number}", shown.Id)).OrThrow();
         }
     }
 
     /// <summary>A session whose candidates have all passed, handed over; the jury has not published it yet.</summary>
-    public async Task<SessionId> Finalised(int candidates, string room = "B204", int first = 1, Func<int,
+    public async Task<SessionId> FinalisedAsync(int candidates, string room = "B204", int first = 1, Func<int,
         CandidateDetails>? details = null, SessionFile? file = null)
     {
-        var (id, code) = await Started(candidates, room, first, details);
+        var (id, code) = await StartedAsync(candidates, room, first, details);
         for (var n = first; n < first + candidates; n++)
         {
-            await Sat(id, n, code);
-            (await Invigilator(id).TickEndScreenAsync(new(n - first + 1), seen: true)).OrThrow();
+            await SatAsync(id, n, code);
+            (await Invigilator(id).Candidates.TickEndScreenAsync(new(n - first + 1), seen: true)).OrThrow();
         }
 
         (await Invigilator(id).EndAsync([])).OrThrow();

@@ -14,7 +14,7 @@ public sealed class ComplianceCheck<TPart>
     /// <summary>Looks whether the promise is kept.</summary>
     /// <param name="part">What is looked at.</param>
     /// <exception cref="ComplianceException">It is not; the message says how.</exception>
-    public async Task Run(TPart part)
+    public async Task RunAsync(TPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
         try

@@ -23,7 +23,7 @@ public sealed class Postbox : INoticeSender
         new() { ConvocationEmail = $"camille.{n}@example.org", ResultRecipientEmail = $"parent.{n}@example.org" };
 
     /// <summary>Takes a notice, unless something happens on the way.</summary>
-    public async ValueTask Send(Notice notice, CancellationToken cancellation = default)
+    public async ValueTask SendAsync(Notice notice, CancellationToken cancellation = default)
     {
         await OnTheWay(notice);
         _arrived.Enqueue(notice);

@@ -36,25 +36,25 @@ public static class ProfileCompliance
         new(ComplianceCheck<ProfilesUnderTest>.Sentence(check.Method.Name), check);
 
     private static async Task Somebody_who_has_worked_has_a_profile(ProfilesUnderTest test) =>
-        (await test.Source.ProfileOf(test.Known)).ShouldNotBeNull();
+        (await test.Source.ProfileOfAsync(test.Known)).ShouldNotBeNull();
 
     private static async Task Somebody_who_has_none_is_nobody_and_no_fault(ProfilesUnderTest test) =>
-        (await test.Source.ProfileOf(test.Unknown)).ShouldBeNull();
+        (await test.Source.ProfileOfAsync(test.Unknown)).ShouldBeNull();
 
     private static async Task A_profile_speaks_of_competences_of_the_framework_once_each(ProfilesUnderTest test)
     {
-        var codes = (await test.Source.ProfileOf(test.Known)).ShouldNotBeNull().Competences.Select(static c => c.Code).ToArray();
+        var codes = (await test.Source.ProfileOfAsync(test.Known)).ShouldNotBeNull().Competences.Select(static c => c.Code).ToArray();
         codes.ShouldAllBe(code => test.Framework.Competences.Any(competence => competence.Code == code));
         codes.Distinct().Count().ShouldBe(codes.Length);
     }
 
     private static async Task Asked_twice_the_answer_is_the_same(ProfilesUnderTest test) =>
-        Standing(await test.Source.ProfileOf(test.Known)).ShouldBe(Standing(await test.Source.ProfileOf(test.Known)));
+        Standing(await test.Source.ProfileOfAsync(test.Known)).ShouldBe(Standing(await test.Source.ProfileOfAsync(test.Known)));
 
     private static async Task Many_who_ask_at_once_are_all_answered(ProfilesUnderTest test)
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ =>
-            Task.Run(async () => await test.Source.ProfileOf(test.Known))));
+            Task.Run(async () => await test.Source.ProfileOfAsync(test.Known))));
         var first = Standing(answers[0]);
         foreach (var answer in answers)
         {
@@ -64,8 +64,8 @@ public static class ProfileCompliance
 
     private static async Task What_was_answered_before_is_a_list_and_be_it_empty(ProfilesUnderTest test)
     {
-        (await test.Source.AnsweredBefore(test.Known)).ShouldNotBeNull();
-        (await test.Source.AnsweredBefore(test.Unknown)).ShouldNotBeNull();
+        (await test.Source.AnsweredBeforeAsync(test.Known)).ShouldNotBeNull();
+        (await test.Source.AnsweredBeforeAsync(test.Unknown)).ShouldNotBeNull();
     }
 
     // It may answer all the same, when the answer is at hand.
@@ -75,7 +75,7 @@ public static class ProfileCompliance
         await gone.CancelAsync();
         try
         {
-            await test.Source.ProfileOf(test.Known, gone.Token);
+            await test.Source.ProfileOfAsync(test.Known, gone.Token);
         }
         catch (OperationCanceledException)
         {

@@ -104,18 +104,18 @@ public sealed class DocumentsTests : IDisposable
     private async Task<(string Id, byte[] Results)> Session(bool published)
     {
         await using var journal = DurableJournal.Sqlite(Journal);
-        await using var host = await CertificationHost.Open(journal, clockwork: false);
-        var (id, code) = await host.Started(2);
+        await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
+        var (id, code) = await host.StartedAsync(2);
         if (!published)
         {
             return (id.ToString(), []);
         }
 
-        await host.Sat(id, 1, code);
-        await host.Sat(id, 2, code);
+        await host.SatAsync(id, 1, code);
+        await host.SatAsync(id, 2, code);
         for (var n = 1; n <= 2; n++)
         {
-            (await host.Invigilator(id).TickEndScreenAsync(new(n), seen: true)).OrThrow();
+            (await host.Invigilator(id).Candidates.TickEndScreenAsync(new(n), seen: true)).OrThrow();
         }
 
         (await host.Invigilator(id).EndAsync([])).OrThrow();

@@ -66,8 +66,8 @@ public sealed class JournalTests : IDisposable
     {
         var file = _folder.PathOf("journal.db");
         await using var journal = DurableJournal.Sqlite(file);
-        await journal.Open();
-        await journal.Append(new() { Actor = Actor.FromText("x"), Appends = [new(stream, 0, [new("t", "1", Noon), new("t", "2", Noon)])] });
+        await journal.OpenAsync();
+        await journal.AppendAsync(new() { Actor = Actor.FromText("x"), Appends = [new(stream, 0, [new("t", "1", Noon), new("t", "2", Noon)])] });
         return file;
     }
 }

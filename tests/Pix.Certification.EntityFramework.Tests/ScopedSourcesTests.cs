@@ -119,7 +119,7 @@ public sealed class ScopedSourcesTests : IAsyncDisposable
 
     private sealed class PlatformProfiles(Platform platform) : IProfileSource
     {
-        public async ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default)
+        public async ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default)
         {
             var id = account.ToString();
             return await platform.Noted().Pupils.AnyAsync(p => p.Id == id, cancellation) ? SmallBank.Profile : null;
@@ -128,7 +128,7 @@ public sealed class ScopedSourcesTests : IAsyncDisposable
 
     private sealed class PlatformCentres(Platform platform) : ICentreSource
     {
-        public async ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default)
+        public async ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default)
         {
             var id = centre.ToString();
             return await platform.Noted().Places.FirstOrDefaultAsync(p => p.Id == id, cancellation) is { } place ? new(place.Name) : null;
@@ -137,7 +137,7 @@ public sealed class ScopedSourcesTests : IAsyncDisposable
 
     private sealed class PlatformNotices(Platform platform) : INoticeSender
     {
-        public async ValueTask Send(Notice notice, CancellationToken cancellation = default) =>
+        public async ValueTask SendAsync(Notice notice, CancellationToken cancellation = default) =>
             await platform.Noted().Database.CanConnectAsync(cancellation);
     }
 }

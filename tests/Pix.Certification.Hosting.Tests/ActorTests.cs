@@ -18,6 +18,8 @@ public sealed class ActorTests
         Back(Actor.Centre(id, name)).ShouldBe((ActorRole.Centre, id, name));
         Back(Actor.Invigilator(id, name)).ShouldBe((ActorRole.Invigilator, id, name));
         Back(Actor.Candidate(id)).ShouldBe((ActorRole.Candidate, id, null));
+        Actor.FromText(Actor.CandidateAt(id, name).Text).ShouldSatisfyAllConditions(
+            at => at.Role.ShouldBe(ActorRole.Candidate), at => at.Line.ShouldBe((id, name)), static at => at.Id.ShouldBeNull(), static at => at.Name.ShouldBeNull());
         Back(Actor.Public(id)).ShouldBe((ActorRole.Public, id, null));
         Back(Actor.Jury(name)).ShouldBe((ActorRole.Jury, null, name));
         Back(Actor.Clockwork).ShouldBe((ActorRole.Clockwork, null, null));
@@ -26,7 +28,7 @@ public sealed class ActorTests
     [Theory]
     [MemberData(nameof(Awkward))]
     public void No_two_are_written_the_same(string id, string name) =>
-        new[] { Actor.Centre(id, name), Actor.Invigilator(id, name), Actor.Candidate(id), Actor.Public(id), Actor.Jury(name), Actor.Clockwork }
+        new[] { Actor.Centre(id, name), Actor.Invigilator(id, name), Actor.Candidate(id), Actor.CandidateAt(id, name), Actor.Public(id), Actor.Jury(name), Actor.Clockwork }
             .Select(static a => a.Text).ShouldBeUnique();
 
     [Theory]

@@ -13,8 +13,8 @@ public sealed class ArrivalTests
     public async Task The_door_says_what_the_candidate_waits_for()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
-        var (id, code) = await host.Started(2);
+        await using var host = await CertificationHost.OpenAsync(journal);
+        var (id, code) = await host.StartedAsync(2);
         var desk = host.Candidate(1);
         (await host.Candidate(9).ArrivalAsync(id)).ShouldRefuse("SIT-1");
         var before = (await desk.ArrivalAsync(id)).OrThrow();
@@ -22,12 +22,12 @@ public sealed class ArrivalTests
         before.Allowance.ShouldBe(Duration.FromMinutes(105));
         before.Unmet.ShouldBeEmpty();
 
-        (await desk.StartAsync(id, code)).OrThrow();
+        (await desk.Test.StartAsync(id, code)).OrThrow();
         var cut = (await desk.ArrivalAsync(id)).OrThrow();
         (cut.IsPresent, cut.HasStarted, cut.IsOver).ShouldBe((false, true, false));
         (await desk.ArrivalsAsync()).ShouldHaveSingleItem().Session.ShouldBe(id);
 
-        (await host.Invigilator(id).EndSittingAsync(new(1), EndReason.Fraud)).OrThrow();
+        (await host.Invigilator(id).Candidates.EndSittingAsync(new(1), EndReason.Fraud)).OrThrow();
         (await desk.ArrivalAsync(id)).OrThrow().IsOver.ShouldBeTrue();
         (await host.Invigilator(id).WatchAsync()).OrThrow().Reports.ShouldHaveSingleItem().Category.ShouldBe(ReportCategory.Fraud);
         (await host.Invigilator(id).EndAsync([])).OrThrow();

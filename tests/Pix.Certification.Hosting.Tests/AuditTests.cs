@@ -36,10 +36,10 @@ public sealed class AuditTests
     public async Task The_centre_reads_its_session_and_the_jury_reads_the_whole_without_answers_or_secrets()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
-        var (id, code) = await host.Started(2);
-        await host.Sat(id, 1, code, static _ => GivenAnswer.OfChoices(2));
-        (await host.Invigilator(id).FileReportAsync(new(1), ReportCategory.NonBlockingTechnical, "écran noir")).OrThrow();
+        await using var host = await CertificationHost.OpenAsync(journal);
+        var (id, code) = await host.StartedAsync(2);
+        await host.SatAsync(id, 1, code, static _ => GivenAnswer.OfChoices(2));
+        (await host.Invigilator(id).Reports.FileAsync(new(1), ReportCategory.NonBlockingTechnical, "écran noir")).OrThrow();
         (await host.Invigilator(id).EndAsync([])).OrThrow();
         (await host.Administrator.Finalisation.FinaliseAsync(id)).OrThrow();
         (await host.Desks.Jury("Mme Petit").Sessions.GiveFeedbackAsync(id, "Merci")).OrThrow();
@@ -79,11 +79,11 @@ public sealed class AuditTests
     public async Task A_finalisation_says_all_that_it_lacks_and_changes_nothing_by_saying_it()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
-        var (id, code) = await host.Started(3);
+        await using var host = await CertificationHost.OpenAsync(journal);
+        var (id, code) = await host.StartedAsync(3);
         (await host.Administrator.Finalisation.ViewAsync(id)).OrThrow().Missing.ShouldHaveSingleItem().Code.ShouldBe("SES-4");
-        (await host.Candidate(2).StartAsync(id, code)).OrThrow();
-        await host.Sat(id, 1, code);
+        (await host.Candidate(2).Test.StartAsync(id, code)).OrThrow();
+        await host.SatAsync(id, 1, code);
         (await host.Invigilator(id).EndAsync([new(2)])).OrThrow();
         (await host.Administrator.Finalisation.SaveDraftAsync(id, new() { Comment = new('x', 501) })).OrThrow();
 
@@ -111,7 +111,7 @@ public sealed class AuditTests
     public async Task Workstations_are_tested_one_by_one()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.OpenAsync(journal);
         var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         (await host.Administrator.Preparation.RecordTechnicalTestAsync(session.Id, "Poste 1", passed: false, "Mme Roy", "PDF")).OrThrow();
         var tested = (await host.Administrator.Preparation.WorkstationsAsync(session.Id)).OrThrow().ShouldHaveSingleItem();

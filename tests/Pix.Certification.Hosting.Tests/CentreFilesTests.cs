@@ -20,7 +20,7 @@ public sealed class CentreFilesTests
     public async Task A_class_is_imported_enrolled_and_its_certifiability_is_recomputed_every_day()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, also: static c => c.Use<IProfileSource>(static _ => new EverybodyMasters()), clockwork: false);
+        await using var host = await CertificationHost.OpenAsync(journal, also: static c => c.Use<IProfileSource>(static _ => new EverybodyMasters()), clockwork: false);
         var report = await host.Administrator.Pupils.CheckFileAsync(Bytes(Pupils));
         report.Errors.ShouldBeEmpty();
         (await host.Administrator.Pupils.ImportAsync(report.Content().OrThrow())).OrThrow().Added.Count.ShouldBe(2);
@@ -49,7 +49,7 @@ public sealed class CentreFilesTests
     public async Task A_file_of_sessions_is_planned_whole_or_not_at_all()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.OpenAsync(journal);
         var header = Documents.Reading.SessionsFile.Template(Language.French).Headers;
         string Line(string room) => string.Join(';', header.Select((_, i) => i switch { 0 => "Lycée", 1 => room, 2 => "13/03/2024", 3 => "09:00", 4 => "M. Roy", _ => "" }));
         var two = string.Join('\n', string.Join(';', header), Line("101"), Line("102"));
@@ -68,7 +68,7 @@ public sealed class CentreFilesTests
     public async Task Pupils_sent_again_under_their_key_are_kept_once()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.OpenAsync(journal);
         var desk = host.Administrator.Once("pupils");
         var first = (await desk.Pupils.ImportFileAsync(Bytes(Pupils))).OrThrow();
         first.Added.Count.ShouldBe(2);
@@ -88,7 +88,7 @@ public sealed class CentreFilesTests
     public async Task Sessions_and_candidates_sent_again_under_their_key_are_entered_once()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.OpenAsync(journal);
         var header = Documents.Reading.SessionsFile.Template(Language.French).Headers;
         var sessions = string.Join(';', header) + '\n' + string.Join(';', header.Select(static (_, i) => i switch { 0 => "Lycée", 1 => "101", 2 => "13/03/2024", 3 => "09:00", 4 => "M. Roy", _ => "" }));
         var planned = (await host.Administrator.Once("plan").Sessions.ImportFileAsync(Bytes(sessions))).OrThrow().ShouldHaveSingleItem();
@@ -108,7 +108,7 @@ public sealed class CentreFilesTests
     public async Task A_file_in_one_step_is_refused_with_every_fault_and_its_place()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.OpenAsync(journal);
         var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         var refusal = (await host.Administrator.Roster.ImportFileAsync(created.Id, Bytes(Roster("Dupont", "28/07/3006") + '\n' + Roster("", "28/07/2006").Split('\n')[1]))).ShouldRefuse("CAN-7");
         var faults = refusal.Facts["faults"].ShouldBeAssignableTo<IReadOnlyList<Refusal>>()!;
@@ -122,7 +122,7 @@ public sealed class CentreFilesTests
     public async Task A_campaign_is_opened_answered_and_written_as_a_file()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.OpenAsync(journal);
         var code = (await host.Administrator.Campaigns.OpenAsync("Terminales", [new(new("l-1"), "Dupont", "Zoé")])).OrThrow();
         (await host.Candidate(1).SendProfileAsync(code.ToString(), new("l-1"))).OrThrow();
         (await host.Candidate(1).SendProfileAsync("BCDFGH234", new("l-1"))).ShouldRefuse("PRO-2");
@@ -136,20 +136,20 @@ public sealed class CentreFilesTests
     public async Task A_person_is_forgotten_only_once_nobody_needs_to_know_them()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
-        var (id, code) = await host.Started(2);
-        await host.Sat(id, 1, code);
+        await using var host = await CertificationHost.OpenAsync(journal);
+        var (id, code) = await host.StartedAsync(2);
+        await host.SatAsync(id, 1, code);
         (await host.Desks.Jury("Jury").Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande")).ShouldRefuse("RET-2");
 
         var cancelled = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "autre", Starts = SessionBuilder.NineOClock.PlusDays(30) })).OrThrow();
         (await host.Administrator.Roster.EnrolAsync(cancelled.Id, SessionBuilder.Person(7))).OrThrow();
         host.Clock.Later(Duration.FromDays(30));
-        await host.Joined(cancelled.Id, 7);
+        await host.JoinedAsync(cancelled.Id, 7);
         (await host.Administrator.Sessions.CancelAsync(cancelled.Id)).OrThrow();
         (await host.Desks.Jury("Jury").Retention.EraseAsync(SessionBuilder.Account(7), "À sa demande")).OrThrow().ShouldBe([cancelled.Id]);
         (await host.Administrator.Roster.ListAsync(cancelled.Id)).OrThrow().ShouldHaveSingleItem().Identity.BirthName.ShouldBe("Personne effacée");
 
-        await using var other = await CertificationHost.Open(journal, clock: host.Clock);
+        await using var other = await CertificationHost.OpenAsync(journal, clock: host.Clock);
         (await other.Administrator.Roster.ListAsync(cancelled.Id)).OrThrow().ShouldHaveSingleItem().Identity.ToString().ShouldBe($"candidate-{cancelled.Id}-1 Personne effacée");
         (await host.Desks.Jury("Jury").Retention.EraseAsync(SessionBuilder.Account(7), "encore")).OrThrow().ShouldBeEmpty();
     }
@@ -161,8 +161,8 @@ public sealed class CentreFilesTests
 
     private sealed class EverybodyMasters : IProfileSource
     {
-        public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(SmallBank.Profile);
+        public ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(SmallBank.Profile);
 
-        public ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(SmallBank.Profile);
+        public ValueTask<ProfileSnapshot?> ProfileOfAsync(LearnerId learner, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(SmallBank.Profile);
     }
 }

@@ -56,7 +56,7 @@ public sealed class CentrePupilsTests
         lines.Select(static l => (l.IsPresent, l.IsEligible)).ShouldBe([(false, false), (false, (bool?)null), (false, null)]);
         lines[0].Unmet.ShouldHaveSingleItem().Code.ShouldBe("ELI-1");
 
-        await host.Joined(session, 1);
+        await host.JoinedAsync(session, 1);
         var joined = (await host.Administrator.Roster.CandidatesAsync(session)).OrThrow()[1];
         (joined.IsPresent, joined.IsEligible, joined.Unmet.Count).ShouldBe((true, true, 0));
         (await host.Desks.Centre(new("other"), "x").Roster.CandidatesAsync(session)).ShouldRefuse("SEC-1");
@@ -84,16 +84,16 @@ public sealed class CentrePupilsTests
 
     private static async Task<CertificationHost> Open()
     {
-        var host = await CertificationHost.Open(new MemoryJournal(), also: static c => c.Use<IProfileSource>(static _ => new OneCompetenceForLéo()), clockwork: false);
+        var host = await CertificationHost.OpenAsync(new MemoryJournal(), also: static c => c.Use<IProfileSource>(static _ => new OneCompetenceForLéo()), clockwork: false);
         (await host.Administrator.Pupils.KeepAsync([Léo, Zoé, Ana])).OrThrow();
         return host;
     }
 
     private sealed class OneCompetenceForLéo : IProfileSource
     {
-        public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(SmallBank.Profile);
+        public ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(SmallBank.Profile);
 
-        public ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(
+        public ValueTask<ProfileSnapshot?> ProfileOfAsync(LearnerId learner, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(
             learner == Léo.Id ? ProfileSnapshot.Take(default, CompetenceFrameworks.Crcn, [new("1.1", 10, 1)]).OrThrow() : SmallBank.Profile);
     }
 }

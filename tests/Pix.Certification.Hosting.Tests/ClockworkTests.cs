@@ -24,16 +24,16 @@ public sealed class ClockworkTests
     {
         await using var journal = new MemoryJournal();
         var clock = HostClock.At(Instant.FromUtc(2024, 3, 12, 8, 0));
-        var first = await CertificationHost.Open(journal, Enforced, clock, clockwork: false);
-        var (id, code) = await first.Started(2);
-        (await first.Candidate(1).StartAsync(id, code)).OrThrow();
+        var first = await CertificationHost.OpenAsync(journal, Enforced, clock, clockwork: false);
+        var (id, code) = await first.StartedAsync(2);
+        (await first.Candidate(1).Test.StartAsync(id, code)).OrThrow();
         clock.Minutes(5);
-        (await first.Candidate(2).StartAsync(id, code)).OrThrow();
+        (await first.Candidate(2).Test.StartAsync(id, code)).OrThrow();
         await first.DisposeAsync();
         clock.Minutes(300);
 
-        await using var one = await CertificationHost.Open(journal, Enforced, clock, clockwork: false);
-        await using var other = await CertificationHost.Open(journal, Enforced, clock, clockwork: false);
+        await using var one = await CertificationHost.OpenAsync(journal, Enforced, clock, clockwork: false);
+        await using var other = await CertificationHost.OpenAsync(journal, Enforced, clock, clockwork: false);
         await Task.WhenAll(DoDue(one), DoDue(other));
 
         (await one.Administrator.Sessions.FindAsync(id)).OrThrow().State.ShouldBe(SessionState.Ended);
@@ -41,7 +41,7 @@ public sealed class ClockworkTests
         roster.Select(static c => c.EndedAt!.Value).ShouldBe([Instant.FromUtc(2024, 3, 12, 9, 45), Instant.FromUtc(2024, 3, 12, 9, 50)]);
         foreach (var line in roster)
         {
-            var sitting = Sitting.Load((await journal.Read(Sitting.StreamOf(id, line.Id))).Select(static e => SittingEvent.FromJson(e.Json)));
+            var sitting = Sitting.Load((await journal.ReadAsync(Sitting.StreamOf(id, line.Id))).Select(static e => SittingEvent.FromJson(e.Json)));
             (sitting.State, sitting.EndedAt).ShouldBe((SittingState.EndedByTime, line.EndedAt));
         }
 
@@ -53,15 +53,15 @@ public sealed class ClockworkTests
     public async Task Nobody_acts_as_if_time_were_running_between_the_deadline_and_the_job()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, Enforced, clockwork: false);
-        var (id, code) = await host.Started(1);
-        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
-        var shown = (await host.Candidate(1).NextAsync(id)).OrThrow().Challenge!;
+        await using var host = await CertificationHost.OpenAsync(journal, Enforced, clockwork: false);
+        var (id, code) = await host.StartedAsync(1);
+        (await host.Candidate(1).Test.StartAsync(id, code)).OrThrow();
+        var shown = (await host.Candidate(1).Test.NextAsync(id)).OrThrow().Challenge!;
         host.Clock.Later(Duration.FromMinutes(105) + Duration.FromSeconds(1));
 
-        (await host.Candidate(1).AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).OrThrow().IsKeptAside.ShouldBeTrue();
-        (await host.Candidate(1).LookAsync(id)).OrThrow().State.ShouldBe(SittingState.EndedByTime);
-        (await host.Invigilator(id).CreditTimeAsync(new(1), Duration.FromMinutes(5), "trop tard")).IsOk.ShouldBeFalse();
+        (await host.Candidate(1).Test.AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).OrThrow().IsKeptAside.ShouldBeTrue();
+        (await host.Candidate(1).Test.LookAsync(id)).OrThrow().State.ShouldBe(SittingState.EndedByTime);
+        (await host.Invigilator(id).Candidates.CreditTimeAsync(new(1), Duration.FromMinutes(5), "trop tard")).IsOk.ShouldBeFalse();
     }
 
     [Fact]
@@ -69,21 +69,21 @@ public sealed class ClockworkTests
     public async Task A_pause_moves_the_deadline_that_was_planned()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, Enforced, clockwork: false);
-        var (id, code) = await host.Started(1);
-        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
+        await using var host = await CertificationHost.OpenAsync(journal, Enforced, clockwork: false);
+        var (id, code) = await host.StartedAsync(1);
+        (await host.Candidate(1).Test.StartAsync(id, code)).OrThrow();
         host.Clock.Minutes(60);
         (await host.Invigilator(id).PauseAsync("Alarme incendie")).OrThrow();
         host.Clock.Minutes(60);
         await DoDue(host);
-        (await host.Candidate(1).LookAsync(id)).OrThrow().State.ShouldBe(SittingState.InProgress);
+        (await host.Candidate(1).Test.LookAsync(id)).OrThrow().State.ShouldBe(SittingState.InProgress);
         (await host.Invigilator(id).ReopenAsync()).OrThrow();
         host.Clock.Minutes(44);
         await DoDue(host);
-        (await host.Candidate(1).LookAsync(id)).OrThrow().Remaining.ShouldBe(Duration.FromMinutes(1));
+        (await host.Candidate(1).Test.LookAsync(id)).OrThrow().Remaining.ShouldBe(Duration.FromMinutes(1));
         host.Clock.Minutes(2);
         await DoDue(host);
-        (await host.Candidate(1).LookAsync(id)).OrThrow().State.ShouldBe(SittingState.EndedByTime);
+        (await host.Candidate(1).Test.LookAsync(id)).OrThrow().State.ShouldBe(SittingState.EndedByTime);
     }
 
     [Fact]
@@ -91,12 +91,12 @@ public sealed class ClockworkTests
     public async Task A_presence_that_was_not_used_expires()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, clockwork: false);
-        var (id, _) = await host.Started(1);
+        await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
+        var (id, _) = await host.StartedAsync(1);
         host.Clock.Minutes(15);
         await DoDue(host);
         (await Types(journal, $"session-{id}")).ShouldContain("presenceWithdrawn");
-        (await host.Invigilator(id).ConfirmPresenceAsync(new(1))).OrThrow();
+        (await host.Invigilator(id).Candidates.ConfirmPresenceAsync(new(1))).OrThrow();
         (await host.Invigilator(id).WatchAsync()).OrThrow().Candidates[0].IsPresent.ShouldBeTrue();
     }
 
@@ -105,9 +105,9 @@ public sealed class ClockworkTests
     public async Task A_session_nobody_ended_is_brought_to_its_centres_attention()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, clockwork: false);
-        var (id, code) = await host.Started(1);
-        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
+        await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
+        var (id, code) = await host.StartedAsync(1);
+        (await host.Candidate(1).Test.StartAsync(id, code)).OrThrow();
         host.Clock.Later(Duration.FromHours(24) + Duration.FromSeconds(1));
         await DoDue(host);
         (await host.Administrator.Sessions.RemindersAsync()).ShouldHaveSingleItem().Session.ShouldBe(id);
@@ -118,9 +118,9 @@ public sealed class ClockworkTests
     public async Task The_background_service_wakes_by_itself_when_something_is_due()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, Enforced);
-        var (id, code) = await host.Started(1);
-        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
+        await using var host = await CertificationHost.OpenAsync(journal, Enforced);
+        var (id, code) = await host.StartedAsync(1);
+        (await host.Candidate(1).Test.StartAsync(id, code)).OrThrow();
         await Patience.Until(async () =>
         {
             host.Clock.Minutes(10);
@@ -133,11 +133,11 @@ public sealed class ClockworkTests
     public async Task Kept_replies_are_forgotten_when_they_are_old()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, clockwork: false);
+        await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
         var created = (await host.Administrator.Once("create").Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         host.Clock.Later(Duration.FromDays(8));
         await DoDue(host);
-        (await journal.FindReply("centre/0170022A/Mme Durand", "create")).ShouldBeNull();
+        (await journal.FindReplyAsync("centre/0170022A/Mme Durand", "create")).ShouldBeNull();
         created.Id.Number.ShouldBe(1);
     }
 
@@ -148,5 +148,5 @@ public sealed class ClockworkTests
         }
     }
 
-    private static async Task<IReadOnlyList<string>> Types(IEventJournal journal, string stream) => [.. (await journal.Read(stream)).Select(static e => e.Type)];
+    private static async Task<IReadOnlyList<string>> Types(IEventJournal journal, string stream) => [.. (await journal.ReadAsync(stream)).Select(static e => e.Type)];
 }

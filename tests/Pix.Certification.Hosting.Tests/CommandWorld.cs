@@ -77,7 +77,7 @@ internal sealed class CommandWorld : IAsyncDisposable
         var (witnessed, witness) = JournalWitness.Before(journal);
 
         // What is drawn is known: a correction asks for the challenge that was drawn first, and its fingerprint is of that.
-        var host = await CertificationHost.Open(
+        var host = await CertificationHost.OpenAsync(
             witnessed, also: static c => c.Use<ISecretSource>(static _ => new KnownSecrets(7)), clockwork: false);
         var world = new CommandWorld(journal, witness, host);
         (await world.Centre.Pupils.KeepAsync([Pupil])).OrThrow();
@@ -92,7 +92,7 @@ internal sealed class CommandWorld : IAsyncDisposable
         {
             world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow with { Starts = SessionBuilder.NineOClock })).OrThrow().Id;
             (await world.Centre.Roster.EnrolAsync(world.Id, SessionBuilder.Person(1))).OrThrow();
-            await world.Host.Joined(world.Id, 1);
+            await world.Host.JoinedAsync(world.Id, 1);
             return world;
         }
 
@@ -127,7 +127,7 @@ internal sealed class CommandWorld : IAsyncDisposable
 
         if (stage == Stage.Appealed)
         {
-            (await world.Host.Candidate(1).AppealAsync(world.Id, "L’épreuve 2 ne s'affichait pas")).OrThrow();
+            (await world.Host.Candidate(1).Certifications.AppealAsync(world.Id, "L’épreuve 2 ne s'affichait pas")).OrThrow();
         }
 
         if (stage == Stage.Held)
@@ -149,13 +149,13 @@ internal sealed class CommandWorld : IAsyncDisposable
         where T : notnull => (T)(_kept ??= await make());
 
     /// <summary>Another session that the jury has.</summary>
-    public Task<SessionId> Another() => Host.Finalised(1, room: "Une troisième", first: 7);
+    public Task<SessionId> Another() => Host.FinalisedAsync(1, room: "Une troisième", first: 7);
 
     /// <summary>Every event, and every row of every view.</summary>
     public async Task<string> Everything()
     {
         var all = new StringBuilder();
-        await foreach (var recorded in _journal.ReadAll())
+        await foreach (var recorded in _journal.ReadAllAsync())
         {
             all.Append(recorded.Stream).Append(' ').Append(recorded.Hash).Append('\n');
         }
@@ -179,12 +179,12 @@ internal sealed class CommandWorld : IAsyncDisposable
 
     private async Task End(bool withReport)
     {
-        (Id, var code) = await Host.Started(1);
-        await Host.Sat(Id, 1, code);
-        (await Host.Invigilator(Id).TickEndScreenAsync(One, seen: true)).OrThrow();
+        (Id, var code) = await Host.StartedAsync(1);
+        await Host.SatAsync(Id, 1, code);
+        (await Host.Invigilator(Id).Candidates.TickEndScreenAsync(One, seen: true)).OrThrow();
         if (withReport)
         {
-            (await Host.Invigilator(Id).FileReportAsync(One, ReportCategory.Fraud, "Un téléphone")).OrThrow();
+            (await Host.Invigilator(Id).Reports.FileAsync(One, ReportCategory.Fraud, "Un téléphone")).OrThrow();
         }
 
         (await Host.Invigilator(Id).EndAsync([])).OrThrow();

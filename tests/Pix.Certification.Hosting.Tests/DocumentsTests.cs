@@ -71,8 +71,8 @@ public sealed class DocumentsTests
     public async Task A_report_of_fraud_is_on_a_record_of_its_own()
     {
         await using var host = await Open();
-        var (id, _) = await host.Started(2);
-        (await host.Invigilator(id).FileReportAsync(new(2), ReportCategory.Fraud, "Un téléphone sous la table")).OrThrow();
+        var (id, _) = await host.StartedAsync(2);
+        (await host.Invigilator(id).Reports.FileAsync(new(2), ReportCategory.Fraud, "Un téléphone sous la table")).OrThrow();
 
         var record = (await host.Administrator.Documents.DocumentAsync(id, SessionDocument.FraudRecord, Language.French)).OrThrow().Text();
 
@@ -100,13 +100,13 @@ public sealed class DocumentsTests
         (await host.Desks.Centre(Other, "Inconnu").Documents.ResultsFileAsync(id, Language.French)).ShouldRefuse("SEC-1");
         (await host.Desks.Centre(Other, "Inconnu").Documents.ResultsDocumentAsync(id, Language.French)).ShouldRefuse("SEC-1");
 
-        var mine = (await host.Candidate(1).CertificationsAsync()).ShouldHaveSingleItem();
-        var certificate = (await host.Candidate(1).CertificateDocumentAsync(id, Language.French)).OrThrow().Text();
+        var mine = (await host.Candidate(1).Certifications.ListAsync()).ShouldHaveSingleItem();
+        var certificate = (await host.Candidate(1).Certifications.DocumentAsync(id, Language.French)).OrThrow().Text();
         var groups = Credentials.VerificationCode.Read(mine.Certificate!.Code).OrThrow().ShowInGroups();
         certificate.ShouldContain(groups);
         certificate.ShouldContain("https://exams.example.org/verify");
-        (await host.Candidate(2).CertificateDocumentAsync(id, Language.French)).ShouldRefuse("SEC-1"); // Rejected: there is none.
-        (await host.Candidate(7).CertificateDocumentAsync(id, Language.French)).ShouldRefuse("SEC-1");
+        (await host.Candidate(2).Certifications.DocumentAsync(id, Language.French)).ShouldRefuse("SEC-1"); // Rejected: there is none.
+        (await host.Candidate(7).Certifications.DocumentAsync(id, Language.French)).ShouldRefuse("SEC-1");
         (await centre.Documents.ResultsDocumentAsync(id, Language.French)).OrThrow().Text().ShouldNotContain(groups);
     }
 
@@ -115,25 +115,25 @@ public sealed class DocumentsTests
     public async Task Nothing_of_the_results_is_printed_before_they_are_published_or_after_they_are_withdrawn()
     {
         await using var host = await Open();
-        var (early, _) = await host.Started(1, room: "C1", first: 5);
+        var (early, _) = await host.StartedAsync(1, room: "C1", first: 5);
         (await host.Administrator.Documents.ResultsFileAsync(early, Language.French)).ShouldRefuse("PUB-1");
-        (await host.Candidate(5).CertificateDocumentAsync(early, Language.French)).ShouldRefuse("SEC-1");
+        (await host.Candidate(5).Certifications.DocumentAsync(early, Language.French)).ShouldRefuse("SEC-1");
 
         var id = await Published(host);
         (await host.Desks.Jury("Mme Petit").Publication.UnpublishAsync(id, "Erreur de barème")).OrThrow();
 
         (await host.Administrator.Documents.ResultsDocumentAsync(id, Language.French)).ShouldRefuse("PUB-1");
-        (await host.Candidate(1).CertificateDocumentAsync(id, Language.French)).ShouldRefuse("SEC-1");
+        (await host.Candidate(1).Certifications.DocumentAsync(id, Language.French)).ShouldRefuse("SEC-1");
     }
 
     [Fact]
     public async Task A_host_that_does_not_say_where_certificates_are_verified_prints_none()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, clockwork: false);
+        await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
         var id = await Published(host);
 
-        (await host.Candidate(1).CertificateDocumentAsync(id, Language.French)).ShouldRefuse("CER-1");
+        (await host.Candidate(1).Certifications.DocumentAsync(id, Language.French)).ShouldRefuse("CER-1");
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class DocumentsTests
     {
         await using var journal = new MemoryJournal();
 
-        (await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => CertificationHost.Open(journal, options: static o => o.VerificationAddress = new("verifier", UriKind.Relative)))).Message.ShouldContain("absolute");
+        (await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => CertificationHost.OpenAsync(journal, options: static o => o.VerificationAddress = new("verifier", UriKind.Relative)))).Message.ShouldContain("absolute");
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class DocumentsTests
     public async Task A_host_without_documents_holds_sessions_and_says_what_it_lacks()
     {
         await using var journal = new MemoryJournal();
-        await using var with = await CertificationHost.Open(journal, clockwork: false, options: static o => o.VerificationAddress = new("https://exams.example.org/verify"));
+        await using var with = await CertificationHost.OpenAsync(journal, clockwork: false, options: static o => o.VerificationAddress = new("https://exams.example.org/verify"));
         var id = await Published(with);
         await using var without = new ServiceCollection()
             .AddPixCertification(
@@ -191,7 +191,7 @@ public sealed class DocumentsTests
             await centre.Documents.ResultsFileAsync(id, Language.French),
             await centre.Documents.ResultsFileOfClassAsync("3e 1", Language.French),
             centre.Documents.Template(ImportKind.Roster, Language.French),
-            await desks.Candidate(SessionBuilder.Account(1)).CertificateDocumentAsync(id, Language.French),
+            await desks.Candidate(SessionBuilder.Account(1)).Certifications.DocumentAsync(id, Language.French),
         ];
         foreach (var paper in wanted)
         {
@@ -217,7 +217,7 @@ public sealed class DocumentsTests
         before.Services.GetRequiredService<ISheetWriter>().ShouldBeOfType<CsvFiles>();
     }
 
-    private static async Task<CertificationHost> Open(Action<CertificationBuilder>? also = null) => await CertificationHost.Open(
+    private static async Task<CertificationHost> Open(Action<CertificationBuilder>? also = null) => await CertificationHost.OpenAsync(
         new MemoryJournal(),
         clockwork: false,
         also: c =>
@@ -239,12 +239,12 @@ public sealed class DocumentsTests
     // The first candidate gets everything right, the second passes everything.
     private static async Task<SessionId> Published(CertificationHost host)
     {
-        var (id, code) = await host.Started(2);
-        await host.Sat(id, 1, code);
-        await host.Sat(id, 2, code, static _ => Challenges.GivenAnswer.Pass);
+        var (id, code) = await host.StartedAsync(2);
+        await host.SatAsync(id, 1, code);
+        await host.SatAsync(id, 2, code, static _ => Challenges.GivenAnswer.Pass);
         for (var n = 1; n <= 2; n++)
         {
-            (await host.Invigilator(id).TickEndScreenAsync(new(n), seen: true)).OrThrow();
+            (await host.Invigilator(id).Candidates.TickEndScreenAsync(new(n), seen: true)).OrThrow();
         }
 
         (await host.Invigilator(id).EndAsync([])).OrThrow();
@@ -255,7 +255,7 @@ public sealed class DocumentsTests
 
     private sealed class Annexes : ICentreSource
     {
-        public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) => ValueTask.FromResult<CentreCard?>(new("Lycée Valin & annexes"));
+        public ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default) => ValueTask.FromResult<CentreCard?>(new("Lycée Valin & annexes"));
     }
 
     private sealed class Letterhead : IDocumentRenderer

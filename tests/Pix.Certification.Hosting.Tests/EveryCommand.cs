@@ -86,6 +86,7 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
         ["JuryRetention.LiftAsync(SessionId, Nullable`1, String)"] = new(Stage.Held, static (w, _, j) => Said(j.Retention.LiftAsync(w.Id, One, "Jugé"))),
         ["JuryRetention.LiftAsync(AccountId, String)"] = Alone(Stage.Held, static (_, _, j) => Said(j.Retention.LiftAsync(SessionBuilder.Account(1), "Jugé"))),
         ["JuryRetention.EraseAsync(AccountId, String)"] = Alone(Stage.Published, static (_, _, j) => Said(j.Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande"))),
+        ["JuryRetention.EraseAsync(SessionId, CandidateId, String)"] = Alone(Stage.Published, static (w, _, j) => Said(j.Retention.EraseAsync(w.Id, One, "À sa demande"))),
     };
 
     public static SessionFile File(string name) => new(name, SessionFileKind.FraudRecord, new('A', 64), 12);

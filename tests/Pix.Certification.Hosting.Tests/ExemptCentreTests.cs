@@ -12,13 +12,13 @@ public sealed class ExemptCentreTests
     public async Task What_an_exempt_centre_may_plan_its_candidates_may_sit()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, also: static c => c.Use<ICentreSource>(static _ => new Exempt()));
+        await using var host = await CertificationHost.OpenAsync(journal, also: static c => c.Use<ICentreSource>(static _ => new Exempt()));
         var late = new SessionBuilder().Details with { Starts = new(2024, 4, 15, 9, 0), Audience = Audience.Lycee };
         var session = (await host.Administrator.Sessions.CreateAsync(late)).OrThrow().Id;
         (await host.Administrator.Roster.EnrolAsync(session, SessionBuilder.Person(1))).OrThrow();
 
         host.Clock.Later(Duration.FromDays(34));
-        await host.Joined(session, 1);
+        await host.JoinedAsync(session, 1);
 
         var line = (await host.Administrator.Roster.CandidatesAsync(session)).OrThrow().ShouldHaveSingleItem();
         line.Unmet.ShouldBeEmpty();
@@ -27,7 +27,7 @@ public sealed class ExemptCentreTests
 
     private sealed class Exempt : ICentreSource
     {
-        public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) =>
+        public ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default) =>
             ValueTask.FromResult<CentreCard?>(new("Lycée Valin", "Europe/Paris", ExemptFromCalendar: true));
     }
 }

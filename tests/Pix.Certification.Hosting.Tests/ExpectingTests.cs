@@ -11,7 +11,7 @@ public sealed class ExpectingTests
     public async Task A_command_on_a_session_that_has_changed_since_it_was_seen_changes_nothing()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.OpenAsync(journal);
         var seen = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Session;
         (await host.Administrator.Expecting(seen.Version).Sessions.EditAsync(seen.Id, seen.Details with { Room = "C1" })).OrThrow();
         var refusal = (await host.Administrator.Expecting(seen.Version).Sessions.EditAsync(seen.Id, seen.Details with { Room = "C2" })).ShouldRefuse("JRN-2");

@@ -14,8 +14,8 @@ public sealed class FileNoticesTests : IDisposable
     public async Task The_same_notice_is_one_file_and_nothing_unfinished_lies_beside_it()
     {
         var sender = new FileNotices(Path.Combine(_folder.FullName, "mail"), "pix@centre.example");
-        await sender.Send(Example("camille@example.org"));
-        await sender.Send(Example("camille@example.org"));
+        await sender.SendAsync(Example("camille@example.org"));
+        await sender.SendAsync(Example("camille@example.org"));
 
         var file = _folder.GetFiles("*", SearchOption.AllDirectories).ShouldHaveSingleItem();
         file.FullName.ShouldEndWith(Path.Combine("mail", "new", "notice-1.eml"));
@@ -36,7 +36,7 @@ public sealed class FileNoticesTests : IDisposable
     [InlineData("é@example.org")]
     public async Task What_is_no_address_is_refused_for_good_and_stands_in_no_mail(string address)
     {
-        var failure = await Should.ThrowAsync<NoticeException>(async () => await new FileNotices(_folder.FullName, "pix@centre.example").Send(Example(address)));
+        var failure = await Should.ThrowAsync<NoticeException>(async () => await new FileNotices(_folder.FullName, "pix@centre.example").SendAsync(Example(address)));
         (failure.IsForGood, failure.Message).ShouldBe((true, "address"));
         _folder.GetFiles("*", SearchOption.AllDirectories).ShouldBeEmpty();
     }

@@ -12,8 +12,8 @@ public sealed partial class JuryDeskTests
     public async Task An_appeal_is_opened_by_the_candidate_and_decided_by_the_jury()
     {
         await Code(1);
-        (await _host.Candidate(77).AppealAsync(_id, "Je conteste")).ShouldRefuse("SEC-1");
-        (await _host.Candidate(3).AppealAsync(_id, "L’épreuve 2 ne s'affichait pas")).OrThrow();
+        (await _host.Candidate(77).Certifications.AppealAsync(_id, "Je conteste")).ShouldRefuse("SEC-1");
+        (await _host.Candidate(3).Certifications.AppealAsync(_id, "L’épreuve 2 ne s'affichait pas")).OrThrow();
         (await Jury.Appeals.WaitingAsync()).ShouldHaveSingleItem().Number.ShouldBe($"{_id}-003");
         var before = (await Jury.Sessions.CandidateAsync(_id, new(3))).OrThrow();
         (await Jury.Appeals.RejectAsync(_id, new(3), "Rien au procès-verbal")).OrThrow();
@@ -23,7 +23,7 @@ public sealed partial class JuryDeskTests
         after.Appeals.ShouldHaveSingleItem().Outcome.ShouldBe(AppealOutcome.Rejected);
         (await Jury.Appeals.WaitingAsync()).ShouldBeEmpty();
 
-        (await _host.Candidate(3).AppealAsync(_id, "Encore")).OrThrow();
+        (await _host.Candidate(3).Certifications.AppealAsync(_id, "Encore")).OrThrow();
         (await Jury.Rulings.PreviewAsync(_id, new(3), JuryAction.Cancel)).ShouldRefuse("PUB-1");
         var owed = (await Jury.Appeals.PreviewAsync(_id, new(3), JuryAction.Cancel)).OrThrow().Differences.ShouldHaveSingleItem();
         (owed.Session, owed.Difference!.After.Status, after.Line.Result!.Status).ShouldBe((_id, CertificationStatus.Cancelled, CertificationStatus.Rejected));

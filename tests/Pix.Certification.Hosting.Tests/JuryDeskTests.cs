@@ -22,14 +22,14 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await CertificationHost.Open(_journal, also: static c => c.UseCredentials(TestIssuer.Settings));
-        (_id, var code) = await _host.Started(3);
-        await _host.Sat(_id, 1, code);
-        await _host.Sat(_id, 2, code);
-        await _host.Sat(_id, 3, code, static _ => GivenAnswer.Pass);
+        _host = await CertificationHost.OpenAsync(_journal, also: static c => c.UseCredentials(TestIssuer.Settings));
+        (_id, var code) = await _host.StartedAsync(3);
+        await _host.SatAsync(_id, 1, code);
+        await _host.SatAsync(_id, 2, code);
+        await _host.SatAsync(_id, 3, code, static _ => GivenAnswer.Pass);
         for (var n = 1; n <= 3; n++)
         {
-            (await _host.Invigilator(_id).TickEndScreenAsync(new(n), seen: true)).OrThrow();
+            (await _host.Invigilator(_id).Candidates.TickEndScreenAsync(new(n), seen: true)).OrThrow();
         }
 
         (await _host.Invigilator(_id).EndAsync([])).OrThrow();
@@ -49,7 +49,7 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
         (await _host.Administrator.Finalisation.FinaliseAsync(_id)).OrThrow().AwaitingJury.ShouldBe(0);
         (await Jury.Sessions.NeedsJuryAsync(_id)).OrThrow().ShouldBeEmpty();
         (await _host.Administrator.Results.OfSessionAsync(_id)).ShouldRefuse("PUB-1");
-        (await _host.Candidate(1).CertificationsAsync()).ShouldBeEmpty();
+        (await _host.Candidate(1).Certifications.ListAsync()).ShouldBeEmpty();
 
         var published = (await Jury.Publication.PublishAsync(_id)).OrThrow();
 
@@ -58,10 +58,10 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
         var lines = (await _host.Administrator.Results.OfSessionAsync(_id)).OrThrow();
         lines.Select(static l => l.Status).ShouldBe([CertificationStatus.Validated, CertificationStatus.Validated, CertificationStatus.Rejected]);
         (await _host.Desks.Centre(new("0999999Z"), "Inconnu").Results.OfSessionAsync(_id)).ShouldRefuse("SEC-1");
-        var mine = (await _host.Candidate(1).CertificationsAsync()).ShouldHaveSingleItem();
+        var mine = (await _host.Candidate(1).Certifications.ListAsync()).ShouldHaveSingleItem();
         (mine.Status, mine.Score).ShouldBe((CertificationStatus.Validated, lines[0].Score));
         mine.Certificate!.Facts.Holder.ShouldBe(SessionBuilder.Person(1));
-        (await _host.Candidate(3).CertificationsAsync()).ShouldHaveSingleItem().Certificate.ShouldBeNull();
+        (await _host.Candidate(3).Certifications.ListAsync()).ShouldHaveSingleItem().Certificate.ShouldBeNull();
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
     [Rule("INV-7")]
     public async Task What_the_jury_must_look_at_is_not_published_before_it_has()
     {
-        (await _host.Invigilator(_id).FileReportAsync(new(1), ReportCategory.Fraud, null)).OrThrow();
+        (await _host.Invigilator(_id).Reports.FileAsync(new(1), ReportCategory.Fraud, null)).OrThrow();
         (await _host.Administrator.Finalisation.FinaliseAsync(_id)).OrThrow().AwaitingJury.ShouldBe(1);
         (await Jury.Sessions.NeedsJuryAsync(_id)).OrThrow().ShouldNotBeEmpty();
         (await Jury.Publication.PublishAsync(_id)).ShouldRefuse("SES-4");
@@ -133,13 +133,13 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
         unknown.ToString().ShouldBe(wrongName.ToString());
 
         // Neither code nor name stands in what is kept, but for whoever has the code.
-        await foreach (var recorded in _journal.ReadAll())
+        await foreach (var recorded in _journal.ReadAllAsync())
         {
             recorded.Json.ShouldNotContain(code);
             recorded.Json.ShouldNotContain("Martin");
         }
 
-        foreach (var row in await _journal.List(new("certificate")))
+        foreach (var row in await _journal.ListAsync(new("certificate")))
         {
             (row.Id + row.Json).ShouldNotContain(code[2..]);
             row.Json.ShouldNotContain("Martin");
@@ -153,7 +153,7 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
     public async Task A_corrected_result_supersedes_its_certificate_on_paper_and_as_a_credential()
     {
         var old = await Code(1);
-        var token = (await _host.Candidate(1).CredentialAsync(_id)).OrThrow();
+        var token = (await _host.Candidate(1).Certifications.CredentialAsync(_id)).OrThrow();
         (await Verified(token)).OrThrow().Holder.ShouldBe("Camille Martin 1");
 
         (await Jury.Publication.UnpublishAsync(_id, "Identité à corriger")).OrThrow();
@@ -165,13 +165,13 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
         var now = await Code(1, publish: false);
         now.ShouldNotBe(old);
         (await Verified(token)).ShouldRefuse("CER-4");
-        (await Verified((await _host.Candidate(1).CredentialAsync(_id)).OrThrow())).OrThrow().Holder.ShouldBe("Camila Martin 1");
+        (await Verified((await _host.Candidate(1).Certifications.CredentialAsync(_id)).OrThrow())).OrThrow().Holder.ShouldBe("Camila Martin 1");
         var shown = (await _host.Desks.Public("x").VerifyAsync(old, "Martin 1")).OrThrow();
         (shown.Standing, shown.Successor).ShouldBe((CertificateStanding.Superseded, $"{_id}-001"));
         (await _host.Desks.Public("x").VerifyAsync(now, "Martin 1")).OrThrow().Holder.ShouldBe("Camila Martin 1");
 
         // The second candidate's is the same as before: it is valid again, under the code it had.
-        (await _host.Candidate(2).CertificationsAsync())[0].Certificate!.Standing.ShouldBe(CertificateStanding.Valid);
+        (await _host.Candidate(2).Certifications.ListAsync())[0].Certificate!.Standing.ShouldBe(CertificateStanding.Valid);
     }
 
     [Fact]
@@ -179,12 +179,12 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
     public async Task A_revoked_certificate_says_so_everywhere_and_for_good()
     {
         var code = await Code(1);
-        var token = (await _host.Candidate(1).CredentialAsync(_id)).OrThrow();
+        var token = (await _host.Candidate(1).Certifications.CredentialAsync(_id)).OrThrow();
         (await Jury.Publication.RevokeAsync(_id, new(1), "Fraude découverte après coup")).OrThrow();
         (await Verified(token)).ShouldRefuse("CER-4");
         (await _host.Desks.Public("x").VerifyAsync(code, "Martin 1")).OrThrow().Standing.ShouldBe(CertificateStanding.Revoked);
-        (await _host.Candidate(1).CredentialAsync(_id)).ShouldRefuse("SEC-1");
-        var mine = (await _host.Candidate(1).CertificationsAsync()).ShouldHaveSingleItem();
+        (await _host.Candidate(1).Certifications.CredentialAsync(_id)).ShouldRefuse("SEC-1");
+        var mine = (await _host.Candidate(1).Certifications.ListAsync()).ShouldHaveSingleItem();
         (mine.IsRevoked, mine.Certificate, mine.Score).ShouldBe((true, null, null));
         (await Jury.Publication.UnpublishAsync(_id, "autre chose")).OrThrow();
         (await Jury.Publication.PublishAsync(_id)).OrThrow();
@@ -214,10 +214,10 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
         // Worked out again, it says the same, and writes nothing.
         var again = (await Jury.Rulings.PreviewRescoreAsync(_id)).OrThrow();
         again.ChangesNothing.ShouldBeTrue();
-        var heads = await _journal.Heads("certification-");
+        var heads = await _journal.HeadsAsync("certification-");
         (await Jury.Rulings.RescoreAsync(_id, "another mark")).ShouldRefuse("SCO-1");
         (await Jury.Rulings.RescoreAsync(_id, again.Mark)).OrThrow();
-        (await _journal.Heads("certification-")).ShouldBe(heads);
+        (await _journal.HeadsAsync("certification-")).ShouldBe(heads);
     }
 
     [Fact]
@@ -226,8 +226,8 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
     public async Task The_certificate_of_an_erased_person_can_still_be_verified_and_names_nobody()
     {
         var code = await Code(1);
-        (await _host.Candidate(1).AppealAsync(_id, "Je m'appelle Camille")).OrThrow();
-        await using var other = await CertificationHost.Open(_journal, clock: _host.Clock, also: static c => c.UseCredentials(TestIssuer.Settings));
+        (await _host.Candidate(1).Certifications.AppealAsync(_id, "Je m'appelle Camille")).OrThrow();
+        await using var other = await CertificationHost.OpenAsync(_journal, clock: _host.Clock, also: static c => c.UseCredentials(TestIssuer.Settings));
         (await other.Desks.Jury("x").Sessions.CandidateAsync(_id, new(1))).OrThrow().Holder.ShouldBe(SessionBuilder.Person(1));
         (await Jury.Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande")).OrThrow().ShouldBe([_id]);
 
@@ -235,12 +235,12 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
         {
             var shown = (await host.Desks.Public("x").VerifyAsync(code, "Martin 1")).OrThrow();
             (shown.Holder, shown.Score > 0, shown.Standing).ShouldBe((null, true, CertificateStanding.Valid));
-            (await host.Candidate(1).CertificationsAsync()).ShouldBeEmpty();
+            (await host.Candidate(1).Certifications.ListAsync()).ShouldBeEmpty();
             (await host.Desks.Jury("x").Sessions.CandidateAsync(_id, new(1))).OrThrow().Holder.BirthName.ShouldBe("Personne effacée");
             (await host.Administrator.Results.OfSessionAsync(_id)).OrThrow()[0].Holder.BirthName.ShouldBe("Personne effacée");
         }
 
-        await using var late = await CertificationHost.Open(_journal, clock: _host.Clock, also: static c => c.UseCredentials(TestIssuer.Settings));
+        await using var late = await CertificationHost.OpenAsync(_journal, clock: _host.Clock, also: static c => c.UseCredentials(TestIssuer.Settings));
         var file = (await late.Desks.Jury("x").Sessions.CandidateAsync(_id, new(1))).OrThrow();
         (file.Holder.BirthName, file.Appeals[0].Words).ShouldBe(("Personne effacée", "(effacé)"));
         (await late.Administrator.Results.OfSessionAsync(_id)).OrThrow().Count(static l => l.Status == CertificationStatus.Validated).ShouldBe(2);
@@ -259,7 +259,7 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
             (await Jury.Publication.PublishAsync(_id)).OrThrow();
         }
 
-        return (await _host.Candidate(number).CertificationsAsync()).ShouldHaveSingleItem().Certificate!.Code;
+        return (await _host.Candidate(number).Certifications.ListAsync()).ShouldHaveSingleItem().Certificate!.Code;
     }
 
     private async Task<Result<VerifiedCredential>> Verified(string token)

@@ -73,12 +73,14 @@ public sealed class KeptJsonTests
     {
         string[] readings =
         [
-            "Watch", "Arrival", "CertificateDocument", "File", "Look", "SecretMark", "Credential", "StatusList", "Revocations",
+            "Watch", "Arrival", "Document", "Look", "SecretMark", "Credential", "StatusList", "Revocations", "CandidateTest.File",
         ];
         var replies =
-            from desk in new[] { typeof(CandidateDesk), typeof(InvigilatorDesk), typeof(PublicDesk) }
+            from door in new[] { typeof(CandidateDesk), typeof(InvigilatorDesk), typeof(PublicDesk) }
+            from desk in door.GetProperties().Select(static part => part.PropertyType).Append(door)
             from method in desk.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            where !readings.Contains(method.Name.Replace("Async", "", StringComparison.Ordinal))
+            let name = method.Name.Replace("Async", "", StringComparison.Ordinal)
+            where !readings.Contains(name) && !readings.Contains($"{desk.Name}.{name}")
             let reply = method.ReturnType
             where reply.IsGenericType && reply.GetGenericTypeDefinition() == typeof(ValueTask<>)
             let result = reply.GetGenericArguments()[0]

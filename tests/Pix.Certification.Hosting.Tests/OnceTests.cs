@@ -11,16 +11,16 @@ public sealed class OnceTests
     public async Task The_same_command_under_its_key_is_done_once_and_answered_the_same()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
-        var (id, code) = await host.Started(1);
-        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
-        var before = (await host.Candidate(1).LookAsync(id)).OrThrow().Remaining;
+        await using var host = await CertificationHost.OpenAsync(journal);
+        var (id, code) = await host.StartedAsync(1);
+        (await host.Candidate(1).Test.StartAsync(id, code)).OrThrow();
+        var before = (await host.Candidate(1).Test.LookAsync(id)).OrThrow().Remaining;
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
-            (await host.Invigilator(id).Once("credit-1").CreditTimeAsync(new(1), Duration.FromMinutes(6), "Poste en panne")).OrThrow())));
+            (await host.Invigilator(id).Once("credit-1").Candidates.CreditTimeAsync(new(1), Duration.FromMinutes(6), "Poste en panne")).OrThrow())));
 
         replies.Distinct().ShouldHaveSingleItem();
-        (await host.Candidate(1).LookAsync(id)).OrThrow().Remaining.ShouldBe(before + Duration.FromMinutes(6));
+        (await host.Candidate(1).Test.LookAsync(id)).OrThrow().Remaining.ShouldBe(before + Duration.FromMinutes(6));
     }
 
     [Fact]
@@ -28,15 +28,15 @@ public sealed class OnceTests
     public async Task Another_command_under_a_used_key_is_refused()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
-        var (id, code) = await host.Started(1);
-        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
-        (await host.Invigilator(id).Once("k").CreditTimeAsync(new(1), Duration.FromMinutes(6), "Poste en panne")).OrThrow();
+        await using var host = await CertificationHost.OpenAsync(journal);
+        var (id, code) = await host.StartedAsync(1);
+        (await host.Candidate(1).Test.StartAsync(id, code)).OrThrow();
+        (await host.Invigilator(id).Once("k").Candidates.CreditTimeAsync(new(1), Duration.FromMinutes(6), "Poste en panne")).OrThrow();
 
-        (await host.Invigilator(id).Once("k").CreditTimeAsync(new(1), Duration.FromMinutes(7), "Poste en panne")).ShouldRefuse("JRN-1");
+        (await host.Invigilator(id).Once("k").Candidates.CreditTimeAsync(new(1), Duration.FromMinutes(7), "Poste en panne")).ShouldRefuse("JRN-1");
         (await host.Invigilator(id).Once("k").PauseAsync("Alarme")).ShouldRefuse("JRN-1");
         (await host.Invigilator(id).Once(" ").PauseAsync("Alarme")).ShouldRefuse("JRN-1");
-        (await host.Desks.Invigilator(id, "Mme Roy").Once("k").CreditTimeAsync(new(1), Duration.FromMinutes(7), "Poste en panne")).OrThrow();
+        (await host.Desks.Invigilator(id, "Mme Roy").Once("k").Candidates.CreditTimeAsync(new(1), Duration.FromMinutes(7), "Poste en panne")).OrThrow();
     }
 
     [Fact]
@@ -45,9 +45,9 @@ public sealed class OnceTests
     public async Task What_the_jury_does_under_a_key_is_done_once_and_nothing_else_is_done_under_it()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
-        var (id, code) = await host.Started(1);
-        await host.Sat(id, 1, code);
+        await using var host = await CertificationHost.OpenAsync(journal);
+        var (id, code) = await host.StartedAsync(1);
+        await host.SatAsync(id, 1, code);
         (await host.Invigilator(id).EndAsync([])).OrThrow();
         (await host.Administrator.Finalisation.FinaliseAsync(id)).OrThrow();
         var jury = host.Desks.Jury("Mme Petit").Once("k");
@@ -66,7 +66,7 @@ public sealed class OnceTests
     public async Task The_invigilators_secret_is_shown_once_and_can_be_renewed()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.OpenAsync(journal);
         var details = new SessionBuilder().Details;
         var first = (await host.Administrator.Once("create").Sessions.CreateAsync(details)).OrThrow();
         var again = (await host.Administrator.Once("create").Sessions.CreateAsync(details)).OrThrow();
@@ -78,7 +78,7 @@ public sealed class OnceTests
         var renewed = (await host.Administrator.Sessions.RenewInvigilatorSecretAsync(first.Id)).OrThrow().InvigilatorSecret!;
         (await door.SignInAsInvigilatorAsync(first.Id, first.InvigilatorSecret)).ShouldRefuse("INV-1");
         (await door.SignInAsInvigilatorAsync(first.Id, renewed)).OrThrow();
-        await foreach (var recorded in journal.ReadAll())
+        await foreach (var recorded in journal.ReadAllAsync())
         {
             recorded.Json.ShouldNotContain(renewed.Replace("-", "", StringComparison.Ordinal));
         }
@@ -89,7 +89,7 @@ public sealed class OnceTests
     public async Task A_source_that_guesses_must_wait_and_learns_nothing_of_which_sessions_exist()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.OpenAsync(journal);
         var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         var guesser = host.Desks.Public("10.0.0.66");
         var known = (await guesser.SignInAsInvigilatorAsync(created.Id, "BCDF-GHJ-KMPQ-RTV")).ShouldRefuse("INV-1");

@@ -70,7 +70,7 @@ public sealed class OutboxTests : IAsyncLifetime
     [Rule("PUB-1")]
     public async Task Publication_tells_the_candidate_and_whoever_receives_the_result_once_each()
     {
-        var id = await _host.Finalised(2, details: static n => n == 1 ? Postbox.Addresses(1) : new() { ConvocationEmail = "a@example.org", ResultRecipientEmail = "A@example.org" });
+        var id = await _host.FinalisedAsync(2, details: static n => n == 1 ? Postbox.Addresses(1) : new() { ConvocationEmail = "a@example.org", ResultRecipientEmail = "A@example.org" });
         await _host.DoDue();
         _post.Arrived.ShouldBeEmpty();
         (await _host.Desks.Jury("Mme Petit").Publication.PublishAsync(id)).OrThrow();
@@ -78,7 +78,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await _host.DoDue();
         _post.Arrived.Select(static n => n.To).Order(StringComparer.Ordinal).ShouldBe(["a@example.org", "camille.1@example.org", "parent.1@example.org"]);
         _post.Arrived.ShouldAllBe(n => n.Subject.Contains($"{id}-00", StringComparison.Ordinal) && n.Kind == NoticeKind.ResultPublished);
-        foreach (var row in await _journal.List(new("notice")))
+        foreach (var row in await _journal.ListAsync(new("notice")))
         {
             row.Json.ShouldNotContain("example.org");
         }
@@ -88,9 +88,9 @@ public sealed class OutboxTests : IAsyncLifetime
     [Rule("PUB-1")]
     public async Task A_publication_and_its_notices_are_one_entry_and_so_is_taking_them_back()
     {
-        var id = await _host.Finalised(1, details: Postbox.Addresses);
+        var id = await _host.FinalisedAsync(1, details: Postbox.Addresses);
         var (journal, witness) = JournalWitness.Before(_journal);
-        await using var host = await CertificationHost.Open(journal, clock: _host.Clock, clockwork: false);
+        await using var host = await CertificationHost.OpenAsync(journal, clock: _host.Clock, clockwork: false);
         (await host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
         (await host.Desks.Jury("x").Publication.UnpublishAsync(id, "Erreur de barème")).OrThrow();
 
@@ -106,7 +106,7 @@ public sealed class OutboxTests : IAsyncLifetime
     [Rule("PUB-1")]
     public async Task A_publication_that_is_taken_back_takes_its_notices_along_and_another_one_sends_its_own()
     {
-        var id = await _host.Finalised(1, details: Postbox.Addresses);
+        var id = await _host.FinalisedAsync(1, details: Postbox.Addresses);
         _post.OnTheWay = static n => n.To.StartsWith("parent", StringComparison.Ordinal) ? throw new NoticeException("smtp 451") : Task.CompletedTask;
         (await _host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
         await _host.DoDue();
@@ -131,9 +131,9 @@ public sealed class OutboxTests : IAsyncLifetime
     [Rule("PUB-1")]
     public async Task What_was_planned_before_a_publication_was_taken_back_is_not_sent_even_by_a_host_that_has_it_in_hand()
     {
-        var id = await _host.Finalised(1, details: Postbox.Addresses);
+        var id = await _host.FinalisedAsync(1, details: Postbox.Addresses);
         (await _host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
-        var taken = await _journal.TakeDue(_host.Clock.Now, Duration.FromSeconds(30), 100);
+        var taken = await _journal.TakeDueAsync(_host.Clock.Now, Duration.FromSeconds(30), 100);
         (await _host.Desks.Jury("x").Publication.UnpublishAsync(id, "Erreur de barème")).OrThrow();
         var room = _host.Services.GetRequiredService<NoticeDelivery>();
         foreach (var task in taken.Where(static t => t.Kind == "notice"))
@@ -148,7 +148,7 @@ public sealed class OutboxTests : IAsyncLifetime
     [Rule("RET-2")]
     public async Task Nobody_writes_to_somebody_erased()
     {
-        var id = await _host.Finalised(1, details: Postbox.Addresses);
+        var id = await _host.FinalisedAsync(1, details: Postbox.Addresses);
         (await _host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
         (await _host.Desks.Jury("x").Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande")).OrThrow();
         await _host.DoDue();
@@ -245,7 +245,7 @@ public sealed class OutboxTests : IAsyncLifetime
     [Fact]
     public async Task A_host_that_sends_nothing_says_so_and_what_waits_is_sent_when_one_does()
     {
-        await using var mute = await CertificationHost.Open(_journal, clock: _host.Clock, clockwork: false);
+        await using var mute = await CertificationHost.OpenAsync(_journal, clock: _host.Clock, clockwork: false);
         var id = await Convoked();
         await mute.DoDue();
         (await mute.Administrator.Notices.ListAsync(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.NoSender);
@@ -261,12 +261,12 @@ public sealed class OutboxTests : IAsyncLifetime
         var hold = new TaskCompletionSource();
         _post.OnTheWay = _ => hold.Task;
         await Convoked(40);
-        await using var host = await CertificationHost.Open(_journal, clock: _host.Clock, also: c => c.Use<INoticeSender>(_ => _post));
-        var (id, _) = await _host.Started(1, "C101", first: 50);
+        await using var host = await CertificationHost.OpenAsync(_journal, clock: _host.Clock, also: c => c.Use<INoticeSender>(_ => _post));
+        var (id, _) = await _host.StartedAsync(1, "C101", first: 50);
 
         // Presence expires by the clockwork, behind forty mails that wait.
         host.Clock.Minutes(15);
-        await Patience.Until(async () => (await _journal.Read($"session-{id}")).Any(static e => e.Type == "presenceWithdrawn"));
+        await Patience.Until(async () => (await _journal.ReadAsync($"session-{id}")).Any(static e => e.Type == "presenceWithdrawn"));
         _post.Arrived.ShouldBeEmpty();
         hold.SetResult();
     }
@@ -284,8 +284,8 @@ public sealed class OutboxTests : IAsyncLifetime
         return id;
     }
 
-    private ValueTask<HealthReport> Health() => _host.Services.GetRequiredService<CertificationHealth>().Check();
+    private ValueTask<HealthReport> Health() => _host.Services.GetRequiredService<CertificationHealth>().CheckAsync();
 
     private Task<CertificationHost> Open(Action<CertificationOptions>? options = null, FakeTimeProvider? clock = null) =>
-        CertificationHost.Open(_journal, clock: clock, also: c => c.Use<INoticeSender>(_ => _post), options: options, clockwork: false);
+        CertificationHost.OpenAsync(_journal, clock: clock, also: c => c.Use<INoticeSender>(_ => _post), options: options, clockwork: false);
 }

@@ -16,24 +16,26 @@ public sealed class PrivacyTests
     public async Task No_name_account_or_reported_word_stands_in_the_journal_in_clear()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, options: static o => o.MasterKey = MasterKey);
-        var (id, code) = await host.Started(2);
-        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
-        (await host.Candidate(1).NextAsync(id)).OrThrow();
-        (await host.Candidate(1).ReportProblemAsync(id, 1, "je suis Camille, rien ne marche")).OrThrow();
-        (await host.Invigilator(id).FileReportAsync(new(2), Reports.ReportCategory.NameOrBirthDate, "Le nom est Martine, pas Martin")).OrThrow();
+        await using var host = await CertificationHost.OpenAsync(journal, options: static o => o.MasterKey = MasterKey);
+        var (id, code) = await host.StartedAsync(2);
+        (await host.Candidate(1).Test.StartAsync(id, code)).OrThrow();
+        (await host.Candidate(1).Test.NextAsync(id)).OrThrow();
+        (await host.Candidate(1).Test.ReportProblemAsync(id, 1, "je suis Camille, rien ne marche")).OrThrow();
+        (await host.Invigilator(id).Reports.FileAsync(new(2), Reports.ReportCategory.NameOrBirthDate, "Le nom est Martine, pas Martin")).OrThrow();
 
-        await foreach (var recorded in journal.ReadAll())
+        await foreach (var recorded in journal.ReadAllAsync())
         {
             foreach (var word in (string[])["Martin", "Camille", "Rochefort", SessionBuilder.Account(1).ToString(), "rien ne marche"])
             {
                 recorded.Json.ShouldNotContain(word);
             }
+
+            recorded.Actor.Text.ShouldNotContain("account-");
         }
 
-        await using var other = await CertificationHost.Open(journal, clock: host.Clock, options: static o => o.MasterKey = MasterKey);
+        await using var other = await CertificationHost.OpenAsync(journal, clock: host.Clock, options: static o => o.MasterKey = MasterKey);
         (await other.Administrator.Roster.ListAsync(id)).OrThrow()[0].Identity.ShouldBe(SessionBuilder.Person(1));
-        (await other.Candidate(1).LookAsync(id)).OrThrow().IsOnHold.ShouldBeTrue();
+        (await other.Candidate(1).Test.LookAsync(id)).OrThrow().IsOnHold.ShouldBeTrue();
     }
 
     [Fact]
@@ -42,22 +44,22 @@ public sealed class PrivacyTests
     public async Task A_destroyed_key_takes_the_name_away_and_leaves_the_chain_and_the_figures()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, clockwork: false);
-        var (id, code) = await host.Started(2);
-        await host.Sat(id, 1, code);
+        await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
+        var (id, code) = await host.StartedAsync(2);
+        await host.SatAsync(id, 1, code);
         var before = await All(journal);
-        await journal.Append(new() { Actor = Actor.FromText("test"), DestroyedSecrets = [$"candidate-{id}-1"] });
+        await journal.AppendAsync(new() { Actor = Actor.FromText("test"), DestroyedSecrets = [$"candidate-{id}-1"] });
 
         (await All(journal)).ShouldBe(before);
-        await using var other = await CertificationHost.Open(journal, clock: host.Clock);
+        await using var other = await CertificationHost.OpenAsync(journal, clock: host.Clock);
         var roster = (await other.Administrator.Roster.ListAsync(id)).OrThrow();
         roster[0].Identity.ToString().ShouldBe($"candidate-{id}-1 Personne effacée");
         roster[1].Identity.ShouldBe(SessionBuilder.Person(2));
         (await other.Invigilator(id).WatchAsync()).OrThrow().Candidates[0].Answered.ShouldBe(15);
 
         // Nobody can bring the key back, not even by writing under the same name again.
-        await journal.Append(new() { Actor = Actor.FromText("test"), NewSecrets = [new($"candidate-{id}-1", new byte[32])] });
-        (await journal.Secrets([$"candidate-{id}-1"])).ShouldBeEmpty();
+        await journal.AppendAsync(new() { Actor = Actor.FromText("test"), NewSecrets = [new($"candidate-{id}-1", new byte[32])] });
+        (await journal.SecretsAsync([$"candidate-{id}-1"])).ShouldBeEmpty();
     }
 
     [Fact]
@@ -66,15 +68,15 @@ public sealed class PrivacyTests
     public async Task A_name_whose_entry_lost_a_race_is_readable_on_every_host()
     {
         await using var journal = new MemoryJournal();
-        await using var other = await CertificationHost.Open(journal, clockwork: false);
+        await using var other = await CertificationHost.OpenAsync(journal, clockwork: false);
         var created = (await other.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         var secrets = new InterruptedSecrets(() => other.Administrator.Roster.EnrolAsync(created.Id, SessionBuilder.Person(1)).AsTask().GetAwaiter().GetResult().OrThrow());
-        await using var one = await CertificationHost.Open(journal, clock: other.Clock, also: c => c.Use<ISecretSource>(_ => secrets), clockwork: false);
+        await using var one = await CertificationHost.OpenAsync(journal, clock: other.Clock, also: c => c.Use<ISecretSource>(_ => secrets), clockwork: false);
 
         // While one host draws a key for the first number of the list, the other gives that number away.
         (await one.Administrator.Roster.EnrolAsync(created.Id, SessionBuilder.Person(2))).OrThrow().Id.ShouldBe(new(2));
 
-        await using var third = await CertificationHost.Open(journal, clock: other.Clock, clockwork: false);
+        await using var third = await CertificationHost.OpenAsync(journal, clock: other.Clock, clockwork: false);
         foreach (var host in (CertificationHost[])[one, other, third])
         {
             (await host.Administrator.Roster.ListAsync(created.Id)).OrThrow().Select(static c => c.Identity).ShouldBe([SessionBuilder.Person(1), SessionBuilder.Person(2)]);
@@ -87,10 +89,10 @@ public sealed class PrivacyTests
     {
         using var logs = new LogBook();
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, logs: logs);
-        var (id, code) = await host.Started(1);
-        (await host.Candidate(1).StartAsync(id, "ZZZZ99")).ShouldRefuse("SES-2");
-        await host.Sat(id, 1, code, static _ => GivenAnswer.OfChoices(3));
+        await using var host = await CertificationHost.OpenAsync(journal, logs: logs);
+        var (id, code) = await host.StartedAsync(1);
+        (await host.Candidate(1).Test.StartAsync(id, "ZZZZ99")).ShouldRefuse("SES-2");
+        await host.SatAsync(id, 1, code, static _ => GivenAnswer.OfChoices(3));
         (await host.Candidate(2).JoinAsync(id, new("Inconnue", "Personne", new(2000, 1, 1)))).IsOk.ShouldBeFalse();
 
         logs.Lines.ShouldContain(static line => line.Contains("candidate.Start refused: SES-2", StringComparison.Ordinal));
@@ -103,7 +105,7 @@ public sealed class PrivacyTests
     private static async Task<List<RecordedEvent>> All(MemoryJournal journal)
     {
         var all = new List<RecordedEvent>();
-        await foreach (var recorded in journal.ReadAll())
+        await foreach (var recorded in journal.ReadAllAsync())
         {
             all.Add(recorded);
         }

@@ -29,10 +29,10 @@ public sealed class ProfileComplianceTests
         (await Should.ThrowAsync<ComplianceException>(() => Run(promise, source))).Message.ShouldStartWith(promise + ": ");
 
     private static Task Run(string promise, IProfileSource source) =>
-        ProfileCompliance.Checks.Single(check => check.Name == promise).Run(new(source, Zoe, new("nobody")));
+        ProfileCompliance.Checks.Single(check => check.Name == promise).RunAsync(new(source, Zoe, new("nobody")));
 
     private sealed class Source(Func<AccountId, ProfileSnapshot?> profileOf) : IProfileSource
     {
-        public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) => new(profileOf(account));
+        public ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default) => new(profileOf(account));
     }
 }

@@ -46,11 +46,11 @@ public sealed class RacingTests
 
     private static async Task<IReadOnlyList<CertificationHost>> Hosts(MemoryJournal journal, int count)
     {
-        var first = await CertificationHost.Open(journal);
+        var first = await CertificationHost.OpenAsync(journal);
         var hosts = new List<CertificationHost> { first };
         while (hosts.Count < count)
         {
-            hosts.Add(await CertificationHost.Open(journal, clock: first.Clock));
+            hosts.Add(await CertificationHost.OpenAsync(journal, clock: first.Clock));
         }
 
         return hosts;

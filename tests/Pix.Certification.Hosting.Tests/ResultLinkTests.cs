@@ -23,9 +23,9 @@ public sealed partial class ResultLinkTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await CertificationHost.Open(
+        _host = await CertificationHost.OpenAsync(
             _journal, also: c => c.Use<INoticeSender>(_ => _post), options: static o => (o.LinkKey, o.ResultAddress) = (new byte[32], Address), clockwork: false);
-        _id = await _host.Finalised(2, details: Postbox.Addresses);
+        _id = await _host.FinalisedAsync(2, details: Postbox.Addresses);
         (await Jury.Publication.PublishAsync(_id)).OrThrow();
         await _host.DoDue();
         _link = LinkOf("camille.1");
@@ -42,7 +42,7 @@ public sealed partial class ResultLinkTests : IAsyncLifetime
     public async Task A_link_opens_the_result_it_was_sent_for_and_names_nobody_itself()
     {
         var opened = await Opened(_link);
-        var mine = (await _host.Candidate(1).CertificationsAsync())[0];
+        var mine = (await _host.Candidate(1).Certifications.ListAsync())[0];
         (opened.Holder, opened.Number, opened.Status, opened.Score, opened.Code).ShouldBe(("Camille Martin 1", $"{_id}-001", CertificationStatus.Validated, mine.Score, mine.Certificate!.Code));
         (await Opened(LinkOf("parent.2"))).Holder.ShouldBe("Camille Martin 2");
         (await Opened(LinkOf("parent.1"))).ShouldBe(opened, Comparer);
@@ -104,8 +104,8 @@ public sealed partial class ResultLinkTests : IAsyncLifetime
     {
         await using var journal = new MemoryJournal();
         var post = new Postbox();
-        await using var host = await CertificationHost.Open(journal, also: c => c.Use<INoticeSender>(_ => post), clockwork: false);
-        var id = await host.Finalised(1, details: Postbox.Addresses);
+        await using var host = await CertificationHost.OpenAsync(journal, also: c => c.Use<INoticeSender>(_ => post), clockwork: false);
+        var id = await host.FinalisedAsync(1, details: Postbox.Addresses);
         (await host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
         await host.DoDue();
         post.Arrived.Count.ShouldBe(2);

@@ -42,9 +42,9 @@ public sealed class RetentionDeskTests : IAsyncLifetime
         var (id, code) = await Published(2);
         (await Jury.Retention.PreviewAsync()).ShouldSatisfyAllConditions(static r => r.Lines.ShouldBeEmpty(), static r => r.Held.ShouldBeEmpty());
         _host.Clock.Later(FiveYears);
-        var heads = await _journal.Heads("");
+        var heads = await _journal.HeadsAsync("");
         var preview = await Jury.Retention.PreviewAsync();
-        (await _journal.Heads("")).ShouldBe(heads, "A preview changes nothing.");
+        (await _journal.HeadsAsync("")).ShouldBe(heads, "A preview changes nothing.");
 
         var report = (await Jury.Retention.PurgeAsync()).OrThrow();
         report.Lines.Select(static l => (l.Class, l.Session, l.Count, l.Term.English, l.By)).ShouldBe(preview.Lines.Select(static l => (l.Class, l.Session, l.Count, l.Term.English, l.By)));
@@ -58,14 +58,14 @@ public sealed class RetentionDeskTests : IAsyncLifetime
         {
             (await host.Administrator.Roster.ListAsync(id)).OrThrow().ShouldAllBe(static c => c.Identity.BirthName.StartsWith("Personne", StringComparison.Ordinal));
             (await host.Administrator.Results.OfSessionAsync(id)).OrThrow().ShouldAllBe(static l => l.Holder.BirthName == "Personne effacée" && l.Status == Scoring.CertificationStatus.Validated);
-            (await host.Candidate(1).CertificationsAsync()).ShouldBeEmpty();
+            (await host.Candidate(1).Certifications.ListAsync()).ShouldBeEmpty();
             var shown = (await host.Desks.Public("x").VerifyAsync(code, "Martin 1")).OrThrow();
             (shown.Holder, shown.Score > 0).ShouldBe((null, true));
         }
 
         foreach (var view in (string[])["joined", "sat", "reconciled", "certificate", "purge", "appeal"])
         {
-            foreach (var row in await _journal.List(new(view)))
+            foreach (var row in await _journal.ListAsync(new(view)))
             {
                 (row.Id + row.Group + row.Json).ShouldNotContain("account-");
                 row.Json.ShouldNotContain("Martin");
@@ -138,7 +138,7 @@ public sealed class RetentionDeskTests : IAsyncLifetime
 
         var lines = await Jury.Retention.PurgedAsync();
         lines.Where(static l => l.Session != null).Select(static l => (l.Session, l.Class, l.By)).ShouldBe([(id, RetentionClass.Documents, "clockwork"), (id, RetentionClass.Identities, "clockwork")], ignoreOrder: true);
-        (await _journal.Read($"session-{id}")).Count(static e => e.Type == "sessionPurged").ShouldBe(1);
+        (await _journal.ReadAsync($"session-{id}")).Count(static e => e.Type == "sessionPurged").ShouldBe(1);
 
         // The next day there is nothing left; and a host that was told not to, does not go on.
         _host.Clock.Later(Duration.FromDays(1));
@@ -146,7 +146,7 @@ public sealed class RetentionDeskTests : IAsyncLifetime
         (await Jury.Retention.PurgedAsync()).Count.ShouldBe(lines.Count);
         _host.Clock.Later(Duration.FromDays(1));
         await _host.DoDue();
-        (await _journal.TakeDue(_host.Clock.Now + Duration.FromDays(30), Duration.FromSeconds(1), 100)).ShouldNotContain(static t => t.Kind == "purge");
+        (await _journal.TakeDueAsync(_host.Clock.Now + Duration.FromDays(30), Duration.FromSeconds(1), 100)).ShouldNotContain(static t => t.Kind == "purge");
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class RetentionDeskTests : IAsyncLifetime
 
         _host.Clock.Later(Duration.FromDays(1));
         (await Jury.Retention.PurgeAsync()).OrThrow().Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(static l => l.Class.ShouldBe(RetentionClass.SignIns), static l => l.Count.ShouldBe(1), static l => l.Term.English.ShouldBe("1 day"));
-        (await _journal.List(new("throttle"))).ShouldBeEmpty();
+        (await _journal.ListAsync(new("throttle"))).ShouldBeEmpty();
         _host.Clock.Later(Duration.FromDays(364));
         (await Jury.Retention.PurgeAsync()).OrThrow().Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(static l => l.Class.ShouldBe(RetentionClass.Notices), static l => l.Count.ShouldBe(1));
         (await _host.Administrator.Notices.ListAsync(id)).OrThrow().ShouldBeEmpty();
@@ -218,14 +218,14 @@ public sealed class RetentionDeskTests : IAsyncLifetime
 
     private async Task<(SessionId Id, string Code)> Published(int candidates, string room = "B204", int first = 1)
     {
-        var id = await _host.Finalised(candidates, room, first, static _ => new() { ConvocationEmail = "camille@example.org" }, new("pv.pdf", SessionFileKind.SessionRecord, new('A', 64), 1));
+        var id = await _host.FinalisedAsync(candidates, room, first, static _ => new() { ConvocationEmail = "camille@example.org" }, new("pv.pdf", SessionFileKind.SessionRecord, new('A', 64), 1));
         (await Jury.Publication.PublishAsync(id)).OrThrow();
         await _host.DoDue();
-        return (id, (await _host.Candidate(first).CertificationsAsync())[0].Certificate!.Code);
+        return (id, (await _host.Candidate(first).Certifications.ListAsync())[0].Certificate!.Code);
     }
 
     private Task<CertificationHost> Open(Action<CertificationOptions>? options = null, FakeTimeProvider? clock = null) =>
-        CertificationHost.Open(_journal, clock: clock, also: c => c.Use<ISessionFiles>(_ => _archive), options: options, clockwork: false);
+        CertificationHost.OpenAsync(_journal, clock: clock, also: c => c.Use<ISessionFiles>(_ => _archive), options: options, clockwork: false);
 
     private sealed class Archive : ISessionFiles
     {
@@ -233,7 +233,7 @@ public sealed class RetentionDeskTests : IAsyncLifetime
 
         public bool IsDown { get; set; }
 
-        public ValueTask Delete(SessionId session, IReadOnlyList<string> sha256, CancellationToken cancellation = default)
+        public ValueTask DeleteAsync(SessionId session, IReadOnlyList<string> sha256, CancellationToken cancellation = default)
         {
             if (IsDown)
             {

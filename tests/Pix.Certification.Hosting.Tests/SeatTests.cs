@@ -13,7 +13,7 @@ public sealed class SeatTests : IAsyncLifetime
 {
     private CertificationHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await CertificationHost.Open(new MemoryJournal(), clockwork: false);
+    public async Task InitializeAsync() => _host = await CertificationHost.OpenAsync(new MemoryJournal(), clockwork: false);
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
@@ -89,8 +89,8 @@ public sealed class SeatTests : IAsyncLifetime
     [Rule("CAN-8")]
     public async Task The_fifteen_days_follow_the_person_under_whatever_account_and_the_account_whoever_s_place_it_took()
     {
-        var (first, code) = await _host.Started(2);
-        (await _host.Candidate(1).StartAsync(first, code)).OrThrow();
+        var (first, code) = await _host.StartedAsync(2);
+        (await _host.Candidate(1).Test.StartAsync(first, code)).OrThrow();
         var next = (await _host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C1", Starts = SessionBuilder.NineOClock.PlusDays(3) })).OrThrow().Id;
         foreach (var n in (int[])[1, 2, 3])
         {
@@ -106,13 +106,44 @@ public sealed class SeatTests : IAsyncLifetime
     }
 
     [Fact]
+    [Rule("ELI-2")]
+    [Rule("JUR-1")]
+    public async Task A_test_that_the_jury_cancelled_does_not_count_for_the_fifteen_days_until_that_is_taken_back()
+    {
+        var (first, jury) = (await _host.FinalisedAsync(2), _host.Desks.Jury("Mme Petit"));
+        (await jury.Publication.ProcessAsync(first)).OrThrow();
+        (await jury.Rulings.RuleAsync(first, new(1), Certifications.JuryAction.Cancel, "Panne du réseau")).OrThrow();
+        (await Unmet(3)).ShouldBe(["", "ELI-2"]);
+
+        // Whatever account the person comes with; and a fraud counts as before.
+        (await jury.Rulings.RuleAsync(first, new(1), Certifications.JuryAction.Lift, "Pas de panne")).OrThrow();
+        (await jury.Rulings.RuleAsync(first, new(2), Certifications.JuryAction.RejectForFraud, "Vu")).OrThrow();
+        (await Unmet(4)).ShouldBe(["ELI-2", "ELI-2"]);
+
+        async Task<IReadOnlyList<string>> Unmet(int daysLater)
+        {
+            var details = new SessionBuilder().Details with { Room = "C1", Starts = SessionBuilder.NineOClock.PlusDays(daysLater) };
+            var next = (await _host.Administrator.Sessions.CreateAsync(details)).OrThrow().Id;
+            _host.Clock.Later(details.Starts.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant() - _host.Clock.Now);
+            foreach (var n in (int[])[1, 2])
+            {
+                (await _host.Administrator.Roster.EnrolAsync(next, SessionBuilder.Person(n))).OrThrow();
+                (await Join(n == 1 ? _host.Candidate(1) : _host.Desks.Candidate(new("a-second-account")), next, n)).OrThrow();
+            }
+
+            var lines = (await _host.Administrator.Roster.CandidatesAsync(next)).OrThrow();
+            return [.. lines.Select(static l => string.Join(',', l.Unmet.Select(static u => u.Code)))];
+        }
+    }
+
+    [Fact]
     [Rule("CAN-14")]
     [Rule("AUD-1")]
     public async Task An_account_in_the_wrong_place_is_unlinked_by_the_room_or_the_centre_and_both_see_it()
     {
         var id = await Planned(2);
         (await Join(_host.Candidate(8), id, 1)).OrThrow();
-        (await Room(id).UnlinkAsync(new(1), "Ce n’est pas elle")).OrThrow();
+        (await Room(id).Candidates.UnlinkAsync(new(1), "Ce n’est pas elle")).OrThrow();
         (await _host.Candidate(8).ArrivalsAsync()).ShouldBeEmpty();
         (await Join(_host.Candidate(8), id, 2)).OrThrow();
         (await _host.Administrator.Roster.UnlinkAsync(id, new(2), "Ni lui")).OrThrow();
@@ -133,7 +164,7 @@ public sealed class SeatTests : IAsyncLifetime
         audit.ShouldContain(static l => l.Role == AuditRole.Invigilator && l.What.French == "Compte account-8 délié\u00A0: Ce n’est pas elle");
 
         await Begin(id, 1);
-        (await Room(id).UnlinkAsync(new(1), "Trop tard")).ShouldRefuse("CAN-14");
+        (await Room(id).Candidates.UnlinkAsync(new(1), "Trop tard")).ShouldRefuse("CAN-14");
         (await _host.Administrator.Roster.UnlinkAsync(id, new(1), "Trop tard")).ShouldRefuse("CAN-14");
     }
 
@@ -144,18 +175,18 @@ public sealed class SeatTests : IAsyncLifetime
         var id = await Planned(1);
         (await Join(_host.Candidate(1), id, 1)).OrThrow();
         var here = await Begin(id, 1);
-        var shown = (await here.NextAsync(id)).OrThrow().Challenge!;
-        (await Room(id).ConfirmPresenceAsync(new(1))).OrThrow();
-        var resumed = (await _host.Candidate(1).ResumeAsync(id, await Code(id))).OrThrow();
+        var shown = (await here.Test.NextAsync(id)).OrThrow().Challenge!;
+        (await Room(id).Candidates.ConfirmPresenceAsync(new(1))).OrThrow();
+        var resumed = (await _host.Candidate(1).Test.ResumeAsync(id, await Code(id))).OrThrow();
         var there = _host.Candidate(1).At(resumed.Place);
 
-        (await here.NextAsync(id)).ShouldRefuse("SIT-6").Kind.ShouldBe(RefusalKind.Later);
-        (await here.AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).ShouldRefuse("SIT-6");
-        (await here.ReportProblemAsync(id, 1, null)).ShouldRefuse("SIT-6");
-        var stale = (await here.LookAsync(id)).OrThrow();
+        (await here.Test.NextAsync(id)).ShouldRefuse("SIT-6").Kind.ShouldBe(RefusalKind.Later);
+        (await here.Test.AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).ShouldRefuse("SIT-6");
+        (await here.Test.ReportProblemAsync(id, 1, null)).ShouldRefuse("SIT-6");
+        var stale = (await here.Test.LookAsync(id)).OrThrow();
         (stale.IsElsewhere, stale.Challenge).ShouldBe((true, null));
-        (await there.LookAsync(id)).OrThrow().Challenge!.Id.ShouldBe(shown.Id);
-        (await there.AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).OrThrow();
+        (await there.Test.LookAsync(id)).OrThrow().Challenge!.Id.ShouldBe(shown.Id);
+        (await there.Test.AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).OrThrow();
     }
 
     [Fact]
@@ -165,33 +196,33 @@ public sealed class SeatTests : IAsyncLifetime
         var id = await Planned(1);
         (await Join(_host.Candidate(1), id, 1)).OrThrow();
         var desk = await Begin(id, 1);
-        (await desk.NextAsync(id)).OrThrow();
-        var left = (await desk.LookAsync(id)).OrThrow().Remaining;
-        (await desk.ReportProblemAsync(id, 1, "rien ne s’affiche")).OrThrow().ShouldBe(new(1, "rien ne s’affiche", _host.Clock.Now));
-        (await desk.ReportProblemAsync(id, 1, "encore")).OrThrow().Words.ShouldBe("rien ne s’affiche");
+        (await desk.Test.NextAsync(id)).OrThrow();
+        var left = (await desk.Test.LookAsync(id)).OrThrow().Remaining;
+        (await desk.Test.ReportProblemAsync(id, 1, "rien ne s’affiche")).OrThrow().ShouldBe(new(1, "rien ne s’affiche", _host.Clock.Now));
+        (await desk.Test.ReportProblemAsync(id, 1, "encore")).OrThrow().Words.ShouldBe("rien ne s’affiche");
         _host.Clock.Minutes(7);
-        var waiting = (await desk.LookAsync(id)).OrThrow();
+        var waiting = (await desk.Test.LookAsync(id)).OrThrow();
         (waiting.IsOnHold, waiting.Challenge, waiting.Remaining).ShouldBe((true, null, left));
-        (await desk.NextAsync(id)).ShouldRefuse("INV-5").Kind.ShouldBe(RefusalKind.Later);
+        (await desk.Test.NextAsync(id)).ShouldRefuse("INV-5").Kind.ShouldBe(RefusalKind.Later);
         (await Room(id).WatchAsync()).OrThrow().Candidates[0].Remaining.ShouldBe(left);
 
-        (await Room(id).DismissAlertAsync(new(1))).OrThrow();
+        (await Room(id).Alerts.DismissAsync(new(1))).OrThrow();
         _host.Clock.Minutes(1);
-        (await desk.LookAsync(id)).OrThrow().Remaining.ShouldBe(left - Duration.FromMinutes(1));
+        (await desk.Test.LookAsync(id)).OrThrow().Remaining.ShouldBe(left - Duration.FromMinutes(1));
 
         // Three at most, until the invigilator allows more.
         foreach (var leftover in (int[])[1, 0])
         {
-            (await desk.ReportProblemAsync(id, 1, null)).OrThrow();
-            (await Room(id).DismissAlertAsync(new(1))).OrThrow();
-            (await desk.LookAsync(id)).OrThrow().AlertsLeft.ShouldBe(leftover);
+            (await desk.Test.ReportProblemAsync(id, 1, null)).OrThrow();
+            (await Room(id).Alerts.DismissAsync(new(1))).OrThrow();
+            (await desk.Test.LookAsync(id)).OrThrow().AlertsLeft.ShouldBe(leftover);
         }
 
-        (await desk.ReportProblemAsync(id, 1, null)).ShouldRefuse("INV-5");
+        (await desk.Test.ReportProblemAsync(id, 1, null)).ShouldRefuse("INV-5");
         (await Room(id).WatchAsync()).OrThrow().Candidates[0].IsAtAlertLimit.ShouldBeTrue();
-        (await Room(id).LiftAlertLimitAsync(new(1))).OrThrow();
+        (await Room(id).Alerts.LiftLimitAsync(new(1))).OrThrow();
         (await Room(id).WatchAsync()).OrThrow().Candidates[0].IsAtAlertLimit.ShouldBeFalse();
-        (await desk.ReportProblemAsync(id, 1, null)).OrThrow();
+        (await desk.Test.ReportProblemAsync(id, 1, null)).OrThrow();
     }
 
     [Fact]
@@ -202,20 +233,20 @@ public sealed class SeatTests : IAsyncLifetime
         var id = await Planned(1);
         (await Join(_host.Candidate(1), id, 1)).OrThrow();
         var desk = await Begin(id, 1);
-        (await desk.NextAsync(id)).OrThrow();
-        (await desk.ReportProblemAsync(id, 1, "page <blanche>")).OrThrow();
+        (await desk.Test.NextAsync(id)).OrThrow();
+        (await desk.Test.ReportProblemAsync(id, 1, "page <blanche>")).OrThrow();
         var raised = _host.Clock.Now;
         _host.Clock.Minutes(2);
-        (await Room(id).ConfirmAlertAsync(new(1), ReportCategory.SiteDown)).OrThrow();
+        (await Room(id).Alerts.ConfirmAsync(new(1), ReportCategory.SiteDown)).OrThrow();
 
         // Everything is answered wrong: were the report not closed, it would neutralise the challenge that took the place.
-        while ((await desk.NextAsync(id)).OrThrow() is { Challenge: { } shown })
+        while ((await desk.Test.NextAsync(id)).OrThrow() is { Challenge: { } shown })
         {
-            (await desk.AnswerAsync(id, shown.Number, GivenAnswer.OfChoices(1), $"k{shown.Number}", shown.Id)).OrThrow();
+            (await desk.Test.AnswerAsync(id, shown.Number, GivenAnswer.OfChoices(1), $"k{shown.Number}", shown.Id)).OrThrow();
         }
 
-        (await Room(id).TickEndScreenAsync(new(1), seen: true)).OrThrow();
-        (await Room(id).WithdrawReportAsync(1)).ShouldRefuse("REP-2");
+        (await Room(id).Candidates.TickEndScreenAsync(new(1), seen: true)).OrThrow();
+        (await Room(id).Reports.WithdrawAsync(1)).ShouldRefuse("REP-2");
         (await Room(id).EndAsync([])).OrThrow();
         (await _host.Administrator.Finalisation.WithdrawReportAsync(id, 1)).ShouldRefuse("REP-2");
         var line = (await _host.Administrator.Finalisation.ViewAsync(id)).OrThrow().Candidates.ShouldHaveSingleItem();
@@ -239,18 +270,18 @@ public sealed class SeatTests : IAsyncLifetime
         var id = await Planned(1);
         (await Join(_host.Candidate(1), id, 1)).OrThrow();
         var desk = await Begin(id, 1);
-        var shown = (await desk.NextAsync(id)).OrThrow().Challenge!;
+        var shown = (await desk.Test.NextAsync(id)).OrThrow().Challenge!;
         (await Room(id).PauseAsync("Alarme")).OrThrow();
         _host.Clock.Minutes(3);
-        var view = (await desk.LookAsync(id)).OrThrow();
+        var view = (await desk.Test.LookAsync(id)).OrThrow();
         (view.IsPaused, view.Challenge).ShouldBe((true, null));
-        (await desk.NextAsync(id)).ShouldRefuse("INV-8");
-        var refusal = (await desk.AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).ShouldRefuse("INV-8");
+        (await desk.Test.NextAsync(id)).ShouldRefuse("INV-8");
+        var refusal = (await desk.Test.AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).ShouldRefuse("INV-8");
         (refusal.Kind, refusal.Facts["askedAt"]).ShouldBe((RefusalKind.Later, _host.Clock.Now));
-        (await desk.AnswerAsync(id, 1, GivenAnswer.Pass, "k", shown.Id)).ShouldRefuse("INV-8");
-        (await desk.FileAsync(id, shown.Id)).ShouldRefuse("SEC-1");
+        (await desk.Test.AnswerAsync(id, 1, GivenAnswer.Pass, "k", shown.Id)).ShouldRefuse("INV-8");
+        (await desk.Test.FileAsync(id, shown.Id)).ShouldRefuse("SEC-1");
         (await Room(id).ReopenAsync()).OrThrow();
-        (await desk.AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).OrThrow();
+        (await desk.Test.AnswerAsync(id, 1, GivenAnswer.OfChoices(2), "k", shown.Id)).OrThrow();
     }
 
     private static TypedIdentity Typed(int n) => new(SessionBuilder.Person(n).BirthName, SessionBuilder.Person(n).FirstName, SessionBuilder.Person(n).BirthDate);
@@ -281,8 +312,8 @@ public sealed class SeatTests : IAsyncLifetime
     // The candidate is seen, the room opened, the test begun; the desk is that of the place where it was.
     private async Task<CandidateDesk> Begin(SessionId id, int n)
     {
-        (await Room(id).ConfirmPresenceAsync(new(n))).OrThrow();
+        (await Room(id).Candidates.ConfirmPresenceAsync(new(n))).OrThrow();
         (await Room(id).StartAsync()).OrThrow();
-        return _host.Candidate(n).At((await _host.Candidate(n).StartAsync(id, await Code(id))).OrThrow().Place);
+        return _host.Candidate(n).At((await _host.Candidate(n).Test.StartAsync(id, await Code(id))).OrThrow().Place);
     }
 }

@@ -11,25 +11,25 @@ public sealed class ThrottleTests
     public async Task Whoever_tries_codes_waits_a_minute_at_most_and_then_comes_in_with_the_right_one()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, clockwork: false);
-        var (id, code) = await host.Started(2);
+        await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
+        var (id, code) = await host.StartedAsync(2);
         for (var i = 0; i < 5; i++)
         {
-            (await host.Candidate(1).StartAsync(id, $"BBBB{22 + i}")).ShouldRefuse("SES-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
+            (await host.Candidate(1).Test.StartAsync(id, $"BBBB{22 + i}")).ShouldRefuse("SES-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
         }
 
-        (await host.Candidate(1).StartAsync(id, code)).ShouldRefuse("SES-2").Facts["retryAfterSeconds"].ShouldBe(30L);
-        (await host.Candidate(2).StartAsync(id, code)).OrThrow();
+        (await host.Candidate(1).Test.StartAsync(id, code)).ShouldRefuse("SES-2").Facts["retryAfterSeconds"].ShouldBe(30L);
+        (await host.Candidate(2).Test.StartAsync(id, code)).OrThrow();
         for (var i = 0; i < 8; i++)
         {
             host.Clock.Minutes(1);
-            (await host.Candidate(1).StartAsync(id, "BBBB22")).ShouldRefuse("SES-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
+            (await host.Candidate(1).Test.StartAsync(id, "BBBB22")).ShouldRefuse("SES-2").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
         }
 
-        (await host.Candidate(1).StartAsync(id, code)).ShouldRefuse("SES-2").Facts["retryAfterSeconds"].ShouldBe(60L);
+        (await host.Candidate(1).Test.StartAsync(id, code)).ShouldRefuse("SES-2").Facts["retryAfterSeconds"].ShouldBe(60L);
         host.Clock.Minutes(1);
-        (await host.Candidate(1).StartAsync(id, code)).OrThrow();
-        (await journal.List(new("throttle"))).ShouldBeEmpty();
+        (await host.Candidate(1).Test.StartAsync(id, code)).OrThrow();
+        (await journal.ListAsync(new("throttle"))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ThrottleTests
     public async Task Another_secret_lets_the_invigilator_in_at_once_whoever_has_been_guessing()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, clockwork: false);
+        await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
         var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         for (var i = 0; i < 6; i++)
         {

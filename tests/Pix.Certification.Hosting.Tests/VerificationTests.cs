@@ -23,12 +23,12 @@ public sealed class VerificationTests : IAsyncLifetime
     {
         var listened = DispatchProxy.Create<IEventJournal, Listened>();
         ((Listened)(object)listened).Begin(_journal, _asked);
-        _host = await CertificationHost.Open(listened, clockwork: false);
-        (_id, var code) = await _host.Started(2);
+        _host = await CertificationHost.OpenAsync(listened, clockwork: false);
+        (_id, var code) = await _host.StartedAsync(2);
         for (var n = 1; n <= 2; n++)
         {
-            await _host.Sat(_id, n, code);
-            (await _host.Invigilator(_id).TickEndScreenAsync(new(n), seen: true)).OrThrow();
+            await _host.SatAsync(_id, n, code);
+            (await _host.Invigilator(_id).Candidates.TickEndScreenAsync(new(n), seen: true)).OrThrow();
         }
 
         (await _host.Invigilator(_id).EndAsync([])).OrThrow();
@@ -115,15 +115,15 @@ public sealed class VerificationTests : IAsyncLifetime
     [Rule("SCO-1")]
     public async Task An_old_certificate_reads_the_same_after_the_policy_changes()
     {
-        var (code, before) = (await Code(1), (await _host.Candidate(1).CertificationsAsync())[0]);
+        var (code, before) = (await Code(1), (await _host.Candidate(1).Certifications.ListAsync())[0]);
         var shown = (await _host.Desks.Public("x").VerifyAsync(code, "Martin 1")).OrThrow();
         var old = CertificationPolicies.Profile2023;
         var strict = CertificationPolicy.Create(old.ToText() with { Id = "later", EffectiveFrom = _host.Clock.Now - Duration.FromMinutes(1), Scale = old.Scale with { LevelMax = 1 } }).OrThrow();
 
-        await using var later = await CertificationHost.Open(_journal, policy: strict, clock: _host.Clock, also: c => c.KnowPolicy(old), clockwork: false);
+        await using var later = await CertificationHost.OpenAsync(_journal, policy: strict, clock: _host.Clock, also: c => c.KnowPolicy(old), clockwork: false);
 
         (await later.Desks.Public("x").VerifyAsync(code, "Martin 1")).OrThrow().ShouldSatisfyAllConditions(now => (now with { Levels = shown.Levels }).ShouldBe(shown), now => now.Levels.ShouldBe(shown.Levels));
-        Read((await later.Candidate(1).CertificationsAsync())[0]).ShouldBe(Read(before));
+        Read((await later.Candidate(1).Certifications.ListAsync())[0]).ShouldBe(Read(before));
         (await later.Desks.Jury("x").Publication.UnpublishAsync(_id, "Contrôle")).OrThrow();
         (await later.Desks.Jury("x").Rulings.PreviewRescoreAsync(_id)).OrThrow().ChangesNothing.ShouldBeTrue("it is scored by its own policy");
         (await later.Desks.Jury("x").Publication.PublishAsync(_id)).OrThrow().NewCertificates.ShouldBe(0);
@@ -133,7 +133,7 @@ public sealed class VerificationTests : IAsyncLifetime
         static string Read(MyCertification mine) => $"{mine with { Levels = [], Certificate = null }} {string.Join(' ', mine.Levels)} {mine.Certificate!.Code} {mine.Certificate.Facts with { Levels = [] }} {string.Join(' ', mine.Certificate.Facts.Levels)}";
     }
 
-    private async Task<string> Code(int number) => (await _host.Candidate(number).CertificationsAsync()).ShouldHaveSingleItem().Certificate!.Code;
+    private async Task<string> Code(int number) => (await _host.Candidate(number).Certifications.ListAsync()).ShouldHaveSingleItem().Certificate!.Code;
 
     private async Task<Guessed> Guess(string source, string code, string name)
     {

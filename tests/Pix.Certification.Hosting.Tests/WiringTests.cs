@@ -20,7 +20,7 @@ public sealed class WiringTests
     public async Task Numbers_that_make_no_sense_stop_the_start_all_at_once()
     {
         await using var journal = new MemoryJournal();
-        var failure = await Should.ThrowAsync<OptionsValidationException>(() => CertificationHost.Open(journal, options: static o =>
+        var failure = await Should.ThrowAsync<OptionsValidationException>(() => CertificationHost.OpenAsync(journal, options: static o =>
         {
             (o.AttemptsMax, o.Zone, o.MasterKey) = (0, "Europe/Atlantis", new byte[5]);
         }));
@@ -80,7 +80,7 @@ public sealed class WiringTests
         {
             ["Certification:MasterKey"] = Convert.ToBase64String(key), ["Certification:linkKey"] = Convert.ToBase64String(key),
             ["Certification:ResultAddress"] = "https://certification.example/resultats/", ["Certification:KeptMax"] = "12",
-            ["Certification:PurgesDaily"] = "true", ["Certification:ClockworkLease"] = "00:01:00", ["Certification:AttemptsMax"] = "5",
+            ["Certification:PurgesDaily"] = "false", ["Certification:ClockworkLease"] = "00:01:00", ["Certification:AttemptsMax"] = "5",
             ["Certification:VerificationAddress"] = "https://certification.example/verifier", ["Certification:Zone"] = "Indian/Reunion",
         });
         await using var services = new ServiceCollection()
@@ -95,7 +95,7 @@ public sealed class WiringTests
             options.LinkKey.ShouldBe(key);
             $"{options.LinkKey}".ShouldBe("(key of 32 bytes)");
             (options.KeptMax, options.PurgesDaily, options.ClockworkLease, options.Zone)
-                .ShouldBe((12, true, TimeSpan.FromMinutes(1), "Indian/Reunion"));
+                .ShouldBe((12, false, TimeSpan.FromMinutes(1), "Indian/Reunion"));
             options.VerificationAddress.ShouldBe(new("https://certification.example/verifier"));
             options.ResultAddress.ShouldBe("https://certification.example/resultats/");
         }
@@ -143,7 +143,7 @@ public sealed class WiringTests
     public async Task A_tool_opens_a_journal_and_needs_no_start()
     {
         await using var journal = new MemoryJournal();
-        await journal.Open();
+        await journal.OpenAsync();
         await using var services = new ServiceCollection()
             .AddPixCertification(c => c.UseOpenJournal(journal).UseBank(SmallBank.Bank).UseProfiles(static _ => null)).BuildServiceProvider();
         (await services.GetRequiredService<CertificationDesks>().Centre(new("c"), "x").Sessions.CreateAsync(new SessionBuilder().Details)).IsOk.ShouldBeTrue();
@@ -161,7 +161,7 @@ public sealed class WiringTests
         };
         listener.Start();
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, also: c => c.Services.AddSingleton<IMeterFactory>(meters));
+        await using var host = await CertificationHost.OpenAsync(journal, also: c => c.Services.AddSingleton<IMeterFactory>(meters));
         var boundaries = found.ShouldBeOfType<Histogram<double>>().Advice!.HistogramBucketBoundaries!;
         (boundaries[0], boundaries[^1], boundaries.Count).ShouldBe((0.0005, 10, 14));
         boundaries.ShouldBeInOrder();
@@ -201,10 +201,10 @@ public sealed class WiringTests
     public async Task Every_part_can_be_replaced()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal, also: static c => c.Use<ISecretSource>(static _ => new KnownSecrets(7)));
+        await using var host = await CertificationHost.OpenAsync(journal, also: static c => c.Use<ISecretSource>(static _ => new KnownSecrets(7)));
         var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         await using var second = new MemoryJournal();
-        await using var twin = await CertificationHost.Open(second, also: static c => c.Use<ISecretSource>(static _ => new KnownSecrets(7)));
+        await using var twin = await CertificationHost.OpenAsync(second, also: static c => c.Use<ISecretSource>(static _ => new KnownSecrets(7)));
         (await twin.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().InvigilatorSecret.ShouldBe(created.InvigilatorSecret);
     }
 
@@ -229,7 +229,7 @@ public sealed class WiringTests
         listener.SetMeasurementEventCallback<long>((_, _, tags, _) => counted.Enqueue(string.Join(' ', tags.ToArray())));
         listener.Start();
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(
+        await using var host = await CertificationHost.OpenAsync(
             journal, also: c => _ = hasMeters ? c.Services.AddSingleton<IMeterFactory>(meters) : c.Services);
         (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
         counted.ShouldContain("[desk, centre] [useCase, CreateSession] [outcome, done]");
@@ -239,12 +239,12 @@ public sealed class WiringTests
     public async Task Health_says_when_the_clockwork_is_late()
     {
         await using var journal = new MemoryJournal();
-        await using var host = await CertificationHost.Open(journal);
+        await using var host = await CertificationHost.OpenAsync(journal);
         var health = host.Services.GetRequiredService<CertificationHealth>();
-        (await health.Check()).IsHealthy.ShouldBeTrue();
+        (await health.CheckAsync()).IsHealthy.ShouldBeTrue();
         await host.Services.GetServices<IHostedService>().Last().StopAsync(CancellationToken.None);
         host.Clock.Later(Duration.FromHours(3));
-        var late = await health.Check();
+        var late = await health.CheckAsync();
         (late.IsHealthy, late.Reason!.Code, late.LateBy).ShouldBe((false, "JRN-3", Duration.FromHours(2)));
     }
 

@@ -18,7 +18,7 @@ public sealed class MailInAHostTests
             User = MailServer.User, Password = MailServer.Password,
             Trusts = static (_, certificate, _, _) => certificate!.GetCertHashString() == MailServer.Certificate.GetCertHashString(),
         };
-        await using var host = await CertificationHost.Open(journal, also: c => c.UseSmtp(settings), clockwork: false);
+        await using var host = await CertificationHost.OpenAsync(journal, also: c => c.UseSmtp(settings), clockwork: false);
         host.Clock.AdjustTime((host.Clock.Now - Duration.FromDays(7)).ToDateTimeOffset());
         var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
         (await host.Administrator.Roster.EnrolAsync(session, SessionBuilder.Person(1), details: Postbox.Addresses(1))).OrThrow();

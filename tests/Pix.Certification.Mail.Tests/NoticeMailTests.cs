@@ -71,7 +71,7 @@ public sealed class NoticeMailTests : IDisposable
     [Fact]
     public async Task The_mail_file_of_a_notice_and_what_a_server_gets_say_the_same()
     {
-        await new FileNotices(_folder.FullName, "pix@centre.example").Send(Example);
+        await new FileNotices(_folder.FullName, "pix@centre.example").SendAsync(Example);
         var file = await File.ReadAllTextAsync(_folder.GetFiles("*.eml", SearchOption.AllDirectories).ShouldHaveSingleItem().FullName);
         Told(file).ShouldBe(Told(await Arrived(Example)));
     }
@@ -97,5 +97,5 @@ public sealed class NoticeMailTests : IDisposable
     }
 
     private static async Task Send(MailServer server, Notice notice, string from = "pix@centre.example") => await new SmtpNotices(
-        new() { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None, From = from }, HostClock.At(notice.At)).Send(notice);
+        new() { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None, From = from }, HostClock.At(notice.At)).SendAsync(notice);
 }

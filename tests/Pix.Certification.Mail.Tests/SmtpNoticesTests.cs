@@ -21,7 +21,7 @@ public sealed class SmtpNoticesTests
     public async Task A_notice_arrives_whole_and_enciphered_as_settled(SmtpSecurity security)
     {
         await using var server = new MailServer(security);
-        await To(server, security).Send(Example);
+        await To(server, security).SendAsync(Example);
 
         var arrived = server.Mails.ShouldHaveSingleItem();
         (arrived.From, arrived.To).ShouldBe(("pix@centre.example", "camille@example.org"));
@@ -47,8 +47,8 @@ public sealed class SmtpNoticesTests
     public async Task Sent_again_it_is_the_same_mail()
     {
         await using var server = new MailServer(SmtpSecurity.None);
-        await To(server, SmtpSecurity.None).Send(Example);
-        await To(server, SmtpSecurity.None).Send(Example);
+        await To(server, SmtpSecurity.None).SendAsync(Example);
+        await To(server, SmtpSecurity.None).SendAsync(Example);
         server.Mails.Select(static m => m.Text).Distinct().ShouldHaveSingleItem();
         server.Mails.Count.ShouldBe(2);
     }
@@ -57,7 +57,7 @@ public sealed class SmtpNoticesTests
     public async Task A_server_that_does_not_offer_starttls_hears_neither_password_nor_address()
     {
         await using var server = new MailServer(SmtpSecurity.None);
-        await Told(async () => await To(server, SmtpSecurity.StartTls, MailServer.Password).Send(Example), "smtp no STARTTLS");
+        await Told(async () => await To(server, SmtpSecurity.StartTls, MailServer.Password).SendAsync(Example), "smtp no STARTTLS");
         server.Heard.Select(static h => h.Line.Split(' ')[0]).ShouldBe(["EHLO"]);
         server.Mails.ShouldBeEmpty();
     }
@@ -68,7 +68,7 @@ public sealed class SmtpNoticesTests
         await using var server = new MailServer(SmtpSecurity.StartTls);
         var settings = SettingsFor(server, SmtpSecurity.StartTls) with { User = MailServer.User, Password = MailServer.Password };
         var wary = new SmtpNotices(settings with { Trusts = null }, Clock);
-        await Told(async () => await wary.Send(Example), "smtp SslHandshakeException");
+        await Told(async () => await wary.SendAsync(Example), "smtp SslHandshakeException");
         server.Heard.Select(static h => h.Line.Split(' ')[0]).ShouldBe(["EHLO", "STARTTLS"]);
     }
 
@@ -81,7 +81,7 @@ public sealed class SmtpNoticesTests
         string offer, string password, bool isRight)
     {
         await using var server = new MailServer(SmtpSecurity.StartTls) { SignIn = offer };
-        await Told(async () => await To(server, SmtpSecurity.StartTls, password).Send(Example), isRight ? null : "smtp 535");
+        await Told(async () => await To(server, SmtpSecurity.StartTls, password).SendAsync(Example), isRight ? null : "smtp 535");
         server.Heard.Single(static h => h.Line.StartsWith("AUTH", StringComparison.Ordinal)).ShouldSatisfyAllConditions(
             h => h.Line.ShouldStartWith(offer), static h => h.WasEnciphered.ShouldBeTrue());
         server.Mails.Count.ShouldBe(isRight ? 1 : 0);
@@ -104,8 +104,8 @@ public sealed class SmtpNoticesTests
             },
         };
         var sender = new SmtpNotices(settings, Clock);
-        await Told(async () => await sender.Send(Example), isRight ? null : "smtp authentication");
-        await Told(async () => await sender.Send(Example), isRight ? null : "smtp authentication");
+        await Told(async () => await sender.SendAsync(Example), isRight ? null : "smtp authentication");
+        await Told(async () => await sender.SendAsync(Example), isRight ? null : "smtp authentication");
         fetched.ShouldBe(2);
         server.Heard.Count(static h => h.Line.StartsWith("AUTH XOAUTH2 ", StringComparison.Ordinal) && h.WasEnciphered).ShouldBe(2);
         server.Mails.Count.ShouldBe(isRight ? 2 : 0);
@@ -115,7 +115,7 @@ public sealed class SmtpNoticesTests
     public async Task A_server_where_nobody_can_sign_in_is_tried_again_later()
     {
         await using var server = new MailServer(SmtpSecurity.Tls) { SignIn = "8BITMIME" };
-        await Told(async () => await To(server, SmtpSecurity.Tls, MailServer.Password).Send(Example), "smtp no AUTH");
+        await Told(async () => await To(server, SmtpSecurity.Tls, MailServer.Password).SendAsync(Example), "smtp no AUTH");
         server.Mails.ShouldBeEmpty();
     }
 
@@ -140,7 +140,7 @@ public sealed class SmtpNoticesTests
     {
         await using var server = new MailServer(SmtpSecurity.None);
         server.Answers[verb] = answer;
-        var failure = await Should.ThrowAsync<NoticeException>(async () => await To(server, SmtpSecurity.None).Send(Example));
+        var failure = await Should.ThrowAsync<NoticeException>(async () => await To(server, SmtpSecurity.None).SendAsync(Example));
         (failure.Message, failure.IsForGood).ShouldBe((told, isForGood));
         failure.ToString().ShouldNotContain("camille");
         server.Mails.ShouldBeEmpty();
@@ -151,7 +151,7 @@ public sealed class SmtpNoticesTests
     {
         await using var server = new MailServer(SmtpSecurity.None);
         server.Answers["RCPT"] = "251 not ours; we pass it on";
-        await To(server, SmtpSecurity.None).Send(Example);
+        await To(server, SmtpSecurity.None).SendAsync(Example);
         server.Mails.Count.ShouldBe(1);
     }
 
@@ -160,7 +160,7 @@ public sealed class SmtpNoticesTests
     {
         await using var server = new MailServer(SmtpSecurity.None);
         server.Answers["QUIT"] = "";
-        await To(server, SmtpSecurity.None).Send(Example);
+        await To(server, SmtpSecurity.None).SendAsync(Example);
         server.Mails.Count.ShouldBe(1);
     }
 
@@ -169,7 +169,7 @@ public sealed class SmtpNoticesTests
     {
         await using var server = new MailServer(SmtpSecurity.None) { IsSilent = true };
         var clock = HostClock.At(Clock.Now);
-        var sending = new SmtpNotices(SettingsFor(server, SmtpSecurity.None), clock).Send(Example).AsTask();
+        var sending = new SmtpNotices(SettingsFor(server, SmtpSecurity.None), clock).SendAsync(Example).AsTask();
         sending.IsCompleted.ShouldBeFalse();
         clock.Later(Duration.FromSeconds(9));
         (await Should.ThrowAsync<NoticeException>(sending)).Message.ShouldBe("smtp timeout");
@@ -180,7 +180,7 @@ public sealed class SmtpNoticesTests
     {
         await using var server = new MailServer(SmtpSecurity.None) { IsSilent = true };
         using var stopping = new CancellationTokenSource();
-        var sending = To(server, SmtpSecurity.None).Send(Example, stopping.Token).AsTask();
+        var sending = To(server, SmtpSecurity.None).SendAsync(Example, stopping.Token).AsTask();
         await stopping.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(sending);
     }
@@ -196,7 +196,7 @@ public sealed class SmtpNoticesTests
 
         var settings = new SmtpSettings { Host = "127.0.0.1", Port = port, Security = SmtpSecurity.None, From = "pix@centre.example" };
         var sender = new SmtpNotices(settings, Clock);
-        await Told(async () => await sender.Send(Example), "smtp SocketException");
+        await Told(async () => await sender.SendAsync(Example), "smtp SocketException");
     }
 
     private static async Task Told(Func<Task> sending, string? failure)

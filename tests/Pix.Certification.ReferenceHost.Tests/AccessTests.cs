@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.AspNetCore.Shared;
 using Pix.Certification.Hosting.Desks;
@@ -61,13 +60,69 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
         wrong.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(CertificationRoles.Candidate)]
+    [InlineData(CertificationRoles.Invigilator)]
+    [InlineData(CertificationRoles.Centre)]
+    [InlineData(CertificationRoles.Jury)]
+    [Rule("SEC-1")]
+    public async Task Nothing_that_is_about_somebody_is_kept_by_a_browser_or_on_the_way(string role)
+    {
+        // Scripts and styles, and the lists of revoked credentials, name nobody.
+        string[] everybodys = ["/_content/", "/_framework/", "/status/"];
+        var (kept, asked) = (new List<string>(), 0);
+        foreach (var (key, pattern) in doors.Endpoints.Where(e => !everybodys.Any(e.Key.Contains)))
+        {
+            foreach (var method in key.Split(' ')[0].Split(','))
+            {
+                using var reply = await doors.Ask(role, method, Sample(pattern));
+                asked++;
+                if (reply.Headers.CacheControl is not { NoStore: true })
+                {
+                    kept.Add($"{method} {key}: {reply.Headers.CacheControl}");
+                }
+            }
+        }
+
+        kept.ShouldBeEmpty();
+        asked.ShouldBeGreaterThan(150);
+    }
+
+    [Theory]
+    [InlineData(CertificationRoles.Candidate)]
+    [InlineData(CertificationRoles.Invigilator)]
+    [InlineData(CertificationRoles.Centre)]
+    [InlineData(CertificationRoles.Jury)]
+    public async Task What_is_behind_the_question_mark_is_never_a_fault(string role)
+    {
+        // Every parameter that any page or endpoint takes, each a value that is none of its kind.
+        var names = doors.QueryNames;
+        names.ShouldContain("page");
+        names.ShouldContain("perPage");
+        var faults = new List<string>();
+        foreach (var value in (string[])["x", "-1", "99999999999", "1.5", "%00", "%F0%9F"])
+        {
+            var query = string.Join('&', names.Select(name => $"{name}={value}"));
+            foreach (var (key, pattern) in doors.Endpoints.Where(static e => e.Key.StartsWith("GET", StringComparison.Ordinal) && !e.Key.Contains("direct", StringComparison.Ordinal)))
+            {
+                using var reply = await doors.Ask(role, "GET", $"{Sample(pattern)}?{query}");
+                if ((int)reply.StatusCode >= 500)
+                {
+                    faults.Add($"{key}?...={value}: {(int)reply.StatusCode}");
+                }
+            }
+        }
+
+        faults.ShouldBeEmpty();
+    }
+
     private static Dictionary<string, string[]> Table() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "access.txt"))
         .Where(static line => line.Length > 0 && line[0] != '#')
         .Select(static line => (string[])[line[..line.LastIndexOf(" | ", StringComparison.Ordinal)], line[(line.LastIndexOf(" | ", StringComparison.Ordinal) + 3)..]])
         .ToDictionary(static row => row[0], static row => row[1] == "everybody" ? Everybody : row[1].Split(' '), StringComparer.Ordinal);
 
     // The first session, the first candidate; a word where a word stands.
-    private static string Sample(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(static segment => string.Concat(segment.Parts.Select(static part => part switch
+    internal static string Sample(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(static segment => string.Concat(segment.Parts.Select(static part => part switch
     {
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,
@@ -81,7 +136,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
     public sealed class Doors : IAsyncLifetime
 #pragma warning restore CA1001
     {
-        private readonly RunningHost _host = new();
+        private readonly RunningHost _host = new RunningHost().TakingFloods();
         private readonly Dictionary<string, HttpClient> _cookies = [];
         private HttpClient _bare = null!;
         private HostedExam _exam = null!;
@@ -116,26 +171,38 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
                 .ToDictionary(static g => g.Key, static g => g.First().RoutePattern, StringComparer.Ordinal);
         }
 
-        internal async Task<HttpResponseMessage> Ask(string role, string method, string path)
+        /// <summary>Whatever stands behind a question mark somewhere.</summary>
+        internal IReadOnlyList<string> QueryNames =>
+        [
+            .. _host.Services.GetRequiredService<EndpointDataSource>().Endpoints
+                .SelectMany(static e => e.Metadata.OfType<Microsoft.AspNetCore.Http.Metadata.IParameterBindingMetadata>())
+                .Where(static p => Type.GetTypeCode(Nullable.GetUnderlyingType(p.ParameterInfo.ParameterType) ?? p.ParameterInfo.ParameterType) != TypeCode.Object)
+                .Select(static p => p.Name)
+                .Concat(LimitsTests.PageQueries().Select(static q => q.Name))
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+        internal Task<HttpResponseMessage> Ask(string role, string method, string path)
         {
             // Not disposed here: the reply still points to it.
             var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+            var isApi = CertificationEndpoint.IsApi(path.Split('?')[0]);
             if (method is not ("GET" or "DELETE"))
             {
-                request.Content = new ByteArrayContent([]) { Headers = { ContentType = new(CertificationEndpoint.IsApi(path) ? "application/json" : "application/x-www-form-urlencoded") } };
+                request.Content = new ByteArrayContent([]) { Headers = { ContentType = new(isApi ? "application/json" : "application/x-www-form-urlencoded") } };
             }
 
-            if (!CertificationEndpoint.IsApi(path))
+            if (!isApi)
             {
-                return await _cookies[role].SendAsync(request, HttpCompletionOption.ResponseHeadersRead); // The live view never ends by itself.
+                return _cookies[role].SendAsync(request, HttpCompletionOption.ResponseHeadersRead); // The live view never ends by itself.
             }
 
             if (role != Nobody)
             {
-                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenOf(role));
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenOf(role));
             }
 
-            return await _bare.SendAsync(request);
+            return _bare.SendAsync(request);
         }
 
         public async Task DisposeAsync()
@@ -149,7 +216,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
         }
 
         // A new one for each question: one of them revokes what it is asked with.
-        private async Task<string> TokenOf(string role)
+        private string TokenOf(string role)
         {
             var login = role switch
             {
@@ -158,21 +225,9 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
                 HostRoles.Operator => "operateur",
                 _ => "jury",
             };
-            CertificationCaller caller;
-            string? stamp = null;
-            if (role == CertificationRoles.Invigilator)
-            {
-                caller = new() { Login = $"invigilator/{_exam.Id}/D. Martin", Name = "D. Martin", Role = role, Session = _exam.Id, SecretMark = _mark };
-            }
-            else
-            {
-                var account = DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login);
-                caller = _host.Services.GetRequiredService<SignedInAs>().CallerOf(new(account.Login, account.Name), account.Post);
-                await using var db = await _host.Services.GetRequiredService<IDbContextFactory<AccountsContext>>().CreateDbContextAsync();
-                stamp = await db.StampOf(login);
-            }
-
-            return (await _host.Services.GetRequiredService<TokenStore>().Issue(caller with { Scopes = CertificationScopes.OfRole(role) }, stamp, Duration.FromHours(1))).Text;
+            return role == CertificationRoles.Invigilator
+                ? _host.TokenOf(new CertificationCaller { Login = $"invigilator/{_exam.Id}/D. Martin", Name = "D. Martin", Role = role, Session = _exam.Id, SecretMark = _mark })
+                : _host.TokenOf(login);
         }
 
         private async Task Enter(Browser browser)

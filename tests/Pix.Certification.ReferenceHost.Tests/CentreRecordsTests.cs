@@ -66,7 +66,7 @@ public sealed class CentreRecordsTests
 
         await day.Sits(1);
         await day.Ends();
-        (await day.Invigilator.TickEndScreenAsync(new(1), seen: true)).OrThrow();
+        (await day.Invigilator.Candidates.TickEndScreenAsync(new(1), seen: true)).OrThrow();
         (await day.Centre.Finalisation.FinaliseAsync(day.Id)).OrThrow();
         (await day.Jury.Sessions.GiveFeedbackAsync(day.Id, "Bravo pour le PV <b>.")).OrThrow();
         (await day.Jury.Publication.PublishAsync(day.Id)).OrThrow();

@@ -20,7 +20,7 @@ public sealed class CertificatePagesTests
         using var early = await pupil.Get("/mes-certifications/1");
         early.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await exam.Jury.Publication.PublishAsync(exam.Id)).OrThrow();
-        var certificate = (await exam.Candidate(1).CertificationsAsync())[0].Certificate!;
+        var certificate = (await exam.Candidate(1).Certifications.ListAsync())[0].Certificate!;
         (await pupil.Read("/mes-certifications")).ShouldContain("1-001");
         var page = await pupil.Read("/mes-certifications/1");
         page.ShouldContain(certificate.Code);
@@ -55,7 +55,7 @@ public sealed class CertificatePagesTests
     {
         using var host = new RunningHost();
         var exam = await HostedExam.Published(host);
-        var certificate = (await exam.Candidate(1).CertificationsAsync())[0].Certificate!;
+        var certificate = (await exam.Candidate(1).Certifications.ListAsync())[0].Certificate!;
         using var anybody = host.Browse();
         using var right = await anybody.Send("/verifier", "verify", ("Form.code", certificate.Code.ToLowerInvariant()), ("Form.birthName", "dupont"));
         var shown = await Browser.Text(right);

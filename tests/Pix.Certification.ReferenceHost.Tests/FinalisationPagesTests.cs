@@ -46,7 +46,7 @@ public sealed class FinalisationPagesTests
         using var attached = await Upload(browser, root + "/fichiers", "pv signé.pdf", Pdf, ("seen-1", "yes"), ("Form.kind", "FraudRecord"), ("go", "attach"));
         (await Browser.Text(attached)).ShouldContain("pv signé.pdf");
         var kept = (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow();
-        kept.Files.ShouldBe([new SessionFile("pv signé.pdf", SessionFileKind.FraudRecord, Convert.ToHexString(SHA256.HashData(Pdf)), Pdf.Length)]);
+        kept.Files.ShouldBe([new SessionFile("pv signé.pdf", SessionFileKind.FraudRecord, Convert.ToHexString(SHA256.HashData(Pdf)), Pdf.Length) { Number = 1 }]);
         kept.Candidates[0].Candidate.EndScreenSeen.ShouldBeTrue();
         using var downloaded = await browser.Get($"/certif/sessions/{day.Id}/fichiers/{Uri.EscapeDataString("pv signé.pdf")}");
         (await downloaded.Content.ReadAsByteArrayAsync()).ShouldBe(Pdf);
@@ -128,7 +128,7 @@ public sealed class FinalisationPagesTests
         await day.Sits(2);
         var path = $"/certif/sessions/{day.Id}/finalisation/fichiers";
         var before = Browser.HiddenOf(await browser.Read(path), "files");
-        (await day.Invigilator.TickEndScreenAsync(new(1), seen: true)).OrThrow();
+        (await day.Invigilator.Candidates.TickEndScreenAsync(new(1), seen: true)).OrThrow();
         using var stale = await browser.Post(path, [.. before, new("seen-2", "yes")]);
         (await Seen()).ShouldBe([true, true]);
 

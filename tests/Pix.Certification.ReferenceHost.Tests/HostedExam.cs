@@ -48,7 +48,7 @@ internal sealed class HostedExam
         {
             var learner = PupilOf(n).Learner;
             var joined = (await exam.Candidate(n).JoinAsync(created.Id, new(learner.BirthName, learner.FirstName, learner.BirthDate))).OrThrow();
-            (await exam.Invigilator.ConfirmPresenceAsync(joined.Id)).OrThrow();
+            (await exam.Invigilator.Candidates.ConfirmPresenceAsync(joined.Id)).OrThrow();
         }
 
         (await exam.Invigilator.StartAsync()).OrThrow();
@@ -63,7 +63,7 @@ internal sealed class HostedExam
         await exam.Sit(2, code, static _ => GivenAnswer.Pass);
         if (fraud)
         {
-            (await exam.Invigilator.FileReportAsync(new(1), ReportCategory.Fraud, "Téléphone sur la table")).OrThrow();
+            (await exam.Invigilator.Reports.FileAsync(new(1), ReportCategory.Fraud, "Téléphone sur la table")).OrThrow();
         }
 
         (await exam.Invigilator.EndAsync([])).OrThrow();
@@ -86,12 +86,12 @@ internal sealed class HostedExam
     private async Task Sit(int number, string code, Func<ChallengeView, GivenAnswer> answer)
     {
         var desk = Candidate(number);
-        (await desk.StartAsync(Id, code)).OrThrow();
-        while ((await desk.NextAsync(Id)).OrThrow() is { Challenge: { } shown })
+        (await desk.Test.StartAsync(Id, code)).OrThrow();
+        while ((await desk.Test.NextAsync(Id)).OrThrow() is { Challenge: { } shown })
         {
-            (await desk.AnswerAsync(Id, shown.Number, answer(shown), $"{number}-{shown.Number}", shown.Id)).OrThrow();
+            (await desk.Test.AnswerAsync(Id, shown.Number, answer(shown), $"{number}-{shown.Number}", shown.Id)).OrThrow();
         }
 
-        (await Invigilator.TickEndScreenAsync(new(number), seen: true)).OrThrow();
+        (await Invigilator.Candidates.TickEndScreenAsync(new(number), seen: true)).OrThrow();
     }
 }

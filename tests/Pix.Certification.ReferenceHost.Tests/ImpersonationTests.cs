@@ -79,7 +79,7 @@ public sealed partial class ImpersonationTests
 
                 break;
             case 30:
-                (await school.Room.ConfirmPresenceAsync(new(Victim))).OrThrow();
+                (await school.Room.Candidates.ConfirmPresenceAsync(new(Victim))).OrThrow();
                 (await school.Room.StartAsync()).OrThrow();
                 (await victim.Post("/start", new { accessCode = school.Code })).Status.ShouldBe(HttpStatusCode.OK);
                 break;

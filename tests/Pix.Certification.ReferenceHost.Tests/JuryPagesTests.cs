@@ -143,7 +143,7 @@ public sealed class JuryPagesTests
     {
         using var host = new RunningHost { Settings = { [SettingNames.Policy] = "pix-2023" } };
         var exam = await HostedExam.Published(host);
-        (await exam.Candidate(2).AppealAsync(exam.Id, "L’épreuve 1 ne s’affichait pas")).OrThrow();
+        (await exam.Candidate(2).Certifications.AppealAsync(exam.Id, "L’épreuve 1 ne s’affichait pas")).OrThrow();
         using var jury = await host.Browse().SignIn("jury", "demo-jury");
         (await jury.Read("/jury/recours")).ShouldContain("1-002");
         const string Appeal = "/jury/sessions/1/candidats/2/recours";

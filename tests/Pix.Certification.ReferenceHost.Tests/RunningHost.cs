@@ -5,9 +5,14 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Pix.Certification.AspNetCore.Shared;
+using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.ReferenceHost.Tests.InBrowser;
 
@@ -28,6 +33,7 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
 
     private readonly bool _ownsFolder;
     private bool _isServed;
+    private bool _takesFloods;
     private readonly TimeProvider? _time;
 
     public RunningHost()
@@ -56,6 +62,13 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
         return this;
     }
 
+    /// <summary>Lets one person ask as fast as the machine can, for tests that go over every way in; whether floods are stopped is asked elsewhere.</summary>
+    public RunningHost TakingFloods()
+    {
+        _takesFloods = true;
+        return this;
+    }
+
     /// <summary>Somebody with a browser: cookies are kept, redirections are followed unless asked otherwise.</summary>
     public Browser Browse(bool followRedirects = true, string? source = null)
     {
@@ -67,6 +80,19 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
 
         return new(client);
     }
+
+    /// <summary>A token of an account of the invented school, without the way in; of an invigilator, who has none.</summary>
+    internal string TokenOf(string login)
+    {
+        var account = DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login);
+        using var db = Services.GetRequiredService<IDbContextFactory<AccountsContext>>().CreateDbContext();
+        return Issue(Services.GetRequiredService<SignedInAs>().CallerOf(new(account.Login, account.Name), account.Post), db.Users.Single(p => p.Id == login).SecurityStamp);
+    }
+
+    internal string TokenOf(CertificationCaller invigilator) => Issue(invigilator, null);
+
+    private string Issue(CertificationCaller caller, string? stamp) =>
+        Services.GetRequiredService<TokenStore>().Issue(caller with { Scopes = CertificationScopes.OfRole(caller.Role!) }, stamp, Duration.FromHours(1)).GetAwaiter().GetResult().Text;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -87,6 +113,11 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
         if (_time is { } time)
         {
             builder.ConfigureTestServices(services => services.AddSingleton(time));
+        }
+
+        if (_takesFloods)
+        {
+            builder.ConfigureTestServices(static services => services.PostConfigure<RateLimiterOptions>(static limits => limits.GlobalLimiter = null));
         }
 
         foreach (var (key, value) in Settings)

@@ -37,7 +37,7 @@ internal sealed class SchoolDay(RunningHost host)
         {
             var who = DemonstrationSchool.Pupils[number - 1].Learner;
             (await Candidate(number).JoinAsync(Id, new(who.BirthName, who.FirstName, who.BirthDate))).OrThrow();
-            (await Invigilator.ConfirmPresenceAsync(new(number))).OrThrow();
+            (await Invigilator.Candidates.ConfirmPresenceAsync(new(number))).OrThrow();
         }
 
         (await Invigilator.StartAsync()).OrThrow();
@@ -46,15 +46,15 @@ internal sealed class SchoolDay(RunningHost host)
 
     public CandidateDesk Candidate(int number) => Desks.Candidate(new(DemonstrationSchool.Pupils[number - 1].Login));
 
-    public async Task Begins(int number) => (await Candidate(number).StartAsync(Id, (await Centre.Sessions.FindAsync(Id)).OrThrow().AccessCode)).OrThrow();
+    public async Task Begins(int number) => (await Candidate(number).Test.StartAsync(Id, (await Centre.Sessions.FindAsync(Id)).OrThrow().AccessCode)).OrThrow();
 
     /// <summary>Somebody goes through a whole test without knowing anything.</summary>
     public async Task Sits(int number)
     {
         await Begins(number);
-        while ((await Candidate(number).NextAsync(Id)).OrThrow() is { Challenge: { } shown })
+        while ((await Candidate(number).Test.NextAsync(Id)).OrThrow() is { Challenge: { } shown })
         {
-            (await Candidate(number).AnswerAsync(Id, shown.Number, GivenAnswer.Pass, $"{number}-{shown.Number}", shown.Id)).OrThrow();
+            (await Candidate(number).Test.AnswerAsync(Id, shown.Number, GivenAnswer.Pass, $"{number}-{shown.Number}", shown.Id)).OrThrow();
         }
     }
 

@@ -164,15 +164,15 @@ public sealed partial class SchoolPagesTests
         (await centre.Roster.EnrolFromSchoolAsync(created.Id, [zoé.Learner.Id])).OrThrow();
         var (candidate, invigilator) = (desks.Candidate(new(zoé.Login)), desks.Invigilator(created.Id, "D. Martin"));
         var joined = (await candidate.JoinAsync(created.Id, new(zoé.Learner.BirthName, zoé.Learner.FirstName, zoé.Learner.BirthDate))).OrThrow();
-        (await invigilator.ConfirmPresenceAsync(joined.Id)).OrThrow();
+        (await invigilator.Candidates.ConfirmPresenceAsync(joined.Id)).OrThrow();
         (await invigilator.StartAsync()).OrThrow();
-        (await candidate.StartAsync(created.Id, created.Session.AccessCode)).OrThrow();
-        while ((await candidate.NextAsync(created.Id)).OrThrow() is { Challenge: { } shown })
+        (await candidate.Test.StartAsync(created.Id, created.Session.AccessCode)).OrThrow();
+        while ((await candidate.Test.NextAsync(created.Id)).OrThrow() is { Challenge: { } shown })
         {
-            (await candidate.AnswerAsync(created.Id, shown.Number, GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
+            (await candidate.Test.AnswerAsync(created.Id, shown.Number, GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
         }
 
-        (await invigilator.TickEndScreenAsync(joined.Id, seen: true)).OrThrow();
+        (await invigilator.Candidates.TickEndScreenAsync(joined.Id, seen: true)).OrThrow();
         (await invigilator.EndAsync([])).OrThrow();
         (await centre.Finalisation.FinaliseAsync(created.Id)).OrThrow();
         (await desks.Jury("M. Lambert").Publication.PublishAsync(created.Id)).OrThrow();

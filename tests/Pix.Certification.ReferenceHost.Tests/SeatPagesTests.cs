@@ -168,7 +168,7 @@ public sealed class SeatPagesTests
             if (++seen == 1)
             {
                 ShouldTellNothing((await pupil.Post($"{test}/alerts/1", new { words = "blanc" }))!.ToJsonString());
-                (await exam.Invigilator.DismissAlertAsync(new(1))).OrThrow();
+                (await exam.Invigilator.Alerts.DismissAsync(new(1))).OrThrow();
             }
 
             var receipt = await pupil.Post($"{test}/answers/{shown["number"]}", new { seen = shown["id"]!.GetValue<string>() }, $"a{shown["number"]}");

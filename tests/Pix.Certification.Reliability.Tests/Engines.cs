@@ -42,7 +42,7 @@ internal sealed class Engine : IAsyncDisposable
     {
         var journal = Journal();
         _journals.Add(journal);
-        var host = await CertificationHost.Open(journal, policy, _hosts.Count > 0 ? _hosts[0].Clock : clock, also, Settle, clockwork: false);
+        var host = await CertificationHost.OpenAsync(journal, policy, _hosts.Count > 0 ? _hosts[0].Clock : clock, also, Settle, clockwork: false);
         _hosts.Add(host);
         return host;
 

@@ -85,7 +85,7 @@ public sealed class KeepingTests
         await using var place = new Engine(engine);
         var post = new Postbox { OnTheWay = static _ => throw new NoticeException("smtp 451") };
         var host = await Host(place, post);
-        var id = await host.Finalised(1, details: Postbox.Addresses);
+        var id = await host.FinalisedAsync(1, details: Postbox.Addresses);
         host.Clock.Later(Duration.FromTicks(1_234_567));
         (await host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
         await host.DoDue();
@@ -94,8 +94,8 @@ public sealed class KeepingTests
 
         // Nothing is planned any more, to the last digit of the instant that was written down.
         await using var journal = place.Journal();
-        await journal.Open();
-        (await journal.TakeDue(host.Clock.Now + Duration.FromDays(60), Duration.FromSeconds(1), 1000)).ShouldNotContain(static t => t.Kind == "notice");
+        await journal.OpenAsync();
+        (await journal.TakeDueAsync(host.Clock.Now + Duration.FromDays(60), Duration.FromSeconds(1), 1000)).ShouldNotContain(static t => t.Kind == "notice");
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class KeepingTests
         await using var place = new Engine("postgresql");
         var post = new Postbox();
         var host = await Host(place, post);
-        var id = await host.Finalised(1, details: Postbox.Addresses);
+        var id = await host.FinalisedAsync(1, details: Postbox.Addresses);
         await using var source = NpgsqlDataSource.Create(place.Connection);
         await using (var connection = await source.OpenConnectionAsync())
         await using (var transaction = await connection.BeginTransactionAsync())
@@ -138,28 +138,28 @@ public sealed class KeepingTests
         await using var place = new Engine(engine);
         var post = new Postbox();
         var (one, other) = (await Host(place, post, daily: true), await Host(place, post, daily: true));
-        var (gone, kept) = (await one.Finalised(3, "B204", details: Postbox.Addresses), await one.Finalised(2, "C101", first: 11, details: Postbox.Addresses));
+        var (gone, kept) = (await one.FinalisedAsync(3, "B204", details: Postbox.Addresses), await one.FinalisedAsync(2, "C101", first: 11, details: Postbox.Addresses));
         foreach (var id in (SessionId[])[gone, kept])
         {
             (await one.Desks.Jury("Mme Petit").Publication.PublishAsync(id)).OrThrow();
         }
 
         (await one.Desks.Jury("Mme Petit").Retention.HoldAsync(kept, "Recours devant le tribunal")).OrThrow();
-        var code = (await one.Candidate(1).CertificationsAsync())[0].Certificate!.Code;
+        var code = (await one.Candidate(1).Certifications.ListAsync())[0].Certificate!.Code;
         var before = await Figures(one, gone);
         await using var journal = place.Journal();
-        await journal.Open();
-        var noted = await JournalAudit.Run(journal);
+        await journal.OpenAsync();
+        var noted = await JournalAudit.RunAsync(journal);
         noted.Faults.ShouldBeEmpty();
 
         one.Clock.Later(FiveYears);
         await Task.WhenAll(one.DoDue(), other.DoDue());
 
-        var after = await JournalAudit.Run(journal);
+        var after = await JournalAudit.RunAsync(journal);
         after.Faults.ShouldBeEmpty();
         after.Events.ShouldBeGreaterThan(noted.Events);
-        (await journal.Read($"session-{gone}")).Count(static e => e.Type == "sessionPurged").ShouldBe(1);
-        (await journal.Secrets([.. Enumerable.Range(1, 3).Select(n => $"candidate-{gone}-{n}"), $"candidate-{kept}-1"])).Select(static s => s.Subject).ShouldBe([$"candidate-{kept}-1"]);
+        (await journal.ReadAsync($"session-{gone}")).Count(static e => e.Type == "sessionPurged").ShouldBe(1);
+        (await journal.SecretsAsync([.. Enumerable.Range(1, 3).Select(n => $"candidate-{gone}-{n}"), $"candidate-{kept}-1"])).Select(static s => s.Subject).ShouldBe([$"candidate-{kept}-1"]);
         var late = await Host(place, post);
         foreach (var host in (CertificationHost[])[one, other, late])
         {
@@ -173,7 +173,7 @@ public sealed class KeepingTests
         (await late.Desks.Jury("x").Retention.PurgedAsync()).Count(static l => l.Class == RetentionClass.Identities).ShouldBe(1);
         (await late.Desks.Jury("x").Retention.LiftAsync(kept, "Jugement rendu")).OrThrow();
         (await late.Desks.Jury("x").Retention.PurgeAsync()).OrThrow().Lines.Select(static l => (l.Session, l.Class, l.Count)).ShouldBe([(kept, RetentionClass.Identities, 2)]);
-        (await JournalAudit.Run(journal)).Faults.ShouldBeEmpty();
+        (await JournalAudit.RunAsync(journal)).Faults.ShouldBeEmpty();
     }
 
     private static async Task<string> Figures(CertificationHost host, SessionId id) => string.Join(

@@ -51,21 +51,21 @@ public sealed class RacingTests
         // Few attempts, so that those who lose a race must queue to get through.
         await using var place = new Engine(engine);
         var host = await place.Host(attempts: 3);
-        var (id, code) = await host.Started(60);
+        var (id, code) = await host.StartedAsync(60);
         var desks = Enumerable.Range(1, 60).Select(host.Candidate).ToArray();
         await Task.WhenAll(desks.Select(async desk =>
         {
-            (await desk.StartAsync(id, code)).OrThrow();
-            while ((await desk.NextAsync(id)).OrThrow() is { Answered: < 14, Challenge: { } shown })
+            (await desk.Test.StartAsync(id, code)).OrThrow();
+            while ((await desk.Test.NextAsync(id)).OrThrow() is { Answered: < 14, Challenge: { } shown })
             {
-                (await desk.AnswerAsync(id, shown.Number, Challenges.GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
+                (await desk.Test.AnswerAsync(id, shown.Number, Challenges.GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
             }
 
-            var last = (await desk.LookAsync(id)).OrThrow().Challenge!;
-            (await desk.AnswerAsync(id, last.Number, Challenges.GivenAnswer.Pass, "last", last.Id)).OrThrow();
+            var last = (await desk.Test.LookAsync(id)).OrThrow().Challenge!;
+            (await desk.Test.AnswerAsync(id, last.Number, Challenges.GivenAnswer.Pass, "last", last.Id)).OrThrow();
         }));
 
-        var ends = await Task.WhenAll(desks.Select(desk => Task.Run(async () => (await desk.NextAsync(id)).OrThrow())));
+        var ends = await Task.WhenAll(desks.Select(desk => Task.Run(async () => (await desk.Test.NextAsync(id)).OrThrow())));
         ends.ShouldAllBe(static end => end.IsEnd);
         (await host.Invigilator(id).EndAsync([])).OrThrow();
     }

@@ -27,8 +27,8 @@ public sealed class TwoHostsTests
         var sessions = new List<(Pix.Certification.SessionId Id, string Code)>();
         for (var n = 0; n < 20; n++)
         {
-            sessions.Add(await one.Started(1, $"room {n}", first: n + 1));
-            (await one.Candidate(n + 1).StartAsync(sessions[n].Id, sessions[n].Code)).OrThrow();
+            sessions.Add(await one.StartedAsync(1, $"room {n}", first: n + 1));
+            (await one.Candidate(n + 1).Test.StartAsync(sessions[n].Id, sessions[n].Code)).OrThrow();
         }
 
         one.Clock.Minutes(200);
@@ -42,7 +42,7 @@ public sealed class TwoHostsTests
         foreach (var (id, _) in sessions)
         {
             (await other.Administrator.Sessions.FindAsync(id)).OrThrow().State.ShouldBe(Sessions.SessionState.Ended);
-            (await place.Journal().Read($"session-{id}")).Count(static e => e.Type == "sittingClosed").ShouldBe(1);
+            (await place.Journal().ReadAsync($"session-{id}")).Count(static e => e.Type == "sittingClosed").ShouldBe(1);
         }
     }
 
@@ -54,17 +54,17 @@ public sealed class TwoHostsTests
     {
         await using var place = new Engine(engine);
         var (one, other) = (await place.Host(), await place.Host());
-        var (id, code) = await one.Started(1);
-        var before = (await one.Candidate(1).StartAsync(id, code)).OrThrow().Remaining;
+        var (id, code) = await one.StartedAsync(1);
+        var before = (await one.Candidate(1).Test.StartAsync(id, code)).OrThrow().Remaining;
         for (var round = 1; round <= 20; round++)
         {
             var key = $"credit {round}";
             var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () =>
-                (await (i % 2 == 0 ? one : other).Invigilator(id).Once(key).CreditTimeAsync(new(1), Duration.FromSeconds(30), "Coupure")).OrThrow())));
+                (await (i % 2 == 0 ? one : other).Invigilator(id).Once(key).Candidates.CreditTimeAsync(new(1), Duration.FromSeconds(30), "Coupure")).OrThrow())));
             replies.Distinct().ShouldHaveSingleItem();
         }
 
-        (await other.Candidate(1).LookAsync(id)).OrThrow().Remaining.ShouldBe(before + Duration.FromMinutes(10));
+        (await other.Candidate(1).Test.LookAsync(id)).OrThrow().Remaining.ShouldBe(before + Duration.FromMinutes(10));
     }
 
     [Needs(NeedsAttribute.PostgreSql)]
@@ -74,16 +74,16 @@ public sealed class TwoHostsTests
     {
         await using var place = new Engine("postgresql");
         var (one, other) = (await place.Host(), await place.Host());
-        var (id, code) = await one.Started(1);
-        (await one.Candidate(1).StartAsync(id, code)).OrThrow();
-        var shown = (await one.Candidate(1).NextAsync(id)).OrThrow().Challenge!;
+        var (id, code) = await one.StartedAsync(1);
+        (await one.Candidate(1).Test.StartAsync(id, code)).OrThrow();
+        var shown = (await one.Candidate(1).Test.NextAsync(id)).OrThrow().Challenge!;
         one.Clock.Minutes(104);
         (await other.Invigilator(id).PauseAsync("Alarme incendie")).OrThrow();
         one.Clock.Minutes(30);
         (await other.Invigilator(id).ReopenAsync()).OrThrow();
 
         // The first host believes that time is over; the journal tells it that the room has changed.
-        (await one.Candidate(1).AnswerAsync(id, 1, Challenges.GivenAnswer.OfChoices(2), "k", shown.Id)).OrThrow().IsKeptAside.ShouldBeFalse();
+        (await one.Candidate(1).Test.AnswerAsync(id, 1, Challenges.GivenAnswer.OfChoices(2), "k", shown.Id)).OrThrow().IsKeptAside.ShouldBeFalse();
     }
 
     [Needs(NeedsAttribute.PostgreSql)]
@@ -129,16 +129,16 @@ public sealed class TwoHostsTests
     {
         await using var place = new Engine(engine);
         var first = await place.Host();
-        var (id, code) = await first.Started(1);
-        (await first.Candidate(1).StartAsync(id, code)).OrThrow();
-        var shown = (await first.Candidate(1).NextAsync(id)).OrThrow();
-        var receipt = (await first.Candidate(1).AnswerAsync(id, 1, Challenges.GivenAnswer.OfChoices(2), "k", shown.Challenge!.Id)).OrThrow();
-        var next = (await first.Candidate(1).NextAsync(id)).OrThrow();
+        var (id, code) = await first.StartedAsync(1);
+        (await first.Candidate(1).Test.StartAsync(id, code)).OrThrow();
+        var shown = (await first.Candidate(1).Test.NextAsync(id)).OrThrow();
+        var receipt = (await first.Candidate(1).Test.AnswerAsync(id, 1, Challenges.GivenAnswer.OfChoices(2), "k", shown.Challenge!.Id)).OrThrow();
+        var next = (await first.Candidate(1).Test.NextAsync(id)).OrThrow();
 
         var second = await place.Host();
-        (await second.Candidate(1).LookAsync(id)).OrThrow().Challenge.ShouldBe(next.Challenge);
-        (await second.Candidate(1).AnswerAsync(id, 1, Challenges.GivenAnswer.OfChoices(2), "k", shown.Challenge!.Id)).OrThrow().ShouldBe(receipt);
-        (await second.Candidate(1).LookAsync(id)).OrThrow().State.ShouldBe(SittingState.InProgress);
+        (await second.Candidate(1).Test.LookAsync(id)).OrThrow().Challenge.ShouldBe(next.Challenge);
+        (await second.Candidate(1).Test.AnswerAsync(id, 1, Challenges.GivenAnswer.OfChoices(2), "k", shown.Challenge!.Id)).OrThrow().ShouldBe(receipt);
+        (await second.Candidate(1).Test.LookAsync(id)).OrThrow().State.ShouldBe(SittingState.InProgress);
         second.Services.GetRequiredService<CertificationHealth>().ShouldNotBeNull();
     }
 }

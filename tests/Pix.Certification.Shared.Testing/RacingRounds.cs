@@ -24,7 +24,7 @@ public sealed class RacingRounds(IReadOnlyList<CertificationHost> hosts, int atO
     /// <summary>Simultaneous starts of one candidate make one sitting (SIT-1).</summary>
     public Task Starts(int rounds) => InRooms(rounds, "starts", async (id, code, n, round) =>
     {
-        var replies = await AtOnce(async (host, _) => await host.Candidate(n).StartAsync(id, code));
+        var replies = await AtOnce(async (host, _) => await host.Candidate(n).Test.StartAsync(id, code));
         replies.Count(static r => r.IsOk).ShouldBe(1, $"round {round}");
         foreach (var refused in replies.Where(static r => !r.IsOk))
         {
@@ -35,7 +35,7 @@ public sealed class RacingRounds(IReadOnlyList<CertificationHost> hosts, int atO
     /// <summary>The same, as one command that was sent so many times under its key: nobody is told no, and all are told the same (JRN-1).</summary>
     public Task StartsUnderOneKey(int rounds) => InRooms(rounds, "keys", async (id, code, n, round) =>
     {
-        var replies = await AtOnce(async (host, _) => await host.Candidate(n).Once("start").StartAsync(id, code));
+        var replies = await AtOnce(async (host, _) => await host.Candidate(n).Once("start").Test.StartAsync(id, code));
         replies.Select(static r => r.OrThrow().ServerTime).Distinct().ShouldHaveSingleItem($"round {round}");
     });
 
@@ -47,7 +47,7 @@ public sealed class RacingRounds(IReadOnlyList<CertificationHost> hosts, int atO
             var inRoom = Math.Min(InRoom, rounds - round);
             var first = _nobodyYet;
             _nobodyYet += inRoom;
-            var (id, code) = await hosts[0].Started(inRoom, $"{what} {round}", first);
+            var (id, code) = await hosts[0].StartedAsync(inRoom, $"{what} {round}", first);
             for (var n = first; n < _nobodyYet; n++, round++)
             {
                 await act(id, code, n, round);
@@ -67,11 +67,11 @@ public sealed class RacingRounds(IReadOnlyList<CertificationHost> hosts, int atO
             {
                 if (candidate == _nobodyYet - 1)
                 {
-                    (id, code) = await hosts[0].Started(InRoom, $"answers {round}", _nobodyYet);
+                    (id, code) = await hosts[0].StartedAsync(InRoom, $"answers {round}", _nobodyYet);
                     _nobodyYet += InRoom;
                 }
 
-                (await hosts[0].Candidate(++candidate).StartAsync(id, code)).OrThrow();
+                (await hosts[0].Candidate(++candidate).Test.StartAsync(id, code)).OrThrow();
                 shown = 0;
             }
 
@@ -82,12 +82,12 @@ public sealed class RacingRounds(IReadOnlyList<CertificationHost> hosts, int atO
 
     private async Task OneAnswer(SessionId id, int candidate, int number, bool different)
     {
-        var nexts = await AtOnce(async (host, _) => await host.Candidate(candidate).NextAsync(id));
+        var nexts = await AtOnce(async (host, _) => await host.Candidate(candidate).Test.NextAsync(id));
         var challenge = nexts.Select(static n => n.OrThrow().Challenge!).Select(static c => (c.Number, c.Id)).Distinct().ShouldHaveSingleItem();
         challenge.Number.ShouldBe(number);
 
         var replies = await AtOnce(async (host, i) =>
-            await host.Candidate(candidate).AnswerAsync(id, number, GivenAnswer.OfChoices(different ? 1 + (i % 2) : 2), different ? $"{number}-{i % 2}" : $"{number}", challenge.Id));
+            await host.Candidate(candidate).Test.AnswerAsync(id, number, GivenAnswer.OfChoices(different ? 1 + (i % 2) : 2), different ? $"{number}-{i % 2}" : $"{number}", challenge.Id));
         replies.Where(static r => r.IsOk).Select(static r => r.OrThrow()).Distinct().ShouldHaveSingleItem().Number.ShouldBe(number);
         replies.Count(static r => r.IsOk).ShouldBe(different ? atOnce / 2 : atOnce);
         foreach (var told in replies.Where(static r => !r.IsOk))

@@ -14,17 +14,17 @@ public sealed class PlantedFaultTests
     {
         var answers = 0;
         await ShouldBeNoticed((journal, entry) =>
-            entry.Appends.Any(static a => a.Events.Any(static e => e.Type == "answerAccepted")) && ++answers % 50 == 0 ? new(AppendOutcome.Appended) : journal.Append(entry));
+            entry.Appends.Any(static a => a.Events.Any(static e => e.Type == "answerAccepted")) && ++answers % 50 == 0 ? new(AppendOutcome.Appended) : journal.AppendAsync(entry));
     }
 
     [Fact]
-    public Task Keys_that_are_forgotten_are_noticed() => ShouldBeNoticed(static (journal, entry) => journal.Append(entry with { Once = null }));
+    public Task Keys_that_are_forgotten_are_noticed() => ShouldBeNoticed(static (journal, entry) => journal.AppendAsync(entry with { Once = null }));
 
     [Fact]
-    public Task Guards_that_nobody_looks_at_are_noticed() => ShouldBeNoticed(static (journal, entry) => journal.Append(entry with { Guards = [] }));
+    public Task Guards_that_nobody_looks_at_are_noticed() => ShouldBeNoticed(static (journal, entry) => journal.AppendAsync(entry with { Guards = [] }));
 
     [Fact]
-    public Task An_entry_of_which_half_is_kept_is_noticed() => ShouldBeNoticed(static (journal, entry) => journal.Append(entry with { Appends = [.. entry.Appends.Take(1)] }));
+    public Task An_entry_of_which_half_is_kept_is_noticed() => ShouldBeNoticed(static (journal, entry) => journal.AppendAsync(entry with { Appends = [.. entry.Appends.Take(1)] }));
 
     [Fact]
     public Task A_stream_that_goes_on_from_wherever_it_is_is_noticed() => ShouldBeNoticed(static async (journal, entry) =>
@@ -32,10 +32,10 @@ public sealed class PlantedFaultTests
         var appends = new List<StreamAppend>();
         foreach (var append in entry.Appends)
         {
-            appends.Add(append with { After = (await journal.Read(append.Stream)).Count });
+            appends.Add(append with { After = (await journal.ReadAsync(append.Stream)).Count });
         }
 
-        return await journal.Append(entry with { Appends = appends });
+        return await journal.AppendAsync(entry with { Appends = appends });
     });
 
     private static async Task ShouldBeNoticed(Func<IEventJournal, JournalEntry, ValueTask<AppendOutcome>> append)

@@ -31,7 +31,7 @@ internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answer
     {
         await using var journal = disk.Open();
         var events = new List<RecordedEvent>();
-        await foreach (var recorded in journal.ReadAll())
+        await foreach (var recorded in journal.ReadAllAsync())
         {
             events.Add(recorded);
         }
@@ -39,8 +39,8 @@ internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answer
         day.Witness.Compare(events);
         invigilator.Done.Except(day.Witness.Reasons).ShouldBeEmpty("what the invigilator was told is done");
         day.Witness.Sittings.Values.ShouldAllBe(static sitting => sitting.IsOver);
-        (await journal.Secrets([$"candidate-{room.Session}-{forgotten}"])).ShouldBeEmpty("whose name is forgotten");
-        var audit = await JournalAudit.Run(journal);
+        (await journal.SecretsAsync([$"candidate-{room.Session}-{forgotten}"])).ShouldBeEmpty("whose name is forgotten");
+        var audit = await JournalAudit.RunAsync(journal);
         audit.Faults.ShouldBeEmpty();
 
         // Two hosts that know nothing read the same results, and work them out again to the same.
@@ -57,7 +57,7 @@ internal sealed record SimulatedDay(int Seed, int Steps, int Crashes, int Answer
     private static Duration AllowanceOf(CandidateId candidate) => Duration.FromMinutes(candidate.Number == Candidates ? 140 : 105);
 
     private static Task<CertificationHost> Fresh(SchoolDay day, IEventJournal journal) =>
-        CertificationHost.Open(journal, day.Exam.Policy, HostClock.At(day.Now), day.Exam.Use, clockwork: false);
+        CertificationHost.OpenAsync(journal, day.Exam.Policy, HostClock.At(day.Now), day.Exam.Use, clockwork: false);
 
     private static string Written(Result<IReadOnlyList<Pix.Certification.Certifications.ResultLine>> lines) =>
         System.Text.Json.JsonSerializer.Serialize(lines.OrThrow(), Hosting.Wiring.DeskJson.Configure(new()));

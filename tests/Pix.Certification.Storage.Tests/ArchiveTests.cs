@@ -22,16 +22,16 @@ public sealed class ArchiveTests : IDisposable
     {
         await using var first = await Filled();
         await using var second = DurableJournal.PostgreSql(_connection);
-        await second.Open();
+        await second.OpenAsync();
         await using var third = await _folder.Open("third.db");
-        (await JournalArchive.Import(second, await Exported(first), default)).ShouldBe(2_507);
-        (await JournalArchive.Import(third, await Exported(second), default)).ShouldBe(2_507);
+        (await JournalArchive.ImportAsync(second, await Exported(first), default)).ShouldBe(2_507);
+        (await JournalArchive.ImportAsync(third, await Exported(second), default)).ShouldBe(2_507);
 
         Encoding.UTF8.GetString((await Exported(third)).ToArray()).ShouldBe(Encoding.UTF8.GetString((await Exported(first)).ToArray()));
-        (await JournalAudit.Run(third)).ShouldSatisfyAllConditions(static r => r.Faults.ShouldBeEmpty(), static r => r.Streams.ShouldBe(3));
-        (await third.Secrets(["p", "gone"])).ShouldHaveSingleItem().Key.ToArray().ShouldBe([1, 2, 3]);
-        (await third.NextNumber("n")).ShouldBe(3);
-        (await third.FindReply("scope", "k")).ShouldBe(Entries.Once("k"));
+        (await JournalAudit.RunAsync(third)).ShouldSatisfyAllConditions(static r => r.Faults.ShouldBeEmpty(), static r => r.Streams.ShouldBe(3));
+        (await third.SecretsAsync(["p", "gone"])).ShouldHaveSingleItem().Key.ToArray().ShouldBe([1, 2, 3]);
+        (await third.NextNumberAsync("n")).ShouldBe(3);
+        (await third.FindReplyAsync("scope", "k")).ShouldBe(Entries.Once("k"));
         (await third.Say(Entries.Entry with { Claims = [new("code", "A", "y")] })).ShouldBe(AppendVerdict.Taken);
         (await third.Say(Entries.Append("long", 2_500, "on"))).ShouldBe(AppendVerdict.Appended);
     }
@@ -41,7 +41,7 @@ public sealed class ArchiveTests : IDisposable
     {
         await using var journal = await Filled();
         using var file = new MemoryStream();
-        await JournalArchive.Export(journal, file, withSecrets: false);
+        await JournalArchive.ExportAsync(journal, file, withSecrets: false);
         var text = Encoding.UTF8.GetString(file.ToArray());
         text.ShouldNotContain("\"kind\":\"secret\"");
         text.ShouldContain("""{"kind":"destroyed","subject":"gone"}""");
@@ -51,7 +51,7 @@ public sealed class ArchiveTests : IDisposable
     public async Task A_journal_that_is_not_empty_is_left_alone()
     {
         await using var journal = await Filled();
-        var refused = await Should.ThrowAsync<JournalException>(async () => await JournalArchive.Import(journal, await Exported(journal)));
+        var refused = await Should.ThrowAsync<JournalException>(async () => await JournalArchive.ImportAsync(journal, await Exported(journal)));
         refused.Refusal.Reason.English.ShouldContain("not empty");
         (await journal.All()).Count.ShouldBe(2_507);
     }
@@ -86,17 +86,17 @@ public sealed class ArchiveTests : IDisposable
     {
         await using var empty = await _folder.Open("empty.db");
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        var refused = await Should.ThrowAsync<JournalException>(async () => await JournalArchive.Import(empty, file));
+        var refused = await Should.ThrowAsync<JournalException>(async () => await JournalArchive.ImportAsync(empty, file));
         refused.Refusal.Reason.English.ShouldContain(reason);
         (await empty.All()).ShouldBeEmpty();
-        (await empty.Heads("")).ShouldBeEmpty();
-        (await empty.OwnerOf("code", "A")).ShouldBeNull();
+        (await empty.HeadsAsync("")).ShouldBeEmpty();
+        (await empty.OwnerOfAsync("code", "A")).ShouldBeNull();
     }
 
     private static async Task<MemoryStream> Exported(DurableJournal journal)
     {
         var file = new MemoryStream();
-        await JournalArchive.Export(journal, file, withSecrets: true);
+        await JournalArchive.ExportAsync(journal, file, withSecrets: true);
         file.Position = 0;
         return file;
     }
@@ -104,7 +104,7 @@ public sealed class ArchiveTests : IDisposable
     private async Task<DurableJournal> Filled()
     {
         var journal = await _folder.Open();
-        await journal.Append(Entries.Append("a", 0, "1", "2", "\"3\"") with
+        await journal.AppendAsync(Entries.Append("a", 0, "1", "2", "\"3\"") with
         {
             Claims = [new("code", "A", "x")],
             Rows = [new("v", "i", "g", "s", "{\"é\":\"\U0001F600\"}")],
@@ -112,10 +112,10 @@ public sealed class ArchiveTests : IDisposable
             Once = Entries.Once("k"),
             NewSecrets = [new("p", new byte[] { 1, 2, 3 }), new("gone", new byte[] { 4 })],
         });
-        await journal.Append(Entries.Append("odd \u2028 \"stream\"", 0, "1", "2", "3", "\"\u2028\"") with { DestroyedSecrets = ["gone"] });
-        await journal.Append(Entries.Append("long", 0, [.. Enumerable.Range(0, 2_500).Select(static i => FormattableString.Invariant($"{i}"))]));
-        await journal.NextNumber("n");
-        await journal.NextNumber("n");
+        await journal.AppendAsync(Entries.Append("odd \u2028 \"stream\"", 0, "1", "2", "3", "\"\u2028\"") with { DestroyedSecrets = ["gone"] });
+        await journal.AppendAsync(Entries.Append("long", 0, [.. Enumerable.Range(0, 2_500).Select(static i => FormattableString.Invariant($"{i}"))]));
+        await journal.NextNumberAsync("n");
+        await journal.NextNumberAsync("n");
         return journal;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class TestFolder : IDisposable
     public async Task<DurableJournal> Open(string name = "journal.db", JournalSettings? settings = null)
     {
         var journal = DurableJournal.Sqlite(File(name), settings);
-        await journal.Open();
+        await journal.OpenAsync();
         return journal;
     }
 

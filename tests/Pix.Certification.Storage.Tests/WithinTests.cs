@@ -14,7 +14,7 @@ public abstract class WithinTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (Journal, Connection) = Create();
-        await Journal.Open();
+        await Journal.OpenAsync();
         await Connection.OpenAsync();
         await using var command = Connection.CreateCommand();
         command.CommandText = "create table theirs (name varchar(20))";
@@ -38,13 +38,13 @@ public abstract class WithinTests : IAsyncLifetime
             (await within.Say(Entries.Append("s", 1, "3"))).ShouldBe(AppendVerdict.Conflict);
             (await within.Say(Entries.Entry with { Claims = [new("code", "A", "y")] })).ShouldBe(AppendVerdict.Taken);
             (await within.Say(Entries.Entry with { Once = Entries.Once("k") })).ShouldBe(AppendVerdict.Repeated);
-            (await within.Read("s")).Count.ShouldBe(2);
-            (await Journal.Read("s")).ShouldBeEmpty();
+            (await within.ReadAsync("s")).Count.ShouldBe(2);
+            (await Journal.ReadAsync("s")).ShouldBeEmpty();
             await transaction.CommitAsync();
         }
 
-        (await Journal.Read("s")).Select(static e => e.Json).ShouldBe(["1", "2"]);
-        (await Storage.Auditing.JournalAudit.Run(Journal)).Faults.ShouldBeEmpty();
+        (await Journal.ReadAsync("s")).Select(static e => e.Json).ShouldBe(["1", "2"]);
+        (await Storage.Auditing.JournalAudit.RunAsync(Journal)).Faults.ShouldBeEmpty();
         (await Theirs()).ShouldBe(1);
     }
 
@@ -57,8 +57,8 @@ public abstract class WithinTests : IAsyncLifetime
             await transaction.RollbackAsync();
         }
 
-        (await Journal.Read("s")).ShouldBeEmpty();
-        (await Journal.OwnerOf("code", "A")).ShouldBeNull();
+        (await Journal.ReadAsync("s")).ShouldBeEmpty();
+        (await Journal.OwnerOfAsync("code", "A")).ShouldBeNull();
         (await Theirs()).ShouldBe(0);
         (await Journal.Say(Entries.Append("s", 0, "2"))).ShouldBe(AppendVerdict.Appended);
     }
@@ -69,13 +69,13 @@ public abstract class WithinTests : IAsyncLifetime
         Task<AppendVerdict> ours;
         await using (var transaction = await Begin())
         {
-            await Journal.Within(transaction).Append(Entries.Append("s", 0, "theirs"));
+            await Journal.Within(transaction).AppendAsync(Entries.Append("s", 0, "theirs"));
             ours = Journal.Say(Entries.Append("s", 0, "ours"));
             await transaction.CommitAsync();
         }
 
         (await ours).ShouldBe(AppendVerdict.Conflict);
-        (await Journal.Read("s")).ShouldHaveSingleItem().Json.ShouldBe("theirs");
+        (await Journal.ReadAsync("s")).ShouldHaveSingleItem().Json.ShouldBe("theirs");
     }
 
     [Fact]

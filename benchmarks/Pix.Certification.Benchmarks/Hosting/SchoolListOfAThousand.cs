@@ -49,10 +49,10 @@ public class SchoolListOfAThousand
 
     private sealed class HalfCertifiable : IProfileSource
     {
-        public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) =>
+        public ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default) =>
             ValueTask.FromResult<ProfileSnapshot?>(null);
 
-        public ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default)
+        public ValueTask<ProfileSnapshot?> ProfileOfAsync(LearnerId learner, CancellationToken cancellation = default)
         {
             var worked = learner.ToString()[^1] % 2 == 0 ? 8 : 3;
             var standings = CompetenceFrameworks.Crcn.Competences.Take(worked).Select(static c => new CompetenceStanding(c.Code, 8, 1));

@@ -46,13 +46,13 @@ internal static class JournalAppends
 
     private static async Task<List<double>> Appends(DurableJournal journal, int callers)
     {
-        await journal.Open();
+        await journal.OpenAsync();
         var run = Guid.CreateVersion7(DateTimeOffset.UtcNow).ToString("N");
         var session = $"session-{run}";
-        await journal.Append(new() { Actor = Actor.FromText("bench"), Appends = [new(session, 0, [new("opened", Json, Now)])] });
+        await journal.AppendAsync(new() { Actor = Actor.FromText("bench"), Appends = [new(session, 0, [new("opened", Json, Now)])] });
         return await Load(callers, async (caller, version) =>
         {
-            var outcome = await journal.Append(new() { Actor = Actor.FromText("bench"), Appends = [new($"sitting-{run}-{caller}", version - 1, [new("answered", Json, Now)])], Guards = [new(session, 1)] });
+            var outcome = await journal.AppendAsync(new() { Actor = Actor.FromText("bench"), Appends = [new($"sitting-{run}-{caller}", version - 1, [new("answered", Json, Now)])], Guards = [new(session, 1)] });
             if (outcome.Verdict != AppendVerdict.Appended)
             {
                 throw new InvalidOperationException(outcome.ToString());

@@ -29,7 +29,7 @@ internal sealed class BearerTokens(
         }
 
         var who = await tokens.Find(token) is { } claims ? new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)) : null;
-        return who is not null && await room.IsOpen(who, Context.RequestAborted)
+        return who is not null && await room.IsOpenAsync(who, Context.RequestAborted)
             ? AuthenticateResult.Success(new(who, Scheme))
                             : AuthenticateResult.Fail(
                                 "The token is none of this host's, or has expired, or was revoked, or its session has another secret now.");

@@ -68,7 +68,7 @@ internal sealed class SignedInAs(
 
         if (who.IsInRole(CertificationRoles.Invigilator))
         {
-            return await context.RequestServices.GetRequiredService<InvigilatorDoor>().IsOpen(who, context.RequestAborted);
+            return await context.RequestServices.GetRequiredService<InvigilatorDoor>().IsOpenAsync(who, context.RequestAborted);
         }
 
         await using var db = await store.CreateDbContextAsync(context.RequestAborted);

@@ -66,7 +66,7 @@ internal static class TokenApi
             return CertificationResults.Refused(nameless);
         }
 
-        var entered = await door.Enter(http, asked.Session, asked.Secret, name.OrThrow());
+        var entered = await door.EnterAsync(http, asked.Session, asked.Secret, name.OrThrow());
         return entered.IsRefused(out var refusal)
             ? CertificationResults.Refused(refusal, StatusCodes.Status401Unauthorized)
             : TypedResults.Ok(await Give(

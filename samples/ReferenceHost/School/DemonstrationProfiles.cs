@@ -17,14 +17,14 @@ internal sealed class DemonstrationProfiles(IBankSource banks, IClock clock, Hos
     private readonly Dictionary<LearnerId, Pupil> _byLearner = DemonstrationSchool.UpTo(settings.Pupils).ToDictionary(static p =>
         p.Learner.Id);
 
-    public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) =>
+    public ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default) =>
         ProfileOf(_byLogin.GetValueOrDefault(account.ToString()), cancellation);
 
-    public ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) =>
+    public ValueTask<ProfileSnapshot?> ProfileOfAsync(LearnerId learner, CancellationToken cancellation = default) =>
         ProfileOf(_byLearner.GetValueOrDefault(learner), cancellation);
 
     private async ValueTask<ProfileSnapshot?> ProfileOf(Pupil? pupil, CancellationToken cancellation) =>
-        pupil is null or { Level: 0 } ? null : Profile(pupil, await banks.Current(cancellation));
+        pupil is null or { Level: 0 } ? null : Profile(pupil, await banks.CurrentAsync(cancellation));
 
     // The skills of the bank up to the pupil's level, in the competences they have worked.
     private ProfileSnapshot Profile(Pupil pupil, ChallengeBank bank)
@@ -50,7 +50,7 @@ internal sealed class DemonstrationProfiles(IBankSource banks, IClock clock, Hos
 /// <summary>The centres that the operator has named; the one of the demonstration is there by itself.</summary>
 internal sealed class HostCentres(IDbContextFactory<AccountsContext> store, HostSettings settings) : ICentreSource
 {
-    public async ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default)
+    public async ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default)
     {
         var id = centre.ToString();
         if (settings.IsDemonstration && id == DemonstrationSchool.Centre)

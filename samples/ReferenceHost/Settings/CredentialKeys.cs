@@ -5,8 +5,8 @@ using Pix.Certification.Hosting.Wiring;
 
 namespace Pix.Certification.ReferenceHost.Settings;
 
-/// <summary>Who signs this host's credentials: a key of its own, made at the first start and kept in the data folder, readable by nobody
-/// else. A real issuer keeps it in a vault.</summary>
+/// <summary>Who signs this host's credentials: a key of its own, made when there is none and kept in the data folder, readable by nobody
+/// else; those of before lie beside it. A real issuer keeps them in a vault.</summary>
 internal static class CredentialKeys
 {
     public static CredentialSettings SettingsOf(HostSettings settings)
@@ -23,8 +23,15 @@ internal static class CredentialKeys
                 "Digital skills, certified in a supervised room on the CRCN framework.",
                 "A supervised certification test, decided by a jury."),
         };
-        return new(issuer, [SigningKey.Of(KeyIn(settings.CredentialKeyFile))], address);
+        return new(
+            issuer,
+            [SigningKey.Of(KeyIn(settings.CredentialKeyFile)), .. Former(settings).Select(static file => SigningKey.Of(KeyIn(file)))],
+            address);
     }
+
+    // A key that was put aside, as credentials-2026.pem, signs nothing more; what it signed is still verified.
+    private static IEnumerable<string> Former(HostSettings settings) =>
+        Directory.GetFiles(settings.DataFolder, "credentials-*.pem").Order(StringComparer.Ordinal);
 
     private static ECDsa KeyIn(string file)
     {
@@ -42,13 +49,7 @@ internal static class CredentialKeys
     private static void Keep(ECDsa key, string file)
     {
         var beside = $"{file}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var writer = new StreamWriter(beside, options))
+        using (var writer = new StreamWriter(OwnFiles.Create(beside)))
         {
             writer.Write(key.ExportPkcs8PrivateKeyPem());
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Pix.Certification.Hosting.Settings;
 using Pix.Certification.Policies;
 
 namespace Pix.Certification.ReferenceHost.Settings;
@@ -49,6 +50,14 @@ internal sealed record HostSettings(
     /// <summary>True when people come by TLS: cookies go no other way then.</summary>
     public bool IsByTls => PublicAddress.Scheme == Uri.UriSchemeHttps;
 
+    /// <summary>What the keys of persons are enciphered with, given as <c>MasterKey</c>: 32 bytes in base64.</summary>
+    public HostKey MasterKey { get; init; }
+
+    /// <summary>
+    /// True where the keys of persons may lie beside what they encipher: in the demonstration, and for a trial (<c>InsecureKeys</c>).
+    /// </summary>
+    public bool AllowsInsecureKeys { get; init; }
+
     public string CredentialKeyFile => Path.Combine(DataFolder, "credentials.pem");
 
     public string KeysFolder => Path.Combine(DataFolder, "keys");
@@ -77,6 +86,11 @@ internal sealed record HostSettings(
             IsForTheNetwork = string.Equals(configuration[SettingNames.Demonstration], "network", StringComparison.OrdinalIgnoreCase),
             SecondFactorRoles =
                 [.. (configuration[SettingNames.SecondFactor] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)],
+            MasterKey = HostKey.TryParse(configuration[SettingNames.MasterKey], out var key)
+                ? key
+                : throw new ArgumentException("MasterKey cannot be read: give 32 bytes in base64.", nameof(configuration)),
+            AllowsInsecureKeys = !string.Equals(configuration[SettingNames.Demonstration], "false", StringComparison.OrdinalIgnoreCase)
+                || string.Equals(configuration[SettingNames.InsecureKeys], "true", StringComparison.OrdinalIgnoreCase),
         };
     }
 
@@ -120,4 +134,6 @@ internal static class SettingNames
     public const string PrintSeconds = nameof(PrintSeconds);
     public const string Proxies = nameof(Proxies);
     public const string SecondFactor = nameof(SecondFactor);
+    public const string MasterKey = nameof(MasterKey);
+    public const string InsecureKeys = nameof(InsecureKeys);
 }

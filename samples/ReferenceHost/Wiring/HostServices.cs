@@ -3,6 +3,7 @@ using Pix.Certification.AspNetCore.Wiring;
 using Pix.Certification.Documents;
 using Pix.Certification.Documents.Pdf;
 using Pix.Certification.Papers;
+using Pix.Certification.Hosting.Settings;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Pages.Wiring;
@@ -16,14 +17,12 @@ namespace Pix.Certification.ReferenceHost.Wiring;
 /// <summary>What the host is made of.</summary>
 internal static class HostServices
 {
-    private const long UploadBytesMax = 20 * 1024 * 1024;
-
     private static readonly string Bank = Path.Combine(AppContext.BaseDirectory, "bank");
 
     public static void AddReferenceHost(this WebApplicationBuilder builder)
     {
         var settings = HostSettings.From(builder.Configuration);
-        Directory.CreateDirectory(settings.KeysFolder);
+        OwnFiles.MakeFolders(settings.DataFolder, settings.KeysFolder);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
             builder.WebHost.UseUrls(HostSettings.DefaultAddress);
@@ -31,7 +30,7 @@ internal static class HostServices
 
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, UploadBytesMax);
+            kestrel.AddServerHeader = false;
             if (settings is { IsDemonstration: true, IsForTheNetwork: false })
             {
                 kestrel.ConfigureEndpointDefaults(DemonstrationOpening.OnlyHere);
@@ -70,10 +69,16 @@ internal static class HostServices
             options =>
             {
                 options.Zone = settings.Zone;
+                options.MasterKey = settings.MasterKey;
                 options.VerificationAddress = new(settings.PublicAddress, "verifier");
                 options.CandidateAddress = new(settings.PublicAddress, "test");
                 options.InvigilatorAddress = new(settings.PublicAddress, "connexion/surveillant");
             });
+
+        services.AddOptions<CertificationOptions>().Validate(
+            options => settings.AllowsInsecureKeys || !options.MasterKey.IsEmpty,
+            "The host does not start without a master key: whoever has its database could read every name. Give MasterKey, 32 bytes in "
+            + "base64 (openssl rand -base64 32), and keep it elsewhere; for a trial with invented people say --InsecureKeys true");
     }
 
     private static ChromiumPrinter PrinterOf(HostSettings settings) => new(settings.Chromium, settings.PrintMost);

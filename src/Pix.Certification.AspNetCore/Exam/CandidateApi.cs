@@ -11,48 +11,48 @@ internal static class CandidateApi
     {
         var test = candidate.MapGroup("/sessions/{number:int}");
         test.MapGet("", static (int number, ApiDesks desks, CancellationToken gone) =>
-            desks.Unkeyed(Numbered.Session(number)).LookAsync(Numbered.Session(number), gone).Said());
+            desks.Unkeyed(Numbered.Session(number)).Test.LookAsync(Numbered.Session(number), gone).Said());
         test.MapPost("/join", static (int number, [FromBody] Joining who, ApiDesks desks, CancellationToken gone) =>
             desks.Candidate.JoinAsync(Numbered.Session(number), new(who.BirthName, who.FirstName, who.BirthDate), gone).Said());
         test.MapPost("/start", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) =>
-            desks.Entering(Numbered.Session(number), door => door.StartAsync(Numbered.Session(number), access.AccessCode, gone)));
+            desks.Entering(Numbered.Session(number), door => door.Test.StartAsync(Numbered.Session(number), access.AccessCode, gone)));
         test.MapPost("/resumption", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) =>
-            desks.Entering(Numbered.Session(number), door => door.ResumeAsync(Numbered.Session(number), access.AccessCode, gone)));
+            desks.Entering(Numbered.Session(number), door => door.Test.ResumeAsync(Numbered.Session(number), access.AccessCode, gone)));
         test.MapPost("/next", static (int number, ApiDesks desks, CancellationToken gone) =>
-            desks.Examinee(Numbered.Session(number)).NextAsync(Numbered.Session(number), gone).Said());
+            desks.Examinee(Numbered.Session(number)).Test.NextAsync(Numbered.Session(number), gone).Said());
         test.MapPost("/answers/{place:int}", Answer);
         test.MapPost("/alerts/{place:int}", static (
             int number, int place, [FromBody] Problem problem, ApiDesks desks, CancellationToken gone) =>
-            desks.Examinee(Numbered.Session(number)).ReportProblemAsync(Numbered.Session(number), place, problem.Words, gone).Said());
+            desks.Examinee(Numbered.Session(number)).Test.ReportProblemAsync(Numbered.Session(number), place, problem.Words, gone).Said());
         test.MapGet("/files/{name}", static (int number, string name, ApiDesks desks, ChallengeFiles files, HttpContext http) =>
             files.Send(http, desks.Unkeyed(Numbered.Session(number)), Numbered.Session(number), name)).Produces<Stream>();
 
         candidate.MapGet("/certifications", static async Task<MyCertification[]> (
             int? page, int? perPage, ApiDesks desks, HttpContext http) =>
-            Paging.Of(await desks.Candidate.CertificationsAsync(http.RequestAborted), page, perPage, http));
+            Paging.Of(await desks.Candidate.Certifications.ListAsync(http.RequestAborted), page, perPage, http));
         candidate.MapGet("/certifications/{number:int}", static async Task<MyCertification> (
             int number, ApiDesks desks, CancellationToken gone) =>
-            (await desks.Candidate.CertificationsAsync(gone)).FirstOrDefault(c => c.Session.Number == number)
+            (await desks.Candidate.Certifications.ListAsync(gone)).FirstOrDefault(c => c.Session.Number == number)
             ?? throw new RefusedException(ProblemWords.Missing));
         candidate.MapPost("/certifications/{number:int}/appeal", static (
             int number, [FromBody] Contested contested, ApiDesks desks, CancellationToken gone) =>
-            desks.Candidate.AppealAsync(Numbered.Session(number), contested.Words, gone).Said());
+            desks.Candidate.Certifications.AppealAsync(Numbered.Session(number), contested.Words, gone).Said());
         candidate.MapGet("/certifications/{number:int}/certificate", static async (
             int number, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
         {
             var (session, chosen) = (Numbered.Session(number), Sending.FormatOf(format));
             return Sending.Send(http,
-                await desks.Candidate.CertificateDocumentAsync(session, say.Language, chosen, http.RequestAborted).Said());
+                await desks.Candidate.Certifications.DocumentAsync(session, say.Language, chosen, http.RequestAborted).Said());
         }).Produces<Stream>();
         candidate.MapGet("/certifications/{number:int}/credential", static async (int number, ApiDesks desks, CancellationToken gone) =>
-            Results.Text(await desks.Candidate.CredentialAsync(Numbered.Session(number), gone).Said(), "application/vc+jwt"))
+            Results.Text(await desks.Candidate.Certifications.CredentialAsync(Numbered.Session(number), gone).Said(), "application/vc+jwt"))
             .Produces<string>(StatusCodes.Status200OK, "application/vc+jwt");
     }
 
     // The key of an answer is the sitting's own: it gets the same receipt for as long as the sitting is kept.
     private static Task<AnswerReceipt> Answer(
         int number, int place, [FromBody] Answered answered, ApiDesks desks, CancellationToken gone) =>
-        desks.Unkeyed(Numbered.Session(number)).AnswerAsync(
+        desks.Unkeyed(Numbered.Session(number)).Test.AnswerAsync(
             Numbered.Session(number), place, answered.Read(), desks.Key ?? throw new RefusedException(ApiWords.KeyMissing()), answered.Seen,
             (answered.TimeOver ? AnswerCircumstances.TimeOver : AnswerCircumstances.None)
                 | (answered.FocusLost ? AnswerCircumstances.FocusLost : AnswerCircumstances.None),

@@ -13,7 +13,7 @@ internal sealed class ChallengeFiles(IOptions<CertificationApiOptions> options)
     public async Task<IResult> Send(HttpContext context, CandidateDesk desk, SessionId session, string name, string? downloadName = null)
     {
         if (options.Value.MediaFolder is not { } media
-            || !(await desk.FileAsync(session, name, context.RequestAborted)).TryGet(out var path))
+            || !(await desk.Test.FileAsync(session, name, context.RequestAborted)).TryGet(out var path))
         {
             return Results.NotFound();
         }

@@ -25,8 +25,7 @@ internal static class JuryApi
             await desks.Jury.Rulings.PreviewCorrectionAsync(challenge, OnChallenge(verb), gone));
         jury.MapPost("/corrections", static ([FromBody] Correction made, ApiDesks desks, CancellationToken gone) =>
             desks.Jury.Rulings.CorrectAsync(made.Challenge, OnChallenge(made.Verb), made.Reason, made.Mark, gone).Said());
-        jury.MapPost("/erasures", static ([FromBody] Erasure asked, ApiDesks desks, CancellationToken gone) =>
-            desks.Jury.Retention.EraseAsync(asked.Account, asked.Reason, gone).Said());
+        RetentionApi.Map(jury);
         MapSession(jury.MapGroup("/sessions/{number:int}"));
         MapCandidate(jury.MapGroup("/sessions/{number:int}/candidates/{candidate:int}"));
     }
@@ -144,7 +143,4 @@ internal static class JuryApi
 
     /// <summary>A correction of a challenge for everybody who met it.</summary>
     internal sealed record Correction(string Challenge, string Verb, string Reason, string Mark);
-
-    /// <summary>Somebody to forget.</summary>
-    internal sealed record Erasure(AccountId Account, string Reason);
 }

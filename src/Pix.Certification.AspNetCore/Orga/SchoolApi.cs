@@ -18,7 +18,7 @@ internal static class SchoolApi
             Paging.Of(await desks.Centre.Pupils.CertifiabilityAsync(http.RequestAborted), page, perPage, http));
         centre.MapGet("/classes/{name}/results", static async Task<IReadOnlyList<ResultLine>> (
             string name, ApiDesks desks, CancellationToken gone) =>
-            await desks.Centre.Results.OfClassAsync(name, gone));
+            string.IsNullOrWhiteSpace(name) ? [] : await desks.Centre.Results.OfClassAsync(name, gone));
         centre.MapPost("/campaigns", static async Task<OpenedCampaign> (
             [FromBody] NewCampaign opened, ApiDesks desks, CancellationToken gone) =>
             new(await desks.Centre.Campaigns.OpenAsync(opened.Name, opened.Participants ?? [], gone).Said()));

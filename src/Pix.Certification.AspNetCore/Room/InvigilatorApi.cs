@@ -16,33 +16,33 @@ internal static class InvigilatorApi
         room.MapPost("/end", static ([FromBody] Unfinished named, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.EndAsync(named.Candidates, gone).Said());
         room.MapPost("/reports", static ([FromBody] FiledReport filed, ApiDesks desks, CancellationToken gone) =>
-            desks.Invigilator.FileReportAsync(filed.Candidate, filed.Category, filed.Description, filed.ChallengeNumber, gone).Said());
+            desks.Invigilator.Reports.FileAsync(filed.Candidate, filed.Category, filed.Description, filed.ChallengeNumber, gone).Said());
         room.MapDelete("/reports/{report:int}", static (int report, ApiDesks desks, CancellationToken gone) =>
-            desks.Invigilator.WithdrawReportAsync(report, gone).Said());
+            desks.Invigilator.Reports.WithdrawAsync(report, gone).Said());
         MapCandidate(room.MapGroup("/candidates/{candidate:int}"));
     }
 
     private static void MapCandidate(RouteGroupBuilder one)
     {
         one.MapPut("/presence", static (int candidate, ApiDesks desks, CancellationToken gone) =>
-            desks.Invigilator.ConfirmPresenceAsync(Numbered.Candidate(candidate), gone).Said());
+            desks.Invigilator.Candidates.ConfirmPresenceAsync(Numbered.Candidate(candidate), gone).Said());
         one.MapDelete("/presence", static (int candidate, ApiDesks desks, CancellationToken gone) =>
-            desks.Invigilator.WithdrawPresenceAsync(Numbered.Candidate(candidate), gone).Said());
+            desks.Invigilator.Candidates.WithdrawPresenceAsync(Numbered.Candidate(candidate), gone).Said());
         one.MapPost("/alert/dismissal", static (int candidate, ApiDesks desks, CancellationToken gone) =>
-            desks.Invigilator.DismissAlertAsync(Numbered.Candidate(candidate), gone).Said());
+            desks.Invigilator.Alerts.DismissAsync(Numbered.Candidate(candidate), gone).Said());
         one.MapPost("/alert/confirmation", static (int candidate, [FromBody] Confirmed confirmed, ApiDesks desks, CancellationToken gone) =>
-            desks.Invigilator.ConfirmAlertAsync(Numbered.Candidate(candidate), confirmed.Category, gone).Said());
+            desks.Invigilator.Alerts.ConfirmAsync(Numbered.Candidate(candidate), confirmed.Category, gone).Said());
         one.MapPost("/alert/limit", static (int candidate, ApiDesks desks, CancellationToken gone) =>
-            desks.Invigilator.LiftAlertLimitAsync(Numbered.Candidate(candidate), gone).Said());
+            desks.Invigilator.Alerts.LiftLimitAsync(Numbered.Candidate(candidate), gone).Said());
         one.MapPost("/unlinking", static (int candidate, [FromBody] Why why, ApiDesks desks, CancellationToken gone) =>
-            desks.Invigilator.UnlinkAsync(Numbered.Candidate(candidate), why.Reason, gone).Said());
+            desks.Invigilator.Candidates.UnlinkAsync(Numbered.Candidate(candidate), why.Reason, gone).Said());
         one.MapPost("/end", static (int candidate, [FromBody] Ended ended, ApiDesks desks, CancellationToken gone) =>
-            desks.Invigilator.EndSittingAsync(Numbered.Candidate(candidate), ended.Reason, gone).Said());
+            desks.Invigilator.Candidates.EndSittingAsync(Numbered.Candidate(candidate), ended.Reason, gone).Said());
         one.MapPost("/credit", static (int candidate, [FromBody] Credit credit, ApiDesks desks, CancellationToken gone) =>
-            desks.Invigilator.CreditTimeAsync(Numbered.Candidate(candidate), Duration.FromMinutes(credit.Minutes), credit.Reason,
+            desks.Invigilator.Candidates.CreditTimeAsync(Numbered.Candidate(candidate), Duration.FromMinutes(credit.Minutes), credit.Reason,
                 gone).Said());
         one.MapPut("/end-screen", static (int candidate, [FromBody] EndScreenSeen ticked, ApiDesks desks, CancellationToken gone) =>
-            desks.Invigilator.TickEndScreenAsync(Numbered.Candidate(candidate), ticked.Seen, gone).Said());
+            desks.Invigilator.Candidates.TickEndScreenAsync(Numbered.Candidate(candidate), ticked.Seen, gone).Said());
     }
 
     /// <summary>A reason.</summary>

@@ -15,10 +15,11 @@ public sealed class InvigilatorDoor
 
     /// <summary>The name that the record calls somebody, trimmed; refused when there is none, or one too long.</summary>
     public static Result<string> NameOf(string? typed) => string.IsNullOrWhiteSpace(typed) || typed.Length > NameCharactersMost
-        ? new Refusal("INV-1", ApiWords.NameMissing, ApiWords.FillIn, new Dictionary<string, object> { ["field"] = "name" })
+        ? new Refusal("INV-1", ApiWords.NameMissing, ApiWords.FillIn, Facts.Of("field", "name"))
         {
             Kind = RefusalKind.Invalid,
         }
+        : TypedText.RefuseName("INV-1", "name", typed.Trim()) is { } unfit ? unfit
         : typed.Trim();
 
     /// <summary>Who somebody is who knows the secret of a session: an invigilator of that session, and no account.</summary>
@@ -26,7 +27,7 @@ public sealed class InvigilatorDoor
     /// <param name="session">The session's number, as it was typed.</param>
     /// <param name="secret">The secret, as it was typed.</param>
     /// <param name="name">What the record shall call them; see <see cref="NameOf"/>.</param>
-    public async Task<Result<CertificationCaller>> Enter(HttpContext context, int session, string? secret, string name)
+    public async Task<Result<CertificationCaller>> EnterAsync(HttpContext context, int session, string? secret, string name)
     {
         ArgumentNullException.ThrowIfNull(context);
 
@@ -43,7 +44,7 @@ public sealed class InvigilatorDoor
 
     /// <summary>False for an invigilator whose secret was renewed since; others have no such door. A host that asks when it authenticates
     /// shows them the way in again.</summary>
-    public async ValueTask<bool> IsOpen(ClaimsPrincipal who, CancellationToken cancellation = default) =>
+    public async ValueTask<bool> IsOpenAsync(ClaimsPrincipal who, CancellationToken cancellation = default) =>
         _claims.Read(who)?.Session is not { } session
             || (_claims.Read(who)?.SecretMark is { } mark && await MarkOf(session, cancellation) == mark);
 

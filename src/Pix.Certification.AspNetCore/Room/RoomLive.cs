@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Pix.Certification.Journal;
@@ -19,12 +18,15 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
     /// <summary>Nothing will change any more.</summary>
     public const string Over = "over";
 
+    /// <summary>How many streams one person has open at a time: a tablet, a computer, and what a browser has not closed yet.</summary>
+    public const int StreamsMost = 6;
+
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<SessionId, Round> _rounds = [];
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> _visitors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Streams> _visitors = new(StringComparer.Ordinal);
 
     /// <summary>How many rooms are looked at.</summary>
     public int Rounds
@@ -38,18 +40,36 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
         }
     }
 
-    /// <summary>What happens in a room from now on, until the reader leaves, signs out, or the session is over.</summary>
+    /// <summary>Says no to somebody who has as many streams open as one person may.</summary>
+    public void RefuseTooMany(string visitor)
+    {
+        lock (_gate)
+        {
+            if (_visitors.GetValueOrDefault(visitor)?.Open >= StreamsMost)
+            {
+                throw new RefusedException(LimitWords.TooManyStreams(StreamsMost));
+            }
+        }
+    }
+
+    /// <summary>What happens in a room from now on, until the reader leaves, signs out, has a secret that is none any more, or the session
+    /// is over.</summary>
     /// <param name="session">The room.</param>
     /// <param name="visitor">Who watches; see <see cref="SignedOut"/>.</param>
+    /// <param name="mark">Which of the session's secrets has let them in.</param>
     /// <param name="seen">The stamp of what the reader sees already.</param>
     /// <param name="cancellation">The reader has gone.</param>
     public async IAsyncEnumerable<SseItem<string>> Follow(
-        SessionId session, string visitor, string? seen, [EnumeratorCancellation] CancellationToken cancellation)
+        SessionId session, string visitor, string mark, string? seen, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var signedIn = _visitors.GetOrAdd(visitor, static _ => new());
+        if (Begin(visitor) is not { } streams)
+        {
+            yield break; // Opened in the same instant as the last that may be.
+        }
 
         // A stream that is open does not keep the host from stopping.
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation, signedIn.Token, lifetime.ApplicationStopping);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellation, streams.SignedOut.Token, lifetime.ApplicationStopping);
         var round = Join(session);
         try
         {
@@ -57,17 +77,28 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
             while (!leaving.IsCancellationRequested)
             {
                 var next = round.Next;
-                if (round.Last is { } room && room.Stamp != seen)
+                var room = round.Last;
+                if (room is not null && room.Mark != mark)
                 {
-                    seen = room.Stamp;
-                    yield return new(room.Stamp, Changed) { EventId = room.Stamp };
-                    if (room.IsOver)
-                    {
-                        yield return new("", Over);
-                        yield break;
-                    }
+                    // Asked again, the room shows the way in: nothing of it is told to whoever has no key any more.
+                    yield return new("", Changed);
+                    yield break;
                 }
-                else if (!await Within(next, leaving.Token))
+
+                var isNews = room is not null && room.Stamp != seen;
+                if (isNews)
+                {
+                    seen = room!.Stamp;
+                    yield return new(room.Stamp, Changed) { EventId = room.Stamp };
+                }
+
+                if (room is { IsOver: true })
+                {
+                    yield return new("", Over);
+                    yield break;
+                }
+
+                if (!isNews && !await Within(next, leaving.Token))
                 {
                     yield return new("", Beat);
                 }
@@ -76,16 +107,20 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
         finally
         {
             Leave(session, round);
+            End(visitor, streams);
         }
     }
 
     /// <summary>Closes the streams of somebody who has signed out; others of the same name open theirs again by themselves.</summary>
     public void SignedOut(string visitor)
     {
-        if (_visitors.TryRemove(visitor, out var streams))
+        Streams? streams;
+        lock (_gate)
         {
-            streams.Cancel();
+            _visitors.Remove(visitor, out streams);
         }
+
+        streams?.SignedOut.Cancel();
     }
 
     // False when nothing has happened for as long as a line may be silent.
@@ -105,6 +140,36 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
         }
 
         return true;
+    }
+
+    private Streams? Begin(string visitor)
+    {
+        lock (_gate)
+        {
+            if (!_visitors.TryGetValue(visitor, out var streams))
+            {
+                _visitors[visitor] = streams = new();
+            }
+
+            if (streams.Open == StreamsMost)
+            {
+                return null;
+            }
+
+            streams.Open++;
+            return streams;
+        }
+    }
+
+    private void End(string visitor, Streams streams)
+    {
+        lock (_gate)
+        {
+            if (--streams.Open == 0 && _visitors.GetValueOrDefault(visitor) == streams)
+            {
+                _visitors.Remove(visitor);
+            }
+        }
     }
 
     private Round Join(SessionId session)
@@ -144,10 +209,11 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
             {
                 try
                 {
-                    if ((await desk.WatchAsync(round.Stop.Token)).TryGet(out var room))
-                    {
-                        round.Show(new(RoomStamp.Of(room), !room.IsOpen));
-                    }
+                    // The secret first: one that is renewed meanwhile is seen at the next look.
+                    var mark = (await desk.SecretMarkAsync(round.Stop.Token)).TryGet(out var now) ? now : null;
+                    round.Show((await desk.WatchAsync(round.Stop.Token)).TryGet(out var room)
+                        ? new(RoomStamp.Of(room), mark, !room.IsOpen)
+                        : new("", mark, IsOver: true));
                 }
                 catch (JournalException failure)
                 {
@@ -165,7 +231,14 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
     [LoggerMessage(LogLevel.Warning, "The live view of session {Session} could not look")]
     private partial void LookFailed(SessionId session, Exception failure);
 
-    private sealed record Sight(string Stamp, bool IsOver);
+    private sealed record Sight(string Stamp, string? Mark, bool IsOver);
+
+    private sealed class Streams
+    {
+        public int Open { get; set; }
+
+        public CancellationTokenSource SignedOut { get; } = new();
+    }
 
     private sealed class Round
     {

@@ -12,7 +12,7 @@ internal static partial class ApiWords
         "API-3",
         ApiWords.UnreadableReason(what),
         ApiWords.UnreadableRemedy(string.Join(", ", known)),
-        new Dictionary<string, object> { ["field"] = what }) { Kind = RefusalKind.Malformed };
+        Facts.Of("field", what)) { Kind = RefusalKind.Malformed };
 
     public static Refusal NothingAnswered() => new(
         "GRD-1", ApiWords.NothingAnsweredReason, ApiWords.NothingAnsweredRemedy) { Kind = RefusalKind.Invalid };

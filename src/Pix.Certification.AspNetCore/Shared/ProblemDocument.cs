@@ -14,6 +14,7 @@ internal static class RefusalStatus
         RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
         RefusalKind.NotFound => StatusCodes.Status404NotFound,
         RefusalKind.Conflict or RefusalKind.NotNow or RefusalKind.Later => StatusCodes.Status409Conflict,
+        RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalKind.Outdated => StatusCodes.Status412PreconditionFailed,
         RefusalKind.Rule or RefusalKind.Invalid or RefusalKind.WrongSecret => StatusCodes.Status422UnprocessableEntity,
         RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,

@@ -16,7 +16,7 @@ internal static partial class ProblemWords
         404 => new(
             "HTTP-404", ProblemWords.Status404Reason, ProblemWords.Status404Remedy) { Kind = RefusalKind.NotFound },
         413 => new(
-            "HTTP-413", ProblemWords.Status413Reason, ProblemWords.Status413Remedy) { Kind = RefusalKind.Invalid },
+            "HTTP-413", ProblemWords.Status413Reason, ProblemWords.Status413Remedy) { Kind = RefusalKind.TooLarge },
         429 => new(
             "HTTP-429", ProblemWords.Status429Reason, ProblemWords.Status429Remedy) { Kind = RefusalKind.TooMany },
         >= 500 => new(

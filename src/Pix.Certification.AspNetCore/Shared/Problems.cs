@@ -16,9 +16,15 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
 {
     public async Task Invoke(HttpContext context)
     {
+        BoundedBody.Put(context, options.Value);
         try
         {
             await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested && IsOurs(context))
+        {
+            // Nobody waits for a reply any more.
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
         catch (RefusedException refused) when (IsOurs(context))
         {
@@ -35,7 +41,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         {
             await Show(context, bad.StatusCode, ProblemWords.Of(bad.StatusCode));
         }
-        catch (Exception fault) when (IsOurs(context) && fault is not OperationCanceledException)
+        catch (Exception fault) when (IsOurs(context))
         {
             PageFailed(fault);
             await Show(context, StatusCodes.Status500InternalServerError, ProblemWords.Of(StatusCodes.Status500InternalServerError));

@@ -51,7 +51,7 @@ internal sealed class SessionAttachments(SessionFiles files)
     {
         if (gone is not null && (await FilesOf(desk, session)).OrThrow().All(f => f.Sha256 != gone.Sha256))
         {
-            await files.Delete(session, [gone.Sha256]);
+            await files.DeleteAsync(session, [gone.Sha256]);
         }
     }
 

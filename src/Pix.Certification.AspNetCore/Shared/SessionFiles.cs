@@ -35,10 +35,10 @@ internal sealed class SessionFiles(IOptions<CertificationApiOptions> options) : 
             return null;
         }
 
-        var folder = Directory.CreateDirectory(FolderOf(session)).FullName;
+        var folder = OwnFiles.Folder(FolderOf(session)).FullName;
         var temporary = Path.Combine(folder, Guid.NewGuid().ToString("N"));
         string sha256;
-        await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
+        await using (var file = OwnFiles.Create(temporary))
         {
             await using var stream = sent.OpenReadStream();
             await stream.CopyToAsync(file, cancellation);
@@ -66,7 +66,7 @@ internal sealed class SessionFiles(IOptions<CertificationApiOptions> options) : 
     }
 
     /// <summary>Takes bytes away that the session no longer has, or that were kept for long enough.</summary>
-    public ValueTask Delete(SessionId session, IReadOnlyList<string> sha256, CancellationToken cancellation = default)
+    public ValueTask DeleteAsync(SessionId session, IReadOnlyList<string> sha256, CancellationToken cancellation = default)
     {
         foreach (var path in sha256.Select(s => Path.Combine(FolderOf(session), s)).Where(File.Exists))
         {

@@ -29,7 +29,6 @@ internal sealed class Tagging(IOptions<JsonOptions> json) : IEndpointFilter
             return value;
         }
 
-        reply.Headers.CacheControl = "private, no-cache";
         return request.Headers.IfNoneMatch.SelectMany(static h => (h ?? "").Split(',', StringSplitOptions.TrimEntries))
             .Any(seen => seen == tag || seen == "*" || seen == "W/" + tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)

@@ -29,6 +29,12 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
     /// <summary>The pupil of the school's list that a candidate is; null for an account that is none of them.</summary>
     public LearnerId? Learner => Caller?.Learner;
 
+    /// <summary>Which of its session's secrets has let an invigilator in.</summary>
+    public string SecretMark => Caller?.SecretMark ?? "";
+
+    /// <summary>The reader has gone: what was asked for need not be found any more.</summary>
+    public CancellationToken Gone => Context.RequestAborted;
+
     public CentreId Centre => Known(Caller?.Centre);
 
     public CentreDesk CentreDesk => desks.Centre(Centre, Name);

@@ -38,6 +38,7 @@ internal static class ApiDescription
         {
             // What is missing or null where it must not be is said at once, rather than met somewhere inside.
             DeskJson.Configure(json.SerializerOptions).TypeInfoResolverChain.Insert(0, ApiTypes.Default);
+            json.SerializerOptions.AllowDuplicateProperties = false;
             (json.SerializerOptions.RespectNullableAnnotations, json.SerializerOptions.RespectRequiredConstructorParameters) = (true, true);
         });
         services.AddOpenApi(Document, static api =>

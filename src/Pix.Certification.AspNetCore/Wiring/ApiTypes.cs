@@ -12,6 +12,7 @@ using Pix.Certification.Credentials;
 using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Imports;
 using Pix.Certification.Profiles;
 using Pix.Certification.Reports;
@@ -94,7 +95,13 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(JuryApi.Decision))]
 [JsonSerializable(typeof(JuryApi.Corrected))]
 [JsonSerializable(typeof(JuryApi.Correction))]
-[JsonSerializable(typeof(JuryApi.Erasure))]
+[JsonSerializable(typeof(RetentionApi.Held))]
+[JsonSerializable(typeof(RetentionApi.Erasure))]
+[JsonSerializable(typeof(PurgeReport))]
+[JsonSerializable(typeof(PurgeLine[]))]
+[JsonSerializable(typeof(HoldLine[]))]
+[JsonSerializable(typeof(LegalHold))]
+[JsonSerializable(typeof(PersonTrace[]))]
 [JsonSerializable(typeof(PublicApi.Question))]
 [JsonSerializable(typeof(PublicCertificate))]
 [JsonSerializable(typeof(ProblemDocument))]

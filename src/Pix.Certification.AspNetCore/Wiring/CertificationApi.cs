@@ -69,6 +69,7 @@ public static class CertificationApi
             .WithMetadata(CertificationEndpoint.Mark)
             .AddEndpointFilter<Tagging>()
             .AddEndpointFilter<IfMatch>();
+        ((IEndpointConventionBuilder)api).Finally(Checked);
         PublicApi.Map(api.MapGroup("/public").WithTags("public").AllowAnonymous());
         var centre = Part(api, "/centre", CertificationScopes.Centre).WithMetadata(new LooksAtIfMatch());
         CentreApi.Map(centre);
@@ -79,11 +80,24 @@ public static class CertificationApi
         return api;
     }
 
+    private static void Checked(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<TakesFile>().Any())
+        {
+            endpoint.Metadata.Add(new BodyLimitAttribute(RequestLimits.FileBytes));
+        }
+
+        if (endpoint.RequestDelegate is { } handle)
+        {
+            endpoint.RequestDelegate = RequestCheck.Before(handle);
+        }
+    }
+
     private static RouteGroupBuilder Part(RouteGroupBuilder api, string path, string scope) =>
         api.MapGroup(path).WithTags(path[1..]).RequireAuthorization(CertificationScopes.PolicyOf(scope));
 
     private static async Task<ContentHttpResult> Health(CertificationHealth health, CancellationToken gone) =>
-        (await health.Check(gone)).IsHealthy
+        (await health.CheckAsync(gone)).IsHealthy
         ? TypedResults.Text("ok")
         : TypedResults.Text("late", statusCode: StatusCodes.Status503ServiceUnavailable);
 }
@@ -93,7 +107,7 @@ internal sealed class CertificationHealthCheck(CertificationHealth health) : IHe
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var report = await health.Check(cancellationToken);
+        var report = await health.CheckAsync(cancellationToken);
         return report.IsHealthy ? HealthCheckResult.Healthy() : new(context.Registration.FailureStatus, report.Reason?.Reason.English);
     }
 }
@@ -107,7 +121,7 @@ internal sealed class RoleHandler(ICertificationClaims claims, InvigilatorDoor d
         if (claims.Read(context.User) is { } caller
             && caller.Role == requirement.Role
             && (requirement.Scope is null || caller.Scopes.Contains(requirement.Scope))
-            && (requirement.Role != CertificationRoles.Invigilator || await door.IsOpen(context.User)))
+            && (requirement.Role != CertificationRoles.Invigilator || await door.IsOpenAsync(context.User)))
         {
             context.Succeed(requirement);
         }

@@ -107,6 +107,14 @@ public static class LearnerFile
             sheet.Error(Class, CellRefusals.Missing("PRO-5", Class));
         }
 
+        foreach (var column in (Column[])[Class, NationalId, CandidateColumns.LocalId])
+        {
+            if (TypedText.RefuseName("PRO-5", column.Key, sheet.Text(column)) is { } unfit)
+            {
+                sheet.Error(column, unfit);
+            }
+        }
+
         if (CellReading.Connections(ways) is null)
         {
             sheet.Error(Connections, CellRefusals.Connections(Connections, ways));

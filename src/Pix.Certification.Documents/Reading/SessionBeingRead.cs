@@ -11,7 +11,7 @@ namespace Pix.Certification.Documents.Reading;
 internal sealed class SessionBeingRead(int line, SessionDetails details, ImportFault nobodyInvigilates)
 {
     private readonly HashSet<string> _textsSeen = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _namesSeen = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _namesSeen = new(StringComparer.Ordinal);
 
     public int Line { get; } = line;
 
@@ -34,7 +34,8 @@ internal sealed class SessionBeingRead(int line, SessionDetails details, ImportF
     public IReadOnlyList<string> Add(string text)
     {
         var names =
-            text.Split([',', ';', '|', '\r', '\n']).Select(CellText.Tidy).Where(name => name.Length > 0 && _namesSeen.Add(name)).ToArray();
+            text.Split([',', ';', '|', '\r', '\n']).Select(CellText.Tidy)
+                .Where(name => name.Length > 0 && _namesSeen.Add(PersonKey.Normalise(name))).ToArray();
         Invigilators.AddRange(names);
         return names;
     }

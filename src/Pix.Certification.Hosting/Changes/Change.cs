@@ -173,7 +173,7 @@ internal static class Change
         Func<T, IReadOnlyCollection<Learner>> kept,
         CancellationToken cancellation)
         where T : notnull =>
-        context.Runner.Run(new(caller, useCase, $"learners-{centre}") { Asked = asked }, async unit =>
+        context.Runner.Run(new(caller, useCase, LearnerRows.ListOf(centre)) { Asked = asked }, async unit =>
             (await decide(unit).ConfigureAwait(false)).Then<T>(result =>
             {
                 LearnerRows.Write(unit, centre, kept(result));
@@ -210,6 +210,7 @@ internal static class Change
         {
             AppealRows.Write(unit, certification);
             await CertificateRows.Write(context, unit, certification).ConfigureAwait(false);
+            await SatRows.Follow(context, unit, certification).ConfigureAwait(false);
         }
     }
 }

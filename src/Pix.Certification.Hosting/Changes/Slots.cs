@@ -25,7 +25,7 @@ internal static class Slots
         CancellationToken cancellation,
         SessionId except = default)
     {
-        var card = await context.Centres.Find(id, cancellation).ConfigureAwait(false)
+        var card = await context.Centres.FindAsync(id, cancellation).ConfigureAwait(false)
             ?? new CentreCard(id.ToString(), context.Options.Zone);
         var sessions = await SessionRows.Of(id, context.Journal, cancellation).ConfigureAwait(false);
         var others = new SessionsTakingSlots(id, except).Evaluate(sessions);

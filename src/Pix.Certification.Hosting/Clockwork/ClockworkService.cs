@@ -60,7 +60,7 @@ internal sealed class ClockworkService(
     private async ValueTask<(int Tasks, Task Post)> Begin(CancellationToken cancellation)
     {
         var (takenAt, sending) = (context.Now, new List<Task>());
-        var tasks = await context.Journal.TakeDue(
+        var tasks = await context.Journal.TakeDueAsync(
             context.Now,
             Duration.FromTimeSpan(context.Options.ClockworkLease),
             MostAtOnce,
@@ -83,7 +83,7 @@ internal sealed class ClockworkService(
                 // Later and later, and never given up: the lease would bring it back at once.
                 var at = context.Now + Duration.FromSeconds(Math.Min(3600, 1L << Math.Min(task.Attempts, 12)));
                 Telemetry.LogTaskFailed(telemetry.Log, task.Kind, task.Subject, at, failure);
-                await context.Journal.Append(
+                await context.Journal.AppendAsync(
                     new() { Actor = Actor.Clockwork, Done = [task], Due = [task with { At = at }] },
                     cancellation).ConfigureAwait(false);
             }
@@ -114,7 +114,7 @@ internal sealed class ClockworkService(
     {
         try
         {
-            var next = await context.Journal.NextDue(context.Now, cancellation).ConfigureAwait(false);
+            var next = await context.Journal.NextDueAsync(context.Now, cancellation).ConfigureAwait(false);
             var wait = next is { } at ? (at - context.Now).ToTimeSpan() : context.Options.ClockworkEvery;
             return wait < TimeSpan.Zero
                 ? TimeSpan.FromMilliseconds(20)
@@ -144,7 +144,7 @@ internal sealed class ClockworkService(
             case CertifiabilityRows.Due:
                 var centre = new CentreId(task.Payload!);
                 var computed = await CertifiabilityRows.Compute(context, centre, cancellation).ConfigureAwait(false);
-                await context.Journal.Append(
+                await context.Journal.AppendAsync(
                     new()
                     {
                         Actor = Actor.Clockwork,
@@ -154,15 +154,18 @@ internal sealed class ClockworkService(
                     cancellation).ConfigureAwait(false);
                 break;
             case Reminders.Housekeeping:
-                await context.Journal.ForgetReplies(
+                await context.Journal.ForgetRepliesAsync(
                     context.Now - Duration.FromTimeSpan(context.Options.RepliesKept),
                     cancellation).ConfigureAwait(false);
-                await context.Journal.Append(
+                await context.Journal.AppendAsync(
                     new() { Actor = Actor.Clockwork, Due = [task with { At = context.Now + Duration.FromHours(1), Attempts = 0 }] },
                     cancellation).ConfigureAwait(false);
                 break;
             case Purge.Daily:
                 await Purge.DoDaily(context, task, cancellation).ConfigureAwait(false);
+                break;
+            case Purge.Scrub:
+                await Purge.DoScrub(context, task, cancellation).ConfigureAwait(false);
                 break;
             case Purge.Files:
                 await Purge.DeleteFiles(context, files, task, cancellation).ConfigureAwait(false);
@@ -180,7 +183,7 @@ internal sealed class ClockworkService(
 
         // A paused room has no fixed end: it is looked at again soon, and when the room reopens its new end is planned with it.
         var again = next is { } at ? Instant.Max(at, context.Now + Duration.FromSeconds(1)) : (Instant?)null;
-        await context.Journal.Append(
+        await context.Journal.AppendAsync(
             new() { Actor = Actor.Clockwork, Done = [task], Due = again is { } then ? [task with { At = then, Attempts = 0 }] : [] },
             cancellation).ConfigureAwait(false);
     }
@@ -210,7 +213,7 @@ internal sealed class ClockworkService(
     private async ValueTask RemindOfTooOld(DueTask task, CancellationToken cancellation)
     {
         var session = await context.Aggregates.Session(Session(task), cancellation).ConfigureAwait(false);
-        await context.Journal.Append(
+        await context.Journal.AppendAsync(
             new()
             {
                 Actor = Actor.Clockwork,

@@ -111,7 +111,7 @@ internal sealed class AggregateCache(IEventJournal journal, PersonCipher persona
         string stream,
         CancellationToken cancellation)
     {
-        var events = await journal.Read(stream, 0, cancellation).ConfigureAwait(false);
+        var events = await journal.ReadAsync(stream, 0, cancellation).ConfigureAwait(false);
         return (events, await personal.Unseal(stream, events, cancellation).ConfigureAwait(false));
     }
 
@@ -151,7 +151,7 @@ internal sealed class AggregateCache(IEventJournal journal, PersonCipher persona
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent
     {
-        var news = await journal.Read(stream, known?.Version ?? 0, cancellation).ConfigureAwait(false);
+        var news = await journal.ReadAsync(stream, known?.Version ?? 0, cancellation).ConfigureAwait(false);
         if (news.Count == 0)
         {
             return known;

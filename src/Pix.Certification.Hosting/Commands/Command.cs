@@ -20,6 +20,15 @@ internal sealed record Caller(string Desk, Actor Actor)
 
     /// <summary>Whose keys they are.</summary>
     public string Scope => $"{Desk}/{Actor.TextWithoutRole}";
+
+    /// <summary>
+    /// The caller for one of several commands that answer one request, each under a key of its own: what was cut off half-way is answered
+    /// as before where it was done.
+    /// </summary>
+    public Caller ForPart(object part) => Key is { } key ? this with { Key = $"{key}/{part}" } : this;
+
+    /// <summary>Whose keys those of an account are: all of them go with whoever had it (RET-2).</summary>
+    public static string ScopeOf(AccountId account) => new Caller("candidate", Actor.Candidate(account.ToString())).Scope;
 }
 
 /// <summary>One command on its way: who asks for what.</summary>
@@ -32,6 +41,14 @@ internal sealed record Command(Caller Caller, string UseCase, string Lock)
 {
     /// <summary>What the command asks for, to tell it from another one under the same key.</summary>
     public object?[] Asked { get; init; } = [];
+
+    /// <summary>
+    /// What its reply is about, for whoever erases a person: the stream of one thing; nothing for a candidate, whose replies are their own;
+    /// null for what may name anybody.
+    /// </summary>
+    public string? About => Caller.Actor.Role == ActorRole.Candidate ? ""
+        : Lock.Split('-', 2) is ["session" or "campaign" or "learners", _] ? Lock
+        : null;
 
     public string Fingerprint =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Caller.Desk}.{UseCase}\n{HostingJson.Asked.Write(Asked)}")));

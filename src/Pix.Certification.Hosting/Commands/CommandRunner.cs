@@ -9,6 +9,8 @@ internal sealed class CommandRunner(
     IEventJournal journal, AggregateCache aggregates, PersonCipher personal, StreamLocks locks, IClock clock, Telemetry telemetry,
         HostingJson replies, int attemptsMax)
 {
+    private const int KeyCharactersMax = 200;
+
     /// <summary>The same on another journal, behind the same locks.</summary>
     public CommandRunner Within(IEventJournal enlisted, AggregateCache cache, PersonCipher cipher) =>
         new(enlisted, cache, cipher, locks, clock, telemetry, replies, attemptsMax);
@@ -69,7 +71,7 @@ internal sealed class CommandRunner(
         }
 
         var entry = new JournalEntry { Actor = command.Caller.Actor, Once = ReplyOf(command, key, result, clock.GetCurrentInstant()) };
-        var outcome = await journal.Append(entry, CancellationToken.None).ConfigureAwait(false);
+        var outcome = await journal.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false);
         return outcome.Verdict == AppendVerdict.Repeated
             ? (await Repeated<T>(command, key, cancellation).ConfigureAwait(false))!.Value
             : result;
@@ -153,7 +155,7 @@ internal sealed class CommandRunner(
         try
         {
             // Not cancelled half-way: a caller who gives up must not leave us guessing whether it was kept.
-            return await journal.Append(entry, CancellationToken.None).ConfigureAwait(false);
+            return await journal.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false);
         }
         catch
         {
@@ -168,19 +170,20 @@ internal sealed class CommandRunner(
 
     private OnceReply ReplyOf<T>(Command command, string key, Result<T> result, Instant now)
         where T : notnull =>
-        new(command.Caller.Scope, key, command.Fingerprint, replies.Write(result.OrThrow()), now);
+        new(command.Caller.Scope, key, command.Fingerprint, replies.Write(result.OrThrow()), now) { About = command.About };
 
     private async ValueTask<Result<T>?> Repeated<T>(Command command, string key, CancellationToken cancellation)
         where T : notnull
     {
-        if (string.IsNullOrWhiteSpace(key) || key.Length > 200)
+        if (string.IsNullOrWhiteSpace(key) || TypedText.Refuse("JRN-1", "key", key, KeyCharactersMax) is not null)
         {
             return HostingRefusals.UnusableKey();
         }
 
-        return await journal.FindReply(command.Caller.Scope, key, cancellation).ConfigureAwait(false) switch
+        return await journal.FindReplyAsync(command.Caller.Scope, key, cancellation).ConfigureAwait(false) switch
         {
             null => null,
+            { IsEmptied: true } => HostingRefusals.ReplyErased(),
             { } reply when reply.Fingerprint == command.Fingerprint => replies.Read<T>(reply.Json),
             _ => HostingRefusals.KeyOfAnotherCommand(),
         };

@@ -13,6 +13,11 @@ internal static class HostingRefusals
         CommandsWords.KeyOfAnotherCommandReason,
         CommandsWords.KeyOfAnotherCommandRemedy) { Kind = RefusalKind.Conflict };
 
+    public static Refusal ReplyErased() => new(
+        "JRN-1",
+        CommandsWords.ReplyErasedReason,
+        CommandsWords.ReplyErasedRemedy) { Kind = RefusalKind.Conflict };
+
     public static Refusal TooManyConflicts(int attempts) => new(
         "JRN-2",
         CommandsWords.TooManyConflictsReason,

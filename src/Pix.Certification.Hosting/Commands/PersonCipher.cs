@@ -71,7 +71,8 @@ internal sealed class PersonCipher(IEventJournal journal, ISecretSource secrets,
             cancellation).ConfigureAwait(false);
         foreach (var (index, root, fields) in enciphered)
         {
-            foreach (var field in fields)
+            // What was enciphered twice is opened from without.
+            foreach (var field in fields.Reverse().Where(static f => IsSealed(f.Holder[f.Name])))
             {
                 field.Holder[field.Name] = keys.TryGetValue(field.Subject, out var key)
                     ? JsonNode.Parse(Decipher(key, field.Holder[field.Name]!.GetValue<string>()))
@@ -106,7 +107,7 @@ internal sealed class PersonCipher(IEventJournal journal, ISecretSource secrets,
             }
         }
 
-        foreach (var secret in unknown.Count == 0 ? [] : await journal.Secrets(unknown, cancellation).ConfigureAwait(false))
+        foreach (var secret in unknown.Count == 0 ? [] : await journal.SecretsAsync(unknown, cancellation).ConfigureAwait(false))
         {
             keys[secret.Subject] = Unwrap(secret.Key);
             _known.Put(secret.Subject, keys[secret.Subject]);
@@ -117,7 +118,9 @@ internal sealed class PersonCipher(IEventJournal journal, ISecretSource secrets,
 
     private byte[] Wrap(byte[] key) => masterKey.IsEmpty ? key : SealedBytes.Encipher(secrets, masterKey.Span, key);
 
-    private byte[] Unwrap(ReadOnlyMemory<byte> key) => masterKey.IsEmpty ? key.ToArray() : SealedBytes.Decipher(masterKey.Span, key.Span);
+    // A key of before the host had a master key is kept as it is.
+    private byte[] Unwrap(ReadOnlyMemory<byte> key) =>
+        key.Length == KeyBytes ? key.ToArray() : SealedBytes.Decipher(masterKey.Span, key.Span);
 
     private string Encipher(byte[] key, string text) =>
         Mark + Convert.ToBase64String(SealedBytes.Encipher(secrets, key, Encoding.UTF8.GetBytes(text)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Hosting.Commands;
 
@@ -19,17 +20,21 @@ internal static class PersonalFields
     public static Func<string, JsonObject, IEnumerable<PersonalField>>? Of(string type) => type switch
     {
         "candidatesEnrolled" => Enrolments,
-        "candidateLinked" => Account,
-        "candidateUnlinked" => static (stream, root) =>
-            [.. Account(stream, root), new(SubjectOf(stream, root), root, "reason", static () => Gone)],
+        "candidateLinked" => static (stream, root) => Account(stream, root, "account"),
+        "candidateUnlinked" => static (stream, root) => [.. Account(stream, root, "account"), .. Account(stream, root, "reason")],
+        "timeCredited" => static (stream, root) => [new(SubjectOf(stream, root), root, "reason", static () => Gone)],
+        "fileAttached" => static (stream, root) => root["file"] is JsonObject file ? FileName(stream, file) : [],
+        "fileRemoved" => FileName,
         "reportFiled" => Report,
         "alertRaised" => static (stream, root) => [new(SubjectOfSitting(stream), root, "words", static () => null)],
         "participantsAdded" => Participants,
-        "certificationOpened" or "identityCorrected" => static (stream, root) => [Holder(stream, root)],
+        "certificationOpened" => static (stream, root) => [Holder(stream, root)],
+        "identityCorrected" => static (stream, root) =>
+            [Holder(stream, root), new(SubjectOfSitting(stream), root, "reason", static () => Gone)],
         "certificationPublished" => Publication,
         "commentWritten" => static (stream, root) => [new(SubjectOfSitting(stream), root, "words", static () => Gone)],
         "appealOpened" => static (stream, root) => [new(SubjectOfSitting(stream), root, "words", static () => Gone)],
-        "appealRejected" or "appealUpheld" or "juryRuled" =>
+        "appealRejected" or "appealUpheld" or "juryRuled" or "certificationWithdrawn" or "certificationRevoked" =>
             static (stream, root) => [new(SubjectOfSitting(stream), root, "reason", static () => Gone)],
         _ => null,
     };
@@ -37,27 +42,63 @@ internal static class PersonalFields
     /// <summary>The subjects whose keys an event says are destroyed; none when it erases nobody.</summary>
     public static IEnumerable<string> ErasedBy(string stream, string type, string json) => type switch
     {
-        "candidateErased" => [SubjectOf(stream, JsonNode.Parse(json)!.AsObject())],
+        "candidateErased" => ErasedIn(stream, JsonNode.Parse(json)!.AsObject()),
+        "formerAccountErased" => FormerAccount(stream, JsonNode.Parse(json)!.AsObject()) is { } subject ? [subject] : [],
         "holderErased" => [SubjectOfSitting(stream)],
-        "sessionPurged" => JsonNode.Parse(json)!["candidates"]!.AsArray().Select(candidate => Subject(
-            SessionOf(stream),
-            candidate!.GetValue<int>().ToString(CultureInfo.InvariantCulture))),
+        "sessionPurged" => PurgedIn(stream, JsonNode.Parse(json)!.AsObject()),
         "campaignPurged" =>
             JsonNode.Parse(json)!["participants"]!.AsArray().Select(participant => $"{stream}-{participant!.GetValue<string>()}"),
+        "participantErased" => [$"{stream}-{JsonNode.Parse(json)!["participant"]!.GetValue<string>()}"],
         _ => [],
     };
+
+    /// <summary>
+    /// The line of a list by which events name a candidate (RET-2): no account may stand in what can never be changed. Read off what the
+    /// candidate did: the test, the certification, or whom the event of a session or campaign is about.
+    /// </summary>
+    public static Actor LineOf(IReadOnlyList<StreamAppend> appends)
+    {
+        foreach (var (stream, _, events) in appends)
+        {
+            var parts = stream.Split('-', 3);
+            if (parts is ["sitting" or "certification", var session, var candidate])
+            {
+                return Actor.CandidateAt(session, candidate);
+            }
+
+            foreach (var root in events.Select(static e => JsonNode.Parse(e.Json)!))
+            {
+                if ((root["candidate"] ?? root["participant"]) is { } whose)
+                {
+                    return Actor.CandidateAt(SessionOf(stream), whose.ToString());
+                }
+            }
+        }
+
+        throw new InvalidOperationException("A candidate does nothing that is not done on a line of a list.");
+    }
 
     /// <summary>The streams in which something may be said of a subject.</summary>
     public static IEnumerable<string> StreamsOf(string subject)
     {
-        if (subject.StartsWith("campaign-", StringComparison.Ordinal))
+        var parts = subject.Split('-');
+        return parts[0] switch
         {
-            return [string.Join('-', subject.Split('-').Take(2))];
-        }
-
-        var place = subject["candidate".Length..];
-        return ["session" + place[..place.LastIndexOf('-')], "sitting" + place, "certification" + place];
+            "campaign" => [$"campaign-{parts[1]}"],
+            "file" => [$"session-{parts[1]}"],
+            _ => [$"session-{parts[1]}", $"sitting-{parts[1]}-{parts[2]}", $"certification-{parts[1]}-{parts[2]}"],
+        };
     }
+
+    /// <summary>The subject that the name of a session's file is enciphered for.</summary>
+    public static string SubjectOfFile(SessionId session, int number) => Subject("file", session.ToString(), number);
+
+    /// <summary>
+    /// The subject that an account which has joined is enciphered for, below the candidate's: when it was taken off, it can be forgotten
+    /// without the candidate.
+    /// </summary>
+    public static string SubjectOfAccount(SessionId session, CandidateId candidate, int link) =>
+        FormerAccount(SubjectOf(session, candidate), link);
 
     /// <summary>The subject that a candidate's data is enciphered for.</summary>
     public static string SubjectOf(SessionId session, CandidateId candidate) => Subject(session.ToString(), candidate.ToString());
@@ -105,11 +146,43 @@ internal static class PersonalFields
     private static JsonObject Nobody(string subject) =>
         new() { ["birthName"] = "Personne effacée", ["firstName"] = subject, ["birthDate"] = "1900-01-01" };
 
-    private static IEnumerable<PersonalField> Account(string stream, JsonObject root)
+    // Under both keys, the account's first: destroying either is enough. What was written before accounts had one is under the other alone.
+    private static IEnumerable<PersonalField> Account(string stream, JsonObject root, string name)
     {
         var subject = SubjectOf(stream, root);
-        return [new(subject, root, "account", () => $"erased-{subject}")];
+        if (FormerAccount(stream, root) is { } account)
+        {
+            yield return new(account, root, name, () => name == "account" ? $"erased-{account}" : Gone);
+        }
+
+        yield return new(subject, root, name, () => name == "account" ? $"erased-{subject}" : Gone);
     }
+
+    private static string? FormerAccount(string stream, JsonObject root) =>
+        root["link"] is { } link ? FormerAccount(SubjectOf(stream, root), link.GetValue<int>()) : null;
+
+    private static string FormerAccount(string candidate, int link) =>
+        string.Create(CultureInfo.InvariantCulture, $"{candidate}-account-{link}");
+
+    private static string Subject(string kind, string session, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}-{session}-{number}");
+
+    private static IEnumerable<PersonalField> FileName(string stream, JsonObject file) => file["number"] is { } number
+        ? [new(Subject("file", SessionOf(stream), number.GetValue<int>()), file, "name", () => $"{Gone} {number}")]
+        : [];
+
+    private static IEnumerable<string> ErasedIn(string stream, JsonObject root) => [SubjectOf(stream, root), .. FilesIn(stream, root)];
+
+    private static IEnumerable<string> PurgedIn(string stream, JsonObject root) =>
+    [
+        .. root["candidates"]!.AsArray().Select(candidate => Subject("candidate", SessionOf(stream), candidate!.GetValue<int>())),
+        .. FilesIn(stream, root),
+    ];
+
+    private static IEnumerable<string> FilesIn(string stream, JsonObject root) =>
+        root["fileNumbers"] is JsonArray numbers
+            ? numbers.Select(number => Subject("file", SessionOf(stream), number!.GetValue<int>()))
+            : [];
 
     private static IEnumerable<PersonalField> Report(string stream, JsonObject root) =>
         root["report"] is JsonObject report ? [new(SubjectOf(stream, report), report, "description", static () => Gone)] : [];

@@ -10,7 +10,7 @@ internal sealed class PreparedCourses(IBankSource banks, KnownPolicies policies)
     private readonly System.Collections.Concurrent.ConcurrentDictionary<(string Bank, string Policy), TestCourse> _courses = new();
 
     public async ValueTask<TestCourse> Current(CertificationPolicy policy, CancellationToken cancellation) =>
-        Prepared(await banks.Current(cancellation).ConfigureAwait(false), policy);
+        Prepared(await banks.CurrentAsync(cancellation).ConfigureAwait(false), policy);
 
     public async ValueTask<TestCourse> Of(Sitting sitting, CancellationToken cancellation)
     {
@@ -19,7 +19,7 @@ internal sealed class PreparedCourses(IBankSource banks, KnownPolicies policies)
             return course;
         }
 
-        var bank = await banks.Find(sitting.BankVersion, cancellation).ConfigureAwait(false)
+        var bank = await banks.FindAsync(sitting.BankVersion, cancellation).ConfigureAwait(false)
             ?? throw new InvalidOperationException(
                 $"The bank {sitting.BankVersion}, which a sitting draws on, is not known to the bank source any more.");
         return Prepared(bank, policies.Find(sitting.PolicyId));

@@ -21,6 +21,8 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
     private List<DueTask>? _due;
     private List<DueTask>? _done;
     private List<string>? _destroyedSecrets;
+    private List<string>? _emptiedReplies;
+    private List<string>? _removedReplies;
 
     /// <summary>The instant of the decision.</summary>
     public Instant Now => now;
@@ -40,6 +42,12 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
     public List<DueTask> Done => _done ??= [];
 
     public List<string> DestroyedSecrets => _destroyedSecrets ??= [];
+
+    /// <summary>What replies of before lose their content that are about it (RET-2).</summary>
+    public List<string> EmptiedReplies => _emptiedReplies ??= [];
+
+    /// <summary>Whose replies of before go, by scope (RET-2).</summary>
+    public List<string> RemovedReplies => _removedReplies ??= [];
 
     /// <summary>False while the version that the caller has seen was compared with nothing.</summary>
     public bool IsAsExpected { get; private set; } = expected is null;
@@ -151,7 +159,9 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
             || _removedRows is { Count: > 0 }
             || _due is { Count: > 0 }
             || _done is { Count: > 0 }
-            || _destroyedSecrets is { Count: > 0 };
+            || _destroyedSecrets is { Count: > 0 }
+            || _emptiedReplies is { Count: > 0 }
+            || _removedReplies is { Count: > 0 };
 
     /// <summary>The streams that are changed.</summary>
     public IEnumerable<string> Changed => _work.Values.Where(static w => w.IsChanged).Select(static w => w.Stream);
@@ -173,7 +183,7 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
             || !work.IsChanged).Select(static l => new StreamGuard(l.Key, l.Value.Version));
         return new()
         {
-            Actor = actor,
+            Actor = actor is { Role: ActorRole.Candidate, Line: null } && appends.Count > 0 ? PersonalFields.LineOf(appends) : actor,
             Appends = appends,
             Guards = [.. guards],
             Claims = Given(_claims),
@@ -184,6 +194,8 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
             Done = Given(_done),
             NewSecrets = secrets,
             DestroyedSecrets = Given(_destroyedSecrets),
+            EmptiedReplies = Given(_emptiedReplies),
+            RemovedReplies = Given(_removedReplies),
         };
     }
 

@@ -45,6 +45,9 @@ internal sealed class AuditTrail(CommandContext context, Session session, bool f
     private const int PerPageMax = 500;
     private readonly Dictionary<CandidateId, string> _names = [];
 
+    // Events name a candidate by line of the list: which account had it then is said by who had joined by then.
+    private readonly Dictionary<CandidateId, string> _accounts = [];
+
     /// <summary>A page of what happened.</summary>
     public async ValueTask<AuditPage> Page(CandidateId? candidate, int page, int perPage, CancellationToken cancellation)
     {
@@ -88,6 +91,11 @@ internal sealed class AuditTrail(CommandContext context, Session session, bool f
                 _names[enrolment.Candidate] = enrolment.Identity.ToString();
             }
 
+            if (happened is CandidateLinked linked)
+            {
+                _accounts[linked.Candidate] = linked.Account.ToString();
+            }
+
             lines.Add(LineOf(recorded, AuditWords.SubjectOf(happened), AuditWords.Of(happened, item => items[item])));
         }
     }
@@ -101,7 +109,7 @@ internal sealed class AuditTrail(CommandContext context, Session session, bool f
         where TAggregate : Aggregate<TEvent>
         where TEvent : class, IDomainEvent
     {
-        foreach (var head in await context.Journal.Heads(prefix, cancellation).ConfigureAwait(false))
+        foreach (var head in await context.Journal.HeadsAsync(prefix, cancellation).ConfigureAwait(false))
         {
             var candidate = new CandidateId(int.Parse(
                 head.Stream.AsSpan(prefix.Length),
@@ -128,7 +136,9 @@ internal sealed class AuditTrail(CommandContext context, Session session, bool f
         ActorRole.Clockwork => (AuditRole.Clockwork, null),
         ActorRole.Centre => (AuditRole.Centre, recorded.Actor.Name),
         ActorRole.Invigilator => (AuditRole.Invigilator, recorded.Actor.Name),
-        ActorRole.Candidate => (AuditRole.Candidate, AccountOf(candidate, recorded.Actor.Id!)),
+        ActorRole.Candidate => (AuditRole.Candidate, AccountOf(
+            candidate,
+            recorded.Actor.Id ?? (candidate is { } whose ? _accounts.GetValueOrDefault(whose) : null))),
         ActorRole.Jury => (AuditRole.Jury, forJury ? recorded.Actor.Name : null),
         _ => ActorOfFormerTimes(recorded, candidate),
     };
@@ -150,6 +160,6 @@ internal sealed class AuditTrail(CommandContext context, Session session, bool f
     }
 
     // Which account it was, beside whose place it was: the two can differ. Of somebody who was erased it says neither.
-    private string? AccountOf(CandidateId? candidate, string account) =>
+    private string? AccountOf(CandidateId? candidate, string? account) =>
         candidate is { } id && session.Find(id) is { IsErased: true } ? _names.GetValueOrDefault(id) : account;
 }

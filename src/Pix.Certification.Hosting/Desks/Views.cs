@@ -167,7 +167,7 @@ public sealed record WatchedRoom(
 /// <param name="Statement">The question.</param>
 /// <param name="Choices">The choices, numbered from 1.</param>
 /// <param name="Fields">The fields.</param>
-/// <param name="Image">What its image is called: see <see cref="CandidateDesk.FileAsync"/>.</param>
+/// <param name="Image">What its image is called: see <see cref="CandidateTest.FileAsync"/>.</param>
 /// <param name="ImageText">What the image says.</param>
 /// <param name="Attachment">What the file to download is called.</param>
 /// <param name="Embed">What the page that is embedded is called.</param>

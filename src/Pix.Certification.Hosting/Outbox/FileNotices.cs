@@ -23,7 +23,7 @@ public sealed class FileNotices : INoticeSender
     }
 
     /// <inheritdoc/>
-    public async ValueTask Send(Notice notice, CancellationToken cancellation = default)
+    public async ValueTask SendAsync(Notice notice, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(notice);
         var mail = MailText.Write(notice, _from);

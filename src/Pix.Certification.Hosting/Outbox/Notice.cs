@@ -27,7 +27,7 @@ public interface INoticeSender
     /// <summary>
     /// Sends a notice, or throws: a <see cref="NoticeException"/> that is for good ends it, anything else is tried again, later and later.
     /// </summary>
-    ValueTask Send(Notice notice, CancellationToken cancellation = default);
+    ValueTask SendAsync(Notice notice, CancellationToken cancellation = default);
 }
 
 /// <summary>A notice could not be sent.</summary>

@@ -57,10 +57,11 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
             return;
         }
 
-        var written = Write(session!, candidate!, notice, await context.Centres.Find(session!.Centre, cancellation).ConfigureAwait(false));
+        var centre = await context.Centres.FindAsync(session!.Centre, cancellation).ConfigureAwait(false);
+        var written = Write(session, candidate!, notice, centre);
         try
         {
-            await sender.Send(written, cancellation).ConfigureAwait(false);
+            await sender.SendAsync(written, cancellation).ConfigureAwait(false);
         }
         catch (NoticeException refused) when (refused.IsForGood)
         {
@@ -106,7 +107,7 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
     private async ValueTask End(DueTask task, NoticeTask notice, NoticeStatus status, string? reason)
     {
         var line = NoticeRows.LineOf(notice, status, context.Now, reason);
-        await context.Journal.Append(
+        await context.Journal.AppendAsync(
             new()
             {
                 Actor = Actor.Clockwork,
@@ -131,7 +132,7 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
 
         var again = context.Now + Duration.FromMinutes(Math.Min(360, 1L << Math.Min(notice.Failures - 1, 9)));
         var line = NoticeRows.LineOf(notice, NoticeStatus.Failing, context.Now, reason) with { Next = again };
-        await context.Journal.Append(
+        await context.Journal.AppendAsync(
             new()
             {
                 Actor = Actor.Clockwork,

@@ -9,7 +9,7 @@ namespace Pix.Certification.Hosting.ReadModels;
 /// <summary>Whether the pupils of a school could be certified, as it was last computed (PRO-4): one row a centre.</summary>
 internal static class CertifiabilityRows
 {
-    public static readonly ReadModel<IReadOnlyList<LearnerCertifiability>> View = new("certifiability");
+    public static readonly ReadModel<IReadOnlyList<LearnerCertifiability>> View = new("certifiability", OnErasure.LoseTheName);
 
     /// <summary>The clockwork's task.</summary>
     public const string Due = "certifiability";
@@ -24,7 +24,7 @@ internal static class CertifiabilityRows
         var profiles = new Dictionary<LearnerId, ProfileSnapshot?>();
         foreach (var learner in learners)
         {
-            profiles[learner.Id] = await context.Profiles.ProfileOf(learner.Id, cancellation).ConfigureAwait(false);
+            profiles[learner.Id] = await context.Profiles.ProfileOfAsync(learner.Id, cancellation).ConfigureAwait(false);
         }
 
         return LearnerCertifiability.Compute(

@@ -151,7 +151,7 @@ internal static class CertificateRows
     private static async ValueTask<CertificateRow> New(CommandContext context, IssuedCertificate issued, CancellationToken cancellation)
     {
         var code = VerificationCode.Read(issued.Code).OrThrow();
-        var number = await context.Journal.NextNumber(CredentialRows.View.Name, cancellation).ConfigureAwait(false) - 1;
+        var number = await context.Journal.NextNumberAsync(CredentialRows.View.Name, cancellation).ConfigureAwait(false) - 1;
         var holder = Encoding.UTF8.GetBytes(RowTypes.Json.Write(issued.Facts.Holder));
         return new()
         {

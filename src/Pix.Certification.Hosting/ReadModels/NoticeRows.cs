@@ -36,7 +36,7 @@ internal static class NoticeRows
     public const string Due = "notice";
 
     /// <summary>What became of each.</summary>
-    public static readonly ReadModel<NoticeLine> View = new("notice", onPurge: OnPurge.GoByAge);
+    public static readonly ReadModel<NoticeLine> View = new("notice", OnErasure.GoByTheirWriter, OnPurge.GoByAge);
 
     /// <summary>Why a notice of a result is dropped whose publication is over.</summary>
     public const string TakenBack = "takenBack";
@@ -97,6 +97,25 @@ internal static class NoticeRows
         }
     }
 
+    /// <summary>Forgets a candidate's notices: those that wait are not sent, of the others nothing is known any more (RET-2).</summary>
+    public static async ValueTask Forget(IEventJournal journal, UnitOfWork unit, SessionId session, CandidateId candidate)
+    {
+        foreach (var subject in from kind in Enum.GetValues<NoticeKind>()
+                                from recipient in Enum.GetValues<NoticeRecipient>()
+                                select new NoticeTask(session, candidate, kind, recipient, unit.Now).Subject)
+        {
+            if (await View.Find(journal, subject, unit.Cancellation).ConfigureAwait(false) is { } row)
+            {
+                if (View.Read(row).Next is { } next)
+                {
+                    unit.Done.Add(new(subject, Due, next));
+                }
+
+                unit.RemovedRows.AddRange([View.Key(subject), UnsentNoticeRows.View.Key(subject)]);
+            }
+        }
+    }
+
     /// <summary>The address of one of a candidate's recipients; null when none is known, or it is the other one's too.</summary>
     public static string? AddressOf(Candidate candidate, NoticeRecipient recipient) => (recipient, candidate.Details) switch
     {
@@ -145,7 +164,7 @@ internal static class NoticeRows
 /// <summary>The notices that could not be sent, by status, for the host's health; they go with the line of the same id.</summary>
 internal static class UnsentNoticeRows
 {
-    public static readonly ReadModel<Unsent> View = new("noticeUnsent", onPurge: OnPurge.GoByAge);
+    public static readonly ReadModel<Unsent> View = new("noticeUnsent", OnErasure.GoByTheirWriter, OnPurge.GoByAge);
 
     public static Row RowOf(NoticeTask notice, NoticeLine line) =>
         View.Row(notice.Subject, line.Status.ToString(), HostingJson.Sortable(line.At), new());

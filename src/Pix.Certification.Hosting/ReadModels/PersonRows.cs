@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Pix.Certification.Candidates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Journal;
 using Pix.Certification.Profiles;
@@ -42,6 +43,30 @@ internal static class SatRows
         var (id, sort) = (PersonRows.IdOf(session.Id, candidate.Id), HostingJson.Sortable(session.PlannedStart.Instant));
         unit.Rows.Add(View.Row(id, account.ToString(), sort, session.Details.Starts.Date));
         unit.Rows.Add(ByPerson.Row(id, MarkOf(candidate.Key), sort, session.Details.Starts.Date));
+    }
+
+    /// <summary>
+    /// A test that the jury cancels counts as if it had not taken place; one whose cancellation it takes back counts again (ELI-2).
+    /// </summary>
+    public static async ValueTask Follow(CommandContext context, UnitOfWork unit, CandidateCertification certification)
+    {
+        if (certification.IsHolderErased
+            || !certification.Pending.Any(static happened => happened is JuryRuled { Action.Challenge: null }))
+        {
+            return;
+        }
+
+        var id = PersonRows.IdOf(certification.Session, certification.Candidate);
+        if (certification.Verdicts.IsCancelledByJury)
+        {
+            unit.RemovedRows.AddRange([View.Key(id), ByPerson.Key(id)]);
+        }
+        else if (await View.Find(context.Journal, id, unit.Cancellation).ConfigureAwait(false) is null
+            && await unit.Look(certification.Session).ConfigureAwait(false) is { } session
+            && session.Find(certification.Candidate) is { Account: { } account } candidate)
+        {
+            Write(unit, session, candidate, account);
+        }
     }
 
     /// <summary>The days on which an account, or a person under any account, sat a test in another session.</summary>

@@ -14,6 +14,9 @@ internal enum OnErasure
 
     /// <summary>The row stays without the name; its writer sees to it.</summary>
     LoseTheName,
+
+    /// <summary>Rows of that person go which are named in another way; their writer sees to it.</summary>
+    GoByTheirWriter,
 }
 
 /// <summary>What ends the rows of a view (RET-1).</summary>
@@ -50,11 +53,11 @@ internal abstract class ReadModel(string name, OnErasure onErasure, OnPurge onPu
 
     /// <summary>One row; null when there is none.</summary>
     public ValueTask<Row?> Find(IEventJournal journal, string id, CancellationToken cancellation) =>
-        journal.Find(new(name, id), cancellation);
+        journal.FindAsync(new(name, id), cancellation);
 
     /// <summary>Rows by their sort, of one group or of all of them.</summary>
     public ValueTask<IReadOnlyList<Row>> Rows(IEventJournal journal, string? group, CancellationToken cancellation, Page page = default) =>
-        journal.List(
+        journal.ListAsync(
             new(name, group) { Descending = page.IsLatestFirst, Skip = page.Skip, Take = page.Take == 0 ? int.MaxValue : page.Take },
             cancellation);
 

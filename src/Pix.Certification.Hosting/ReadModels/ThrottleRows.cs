@@ -9,7 +9,7 @@ namespace Pix.Certification.Hosting.ReadModels;
 /// </summary>
 internal static class ThrottleRows
 {
-    public static readonly ReadModel<SignInThrottle> View = new("throttle", onPurge: OnPurge.GoByAge);
+    public static readonly ReadModel<SignInThrottle> View = new("throttle", OnErasure.GoByTheirWriter, OnPurge.GoByAge);
 
     public static async ValueTask<SignInThrottle> Of(IEventJournal journal, string row, CancellationToken cancellation) =>
         await View.Find(journal, row, cancellation).ConfigureAwait(false) is { } known ? View.Read(known) : SignInThrottle.Clear;
@@ -30,7 +30,7 @@ internal static class ThrottleRows
             return;
         }
 
-        await journal.Append(
+        await journal.AppendAsync(
             new()
             {
                 Actor = by,
@@ -39,6 +39,17 @@ internal static class ThrottleRows
             },
             CancellationToken.None).ConfigureAwait(false);
     }
+
+    /// <summary>What is remembered of the wrong codes and names of accounts, in whatever session (RET-2).</summary>
+    public static async ValueTask<IReadOnlyList<RowKey>> KeysOf(
+        IReadOnlySet<AccountId> accounts,
+        IEventJournal journal,
+        CancellationToken cancellation) =>
+    [
+        .. (await View.Rows(journal, group: null, cancellation).ConfigureAwait(false))
+            .Where(row => row.Id.Split('/', 3) is ["join" or "code", _, var whose] && accounts.Contains(new(whose)))
+            .Select(static row => View.Key(row.Id)),
+    ];
 
     /// <summary>Nobody who guessed at a session has to wait any longer.</summary>
     public static async ValueTask<IReadOnlyList<RowKey>> KeysOf(SessionId session, IEventJournal journal, CancellationToken cancellation) =>

@@ -19,13 +19,50 @@ internal static class Forgetting
         CandidateId candidate,
         string reason)
     {
-        if (session.Erase(candidate, reason, unit.Now).IsRefused(out var refusal))
+        var happened = session.Erase(candidate, reason, unit.Now);
+        if (happened.IsRefused(out var refusal))
         {
             return refusal;
         }
 
         await Forget(context, unit, session.Id, candidate, reason).ConfigureAwait(false);
+        await NoticeRows.Forget(context.Journal, unit, session.Id, candidate).ConfigureAwait(false);
+        var erased = happened.OrThrow();
+        Files(unit, session.Id, erased.Files ?? [], erased.FileNumbers ?? []);
+        unit.EmptiedReplies.Add(AggregateCache.StreamOf(session.Id));
         return session.Id;
+    }
+
+    /// <summary>Forgets files that the session has just forgotten: their names, and, by whoever keeps them, their bytes.</summary>
+    public static void Files(UnitOfWork unit, SessionId session, IReadOnlyList<string> sha256, IReadOnlyList<int> numbers)
+    {
+        unit.DestroyedSecrets.AddRange(numbers.Select(number => PersonalFields.SubjectOfFile(session, number)));
+        if (sha256.Count > 0)
+        {
+            // Of each occasion: what another one has to delete still waits, perhaps, for a store that failed.
+            unit.Due.Add(new(
+                $"{Purge.Files}-{session}-{unit.Now.ToUnixTimeTicks()}",
+                Purge.Files,
+                unit.Now,
+                RowTypes.Json.Write(new FilesToDelete(session, sha256))));
+        }
+    }
+
+    /// <summary>Forgets pupils of a school's list: their rows, and what was last computed of them.</summary>
+    public static async ValueTask Pupils(CommandContext context, UnitOfWork unit, CentreId centre, IReadOnlyCollection<LearnerId> pupils)
+    {
+        foreach (var pupil in pupils)
+        {
+            LearnerRows.Remove(unit, centre, pupil);
+        }
+
+        var computed = await CertifiabilityRows.Of(centre, context.Journal, unit.Cancellation).ConfigureAwait(false);
+        if (computed.Any(c => pupils.Contains(c.Learner.Id)))
+        {
+            unit.Rows.Add(CertifiabilityRows.RowOf(centre, [.. computed.Where(c => !pupils.Contains(c.Learner.Id))]));
+        }
+
+        unit.EmptiedReplies.Add(LearnerRows.ListOf(centre));
     }
 
     /// <summary>Forgets a candidate whom the session has just forgotten: certification, key and rows. What they did stays.</summary>

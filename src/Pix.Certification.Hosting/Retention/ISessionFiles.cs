@@ -11,5 +11,5 @@ public interface ISessionFiles
     /// <param name="session">The session.</param>
     /// <param name="sha256">The files, by the SHA-256 of their bytes.</param>
     /// <param name="cancellation">Gives up; it is tried again.</param>
-    ValueTask Delete(SessionId session, IReadOnlyList<string> sha256, CancellationToken cancellation = default);
+    ValueTask DeleteAsync(SessionId session, IReadOnlyList<string> sha256, CancellationToken cancellation = default);
 }

@@ -16,6 +16,9 @@ internal static class Purge
     /// <summary>Files whose bytes the host must delete.</summary>
     public const string Files = "purgedFiles";
 
+    /// <summary>What was removed must come off the disk as well.</summary>
+    public const string Scrub = "scrub";
+
     private const int SessionsMost = 200;
 
     /// <summary>Plans the daily job, unless a host has done so before: its instant is stored, and a restart does not put it off.</summary>
@@ -24,7 +27,7 @@ internal static class Purge
         if (await PurgePlanRows.View.Find(context.Journal, Daily, cancellation).ConfigureAwait(false) is null)
         {
             var first = context.Now + Duration.FromDays(1);
-            await context.Journal.Append(
+            await context.Journal.AppendAsync(
                 new() { Actor = Actor.Clockwork, Rows = [PurgePlanRows.RowOf(first)], Due = [new(Daily, Daily, first)] },
                 cancellation).ConfigureAwait(false);
         }
@@ -35,7 +38,7 @@ internal static class Purge
     {
         if (!context.Options.PurgesDaily)
         {
-            await context.Journal.Append(
+            await context.Journal.AppendAsync(
                 new() { Actor = Actor.Clockwork, Done = [task], RemovedRows = [PurgePlanRows.View.Key(Daily)] },
                 cancellation).ConfigureAwait(false);
             return;
@@ -43,7 +46,7 @@ internal static class Purge
 
         var report = await Run(context, Actor.Clockwork, "clockwork", cancellation).ConfigureAwait(false);
         var next = context.Now + (report.HasMore ? Duration.FromMinutes(1) : Duration.FromDays(1));
-        await context.Journal.Append(
+        await context.Journal.AppendAsync(
             new() { Actor = Actor.Clockwork, Due = [task with { At = next, Attempts = 0 }] },
             cancellation).ConfigureAwait(false);
     }
@@ -54,10 +57,20 @@ internal static class Purge
         var (session, files) = RowTypes.Json.Read<FilesToDelete>(task.Payload!);
         if (store is not null)
         {
-            await store.Delete(session, files, cancellation).ConfigureAwait(false);
+            await store.DeleteAsync(session, files, cancellation).ConfigureAwait(false);
         }
 
-        await context.Journal.Append(new() { Actor = Actor.Clockwork, Done = [task] }, cancellation).ConfigureAwait(false);
+        await context.Journal.AppendAsync(new() { Actor = Actor.Clockwork, Done = [task] }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes off the disk what was removed; one task for all that was by then.</summary>
+    public static DueTask ScrubAt(Instant at) => new(Scrub, Scrub, at);
+
+    /// <inheritdoc cref="ScrubAt"/>
+    public static async ValueTask DoScrub(CommandContext context, DueTask task, CancellationToken cancellation)
+    {
+        await context.Journal.ScrubAsync(cancellation).ConfigureAwait(false);
+        await context.Journal.AppendAsync(new() { Actor = Actor.Clockwork, Done = [task] }, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>What <see cref="Run"/> would remove now.</summary>
@@ -152,12 +165,13 @@ internal static class Purge
                 return new Done(unit.Now);
             }
 
-            if (session.Purge(unit.Now).IsRefused(out var refusal))
+            var happened = session.Purge(unit.Now);
+            if (happened.IsRefused(out var refusal))
             {
                 return refusal;
             }
 
-            await Remove(context, unit, id, overdue).ConfigureAwait(false);
+            await Remove(context, unit, id, happened.OrThrow()).ConfigureAwait(false);
             unit.Rows.AddRange(gone.Select(PurgeRows.RowOf));
             return new Done(unit.Now);
         }, cancellation).ConfigureAwait(false);
@@ -168,22 +182,15 @@ internal static class Purge
 
     private static Refusal? Admit(Session? session) => session is null ? HostingRefusals.NoSuchSession() : null;
 
-    private static async ValueTask Remove(CommandContext context, UnitOfWork unit, SessionId id, SessionOverdue overdue)
+    private static async ValueTask Remove(CommandContext context, UnitOfWork unit, SessionId id, SessionPurged purged)
     {
-        foreach (var candidate in overdue.Candidates)
+        foreach (var candidate in purged.Candidates)
         {
             await Forgetting.Forget(context, unit, id, candidate, "RET-1").ConfigureAwait(false);
         }
 
-        if (overdue.Files.Count > 0)
-        {
-            unit.Due.Add(new(
-                $"{Files}-{id}",
-                Files,
-                unit.Now,
-                RowTypes.Json.Write(new FilesToDelete(id, [.. overdue.Files.Select(static f => f.Sha256)]))));
-        }
-
+        Forgetting.Files(unit, id, purged.Files, purged.FileNumbers ?? []);
+        unit.Due.Add(ScrubAt(unit.Now));
         unit.RemovedRows.AddRange(
             ReadModelList.All.Where(static v => v.OnPurge == OnPurge.GoWithTheSession).Select(view => view.Key(id.ToString())));
     }

@@ -71,14 +71,14 @@ internal sealed record RowPurge(
         var lines = new List<PurgeLine>();
         for (var attempt = 0; attempt < context.Options.AttemptsMax; attempt++)
         {
-            var heads = await context.Journal.Heads(Stream, cancellation).ConfigureAwait(false);
+            var heads = await context.Journal.HeadsAsync(Stream, cancellation).ConfigureAwait(false);
             var rows = await Overdue(context, cancellation).ConfigureAwait(false);
             if (Line(rows, context, by) is not { } line)
             {
                 break;
             }
 
-            var outcome = await context.Journal.Append(
+            var outcome = await context.Journal.AppendAsync(
                 new()
                 {
                     Actor = actor,

@@ -38,11 +38,11 @@ public sealed class CertificationOptions
     public int NoticeAttempts { get; set; } = 16;
 
     /// <summary>
-    /// True when the clockwork removes every day what is over its term (RET-1); otherwise the jury's desk does when it is asked to. Hosts
+    /// True when the clockwork removes every day what is over its term (RET-3); otherwise the jury's desk does when it is asked to. Hosts
     /// on one journal say the same.
     /// </summary>
-    /// <value>Defaults to false: nothing is ever removed unless somebody has decided so.</value>
-    public bool PurgesDaily { get; set; }
+    /// <value>Defaults to true: a term that nobody keeps is none.</value>
+    public bool PurgesDaily { get; set; } = true;
 
     /// <summary>How often the clockwork looks for tasks that other hosts planned.</summary>
     /// <value>Defaults to 1 second.</value>

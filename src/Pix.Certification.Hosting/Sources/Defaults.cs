@@ -10,9 +10,9 @@ internal sealed class FileBank(string path, CompetenceFramework framework) : IBa
 {
     private readonly Lazy<ChallengeBank> _bank = new(() => Read(path, framework));
 
-    public ValueTask<ChallengeBank> Current(CancellationToken cancellation = default) => ValueTask.FromResult(_bank.Value);
+    public ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default) => ValueTask.FromResult(_bank.Value);
 
-    public ValueTask<ChallengeBank?> Find(string version, CancellationToken cancellation = default) =>
+    public ValueTask<ChallengeBank?> FindAsync(string version, CancellationToken cancellation = default) =>
         ValueTask.FromResult(_bank.Value.Version == version ? _bank.Value : null);
 
     private static ChallengeBank Read(string path, CompetenceFramework framework)
@@ -26,23 +26,23 @@ internal sealed class FileBank(string path, CompetenceFramework framework) : IBa
 /// <summary>One bank that is in memory already.</summary>
 internal sealed class GivenBank(ChallengeBank bank) : IBankSource
 {
-    public ValueTask<ChallengeBank> Current(CancellationToken cancellation = default) => ValueTask.FromResult(bank);
+    public ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default) => ValueTask.FromResult(bank);
 
-    public ValueTask<ChallengeBank?> Find(string version, CancellationToken cancellation = default) =>
+    public ValueTask<ChallengeBank?> FindAsync(string version, CancellationToken cancellation = default) =>
         ValueTask.FromResult(bank.Version == version ? bank : null);
 }
 
 /// <summary>Profiles asked of a function.</summary>
 internal sealed class GivenProfiles(Func<AccountId, ProfileSnapshot?> profileOf) : IProfileSource
 {
-    public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) =>
+    public ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default) =>
         ValueTask.FromResult(profileOf(account));
 }
 
 /// <summary>Every centre there is a session for, under its own id, in the host's zone.</summary>
 internal sealed class AnyCentre(string zone) : ICentreSource
 {
-    public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) =>
+    public ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default) =>
         ValueTask.FromResult<CentreCard?>(new(centre.ToString(), zone));
 }
 

@@ -7,24 +7,24 @@ namespace Pix.Certification.Hosting.Sources;
 public interface IBankSource
 {
     /// <summary>The bank that new tests draw on.</summary>
-    ValueTask<ChallengeBank> Current(CancellationToken cancellation = default);
+    ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default);
 
     /// <summary>The bank of a version, for tests that began with it; null when it is no longer known.</summary>
-    ValueTask<ChallengeBank?> Find(string version, CancellationToken cancellation = default);
+    ValueTask<ChallengeBank?> FindAsync(string version, CancellationToken cancellation = default);
 }
 
 /// <summary>Where your platform keeps how far people have come.</summary>
 public interface IProfileSource
 {
     /// <summary>The profile of an account now; null when it has none.</summary>
-    ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default);
+    ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default);
 
     /// <summary>The profile of a learner of a school's list now; null when it has none.</summary>
-    ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) =>
+    ValueTask<ProfileSnapshot?> ProfileOfAsync(LearnerId learner, CancellationToken cancellation = default) =>
         ValueTask.FromResult<ProfileSnapshot?>(null);
 
     /// <summary>The challenges that a person has answered before, anywhere: a certification prefers others.</summary>
-    ValueTask<IReadOnlySet<string>> AnsweredBefore(AccountId account, CancellationToken cancellation = default) =>
+    ValueTask<IReadOnlySet<string>> AnsweredBeforeAsync(AccountId account, CancellationToken cancellation = default) =>
         ValueTask.FromResult<IReadOnlySet<string>>(new HashSet<string>());
 }
 
@@ -38,5 +38,5 @@ public sealed record CentreCard(string Name, string Zone = "Europe/Paris", bool 
 public interface ICentreSource
 {
     /// <summary>What is known of a centre; null when there is no such centre.</summary>
-    ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default);
+    ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default);
 }

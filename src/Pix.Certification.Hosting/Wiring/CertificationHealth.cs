@@ -31,11 +31,11 @@ public sealed class CertificationHealth
     internal CertificationHealth(CommandContext context) => _context = context;
 
     /// <summary>Asks the journal, as any command would.</summary>
-    public async ValueTask<HealthReport> Check(CancellationToken cancellation = default)
+    public async ValueTask<HealthReport> CheckAsync(CancellationToken cancellation = default)
     {
         try
         {
-            var next = await _context.Journal.NextDue(_context.Now, cancellation).ConfigureAwait(false);
+            var next = await _context.Journal.NextDueAsync(_context.Now, cancellation).ConfigureAwait(false);
             var late = next is { } at && at < _context.Now ? _context.Now - at : Duration.Zero;
             var (failing, failed) = await UnsentNoticeRows.Count(_context.Journal, cancellation).ConfigureAwait(false);
             return new(late < LateMost, late < LateMost

@@ -16,11 +16,11 @@ internal sealed class Opening(CommandContext context, CertificationOptions optio
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await context.Journal.Open(cancellationToken).ConfigureAwait(false);
+        await context.Journal.OpenAsync(cancellationToken).ConfigureAwait(false);
 
         // A bank that does not read, or makes no test, is found now and not by the first candidate.
         await context.Courses.Current(context.Policies.At(context.Now), cancellationToken).ConfigureAwait(false);
-        await context.Journal.Append(
+        await context.Journal.AppendAsync(
             new() { Actor = Actor.Clockwork, Due =
                 [new(Reminders.Housekeeping, Reminders.Housekeeping, context.Now + Duration.FromHours(1))] },
             cancellationToken).ConfigureAwait(false);

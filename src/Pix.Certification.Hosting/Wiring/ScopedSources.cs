@@ -33,41 +33,43 @@ internal abstract class Scoped<T>(IServiceScopeFactory scopes, object? key)
 /// <summary>A bank asked in a scope a call.</summary>
 internal sealed class ScopedBank(IServiceScopeFactory scopes, object? key) : Scoped<IBankSource>(scopes, key), IBankSource
 {
-    public ValueTask<ChallengeBank> Current(CancellationToken cancellation = default) => InScope(bank => bank.Current(cancellation));
+    public ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default) =>
+        InScope(bank => bank.CurrentAsync(cancellation));
 
-    public ValueTask<ChallengeBank?> Find(string version, CancellationToken cancellation = default) =>
-        InScope(bank => bank.Find(version, cancellation));
+    public ValueTask<ChallengeBank?> FindAsync(string version, CancellationToken cancellation = default) =>
+        InScope(bank => bank.FindAsync(version, cancellation));
 }
 
 /// <summary>Profiles asked in a scope a call.</summary>
 internal sealed class ScopedProfiles(IServiceScopeFactory scopes, object? key) : Scoped<IProfileSource>(scopes, key), IProfileSource
 {
-    public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) =>
-        InScope(profiles => profiles.ProfileOf(account, cancellation));
+    public ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default) =>
+        InScope(profiles => profiles.ProfileOfAsync(account, cancellation));
 
-    public ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) =>
-        InScope(profiles => profiles.ProfileOf(learner, cancellation));
+    public ValueTask<ProfileSnapshot?> ProfileOfAsync(LearnerId learner, CancellationToken cancellation = default) =>
+        InScope(profiles => profiles.ProfileOfAsync(learner, cancellation));
 
-    public ValueTask<IReadOnlySet<string>> AnsweredBefore(AccountId account, CancellationToken cancellation = default) =>
-        InScope(profiles => profiles.AnsweredBefore(account, cancellation));
+    public ValueTask<IReadOnlySet<string>> AnsweredBeforeAsync(AccountId account, CancellationToken cancellation = default) =>
+        InScope(profiles => profiles.AnsweredBeforeAsync(account, cancellation));
 }
 
 /// <summary>Centres asked in a scope a call.</summary>
 internal sealed class ScopedCentres(IServiceScopeFactory scopes, object? key) : Scoped<ICentreSource>(scopes, key), ICentreSource
 {
-    public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) =>
-        InScope(centres => centres.Find(centre, cancellation));
+    public ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default) =>
+        InScope(centres => centres.FindAsync(centre, cancellation));
 }
 
 /// <summary>A sender of notices asked in a scope a notice.</summary>
 internal sealed class ScopedSender(IServiceScopeFactory scopes, object? key) : Scoped<INoticeSender>(scopes, key), INoticeSender
 {
-    public ValueTask Send(Notice notice, CancellationToken cancellation = default) => InScope(sender => sender.Send(notice, cancellation));
+    public ValueTask SendAsync(Notice notice, CancellationToken cancellation = default) =>
+        InScope(sender => sender.SendAsync(notice, cancellation));
 }
 
 /// <summary>A keeper of files asked in a scope a call.</summary>
 internal sealed class ScopedFiles(IServiceScopeFactory scopes, object? key) : Scoped<ISessionFiles>(scopes, key), ISessionFiles
 {
-    public ValueTask Delete(SessionId session, IReadOnlyList<string> sha256, CancellationToken cancellation = default) =>
-        InScope(files => files.Delete(session, sha256, cancellation));
+    public ValueTask DeleteAsync(SessionId session, IReadOnlyList<string> sha256, CancellationToken cancellation = default) =>
+        InScope(files => files.DeleteAsync(session, sha256, cancellation));
 }

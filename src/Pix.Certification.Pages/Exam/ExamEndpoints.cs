@@ -29,7 +29,7 @@ internal static class ExamEndpoints
             return Results.LocalRedirect(ExamPaths.Door(id));
         }
 
-        if (!(await Take(id, form.Fields, desk)).IsRefused(out var refusal))
+        if (!(await Take(id, form.Fields, desk, me.Gone)).IsRefused(out var refusal))
         {
             return Results.LocalRedirect(ExamPaths.Challenge(id));
         }
@@ -39,7 +39,8 @@ internal static class ExamEndpoints
         return Results.LocalRedirect(refusal.Kind == RefusalKind.Later ? ExamPaths.Kept(id) : ExamPaths.Challenge(id));
     }
 
-    private static async Task<Result<AnswerReceipt>> Take(SessionId session, IFormCollection form, CandidateDesk desk)
+    private static async Task<Result<AnswerReceipt>> Take(
+        SessionId session, IFormCollection form, CandidateDesk desk, CancellationToken gone)
     {
         var read = Read(form);
         if (read.IsRefused(out var refusal))
@@ -49,8 +50,8 @@ internal static class ExamEndpoints
 
         var circumstances = form["focus"] == "lost" ? AnswerCircumstances.FocusLost : AnswerCircumstances.None;
         var taken =
-            await desk.AnswerAsync(
-                session, NumberOf(form), read.OrThrow(), form["key"].ToString(), form["challenge"].ToString(), circumstances);
+            await desk.Test.AnswerAsync(
+                session, NumberOf(form), read.OrThrow(), form["key"].ToString(), form["challenge"].ToString(), circumstances, gone);
         return taken.Then<AnswerReceipt>(static receipt => receipt.IsKeptAside ? ExamWords.KeptAside : receipt);
     }
 
@@ -81,7 +82,7 @@ internal static class ExamEndpoints
         var id = Numbered.Session(session);
         var fields = form.Fields;
         if (me.ExamDesk(id) is { } desk
-            && (await desk.ReportProblemAsync(id, NumberOf(fields), fields["words"])).IsRefused(out var refusal))
+            && (await desk.Test.ReportProblemAsync(id, NumberOf(fields), fields["words"], me.Gone)).IsRefused(out var refusal))
         {
             flash.Leave(refusal, say.Language);
         }
@@ -93,14 +94,14 @@ internal static class ExamEndpoints
     private static async Task<IResult> State(int session, Visitor me)
     {
         var id = Numbered.Session(session);
-        if (me.ExamDesk(id) is { } desk && (await desk.LookAsync(id)).TryGet(out var view) && view.State is not null)
+        if (me.ExamDesk(id) is { } desk && (await desk.Test.LookAsync(id, me.Gone)).TryGet(out var view) && view.State is not null)
         {
             return Results.Json(
                 new { step = ExamPaths.Step(view), exam = Lasting.Seconds(view.Remaining),
                     challenge = view.Challenge?.Remaining is { } own ? Lasting.Seconds(own) : (long?)null });
         }
 
-        return (await me.CandidateDesk.ArrivalAsync(id)).TryGet(out var at)
+        return (await me.CandidateDesk.ArrivalAsync(id, cancellation: me.Gone)).TryGet(out var at)
             ? Results.Json(new { step = ExamPaths.Step(at) })
             : Results.NotFound();
     }

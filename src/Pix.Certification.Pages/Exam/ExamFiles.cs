@@ -28,7 +28,7 @@ internal static class ExamFiles
     {
         var id = Numbered.Session(session);
         return me.ExamDesk(id) is { } desk
-            && (await desk.LookAsync(id)).TryGet(out var view)
+            && (await desk.Test.LookAsync(id, cancellation: me.Gone)).TryGet(out var view)
             && view.Challenge is { } shown && shown.Number == number && nameOf(shown) is { } name
             ? await files.Send(context, desk, id, name, downloadName)
             : Results.NotFound();

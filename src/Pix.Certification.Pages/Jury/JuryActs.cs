@@ -18,7 +18,7 @@ internal sealed record JuryAct(string Path, Wording Name, bool IsGrave, bool Nee
 
     public required Func<int, Wording> Whom { get; init; }
 
-    public required Func<JuryDesk, SessionId, string, ValueTask<Refusal?>> Do { get; init; }
+    public required Func<JuryDesk, SessionId, string, CancellationToken, ValueTask<Refusal?>> Do { get; init; }
 }
 
 /// <summary>Every act, by the end of its address.</summary>
@@ -32,7 +32,7 @@ internal static class JuryActs
             IsOffered = static session => session.Permitted.Allows(SessionAct.Process) || session.Permitted.Allows(SessionAct.Publish),
             What = Published,
             Whom = static people => JuryWords.PublishWhom(people),
-            Do = static async (desk, id, _) => Refused(await desk.Publication.PublishAsync(id)),
+            Do = static async (desk, id, _, gone) => Refused(await desk.Publication.PublishAsync(id, gone)),
         },
         new("confirmer", JuryWords.ConfirmComputed, IsGrave: false, NeedsReason: true)
         {
@@ -40,28 +40,28 @@ internal static class JuryActs
                 session.Permitted.Allows(SessionAct.Process) && session.Comment is not null && Undecided(session) > 0,
             What = static _ => JuryWords.ConfirmComputedWhat,
             Whom = static people => JuryWords.ProcessWhom(people),
-            Do = static async (desk, id, reason) => Refused(await desk.Rulings.ConfirmComputedAsync(id, reason)),
+            Do = static async (desk, id, reason, gone) => Refused(await desk.Rulings.ConfirmComputedAsync(id, reason, gone)),
         },
         new("traiter", JuryWords.Process, IsGrave: false, NeedsReason: false)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Process),
             What = Published,
             Whom = static people => JuryWords.ProcessWhom(people),
-            Do = static async (desk, id, _) => Refused(await desk.Publication.ProcessAsync(id)),
+            Do = static async (desk, id, _, gone) => Refused(await desk.Publication.ProcessAsync(id, gone)),
         },
         new("definaliser", JuryWords.Unfinalise, IsGrave: true, NeedsReason: true)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Unfinalise),
             What = static _ => JuryWords.Unfinalise,
             Whom = static people => JuryWords.UnfinaliseWhom(people),
-            Do = static async (desk, id, reason) => Refused(await desk.Sessions.UnfinaliseAsync(id, reason)),
+            Do = static async (desk, id, reason, gone) => Refused(await desk.Sessions.UnfinaliseAsync(id, reason, gone)),
         },
         new("depublier", JuryWords.Unpublish, IsGrave: true, NeedsReason: true)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Unpublish),
             What = static _ => JuryWords.Unpublish,
             Whom = static people => JuryWords.UnpublishWhom(people),
-            Do = static async (desk, id, reason) => Refused(await desk.Publication.UnpublishAsync(id, reason)),
+            Do = static async (desk, id, reason, gone) => Refused(await desk.Publication.UnpublishAsync(id, reason, gone)),
         },
     ];
 

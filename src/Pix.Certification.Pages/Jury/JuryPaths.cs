@@ -10,6 +10,10 @@ internal static class JuryPaths
     public static string Candidate(SessionId session, CandidateId candidate, string page = "") =>
         $"/jury/sessions/{session}/candidats/{candidate}{page}";
 
+    /// <summary>A page about keeping or forgetting a session, one candidate of it, or whoever that is.</summary>
+    public static string Keeping(string page, SessionId session, CandidateId? candidate = null) =>
+        $"/jury/conservation/{page}?session={session}{(candidate is { } one ? $"&candidat={one}" : "")}";
+
     public static string Decision(SessionId session, CandidateId candidate, JuryAction action) =>
         Candidate(session, candidate, $"/decision?verbe={action.Verb}{(action.Challenge is { } number ? $"&epreuve={number}" : "")}");
 

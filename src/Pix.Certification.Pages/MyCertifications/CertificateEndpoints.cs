@@ -13,7 +13,7 @@ internal static class CertificateEndpoints
             int session, string? format, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
             Sending.Send(
                 context, (
-                    await me.CandidateDesk.CertificateDocumentAsync(
+                    await me.CandidateDesk.Certifications.DocumentAsync(
                         Numbered.Session(session), say.Language, Sending.FormatOf(format), cancellation: cancellation))
                     .OrThrow())).RequireAuthorization(Areas.Certifications);
         app.MapGet("/mes-certifications/{session:int}/attestation.jwt", static async (int session, Visitor me, CancellationToken gone) =>
@@ -37,5 +37,5 @@ internal static class CertificateEndpoints
     });
 
     private static async ValueTask<string> Credential(int session, Visitor me, CancellationToken gone) =>
-        (await me.CandidateDesk.CredentialAsync(Numbered.Session(session), gone)).OrThrow();
+        (await me.CandidateDesk.Certifications.CredentialAsync(Numbered.Session(session), gone)).OrThrow();
 }

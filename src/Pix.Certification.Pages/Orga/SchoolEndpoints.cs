@@ -19,7 +19,7 @@ internal static class SchoolEndpoints
     private static async Task<IResult> CampaignFile(string code, Visitor me, PageLanguage say) =>
         CampaignCode.TryParse(code, out var read)
                                     ? Sheets.Send(
-                                        await me.CentreDesk.Campaigns.FileAsync(read, say.Language),
+                                        await me.CentreDesk.Campaigns.FileAsync(read, say.Language, cancellation: me.Gone),
                                         OrgaWords.CampaignFile($"{read}"),
                                         say)
             : Results.NotFound();
@@ -31,7 +31,7 @@ internal static class SchoolEndpoints
             return Results.NotFound();
         }
 
-        var file = (await me.CentreDesk.Documents.ResultsFileOfClassAsync(classe, say.Language)).OrThrow();
+        var file = (await me.CentreDesk.Documents.ResultsFileOfClassAsync(classe, say.Language, cancellation: me.Gone)).OrThrow();
         return Results.File(file.Content.ToArray(), file.MediaType, file.FileName);
     }
 }

@@ -17,7 +17,8 @@ internal static class RoomEndpoints
         {
             // Seen last by the page that opens the stream, or by the stream that was cut.
             var seen = context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] ? last : vu;
-            return TypedResults.ServerSentEvents(live.Follow(me.Session, me.Login, seen, context.RequestAborted));
+            live.RefuseTooMany(me.Login);
+            return TypedResults.ServerSentEvents(live.Follow(me.Session, me.Login, me.SecretMark, seen, me.Gone));
         });
     }
 
@@ -42,9 +43,9 @@ internal static class RoomEndpoints
         {
             return verb switch
             {
-                "start" => await desk.StartAsync(),
-                "pause" => await desk.PauseAsync(form["pause-reason"].ToString()),
-                "reopen" => await desk.ReopenAsync(),
+                "start" => await desk.StartAsync(cancellation: me.Gone),
+                "pause" => await desk.PauseAsync(form["pause-reason"].ToString(), cancellation: me.Gone),
+                "reopen" => await desk.ReopenAsync(cancellation: me.Gone),
                 _ => throw new BadHttpRequestException($"There is no gesture '{verb}'."),
             };
         }
@@ -54,19 +55,20 @@ internal static class RoomEndpoints
                 int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : int.MaxValue);
         return verb switch
         {
-            "present" => await desk.ConfirmPresenceAsync(candidate),
-            "absent" => await desk.WithdrawPresenceAsync(candidate),
-            "reports" => await desk.LiftAlertLimitAsync(candidate),
-            "dismiss" => await desk.DismissAlertAsync(candidate),
+            "present" => await desk.Candidates.ConfirmPresenceAsync(candidate, cancellation: me.Gone),
+            "absent" => await desk.Candidates.WithdrawPresenceAsync(candidate, cancellation: me.Gone),
+            "reports" => await desk.Alerts.LiftLimitAsync(candidate, cancellation: me.Gone),
+            "dismiss" => await desk.Alerts.DismissAsync(candidate, cancellation: me.Gone),
             "confirm" => ReportCategory.TryParse(form[$"alert-{line}"], out var reason)
-                ? await desk.ConfirmAlertAsync(candidate, reason)
+                ? await desk.Alerts.ConfirmAsync(candidate, reason, cancellation: me.Gone)
                 : RoomWords.AlertReasonMissing,
             "credit" => int.TryParse(
                 form[$"minutes-{line}"].ToString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-                ? await desk.CreditTimeAsync(candidate, Duration.FromMinutes(minutes), form[$"reason-{line}"].ToString())
+                ? await desk.Candidates.CreditTimeAsync(
+                    candidate, Duration.FromMinutes(minutes), form[$"reason-{line}"].ToString(), me.Gone)
                 : RoomWords.MinutesUnread,
-            "seen" => await desk.TickEndScreenAsync(candidate, seen: true),
-            "unseen" => await desk.TickEndScreenAsync(candidate, seen: false),
+            "seen" => await desk.Candidates.TickEndScreenAsync(candidate, seen: true, cancellation: me.Gone),
+            "unseen" => await desk.Candidates.TickEndScreenAsync(candidate, seen: false, cancellation: me.Gone),
             _ => throw new BadHttpRequestException($"There is no gesture '{verb}'."),
         };
     }

@@ -31,10 +31,14 @@ internal sealed class Drafts(
     /// <summary>Keeps something more under the name of a draft: what became of it.</summary>
     public async Task Keep(string kind, string name, byte[] content)
     {
-        Directory.CreateDirectory(Folder);
+        OwnFiles.Folder(Folder);
         ForgetOld();
         var (path, written) = (PathOf(kind), Path.Combine(Folder, Path.GetRandomFileName()));
-        await File.WriteAllBytesAsync(written, Protector(kind, name).Protect(content, time.GetUtcNow() + Kept));
+        await using (var file = OwnFiles.Create(written))
+        {
+            await file.WriteAsync(Protector(kind, name).Protect(content, time.GetUtcNow() + Kept));
+        }
+
         File.Move(written, path, overwrite: true);
     }
 

@@ -14,8 +14,6 @@ namespace Pix.Certification.Pages.Wiring;
 /// <summary>Puts everybody's pages into a host, beside the API that they stand on.</summary>
 public static class CertificationPages
 {
-    private const long UploadBytesMax = 20 * 1024 * 1024;
-
     /// <summary>Adds what the pages are made of. The API is added beside them, by <c>AddPixCertificationApi</c>.</summary>
     public static IServiceCollection AddPixCertificationPages(
         this IServiceCollection services, Action<CertificationPagesOptions>? configure = null)
@@ -28,10 +26,10 @@ public static class CertificationPages
             .ValidateOnStart();
         services.AddSingleton(static s => s.GetRequiredService<IOptions<CertificationPagesOptions>>().Value)
             .AddSingleton<SitePages>().AddSingleton<IProblemPage, ProblemPages>();
-        services.AddRazorComponents();
+        services.AddRazorComponents(static forms => forms.MaxFormMappingCollectionSize = RequestLimits.ListItems);
         services.AddScoped<Flash>().AddScoped<Posted>().AddSingleton<Drafts>().AddSingleton<WorkstationLink>();
         services.AddAuthorization(Areas.AddPolicies);
-        services.Configure<FormOptions>(static form => form.MultipartBodyLengthLimit = UploadBytesMax);
+        services.Configure<FormOptions>(static form => form.MultipartBodyLengthLimit = RequestLimits.FileBytes);
         services.Configure<AntiforgeryOptions>(static form => form.SuppressXFrameOptionsHeader = true); // Every reply of ours says it.
         return services;
     }

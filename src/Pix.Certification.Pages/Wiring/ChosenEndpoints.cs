@@ -23,7 +23,7 @@ internal sealed class ChosenEndpoints(IReadOnlyCollection<EndpointDataSource> al
 
     private static Endpoint Marked(Endpoint endpoint) => endpoint is RouteEndpoint { RequestDelegate: { } handle } route
                                 ? new RouteEndpoint(
-                                    handle,
+                                    RequestCheck.Before(handle),
                                     route.RoutePattern,
                                     route.Order,
                                     new([.. route.Metadata, CertificationEndpoint.Mark]),

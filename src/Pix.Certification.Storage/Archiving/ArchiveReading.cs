@@ -112,7 +112,7 @@ internal sealed class ArchiveReading(Connection connection, Stream from, RootDig
                 Text(o, "key"),
                 Text(o, "fingerprint"),
                 Text(o, "json"),
-                At(o))); break;
+                At(o)) { About = o.TryGetProperty("about", out var about) ? about.GetString() : null }); break;
             case "counter": await connection.Execute(
                 "insert into pix_counters (counter, number) values ($1, $2)",
                 default,

@@ -66,7 +66,7 @@ internal sealed class ArchiveWriting(Connection connection, Stream to, bool with
             cancellation).ConfigureAwait(false);
         await Lines(
             "reply",
-            "select scope, reply_key, fingerprint, json, at from pix_replies order by scope, reply_key",
+            "select scope, reply_key, fingerprint, json, at, about from pix_replies order by scope, reply_key",
             Queries.Reply,
             Reply,
             cancellation).ConfigureAwait(false);
@@ -123,7 +123,7 @@ internal sealed class ArchiveWriting(Connection connection, Stream to, bool with
 
     private static void Reply(Utf8JsonWriter w, OnceReply reply)
     {
-        Write(w, ["scope", "key", "fingerprint", "json"], [reply.Scope, reply.Key, reply.Fingerprint, reply.Json]);
+        Write(w, ["scope", "key", "fingerprint", "json", "about"], [reply.Scope, reply.Key, reply.Fingerprint, reply.Json, reply.About]);
         w.WriteNumber("at", reply.At.ToUnixTimeTicks());
     }
 

@@ -16,7 +16,11 @@ public static class JournalArchive
     /// </param>
     /// <param name="cancellation">Stops the writing.</param>
     /// <returns>How many events were written.</returns>
-    public static async Task<long> Export(DurableJournal journal, Stream to, bool withSecrets, CancellationToken cancellation = default)
+    public static async Task<long> ExportAsync(
+        DurableJournal journal,
+        Stream to,
+        bool withSecrets,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(to);
@@ -30,13 +34,13 @@ public static class JournalArchive
 
     /// <summary>Reads a journal into an empty one: all of it, or nothing when anything is wrong with it.</summary>
     /// <param name="journal">The journal, open and empty.</param>
-    /// <param name="from">What <see cref="Export"/> wrote.</param>
+    /// <param name="from">What <see cref="ExportAsync"/> wrote.</param>
     /// <param name="cancellation">Stops the reading; nothing is kept.</param>
     /// <returns>How many events were read.</returns>
     /// <exception cref="JournalException">
     /// The journal is not empty, or the file is not what was written; the refusal says which line.
     /// </exception>
-    public static async Task<long> Import(DurableJournal journal, Stream from, CancellationToken cancellation = default)
+    public static async Task<long> ImportAsync(DurableJournal journal, Stream from, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(from);

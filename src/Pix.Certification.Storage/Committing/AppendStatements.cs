@@ -42,7 +42,14 @@ internal static class AppendStatements
 
     public static readonly Statement Replies = Statement.Insert(
         "pix_replies",
-        ("scope", "text"), ("reply_key", "text"), ("fingerprint", "text"), ("json", "text"), ("at", "bigint"));
+        ("scope", "text"), ("reply_key", "text"), ("fingerprint", "text"), ("json", "text"), ("at", "bigint"), ("about", "text"));
+
+    public static readonly Statement RemovedReplies = Statement.Delete("pix_replies", ("scope", "text"));
+
+    // Those that are about nobody knows what go with each of them.
+    public static readonly (string OfOneRow, string OfManyRows) EmptiedReplies = (
+        "update pix_replies set json = '', fingerprint = '' where about is null or about = $1",
+        "update pix_replies set json = '', fingerprint = '' where about is null or about = any($1::text[])");
 
     public static readonly Statement NewSecrets =
         Statement.Insert("pix_secrets", " on conflict (subject) do nothing", [("subject", "text"), ("secret", "bytea")]);

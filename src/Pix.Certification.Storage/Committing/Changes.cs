@@ -28,6 +28,12 @@ internal sealed class Changes
 
     public List<OnceReply> Replies { get; } = [];
 
+    /// <summary>What replies of before the batch lose their content that are about it.</summary>
+    public HashSet<string> EmptiedReplies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whose replies of before the batch go.</summary>
+    public HashSet<string> RemovedReplies { get; } = new(StringComparer.Ordinal);
+
     public Dictionary<string, PersonSecret> NewSecrets { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> DestroyedSecrets { get; } = new(StringComparer.Ordinal);
@@ -41,5 +47,7 @@ internal sealed class Changes
             + Done.Count
             + Replies.Count
             + NewSecrets.Count
-            + DestroyedSecrets.Count == 0;
+            + DestroyedSecrets.Count
+            + EmptiedReplies.Count
+            + RemovedReplies.Count == 0;
 }

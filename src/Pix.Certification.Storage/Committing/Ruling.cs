@@ -149,10 +149,31 @@ internal sealed class Ruling(Facts facts)
             Changes.Due[task.Subject] = task;
         }
 
+        if (entry.EmptiedReplies.Count + entry.RemovedReplies.Count > 0)
+        {
+            KeepNoReplies(entry);
+        }
+
         if (entry.Once is { } once)
         {
             _replies.Add((once.Scope, once.Key));
             Changes.Replies.Add(once);
+        }
+    }
+
+    // Of before the batch, and of the entries before this one.
+    private void KeepNoReplies(JournalEntry entry)
+    {
+        Changes.EmptiedReplies.UnionWith(entry.EmptiedReplies);
+        Changes.RemovedReplies.UnionWith(entry.RemovedReplies);
+        Changes.Replies.RemoveAll(r => entry.RemovedReplies.Contains(r.Scope));
+        _replies.RemoveWhere(r => entry.RemovedReplies.Contains(r.Scope));
+        for (var i = 0; i < Changes.Replies.Count && entry.EmptiedReplies.Count > 0; i++)
+        {
+            if (Changes.Replies[i].About is not { } about || entry.EmptiedReplies.Contains(about))
+            {
+                Changes.Replies[i] = Changes.Replies[i] with { Fingerprint = "", Json = "" };
+            }
         }
     }
 

@@ -23,7 +23,7 @@ internal static class ChangeWriting
         AddOwners(batch, changes);
         AddRows(batch, changes);
         AddDue(batch, changes);
-        AddReplies(batch, changes.Replies);
+        AddReplies(batch, changes);
         AddSecrets(batch, changes);
     }
 
@@ -145,19 +145,32 @@ internal static class ChangeWriting
         }
     }
 
-    private static void AddReplies(NpgsqlBatch batch, List<OnceReply> replies)
+    private static void AddReplies(NpgsqlBatch batch, Changes changes)
     {
-        if (replies.Count > 0)
+        if (changes.RemovedReplies.Count > 0)
+        {
+            batch.Add(AppendStatements.RemovedReplies.OfManyRows, changes.RemovedReplies.Order(StringComparer.Ordinal).ToArray());
+        }
+
+        if (changes.EmptiedReplies.Count > 0)
+        {
+            batch.Add(AppendStatements.EmptiedReplies.OfManyRows, changes.EmptiedReplies.Order(StringComparer.Ordinal).ToArray());
+        }
+
+        if (changes.Replies.Count > 0)
         {
             var sorted =
-                replies.OrderBy(static r => r.Scope, StringComparer.Ordinal).ThenBy(static r => r.Key, StringComparer.Ordinal).ToArray();
+                changes.Replies.OrderBy(static r => r.Scope, StringComparer.Ordinal)
+                    .ThenBy(static r => r.Key, StringComparer.Ordinal)
+                    .ToArray();
             batch.Add(
                 AppendStatements.Replies.OfManyRows,
                 Array.ConvertAll(sorted, static r => r.Scope),
                 Array.ConvertAll(sorted, static r => r.Key),
                 Array.ConvertAll(sorted, static r => r.Fingerprint),
                 Array.ConvertAll(sorted, static r => r.Json),
-                Array.ConvertAll(sorted, static r => r.At.ToUnixTimeTicks()));
+                Array.ConvertAll(sorted, static r => r.At.ToUnixTimeTicks()),
+                Array.ConvertAll(sorted, static r => r.About));
         }
     }
 

@@ -27,5 +27,6 @@ internal static class PostgreSqlSchema
         create table pix_counters (counter {Text} primary key, number integer not null);
         """,
         "create index pix_replies_given on pix_replies (at);",
+        "alter table pix_replies add column about text;",
     ];
 }

@@ -60,7 +60,7 @@ internal static class Queries
 
     public static async Task<OnceReply?> FindReply(this Connection connection, string scope, string key, CancellationToken cancellation) =>
         (await connection.Query(
-            "select scope, reply_key, fingerprint, json, at from pix_replies where scope = $1 and reply_key = $2",
+            "select scope, reply_key, fingerprint, json, at, about from pix_replies where scope = $1 and reply_key = $2",
             Reply,
             cancellation,
             scope,
@@ -113,7 +113,10 @@ internal static class Queries
 
     public static Row RowOf(DbDataReader r) => new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4));
 
-    public static OnceReply Reply(DbDataReader r) => new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), InstantOf(r, 4));
+    public static OnceReply Reply(DbDataReader r) => new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), InstantOf(r, 4))
+    {
+        About = r.IsDBNull(5) ? null : r.GetString(5),
+    };
 
     public static DueTask Task(DbDataReader r) =>
         new(r.GetString(0), r.GetString(1), InstantOf(r, 2), r.IsDBNull(3) ? null : r.GetString(3), r.GetInt32(4));

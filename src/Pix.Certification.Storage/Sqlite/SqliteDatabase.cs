@@ -40,12 +40,14 @@ internal sealed class SqliteDatabase(string file, int lockWaitSeconds) : Databas
             throw Faults.Of(Faults.MissingFolder(folder), atStart: true);
         }
 
+        OwnFile.Create(file);
         var connection = Connect(SqliteOpenMode.ReadWriteCreate);
         try
         {
             await connection.Execute("begin exclusive", cancellation).ConfigureAwait(false);
             await SchemaSteps.Run(connection, SqliteSchema.Steps, cancellation).ConfigureAwait(false);
             await connection.Execute("commit", cancellation).ConfigureAwait(false);
+            OwnFile.Close(file, $"{file}-wal", $"{file}-shm");
         }
         finally
         {
@@ -107,12 +109,35 @@ internal sealed class SqliteDatabase(string file, int lockWaitSeconds) : Databas
 
     // What was overwritten with zeros in the file is still in its log until the log is emptied; a reader at work leaves that to the next
     // time.
-    public override async Task Scrub()
+    public override async Task EmptyLog()
     {
         using var connection = OpenFile(SqliteOpenMode.ReadWrite);
         using var command = connection.CreateCommand();
         command.CommandText = "pragma wal_checkpoint(truncate)";
         await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+    }
+
+    // Zeros are written over what is removed, but a page that was split or merged may still show what once lay there: the file is written
+    // anew. Nobody else writes meanwhile, in this process or in another.
+    public override async Task Scrub(CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_closed, typeof(DurableJournal));
+            using (var connection = OpenFile(SqliteOpenMode.ReadWrite))
+            using (var command = connection.CreateCommand())
+            {
+                command.CommandText = "vacuum";
+                await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+            }
+
+            await EmptyLog().ConfigureAwait(false);
+        }
+        finally
+        {
+            _writing.Release();
+        }
     }
 
     public override async ValueTask DisposeAsync()

@@ -212,6 +212,16 @@ internal sealed class SqliteJournalConnection(
                     subject, task.Kind, task.At.ToUnixTimeTicks(), task.At.ToUnixTimeTicks(), task.Payload, task.Attempts);
         }
 
+        foreach (var scope in changes.RemovedReplies)
+        {
+            Run(AppendStatements.RemovedReplies.OfOneRow, scope);
+        }
+
+        foreach (var about in changes.EmptiedReplies)
+        {
+            Run(AppendStatements.EmptiedReplies.OfOneRow, about);
+        }
+
         foreach (var reply in changes.Replies)
         {
             Run(
@@ -220,7 +230,8 @@ internal sealed class SqliteJournalConnection(
                 reply.Key,
                 reply.Fingerprint,
                 reply.Json,
-                reply.At.ToUnixTimeTicks());
+                reply.At.ToUnixTimeTicks(),
+                reply.About);
         }
     }
 

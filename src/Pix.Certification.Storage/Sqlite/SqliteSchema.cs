@@ -24,5 +24,6 @@ internal static class SqliteSchema
         create table pix_counters (counter text not null primary key, number integer not null) without rowid;
         """,
         "create index pix_replies_given on pix_replies (at);",
+        "alter table pix_replies add column about text;",
     ];
 }

@@ -14,12 +14,13 @@ internal static class Entries
 
     public static OnceReply Once(string key, string fingerprint = "f") => new("scope", key, fingerprint, """{"said":true}""", Noon);
 
-    public static async Task<AppendVerdict> Say(this IEventJournal journal, JournalEntry entry) => (await journal.Append(entry)).Verdict;
+    public static async Task<AppendVerdict> Say(this IEventJournal journal, JournalEntry entry) =>
+        (await journal.AppendAsync(entry)).Verdict;
 
     public static async Task<List<RecordedEvent>> All(this IEventJournal journal)
     {
         var all = new List<RecordedEvent>();
-        await foreach (var recorded in journal.ReadAll())
+        await foreach (var recorded in journal.ReadAllAsync())
         {
             all.Add(recorded);
         }

@@ -20,6 +20,10 @@ public sealed partial class JournalCompliance
         Check(static test => test.Of_the_same_command_sent_many_times_at_once_one_is_kept(),
             nameof(Of_the_same_command_sent_many_times_at_once_one_is_kept)),
         Check(static test => test.Replies_are_forgotten_by_age(), nameof(Replies_are_forgotten_by_age)),
+        Check(static test => test.Replies_about_somebody_lose_what_they_say_and_keep_their_key(),
+            nameof(Replies_about_somebody_lose_what_they_say_and_keep_their_key)),
+        Check(static test => test.What_is_removed_can_be_scrubbed_and_the_rest_stays(),
+            nameof(What_is_removed_can_be_scrubbed_and_the_rest_stays)),
         Check(static test => test.What_somebody_has_nobody_else_gets_until_it_is_released(),
             nameof(What_somebody_has_nobody_else_gets_until_it_is_released)),
         Check(static test => test.Of_many_who_claim_the_same_one_gets_it(), nameof(Of_many_who_claim_the_same_one_gets_it)),
@@ -75,7 +79,7 @@ public sealed partial class JournalCompliance
             var test = new JournalCompliance(create);
             await using (test.Journal)
             {
-                await test.Journal.Open();
+                await test.Journal.OpenAsync();
                 await check(test);
             }
         });

@@ -11,12 +11,6 @@ internal static class CandidateRefusals
         CandidatesWords.MissingRemedy,
         Facts.Of("field", field)) { Kind = RefusalKind.Invalid };
 
-    public static Refusal Unreadable(string field, Wording name, int most) => new(
-        "CAN-1",
-        CandidatesWords.UnreadableReason(name, most),
-        CandidatesWords.UnreadableRemedy,
-        Facts.Of(("field", field), ("charactersMax", most))) { Kind = RefusalKind.Invalid };
-
     public static Refusal BirthDateOutOfRange(LocalDate born, LocalDate today) => new(
         "CAN-2",
         CandidatesWords.BirthDateOutOfRangeReason(Spoken.Day(born)),

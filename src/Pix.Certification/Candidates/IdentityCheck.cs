@@ -1,11 +1,8 @@
-using System.Globalization;
-
 namespace Pix.Certification.Candidates;
 
 /// <summary>Checks what was typed about a candidate, and finds everything that is wrong at once (CAN-1 to CAN-4).</summary>
 public static class IdentityCheck
 {
-    private const int TextCharactersMax = 100;
     private static readonly LocalDate TooOld = new(1900, 1, 1);
 
     /// <summary>Everything wrong with a candidate's entry, field by field; each refusal's fact <c>field</c> names the field.</summary>
@@ -28,6 +25,8 @@ public static class IdentityCheck
         Text(faults, "firstName", CandidatesWords.IdentityCheckFaults, typed.FirstName);
         BirthDate(faults, typed.BirthDate, today);
         Place(faults, typed.Birthplace, required: details.Learner is null);
+        Named(faults, "class", details.Class);
+        Named(faults, "localId", details.LocalId);
         Email(faults, "convocationEmail", details.ConvocationEmail);
         Email(faults, "resultRecipientEmail", details.ResultRecipientEmail);
         if (accommodations.TimeAdded >= Timing.Fraction.Of(10, 1))
@@ -38,21 +37,32 @@ public static class IdentityCheck
         return faults;
     }
 
+    /// <summary>The first thing in an identity that no name has; null when there is none. What is missing is not asked.</summary>
+    internal static Refusal? Unfit(CandidateIdentity typed) => TypedText.RefuseName("CAN-1", "birthName", typed.BirthName)
+        ?? TypedText.RefuseName("CAN-1", "firstName", typed.FirstName)
+        ?? TypedText.RefuseName("CAN-1", "birthCommune", typed.Birthplace?.Commune)
+        ?? TypedText.RefuseName("CAN-1", "birthDepartement", typed.Birthplace?.DepartementCode)
+        ?? TypedText.RefuseName("CAN-1", "birthCountry", typed.Birthplace?.Country);
+
     private static void Text(List<Refusal> faults, string field, Wording name, string value)
     {
         if (value.Length == 0)
         {
             faults.Add(CandidateRefusals.Missing(field, name));
         }
-        else if (value.Length > TextCharactersMax || value.Any(IsInvisible))
+        else if (TypedText.RefuseName("CAN-1", field, value) is { } fault)
         {
-            faults.Add(CandidateRefusals.Unreadable(field, name, TextCharactersMax));
+            faults.Add(fault);
         }
     }
 
-    // The joiners U+200C and U+200D belong to the spelling of some languages; whatever else cannot be seen came with a copy from elsewhere.
-    private static bool IsInvisible(char c) =>
-        char.IsControl(c) || (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format && c is not ('\u200C' or '\u200D'));
+    private static void Named(List<Refusal> faults, string field, string? value)
+    {
+        if (TypedText.RefuseName("CAN-1", field, value?.Trim()) is { } fault)
+        {
+            faults.Add(fault);
+        }
+    }
 
     private static void BirthDate(List<Refusal> faults, LocalDate born, LocalDate today)
     {
@@ -110,6 +120,6 @@ public static class IdentityCheck
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
         return text.Length <= 254 && at > 0 && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && !text.EndsWith('.')
-            && !text.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c) || c is ',' or ';' or '<' or '>');
+            && TypedText.Refuse("CAN-1", "", text) is null && !text.Any(static c => char.IsWhiteSpace(c) || c is ',' or ';' or '<' or '>');
     }
 }

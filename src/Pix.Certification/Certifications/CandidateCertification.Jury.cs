@@ -61,6 +61,7 @@ public sealed partial class CandidateCertification
         var tidy = holder.Tidied();
         return CertificationRefusals.Unsigned(author, reason) is { } unsigned ? unsigned
             : Refuse(CertificationAct.CorrectIdentity, now) is { } refusal ? refusal
+            : IdentityCheck.Unfit(tidy) is { } unfit ? unfit
             : tidy.BirthName.Length == 0 || tidy.FirstName.Length == 0 ? CertificationRefusals.NameMissing()
             : tidy == Holder ? CertificationRefusals.NoEffect()
             : Record(new IdentityCorrected(tidy, author.Trim(), reason.Trim(), now));
@@ -82,6 +83,7 @@ public sealed partial class CandidateCertification
             : audience != CommentAudience.Jury && Refuse(CertificationAct.Comment, now) is { } refusal ? refusal
             : said == _comments.GetValueOrDefault(audience) ? CertificationRefusals.NoEffect()
             : said?.Length > CertificationRefusals.WordsCharactersMax ? CertificationRefusals.TooLong()
+            : TypedText.Refuse("JUR-1", "words", said) is { } spoilt ? spoilt
             : Record(new CommentWritten(audience, said, author.Trim(), now));
     }
 
@@ -90,6 +92,7 @@ public sealed partial class CandidateCertification
         Refuse(CertificationAct.OpenAppeal, now) is { } refusal ? refusal
         : string.IsNullOrWhiteSpace(words) ? CertificationRefusals.AppealWithoutWords()
         : words.Trim().Length > CertificationRefusals.WordsCharactersMax ? CertificationRefusals.TooLong()
+        : TypedText.Refuse("JUR-3", "words", words) is { } spoilt ? spoilt
         : Record(new AppealOpened(_appeals.Count + 1, words.Trim(), now));
 
     /// <summary>Rejects the appeal: nothing but the appeal changes. Also takes back an upholding that is not carried out yet.</summary>

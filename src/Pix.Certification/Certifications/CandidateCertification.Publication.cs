@@ -45,7 +45,7 @@ public sealed partial class CandidateCertification
 
     /// <summary>Takes the publication back: the certificate is withdrawn until the next publication.</summary>
     public Result<CertificationWithdrawn> Unpublish(string reason, Instant now) =>
-        string.IsNullOrWhiteSpace(reason) ? CertificationRefusals.Unsigned("-", reason)!
+        CertificationRefusals.Unsigned("-", reason) is { } unsigned ? unsigned
         : Move(CertificationAct.Unpublish, new CertificationWithdrawn(reason.Trim(), now), Decided);
 
     /// <summary>Revokes the certificate for good (CER-4), published or withdrawn, whatever has become of the result meanwhile.</summary>

@@ -277,7 +277,7 @@ public sealed partial class CandidateCertification : Aggregate<CertificationEven
 
     /// <summary>Forgets who was certified (RET-2), in any state: results, decisions and certificates stay, without a name.</summary>
     public Result<HolderErased> EraseHolder(string reason, Instant now) =>
-        string.IsNullOrWhiteSpace(reason) ? CertificationRefusals.Unsigned("-", reason)!
+        CertificationRefusals.Unsigned("-", reason) is { } unsigned ? unsigned
         : Refuse(CertificationAct.EraseHolder, now) is { } refusal ? refusal
         : Record(new HolderErased(reason.Trim(), now));
 

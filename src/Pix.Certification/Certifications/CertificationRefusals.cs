@@ -11,7 +11,7 @@ internal static class CertificationRefusals
         string.IsNullOrWhiteSpace(author) ? Missing("author", CertificationsWords.AuthorMissingReason)
         : string.IsNullOrWhiteSpace(reason) ? Missing("reason", CertificationsWords.ReasonMissingReason)
         : reason.Length > WordsCharactersMax ? TooLong()
-        : null;
+        : TypedText.Refuse("JUR-1", "reason", reason);
 
     public static Refusal NotNow(CertificationState state) => state switch
     {

@@ -259,6 +259,14 @@ public static class SessionJury
         string reason,
         Instant now)
     {
+        ArgumentNullException.ThrowIfNull(session);
+
+        // Before it is published there may be tests that have no certification yet: that is no fault of whoever asks.
+        if (session.Refuse(SessionAct.Unpublish, now) is { } refusal)
+        {
+            return refusal;
+        }
+
         RequireAll(session, certifications);
         return session.Unpublish(reason, now).Then<SessionUnpublished>(unpublished =>
         {

@@ -30,6 +30,9 @@ public enum RefusalKind
     /// <summary>A value is missing, cannot be read or is out of range: the same command is accepted once it is put right.</summary>
     Invalid,
 
+    /// <summary>More was sent than is taken: nothing was kept of it.</summary>
+    TooLarge,
+
     /// <summary>It may be asked, but not as things stand: something else must happen first, or has happened already.</summary>
     NotNow,
 

@@ -33,6 +33,7 @@ public sealed record CollectionRow(
 public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
 {
     private readonly Dictionary<LearnerId, int> _positions = [];
+    private readonly HashSet<LearnerId> _erased = [];
     private readonly List<(Participant Who, List<(Instant SentAt, ProfileSnapshot Snapshot)> Sent)> _participants = [];
 
     private ProfileCollection()
@@ -71,6 +72,11 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
                 Facts.Of("field", "name")) { Kind = RefusalKind.Invalid };
         }
 
+        if (TypedText.RefuseName("PRO-2", "name", name.Trim()) is { } unfit)
+        {
+            return unfit;
+        }
+
         var campaign = new ProfileCollection();
         campaign.Record(new CampaignOpened(code, name.Trim(), centre, now));
         return campaign;
@@ -100,6 +106,15 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
             return Over(ChangedAt);
         }
 
+        foreach (var one in named)
+        {
+            if ((TypedText.RefuseName("PRO-2", "lastName", one.LastName)
+                ?? TypedText.RefuseName("PRO-2", "firstName", one.FirstName)) is { } unfit)
+            {
+                return unfit;
+            }
+        }
+
         var newcomers = Array.FindAll(named, p => !_positions.ContainsKey(p.Id));
         return newcomers.Length > 0
             ? Record(new ParticipantsAdded(newcomers, now))
@@ -116,11 +131,7 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         ArgumentNullException.ThrowIfNull(snapshot);
         return IsPurged ? Over(ChangedAt) : _positions.ContainsKey(participant)
             ? Record(new ProfileSent(participant, snapshot.TakenAt, snapshot.Competences, now))
-            : new Refusal(
-                "PRO-2",
-                ProfilesWords.NotAParticipantReason,
-                ProfilesWords.NotAParticipantRemedy($"{Code}"),
-                Facts.Of(("participant", participant.ToString()), ("campaign", Code.ToString())));
+            : NotAParticipant(participant);
     }
 
     /// <summary>
@@ -135,6 +146,14 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
             ProfilesWords.KeptStillRemedy(Spoken.Day(KeptUntil(terms).InUtc().Date)),
             Facts.Of("keptUntil", KeptUntil(terms))) { Kind = RefusalKind.NotNow }
         : Record(new CampaignPurged(Participants, now));
+
+    /// <summary>True while it is known who a participant is.</summary>
+    public bool Knows(LearnerId participant) => !IsPurged && _positions.ContainsKey(participant) && !_erased.Contains(participant);
+
+    /// <summary>Forgets who one participant is (RET-2); what was collected of them stays, without a name.</summary>
+    public Result<ParticipantErased> Erase(LearnerId participant, Instant now) => Knows(participant)
+        ? Record(new ParticipantErased(participant, now))
+        : NotAParticipant(participant);
 
     /// <summary>When the term is over.</summary>
     public Instant KeptUntil(RetentionTerms terms)
@@ -159,7 +178,7 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
 
     private protected override void Apply(ProfileCollectionEvent happened)
     {
-        ChangedAt = happened.At;
+        ChangedAt = happened is ParticipantErased ? ChangedAt : happened.At;
         switch (happened)
         {
             case CampaignOpened opened:
@@ -180,12 +199,25 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
                 IsPurged = true;
                 for (var i = 0; i < _participants.Count; i++)
                 {
-                    _participants[i] = (_participants[i].Who with { LastName = "(effacé)", FirstName = "(effacé)" }, _participants[i].Sent);
+                    Forget(i);
                 }
 
                 break;
+            case ParticipantErased erased:
+                _erased.Add(erased.Participant);
+                Forget(_positions[erased.Participant]);
+                break;
         }
     }
+
+    private void Forget(int position) => _participants[position] =
+        (_participants[position].Who with { LastName = "(effacé)", FirstName = "(effacé)" }, _participants[position].Sent);
+
+    private Refusal NotAParticipant(LearnerId participant) => new(
+        "PRO-2",
+        ProfilesWords.NotAParticipantReason,
+        ProfilesWords.NotAParticipantRemedy($"{Code}"),
+        Facts.Of(("participant", participant.ToString()), ("campaign", Code.ToString())));
 
     private static Refusal Over(Instant at) => new(
         "RET-1",

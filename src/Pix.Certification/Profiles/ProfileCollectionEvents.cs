@@ -10,6 +10,7 @@ namespace Pix.Certification.Profiles;
 [JsonDerivedType(typeof(ParticipantsAdded), "participantsAdded")]
 [JsonDerivedType(typeof(ProfileSent), "profileSent")]
 [JsonDerivedType(typeof(CampaignPurged), "campaignPurged")]
+[JsonDerivedType(typeof(ParticipantErased), "participantErased")]
 public abstract record ProfileCollectionEvent(Instant At) : IDomainEvent
 {
     /// <summary>The event as JSON, its type included.</summary>
@@ -54,6 +55,11 @@ public sealed record ProfileSent(
 /// <param name="Participants">Those whose names are gone.</param>
 /// <param name="At">When.</param>
 public sealed record CampaignPurged(IReadOnlyList<LearnerId> Participants, Instant At) : ProfileCollectionEvent(At);
+
+/// <summary>Who one participant is, is no longer known (RET-2): that somebody took part, and their profile, stays.</summary>
+/// <param name="Participant">Whose name is gone.</param>
+/// <param name="At">When.</param>
+public sealed record ParticipantErased(LearnerId Participant, Instant At) : ProfileCollectionEvent(At);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

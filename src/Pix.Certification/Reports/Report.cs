@@ -65,6 +65,11 @@ internal static class ReportCheck
                 ReportsWords.DescriptionTooLongRemedy);
         }
 
+        if (TypedText.Refuse("REP-1", "description", words) is { } spoilt)
+        {
+            return spoilt;
+        }
+
         if (category.IsInChallenge && challengeNumber is null or < 1 or > ChallengeNumberMax)
         {
             return Say(

@@ -9,10 +9,16 @@ namespace Pix.Certification.Sessions;
 /// <param name="Reason">Why.</param>
 public sealed record CandidateAbort(CandidateId Candidate, AbortReason Reason);
 
+/// <summary>An account that had joined as a candidate, and was taken off (CAN-14).</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Link">Which of those that had joined; null for one of before accounts had a key of their own.</param>
+public sealed record FormerAccount(AccountId Account, int? Link);
+
 /// <summary>A candidate of a session's list (<i>liste des candidats</i>), with everything that happened to them in that session.</summary>
 public sealed class Candidate
 {
     private readonly List<RoomPause> _holds = [];
+    private readonly List<FormerAccount> _former = [];
 
     internal Candidate(Enrolment entry) =>
         (Id, Identity, Details, Accommodations, Key) = (
@@ -38,16 +44,19 @@ public sealed class Candidate
     public PersonKey Key { get; private set; }
 
     /// <summary>The account that joined as this candidate; null before.</summary>
-    public AccountId? Account { get; internal set; }
+    public AccountId? Account { get; private set; }
 
-    /// <summary>The account that was taken off last, and why; null when none was (CAN-14).</summary>
-    public CandidateUnlinked? Unlinked { get; internal set; }
+    /// <summary>The account that was taken off last, and why; null when none was, or nobody knows any more (CAN-14).</summary>
+    public CandidateUnlinked? Unlinked { get; private set; }
+
+    /// <summary>The accounts that had joined and were taken off, first come first.</summary>
+    public IReadOnlyList<FormerAccount> FormerAccounts => _former;
 
     /// <summary>When it joined: the reconciliation instant, at which eligibility is judged.</summary>
-    public Instant? ReconciledAt { get; internal set; }
+    public Instant? ReconciledAt { get; private set; }
 
     /// <summary>The rules of eligibility that were not met then.</summary>
-    public IReadOnlyList<UnmetRule> Unmet { get; internal set; } = [];
+    public IReadOnlyList<UnmetRule> Unmet { get; private set; } = [];
 
     /// <summary>When presence was last confirmed; null when never, withdrawn, or used by a start or a resume.</summary>
     public Instant? PresenceConfirmedAt { get; internal set; }
@@ -100,6 +109,31 @@ public sealed class Candidate
     public bool IsPresent(Instant at, int presenceMinutes) =>
         PresenceConfirmedAt is { } confirmed && at - confirmed < Duration.FromMinutes(presenceMinutes);
 
+    /// <summary>How many accounts have joined by now, those taken off included.</summary>
+    internal int Links { get; private set; }
+
+    /// <summary>Which of them is there now; null for one of before they were counted.</summary>
+    internal int? Link { get; private set; }
+
+    internal void Join(CandidateLinked linked)
+    {
+        (Account, ReconciledAt, Unmet) = (linked.Account, linked.At, linked.Unmet);
+        (Links, Link) = (Links + 1, linked.Link);
+    }
+
+    internal void Leave(CandidateUnlinked unlinked)
+    {
+        _former.Add(new(unlinked.Account, unlinked.Link));
+        (Account, ReconciledAt, Unmet, Link) = (null, null, [], null);
+        (PresenceConfirmedAt, Unlinked) = (null, unlinked);
+    }
+
+    internal void ForgetFormer(int link)
+    {
+        _former.RemoveAll(f => f.Link == link);
+        Unlinked = Unlinked?.Link == link ? null : Unlinked;
+    }
+
     internal void Hold(Instant from) => _holds.Add(new(from, null));
 
     // A clock that was set back must not make it end before it began.
@@ -114,6 +148,7 @@ public sealed class Candidate
     // A name that says so, and is nobody else's: lists stay whole, and two erased people are not taken for one.
     internal void Erase(SessionId session)
     {
+        _former.Clear();
         (IsErased, Account, Unlinked) = (true, null, null);
         (Identity, Details) = (CandidateIdentity.Erased(session, Id), new());
         Key = Identity.Key();

@@ -31,4 +31,9 @@ public enum SessionFileKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Sha256">The SHA-256 of its bytes, 64 hexadecimal digits.</param>
 /// <param name="SizeBytes">Its size.</param>
-public sealed record SessionFile(string Name, SessionFileKind Kind, string Sha256, long SizeBytes);
+public sealed record SessionFile(string Name, SessionFileKind Kind, string Sha256, long SizeBytes)
+{
+    /// <summary>Which file of the session it is, counted from 1 as they are put there.</summary>
+    /// <value>Null before it is there, and in what was written before files had one.</value>
+    public int? Number { get; init; }
+}

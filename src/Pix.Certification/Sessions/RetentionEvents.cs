@@ -4,7 +4,11 @@ namespace Pix.Certification.Sessions;
 /// <param name="Files">The files, by the SHA-256 of their bytes.</param>
 /// <param name="Candidates">Those whose names are gone, also such as were taken off the list before.</param>
 /// <param name="At">When.</param>
-public sealed record SessionPurged(IReadOnlyList<string> Files, IReadOnlyList<CandidateId> Candidates, Instant At) : SessionEvent(At);
+public sealed record SessionPurged(IReadOnlyList<string> Files, IReadOnlyList<CandidateId> Candidates, Instant At) : SessionEvent(At)
+{
+    /// <inheritdoc cref="CandidateErased.FileNumbers"/>
+    public IReadOnlyList<int>? FileNumbers { get; init; }
+}
 
 /// <summary>Nothing of the session, or of one candidate, may be purged or erased from now on.</summary>
 /// <param name="Candidate">The candidate; null for the whole session.</param>

@@ -31,21 +31,25 @@ public sealed partial class Session
             case CandidateRemoved removed:
                 _roster.Remove(removed.Candidate, out var gone);
                 _byPerson.Remove(gone!.Key);
-                _removed.Add(removed.Candidate);
+                _removed.Add(removed.Candidate, gone);
                 break;
             case CandidateLinked linked:
-                var joined = _roster[linked.Candidate];
-                (joined.Account, joined.ReconciledAt, joined.Unmet) = (linked.Account, linked.At, linked.Unmet);
+                _roster[linked.Candidate].Join(linked);
                 _byAccount[linked.Account] = linked.Candidate;
                 break;
             case CandidateUnlinked unlinked:
-                Unlink(_roster[unlinked.Candidate], unlinked);
+                _byAccount.Remove(unlinked.Account);
+                _roster[unlinked.Candidate].Leave(unlinked);
                 break;
             case InvigilatorSecretRenewed renewed:
                 InvigilatorHash = renewed.InvigilatorHash;
                 break;
             case CandidateErased erased:
-                ApplyErasure(_roster[erased.Candidate]);
+                Forget(erased.Candidate);
+                Forget(erased.Files ?? []);
+                break;
+            case FormerAccountErased former:
+                (Find(former.Candidate) ?? _removed.GetValueOrDefault(former.Candidate))?.ForgetFormer(former.Link);
                 break;
             default:
                 ApplyExam(happened);
@@ -131,6 +135,7 @@ public sealed partial class Session
                 break;
             case FileAttached attached:
                 _files[attached.File.Name] = attached.File;
+                _lastFile = attached.File.Number ?? _lastFile;
                 break;
             case FileRemoved removed:
                 _files.Remove(removed.Name);
@@ -195,15 +200,13 @@ public sealed partial class Session
         sitter.Release(at);
     }
 
-    private void Unlink(Candidate candidate, CandidateUnlinked unlinked)
+    private void Forget(CandidateId candidate)
     {
-        _byAccount.Remove(unlinked.Account);
-        (candidate.Account, candidate.ReconciledAt, candidate.Unmet) = (null, null, []);
-        (candidate.PresenceConfirmedAt, candidate.Unlinked) = (null, unlinked);
-    }
+        if (_removed.Remove(candidate) || !_roster.TryGetValue(candidate, out var erased))
+        {
+            return;
+        }
 
-    private void ApplyErasure(Candidate erased)
-    {
         _byPerson.Remove(erased.Key);
         if (erased.Account is { } account)
         {
@@ -212,5 +215,13 @@ public sealed partial class Session
 
         erased.Erase(Id);
         _byPerson[erased.Key] = erased.Id;
+    }
+
+    private void Forget(IReadOnlyList<string> files)
+    {
+        foreach (var file in _files.Values.Where(f => files.Contains(f.Sha256)).ToArray())
+        {
+            _files.Remove(file.Name);
+        }
     }
 }

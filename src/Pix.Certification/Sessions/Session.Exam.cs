@@ -87,8 +87,8 @@ public sealed partial class Session
 
         var most = Duration.FromMinutes(Policy.Session.TestMinutes);
         return time > Duration.Zero && time <= most
-            ? string.IsNullOrWhiteSpace(reason)
-                ? SessionRefusals.ReasonMissing("TIM-6")
+            ? SessionRefusals.Unreasoned("TIM-6", reason) is { } unreasoned
+                ? unreasoned
                 : Record(new TimeCredited(candidate, time, reason.Trim(), now))
             : SessionRefusals.CreditOutOfRange(most);
     }
@@ -101,9 +101,9 @@ public sealed partial class Session
             return refusal;
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (SessionRefusals.Unreasoned("INV-8", reason) is { } unreasoned)
         {
-            return SessionRefusals.ReasonMissing("INV-8");
+            return unreasoned;
         }
 
         // A clock that was set back must not make a pause begin inside the one before: no second is given back twice.

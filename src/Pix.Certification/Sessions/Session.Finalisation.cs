@@ -4,6 +4,8 @@ namespace Pix.Certification.Sessions;
 
 public sealed partial class Session
 {
+    private const int DraftCharactersMax = 20_000;
+
     /// <summary>Files what the invigilator has to report of a candidate (REP-1): until finalisation, and only here (REP-2).</summary>
     /// <param name="candidate">Whom it is about.</param>
     /// <param name="category">Its category.</param>
@@ -86,17 +88,18 @@ public sealed partial class Session
             return refusal;
         }
 
-        var wellFormed = !string.IsNullOrWhiteSpace(file.Name) && file.Name.Length <= 255 && file.Name.AsSpan().IndexOfAny("/\\\0") < 0
+        var wellFormed = !string.IsNullOrWhiteSpace(file.Name) && file.Name.Length <= 255 && file.Name.AsSpan().IndexOfAny("/\\") < 0
+            && TypedText.RefuseName("FIN-1", "file", file.Name.TrimStart('=', '+', '-', '@'), 255) is null
             && file.SizeBytes > 0 && file.Sha256 is { Length: 64 } && file.Sha256.All(char.IsAsciiHexDigit);
         return wellFormed
-            ? Record(new FileAttached(file with { Sha256 = file.Sha256.ToUpperInvariant() }, now))
+            ? Record(new FileAttached(file with { Sha256 = file.Sha256.ToUpperInvariant(), Number = _lastFile + 1 }, now))
             : SessionRefusals.UnusableFile(file.Name);
     }
 
     /// <summary>Takes a file away, before finalisation.</summary>
     public Result<FileRemoved> RemoveFile(string name, Instant now) =>
         Refuse(SessionAct.RemoveFile, now) is { } refusal ? refusal
-        : _files.ContainsKey(name) ? Record(new FileRemoved(name, now))
+        : _files.TryGetValue(name, out var file) ? Record(new FileRemoved(name, now) { Number = file.Number })
         : SessionRefusals.NoSuchFile(name);
 
     /// <summary>
@@ -109,6 +112,12 @@ public sealed partial class Session
         if (Refuse(SessionAct.SaveDraft, now) is { } refusal)
         {
             return refusal;
+        }
+
+        // Longer than it may be in the end is none of a draft's; without any bound a draft is a place to fill.
+        if (TypedText.Refuse("FIN-1", "comment", draft.Comment, DraftCharactersMax) is { } spoilt)
+        {
+            return spoilt;
         }
 
         var comment = string.IsNullOrWhiteSpace(draft.Comment) ? null : draft.Comment.Trim();
@@ -130,8 +139,8 @@ public sealed partial class Session
 
     /// <summary>Takes the finalisation back, while nothing is processed or published (SES-4).</summary>
     public Result<SessionUnfinalised> Unfinalise(string reason, Instant now) =>
-        string.IsNullOrWhiteSpace(reason)
-            ? SessionRefusals.ReasonMissing("SES-4")
+        SessionRefusals.Unreasoned("SES-4", reason) is { } unreasoned
+            ? unreasoned
             : Move(SessionAct.Unfinalise, new SessionUnfinalised(reason.Trim(), now));
 
     /// <summary>What keeps the session from being published without a jury (FIN-4); empty when nothing does.</summary>
@@ -183,8 +192,8 @@ public sealed partial class Session
 
     /// <summary>Takes the published results back (SES-4).</summary>
     public Result<SessionUnpublished> Unpublish(string reason, Instant now) =>
-        string.IsNullOrWhiteSpace(reason)
-            ? SessionRefusals.ReasonMissing("SES-4")
+        SessionRefusals.Unreasoned("SES-4", reason) is { } unreasoned
+            ? unreasoned
             : Move(SessionAct.Unpublish, new SessionUnpublished(reason.Trim(), now));
 
     /// <summary>Tells the centre something for its next sessions (JUR-4): from the finalisation on, as often as need be.</summary>
@@ -196,5 +205,6 @@ public sealed partial class Session
         : string.IsNullOrWhiteSpace(words)
             || string.IsNullOrWhiteSpace(author)
             || words.Trim().Length > SessionRefusals.FeedbackCharactersMax ? SessionRefusals.UnusableFeedback()
+        : TypedText.Refuse("JUR-4", "words", words) is { } spoilt ? spoilt
         : Record(new FeedbackGiven(words.Trim(), author.Trim(), now));
 }

@@ -174,7 +174,7 @@ public sealed partial class Session
         public static readonly Guard<Question> Reason = new(
             "RET-2 a reason is given",
             static q => !q.HasNoReason,
-            static _ => SessionRefusals.ReasonMissing("RET-2"));
+            static _ => SessionRefusals.Unreasoned("RET-2", null)!);
 
         public static readonly Guard<Question> NothingHeld = new(
             "RET-1 no hold keeps the session or the candidate",

@@ -80,7 +80,8 @@ public sealed partial class Session
             throw new ArgumentOutOfRangeException(nameof(item), item, "There is no such item.");
         }
 
-        return RefusePreparation(SessionAct.Check, item, by, now) is { } refusal
+        return (RefusePreparation(SessionAct.Check, item, by, now)
+            ?? TypedText.Refuse("SES-7", "note", note, NoteCharactersMax)) is { } refusal
             ? refusal
             : Record(new ChecklistItemRecorded(item, met, by.Trim(), Noted(note), now));
     }

@@ -22,7 +22,10 @@ public sealed record SessionOverdue(
 public sealed partial class Session
 {
     // Those who were taken off the list are still named in the past, until they are purged.
-    private readonly SortedSet<CandidateId> _removed = [];
+    private readonly SortedDictionary<CandidateId, Candidate> _removed = [];
+
+    /// <summary>Those who were taken off the list, and are still named in what happened.</summary>
+    public IReadOnlyCollection<Candidate> TakenOff => _removed.Values;
 
     /// <summary>Why nothing of the session may be purged or erased (RET-1); null when nothing stands against it.</summary>
     public LegalHold? Held { get; private set; }
@@ -46,14 +49,15 @@ public sealed partial class Session
     {
         var known = now < KeptUntil(RetentionClass.Identities)
             ? []
-            : _roster.Values.Where(static c => !c.IsErased).Select(static c => c.Id).Concat(_removed).Order().ToArray();
+            : _roster.Values.Where(static c => !c.IsErased).Select(static c => c.Id).Concat(_removed.Keys).Order().ToArray();
         var held = Array.FindAll(known, id => Held is not null || Find(id)?.Held is not null);
         SessionFile[] files = now < KeptUntil(RetentionClass.Documents) ? [] : [.. _files.Values];
 
-        // A scanned sheet shows the whole room: it stays for the sake of one.
-        var filesAreHeld = Held is not null || _roster.Values.Any(static c => c.Held is not null);
-        return new(filesAreHeld ? [] : files, [.. known.Except(held)], filesAreHeld ? files : [], held);
+        return new(FilesAreHeld ? [] : files, [.. known.Except(held)], FilesAreHeld ? files : [], held);
     }
+
+    /// <summary>True while a hold keeps the files: a scanned sheet shows the whole room, and stays for the sake of one.</summary>
+    public bool FilesAreHeld => Held is not null || _roster.Values.Any(static c => c.Held is not null);
 
     /// <summary>
     /// Removes what is over its term (RET-1), in whatever state the session is: nobody has taken a step with it for years. What a hold
@@ -67,7 +71,63 @@ public sealed partial class Session
         }
 
         var overdue = Overdue(now);
-        return Record(new SessionPurged([.. overdue.Files.Select(static f => f.Sha256)], overdue.Candidates, now));
+        return Record(new SessionPurged([.. overdue.Files.Select(static f => f.Sha256)], overdue.Candidates, now)
+        {
+            FileNumbers = NumbersOf(overdue.Files),
+        });
+    }
+
+    /// <summary>
+    /// Forgets who a candidate was (RET-2): what they did stays, without a name, and the files go that might show it. Only once the results
+    /// are out, or the session is cancelled; whoever was taken off the list is forgotten at any time.
+    /// </summary>
+    /// <param name="candidate">Who.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">When.</param>
+    public Result<CandidateErased> Erase(CandidateId candidate, string reason, Instant now)
+    {
+        if (_removed.ContainsKey(candidate))
+        {
+            return Held is { } hold ? SessionRefusals.UnderHold(hold)
+                : SessionRefusals.Unreasoned("RET-2", reason) is { } unreasoned ? unreasoned
+                : Record(new CandidateErased(candidate, reason.Trim(), now));
+        }
+
+        var asked = new Question(this, now) { About = candidate, HasNoReason = string.IsNullOrWhiteSpace(reason) };
+        if ((Find(candidate) is null ? SessionRefusals.NoSuchCandidate(candidate) : Flow.Refuse(asked, SessionAct.Erase)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (SessionRefusals.Unreasoned("RET-2", reason) is { } hidden)
+        {
+            return hidden;
+        }
+
+        SessionFile[] files = FilesAreHeld ? [] : [.. _files.Values];
+        return Record(new CandidateErased(candidate, reason.Trim(), now)
+        {
+            Files = files.Length == 0 ? null : [.. files.Select(static f => f.Sha256)],
+            FileNumbers = NumbersOf(files),
+        });
+    }
+
+    /// <summary>Forgets which account had joined as a candidate and was taken off (RET-2); at any time, unless a hold keeps it.</summary>
+    /// <param name="candidate">As whom it had joined.</param>
+    /// <param name="link">Which of those that had.</param>
+    /// <param name="now">When.</param>
+    public Result<FormerAccountErased> EraseFormerAccount(CandidateId candidate, int link, Instant now) =>
+        (Find(candidate) ?? _removed.GetValueOrDefault(candidate)) is not { } there || there.FormerAccounts.All(f => f.Link != link)
+            ? SessionRefusals.NoSuchCandidate(candidate)
+        : (Held ?? there.Held) is { } hold ? SessionRefusals.UnderHold(hold)
+        : Record(new FormerAccountErased(candidate, link, now));
+
+    // With the names of all that are there go those of all that were taken away before.
+    private int[]? NumbersOf(IReadOnlyCollection<SessionFile> files)
+    {
+        var isAll = files.Count == _files.Count && !FilesAreHeld;
+        int[] numbers = isAll ? [.. Enumerable.Range(1, _lastFile)] : [.. files.Select(static f => f.Number).OfType<int>()];
+        return numbers.Length == 0 ? null : numbers;
     }
 
     /// <summary>Keeps the session, or one candidate, from being purged or erased (RET-1).</summary>
@@ -79,7 +139,7 @@ public sealed partial class Session
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(author);
         return RefuseHold(SessionAct.PlaceHold, candidate, now) is { } refusal ? refusal
-            : string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("RET-1")
+            : SessionRefusals.Unreasoned("RET-1", reason) is { } unreasoned ? unreasoned
             : Record(new HoldPlaced(candidate, reason.Trim(), author.Trim(), now));
     }
 
@@ -92,7 +152,7 @@ public sealed partial class Session
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(author);
         return RefuseHold(SessionAct.LiftHold, candidate, now) is { } refusal ? refusal
-            : string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("RET-1")
+            : SessionRefusals.Unreasoned("RET-1", reason) is { } unreasoned ? unreasoned
             : Record(new HoldLifted(candidate, reason.Trim(), author.Trim(), now));
     }
 
@@ -104,15 +164,10 @@ public sealed partial class Session
         switch (happened)
         {
             case SessionPurged purged:
-                foreach (var file in _files.Values.Where(f => purged.Files.Contains(f.Sha256)).ToArray())
+                Forget(purged.Files);
+                foreach (var known in purged.Candidates)
                 {
-                    _files.Remove(file.Name);
-                }
-
-                _removed.ExceptWith(purged.Candidates);
-                foreach (var known in purged.Candidates.Where(_roster.ContainsKey))
-                {
-                    ApplyErasure(_roster[known]);
+                    Forget(known);
                 }
 
                 break;

@@ -183,7 +183,10 @@ public sealed partial class Session
             return candidate;
         }
 
-        Record(new CandidateLinked(id, account, [.. eligibility.Unmet.Select(static r => new UnmetRule(r.Code, r.Reason, r.Remedy))], now));
+        Record(new CandidateLinked(id, account, [.. eligibility.Unmet.Select(static r => new UnmetRule(r.Code, r.Reason, r.Remedy))], now)
+        {
+            Link = candidate.Links + 1,
+        });
         return candidate;
     }
 
@@ -196,23 +199,11 @@ public sealed partial class Session
     /// <param name="now">When.</param>
     public Result<CandidateUnlinked> Unlink(CandidateId candidate, string reason, Instant now) =>
         RefuseListed(SessionAct.Unlink, candidate, now) is { } refusal ? refusal
-        : string.IsNullOrWhiteSpace(reason) ? SessionRefusals.ReasonMissing("CAN-14")
-        : Record(new CandidateUnlinked(candidate, _roster[candidate].Account!.Value, reason.Trim(), now));
-
-    /// <summary>
-    /// Forgets who a candidate was (RET-2): what they did stays, without a name. Only once the results are out, or the session is
-    /// cancelled.
-    /// </summary>
-    /// <param name="candidate">Who.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="now">When.</param>
-    public Result<CandidateErased> Erase(CandidateId candidate, string reason, Instant now)
-    {
-        var asked = new Question(this, now) { About = candidate, HasNoReason = string.IsNullOrWhiteSpace(reason) };
-        return Find(candidate) is null ? SessionRefusals.NoSuchCandidate(candidate)
-            : Flow.Refuse(asked, SessionAct.Erase) is { } refusal ? refusal
-            : Record(new CandidateErased(candidate, reason.Trim(), now));
-    }
+        : SessionRefusals.Unreasoned("CAN-14", reason) is { } unreasoned ? unreasoned
+        : Record(new CandidateUnlinked(candidate, _roster[candidate].Account!.Value, reason.Trim(), now)
+        {
+            Link = _roster[candidate].Link,
+        });
 
     // Where the list is looked at first: whoever names nobody of it learns nothing of the state.
     private Refusal? RefuseListed(SessionAct act, CandidateId candidate, Instant now) =>

@@ -23,7 +23,7 @@ public sealed partial class Session
     internal static IReadOnlyList<string>? Condition(SessionState state, SessionAct act) =>
         Flow.GuardsOf((Stage)state, act)?.Select(static guard => guard.Description.Split(' ')[0]).Distinct().ToArray();
 
-    private Refusal? Refuse(SessionAct act, Instant now) => Flow.Refuse(new(this, now), act);
+    internal Refusal? Refuse(SessionAct act, Instant now) => Flow.Refuse(new(this, now), act);
 
     private Refusal? Refuse(SessionAct act, CandidateId candidate, Instant now) => Flow.Refuse(new(this, now) { About = candidate }, act);
 

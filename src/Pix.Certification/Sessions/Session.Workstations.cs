@@ -22,7 +22,7 @@ public sealed partial class Session
     {
         var name = Blanks.Tidy(workstation ?? "");
         var unprepared = RefusePreparation(SessionAct.RecordTechnicalTest, ChecklistItem.TechnicalTest, by, now);
-        return (unprepared ?? RefuseUnlessNamed(name, note)) is { } refusal
+        return (unprepared ?? RefuseUnlessNamed(name, note) ?? TypedText.Refuse("SES-7", "note", note, NoteCharactersMax)) is { } refusal
             ? refusal
             : Record(new ChecklistItemRecorded(ChecklistItem.TechnicalTest, passed, by.Trim(), Noted(note), now) { Workstation = name });
     }
@@ -40,7 +40,7 @@ public sealed partial class Session
                 Facts.Of(("field", "by"), ("item", item.ToString()))) { Kind = RefusalKind.Invalid };
         }
 
-        return Refuse(act, now);
+        return Refuse(act, now) ?? TypedText.RefuseName("SES-7", "by", by.Trim());
     }
 
     private Refusal? RefuseUnlessNamed(string workstation, string? note)
@@ -52,6 +52,11 @@ public sealed partial class Session
                 SessionsWords.WorkstationUnnamedReason,
                 SessionsWords.WorkstationUnnamedRemedy(WorkstationCharactersMax),
                 Facts.Of("field", "workstation")) { Kind = RefusalKind.Invalid };
+        }
+
+        if (TypedText.RefuseName("SES-7", "workstation", workstation) is { } unfit)
+        {
+            return unfit;
         }
 
         return _workstations.Count < WorkstationsMax || _workstations.ContainsKey(workstation)

@@ -19,6 +19,7 @@ public sealed partial class Session : Aggregate<SessionEvent>
     private readonly SortedDictionary<string, ChecklistItemRecorded> _workstations = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedDictionary<int, Report> _reports = [];
     private readonly SortedDictionary<string, SessionFile> _files = new(StringComparer.OrdinalIgnoreCase);
+    private int _lastFile;
     private readonly List<RoomPause> _pauses = [];
     private readonly List<FeedbackGiven> _feedback = [];
     private int _lastCandidate;

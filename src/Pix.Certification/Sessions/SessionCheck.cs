@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pix.Certification.Candidates;
 using Pix.Certification.Policies;
 using Pix.Certification.Timing;
 
@@ -9,6 +10,7 @@ public static class SessionCheck
 {
     private const int TextCharactersMax = 200;
     private const int ObservationCharactersMax = 2000;
+    private const int InvigilatorsMax = 50;
 
     /// <summary>Everything wrong with a session's details; each refusal's fact <c>field</c> names the field.</summary>
     /// <param name="details">What was filled in.</param>
@@ -35,20 +37,15 @@ public static class SessionCheck
             faults.Add(Missing("invigilators", SessionsWords.OneInvigilator));
         }
 
-        foreach (var name in filled.Invigilators)
+        if (filled.Invigilators.Count > InvigilatorsMax)
         {
-            Text(faults, "invigilators", SessionsWords.InvigilatorName, name);
+            faults.Add(TooManyInvigilators());
+            return faults;
         }
 
-        if (filled.Name?.Length > TextCharactersMax)
-        {
-            faults.Add(TooLong("name", SessionsWords.SessionName, TextCharactersMax));
-        }
-
-        if (filled.Observation?.Length > ObservationCharactersMax)
-        {
-            faults.Add(TooLong("observation", SessionsWords.Observation, ObservationCharactersMax));
-        }
+        Invigilators(faults, filled.Invigilators);
+        Words(faults, "name", SessionsWords.SessionName, filled.Name, TextCharactersMax);
+        Words(faults, "observation", SessionsWords.Observation, filled.Observation, ObservationCharactersMax);
 
         When(faults, filled, centre, policy, now, origin);
         return faults;
@@ -99,11 +96,50 @@ public static class SessionCheck
         {
             faults.Add(Missing(field, name));
         }
-        else if (value.Length > TextCharactersMax)
+        else
         {
-            faults.Add(TooLong(field, name, TextCharactersMax));
+            Words(faults, field, name, value, TextCharactersMax);
         }
     }
+
+    private static void Words(List<Refusal> faults, string field, Wording name, string? value, int most)
+    {
+        if (value?.Length > most)
+        {
+            faults.Add(TooLong(field, name, most));
+        }
+        else if (TypedText.Refuse("SES-1", field, value) is { } spoilt)
+        {
+            faults.Add(spoilt);
+        }
+    }
+
+    // One person named twice is one pair of eyes, and would count as two (SES-6).
+    private static void Invigilators(List<Refusal> faults, IReadOnlyList<string> names)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (TypedText.RefuseName("SES-1", "invigilators", name, TextCharactersMax) is { } unfit)
+            {
+                faults.Add(unfit);
+            }
+            else if (!seen.Add(PersonKey.Normalise(name)))
+            {
+                faults.Add(new(
+                    "SES-1",
+                    SessionsWords.InvigilatorTwiceReason(name),
+                    SessionsWords.InvigilatorTwiceRemedy,
+                    Facts.Of(("field", "invigilators"), ("name", name))) { Kind = RefusalKind.Invalid });
+            }
+        }
+    }
+
+    private static Refusal TooManyInvigilators() => new(
+        "SES-1",
+        SessionsWords.InvigilatorsTooManyReason,
+        SessionsWords.InvigilatorsTooManyRemedy(InvigilatorsMax),
+        Facts.Of(("field", "invigilators"), ("itemsMax", InvigilatorsMax))) { Kind = RefusalKind.Invalid };
 
     private static Refusal Missing(string field, Wording name) => new(
         "SES-1",

@@ -57,9 +57,7 @@ public sealed record SessionDetails(
         Room = Blanks.Tidy(Room),
         Starts = Starts.Date + new LocalTime(Starts.Hour, Starts.Minute),
         Zone = Blanks.Tidy(Zone),
-        Invigilators = [.. (Invigilators ?? []).Select(Blanks.Tidy)
-            .Where(static name => name.Length > 0)
-            .Distinct(StringComparer.OrdinalIgnoreCase)],
+        Invigilators = [.. (Invigilators ?? []).Select(Blanks.Tidy).Where(static name => name.Length > 0)],
         Name = string.IsNullOrWhiteSpace(Name) ? null : Blanks.Tidy(Name),
         Observation = string.IsNullOrWhiteSpace(Observation) ? null : Observation.Trim(),
     };

@@ -43,6 +43,7 @@ namespace Pix.Certification.Sessions;
 [JsonDerivedType(typeof(SessionUnpublished), "sessionUnpublished")]
 [JsonDerivedType(typeof(InvigilatorSecretRenewed), "invigilatorSecretRenewed")]
 [JsonDerivedType(typeof(CandidateErased), "candidateErased")]
+[JsonDerivedType(typeof(FormerAccountErased), "formerAccountErased")]
 [JsonDerivedType(typeof(SessionPurged), "sessionPurged")]
 [JsonDerivedType(typeof(HoldPlaced), "holdPlaced")]
 [JsonDerivedType(typeof(HoldLifted), "holdLifted")]
@@ -145,14 +146,23 @@ public sealed record CandidateLinked(
     CandidateId Candidate,
     AccountId Account,
     IReadOnlyList<UnmetRule> Unmet,
-    Instant At) : SessionEvent(At);
+    Instant At) : SessionEvent(At)
+{
+    /// <summary>How many accounts had joined as the candidate, this one included: each has a key of its own (RET-2).</summary>
+    /// <value>Null in what was written before accounts had one.</value>
+    public int? Link { get; init; }
+}
 
 /// <summary>The account that had joined as a candidate was taken off: whoever the candidate is can join (CAN-14).</summary>
 /// <param name="Candidate">The candidate.</param>
 /// <param name="Account">The account that had joined.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="At">When.</param>
-public sealed record CandidateUnlinked(CandidateId Candidate, AccountId Account, string Reason, Instant At) : SessionEvent(At);
+public sealed record CandidateUnlinked(CandidateId Candidate, AccountId Account, string Reason, Instant At) : SessionEvent(At)
+{
+    /// <inheritdoc cref="CandidateLinked.Link"/>
+    public int? Link { get; init; }
+}
 
 /// <summary>The invigilator saw the candidate, who may start or resume for a while.</summary>
 /// <param name="Candidate">Who.</param>
@@ -247,7 +257,11 @@ public sealed record FileAttached(SessionFile File, Instant At) : SessionEvent(A
 /// <summary>A file was taken away.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="At">When.</param>
-public sealed record FileRemoved(string Name, Instant At) : SessionEvent(At);
+public sealed record FileRemoved(string Name, Instant At) : SessionEvent(At)
+{
+    /// <summary>Its number; null in what was written before files had one.</summary>
+    public int? Number { get; init; }
+}
 
 /// <summary>The finalisation so far was saved.</summary>
 /// <param name="Draft">What is filled in.</param>
@@ -291,7 +305,20 @@ public sealed record InvigilatorSecretRenewed(SecretHash InvigilatorHash, Instan
 /// <param name="Candidate">Whose name is gone.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="At">When.</param>
-public sealed record CandidateErased(CandidateId Candidate, string Reason, Instant At) : SessionEvent(At);
+public sealed record CandidateErased(CandidateId Candidate, string Reason, Instant At) : SessionEvent(At)
+{
+    /// <summary>The files that went with the name, by the SHA-256 of their bytes: each might show it. Null for none.</summary>
+    public IReadOnlyList<string>? Files { get; init; }
+
+    /// <summary>The numbers of the files whose names went: those, and such as were taken away before. Null for none.</summary>
+    public IReadOnlyList<int>? FileNumbers { get; init; }
+}
+
+/// <summary>Which account had joined as a candidate, and was taken off, is no longer known (RET-2).</summary>
+/// <param name="Candidate">As whom it had joined.</param>
+/// <param name="Link">Which of those that had: <see cref="CandidateLinked.Link"/>.</param>
+/// <param name="At">When.</param>
+public sealed record FormerAccountErased(CandidateId Candidate, int Link, Instant At) : SessionEvent(At);
 
 /// <summary>The jury told the centre something for its next sessions (JUR-4).</summary>
 /// <param name="Words">What it said.</param>

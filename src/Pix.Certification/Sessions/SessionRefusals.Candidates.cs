@@ -149,11 +149,14 @@ internal static partial class SessionRefusals
         SessionsWords.CreditOutOfRangeRemedy($"{most.TotalMinutes}"),
         Facts.Of("minutesMax", most.TotalMinutes)) { Kind = RefusalKind.Invalid };
 
-    public static Refusal ReasonMissing(string code) => new(
-        code,
-        SessionsWords.ReasonMissingReason,
-        SessionsWords.ReasonMissingRemedy,
-        Facts.Of("field", "reason")) { Kind = RefusalKind.Invalid };
+    /// <summary>Why a reason is none: missing, too long, or with what no text has. Null for one that is kept.</summary>
+    public static Refusal? Unreasoned(string code, string? reason) => string.IsNullOrWhiteSpace(reason)
+        ? new(
+            code,
+            SessionsWords.ReasonMissingReason,
+            SessionsWords.ReasonMissingRemedy,
+            Facts.Of("field", "reason")) { Kind = RefusalKind.Invalid }
+        : TypedText.Refuse(code, "reason", reason);
 
     public static Refusal AlreadyPaused() => new(
         "INV-8",

@@ -154,7 +154,7 @@ public sealed partial class Sitting
                 : SittingRefusals.NotShown(number, Outstanding?.Number);
         }
 
-        var said = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
+        var said = string.IsNullOrWhiteSpace(words) ? null : TypedText.Cleared(words).Trim();
         Record(new AlertRaised(number, shown.Challenge, said?.Length > WordsCharactersMax ? said[..WordsCharactersMax] : said, now));
         return Alert!;
     }

@@ -47,6 +47,21 @@ public sealed class PublicTypeTests
     }
 
     [Fact]
+    public void What_is_waited_for_says_so_in_its_name_and_can_be_given_up_last()
+    {
+        var faults =
+            from type in Repository.Products.SelectMany(Repository.OfferedBy)
+            where !typeof(Delegate).IsAssignableFrom(type) && !type.Assembly.GetName().Name!.EndsWith(".Pages", StringComparison.Ordinal)
+            from method in type.GetMethods(Visible)
+            where (method.IsPublic || method.IsFamily) && !method.IsSpecialName && IsAwaited(method.ReturnType)
+                && method.GetBaseDefinition().DeclaringType!.Assembly == type.Assembly && method.Name != "Invoke"
+            let cancelled = Array.FindIndex(method.GetParameters(), static p => p.ParameterType == typeof(CancellationToken))
+            where !method.Name.EndsWith("Async", StringComparison.Ordinal) || (cancelled >= 0 && cancelled != method.GetParameters().Length - 1)
+            select $"{type}.{method.Name}";
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Collections_go_out_to_be_read_only()
     {
         var faults =
@@ -91,6 +106,11 @@ public sealed class PublicTypeTests
             && (Changeable.Contains(type.GetGenericTypeDefinition())
                 || (!ofMethod && type.GetGenericTypeDefinition() == typeof(IEnumerable<>))
                 || type.GetGenericArguments().Any(a => IsChangeable(a, ofMethod)));
+
+    private static bool IsAwaited(Type type) =>
+        type == typeof(Task) || type == typeof(ValueTask)
+            || (type.IsGenericType && type.GetGenericTypeDefinition() is var made
+                && (made == typeof(Task<>) || made == typeof(ValueTask<>) || made == typeof(IAsyncEnumerable<>)));
 
     private static bool IsSeen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 }

@@ -34,13 +34,13 @@ public sealed class CodeOnPagesTests
         """
         internal sealed class OurProfiles : Pix.Certification.Hosting.Sources.IProfileSource
         {
-            public System.Threading.Tasks.ValueTask<Pix.Certification.Profiles.ProfileSnapshot?> ProfileOf(
+            public System.Threading.Tasks.ValueTask<Pix.Certification.Profiles.ProfileSnapshot?> ProfileOfAsync(
                 Pix.Certification.AccountId account, System.Threading.CancellationToken cancellation = default) => default;
         }
 
         internal sealed class OurMail : Pix.Certification.Hosting.Outbox.INoticeSender
         {
-            public System.Threading.Tasks.ValueTask Send(
+            public System.Threading.Tasks.ValueTask SendAsync(
                 Pix.Certification.Hosting.Outbox.Notice notice, System.Threading.CancellationToken cancellation = default) => default;
         }
         """;

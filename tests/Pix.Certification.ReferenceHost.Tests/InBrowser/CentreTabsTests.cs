@@ -28,7 +28,7 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
             var published = await new SchoolDay(Host).Started(4, "204");
             await published.Sits(4);
             await published.Ends();
-            (await published.Invigilator.TickEndScreenAsync(new(4), seen: true)).OrThrow();
+            (await published.Invigilator.Candidates.TickEndScreenAsync(new(4), seen: true)).OrThrow();
             (await published.Centre.Finalisation.FinaliseAsync(published.Id)).OrThrow();
             (await published.Jury.Sessions.GiveFeedbackAsync(published.Id, "Tout était en ordre, merci.")).OrThrow();
             (await published.Jury.Publication.PublishAsync(published.Id)).OrThrow();

@@ -142,10 +142,10 @@ public sealed class FirstSessionTests(Chromium chromium)
 
     private static async Task FinishAtTheDesk(CandidateDesk desk, int wrongOneIn)
     {
-        while ((await desk.NextAsync(new(1))).OrThrow() is { Challenge: { } shown })
+        while ((await desk.Test.NextAsync(new(1))).OrThrow() is { Challenge: { } shown })
         {
             var answer = shown.Number % wrongOneIn == 0 ? Answers.WrongAnswer(shown) : Answers.RightAnswer(shown);
-            (await desk.AnswerAsync(new(1), shown.Number, answer, $"desk-{shown.Number}", shown.Id)).OrThrow();
+            (await desk.Test.AnswerAsync(new(1), shown.Number, answer, $"desk-{shown.Number}", shown.Id)).OrThrow();
         }
     }
 

@@ -27,8 +27,8 @@ public sealed class VerdictInBrowserTests(Chromium chromium)
     {
         await using var host = new RunningHost().Serve();
         var exam = await HostedExam.Published(host);
-        var code = (await exam.Candidate(1).CertificationsAsync()).ShouldHaveSingleItem().Certificate!.Code;
-        (await exam.Candidate(1).AppealAsync(exam.Id, "La question 3 ne s’affichait pas")).OrThrow();
+        var code = (await exam.Candidate(1).Certifications.ListAsync()).ShouldHaveSingleItem().Certificate!.Code;
+        (await exam.Candidate(1).Certifications.AppealAsync(exam.Id, "La question 3 ne s’affichait pas")).OrThrow();
         await EachPage(host, "eleve01", "demo-eleve", [("mine", "/mes-certifications"), ("result", "/mes-certifications/1"), ("send-profile", "/mes-certifications/profil"), ("join", "/test")]);
         await EachPage(host, "jury", "demo-jury", [("published", "/jury/publiees"), ("unpublish", "/jury/sessions/1/depublier"), ("appeals", "/jury/recours"), ("appeal", "/jury/sessions/1/candidats/1/recours")]);
 

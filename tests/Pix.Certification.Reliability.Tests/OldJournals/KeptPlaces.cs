@@ -72,7 +72,7 @@ internal static class KeptPlaces
         await using (var journal = DurableJournal.Sqlite(path))
         {
             await using var archive = Create(folder, "archive.jsonl.gz");
-            await JournalArchive.Export(journal, archive, withSecrets: true);
+            await JournalArchive.ExportAsync(journal, archive, withSecrets: true);
         }
 
         await using var from = File.OpenRead(path);

@@ -41,7 +41,7 @@ public sealed class OldJournalTests
         var lived = await ShortTerm.On(place, ShortTerm.Begins, secrets: 1);
         await lived.Live();
         var told = await TermTold.By(lived);
-        var credential = (await lived.Road.Desk(ShortTerm.Unreachable).CredentialAsync(ShortTerm.Published)).OrThrow();
+        var credential = (await lived.Road.Desk(ShortTerm.Unreachable).Certifications.CredentialAsync(ShortTerm.Published)).OrThrow();
 
         (await TermTold.By(await ShortTerm.On(place, ShortTerm.BreaksOff, secrets: 2))).ShouldBe(told);
         await place.Leave();
@@ -73,9 +73,9 @@ public sealed class OldJournalTests
         await using var place = new Engine(engine);
         await using (var journal = place.Durable())
         {
-            await journal.Open();
+            await journal.OpenAsync();
             await using var archive = KeptPlaces.Open(version, "archive.jsonl.gz");
-            await JournalArchive.Import(journal, archive);
+            await JournalArchive.ImportAsync(journal, archive);
         }
 
         (await Audited(place)).ShouldBe(await Counted(version));
@@ -121,9 +121,9 @@ public sealed class OldJournalTests
     private static async Task TheRoomGoesOn(ShortTerm term, RoadSession half)
     {
         var room = term.Host.Invigilator(half.Id);
-        (await term.Road.Desk(ShortTerm.AtWork).NextAsync(half.Id)).OrThrow().Challenge!.Number.ShouldBe(6);
+        (await term.Road.Desk(ShortTerm.AtWork).Test.NextAsync(half.Id)).OrThrow().Challenge!.Number.ShouldBe(6);
         await term.Road.GoOn(half, ShortTerm.AtWork);
-        (await room.ConfirmAlertAsync(half.Lines[ShortTerm.Alerted], ReportCategory.SiteDown)).OrThrow();
+        (await room.Alerts.ConfirmAsync(half.Lines[ShortTerm.Alerted], ReportCategory.SiteDown)).OrThrow();
         await term.Road.GoOn(half, ShortTerm.Alerted);
         await term.Road.Sit(half, ShortTerm.NotBegun);
     }
@@ -146,7 +146,7 @@ public sealed class OldJournalTests
     private static async Task<(long Events, string Root)> Audited(Engine place)
     {
         await using var journal = place.Durable();
-        var report = await JournalAudit.Run(journal);
+        var report = await JournalAudit.RunAsync(journal);
         report.Faults.ShouldBeEmpty();
         return (report.Events, report.Root);
     }
@@ -161,7 +161,7 @@ public sealed class OldJournalTests
     private static async Task EveryEventLoads(CommandContext context)
     {
         var kinds = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var head in await context.Journal.Heads(""))
+        foreach (var head in await context.Journal.HeadsAsync(""))
         {
             var (_, past) = await context.Aggregates.Plain(head.Stream, default);
             var kind = head.Stream[..head.Stream.IndexOf('-', StringComparison.Ordinal)];

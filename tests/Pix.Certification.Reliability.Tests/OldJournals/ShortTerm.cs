@@ -97,7 +97,7 @@ internal sealed class ShortTerm
 
     /// <summary>The end screen of the one who is done is seen: under a key, so that it is seen once however often it is sent.</summary>
     public async Task<Instant> SeeDone(RoadSession session) =>
-        (await Host.Invigilator(session.Id).Once("end screen").TickEndScreenAsync(session.Lines[Done], seen: true)).OrThrow().At;
+        (await Host.Invigilator(session.Id).Once("end screen").Candidates.TickEndScreenAsync(session.Lines[Done], seen: true)).OrThrow().At;
 
     /// <summary>Under the rules of 2023, with everything that can happen in a room, and a jury that decides it.</summary>
     private async Task<RoadSession> First()
@@ -120,8 +120,8 @@ internal sealed class ShortTerm
 
         await Interrupted(session, room);
         await Road.Sit(session, 5, answers: 4);
-        (await room.FileReportAsync(session.Lines[4], ReportCategory.Fraud, "Téléphone sur les genoux")).OrThrow();
-        (await room.FileReportAsync(session.Lines[2], ReportCategory.Image, challengeNumber: 6)).OrThrow();
+        (await room.Reports.FileAsync(session.Lines[4], ReportCategory.Fraud, "Téléphone sur les genoux")).OrThrow();
+        (await room.Reports.FileAsync(session.Lines[2], ReportCategory.Image, challengeNumber: 6)).OrThrow();
         (await Road.Centre.Finalisation.AttachAsync(session.Id, new("pv.pdf", SessionFileKind.SessionRecord, new string('a', 64), 12_345))).OrThrow();
         await Road.CloseAndFinalise(session, new CandidateAbort(session.Lines[5], AbortReason.Technical));
         Host.Clock.Later(Duration.FromDays(14));
@@ -137,20 +137,20 @@ internal sealed class ShortTerm
             switch (shown.Number)
             {
                 case 2:
-                    (await Road.Desk(3).ReportProblemAsync(session.Id, 2, "l’image ne s’affiche pas")).OrThrow();
+                    (await Road.Desk(3).Test.ReportProblemAsync(session.Id, 2, "l’image ne s’affiche pas")).OrThrow();
                     Host.Clock.Minutes(2);
-                    (await room.ConfirmAlertAsync(session.Lines[3], ReportCategory.SiteDown)).OrThrow();
+                    (await room.Alerts.ConfirmAsync(session.Lines[3], ReportCategory.SiteDown)).OrThrow();
                     break;
                 case 4:
-                    (await Road.Desk(3).ReportProblemAsync(session.Id, 4, null)).OrThrow();
-                    (await room.DismissAlertAsync(session.Lines[3])).OrThrow();
+                    (await Road.Desk(3).Test.ReportProblemAsync(session.Id, 4, null)).OrThrow();
+                    (await room.Alerts.DismissAsync(session.Lines[3])).OrThrow();
                     break;
                 case 6:
                     (await room.PauseAsync("Alarme incendie")).OrThrow();
                     Host.Clock.Minutes(7);
                     (await room.ReopenAsync()).OrThrow();
-                    (await room.CreditTimeAsync(session.Lines[3], Duration.FromMinutes(3), "Changement de poste")).OrThrow();
-                    (await room.ConfirmPresenceAsync(session.Lines[3])).OrThrow();
+                    (await room.Candidates.CreditTimeAsync(session.Lines[3], Duration.FromMinutes(3), "Changement de poste")).OrThrow();
+                    (await room.Candidates.ConfirmPresenceAsync(session.Lines[3])).OrThrow();
                     break;
                 default:
                     break;
@@ -209,9 +209,9 @@ internal sealed class ShortTerm
     private async Task Appeals(RoadSession session)
     {
         var jury = Road.Jury;
-        (await Road.Desk(6).AppealAsync(session.Id, "Je conteste")).OrThrow();
+        (await Road.Desk(6).Certifications.AppealAsync(session.Id, "Je conteste")).OrThrow();
         (await jury.Appeals.RejectAsync(session.Id, session.Lines[6], "Rien au procès-verbal")).OrThrow();
-        (await Road.Desk(3).AppealAsync(session.Id, "Mes réponses sont justes")).OrThrow();
+        (await Road.Desk(3).Certifications.AppealAsync(session.Id, "Mes réponses sont justes")).OrThrow();
         var owed = JuryAction.AcceptAsCorrect(await Wrong(session, 3));
         (await jury.Appeals.UpholdAsync(session.Id, session.Lines[3], owed, "La réponse était admissible")).OrThrow();
         (await jury.Publication.UnpublishAsync(session.Id, "Recours")).OrThrow();
@@ -220,7 +220,7 @@ internal sealed class ShortTerm
         (await jury.Rulings.CorrectIdentityAsync(session.Id, session.Lines[3], holder, "Pièce d'identité relue")).OrThrow();
         (await jury.Publication.PublishAsync(session.Id)).OrThrow();
         await Host.DoDue();
-        (await Road.Desk(2).AppealAsync(session.Id, "L’épreuve 6 n’a pas été neutralisée")).OrThrow();
+        (await Road.Desk(2).Certifications.AppealAsync(session.Id, "L’épreuve 6 n’a pas été neutralisée")).OrThrow();
     }
 
     private async Task BreakOff()
@@ -230,10 +230,10 @@ internal sealed class ShortTerm
         await Road.Sit(session, Done);
         Host.Clock.Later(End.PlusMinutes(25).InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant() - Host.Clock.Now);
         await Road.Sit(session, Alerted, answers: 3);
-        (await Road.Desk(Alerted).NextAsync(session.Id)).OrThrow();
-        (await Road.Desk(Alerted).ReportProblemAsync(session.Id, 4, "la page est blanche")).OrThrow();
+        (await Road.Desk(Alerted).Test.NextAsync(session.Id)).OrThrow();
+        (await Road.Desk(Alerted).Test.ReportProblemAsync(session.Id, 4, "la page est blanche")).OrThrow();
         await Road.Sit(session, AtWork, answers: 5);
-        (await Road.Desk(AtWork).NextAsync(session.Id)).OrThrow();
+        (await Road.Desk(AtWork).Test.NextAsync(session.Id)).OrThrow();
         await SeeDone(session);
         Host.Clock.Later(BreaksOff - Host.Clock.Now);
     }

@@ -155,7 +155,7 @@ internal sealed class TermTold(ShortTerm term)
     {
         foreach (var pupil in term.Road.School.Pupils)
         {
-            foreach (var c in await term.Road.Desk(pupil.Number).CertificationsAsync())
+            foreach (var c in await term.Road.Desk(pupil.Number).Certifications.ListAsync())
             {
                 Say(
                     $"certification {c.Number} of {pupil.Number}, {c.Day:uuuu-MM-dd}, {c.CentreName}: ",

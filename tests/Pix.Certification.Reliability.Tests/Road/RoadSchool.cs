@@ -53,9 +53,9 @@ internal sealed class RoadSchool : IProfileSource
     public GivenAnswer Answer(RoadPupil pupil, ChallengeView shown) =>
         (pupil.Number + shown.Number) % 7 == 0 ? Demonstration.WrongAnswer(shown) : Demonstration.RightAnswer(shown);
 
-    public ValueTask<ProfileSnapshot?> ProfileOf(AccountId account, CancellationToken cancellation = default) => ValueTask.FromResult(Profile(Pupils.FirstOrDefault(p => p.Account == account)));
+    public ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default) => ValueTask.FromResult(Profile(Pupils.FirstOrDefault(p => p.Account == account)));
 
-    public ValueTask<ProfileSnapshot?> ProfileOf(LearnerId learner, CancellationToken cancellation = default) => ValueTask.FromResult(Profile(_learners.GetValueOrDefault(learner)));
+    public ValueTask<ProfileSnapshot?> ProfileOfAsync(LearnerId learner, CancellationToken cancellation = default) => ValueTask.FromResult(Profile(_learners.GetValueOrDefault(learner)));
 
     private ProfileSnapshot? Profile(RoadPupil? pupil)
     {

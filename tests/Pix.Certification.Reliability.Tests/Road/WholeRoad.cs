@@ -86,8 +86,8 @@ internal sealed class WholeRoad
     /// <summary>A pupil sits the test, up to a number of answers when something stops them.</summary>
     public async Task Sit(RoadSession session, int pupil, int answers = int.MaxValue, Func<ChallengeView, Task>? before = null)
     {
-        (await Host.Invigilator(session.Id).ConfirmPresenceAsync(session.Lines[pupil])).OrThrow();
-        (await Desk(pupil).StartAsync(session.Id, session.Code)).OrThrow();
+        (await Host.Invigilator(session.Id).Candidates.ConfirmPresenceAsync(session.Lines[pupil])).OrThrow();
+        (await Desk(pupil).Test.StartAsync(session.Id, session.Code)).OrThrow();
         await GoOn(session, pupil, answers, before);
     }
 
@@ -95,17 +95,17 @@ internal sealed class WholeRoad
     public async Task GoOn(RoadSession session, int pupil, int answers = int.MaxValue, Func<ChallengeView, Task>? before = null)
     {
         var desk = Desk(pupil);
-        for (var given = 0; given < answers && (await desk.NextAsync(session.Id)).OrThrow() is { Challenge: { } shown }; given++)
+        for (var given = 0; given < answers && (await desk.Test.NextAsync(session.Id)).OrThrow() is { Challenge: { } shown }; given++)
         {
             Host.Clock.Later(Duration.FromSeconds(20));
             if (before is not null)
             {
                 await before(shown);
-                shown = (await desk.NextAsync(session.Id)).OrThrow().Challenge!;
+                shown = (await desk.Test.NextAsync(session.Id)).OrThrow().Challenge!;
             }
 
             var answer = School.Answer(School.Pupils[pupil - 1], shown);
-            (await desk.AnswerAsync(session.Id, shown.Number, answer, $"{pupil}-{shown.Number}-{shown.Id}", shown.Id)).OrThrow();
+            (await desk.Test.AnswerAsync(session.Id, shown.Number, answer, $"{pupil}-{shown.Number}-{shown.Id}", shown.Id)).OrThrow();
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed class WholeRoad
         var room = Host.Invigilator(session.Id);
         foreach (var line in session.Lines.Values.Except(aborts.Select(static a => a.Candidate)))
         {
-            (await room.TickEndScreenAsync(line, seen: true)).OrThrow();
+            (await room.Candidates.TickEndScreenAsync(line, seen: true)).OrThrow();
         }
 
         (await room.EndAsync([.. aborts.Select(static a => a.Candidate)])).OrThrow();
@@ -131,14 +131,14 @@ internal sealed class WholeRoad
         {
             foreach (var pupil in session.Numbers)
             {
-                if ((await Desk(pupil).CertificationsAsync()).SingleOrDefault(c => c.Session == session.Id)?.Certificate is not { } certificate)
+                if ((await Desk(pupil).Certifications.ListAsync()).SingleOrDefault(c => c.Session == session.Id)?.Certificate is not { } certificate)
                 {
                     continue;
                 }
 
                 var shown = (await desk.VerifyAsync(certificate.Code, School.Pupils[pupil - 1].BirthName)).OrThrow();
                 (shown.Score, shown.Standing).ShouldBe((certificate.Facts.Score, CertificateStanding.Valid));
-                var offline = await VerifyOffline((await Desk(pupil).CredentialAsync(session.Id)).OrThrow());
+                var offline = await VerifyOffline((await Desk(pupil).Certifications.CredentialAsync(session.Id)).OrThrow());
                 offline.Holder.ShouldBe($"{certificate.Facts.Holder.FirstName} {certificate.Facts.Holder.BirthName}");
             }
         }
@@ -168,7 +168,7 @@ internal sealed class WholeRoad
     {
         var pupil = School.Pupils[number - 1];
         (await Host.Desks.Candidate(pupil.Account).JoinAsync(session.Id, new(pupil.BirthName, pupil.FirstName, pupil.BirthDate))).OrThrow().Id.ShouldBe(session.Lines[number]);
-        (await Host.Invigilator(session.Id).ConfirmPresenceAsync(session.Lines[number])).OrThrow();
+        (await Host.Invigilator(session.Id).Candidates.ConfirmPresenceAsync(session.Lines[number])).OrThrow();
     }
 }
 

@@ -39,7 +39,7 @@ public sealed class WholeRoadTests
         (await road.CloseAndFinalise(profile, new CandidateAbort(cut, AbortReason.Technical))).AwaitingJury.ShouldBeGreaterThan(0);
 
         road.Host.Clock.Later(Duration.FromDays(14));
-        (await road.Host.Desks.Candidate(new("nobody")).CertificationsAsync()).ShouldBeEmpty();
+        (await road.Host.Desks.Candidate(new("nobody")).Certifications.ListAsync()).ShouldBeEmpty();
         await DecideProfileSession(road, profile, cut);
         var firstCertificates = await Certificates(road, profile);
         firstCertificates.Count.ShouldBe(20);
@@ -62,7 +62,7 @@ public sealed class WholeRoadTests
         await road.EverythingVerifies(profile, adaptive);
         await Forget(road, profile, adaptive);
         await using var journal = place.Journal();
-        (await JournalAudit.Run(journal)).ShouldSatisfyAllConditions(static a => a.Faults.ShouldBeEmpty(), static a => a.Events.ShouldBeGreaterThan(2000));
+        (await JournalAudit.RunAsync(journal)).ShouldSatisfyAllConditions(static a => a.Faults.ShouldBeEmpty(), static a => a.Events.ShouldBeGreaterThan(2000));
     }
 
     /// <summary>A morning in which things happen; gives the candidate whose workstation never came back.</summary>
@@ -77,8 +77,8 @@ public sealed class WholeRoadTests
 
         // The power goes: the fifth's workstation does not come back.
         await road.Sit(session, 5, answers: 4);
-        (await room.FileReportAsync(session.Lines[3], ReportCategory.Fraud, "Téléphone sur les genoux")).OrThrow();
-        (await room.FileReportAsync(session.Lines[2], ReportCategory.Image, challengeNumber: 6)).OrThrow();
+        (await room.Reports.FileAsync(session.Lines[3], ReportCategory.Fraud, "Téléphone sur les genoux")).OrThrow();
+        (await room.Reports.FileAsync(session.Lines[2], ReportCategory.Image, challengeNumber: 6)).OrThrow();
         return session.Lines[5];
     }
 
@@ -117,17 +117,17 @@ public sealed class WholeRoadTests
     {
         var (jury, employer, wrong, right) = (road.Jury, road.Host.Desks.Public("employer"), 6, 7);
         var (old, name) = (await Mine(road, session, right), road.School.Pupils[right - 1].BirthName);
-        (await road.Desk(wrong).AppealAsync(session.Id, "Je conteste")).OrThrow();
+        (await road.Desk(wrong).Certifications.AppealAsync(session.Id, "Je conteste")).OrThrow();
         var untouched = (await jury.Sessions.CandidateAsync(session.Id, session.Lines[wrong])).OrThrow();
         (await jury.Appeals.RejectAsync(session.Id, session.Lines[wrong], "Rien au procès-verbal")).OrThrow();
         var still = (await jury.Sessions.CandidateAsync(session.Id, session.Lines[wrong])).OrThrow();
         (still.Results.Count, still.Line.Result, still.Line.State).ShouldBe((untouched.Results.Count, untouched.Line.Result, untouched.Line.State));
 
-        (await road.Desk(right).AppealAsync(session.Id, "Mes réponses sont justes")).OrThrow();
+        (await road.Desk(right).Certifications.AppealAsync(session.Id, "Mes réponses sont justes")).OrThrow();
         var number = (await jury.Sessions.CandidateAsync(session.Id, session.Lines[right])).OrThrow().Challenges.Where(static c => c.Outcome == Challenges.AnswerOutcome.Wrong).Select(static c => c.Number).First();
         (await jury.Appeals.UpholdAsync(session.Id, session.Lines[right], JuryAction.AcceptAsCorrect(number), "La réponse était admissible")).OrThrow();
         (await jury.Publication.UnpublishAsync(session.Id, "Recours")).OrThrow();
-        (await road.Desk(right).CertificationsAsync()).ShouldBeEmpty();
+        (await road.Desk(right).Certifications.ListAsync()).ShouldBeEmpty();
         (await employer.VerifyAsync(old.Code, name)).OrThrow().Standing.ShouldBe(CertificateStanding.Withdrawn);
         (await jury.Publication.PublishAsync(session.Id)).ShouldRefuse("JUR-3");
         await Rule(jury, session, right, JuryAction.AcceptAsCorrect(number), "Recours");
@@ -205,14 +205,14 @@ public sealed class WholeRoadTests
     }
 
     private static async Task<IssuedCertificate> Mine(WholeRoad road, RoadSession session, int pupil) =>
-        (await road.Desk(pupil).CertificationsAsync()).Single(c => c.Session == session.Id).Certificate!;
+        (await road.Desk(pupil).Certifications.ListAsync()).Single(c => c.Session == session.Id).Certificate!;
 
     private static async Task<IReadOnlyList<IssuedCertificate>> Certificates(WholeRoad road, RoadSession session)
     {
         var all = new List<IssuedCertificate>();
         foreach (var pupil in session.Numbers)
         {
-            var mine = (await road.Desk(pupil).CertificationsAsync()).Where(c => c.Session == session.Id && c.Certificate != null);
+            var mine = (await road.Desk(pupil).Certifications.ListAsync()).Where(c => c.Session == session.Id && c.Certificate != null);
             all.AddRange(mine.Select(static c => c.Certificate!));
         }
 

@@ -41,7 +41,7 @@ internal sealed class CandidateLife(SchoolDay day, Room room, int number)
             room.Hands.Enqueue(number);
             await day.WaitSeconds(20, 90);
             var held = day.Witness.HeldBy(number);
-            var started = await Ask("start", desk => desk.StartAsync(room.Session, room.Code));
+            var started = await Ask("start", desk => desk.Test.StartAsync(room.Session, room.Code));
             if (started.TryGet(out var view))
             {
                 day.Witness.Shown(Stream, view, held);
@@ -61,7 +61,7 @@ internal sealed class CandidateLife(SchoolDay day, Room room, int number)
     private async Task<bool> Step()
     {
         var held = day.Witness.HeldBy(number);
-        var next = await Ask("next", desk => desk.NextAsync(room.Session));
+        var next = await Ask("next", desk => desk.Test.NextAsync(room.Session));
         if (next.IsRefused(out var refusal) && refusal.Code == "SIT-1")
         {
             day.Witness.Complain($"{_who} is in, and is told: {refusal}");
@@ -84,7 +84,7 @@ internal sealed class CandidateLife(SchoolDay day, Room room, int number)
         switch (day.Chance(25))
         {
             case 0:
-                _ = await Ask("report a problem", desk => desk.ReportProblemAsync(room.Session, challenge.Number, "L’image ne s’affiche pas."));
+                _ = await Ask("report a problem", desk => desk.Test.ReportProblemAsync(room.Session, challenge.Number, "L’image ne s’affiche pas."));
                 return true;
             case 1:
                 await ComeBack();
@@ -98,7 +98,7 @@ internal sealed class CandidateLife(SchoolDay day, Room room, int number)
     private async Task Answer(ExamView view, ChallengeView challenge)
     {
         var answer = view.Accepts == AcceptedReply.Pass || day.Chance(15) == 0 ? GivenAnswer.Pass : day.Happens(70) ? day.Exam.Right(challenge) : day.Exam.Wrong(challenge);
-        var receipt = await day.AskOnce(_who, $"answer {challenge.Number}", (host, key) => host.Candidate(number).AnswerAsync(room.Session, challenge.Number, answer, key, challenge.Id));
+        var receipt = await day.AskOnce(_who, $"answer {challenge.Number}", (host, key) => host.Candidate(number).Test.AnswerAsync(room.Session, challenge.Number, answer, key, challenge.Id));
         if (receipt.TryGet(out var held))
         {
             day.Witness.Holds(number, Stream, held);
@@ -115,7 +115,7 @@ internal sealed class CandidateLife(SchoolDay day, Room room, int number)
         room.Hands.Enqueue(number);
         await day.WaitSeconds(20, 200);
         var held = day.Witness.HeldBy(number);
-        if ((await Ask("resume", desk => desk.ResumeAsync(room.Session, room.Code))).TryGet(out var view))
+        if ((await Ask("resume", desk => desk.Test.ResumeAsync(room.Session, room.Code))).TryGet(out var view))
         {
             day.Witness.Shown(Stream, view, held);
         }
@@ -124,7 +124,7 @@ internal sealed class CandidateLife(SchoolDay day, Room room, int number)
     private async Task<ExamView> Look()
     {
         var held = day.Witness.HeldBy(number);
-        var view = (await day.Ask(_who, "look", host => host.Candidate(number).LookAsync(room.Session))).OrThrow();
+        var view = (await day.Ask(_who, "look", host => host.Candidate(number).Test.LookAsync(room.Session))).OrThrow();
         day.Witness.Shown(Stream, view, held);
         return view;
     }

@@ -23,7 +23,7 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
         {
             await day.WaitSeconds(30, 600);
             var since = day.Witness.Moment;
-            var mine = (await day.Ask($"candidate {number}", "results", async host => (Result<Mine>)new Mine(await host.Candidate(number).CertificationsAsync()))).OrThrow().Certifications;
+            var mine = (await day.Ask($"candidate {number}", "results", async host => (Result<Mine>)new Mine(await host.Candidate(number).Certifications.ListAsync()))).OrThrow().Certifications;
             var certificate = mine.SingleOrDefault()?.Certificate;
             day.Witness.ResultShown(room.Session, number, mine.Count > 0, certificate, since);
             if (certificate is not null)
@@ -33,7 +33,7 @@ internal sealed class Evening(SchoolDay day, Room room, int candidates)
 
             if (day.Happens(20))
             {
-                _ = await day.AskOnce($"candidate {number}", "appeal", (host, key) => host.Candidate(number).Once(key).AppealAsync(room.Session, "Je conteste mon résultat."));
+                _ = await day.AskOnce($"candidate {number}", "appeal", (host, key) => host.Candidate(number).Once(key).Certifications.AppealAsync(room.Session, "Je conteste mon résultat."));
             }
         }
     }

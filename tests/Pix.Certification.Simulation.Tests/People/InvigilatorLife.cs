@@ -43,7 +43,7 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
         room.IsOver = true;
         foreach (var line in (await Watch()).Candidates.Where(static c => c.IsFinished))
         {
-            _ = await Ask($"tick the end screen of {line.Candidate.Id}", desk => desk.TickEndScreenAsync(line.Candidate.Id, seen: true));
+            _ = await Ask($"tick the end screen of {line.Candidate.Id}", desk => desk.Candidates.TickEndScreenAsync(line.Candidate.Id, seen: true));
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
     {
         while (room.Hands.TryDequeue(out var number))
         {
-            _ = await Ask($"let in {number}", desk => desk.ConfirmPresenceAsync(new(number)));
+            _ = await Ask($"let in {number}", desk => desk.Candidates.ConfirmPresenceAsync(new(number)));
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
 
         foreach (var line in watched.Candidates.Where(static c => c.Alert is not null))
         {
-            _ = await (day.Happens(50) ? Ask($"dismiss the alert of {line.Candidate.Id}", desk => desk.DismissAlertAsync(line.Candidate.Id)) : Replace(line.Candidate.Id));
+            _ = await (day.Happens(50) ? Ask($"dismiss the alert of {line.Candidate.Id}", desk => desk.Alerts.DismissAsync(line.Candidate.Id)) : Replace(line.Candidate.Id));
         }
 
         switch (day.Chance(60))
@@ -75,11 +75,11 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
                 await day.WaitSeconds(20, 600);
                 break;
             case 1:
-                var (somebody, time) = (watched.Candidates[day.Chance(watched.Candidates.Count)].Candidate.Id, Duration.FromSeconds(30 + day.Chance(300)));
-                await Say($"time for {somebody}", (desk, reason) => desk.CreditTimeAsync(somebody, time, reason));
+                var (somebody, time) = (watched.Candidates[day.Chance(watched.Candidates.Count)].Candidate.Id, Duration.FromSeconds(30 + day.Chance(300)) + Duration.FromMilliseconds(_said));
+                await Say($"time for {somebody}", (desk, reason) => desk.Candidates.CreditTimeAsync(somebody, time, reason));
                 break;
             case 2 when watched.Candidates.FirstOrDefault(static c => c is { IsFinished: false, Candidate.StartedAt: not null } && c.Remaining < Duration.FromMinutes(20)) is { } late:
-                _ = await Ask($"end {late.Candidate.Id}", desk => desk.EndSittingAsync(late.Candidate.Id, EndReason.Left));
+                _ = await Ask($"end {late.Candidate.Id}", desk => desk.Candidates.EndSittingAsync(late.Candidate.Id, EndReason.Left));
                 break;
         }
     }
@@ -87,8 +87,8 @@ internal sealed class InvigilatorLife(SchoolDay day, Room room)
     // Where nothing can take the place of a challenge, the candidate goes on with it.
     private async Task<Result<Done>> Replace(CandidateId candidate)
     {
-        var replaced = await Ask($"confirm the alert of {candidate}", desk => desk.ConfirmAlertAsync(candidate, ReportCategory.Image));
-        return replaced.IsOk ? replaced : await Ask($"dismiss the alert of {candidate}", desk => desk.DismissAlertAsync(candidate));
+        var replaced = await Ask($"confirm the alert of {candidate}", desk => desk.Alerts.ConfirmAsync(candidate, ReportCategory.Image));
+        return replaced.IsOk ? replaced : await Ask($"dismiss the alert of {candidate}", desk => desk.Alerts.DismissAsync(candidate));
     }
 
     private async Task Say(string what, Func<InvigilatorDesk, string, ValueTask<Result<Done>>> command)

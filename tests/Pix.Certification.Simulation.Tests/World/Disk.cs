@@ -6,7 +6,7 @@ namespace Pix.Certification.Simulation.Tests.World;
 internal sealed class Disk(Func<IEventJournal> open)
 {
     /// <summary>How an entry is put there; a test that plants a fault puts it otherwise.</summary>
-    public Func<IEventJournal, JournalEntry, ValueTask<AppendOutcome>> Append { get; init; } = static (journal, entry) => journal.Append(entry, CancellationToken.None);
+    public Func<IEventJournal, JournalEntry, ValueTask<AppendOutcome>> Append { get; init; } = static (journal, entry) => journal.AppendAsync(entry, CancellationToken.None);
 
     public IEventJournal Open() => open();
 

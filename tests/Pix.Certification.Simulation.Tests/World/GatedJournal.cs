@@ -8,9 +8,9 @@ internal sealed class GatedJournal(IEventJournal journal, Disk disk, Action<Jour
     /// <summary>While the host starts, calls go straight through.</summary>
     public bool IsOpen { get; set; } = true;
 
-    public ValueTask Open(CancellationToken cancellation = default) => journal.Open(cancellation);
+    public ValueTask OpenAsync(CancellationToken cancellation = default) => journal.OpenAsync(cancellation);
 
-    public ValueTask<AppendOutcome> Append(JournalEntry entry, CancellationToken cancellation = default) => Pass("append", async () =>
+    public ValueTask<AppendOutcome> AppendAsync(JournalEntry entry, CancellationToken cancellation = default) => Pass("append", async () =>
     {
         var outcome = await disk.Append(journal, entry);
         if (outcome.Verdict == AppendVerdict.Appended)
@@ -21,32 +21,32 @@ internal sealed class GatedJournal(IEventJournal journal, Disk disk, Action<Jour
         return outcome;
     });
 
-    public ValueTask<IReadOnlyList<RecordedEvent>> Read(string stream, int after = 0, CancellationToken cancellation = default) =>
-        Pass("read", () => journal.Read(stream, after, CancellationToken.None));
+    public ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(string stream, int after = 0, CancellationToken cancellation = default) =>
+        Pass("read", () => journal.ReadAsync(stream, after, CancellationToken.None));
 
-    public ValueTask<IReadOnlyList<StreamHead>> Heads(string prefix, CancellationToken cancellation = default) => Pass("heads", () => journal.Heads(prefix, CancellationToken.None));
+    public ValueTask<IReadOnlyList<StreamHead>> HeadsAsync(string prefix, CancellationToken cancellation = default) => Pass("heads", () => journal.HeadsAsync(prefix, CancellationToken.None));
 
-    public IAsyncEnumerable<RecordedEvent> ReadAll(CancellationToken cancellation = default) => journal.ReadAll(cancellation);
+    public IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellation = default) => journal.ReadAllAsync(cancellation);
 
-    public ValueTask<Row?> Find(RowKey key, CancellationToken cancellation = default) => Pass("find", () => journal.Find(key, CancellationToken.None));
+    public ValueTask<Row?> FindAsync(RowKey key, CancellationToken cancellation = default) => Pass("find", () => journal.FindAsync(key, CancellationToken.None));
 
-    public ValueTask<IReadOnlyList<Row>> List(RowQuery query, CancellationToken cancellation = default) => Pass("list", () => journal.List(query, CancellationToken.None));
+    public ValueTask<IReadOnlyList<Row>> ListAsync(RowQuery query, CancellationToken cancellation = default) => Pass("list", () => journal.ListAsync(query, CancellationToken.None));
 
-    public ValueTask<string?> OwnerOf(string kind, string value, CancellationToken cancellation = default) => Pass("owner", () => journal.OwnerOf(kind, value, CancellationToken.None));
+    public ValueTask<string?> OwnerOfAsync(string kind, string value, CancellationToken cancellation = default) => Pass("owner", () => journal.OwnerOfAsync(kind, value, CancellationToken.None));
 
-    public ValueTask<OnceReply?> FindReply(string scope, string key, CancellationToken cancellation = default) => Pass("reply", () => journal.FindReply(scope, key, CancellationToken.None));
+    public ValueTask<OnceReply?> FindReplyAsync(string scope, string key, CancellationToken cancellation = default) => Pass("reply", () => journal.FindReplyAsync(scope, key, CancellationToken.None));
 
-    public ValueTask<int> NextNumber(string counter, CancellationToken cancellation = default) => Pass("number", () => journal.NextNumber(counter, CancellationToken.None));
+    public ValueTask<int> NextNumberAsync(string counter, CancellationToken cancellation = default) => Pass("number", () => journal.NextNumberAsync(counter, CancellationToken.None));
 
-    public ValueTask<IReadOnlyList<DueTask>> TakeDue(Instant now, Duration lease, int most, CancellationToken cancellation = default) =>
-        Pass("take", () => journal.TakeDue(now, lease, most, CancellationToken.None));
+    public ValueTask<IReadOnlyList<DueTask>> TakeDueAsync(Instant now, Duration lease, int most, CancellationToken cancellation = default) =>
+        Pass("take", () => journal.TakeDueAsync(now, lease, most, CancellationToken.None));
 
-    public ValueTask<Instant?> NextDue(Instant now, CancellationToken cancellation = default) => Pass("due", () => journal.NextDue(now, CancellationToken.None));
+    public ValueTask<Instant?> NextDueAsync(Instant now, CancellationToken cancellation = default) => Pass("due", () => journal.NextDueAsync(now, CancellationToken.None));
 
-    public ValueTask<IReadOnlyList<PersonSecret>> Secrets(IReadOnlyCollection<string> subjects, CancellationToken cancellation = default) =>
-        Pass("secrets", () => journal.Secrets(subjects, CancellationToken.None));
+    public ValueTask<IReadOnlyList<PersonSecret>> SecretsAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellation = default) =>
+        Pass("secrets", () => journal.SecretsAsync(subjects, CancellationToken.None));
 
-    public ValueTask<int> ForgetReplies(Instant before, CancellationToken cancellation = default) => Pass("forget", () => journal.ForgetReplies(before, CancellationToken.None));
+    public ValueTask<int> ForgetRepliesAsync(Instant before, CancellationToken cancellation = default) => Pass("forget", () => journal.ForgetRepliesAsync(before, CancellationToken.None));
 
     public ValueTask DisposeAsync() => default;
 

@@ -111,7 +111,8 @@ internal sealed class SessionBook(Func<CandidateId, Duration> allowance)
     private string? Give(TimeCredited credited)
     {
         _credits[credited.Candidate] = _credits.GetValueOrDefault(credited.Candidate) + credited.Time;
-        return Said(credited.Reason);
+        // Why is enciphered: which command it was stands in the milliseconds.
+        return Said($"time for {credited.Candidate} {(long)credited.Time.TotalMilliseconds % 1000}");
     }
 
     private string? Said(string reason)

@@ -28,7 +28,7 @@ internal sealed class SimulatedHost(string name, Duration skew, Disk disk, Exam 
     {
         _journal = disk.Open();
         var gate = new GatedJournal(_journal, disk, call => Waiting = Waiting is null ? call : throw new InvalidOperationException($"{name} asks its journal for two things at once."), kept);
-        _inside = CertificationHost.Open(gate, exam.Policy, HostClock.At(now + skew), Use, clockwork: false).GetAwaiter().GetResult();
+        _inside = CertificationHost.OpenAsync(gate, exam.Policy, HostClock.At(now + skew), Use, clockwork: false).GetAwaiter().GetResult();
         gate.IsOpen = false;
 
         void Use(CertificationBuilder certification)

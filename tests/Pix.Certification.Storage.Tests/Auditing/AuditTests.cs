@@ -13,16 +13,16 @@ public sealed class AuditTests : IDisposable
     public async Task A_journal_that_nobody_touched_has_no_fault_and_a_root_that_follows_its_events()
     {
         await using var journal = await Filled();
-        var report = await JournalAudit.Run(journal);
+        var report = await JournalAudit.RunAsync(journal);
         (report.Streams, report.Events, report.Faults.Count).ShouldBe((3, 12L, 0));
-        (await JournalAudit.Run(journal, report.Root)).ShouldBe(report, new SameReport());
+        (await JournalAudit.RunAsync(journal, report.Root)).ShouldBe(report, new SameReport());
 
         await using var memory = new MemoryJournal();
         await Fill(memory);
-        (await JournalAudit.Run(memory)).Root.ShouldBe(report.Root);
+        (await JournalAudit.RunAsync(memory)).Root.ShouldBe(report.Root);
 
-        await journal.Append(Entries.Append("a", 4, "5"));
-        (await JournalAudit.Run(journal, report.Root)).Faults.ShouldHaveSingleItem().Kind.ShouldBe(JournalFaultKind.RootChanged);
+        await journal.AppendAsync(Entries.Append("a", 4, "5"));
+        (await JournalAudit.RunAsync(journal, report.Root)).Faults.ShouldHaveSingleItem().Kind.ShouldBe(JournalFaultKind.RootChanged);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class AuditTests : IDisposable
     {
         await using var journal = await Filled();
         _folder.Tamper(tampering);
-        var report = await JournalAudit.Run(journal);
+        var report = await JournalAudit.RunAsync(journal);
         report.Faults.ShouldContain(f => f.Kind == kind && f.Stream == "b" && f.Version == version);
         report.Faults.ShouldAllBe(static f => f.Stream == "b" && f.Reason.French.Length > 0 && f.Reason.English.Length > 0);
     }
@@ -51,17 +51,17 @@ public sealed class AuditTests : IDisposable
     {
         await using var journal = await Filled();
         _folder.Tamper("update pix_events set version = 99 where stream = 'b' and version = 2; update pix_events set version = 2 where stream = 'b' and version = 3; update pix_events set version = 3 where stream = 'b' and version = 99");
-        (await JournalAudit.Run(journal)).Faults.Select(static f => (f.Kind, f.Version)).ShouldBe([(JournalFaultKind.Altered, 2), (JournalFaultKind.Altered, 3), (JournalFaultKind.Altered, 4)]);
+        (await JournalAudit.RunAsync(journal)).Faults.Select(static f => (f.Kind, f.Version)).ShouldBe([(JournalFaultKind.Altered, 2), (JournalFaultKind.Altered, 3), (JournalFaultKind.Altered, 4)]);
     }
 
     [Fact]
     public async Task A_tail_that_was_cut_with_its_head_shows_only_against_a_noted_root()
     {
         await using var journal = await Filled();
-        var noted = (await JournalAudit.Run(journal)).Root;
+        var noted = (await JournalAudit.RunAsync(journal)).Root;
         _folder.Tamper("delete from pix_events where stream = 'b' and version = 4; update pix_heads set version = 3, hash = (select hash from pix_events where stream = 'b' and version = 3) where stream = 'b'");
-        (await JournalAudit.Run(journal)).Faults.ShouldBeEmpty();
-        (await JournalAudit.Run(journal, noted)).Faults.ShouldHaveSingleItem().Kind.ShouldBe(JournalFaultKind.RootChanged);
+        (await JournalAudit.RunAsync(journal)).Faults.ShouldBeEmpty();
+        (await JournalAudit.RunAsync(journal, noted)).Faults.ShouldHaveSingleItem().Kind.ShouldBe(JournalFaultKind.RootChanged);
     }
 
     [Fact]
@@ -73,12 +73,12 @@ public sealed class AuditTests : IDisposable
         {
             for (var version = 0; !stop.IsCancellationRequested; version++)
             {
-                await journal.Append(Entries.Append("work", version, "1"));
+                await journal.AppendAsync(Entries.Append("work", version, "1"));
             }
         });
         for (var i = 0; i < 20; i++)
         {
-            (await JournalAudit.Run(journal)).Faults.ShouldBeEmpty();
+            (await JournalAudit.RunAsync(journal)).Faults.ShouldBeEmpty();
         }
 
         await stop.CancelAsync();
@@ -96,7 +96,7 @@ public sealed class AuditTests : IDisposable
     {
         foreach (var stream in (string[])["a", "b", "c"])
         {
-            await journal.Append(Entries.Append(stream, 0, "1", "2", "3", "4"));
+            await journal.AppendAsync(Entries.Append(stream, 0, "1", "2", "3", "4"));
         }
     }
 

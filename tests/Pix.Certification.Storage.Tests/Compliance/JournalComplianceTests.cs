@@ -9,7 +9,7 @@ public abstract class JournalComplianceTests
     [Rule("AUD-1")]
     [Theory]
     [MemberData(nameof(Promises))]
-    public Task Keeps(string promise) => JournalCompliance.Checks.Single(check => check.Name == promise).Run(Create);
+    public Task Keeps(string promise) => JournalCompliance.Checks.Single(check => check.Name == promise).RunAsync(Create);
 
     /// <summary>A journal on what this test has for itself, as another host would open it.</summary>
     protected abstract IEventJournal Create();
@@ -22,7 +22,7 @@ public abstract class DurableComplianceTests : JournalComplianceTests
 
     [Theory]
     [MemberData(nameof(PromisesOnDisk))]
-    public Task Keeps_on_disk(string promise) => JournalCompliance.DurableChecks.Single(check => check.Name == promise).Run(Create);
+    public Task Keeps_on_disk(string promise) => JournalCompliance.DurableChecks.Single(check => check.Name == promise).RunAsync(Create);
 }
 
 public sealed class MemoryCompliance : JournalComplianceTests
@@ -56,7 +56,7 @@ public sealed class BrokenJournalTests
     public async Task What_is_broken_is_named()
     {
         var check = JournalCompliance.DurableChecks[0];
-        var failure = await Should.ThrowAsync<ComplianceException>(() => check.Run(static () => new MemoryJournal()));
+        var failure = await Should.ThrowAsync<ComplianceException>(() => check.RunAsync(static () => new MemoryJournal()));
         failure.Message.ShouldStartWith("Everything is there when the journal is opened again: ");
         failure.Message.ShouldContain("was expected");
     }

@@ -13,8 +13,8 @@ public sealed class PutBackTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _journal = DurableJournal.PostgreSql(_connection);
-        await _journal.Open();
-        await _journal.Append(Entries.Append("guarded", 0, "1"));
+        await _journal.OpenAsync();
+        await _journal.AppendAsync(Entries.Append("guarded", 0, "1"));
         foreach (var version in Enumerable.Range(0, 3))
         {
             (await _journal.Say(Entries.Append("s", version, "1"))).ShouldBe(AppendVerdict.Appended);
@@ -38,11 +38,11 @@ public sealed class PutBackTests : IAsyncLifetime
     [InlineData(true)]
     public async Task What_follows_on_something_that_is_gone_is_refused(bool withARow)
     {
-        (await _journal.Append(Next(3, withARow))).ShouldBe(new(AppendVerdict.Conflict, "s"));
+        (await _journal.AppendAsync(Next(3, withARow))).ShouldBe(new(AppendVerdict.Conflict, "s"));
 
         (await _journal.Say(Next(2, withARow))).ShouldBe(AppendVerdict.Appended);
-        (await _journal.Read("s")).Count.ShouldBe(3);
-        (await JournalAudit.Run(_journal)).Faults.ShouldBeEmpty();
+        (await _journal.ReadAsync("s")).Count.ShouldBe(3);
+        (await JournalAudit.RunAsync(_journal)).Faults.ShouldBeEmpty();
     }
 
     [Rule("AUD-1")]
@@ -53,13 +53,13 @@ public sealed class PutBackTests : IAsyncLifetime
     {
         await using (var other = DurableJournal.PostgreSql(_connection))
         {
-            await other.Open();
+            await other.OpenAsync();
             (await other.Say(Entries.Append("s", 2, "\"something else\""))).ShouldBe(AppendVerdict.Appended);
         }
 
         (await _journal.Say(Next(3, withARow))).ShouldBe(AppendVerdict.Appended);
-        (await _journal.Read("s")).Count.ShouldBe(4);
-        (await JournalAudit.Run(_journal)).Faults.ShouldBeEmpty();
+        (await _journal.ReadAsync("s")).Count.ShouldBe(4);
+        (await JournalAudit.RunAsync(_journal)).Faults.ShouldBeEmpty();
     }
 
     private static JournalEntry Next(int after, bool withARow) =>

@@ -35,7 +35,7 @@ public sealed class PostgreSqlFaultTests : IDisposable
     {
         await using (var journal = DurableJournal.PostgreSql(_connection))
         {
-            await journal.Open();
+            await journal.OpenAsync();
         }
 
         await Tamper("update pix_schema set version = 99");
@@ -48,14 +48,14 @@ public sealed class PostgreSqlFaultTests : IDisposable
     {
         await Tamper(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Schemas", "postgresql-1.sql")));
         var hosts = Enumerable.Range(0, 4).Select(_ => DurableJournal.PostgreSql(_connection)).ToArray();
-        await Task.WhenAll(hosts.Select(static j => Task.Run(async () => await j.Open())));
+        await Task.WhenAll(hosts.Select(static j => Task.Run(async () => await j.OpenAsync())));
         foreach (var journal in hosts)
         {
-            (await journal.FindReply("scope", "k"))!.Json.ShouldBe("{}");
+            (await journal.FindReplyAsync("scope", "k"))!.Json.ShouldBe("{}");
             await journal.DisposeAsync();
         }
 
-        (await Tamper("select version from pix_schema")).ShouldBe(2);
+        (await Tamper("select version from pix_schema")).ShouldBe(3);
         (await Tamper("select count(*)::int from pg_indexes where indexname = 'pix_replies_given'")).ShouldBe(1);
     }
 
@@ -73,23 +73,23 @@ public sealed class PostgreSqlFaultTests : IDisposable
     {
         using var server = new OwnServer(Directory.CreateTempSubdirectory("pixcert-postgresql-").FullName);
         await using var journal = DurableJournal.PostgreSql(server.Connection);
-        await journal.Open();
-        await journal.Append(Entries.Append("s", 0, "1"));
+        await journal.OpenAsync();
+        await journal.AppendAsync(Entries.Append("s", 0, "1"));
 
         server.Run("stop");
-        var told = await Should.ThrowAsync<JournalException>(async () => await journal.Append(Entries.Append("s", 1, "2")));
+        var told = await Should.ThrowAsync<JournalException>(async () => await journal.AppendAsync(Entries.Append("s", 1, "2")));
         (told.Refusal.Code, told.RetryAfter > Duration.Zero).ShouldBe(("JRN-3", true));
         told.Refusal.Reason.English.ShouldContain("does not answer");
-        await Should.ThrowAsync<JournalException>(async () => await journal.Read("s"));
+        await Should.ThrowAsync<JournalException>(async () => await journal.ReadAsync("s"));
 
         server.Run("start");
         (await journal.Say(Entries.Append("s", 1, "2"))).ShouldBe(AppendVerdict.Appended);
-        (await journal.Read("s")).Select(static e => e.Json).ShouldBe(["1", "2"]);
+        (await journal.ReadAsync("s")).Select(static e => e.Json).ShouldBe(["1", "2"]);
 
         // Connections that lay idle while the server went and came back are not noticed.
         server.Run("stop");
         server.Run("start");
-        (await journal.Read("s")).Count.ShouldBe(2);
+        (await journal.ReadAsync("s")).Count.ShouldBe(2);
         (await journal.Say(Entries.Append("s", 2, "3"))).ShouldBe(AppendVerdict.Appended);
     }
 
@@ -107,7 +107,7 @@ public sealed class PostgreSqlFaultTests : IDisposable
 
         using var server = new OwnServer(Directory.CreateTempSubdirectory("pixcert-postgresql-").FullName);
         await using var full = DurableJournal.PostgreSql(server.Connection);
-        await full.Open();
+        await full.OpenAsync();
         await using var source = NpgsqlDataSource.Create(server.Connection);
         await using (var command = source.CreateCommand($"create tablespace small location '{disk.Path}'"))
         {
@@ -126,7 +126,7 @@ public sealed class PostgreSqlFaultTests : IDisposable
             try
             {
                 // Of many kinds, so that it cannot be packed small.
-                await full.Append(Entries.Append("s", kept, string.Concat(Enumerable.Range(0, 2_000).Select(i => FormattableString.Invariant($"{(kept * 7_919 + i * 104_729) % 99_991:x}")))[..1_900]));
+                await full.AppendAsync(Entries.Append("s", kept, string.Concat(Enumerable.Range(0, 2_000).Select(i => FormattableString.Invariant($"{(kept * 7_919 + i * 104_729) % 99_991:x}")))[..1_900]));
                 kept++;
             }
             catch (JournalException failure)
@@ -137,8 +137,8 @@ public sealed class PostgreSqlFaultTests : IDisposable
 
         (refused.Refusal.Code, refused.RetryAfter is null).ShouldBe(("JRN-3", false));
         refused.Refusal.Reason.English.ShouldContain("no space left");
-        (await full.Read("s")).Count.ShouldBe(kept);
-        (await Storage.Auditing.JournalAudit.Run(full)).Faults.ShouldBeEmpty();
+        (await full.ReadAsync("s")).Count.ShouldBe(kept);
+        (await Storage.Auditing.JournalAudit.RunAsync(full)).Faults.ShouldBeEmpty();
     }
 
     private async Task<int> Tamper(string sql)
@@ -151,7 +151,7 @@ public sealed class PostgreSqlFaultTests : IDisposable
     private static async Task<string> Refused(string connection)
     {
         await using var journal = DurableJournal.PostgreSql(connection);
-        var told = await Should.ThrowAsync<JournalException>(async () => await journal.Open());
+        var told = await Should.ThrowAsync<JournalException>(async () => await journal.OpenAsync());
         told.Refusal.Code.ShouldBe("JRN-4");
         told.Refusal.Remedy.French.ShouldNotBeEmpty();
         return told.Refusal.Message(Language.English);

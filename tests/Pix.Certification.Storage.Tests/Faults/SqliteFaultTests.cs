@@ -49,14 +49,14 @@ public sealed class SqliteFaultTests : IDisposable
     {
         _folder.Tamper(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Schemas", "sqlite-1.sql")));
         var opened = Enumerable.Range(0, 4).Select(_ => DurableJournal.Sqlite(_folder.File())).ToArray();
-        await Task.WhenAll(opened.Select(static j => Task.Run(async () => await j.Open())));
+        await Task.WhenAll(opened.Select(static j => Task.Run(async () => await j.OpenAsync())));
         foreach (var journal in opened)
         {
-            (await journal.FindReply("scope", "k"))!.Json.ShouldBe("{}");
+            (await journal.FindReplyAsync("scope", "k"))!.Json.ShouldBe("{}");
             await journal.DisposeAsync();
         }
 
-        _folder.Ask("select version from pix_schema").ShouldBe(2);
+        _folder.Ask("select version from pix_schema").ShouldBe(3);
         _folder.Ask("select count(*) from sqlite_master where name = 'pix_replies_given'").ShouldBe(1);
     }
 
@@ -78,7 +78,7 @@ public sealed class SqliteFaultTests : IDisposable
         var path = Path.Combine(disk.Path, "journal.db");
         await using (var journal = DurableJournal.Sqlite(path))
         {
-            await journal.Open();
+            await journal.OpenAsync();
         }
 
         if (disk.IsMounted)
@@ -117,14 +117,14 @@ public sealed class SqliteFaultTests : IDisposable
             return;
         }
 
-        await journal.Open();
+        await journal.OpenAsync();
         var kept = 0;
         JournalException? refused = null;
         while (refused is null)
         {
             try
             {
-                await journal.Append(Entries.Append("s", kept, new string('x', 10_000)));
+                await journal.AppendAsync(Entries.Append("s", kept, new string('x', 10_000)));
                 kept++;
             }
             catch (JournalException failure)
@@ -136,7 +136,7 @@ public sealed class SqliteFaultTests : IDisposable
         (refused.Refusal.Code, refused.RetryAfter is null).ShouldBe(("JRN-3", false));
         refused.Refusal.Reason.English.ShouldContain("no space left");
         kept.ShouldBeGreaterThan(5);
-        (await journal.Read("s")).Count.ShouldBe(kept);
+        (await journal.ReadAsync("s")).Count.ShouldBe(kept);
         (await Auditing(journal)).ShouldBe(0);
     }
 
@@ -148,7 +148,7 @@ public sealed class SqliteFaultTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={_folder.File()};Pooling=False");
         await connection.OpenAsync();
         await using var held = await connection.BeginTransactionAsync();
-        var appends = Enumerable.Range(0, 40).Select(i => journal.Append(Entries.Append(FormattableString.Invariant($"s-{i}"), 0, "1")).AsTask()).ToArray();
+        var appends = Enumerable.Range(0, 40).Select(i => journal.AppendAsync(Entries.Append(FormattableString.Invariant($"s-{i}"), 0, "1")).AsTask()).ToArray();
         var refused = appends.Where(static a => a.IsFaulted).ToArray();
         refused.Length.ShouldBeInRange(33, 36);
         foreach (var one in refused)
@@ -171,7 +171,7 @@ public sealed class SqliteFaultTests : IDisposable
         await connection.OpenAsync();
         await using (await connection.BeginTransactionAsync())
         {
-            var told = await Should.ThrowAsync<JournalException>(async () => await journal.Append(Entries.Append("s", 0, "1")));
+            var told = await Should.ThrowAsync<JournalException>(async () => await journal.AppendAsync(Entries.Append("s", 0, "1")));
             told.Refusal.Remedy.English.ShouldContain("use Within");
         }
 
@@ -227,9 +227,9 @@ public sealed class SqliteFaultTests : IDisposable
     {
         var key = "this-is-the-key-of-one-person-01"u8.ToArray();
         await using var journal = await _folder.Open();
-        await journal.Append(Entries.Entry with { NewSecrets = [new("p", key)] });
+        await journal.AppendAsync(Entries.Entry with { NewSecrets = [new("p", key)] });
         Everything().IndexOf(key).ShouldBeGreaterThan(-1);
-        await journal.Append(Entries.Entry with { DestroyedSecrets = ["p"] });
+        await journal.AppendAsync(Entries.Entry with { DestroyedSecrets = ["p"] });
         Everything().IndexOf(key).ShouldBe(-1);
     }
 
@@ -241,12 +241,12 @@ public sealed class SqliteFaultTests : IDisposable
         return bytes.ToArray();
     }).ToArray();
 
-    private static async Task<int> Auditing(IEventJournal journal) => (await Storage.Auditing.JournalAudit.Run(journal)).Faults.Count;
+    private static async Task<int> Auditing(IEventJournal journal) => (await Storage.Auditing.JournalAudit.RunAsync(journal)).Faults.Count;
 
     private static async Task<string> Refused(string path)
     {
         await using var journal = DurableJournal.Sqlite(path);
-        var told = await Should.ThrowAsync<JournalException>(async () => await journal.Open());
+        var told = await Should.ThrowAsync<JournalException>(async () => await journal.OpenAsync());
         told.Refusal.Code.ShouldBe("JRN-4");
         told.Refusal.Remedy.French.ShouldNotBeEmpty();
         return told.Refusal.Message(Language.English);

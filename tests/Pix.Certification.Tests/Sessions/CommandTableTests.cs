@@ -50,6 +50,7 @@ public sealed class CommandTableTests
         Unpublish          SES-4  SES-4  SES-4  SES-4  SES-4  -      SES-4
         RenewInvigilatorSecret -  -      -      SES-3  SES-3  SES-3  SES-3
         Erase              RET-2  RET-2  RET-2  RET-2  RET-2  -      -
+        EraseFormerAccount CAN-8  CAN-8  CAN-8  CAN-8  CAN-8  CAN-8  CAN-8
         Purge              -      -      -      -      -      -      -
         PlaceHold          -      -      -      -      -      -      -
         LiftHold           -      -      -      -      -      -      -
@@ -168,6 +169,7 @@ public sealed class CommandTableTests
         ["LiftHold"] = d => Ask(d.Session.LiftHold(null, "litige clos", "Jury", d.Now)),
         ["GiveFeedback"] = d => Ask(d.Session.GiveFeedback("Pensez à cocher les écrans de fin.", "Le jury", d.Now)),
         ["Erase"] = d => Ask(d.Session.Erase(Unlinked, "à sa demande", d.Now)),
+        ["EraseFormerAccount"] = d => Ask(d.Session.EraseFormerAccount(Unlinked, 1, d.Now)),
     };
 
     // 1 sits, 2 has finished, 3 has joined and is present, 4 is only on the list; a report and a file are there once they can be.

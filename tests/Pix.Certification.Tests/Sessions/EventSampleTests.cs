@@ -63,6 +63,7 @@ public sealed class EventSampleTests
         new SessionUnpublished("Erreur de barème", At),
         new InvigilatorSecretRenewed(Created.InvigilatorHash, At),
         new CandidateErased(One, "À sa demande", At),
+        new FormerAccountErased(One, 2, At),
         new SessionPurged([new('A', 64)], [One, new(2)], At),
         new HoldPlaced(One, "Litige en cours", "Jury", At),
         new HoldLifted(null, "Litige clos", "Jury", At),

@@ -46,9 +46,9 @@ public sealed class PlanningTests
 
     [Fact]
     [Rule("SES-1")]
-    public void Create_PutsBlanksRight_DropsSecondsAndRepeatedInvigilators()
+    public void Create_PutsBlanksRight_DropsSecondsAndBlankNames()
     {
-        var details = Plan(d => d with { Site = "  Lycée   Moulin ", Starts = new(2024, 3, 12, 9, 0, 59), Invigilators = ["Mme Roy", " mme  ROY ", "M. Petit"] }).OrThrow().Details;
+        var details = Plan(d => d with { Site = "  Lycée   Moulin ", Starts = new(2024, 3, 12, 9, 0, 59), Invigilators = ["Mme  Roy ", " ", "M. Petit"] }).OrThrow().Details;
         details.Site.ShouldBe("Lycée Moulin");
         details.Starts.ShouldBe(new LocalDateTime(2024, 3, 12, 9, 0));
         details.Invigilators.ShouldBe(["Mme Roy", "M. Petit"]);

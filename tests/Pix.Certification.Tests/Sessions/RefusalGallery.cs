@@ -99,7 +99,7 @@ internal static class RefusalGallery
         ["SittingOver"] = () => On(Room().Open(1).Complete(1), d => No(d.Session.ConfirmPresence(One, d.Now))),
         ["NoEndScreenYet"] = () => On(Room().Open(1), d => No(d.Session.TickEndScreen(One, true, d.Now))),
         ["CreditOutOfRange"] = () => On(Room().Open(1), d => No(d.Session.CreditTime(One, Duration.Zero, "panne", d.Now))),
-        ["ReasonMissing"] = () => On(Room().Open(1), d => No(d.Session.Pause(" ", d.Now))),
+        ["Unreasoned"] = () => On(Room().Open(1), d => No(d.Session.Pause(" ", d.Now))),
         ["AlreadyPaused"] = () => On(Room().Open(1).Pause(), d => No(d.Session.Pause("encore", d.Now))),
         ["NotPaused"] = () => On(Room().Open(1), d => No(d.Session.Reopen(d.Now))),
         ["ClockDoesNotEnd"] = () => On(Room().Open(1), d => No(d.Session.EndOverdue(d.Now))),

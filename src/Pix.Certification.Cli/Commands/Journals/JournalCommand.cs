@@ -33,7 +33,7 @@ internal static class JournalCommand
             mayCreate: false,
             async journal =>
             {
-                var report = await JournalAudit.Run(journal, parsed.GetValue(expect), cancel);
+                var report = await JournalAudit.RunAsync(journal, parsed.GetValue(expect), cancel);
                 await JsonFiles.Write(
                     parsed.GetValue(output),
                     Told(report, parsed.GetValue(place.Language)),
@@ -102,7 +102,7 @@ internal static class JournalCommand
             long events;
             await using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write))
             {
-                events = await JournalArchive.Export(journal, stream, withSecrets, cancel);
+                events = await JournalArchive.ExportAsync(journal, stream, withSecrets, cancel);
                 stream.Flush(flushToDisk: true);
             }
 
@@ -119,7 +119,7 @@ internal static class JournalCommand
     private static async Task<int> Import(Storage.DurableJournal journal, string file, CancellationToken cancel)
     {
         await using var stream = File.OpenRead(file);
-        var events = await JournalArchive.Import(journal, stream, cancel);
+        var events = await JournalArchive.ImportAsync(journal, stream, cancel);
         await JsonFiles.Write(null, new() { Events = events }, JournalJson.Default.JournalCopyAnswer, cancel);
         return ExitCodes.Ok;
     }

@@ -90,16 +90,16 @@ internal sealed class JournalDesks : IAsyncDisposable
     // Nothing here serves a challenge.
     private sealed class NoBank : IBankSource
     {
-        public ValueTask<ChallengeBank> Current(CancellationToken cancellation = default) =>
+        public ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default) =>
             throw new NotSupportedException("No test is taken here.");
 
-        public ValueTask<ChallengeBank?> Find(string version, CancellationToken cancellation = default) =>
+        public ValueTask<ChallengeBank?> FindAsync(string version, CancellationToken cancellation = default) =>
             ValueTask.FromResult<ChallengeBank?>(null);
     }
 
     private sealed class NamedCentre(string name) : ICentreSource
     {
-        public ValueTask<CentreCard?> Find(CentreId centre, CancellationToken cancellation = default) =>
+        public ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default) =>
             ValueTask.FromResult<CentreCard?>(new(name));
     }
 }

@@ -44,7 +44,7 @@ internal sealed class JournalPlace
         try
         {
             await using var journal = Make(parsed, mayCreate);
-            await journal.Open(cancel);
+            await journal.OpenAsync(cancel);
             return await work(journal);
         }
         catch (JournalException refused)

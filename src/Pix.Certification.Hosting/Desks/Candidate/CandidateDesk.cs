@@ -1,28 +1,20 @@
-using Pix.Certification.Challenges;
+using Pix.Certification.Candidates;
+using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Journal;
 using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;
-using Pix.Certification.Sittings;
-using Pix.Certification.Timing;
 
 namespace Pix.Certification.Hosting.Desks;
 
 /// <summary>
-/// What one candidate can do: join, start, answer, report a problem, see results, appeal. It acts for one account and no other.
+/// What one candidate can do, by what it is about: join a session, sit the test, see what came of it. It acts for one account and no other.
 /// </summary>
-public sealed partial class CandidateDesk
+public sealed class CandidateDesk
 {
-    private readonly CommandContext _context;
-    private readonly AccountId _account;
-    private readonly LearnerId? _pupil;
-    private readonly string? _source;
-    private readonly Caller _caller;
-    private readonly int? _place;
-    private readonly DocumentMaker _documents;
-    private readonly CredentialSigner _credentials;
+    private readonly CandidateCommands _desk;
 
     internal CandidateDesk(
         CommandContext context,
@@ -31,247 +23,81 @@ public sealed partial class CandidateDesk
         string? source,
         DocumentMaker documents,
         CredentialSigner credentials)
+        : this(new(context, account, pupil, source, new("candidate", Actor.Candidate(account.ToString())), documents, credentials))
     {
-        (_context, _account, _pupil, _source) = (context, account, pupil, source);
-        (_caller, _documents, _credentials) = (new("candidate", Actor.Candidate(account.ToString())), documents, credentials);
     }
 
-    private CandidateDesk(CandidateDesk same, Caller caller, int? place)
-    {
-        (_context, _account, _pupil, _source) = (same._context, same._account, same._pupil, same._source);
-        (_caller, _place, _documents, _credentials) = (caller, place, same._documents, same._credentials);
-    }
+    private CandidateDesk(CandidateCommands desk) => _desk = desk;
+
+    /// <summary>The candidate's own test.</summary>
+    public CandidateTest Test => new(_desk);
+
+    /// <summary>What the candidate was given.</summary>
+    public CandidateCertifications Certifications => new(_desk);
 
     /// <summary>
     /// The same desk for one command under a key: sent again under that key, it is done once and answered the same (JRN-1).
     /// </summary>
-    public CandidateDesk Once(string key) => new(this, _caller with { Key = key }, _place);
+    public CandidateDesk Once(string key) => new(_desk with { Caller = _desk.Caller with { Key = key } });
 
     /// <summary>
     /// The same desk in one place: once the test was resumed in another, nothing more is shown or taken here (SIT-6).
     /// </summary>
     /// <param name="place">The <see cref="ExamView.Place"/> that the start or the resume in that place answered with.</param>
-    public CandidateDesk At(int place) => new(this, _caller, place);
-
-    /// <summary>Starts the test (SIT-1): lifecycle, access code, presence, eligibility and window permitting.</summary>
-    public async ValueTask<Result<ExamView>> StartAsync(
-        SessionId session,
-        string accessCode,
-        CancellationToken cancellation = default)
-    {
-        var met = await _context.Profiles.AnsweredBefore(_account, cancellation).ConfigureAwait(false);
-        return await Enter("Start", session, accessCode, static (held, candidate, code, now) =>
-            held.OpenSitting(candidate, code, now).Then<IDomainEvent>(static e => e), async (unit, held, candidate) =>
-        {
-            var policy = _context.Policies.At(candidate.ReconciledAt!.Value);
-            var course = await _context.Courses.Current(policy, cancellation).ConfigureAwait(false);
-            var profile = await ReconciledRows.Of(session, candidate.Id, _context, cancellation).ConfigureAwait(false);
-            var ticket = new SittingTicket(session, candidate.Id, profile, candidate.Accommodations, DrawSeed()) { AnsweredBefore = met };
-            return Sitting.Start(ticket, course, unit.Now).Then<ExamView>(sitting =>
-            {
-                unit.Begin(sitting);
-                SatRows.Write(unit, held, candidate, _account);
-                return View(held, candidate, sitting, course, unit.Now);
-            });
-        }, cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>Comes back to a test that was cut, at the same challenge (TIM-6): the invigilator has confirmed presence again.</summary>
-    public ValueTask<Result<ExamView>> ResumeAsync(SessionId session, string accessCode, CancellationToken cancellation = default) =>
-        Enter("Resume", session, accessCode, static (held, candidate, code, now) =>
-            held.ResumeSitting(candidate, code, now).Then<IDomainEvent>(static e => e), async (unit, held, candidate) =>
-        {
-            var sitting = await unit.Sitting(session, candidate.Id).ConfigureAwait(false)
-                ?? throw new InvalidOperationException("A sitting that was opened is in the journal.");
-            return sitting.Enter(unit.Now).IsRefused(out var refusal)
-                ? refusal
-                : View(held, candidate, sitting, await _context.Courses.Of(sitting, cancellation).ConfigureAwait(false), unit.Now);
-        }, cancellation);
-
-    private ValueTask<Result<ExamView>> Enter(
-        string useCase,
-        SessionId session,
-        string accessCode,
-        Func<Session, CandidateId, string, Instant, Result<IDomainEvent>> open,
-        Func<UnitOfWork, Session, Candidate, ValueTask<Result<ExamView>>> goOn,
-        CancellationToken cancellation) =>
-        Change.Session(_context, _caller, useCase, session, [session], IsMine, async (unit, held) =>
-        {
-            var candidate = held.Find(_account)!;
-            var entered = await WithCode(unit, held, () => open(held, candidate.Id, accessCode, unit.Now)).ConfigureAwait(false);
-            return entered.IsRefused(out var refusal) ? refusal : await goOn(unit, held, candidate).ConfigureAwait(false);
-        }, cancellation);
-
-    private Refusal? IsMine(Session? held) => held?.Find(_account) is null ? HostingRefusals.NotACandidate() : null;
-
-    // Whoever tries codes must wait, a minute at most: a candidate who mistypes is still let in, and guessing would take years.
-    private async ValueTask<Result<T>> WithCode<T>(UnitOfWork unit, Session held, Func<Result<T>> enter)
-        where T : notnull
-    {
-        var (row, terms) = ($"code/{held.Id}/{_account}", held.Policy.Session with { SignInWaitMinutesMax = 1 });
-        var throttle = await ThrottleRows.Of(_context.Journal, row, unit.Cancellation).ConfigureAwait(false);
-        if (throttle.Refuse(terms, unit.Now)?.RetryAfter is { } wait)
-        {
-            return HostingRefusals.TooManyCodes(wait);
-        }
-
-        var entered = enter();
-        if (entered.IsRefused(out var refusal) && refusal.Kind == RefusalKind.WrongSecret)
-        {
-            await ThrottleRows.Remember(_context.Journal, _caller.Actor, row, row, throttle, throttle.Failed(unit.Now))
-                .ConfigureAwait(false);
-        }
-        else if (entered.IsOk && throttle.Failures > 0)
-        {
-            unit.RemovedRows.Add(ThrottleRows.View.Key(row));
-        }
-
-        return entered;
-    }
+    public CandidateDesk At(int place) => new(_desk with { Place = place });
 
     /// <summary>
-    /// Shows what comes next: the challenge not answered yet, a new one, or the end screen. Asked many times at once it shows one (SEL3-7).
+    /// Joins a session as the candidate whose number, name and birth date are typed as on the sheet (CAN-8). This is the reconciliation
+    /// instant: eligibility and profile are those of now.
     /// </summary>
-    public async ValueTask<Result<ExamView>> NextAsync(SessionId session, CancellationToken cancellation = default) =>
-        await InTest<ExamView>("Next", session, [session], async (unit, held, candidate, sitting, course) =>
-        {
-            if (sitting.Next(course, held.ClockOf(candidate.Id)!, unit.Now).IsRefused(out var refusal))
-            {
-                return refusal;
-            }
-
-            if (sitting.State == SittingState.Completed && candidate.IsSitting)
-            {
-                var changed = await unit.Session(session).ConfigureAwait(false);
-                if (changed!.CompleteSitting(candidate.Id, unit.Now).IsRefused(out refusal))
-                {
-                    return refusal;
-                }
-
-                Reminders.Plan(unit, changed);
-                return View(changed, changed.Find(candidate.Id)!, sitting, course, unit.Now);
-            }
-
-            return View(held, candidate, sitting, course, unit.Now);
-        }, cancellation).ConfigureAwait(false);
-
-    /// <summary>Takes an answer, or a pass (SIT-3). The receipt is given only once the answer is safe on disk.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="number">The number of the challenge, as shown.</param>
-    /// <param name="answer">The answer.</param>
-    /// <param name="idempotencyKey">
-    /// A key of the sender's: the same key again means the same answer again, and gets the same receipt.
-    /// </param>
-    /// <param name="seen">The challenge that the page shows, as <see cref="ChallengeView.Id"/> calls it.</param>
-    /// <param name="circumstances">What happened on the page meanwhile.</param>
-    /// <param name="cancellation">Gives up waiting; the answer may be kept all the same.</param>
-    public async ValueTask<Result<AnswerReceipt>> AnswerAsync(
+    /// <returns>
+    /// Which candidate that is, and nothing that was not typed. Whoever is not let in is told the same, whatever the reason is; whoever is
+    /// not let in again and again must wait.
+    /// </returns>
+    public async ValueTask<Result<JoinedCandidate>> JoinAsync(
         SessionId session,
-        int number,
-        GivenAnswer answer,
-        string idempotencyKey,
-        string? seen = null,
-        AnswerCircumstances circumstances = AnswerCircumstances.None,
+        TypedIdentity identity,
         CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(answer);
-        return await InTest<AnswerReceipt>("Answer", session, _caller.Key is null ? [] : [session, number, answer.ToCanonicalText()], (
-            unit,
-            held,
-            candidate,
-            sitting,
-            course) =>
-            ValueTask.FromResult(sitting.Answer(
-                number,
-                answer,
-                idempotencyKey,
-                circumstances,
-                course,
-                held.ClockOf(candidate.Id)!,
-                unit.Now,
-                seen)),
-            cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>Reports a problem with the challenge shown: the test is on hold until the invigilator has looked (INV-5).</summary>
-    /// <remarks>The candidate's time stands still until then.</remarks>
-    public async ValueTask<Result<ReportedProblem>> ReportProblemAsync(
-        SessionId session,
-        int number,
-        string? words,
-        CancellationToken cancellation = default) =>
-        await InTest<ReportedProblem>("ReportProblem", session, [session, number, words], async (unit, held, candidate, sitting, _) =>
+        ArgumentNullException.ThrowIfNull(identity);
+        var door = new JoinDoor(_desk.Context, session, _desk.Account, _desk.Pupil, _desk.Source);
+        return await _desk.Context.Runner.OneByOne<Result<JoinedCandidate>>($"join/{_desk.Account}", async () =>
         {
-            var before = sitting.Alert;
-            if (sitting.RaiseAlert(number, words, held.ClockOf(candidate.Id)!, unit.Now).IsRefused(out var refusal))
+            if (await door.Refuse(cancellation).ConfigureAwait(false) is { } wait)
             {
-                return refusal;
+                return wait;
             }
 
-            if (before is null)
-            {
-                var changed = await unit.Session(session).ConfigureAwait(false);
-                if (changed!.OpenAlert(candidate.Id, unit.Now).IsRefused(out refusal))
-                {
-                    return refusal;
-                }
-
-                Reminders.Plan(unit, changed);
-            }
-
-            return new ReportedProblem(number, sitting.Alert!.Words, sitting.Alert.RaisedAt);
+            var joined = await Join(session, identity, cancellation).ConfigureAwait(false);
+            await door.Remember(joined.IsRefused(out var refusal) ? refusal : null, _desk.Caller.Actor, cancellation).ConfigureAwait(false);
+            return joined;
         }, cancellation).ConfigureAwait(false);
+    }
 
-    /// <summary>The path within the bank of a file of the challenge shown; of no other, and only while it is shown.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="name">What the candidate was told that the file is called: the view's image, attachment or embedded page.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async ValueTask<Result<string>> FileAsync(SessionId session, string name, CancellationToken cancellation = default)
+    /// <summary>What the candidate waits for at the door: presence, the start of the session, the code. Nothing is changed.</summary>
+    public async ValueTask<Result<Arrival>> ArrivalAsync(SessionId session, CancellationToken cancellation = default) =>
+        await _desk.Context.Aggregates.Session(session, cancellation).ConfigureAwait(false) is { } held
+            && held.Find(_desk.Account) is { } candidate
+            ? Arrival.Of(held, candidate, _desk.Context.Now)
+            : HostingRefusals.NotACandidate();
+
+    /// <summary>The sessions that this account has joined and that are not over, latest first: the way back after a cut.</summary>
+    public async ValueTask<IReadOnlyList<Arrival>> ArrivalsAsync(CancellationToken cancellation = default)
     {
-        if ((await LookAsync(session, cancellation).ConfigureAwait(false)).TryGet(out var view) && view.Challenge is { } shown
-            && await _context.Aggregates.Session(session, cancellation).ConfigureAwait(false) is { } held
-            && await _context.Aggregates.Sitting(session, held.Find(_account)!.Id, cancellation).ConfigureAwait(false) is { } sitting
-            && sitting.Outstanding is { } outstanding && sitting.NameOf(outstanding.Challenge) == shown.Id)
+        var open = new List<Arrival>();
+        foreach (var session in await JoinedRows.Of(
+            _desk.Account,
+            _desk.Context.Journal,
+            cancellation,
+            ReadModel.Page.LatestFirst).ConfigureAwait(false))
         {
-            var bank = (await _context.Courses.Of(sitting, cancellation).ConfigureAwait(false)).Bank;
-            var challenge = bank.Find(outstanding.Challenge)!;
-            var path = name is null ? null
-                : name == shown.Image ? challenge.Image
-                : name == shown.Attachment ? challenge.Attachment
-                : name == shown.Embed ? challenge.Embed
-                : null;
-            if (path is not null)
+            if ((await ArrivalAsync(session, cancellation).ConfigureAwait(false)).TryGet(out var there) && there.IsOpen)
             {
-                return path;
+                open.Add(there);
             }
         }
 
-        return HostingRefusals.NoSuchFile();
-    }
-
-    /// <summary>Where the candidate stands, also before the test and after it. Nothing is changed.</summary>
-    public async ValueTask<Result<ExamView>> LookAsync(SessionId session, CancellationToken cancellation = default)
-    {
-        var held = await _context.Aggregates.Session(session, cancellation).ConfigureAwait(false);
-        if (held?.Find(_account) is not { } candidate)
-        {
-            return HostingRefusals.NotACandidate();
-        }
-
-        return await _context.Aggregates.Sitting(session, candidate.Id, cancellation).ConfigureAwait(false) is { } sitting
-            ? View(held, candidate, sitting, await _context.Courses.Of(sitting, cancellation).ConfigureAwait(false), _context.Now, _place)
-            : new ExamView(
-                session,
-                held.CertificationNumber(candidate.Id),
-                null,
-                null,
-                0,
-                0,
-                Duration.Zero,
-                AcceptedReply.Nothing,
-                false,
-                held.IsPaused,
-                _context.Now);
+        return open;
     }
 
     /// <summary>Sends the profile of now to a campaign (PRO-2).</summary>
@@ -280,66 +106,56 @@ public sealed partial class CandidateDesk
         LearnerId learner,
         CancellationToken cancellation = default)
     {
-        var profile = await _context.Profiles.ProfileOf(_account, cancellation).ConfigureAwait(false);
+        var profile = await _desk.Context.Profiles.ProfileOfAsync(_desk.Account, cancellation).ConfigureAwait(false);
         if (!CampaignCode.TryParse(campaignCode, out var code))
         {
             return HostingRefusals.NoSuchCampaign();
         }
 
         object?[] asked = [campaignCode, learner];
-        return await Change.Campaign<Done>(_context, _caller, "SendProfile", code, asked, (unit, campaign) => ValueTask.FromResult(
-            profile is null ? HostingRefusals.NoProfile() : campaign.Send(learner, profile, unit.Now).Then(Done.By)),
+        return await Change.Campaign<Done>(
+            _desk.Context,
+            _desk.Caller,
+            "SendProfile",
+            code,
+            asked,
+            (unit, campaign) => ValueTask.FromResult(
+                profile is null ? HostingRefusals.NoProfile() : campaign.Send(learner, profile, unit.Now).Then(Done.By)),
             cancellation).ConfigureAwait(false);
     }
 
-    private ValueTask<Result<T>> InTest<T>(
-        string useCase,
-        SessionId session,
-        object?[] asked,
-        Func<UnitOfWork, Session, Candidate, Sitting, TestCourse, ValueTask<Result<T>>> decide,
-        CancellationToken cancellation)
-        where T : notnull =>
-        Change.Sitting(
-            _context,
-            new(_caller, useCase, $"{session}/{_account}") { Asked = asked },
-            session,
-            held => held.Find(_account),
-            HostingRefusals.NotACandidate,
-            (unit, held, candidate, sitting, course) => _place is { } place && sitting.RefuseAt(place) is { } elsewhere
-                ? ValueTask.FromResult<Result<T>>(elsewhere)
-                : decide(unit, held, candidate, sitting, course),
-            cancellation);
-
-    // Nothing of a challenge is shown while the test waits, or where it is not open any more.
-    private static ExamView View(Session held, Candidate candidate, Sitting sitting, TestCourse course, Instant now, int? place = null)
+    private async ValueTask<Result<JoinedCandidate>> Join(SessionId session, TypedIdentity identity, CancellationToken cancellation)
     {
-        var clock = held.ClockOf(candidate.Id)!;
+        var profile = await _desk.Context.Profiles.ProfileOfAsync(_desk.Account, cancellation).ConfigureAwait(false);
+        var person = PersonKey.Of(identity.BirthName, identity.FirstName, identity.BirthDate);
+        var days = await SatRows.Elsewhere(_desk.Account, person, session, _desk.Context.Journal, cancellation).ConfigureAwait(false);
+        object?[] asked = [session, identity.FirstName, identity.BirthName, identity.BirthDate];
+        return await Change.Session<JoinedCandidate>(_desk.Context, _desk.Caller, "Join", session, asked, Exists, async (unit, held) =>
+        {
+            if (profile is null)
+            {
+                return HostingRefusals.NoProfile();
+            }
 
-        // The clock of another host may have begun the test; here it is not that late yet.
-        now = Instant.Max(now, clock.Start);
-        var isElsewhere = place is { } here && sitting.RefuseAt(here) is not null;
-        var waits = isElsewhere || held.IsPaused || sitting.Alert is not null;
-        var shown = !waits && sitting.State == SittingState.InProgress && sitting.Outstanding is { } outstanding
-            ? ChallengeView.Of(outstanding, sitting, course.Bank, sitting.ChallengeRemaining(course, clock, now))
-            : null;
-        return new(
-            held.Id,
-            held.CertificationNumber(candidate.Id),
-            sitting.State,
-            shown,
-            sitting.Answered,
-            sitting.Length,
-            clock.Remaining(now),
-            clock.Accepts(now),
-            sitting.Alert is not null,
-            held.IsPaused,
-            now) { Place = sitting.Place, IsElsewhere = isElsewhere, AlertsLeft = sitting.AlertsLeft };
+            var pupil = _desk.Pupil is { } bound
+                ? await LearnerRows.Bound(bound, held.Centre, _desk.Context.Journal, cancellation).ConfigureAwait(false)
+                : null;
+            var policy = _desk.Context.Policies.At(unit.Now);
+            var card = await _desk.Context.Centres.FindAsync(held.Centre, cancellation).ConfigureAwait(false);
+            var (details, exempt) = (held.Details, card?.ExemptFromCalendar ?? false);
+            var decision = EligibilityRules.For(policy).Decide(profile, days, details.Starts.Date, details.Audience, exempt);
+            return held.Join(_desk.Account, identity, decision, unit.Now, pupil).Then<JoinedCandidate>(candidate =>
+            {
+                if (candidate.ReconciledAt == unit.Now)
+                {
+                    ReconciledRows.Write(unit, session, candidate.Id, profile);
+                    JoinedRows.Write(unit, held, candidate.Id, _desk.Account);
+                }
+
+                return new JoinedCandidate(candidate.Id, held.CertificationNumber(candidate.Id));
+            });
+        }, cancellation).ConfigureAwait(false);
     }
 
-    private long DrawSeed()
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        _context.Secrets.Fill(bytes);
-        return BitConverter.ToInt64(bytes) & long.MaxValue;
-    }
+    private static Refusal? Exists(Session? held) => held is null ? HostingRefusals.NotLetIn() : null;
 }

@@ -106,7 +106,7 @@ public sealed class CentreCampaigns
     {
         ArgumentNullException.ThrowIfNull(code);
         var campaign = await _desk.Context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false);
-        var card = await _desk.Context.Centres.Find(_desk.Centre, cancellation).ConfigureAwait(false);
+        var card = await _desk.Context.Centres.FindAsync(_desk.Centre, cancellation).ConfigureAwait(false);
         return campaign is null || campaign.Centre != _desk.Centre
             ? HostingRefusals.NoSuchCampaign()
             : _desk.Documents.Write(writer => writer.Campaign(

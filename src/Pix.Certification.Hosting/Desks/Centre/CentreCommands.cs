@@ -9,7 +9,7 @@ internal sealed record CentreCommands(CommandContext Context, CentreId Centre, C
 {
     /// <summary>The name of the centre, as it is printed.</summary>
     public async ValueTask<string> PrintedName(CancellationToken cancellation) =>
-        (await Context.Centres.Find(Centre, cancellation).ConfigureAwait(false))?.Name ?? Centre.ToString();
+        (await Context.Centres.FindAsync(Centre, cancellation).ConfigureAwait(false))?.Name ?? Centre.ToString();
 
     /// <summary>Looks at a session of the centre as it is now.</summary>
     public async ValueTask<Result<T>> Look<T>(SessionId id, Func<Session, T> read, CancellationToken cancellation)

@@ -118,7 +118,7 @@ public sealed class CentrePupils
     /// does it every day.
     /// </summary>
     public ValueTask<Result<IReadOnlyList<LearnerCertifiability>>> RecomputeCertifiabilityAsync(CancellationToken cancellation = default) =>
-        _desk.Context.Runner.Run(_desk.Ask("RecomputeCertifiability", $"learners-{_desk.Centre}"), async unit =>
+        _desk.Context.Runner.Run(_desk.Ask("RecomputeCertifiability", LearnerRows.ListOf(_desk.Centre)), async unit =>
         {
             var computed = await CertifiabilityRows.Compute(_desk.Context, _desk.Centre, unit.Cancellation).ConfigureAwait(false);
             unit.Rows.Add(CertifiabilityRows.RowOf(_desk.Centre, computed));

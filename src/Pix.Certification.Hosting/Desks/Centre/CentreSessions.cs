@@ -141,7 +141,7 @@ public sealed class CentreSessions
     /// </summary>
     public async Task<ImportReport<SessionsImport>> CheckFileAsync(Stream file, CancellationToken cancellation = default)
     {
-        var card = await _desk.Context.Centres.Find(_desk.Centre, cancellation).ConfigureAwait(false);
+        var card = await _desk.Context.Centres.FindAsync(_desk.Centre, cancellation).ConfigureAwait(false);
         var (centre, now) =
             (await Slots.CentreWithSlots(_desk.Context, _desk.Centre, cancellation).ConfigureAwait(false), _desk.Context.Now);
         var (policy, zone) = (_desk.Context.Policies.At(now), card?.Zone ?? _desk.Context.Options.Zone);
@@ -217,5 +217,5 @@ public sealed class CentreSessions
     }
 
     private async ValueTask<SessionId> NextNumber(CancellationToken cancellation) =>
-        new(await _desk.Context.Journal.NextNumber(SessionRows.View.Name, cancellation).ConfigureAwait(false));
+        new(await _desk.Context.Journal.NextNumberAsync(SessionRows.View.Name, cancellation).ConfigureAwait(false));
 }

@@ -110,35 +110,67 @@ public sealed class JuryRetention
         HoldRows.View.List(_desk.Context.Journal, null, cancellation);
 
     /// <summary>
-    /// Forgets who a person is, in every session they joined whose results are out (RET-2): what they did stays, without a name.
+    /// Forgets who a person is, everywhere (RET-2): in every session on whose list they stand or stood, on the school's list, in campaigns,
+    /// replies, notices and files. What they did stays, without a name; what stays besides is listed in <c>docs/security.md</c>.
     /// </summary>
+    /// <remarks>Every session is looked at, which takes seconds where there are thousands.</remarks>
     /// <param name="account">The person's account.</param>
-    /// <param name="reason">Why.</param>
+    /// <param name="reason">Why; it is kept for good, so let it name nobody.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>The sessions that no longer know them; or why one of them still must, and then nothing was forgotten there.</returns>
+    /// <returns>The sessions that no longer know them; or why one of them still must, and then nothing was forgotten.</returns>
     public ValueTask<Result<IReadOnlyList<SessionId>>> EraseAsync(
         AccountId account,
         string reason,
         CancellationToken cancellation = default) =>
-        _desk.Context.Runner.RunSeveral<IReadOnlyList<SessionId>>(_desk.Ask("Erase", $"account-{account}", account, reason), async stop =>
-        {
-            var forgotten = new List<SessionId>();
-            foreach (var id in await JoinedRows.Of(account, _desk.Context.Journal, stop).ConfigureAwait(false))
+        _desk.Context.Runner.RunSeveral<IReadOnlyList<SessionId>>(
+            _desk.Ask("Erase", $"account-{account}", account, reason),
+            stop => new PersonErasure(_desk.Context, _desk.Caller, reason).Of(account).Run(account, stop),
+            cancellation);
+
+    /// <summary>Forgets everywhere who a candidate is, whether an account has joined as them or not (RET-2).</summary>
+    /// <param name="session">A session on whose list they stand, or stood.</param>
+    /// <param name="candidate">Their number there.</param>
+    /// <param name="reason">Why; it is kept for good, so let it name nobody.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The sessions that no longer know them; or why one of them still must, and then nothing was forgotten.</returns>
+    public ValueTask<Result<IReadOnlyList<SessionId>>> EraseAsync(
+        SessionId session,
+        CandidateId candidate,
+        string reason,
+        CancellationToken cancellation = default) =>
+        _desk.Context.Runner.RunSeveral<IReadOnlyList<SessionId>>(
+            _desk.Ask("Erase", $"candidate-{session}-{candidate}", session, candidate, reason),
+            async stop => await Listed(session, candidate, stop).ConfigureAwait(false) switch
             {
-                var erased = await In(id).Change<SessionId>("Erase", id, [account, reason], async (unit, session) =>
-                    session.Find(account) is { } candidate
-                        ? await Forgetting.Erase(_desk.Context, unit, session, candidate.Id, reason).ConfigureAwait(false)
-                        : HostingRefusals.NoSuchSession(), stop).ConfigureAwait(false);
-                if (erased.IsRefused(out var refusal))
-                {
-                    return refusal;
-                }
+                null => HostingRefusals.NoSuchSession(),
+                { IsErased: true } => Array.Empty<SessionId>(),
+                { } known => await new PersonErasure(_desk.Context, _desk.Caller, reason).Of(known)
+                    .Run($"{session}-{candidate}", stop).ConfigureAwait(false),
+            },
+            cancellation);
 
-                forgotten.Add(id);
-            }
+    /// <summary>Where the person who has an account is known: whom <see cref="EraseAsync(AccountId, string, CancellationToken)"/> would
+    /// forget. Nothing is changed.</summary>
+    public ValueTask<IReadOnlyList<PersonTrace>> PreviewErasureAsync(AccountId account, CancellationToken cancellation = default) =>
+        new PersonErasure(_desk.Context, _desk.Caller, "").Of(account).Preview(cancellation);
 
-            return forgotten.ToArray();
-        }, cancellation);
+    /// <summary>Where the person who a candidate is, is known; nothing is changed.</summary>
+    /// <param name="session">A session on whose list they stand, or stood.</param>
+    /// <param name="candidate">Their number there.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<IReadOnlyList<PersonTrace>> PreviewErasureAsync(
+        SessionId session,
+        CandidateId candidate,
+        CancellationToken cancellation = default) =>
+        await Listed(session, candidate, cancellation).ConfigureAwait(false) is { IsErased: false } known
+            ? await new PersonErasure(_desk.Context, _desk.Caller, "").Of(known).Preview(cancellation).ConfigureAwait(false)
+            : [];
+
+    private async ValueTask<Candidate?> Listed(SessionId session, CandidateId candidate, CancellationToken cancellation)
+    {
+        var listed = await _desk.Context.Aggregates.Session(session, cancellation).ConfigureAwait(false);
+        return listed?.Find(candidate) ?? listed?.TakenOff.FirstOrDefault(c => c.Id == candidate);
+    }
 
     private ValueTask<Result<IReadOnlyList<SessionId>>> InEverySessionOf<T>(
         string useCase,
@@ -159,7 +191,8 @@ public sealed class JuryRetention
                     continue;
                 }
 
-                if ((await act(new(In(id)), id, candidate.Id, reason, stop).ConfigureAwait(false)).IsRefused(out var refusal))
+                var there = new JuryRetention(_desk with { Caller = _desk.Caller.ForPart(id) });
+                if ((await act(there, id, candidate.Id, reason, stop).ConfigureAwait(false)).IsRefused(out var refusal))
                 {
                     return refusal;
                 }
@@ -169,9 +202,4 @@ public sealed class JuryRetention
 
             return done.Count > 0 ? done.ToArray() : HostingRefusals.NobodyToHold();
         }, cancellation);
-
-    // One command a session, each under a key of its own: what was cut off half-way is answered as before where it was done.
-    private JuryCommands In(SessionId session) => _desk.Caller.Key is { } key
-        ? _desk with { Caller = _desk.Caller with { Key = $"{key}/{session}" } }
-        : _desk;
 }

@@ -1,39 +1,8 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Hosting.Commands;
-using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Sessions;
 using Pix.Certification.Timing;
 
 namespace Pix.Certification.Hosting.Desks;
-
-public sealed partial class CandidateDesk
-{
-    /// <summary>What the candidate waits for at the door: presence, the start of the session, the code. Nothing is changed.</summary>
-    public async ValueTask<Result<Arrival>> ArrivalAsync(SessionId session, CancellationToken cancellation = default) =>
-        await _context.Aggregates.Session(session, cancellation).ConfigureAwait(false) is { } held
-            && held.Find(_account) is { } candidate
-            ? Arrival.Of(held, candidate, _context.Now)
-            : HostingRefusals.NotACandidate();
-
-    /// <summary>The sessions that this account has joined and that are not over, latest first: the way back after a cut.</summary>
-    public async ValueTask<IReadOnlyList<Arrival>> ArrivalsAsync(CancellationToken cancellation = default)
-    {
-        var open = new List<Arrival>();
-        foreach (var session in await JoinedRows.Of(
-            _account,
-            _context.Journal,
-            cancellation,
-            ReadModel.Page.LatestFirst).ConfigureAwait(false))
-        {
-            if ((await ArrivalAsync(session, cancellation).ConfigureAwait(false)).TryGet(out var there) && there.IsOpen)
-            {
-                open.Add(there);
-            }
-        }
-
-        return open;
-    }
-}
 
 /// <summary>A candidate at the door of the test: what is known before it begins, and after a cut.</summary>
 /// <param name="Session">The session.</param>

@@ -7,15 +7,20 @@ using Pix.Certification.Papers;
 
 namespace Pix.Certification.Hosting.Desks;
 
-public sealed partial class CandidateDesk
+/// <summary>What the candidate was given: results, certificates, and appeals against them.</summary>
+public sealed class CandidateCertifications
 {
+    private readonly CandidateCommands _desk;
+
+    internal CandidateCertifications(CandidateCommands desk) => _desk = desk;
+
     /// <summary>The candidate's certifications whose results are out, latest first.</summary>
-    public async ValueTask<IReadOnlyList<MyCertification>> CertificationsAsync(CancellationToken cancellation = default)
+    public async ValueTask<IReadOnlyList<MyCertification>> ListAsync(CancellationToken cancellation = default)
     {
         var mine = new List<MyCertification>();
         foreach (var session in await JoinedRows.Of(
-            _account,
-            _context.Journal,
+            _desk.Account,
+            _desk.Context.Journal,
             cancellation,
             ReadModel.Page.LatestFirst).ConfigureAwait(false))
         {
@@ -32,11 +37,11 @@ public sealed partial class CandidateDesk
     /// <summary>Appeals against a published result (JUR-3).</summary>
     public ValueTask<Result<Done>> AppealAsync(SessionId session, string words, CancellationToken cancellation = default) =>
         Change.Certification<Done>(
-            _context,
-            _caller,
+            _desk.Context,
+            _desk.Caller,
             "Appeal",
             session,
-            held => held.Find(_account)?.Id,
+            held => held.Find(_desk.Account)?.Id,
             [session, words],
             (unit, certification) => ValueTask.FromResult(certification.OpenAppeal(words, unit.Now).Then(Done.By)),
             cancellation);
@@ -44,13 +49,13 @@ public sealed partial class CandidateDesk
     /// <summary>The signed credential of the certificate in force (CER-3): a compact token that any Open Badges verifier reads.</summary>
     public async ValueTask<Result<string>> CredentialAsync(SessionId session, CancellationToken cancellation = default) =>
         await Mine(session, cancellation).ConfigureAwait(false) is { ValidCertificate: { } certificate } certification
-            ? await _credentials.Sign(_context.Journal, certification, certificate, cancellation).ConfigureAwait(false)
+            ? await _desk.Credentials.Sign(_desk.Context.Journal, certification, certificate, cancellation).ConfigureAwait(false)
             : HostingRefusals.NoSuchCertification();
 
     /// <summary>
     /// The certificate in force, to be shown and printed, with its code and the QR code that leads to its verification (CER-1).
     /// </summary>
-    public async ValueTask<Result<RenderedDocument>> CertificateDocumentAsync(
+    public async ValueTask<Result<RenderedDocument>> DocumentAsync(
         SessionId session,
         Language language,
         DocumentFormat format = DocumentFormat.Page,
@@ -61,7 +66,7 @@ public sealed partial class CandidateDesk
             return HostingRefusals.NoSuchCertification();
         }
 
-        if (_context.Options.VerificationAddress is not { } address)
+        if (_desk.Context.Options.VerificationAddress is not { } address)
         {
             return HostingRefusals.NoVerificationAddress();
         }
@@ -72,13 +77,13 @@ public sealed partial class CandidateDesk
             Code = VerificationCode.Read(certificate.Code).OrThrow(),
             VerificationAddress = address,
             Standing = certificate.Standing,
-            Framework = _context.Options.Framework,
+            Framework = _desk.Context.Options.Framework,
         };
-        return await _documents.Make(renderer => renderer.Render(copy, language), format, cancellation).ConfigureAwait(false);
+        return await _desk.Documents.Make(renderer => renderer.Render(copy, language), format, cancellation).ConfigureAwait(false);
     }
 
     private async ValueTask<CandidateCertification?> Mine(SessionId session, CancellationToken cancellation) =>
-        (await _context.Aggregates.Session(session, cancellation).ConfigureAwait(false))?.Find(_account) is { } candidate
-            ? await _context.Aggregates.Certification(session, candidate.Id, cancellation).ConfigureAwait(false)
+        (await _desk.Context.Aggregates.Session(session, cancellation).ConfigureAwait(false))?.Find(_desk.Account) is { } candidate
+            ? await _desk.Context.Aggregates.Certification(session, candidate.Id, cancellation).ConfigureAwait(false)
             : null;
 }

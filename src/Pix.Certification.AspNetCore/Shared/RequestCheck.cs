@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Pix.Certification.AspNetCore.Shared;
+
+/// <summary>Looks at a request before its endpoint does: how much it brings, and whether a body of JSON is one that can be told from
+/// another. Said once for every endpoint, so that none has to think of it.</summary>
+internal static class RequestCheck
+{
+    private static readonly string[] Bounded =
+        [ApiDesks.IdempotencyKey, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, HeaderNames.AcceptLanguage, "Last-Event-ID"];
+
+    /// <summary>What an endpoint does, after its request was looked at.</summary>
+    public static RequestDelegate Before(RequestDelegate endpoint) => async context =>
+    {
+        Look(context.Request);
+        BoundedBody.RefuseTooLarge(context);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepts
+            && context.Request.HasJsonContentType()
+            && accepts.ContentTypes.Any(static type => type.Contains("json", StringComparison.OrdinalIgnoreCase)))
+        {
+            await ReadJson(context);
+        }
+
+        await endpoint(context);
+    };
+
+    private static void Look(HttpRequest request)
+    {
+        foreach (var name in Bounded)
+        {
+            if (request.Headers.TryGetValue(name, out var sent) && LengthOf(sent) > RequestLimits.HeaderCharacters)
+            {
+                throw new RefusedException(LimitWords.TextTooLong(name, RequestLimits.HeaderCharacters));
+            }
+        }
+
+        if (request.Headers[ApiDesks.IdempotencyKey].Count > 1)
+        {
+            throw new RefusedException(LimitWords.Twice(ApiDesks.IdempotencyKey));
+        }
+
+        if (request.QueryString.Value?.Length > RequestLimits.QueryCharacters)
+        {
+            throw new RefusedException(LimitWords.TextTooLong("?", RequestLimits.QueryCharacters));
+        }
+    }
+
+    private static int LengthOf(StringValues sent) => sent.Sum(static value => value?.Length ?? 0);
+
+    // It is small: read whole, looked at, and given to whatever makes an object of it.
+    private static async Task ReadJson(HttpContext context)
+    {
+        if (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.Encoding is { } encoding
+            && encoding.WebName is not ("utf-8" or "us-ascii"))
+        {
+            throw new RefusedException(LimitWords.NotJson(1));
+        }
+
+        var whole = new MemoryStream();
+        try
+        {
+            await context.Request.Body.CopyToAsync(whole, context.RequestAborted);
+        }
+        catch (BadHttpRequestException)
+        {
+            BoundedBody.RefuseTooLarge(context);
+            throw;
+        }
+
+        if (JsonCheck.FirstFault(whole.GetBuffer().AsSpan(0, (int)whole.Length)) is { } fault)
+        {
+            throw new RefusedException(fault);
+        }
+
+        whole.Position = 0;
+        context.Request.Body = whole;
+    }
+}
