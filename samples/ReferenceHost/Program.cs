@@ -1,4 +1,3 @@
-using Pix.Certification.ReferenceHost.Accounts;
 using Pix.Certification.ReferenceHost.Wiring;
 
 // Everything is found beside the program; what it keeps goes into the data folder of its settings.

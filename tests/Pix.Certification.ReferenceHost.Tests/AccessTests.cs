@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.AspNetCore.Shared;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.Accounts.Desks;
+using Pix.Certification.Accounts.Shared;
+using Pix.Certification.Accounts.Tokens;
 using Pix.Certification.ReferenceHost.School;
 
 namespace Pix.Certification.ReferenceHost.Tests;
@@ -15,7 +17,7 @@ namespace Pix.Certification.ReferenceHost.Tests;
 public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessTests.Doors>
 {
     private const string Nobody = "nobody";
-    private static readonly string[] Everybody = [Nobody, CertificationRoles.Candidate, CertificationRoles.Invigilator, CertificationRoles.Centre, CertificationRoles.Jury, HostRoles.Operator];
+    private static readonly string[] Everybody = [Nobody, CertificationRoles.Candidate, CertificationRoles.Invigilator, CertificationRoles.Centre, CertificationRoles.Jury, AccountRoles.Operator];
 
     [Fact]
     public void Every_endpoint_has_its_row_and_every_row_its_endpoint()
@@ -31,7 +33,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
     [InlineData(CertificationRoles.Invigilator)]
     [InlineData(CertificationRoles.Centre)]
     [InlineData(CertificationRoles.Jury)]
-    [InlineData(HostRoles.Operator)]
+    [InlineData(AccountRoles.Operator)]
     [Rule("SEC-1")]
     public async Task A_role_is_let_in_where_the_table_says_so_and_nowhere_else(string role)
     {
@@ -161,7 +163,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
                     CertificationRoles.Candidate => browser.SignInQuietly("eleve01", DemonstrationSchool.PupilPassword),
                     CertificationRoles.Centre => browser.SignInQuietly("admin", DemonstrationSchool.CentrePassword),
                     CertificationRoles.Jury => browser.SignInQuietly("jury", DemonstrationSchool.JuryPassword),
-                    HostRoles.Operator => browser.SignInQuietly("operateur", DemonstrationSchool.OperatorPassword),
+                    AccountRoles.Operator => browser.SignInQuietly("operateur", DemonstrationSchool.OperatorPassword),
                     _ => Enter(browser),
                 });
             }
@@ -222,7 +224,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
             {
                 CertificationRoles.Candidate => "eleve01",
                 CertificationRoles.Centre => "admin",
-                HostRoles.Operator => "operateur",
+                AccountRoles.Operator => "operateur",
                 _ => "jury",
             };
             return role == CertificationRoles.Invigilator

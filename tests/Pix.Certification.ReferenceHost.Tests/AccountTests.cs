@@ -7,9 +7,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.AspNetCore.Shared;
-using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.Accounts.Desks;
+using Pix.Certification.Accounts.Shared;
+using Pix.Certification.Accounts.Tokens;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.ReferenceHost.Settings;
+using Pix.Certification.ReferenceHost.Wiring;
 using Pix.Certification.Storage.Tests;
 using Pix.Certification.Testing;
 
@@ -342,9 +345,9 @@ public sealed class AccountTests : IDisposable
             Args = ["--Data", Path.Combine(_folder, demonstration), "--Demonstration", demonstration, "--urls", $"http://{(address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address)}:0"],
             ContentRootPath = AppContext.BaseDirectory,
         });
-        Wiring.HostServices.AddReferenceHost(builder);
+        HostServices.AddReferenceHost(builder);
         await using var app = builder.Build();
-        Wiring.HostPipeline.UseReferenceHost(app);
+        HostPipeline.UseReferenceHost(app);
         await app.StartAsync();
         await app.StopAsync();
     }

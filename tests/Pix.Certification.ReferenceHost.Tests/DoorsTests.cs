@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.Accounts.Desks;
+using Pix.Certification.Accounts.Shared;
+using Pix.Certification.Accounts.Tokens;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.Testing;
@@ -77,7 +79,7 @@ public sealed class DoorsTests
         (await invigilator.Read("/surveillant")).ShouldContain("D. Martin");
         (await program.Get("/api/v1/invigilation/room")).ShouldNotBeNull();
 
-        var centre = host.Services.GetRequiredService<CertificationDesks>().Centre(new(DemonstrationSchool.Centre), "Mme Durand");
+        var centre = host.Services.GetRequiredService<CertificationDesks>().Centre(DemonstrationSchool.Centre, "Mme Durand");
         var renewed = (await centre.Sessions.RenewInvigilatorSecretAsync(morning.Id)).OrThrow();
         using var turned = await invigilator.Get("/surveillant");
         turned.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/connexion");

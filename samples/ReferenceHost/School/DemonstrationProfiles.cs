@@ -1,9 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
-using Pix.Certification.ReferenceHost.Accounts;
 using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.Referential;
 
@@ -44,23 +42,5 @@ internal sealed class DemonstrationProfiles(IBankSource banks, IClock clock, Hos
                     [.. skills.Select(static s => s.ToString())] };
         });
         return ProfileSnapshot.Take(clock.GetCurrentInstant(), CompetenceFrameworks.Crcn, standings).OrThrow();
-    }
-}
-
-/// <summary>The centres that the operator has named; the one of the demonstration is there by itself.</summary>
-internal sealed class HostCentres(IDbContextFactory<AccountsContext> store, HostSettings settings) : ICentreSource
-{
-    public async ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default)
-    {
-        var id = centre.ToString();
-        if (settings.IsDemonstration && id == DemonstrationSchool.Centre)
-        {
-            return new("Lycée de démonstration", settings.Zone);
-        }
-
-        await using var db = await store.CreateDbContextAsync(cancellation);
-        return await db.Centres.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation) is { } known
-            ? new(known.Name, known.Zone)
-            : null;
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Pix.Certification.Accounts.Shared;
 using Pix.Certification.Candidates;
-using Pix.Certification.ReferenceHost.Accounts;
 
 namespace Pix.Certification.ReferenceHost.School;
 
@@ -11,20 +11,16 @@ namespace Pix.Certification.ReferenceHost.School;
 /// <param name="Competences">How many competences they have worked.</param>
 internal sealed record Pupil(Learner Learner, string Login, int Level, int Competences);
 
-/// <summary>Somebody of the invented school who may sign in.</summary>
-internal sealed record DemonstrationAccount(string Login, string Name, Post Post, string Password)
-{
-    public override string ToString() => Login;
-}
-
 /// <summary>Three invented classes, with names of many origins, most of them ready for a certification and some not.</summary>
 internal static class DemonstrationSchool
 {
-    public const string Centre = "demonstration";
+    public const string CentreName = "Lycée de démonstration";
     public const string PupilPassword = "demo-eleve";
     public const string CentrePassword = "demo-centre";
     public const string JuryPassword = "demo-jury";
     public const string OperatorPassword = "demo-operateur";
+
+    public static readonly CentreId Centre = new("demonstration");
 
     private const string LoginPrefix = "eleve";
     private const string IdPrefix = "eleve-";
@@ -64,11 +60,11 @@ internal static class DemonstrationSchool
 
     public static IReadOnlyList<DemonstrationAccount> AccountsOf(IEnumerable<Pupil> pupils) =>
     [
-        new("admin", "Mme Durand", new(CertificationRoles.Centre, Centre), CentrePassword),
-        new("jury", "M. Lambert", new(CertificationRoles.Jury), JuryPassword),
-        new("operateur", "Mme Nguema", new(HostRoles.Operator), OperatorPassword),
+        new("admin", "Mme Durand", CertificationRoles.Centre, CentrePassword, Centre),
+        new("jury", "M. Lambert", CertificationRoles.Jury, JuryPassword),
+        new("operateur", "Mme Nguema", AccountRoles.Operator, OperatorPassword),
         .. pupils.Select(static p => new DemonstrationAccount(
-            p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", new(CertificationRoles.Candidate), PupilPassword)),
+            p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", CertificationRoles.Candidate, PupilPassword)),
     ];
 
     /// <summary>The pupil who signs in under a name; null for everybody else.</summary>

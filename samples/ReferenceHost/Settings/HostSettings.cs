@@ -27,9 +27,6 @@ internal sealed record HostSettings(
 
     public string AccountsFile => Path.Combine(DataFolder, "accounts.db");
 
-    /// <summary>How <see cref="AccountsFile"/> is opened; a host with a PostgreSQL looks there for the accounts of before only.</summary>
-    public string AccountsConnection => $"Data Source={AccountsFile};Default Timeout=10";
-
     /// <summary>True where the demonstration may be reached from other machines, given as <c>Demonstration network</c>.</summary>
     public bool IsForTheNetwork { get; init; }
 
@@ -61,9 +58,6 @@ internal sealed record HostSettings(
     public string CredentialKeyFile => Path.Combine(DataFolder, "credentials.pem");
 
     public string KeysFolder => Path.Combine(DataFolder, "keys");
-
-    // The demonstration prints its passwords: rounds would protect nothing there.
-    public int PasswordRounds => IsDemonstration ? 10_000 : 210_000;
 
     /// <summary>Where files are; a connection string has a password in it.</summary>
     public override string ToString() => DataFolder;

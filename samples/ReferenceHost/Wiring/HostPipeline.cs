@@ -1,6 +1,6 @@
+using Pix.Certification.Accounts.Wiring;
 using Pix.Certification.AspNetCore.Wiring;
 using Pix.Certification.Pages.Wiring;
-using Pix.Certification.ReferenceHost.Accounts;
 using Pix.Certification.ReferenceHost.Settings;
 
 namespace Pix.Certification.ReferenceHost.Wiring;
@@ -14,13 +14,12 @@ internal static class HostPipeline
         app.UsePixCertification();
         app.UseRouting();
         app.UseAuthentication();
-        app.Use(HostLimits.BoundStrangers);
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
 
         app.MapPixCertificationPages();
-        TokenApi.Map(app.MapPixCertification().MapGroup("/tokens").WithTags("tokens"));
+        app.MapPixCertification().MapPixCertificationAccounts();
 
         // Without it a stranger who mistypes an address would be asked to sign in first.
         app.MapFallback("{**path}", static context =>

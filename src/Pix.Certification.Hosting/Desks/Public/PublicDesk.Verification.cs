@@ -36,7 +36,7 @@ public sealed partial class PublicDesk
             // A certificate of one's own now and then buys no guesses at others; many share an address, and wait a minute at most.
             await ThrottleRows.Remember(_context.Journal, _caller.Actor, row, row, throttle, answer.IsOk
                 ? throttle
-                : Failed(throttle, unit.Now)).ConfigureAwait(false);
+                : throttle.Failed(unit.Now)).ConfigureAwait(false);
             return answer.Then<PublicCertificate>(shown => holder is null
                 ? shown
                 : shown with { Holder = CertificateRows.NameOf(holder, read) });

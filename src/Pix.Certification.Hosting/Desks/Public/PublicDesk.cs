@@ -11,8 +11,6 @@ namespace Pix.Certification.Hosting.Desks;
 /// </summary>
 public sealed partial class PublicDesk
 {
-    private static readonly Duration Remembered = Duration.FromHours(1);
-
     private readonly CommandContext _context;
     private readonly string _source;
     private readonly Caller _caller;
@@ -48,17 +46,13 @@ public sealed partial class PublicDesk
                 .ConfigureAwait(false);
             if (attempt.Refusal is { Kind: RefusalKind.WrongSecret })
             {
-                await ThrottleRows.Remember(_context.Journal, _caller.Actor, all, all, everywhere, Failed(everywhere, unit.Now))
+                await ThrottleRows.Remember(_context.Journal, _caller.Actor, all, all, everywhere, everywhere.Failed(unit.Now))
                     .ConfigureAwait(false);
             }
 
             return attempt.Refusal is { } refusal ? refusal : session;
         }, cancellation);
     }
-
-    // What was mistyped behind an address that many share is forgotten an hour later.
-    private static SignInThrottle Failed(SignInThrottle before, Instant now) =>
-        (now - before.LastFailure > Remembered ? SignInThrottle.Clear : before).Failed(now);
 
     // As much work as for a session that exists, and the same words.
     private SignInAttempt Stranger(SignInThrottle throttle, Instant now)

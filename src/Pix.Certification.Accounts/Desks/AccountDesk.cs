@@ -2,12 +2,13 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Desks;
 
 /// <summary>What is done to accounts: by the people themselves, and by the operator. Whatever changes what somebody may do ends their
 /// cookies and tokens at once: Identity gives the account another stamp.</summary>
 internal sealed class AccountDesk(
-    UserManager<Person> people, IUserStore<Person> users, AccountsContext store, PasswordGate gate, Passwords passwords, Attempts attempts)
+    UserManager<Person> people, IUserStore<Person> users, AccountsContext store, PasswordGate gate, Passwords passwords, Attempts attempts,
+    CertificationAccountsOptions options)
 {
     public Task<Person?> Find(string? login) => people.FindByIdAsync(SignInDesk.NameOf(login));
 
@@ -27,7 +28,8 @@ internal sealed class AccountDesk(
     public async Task<IReadOnlyList<Post>> PostsToGive() =>
     [
         .. (await Centres()).Select(static c => new Post(CertificationRoles.Centre, c.Id)),
-        new(CertificationRoles.Jury), new(HostRoles.Operator),
+        .. options.Centres.Keys.Select(static id => new Post(CertificationRoles.Centre, id.ToString())),
+        new(CertificationRoles.Jury), new(AccountRoles.Operator),
     ];
 
     /// <summary>Makes an account with a password to begin with, which is said once.</summary>
@@ -80,7 +82,7 @@ internal sealed class AccountDesk(
     /// <summary>Takes a post from somebody; refused for the last operator who could sign in.</summary>
     public async Task<Result<Person>> TakePost(Person person, Post post)
     {
-        if (post.Role == HostRoles.Operator && await IsLastOperator(person))
+        if (post.Role == AccountRoles.Operator && await IsLastOperator(person))
         {
             return LastOperator();
         }
@@ -179,14 +181,18 @@ internal sealed class AccountDesk(
         Checked(await people.SetTwoFactorEnabledAsync(person, enabled: false));
     }
 
-    public async Task<bool> HasOperator() => (await Operators()).Count > 0;
+    /// <summary>Makes the account of the first operator; refused once there is one.</summary>
+    public async Task<Result<string>> InviteFirst(string login, string name) => (await Operators()).Count > 0
+        ? new Refusal("ACC-3", AccountsWords.OperatorThereReason, AccountsWords.OperatorThereRemedy) { Kind = RefusalKind.NotNow }
+        : await Invite(login, name, new(AccountRoles.Operator));
 
     public Task<List<KnownCentre>> Centres() => store.Centres.AsNoTracking().OrderBy(static c => c.Name).ToListAsync();
 
     public async Task<Result<KnownCentre>> NameCentre(string? id, string? name, string? zone)
     {
         var centre = new KnownCentre { Id = (id ?? "").Trim(), Name = (name ?? "").Trim(), Zone = (zone ?? "").Trim() };
-        if (centre.Id.Length is 0 or > 50 || await store.Centres.AnyAsync(c => c.Id == centre.Id))
+        if (centre.Id.Length is 0 or > 50 || options.Centres.ContainsKey(new(centre.Id))
+            || await store.Centres.AnyAsync(c => c.Id == centre.Id))
         {
             return Fault("id", AccountsWords.CentreId);
         }
@@ -229,5 +235,5 @@ internal sealed class AccountDesk(
     private async Task<bool> IsLastOperator(Person person) => await Operators() is [var only] && only == person.Id;
 
     private Task<List<string>> Operators() => store.Users.Where(p => !p.IsClosed && !p.IsDemonstration && store.UserClaims.Any(c =>
-        c.UserId == p.Id && c.ClaimType == Post.ClaimType && c.ClaimValue == HostRoles.Operator)).Select(static p => p.Id).ToListAsync();
+        c.UserId == p.Id && c.ClaimType == Post.ClaimType && c.ClaimValue == AccountRoles.Operator)).Select(static p => p.Id).ToListAsync();
 }

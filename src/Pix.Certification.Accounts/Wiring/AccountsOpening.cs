@@ -1,20 +1,24 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Pix.Certification.ReferenceHost.Settings;
+using Pix.Certification.Accounts.Desks;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Wiring;
 
-/// <summary>Makes the tables of accounts where there are none, and takes over the accounts of a host of before.</summary>
-internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, HostSettings settings) : IHostedService
+/// <summary>Makes the tables of accounts where there are none, takes over the accounts of a host of before, and puts those of a
+/// demonstration in, or takes them out of a host that is none any more.</summary>
+internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, Passwords passwords, CertificationAccountsOptions options)
+    : IHostedService
 {
     private const string Mark = "AspNetUsers"; // The table that says that they are there.
     private const string DemonstrationRounds = "10000$"; // Only the demonstration hashed with so few.
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        options.MakeFile();
         await using var db = await store.CreateDbContextAsync(cancellationToken);
         await MakeTables(db, cancellationToken);
-        await TakeOver(db);
+        await TakeOver(db, cancellationToken);
+        await Demonstrate(db, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -53,31 +57,43 @@ internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, 
     }
 
     // Their passwords go on as they were hashed, until each person signs in. Tokens of then know no stamp: they end.
-    private async Task TakeOver(AccountsContext db)
+    private async Task TakeOver(AccountsContext db, CancellationToken cancellation)
     {
-        var known = OldAccounts();
-        if (known is null)
+        using var old = options.Former();
+        if (old is null || OldAccounts(old) is not { } known)
         {
             return;
         }
 
-        var here = await db.Users.Select(static p => p.Id).ToListAsync();
+        var here = await db.Users.Select(static p => p.Id).ToListAsync(cancellation);
         await db.Add(known.ExceptBy(here, static a => a.Person.Id, StringComparer.Ordinal));
-        using var old = new SqliteConnection(settings.AccountsConnection);
-        old.Open();
         using var command = old.CreateCommand();
         command.CommandText = "drop table account; drop table if exists failure; drop table if exists token";
         command.ExecuteNonQuery();
     }
 
-    private List<(Person Person, Post Post)>? OldAccounts()
+    private async Task Demonstrate(AccountsContext db, CancellationToken cancellation)
     {
-        if (!File.Exists(settings.AccountsFile))
+        if (options.Demonstration is not { } shown)
         {
-            return null;
+            var over = db.Users.Where(static p => p.IsDemonstration);
+            await db.Tokens.Where(t => over.Any(p => p.Id == t.Owner)).ExecuteDeleteAsync(cancellation);
+            await over.ExecuteDeleteAsync(cancellation);
+            return;
         }
 
-        using var old = new SqliteConnection(settings.AccountsConnection);
+        var here = await db.Users.Select(static p => p.Id).ToListAsync(cancellation);
+        var missing = shown.ExceptBy(here, static a => a.Login, StringComparer.Ordinal).ToArray();
+
+        // What is printed for all needs no salt for each.
+        var hashes = missing.Select(static a => a.Password).Distinct(StringComparer.Ordinal).ToDictionary(
+            static password => password, password => passwords.HashPassword(new("nobody", "nobody"), password));
+        await db.Add(missing.Select(a =>
+            (new Person(a.Login, a.Name) { IsDemonstration = true, PasswordHash = hashes[a.Password] }, a.Post)));
+    }
+
+    private static List<(Person Person, Post Post)>? OldAccounts(SqliteConnection old)
+    {
         old.Open();
         using var command = old.CreateCommand();
         command.CommandText = "select count(*) from sqlite_master where name = 'account'";

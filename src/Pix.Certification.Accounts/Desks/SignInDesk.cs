@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Identity;
-using Pix.Certification.ReferenceHost.Settings;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Desks;
 
 /// <summary>Lets people in who know their password, and slows whoever guesses.</summary>
 internal sealed class SignInDesk(
-    UserManager<Person> people, Passwords passwords, PasswordGate gate, Attempts attempts, KnownDevices devices, HostSettings settings)
+    UserManager<Person> people, Passwords passwords, PasswordGate gate, Attempts attempts, KnownDevices devices,
+    CertificationAccountsOptions options)
 {
     public const int LoginCharactersMost = 100;
     public const int PasswordCharactersMost = 200;
@@ -104,7 +104,7 @@ internal sealed class SignInDesk(
     };
 
     // Several hosts may share their accounts, one of them a demonstration.
-    private bool MayEnter(Person person) => !person.IsClosed && (!person.IsDemonstration || settings.IsDemonstration);
+    private bool MayEnter(Person person) => !person.IsClosed && (!person.IsDemonstration || options.Demonstration is not null);
 
     // On a thread of its own: those that serve pages are few.
     private Task<PasswordVerificationResult> Compare(Person person, string hash, string typed) => Task.Factory.StartNew(

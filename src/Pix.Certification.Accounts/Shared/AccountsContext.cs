@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Shared;
 
 /// <summary>A token of the API as it is kept: a hash, whose it is, what it says, until when, and which stamp of its owner it goes with.
 /// </summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Tokens;
 
 /// <summary>A token that was just made: the only time that its text can be seen.</summary>
 /// <param name="Text">What is sent with every request.</param>

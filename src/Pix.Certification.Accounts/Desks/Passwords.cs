@@ -2,13 +2,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using Pix.Certification.ReferenceHost.Settings;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Desks;
 
 /// <summary>Passwords as Identity keeps them; those of hosts of before are known as well, and hashed anew at the next sign-in.</summary>
-internal sealed class Passwords(HostSettings settings) : PasswordHasher<Person>(Options.Create(
-    new PasswordHasherOptions { IterationCount = settings.PasswordRounds }))
+internal sealed class Passwords(CertificationAccountsOptions options) : PasswordHasher<Person>(Options.Create(
+    new PasswordHasherOptions { IterationCount = options.PasswordRounds }))
 {
     private const int FirstCharacters = 16;
     private const string Readable = "abcdefghjkmnpqrstuvwxyz23456789"; // No two that look alike.

@@ -1,11 +1,11 @@
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Shared;
 
 /// <summary>The operator's pages.</summary>
 internal static partial class PeopleWords
 {
     public static Wording Of(Post post) => post switch
     {
-        { Role: HostRoles.Operator } => RoleOfOperator,
+        { Role: AccountRoles.Operator } => RoleOfOperator,
         { Role: CertificationRoles.Jury } => RoleOfJury,
         { Role: CertificationRoles.Candidate } => RoleOfCandidate,
         _ => RoleOfCentreIn(post.Centre ?? ""),

@@ -1,4 +1,4 @@
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Desks;
 
 /// <summary>Passwords are costly to compare, on purpose: two at once, of one source one at a time, and a line of those who wait. Whoever
 /// crowds the door from one address stands in a line of their own, and everybody else has at most one of them before them.</summary>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Desks;
 
 /// <summary>Which logins have signed in with this browser before, in a cookie that nobody else can write: whoever guesses elsewhere does
 /// not make it wait.</summary>

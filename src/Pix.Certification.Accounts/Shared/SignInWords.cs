@@ -1,4 +1,4 @@
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Shared;
 
 /// <summary>The ways in.</summary>
 internal static partial class SignInWords

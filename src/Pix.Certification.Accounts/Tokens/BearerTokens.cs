@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Pix.Certification.AspNetCore.Room;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Tokens;
 
 /// <summary>Knows whoever sends <c>Authorization: Bearer …</c> with a token of this host.</summary>
 internal sealed class BearerTokens(

@@ -1,6 +1,7 @@
+using Pix.Certification.Accounts.Wiring;
 using Pix.Certification.ReferenceHost.Settings;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.ReferenceHost.Wiring;
 
 /// <summary>The way into a host without accounts: <c>first-operator LOGIN "NAME"</c>, on the machine itself, once.</summary>
 internal static class FirstOperator
@@ -21,19 +22,10 @@ internal static class FirstOperator
             return 2;
         }
 
-        await services.GetServices<IHostedService>().OfType<AccountsOpening>().Single().StartAsync(CancellationToken.None);
-        await using var scope = services.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<AccountDesk>();
-        if (await accounts.HasOperator())
-        {
-            await says.WriteLineAsync("There is an operator already, who makes every other account in the pages.");
-            return 1;
-        }
-
-        var made = await accounts.Invite(login, name, new(HostRoles.Operator));
+        var made = await services.MakeFirstOperatorAsync(login, name);
         await says.WriteLineAsync(made.IsRefused(out var refusal)
             ? refusal.Message(Language.English)
-            : $"{SignInDesk.NameOf(login)} signs in with {made.OrThrow()} and must then choose a password.");
+            : $"{login} signs in with {made.OrThrow()} and must then choose a password.");
         return made.IsOk ? 0 : 1;
     }
 }

@@ -4,13 +4,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Pix.Certification.AspNetCore.Room;
-using Pix.Certification.ReferenceHost.Settings;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Desks;
 
 /// <summary>Whoever has signed in, in the cookie of their browser: as which of their posts, and for how long.</summary>
 internal sealed class SignedInAs(
-    IDbContextFactory<AccountsContext> store, ICertificationClaims claims, LearnerOf learnerOf, HostSettings settings, TimeProvider time)
+    IDbContextFactory<AccountsContext> store, ICertificationClaims claims, CertificationAccountsOptions options, TimeProvider time)
 {
     /// <summary>The policy of pages that are for whoever has an account, whatever their post.</summary>
     public const string Policy = "account";
@@ -23,7 +22,7 @@ internal sealed class SignedInAs(
     /// needs a second factor that they have not set up; null for everybody else.</summary>
     public string? MustFirst(Person person, IEnumerable<Post> posts) =>
         person.MustChangePassword ? "/compte"
-        : !person.TwoFactorEnabled && posts.Any(p => settings.SecondFactorRoles.Contains(p.Role)) ? "/compte/second-facteur"
+        : !person.TwoFactorEnabled && posts.Any(p => options.SecondFactorRoles.Contains(p.Role)) ? "/compte/second-facteur"
         : null;
 
     public async Task<IReadOnlyList<Post>> PostsOf(Person person)
@@ -37,7 +36,7 @@ internal sealed class SignedInAs(
     {
         Login = person.Id, Name = person.Name, Role = post?.Role, Account = new(person.Id),
         Centre = post?.Centre is { } centre ? new CentreId(centre) : null,
-        Learner = learnerOf(person.Id),
+        Learner = options.LearnerOf(person.Id),
     };
 
     /// <summary>Gives the cookie, and says where to go: to what must be done first, to the choice of a post, or to the post's own
@@ -86,7 +85,7 @@ internal sealed class SignedInAs(
         CertificationRoles.Centre => "/certif",
         CertificationRoles.Candidate => "/test",
         CertificationRoles.Jury => "/jury",
-        HostRoles.Operator => "/comptes",
+        AccountRoles.Operator => "/comptes",
         _ => "/",
     };
 }

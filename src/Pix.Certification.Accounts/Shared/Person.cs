@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Shared;
 
-/// <summary>The roles that are this host's alone, beside those of the certification.</summary>
-internal static class HostRoles
+/// <summary>The roles of accounts, beside those of the certification.</summary>
+public static class AccountRoles
 {
     /// <summary>Makes, invites and closes accounts, and names centres; sees no session.</summary>
     public const string Operator = "operator";
@@ -41,6 +41,3 @@ internal sealed class Person : IdentityUser
     /// <summary>True while the password is one that somebody else has given.</summary>
     public bool MustChangePassword { get; set; }
 }
-
-/// <summary>Which pupil of the school's list a login is; null for none.</summary>
-internal delegate LearnerId? LearnerOf(string login);

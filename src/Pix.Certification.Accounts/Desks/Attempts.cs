@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Pix.Certification.Policies;
 using Pix.Certification.Sessions;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Desks;
 
 /// <summary>One count of wrong passwords that a sign-in adds to.</summary>
 internal sealed record AttemptCount(string Under, int Free, int FirstWaitSeconds, int LongestWaitMinutes, bool IsOwn)
@@ -19,12 +19,12 @@ internal sealed record AttemptCount(string Under, int Free, int FirstWaitSeconds
         ];
 }
 
-/// <summary>Wrong passwords of the last hour, by whom they came from. Nobody is ever shut out: whoever guesses is slowed, by the throttle
-/// that the certification has for secrets and codes.</summary>
+/// <summary>Wrong passwords of the last hour, by whom they came from, in the throttle that the certification has for secrets and codes.
+/// Nobody at another address is shut out. Whoever comes from a guesser's own address with a browser that is new to the login waits with
+/// them: a quarter of an hour at most for the login that is guessed at, a minute for any other.</summary>
 internal sealed class Attempts(TimeProvider time)
 {
     public const int KeptMost = 50_000;
-    private static readonly Duration Remembered = Duration.FromHours(1);
 
     private readonly ConcurrentDictionary<string, SignInThrottle> _known = new(StringComparer.Ordinal);
     private readonly Lock _counting = new();
@@ -89,7 +89,7 @@ internal sealed class Attempts(TimeProvider time)
     };
 
     private SignInThrottle Of(string key, Instant now) =>
-        _known.TryGetValue(key, out var known) && now - known.LastFailure < Remembered ? known : SignInThrottle.Clear;
+        _known.TryGetValue(key, out var known) && !known.IsForgotten(now) ? known : SignInThrottle.Clear;
 
     // Guesses at names that never existed fill no memory: first what is old goes, then what was seen least.
     private void MakeRoom(Instant now)
@@ -99,7 +99,7 @@ internal sealed class Attempts(TimeProvider time)
             return;
         }
 
-        var fewest = _known.OrderBy(k => now - k.Value.LastFailure < Remembered ? k.Value.Failures : 0).Take(KeptMost / 4);
+        var fewest = _known.OrderBy(k => k.Value.IsForgotten(now) ? 0 : k.Value.Failures).Take(KeptMost / 4);
         foreach (var (key, _) in fewest.ToArray())
         {
             _known.TryRemove(key, out _);

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
+using Pix.Certification.Accounts.Desks;
 using Pix.Certification.AspNetCore.Room;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Tokens;
 
 /// <summary>Tokens: asked for with a password or a session's secret, shown once, taken back at any time.</summary>
 internal static class TokenApi
