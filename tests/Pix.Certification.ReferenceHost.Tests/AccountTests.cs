@@ -307,7 +307,7 @@ public sealed class AccountTests : IDisposable
         PostgreSqlServer.Drop(database);
     }
 
-    private RunningHost Earnest() => new(_folder) { Settings = { [SettingNames.Demonstration] = "false" } };
+    private RunningHost Earnest() => new(_folder) { Settings = { [SettingNames.Demonstration] = "false", [SettingNames.InsecureKeys] = "true" } };
 
     private static async Task<AccountsContext> Store(RunningHost host) =>
         await host.Services.GetRequiredService<IDbContextFactory<AccountsContext>>().CreateDbContextAsync();
@@ -342,7 +342,7 @@ public sealed class AccountTests : IDisposable
     {
         var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(new Microsoft.AspNetCore.Builder.WebApplicationOptions
         {
-            Args = ["--Data", Path.Combine(_folder, demonstration), "--Demonstration", demonstration, "--urls", $"http://{(address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address)}:0"],
+            Args = ["--Data", Path.Combine(_folder, demonstration), "--Demonstration", demonstration, "--InsecureKeys", "true", "--urls", $"http://{(address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address)}:0"],
             ContentRootPath = AppContext.BaseDirectory,
         });
         HostServices.AddReferenceHost(builder);

@@ -34,7 +34,7 @@ public sealed class HammerTests(ITestOutputHelper said)
     [Rule("ACC-4")]
     public async Task People_at_other_addresses_sign_in_while_one_address_hammers_every_way_in()
     {
-        await using var host = await RealHost.Prepared(MakePeople, "--Demonstration", "false");
+        await using var host = await RealHost.Prepared(MakePeople, "--Demonstration", "false", "--InsecureKeys", "true");
         using var over = new CancellationTokenSource();
         using var attacker = From(host, "127.0.0.66", Connections);
         var warm = await SignIn(host, 0);
@@ -124,7 +124,7 @@ public sealed class HammerTests(ITestOutputHelper said)
 
     private static async Task MakePeople(string folder)
     {
-        using var host = new RunningHost(folder) { Settings = { [SettingNames.Demonstration] = "false" } };
+        using var host = new RunningHost(folder) { Settings = { [SettingNames.Demonstration] = "false", [SettingNames.InsecureKeys] = "true" } };
         var hash = host.Services.GetRequiredService<Passwords>().HashPassword(new("p", "p"), Password);
         await using var db = await host.Services.GetRequiredService<IDbContextFactory<AccountsContext>>().CreateDbContextAsync();
         await db.Add(Enumerable.Range(0, 40).Select(n => (new Person($"p{n}", $"P {n}") { PasswordHash = hash }, new Post(CertificationRoles.Jury))));
