@@ -43,6 +43,9 @@ public sealed class AccountTests : IDisposable
         (await Refused(boss, "durand@valin.fr", "centre/valin")).ShouldContain("Cet identifiant est déjà pris.");
         (await Refused(boss, "other", "centre/nowhere")).ShouldContain("Ce champ est à remplir.");
         (await Refused(boss, "é b", "jury")).ShouldContain("lettres sans accent");
+        (await Refused(boss, "fine", "jury", "=Nom")).ShouldContain("field-name-errors");
+        using var hidden = await boss.Send("/comptes/centres", "centre", ("Form.id", "x"), ("Form.name", "Lyc\u200be\u202ee"), ("Form.zone", "Europe/Paris"));
+        (await Browser.Text(hidden)).ShouldContain("field-name-errors");
 
         // The password that was given opens nothing but the page where it is changed.
         using var durand = await host.Browse().SignIn("durand@valin.fr", first);
@@ -360,9 +363,9 @@ public sealed class AccountTests : IDisposable
         return PasswordIn(page);
     }
 
-    private static async Task<string> Refused(Browser boss, string login, string post)
+    private static async Task<string> Refused(Browser boss, string login, string post, string name = "Nom")
     {
-        using var refused = await boss.Send("/comptes", "invite", ("Form.login", login), ("Form.name", "Nom"), ("Form.post", post));
+        using var refused = await boss.Send("/comptes", "invite", ("Form.login", login), ("Form.name", name), ("Form.post", post));
         return await Browser.Text(refused);
     }
 

@@ -41,6 +41,11 @@ internal sealed class AccountDesk(
             return Fault(id.Length is 0 or > SignInDesk.LoginCharactersMost ? "login" : "name", AccountsWords.FillIn);
         }
 
+        if (TypedText.RefuseName("ACC-3", "name", name.Trim(), 100) is { } unfit)
+        {
+            return unfit;
+        }
+
         if (!(await PostsToGive()).Contains(post))
         {
             return Fault("post", AccountsWords.FillIn);
@@ -200,6 +205,16 @@ internal sealed class AccountDesk(
         if (centre.Name.Length is 0 or > 200)
         {
             return Fault("name", AccountsWords.FillIn);
+        }
+
+        if (TypedText.RefuseName("ACC-3", "id", centre.Id, 50) is { } unfitId)
+        {
+            return unfitId;
+        }
+
+        if (TypedText.RefuseName("ACC-3", "name", centre.Name, 200) is { } unfit)
+        {
+            return unfit;
         }
 
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(centre.Zone) is null)
