@@ -49,14 +49,10 @@ internal sealed class TokenStore(IDbContextFactory<AccountsContext> store, TimeP
             return null;
         }
 
-        // Of somebody with an account, only while the account is as it was.
-        var now = Now.ToUnixTimeSeconds();
         await using var db = await store.CreateDbContextAsync();
-        var good = db.Tokens.AsNoTracking().Where(t => t.Hash == hash && t.ExpiresAt >= now
-            && (t.Stamp == null || db.Users.Any(p => p.Id == t.Owner && p.SecurityStamp == t.Stamp)));
 
         // How long the index takes tells something of a hash at most; nothing is granted without this comparison.
-        return await good.FirstOrDefaultAsync() is { } token && CryptographicOperations.FixedTimeEquals(token.Hash, hash)
+        return await db.GoodToken(hash, Now.ToUnixTimeSeconds()) is { } token && CryptographicOperations.FixedTimeEquals(token.Hash, hash)
             ? [.. JsonSerializer.Deserialize<string[][]>(token.Claims)!.Select(static c => new Claim(c[0], c[1]))]
             : null;
     }
