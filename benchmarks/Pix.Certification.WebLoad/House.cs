@@ -25,7 +25,7 @@ internal static class House
         await using var app = builder.Build();
         await app.StartAsync();
         var desks = app.Services.GetRequiredService<CertificationDesks>();
-        var centre = desks.Centre(new(DemonstrationSchool.Centre), "load");
+        var centre = desks.Centre(DemonstrationSchool.Centre, "load");
 
         // Those who may be certified: a few of the three classes may not.
         var able = (await centre.Pupils.RecomputeCertifiabilityAsync()).OrThrow().Where(static c => c.Certifiable == true).Select(static c => c.Learner.Id).ToHashSet();

@@ -4,5 +4,11 @@ using Pix.Certification.ReferenceHost.Wiring;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddReferenceHost();
 var app = builder.Build();
+if (args is [FirstOperator.Command, ..])
+{
+    return await FirstOperator.Make(app.Services, args, Console.Out);
+}
+
 app.UseReferenceHost();
 await app.RunAsync();
+return 0;

@@ -96,6 +96,32 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
 
     [Fact]
     [Rule("CER-2")]
+    public async Task A_certificate_of_ones_own_now_and_then_buys_no_guesses_and_nobody_waits_longer_than_a_minute()
+    {
+        var code = await Code(1);
+        var desk = _host.Desks.Public("guesser");
+        for (var i = 0; i < 5; i++)
+        {
+            (await desk.VerifyAsync(code, "Durand")).ShouldRefuse("CER-2").Kind.ShouldBe(RefusalKind.NotFound);
+            _ = await desk.VerifyAsync(code, "Martin 1");
+        }
+
+        for (var i = 0; i < 5; i++)
+        {
+            var slowed = (await desk.VerifyAsync(code, "Martin 1")).ShouldRefuse("CER-2");
+            slowed.Kind.ShouldBe(RefusalKind.TooMany);
+            slowed.RetryAfter!.Value.ShouldBeLessThanOrEqualTo(Duration.FromMinutes(1));
+            _host.Clock.Minutes(1);
+            (await desk.VerifyAsync(code, "Durand")).ShouldRefuse("CER-2").Kind.ShouldBe(RefusalKind.NotFound);
+        }
+
+        _host.Clock.Minutes(61);
+        (await desk.VerifyAsync(code, "Durand")).ShouldRefuse("CER-2").Kind.ShouldBe(RefusalKind.NotFound);
+        (await desk.VerifyAsync(code, "Martin 1")).OrThrow();
+    }
+
+    [Fact]
+    [Rule("CER-2")]
     public async Task A_certificate_is_shown_to_whoever_has_its_code_and_its_holders_name_and_to_nobody_else()
     {
         var code = await Code(1);

@@ -34,6 +34,32 @@ public sealed class ThrottleTests
 
     [Fact]
     [Rule("INV-1")]
+    public async Task An_invigilator_who_comes_in_buys_no_guesses_for_others_behind_the_same_address()
+    {
+        await using var journal = new MemoryJournal();
+        await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        for (var i = 1; i <= 5; i++)
+        {
+            (await host.Desks.Public("school").SignInAsInvigilatorAsync(created.Id, created.InvigilatorSecret)).OrThrow();
+            (await host.Desks.Public("school").SignInAsInvigilatorAsync(created.Id, "wrong")).ShouldRefuse("INV-1").Facts.ShouldNotContain(static f => f.Key == "retryAfterSeconds");
+        }
+
+        (await host.Desks.Public("school").SignInAsInvigilatorAsync(created.Id, "wrong")).ShouldRefuse("INV-1").Facts["retryAfterSeconds"].ShouldBe(30L);
+        (await host.Desks.Public("elsewhere").SignInAsInvigilatorAsync(created.Id, created.InvigilatorSecret)).OrThrow();
+
+        // What was mistyped in the morning makes nobody wait in the afternoon.
+        host.Clock.Minutes(61);
+        for (var i = 1; i <= 4; i++)
+        {
+            (await host.Desks.Public("school").SignInAsInvigilatorAsync(created.Id, "wrong")).ShouldRefuse("INV-1");
+        }
+
+        (await host.Desks.Public("school").SignInAsInvigilatorAsync(created.Id, created.InvigilatorSecret)).OrThrow();
+    }
+
+    [Fact]
+    [Rule("INV-1")]
     [Rule("SES-3")]
     public async Task Another_secret_lets_the_invigilator_in_at_once_whoever_has_been_guessing()
     {

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.AspNetCore.Shared;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.Accounts.Desks;
+using Pix.Certification.Accounts.Shared;
+using Pix.Certification.Accounts.Tokens;
 using Pix.Certification.ReferenceHost.School;
 
 namespace Pix.Certification.ReferenceHost.Tests;
@@ -15,7 +17,7 @@ namespace Pix.Certification.ReferenceHost.Tests;
 public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessTests.Doors>
 {
     private const string Nobody = "nobody";
-    private static readonly string[] Everybody = [Nobody, CertificationRoles.Candidate, CertificationRoles.Invigilator, CertificationRoles.Centre, CertificationRoles.Jury];
+    private static readonly string[] Everybody = [Nobody, CertificationRoles.Candidate, CertificationRoles.Invigilator, CertificationRoles.Centre, CertificationRoles.Jury, AccountRoles.Operator];
 
     [Fact]
     public void Every_endpoint_has_its_row_and_every_row_its_endpoint()
@@ -31,6 +33,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
     [InlineData(CertificationRoles.Invigilator)]
     [InlineData(CertificationRoles.Centre)]
     [InlineData(CertificationRoles.Jury)]
+    [InlineData(AccountRoles.Operator)]
     [Rule("SEC-1")]
     public async Task A_role_is_let_in_where_the_table_says_so_and_nowhere_else(string role)
     {
@@ -160,6 +163,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
                     CertificationRoles.Candidate => browser.SignInQuietly("eleve01", DemonstrationSchool.PupilPassword),
                     CertificationRoles.Centre => browser.SignInQuietly("admin", DemonstrationSchool.CentrePassword),
                     CertificationRoles.Jury => browser.SignInQuietly("jury", DemonstrationSchool.JuryPassword),
+                    AccountRoles.Operator => browser.SignInQuietly("operateur", DemonstrationSchool.OperatorPassword),
                     _ => Enter(browser),
                 });
             }
@@ -220,13 +224,12 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
             {
                 CertificationRoles.Candidate => "eleve01",
                 CertificationRoles.Centre => "admin",
+                AccountRoles.Operator => "operateur",
                 _ => "jury",
             };
-            var caller = role == CertificationRoles.Invigilator
-                ? new CertificationCaller { Login = $"invigilator/{_exam.Id}/D. Martin", Name = "D. Martin", Role = role, Session = _exam.Id, SecretMark = _mark }
-                : DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login).Caller;
-            var scopes = CertificationScopes.OfRole(role);
-            return _host.Services.GetRequiredService<TokenStore>().Issue(caller with { Scopes = scopes }, Duration.FromHours(1)).Text;
+            return role == CertificationRoles.Invigilator
+                ? _host.TokenOf(new CertificationCaller { Login = $"invigilator/{_exam.Id}/D. Martin", Name = "D. Martin", Role = role, Session = _exam.Id, SecretMark = _mark })
+                : _host.TokenOf(login);
         }
 
         private async Task Enter(Browser browser)

@@ -10,10 +10,10 @@ public sealed class ApiClient(HttpClient client) : IDisposable
 {
     public HttpClient Client => client;
 
-    public static async Task<ApiClient> SignedIn(RunningHost host, string login, string password)
+    public static async Task<ApiClient> SignedIn(RunningHost host, string login, string password, string? centre = null)
     {
         var api = new ApiClient(host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }));
-        var (_, given) = await api.Send(HttpMethod.Post, "/api/v1/tokens", new { login, password });
+        var (_, given) = await api.Send(HttpMethod.Post, "/api/v1/tokens", new { login, password, centre });
         return api.With(given!["token"]!.GetValue<string>());
     }
 

@@ -4,7 +4,9 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.AspNetCore.Shared;
-using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.Accounts.Desks;
+using Pix.Certification.Accounts.Shared;
+using Pix.Certification.Accounts.Tokens;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -41,16 +43,16 @@ public sealed class ApiTests(RunningHost host) : IClassFixture<RunningHost>
     {
         var store = host.Services.GetRequiredService<TokenStore>();
         var admin = new CertificationCaller { Login = "admin", Name = "Mme Durand" };
-        var late = store.Issue(admin, -Duration.FromSeconds(2)).Text;
-        var good = store.Issue(admin, Duration.FromHours(1)).Text;
-        store.Find(good).ShouldNotBeNull();
+        var late = (await store.Issue(admin, null, -Duration.FromSeconds(2))).Text;
+        var good = (await store.Issue(admin, null, Duration.FromHours(1))).Text;
+        (await store.Find(good)).ShouldNotBeNull();
         foreach (var bad in (string[])[late, "", good[1..], (good[0] == 'A' ? 'B' : 'A') + good[1..], new string('*', 43)])
         {
-            store.Find(bad).ShouldBeNull(bad);
+            (await store.Find(bad)).ShouldBeNull(bad);
         }
 
-        store.RevokeAllOf("admin");
-        store.Find(good).ShouldBeNull();
+        await store.RevokeAllOf("admin");
+        (await store.Find(good)).ShouldBeNull();
     }
 
     [Fact]

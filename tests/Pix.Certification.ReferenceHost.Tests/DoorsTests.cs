@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Hosting.Desks;
-using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.Accounts.Desks;
+using Pix.Certification.Accounts.Shared;
+using Pix.Certification.Accounts.Tokens;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.Testing;
@@ -77,7 +79,7 @@ public sealed class DoorsTests
         (await invigilator.Read("/surveillant")).ShouldContain("D. Martin");
         (await program.Get("/api/v1/invigilation/room")).ShouldNotBeNull();
 
-        var centre = host.Services.GetRequiredService<CertificationDesks>().Centre(new(DemonstrationSchool.Centre), "Mme Durand");
+        var centre = host.Services.GetRequiredService<CertificationDesks>().Centre(DemonstrationSchool.Centre, "Mme Durand");
         var renewed = (await centre.Sessions.RenewInvigilatorSecretAsync(morning.Id)).OrThrow();
         using var turned = await invigilator.Get("/surveillant");
         turned.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/connexion");
@@ -92,11 +94,12 @@ public sealed class DoorsTests
     public async Task Who_finds_the_line_full_is_told_when_to_come_back_and_has_not_guessed()
     {
         using var host = new RunningHost();
-        var gate = host.Services.GetRequiredService<SignInGate>();
+        var gate = host.Services.GetRequiredService<PasswordGate>();
         using var left = new CancellationTokenSource();
-        IDisposable[] places = [await gate.Enter(default), await gate.Enter(default)];
-        Task<IDisposable>[] line = [.. Enumerable.Range(0, SignInGate.WaitingMost).Select(_ => gate.Enter(left.Token))];
+        using var first = await gate.Enter("local", default);
+        Task<IDisposable>[] line = [.. Enumerable.Range(1, PasswordGate.WaitingMostOfOne - 1).Select(_ => gate.Enter("local", left.Token))];
         line.ShouldAllBe(static waiting => !waiting.IsCompleted);
+        (await gate.Enter("elsewhere", default)).Dispose();
         using var api = new ApiClient(host.CreateClient());
         using var browser = host.Browse();
         for (var i = 0; i < 6; i++)
@@ -110,33 +113,8 @@ public sealed class DoorsTests
 
         await left.CancelAsync();
         await Task.WhenAll(line).ContinueWith(static over => over.IsCanceled.ShouldBeTrue(), TaskScheduler.Default);
-        foreach (var place in places)
-        {
-            place.Dispose();
-        }
-
+        first.Dispose();
         using var inside = await host.Browse().SignIn("eleve02", DemonstrationSchool.PupilPassword);
-    }
-
-    [Fact]
-    public async Task Failures_of_long_ago_are_forgotten_while_the_host_runs()
-    {
-        var folder = Directory.CreateTempSubdirectory("pix-host-").FullName;
-        var clock = HostClock.At(ExamMorning.NineOClock.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant());
-        try
-        {
-            using var host = new RunningHost(folder, clock);
-            var (door, accounts) = (host.Services.GetRequiredService<SignInDesk>(), host.Services.GetRequiredService<AccountStore>());
-            (await door.SignIn("ghost", "no", default)).IsOk.ShouldBeFalse();
-            accounts.FailuresOf("ghost").Count.ShouldBe(1);
-            clock.Minutes(25 * 60);
-            (await door.SignIn("another", "no", default)).IsOk.ShouldBeFalse();
-            (accounts.FailuresOf("ghost").Count, accounts.FailuresOf("another").Count).ShouldBe((0, 1));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
     }
 
     [Needs(NeedsAttribute.Time)]

@@ -16,7 +16,7 @@ public sealed partial record ExamMorning(SessionId Id, string Code, string Secre
 
     public static async Task<ExamMorning> Prepare(IServiceProvider services, IEnumerable<int> pupils, Accommodations? accommodations = null, int day = 12)
     {
-        var desk = services.GetRequiredService<CertificationDesks>().Centre(new(DemonstrationSchool.Centre), "Mme Durand");
+        var desk = services.GetRequiredService<CertificationDesks>().Centre(DemonstrationSchool.Centre, "Mme Durand");
         var details = new SessionDetails("Lycée Valin", $"202-{day}", NineOClock.PlusDays(day - 12), "Europe/Paris", ["D. Martin", "A. Poadja"], Audience.General);
         var session = (await desk.Sessions.CreateAsync(details)).OrThrow();
         foreach (var pupil in pupils)

@@ -23,7 +23,7 @@ internal sealed class HostedExam
 
     public CertificationDesks Desks => _host.Services.GetRequiredService<CertificationDesks>();
 
-    public CentreDesk Centre => Desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand");
+    public CentreDesk Centre => Desks.Centre(DemonstrationSchool.Centre, "Mme Durand");
 
     public InvigilatorDesk Invigilator => Desks.Invigilator(Id, "D. Martin");
 
@@ -38,7 +38,7 @@ internal sealed class HostedExam
     public static async Task<(HostedExam Exam, string Code)> Started(RunningHost host, int pupils = 2)
     {
         var desks = host.Services.GetRequiredService<CertificationDesks>();
-        var centre = desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand");
+        var centre = desks.Centre(DemonstrationSchool.Centre, "Mme Durand");
         var now = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).LocalDateTime;
         var details = new SessionDetails("Lycée Valin", "202", now.Date + new LocalTime(now.Hour, now.Minute), "Europe/Paris", ["D. Martin"]);
         var created = (await centre.Sessions.CreateAsync(details)).OrThrow();

@@ -10,7 +10,9 @@ using Pix.Certification.AspNetCore.Room;
 using Pix.Certification.AspNetCore.Shared;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Pages.Wiring;
-using Pix.Certification.ReferenceHost.Accounts;
+using Pix.Certification.Accounts.Desks;
+using Pix.Certification.Accounts.Shared;
+using Pix.Certification.Accounts.Tokens;
 using Pix.Certification.ReferenceHost.School;
 
 namespace Pix.Certification.ReferenceHost.Tests;
@@ -161,7 +163,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
         others.StatusCode.ShouldBe(HttpStatusCode.OK);
 
         // Who has only the secret of before is told nothing any more.
-        var desk = _host.Services.GetRequiredService<CertificationDesks>().Centre(new(DemonstrationSchool.Centre), "Mme Durand");
+        var desk = _host.Services.GetRequiredService<CertificationDesks>().Centre(DemonstrationSchool.Centre, "Mme Durand");
         (await desk.Sessions.RenewInvigilatorSecretAsync(morning.Id)).OrThrow();
         foreach (var stream in open.Append(others))
         {
@@ -203,14 +205,13 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
             return null;
         }
 
-        var caller = role == CertificationRoles.Invigilator ? Invigilator() : DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login).Caller;
-        return new("Bearer", _host.Services.GetRequiredService<TokenStore>().Issue(caller with { Scopes = CertificationScopes.OfRole(role) }, Duration.FromHours(1)).Text);
+        return new("Bearer", role == CertificationRoles.Invigilator ? _host.TokenOf(Invigilator()) : _host.TokenOf(login));
     }
 
     private CertificationCaller Invigilator()
     {
         var desks = _host.Services.GetRequiredService<CertificationDesks>();
-        var centre = desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand");
+        var centre = desks.Centre(DemonstrationSchool.Centre, "Mme Durand");
         var session = _invigilated ??= centre.Sessions.CreateAsync(new("Lycée Valin", $"B-{Guid.NewGuid():N}", new(2027, 5, 3, 9, 0), "Europe/Paris", ["D. Martin"])).AsTask().GetAwaiter().GetResult().OrThrow().Id;
         var mark = desks.Invigilator(session, "D. Martin").SecretMarkAsync().AsTask().GetAwaiter().GetResult().OrThrow();
         return new() { Login = $"invigilator/{session}/D. Martin", Name = "D. Martin", Role = CertificationRoles.Invigilator, Session = session, SecretMark = mark };

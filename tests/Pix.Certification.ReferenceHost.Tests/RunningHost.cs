@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -5,8 +7,14 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Pix.Certification.AspNetCore.Shared;
+using Pix.Certification.Accounts.Desks;
+using Pix.Certification.Accounts.Shared;
+using Pix.Certification.Accounts.Tokens;
+using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.ReferenceHost.Tests.InBrowser;
 
@@ -64,7 +72,29 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
     }
 
     /// <summary>Somebody with a browser: cookies are kept, redirections are followed unless asked otherwise.</summary>
-    public Browser Browse(bool followRedirects = true) => new(CreateClient(new() { AllowAutoRedirect = followRedirects }));
+    public Browser Browse(bool followRedirects = true, string? source = null)
+    {
+        var client = CreateClient(new() { AllowAutoRedirect = followRedirects });
+        if (source is not null)
+        {
+            client.DefaultRequestHeaders.Add(Source, source);
+        }
+
+        return new(client);
+    }
+
+    /// <summary>A token of an account of the invented school, without the way in; of an invigilator, who has none.</summary>
+    internal string TokenOf(string login)
+    {
+        var account = DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login);
+        using var db = Services.GetRequiredService<IDbContextFactory<AccountsContext>>().CreateDbContext();
+        return Issue(Services.GetRequiredService<SignedInAs>().CallerOf(new(account.Login, account.Name), account.Post), db.Users.Single(p => p.Id == login).SecurityStamp);
+    }
+
+    internal string TokenOf(CertificationCaller invigilator) => Issue(invigilator, null);
+
+    private string Issue(CertificationCaller caller, string? stamp) =>
+        Services.GetRequiredService<TokenStore>().Issue(caller with { Scopes = CertificationScopes.OfRole(caller.Role!) }, stamp, Duration.FromHours(1)).GetAwaiter().GetResult().Text;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -75,6 +105,7 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
         }
 
         builder.UseSetting(SettingNames.Data, Folder);
+        builder.ConfigureTestServices(static services => services.AddSingleton<IStartupFilter, ToldSource>());
         if (_isServed)
         {
             builder.UseEnvironment(Environments.Production);
@@ -104,6 +135,26 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
         {
             Directory.Delete(Folder, recursive: true);
         }
+    }
+
+    /// <summary>A request comes from the address that it says in this header, when it says one.</summary>
+    public const string Source = "Test-Source";
+
+    private sealed class ToldSource : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(static (context, go) =>
+            {
+                if (context.Request.Headers[Source] is [{ } said])
+                {
+                    context.Connection.RemoteIpAddress = IPAddress.Parse(said);
+                }
+
+                return go(context);
+            });
+            next(app);
+        };
     }
 
     private static void Copy(string from, string to)

@@ -11,7 +11,7 @@ internal sealed class SchoolDay(RunningHost host)
 {
     public SessionId Id { get; private set; }
 
-    public CentreDesk Centre => Desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand");
+    public CentreDesk Centre => Desks.Centre(DemonstrationSchool.Centre, "Mme Durand");
 
     public InvigilatorDesk Invigilator => Desks.Invigilator(Id, "D. Martin");
 

@@ -158,7 +158,7 @@ public sealed partial class SchoolPagesTests
     private static async Task Publish(RunningHost host)
     {
         var desks = host.Services.GetRequiredService<CertificationDesks>();
-        var (centre, zoé) = (desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand"), DemonstrationSchool.Pupils[0]);
+        var (centre, zoé) = (desks.Centre(DemonstrationSchool.Centre, "Mme Durand"), DemonstrationSchool.Pupils[0]);
         var today = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).Date;
         var created = (await centre.Sessions.CreateAsync(new("Lycée", "202", today.At(new(12, 0)), "Europe/Paris", ["D. Martin"]))).OrThrow();
         (await centre.Roster.EnrolFromSchoolAsync(created.Id, [zoé.Learner.Id])).OrThrow();

@@ -29,21 +29,6 @@ public sealed class SignInTests(RunningHost host) : IClassFixture<RunningHost>
         (await Browser.Text(unknown)).ShouldContain(Words);
     }
 
-    [Theory]
-    [InlineData("eleve03")]
-    [InlineData("nobody-of-that-name")]
-    public async Task Five_failures_close_a_login_even_for_the_right_password(string login)
-    {
-        using var browser = host.Browse();
-        for (var i = 0; i < 5; i++)
-        {
-            using var wrong = await browser.Send("/connexion", "sign-in", ("Form.login", login), ("Form.password", "nope"));
-        }
-
-        using var right = await browser.Send("/connexion", "sign-in", ("Form.login", login), ("Form.password", "demo-eleve"));
-        (await Browser.Text(right)).ShouldContain("Trop d’essais avec cet identifiant.");
-    }
-
     [Fact]
     public async Task Another_role_is_told_no()
     {

@@ -44,10 +44,3 @@ internal sealed class DemonstrationProfiles(IBankSource banks, IClock clock, Hos
         return ProfileSnapshot.Take(clock.GetCurrentInstant(), CompetenceFrameworks.Crcn, standings).OrThrow();
     }
 }
-
-/// <summary>The one centre of the demonstration.</summary>
-internal sealed class DemonstrationCentre(string zone) : ICentreSource
-{
-    public ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default) =>
-        ValueTask.FromResult<CentreCard?>(centre.ToString() == DemonstrationSchool.Centre ? new("Lycée de démonstration", zone) : null);
-}

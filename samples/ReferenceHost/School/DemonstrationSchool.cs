@@ -1,6 +1,6 @@
 using System.Globalization;
+using Pix.Certification.Accounts.Shared;
 using Pix.Certification.Candidates;
-using Pix.Certification.ReferenceHost.Accounts;
 
 namespace Pix.Certification.ReferenceHost.School;
 
@@ -14,10 +14,13 @@ internal sealed record Pupil(Learner Learner, string Login, int Level, int Compe
 /// <summary>Three invented classes, with names of many origins, most of them ready for a certification and some not.</summary>
 internal static class DemonstrationSchool
 {
-    public const string Centre = "demonstration";
+    public const string CentreName = "Lycée de démonstration";
     public const string PupilPassword = "demo-eleve";
     public const string CentrePassword = "demo-centre";
     public const string JuryPassword = "demo-jury";
+    public const string OperatorPassword = "demo-operateur";
+
+    public static readonly CentreId Centre = new("demonstration");
 
     private const string LoginPrefix = "eleve";
     private const string IdPrefix = "eleve-";
@@ -55,22 +58,18 @@ internal static class DemonstrationSchool
     public static IReadOnlyList<Pupil> UpTo(int count) =>
         count <= Pupils.Count ? Pupils : [.. Pupils, .. Enumerable.Range(Pupils.Count, count - Pupils.Count).Select(Further)];
 
-    public static IReadOnlyList<Account> AccountsOf(IEnumerable<Pupil> pupils) =>
+    public static IReadOnlyList<DemonstrationAccount> AccountsOf(IEnumerable<Pupil> pupils) =>
     [
-        new("admin", "Mme Durand", CertificationRoles.Centre, Centre), new("jury", "M. Lambert", CertificationRoles.Jury),
-        .. pupils.Select(static p => new Account(p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", CertificationRoles.Candidate)),
+        new("admin", "Mme Durand", CertificationRoles.Centre, CentrePassword, Centre),
+        new("jury", "M. Lambert", CertificationRoles.Jury, JuryPassword),
+        new("operateur", "Mme Nguema", AccountRoles.Operator, OperatorPassword),
+        .. pupils.Select(static p => new DemonstrationAccount(
+            p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", CertificationRoles.Candidate, PupilPassword)),
     ];
 
     /// <summary>The pupil who signs in under a name; null for everybody else.</summary>
     public static LearnerId? LearnerOf(string login) =>
         login.StartsWith(LoginPrefix, StringComparison.Ordinal) ? new(IdPrefix + login[LoginPrefix.Length..]) : null;
-
-    public static string PasswordOf(Account account) => account.Role switch
-    {
-        CertificationRoles.Centre => CentrePassword,
-        CertificationRoles.Jury => JuryPassword,
-        _ => PupilPassword,
-    };
 
     // The names of one class with the first names of another: no two alike for a thousand pupils.
     private static Pupil Further(int number)

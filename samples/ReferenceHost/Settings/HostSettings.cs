@@ -27,6 +27,13 @@ internal sealed record HostSettings(
 
     public string AccountsFile => Path.Combine(DataFolder, "accounts.db");
 
+    /// <summary>True where the demonstration may be reached from other machines, given as <c>Demonstration network</c>.</summary>
+    public bool IsForTheNetwork { get; init; }
+
+    /// <summary>The roles that need a second factor, given as <c>SecondFactor</c>, such as <c>operator jury centre</c>. None when left
+    /// out.</summary>
+    public IReadOnlyList<string> SecondFactorRoles { get; init; } = [];
+
     /// <summary>The path of a Chromium given as <c>Chromium</c>: with one, documents are also given as PDF files.</summary>
     public string? Chromium { get; init; }
 
@@ -52,9 +59,6 @@ internal sealed record HostSettings(
 
     public string KeysFolder => Path.Combine(DataFolder, "keys");
 
-    // The demonstration prints its passwords: rounds would protect nothing there, and forty accounts are made at the first start.
-    public int PasswordRounds => IsDemonstration ? 10_000 : 600_000;
-
     /// <summary>Where files are; a connection string has a password in it.</summary>
     public override string ToString() => DataFolder;
 
@@ -73,6 +77,9 @@ internal sealed record HostSettings(
             Chromium = string.IsNullOrWhiteSpace(configuration[SettingNames.Chromium]) ? null : configuration[SettingNames.Chromium],
             PrintMost = Duration.FromSeconds(Number(configuration[SettingNames.PrintSeconds]) is { } seconds and > 0 ? seconds : 30),
             Proxies = BehindProxies.Read(configuration[SettingNames.Proxies]),
+            IsForTheNetwork = string.Equals(configuration[SettingNames.Demonstration], "network", StringComparison.OrdinalIgnoreCase),
+            SecondFactorRoles =
+                [.. (configuration[SettingNames.SecondFactor] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)],
             MasterKey = HostKey.TryParse(configuration[SettingNames.MasterKey], out var key)
                 ? key
                 : throw new ArgumentException("MasterKey cannot be read: give 32 bytes in base64.", nameof(configuration)),
@@ -120,6 +127,7 @@ internal static class SettingNames
     public const string Chromium = nameof(Chromium);
     public const string PrintSeconds = nameof(PrintSeconds);
     public const string Proxies = nameof(Proxies);
+    public const string SecondFactor = nameof(SecondFactor);
     public const string MasterKey = nameof(MasterKey);
     public const string InsecureKeys = nameof(InsecureKeys);
 }

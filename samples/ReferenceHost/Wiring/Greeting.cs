@@ -21,7 +21,7 @@ internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? HostSettings.DefaultAddress;
         Console.WriteLine($"Pix.Certification reference host: {address}");
         Console.WriteLine(
-            $"  kept in {(settings.PostgreSql is null ? settings.DataFolder : $"PostgreSQL, accounts in {settings.DataFolder}")}; Ctrl+C "
+            $"  kept in {(settings.PostgreSql is null ? settings.DataFolder : "PostgreSQL")}; Ctrl+C "
                 + $"stops it, nothing is lost");
         if (!settings.IsDemonstration)
         {
@@ -36,6 +36,7 @@ internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server
                 admin / {DemonstrationSchool.CentrePassword}              the centre: sessions, candidates, finalisation
                 {pupils} / {DemonstrationSchool.PupilPassword}  candidates, in three classes (eleve01 is Zoé Dupont, 03/01/2012)
                 jury / {DemonstrationSchool.JuryPassword}                 the jury
+                operateur / {DemonstrationSchool.OperatorPassword}       accounts of staff, centres
                 invigilators sign in with a session's number and the secret shown when it is created
 
               Tour (with pictures: docs/guide/first-session.md):

@@ -1,6 +1,6 @@
+using Pix.Certification.Accounts.Wiring;
 using Pix.Certification.AspNetCore.Wiring;
 using Pix.Certification.Pages.Wiring;
-using Pix.Certification.ReferenceHost.Accounts;
 using Pix.Certification.ReferenceHost.Settings;
 
 namespace Pix.Certification.ReferenceHost.Wiring;
@@ -19,7 +19,7 @@ internal static class HostPipeline
         app.UseAntiforgery();
 
         app.MapPixCertificationPages();
-        TokenApi.Map(app.MapPixCertification().MapGroup("/tokens").WithTags("tokens"));
+        app.MapPixCertification().MapPixCertificationAccounts();
 
         // Without it a stranger who mistypes an address would be asked to sign in first.
         app.MapFallback("{**path}", static context =>

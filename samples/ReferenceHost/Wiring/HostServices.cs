@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Pix.Certification.Accounts.Wiring;
 using Pix.Certification.AspNetCore.Wiring;
 using Pix.Certification.Documents;
 using Pix.Certification.Documents.Pdf;
@@ -7,7 +9,6 @@ using Pix.Certification.Hosting.Settings;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Pages.Wiring;
-using Pix.Certification.ReferenceHost.Accounts;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.Storage;
@@ -28,13 +29,23 @@ internal static class HostServices
             builder.WebHost.UseUrls(HostSettings.DefaultAddress);
         }
 
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            if (settings is { IsDemonstration: true, IsForTheNetwork: false })
+            {
+                kestrel.ConfigureEndpointDefaults(DemonstrationOpening.OnlyHere);
+            }
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         AddCertification(builder.Services, settings);
+        AddAccounts(builder.Services, settings);
+
+        // After what they stand on: hosted services start in the order they were added.
+        builder.Services.AddHostedService<DemonstrationOpening>().AddHostedService<Greeting>();
         AddSite(builder.Services, settings);
-        builder.Services.AddAccounts().AddSingleton<LearnerOf>(DemonstrationSchool.LearnerOf);
-        HostLimits.Add(builder.Services);
+        builder.Services.AddPixCertificationLimits();
         BehindProxies.Add(builder.Services, settings);
     }
 
@@ -50,7 +61,7 @@ internal static class HostServices
                     .UseDocuments()
                     .Use<IPdfPrinter>(static s => PrinterOf(s.GetRequiredService<HostSettings>()))
                     .UseCredentials(CredentialKeys.SettingsOf(settings))
-                    .Use<ICentreSource>(static s => new DemonstrationCentre(s.GetRequiredService<HostSettings>().Zone));
+                    .UseAccountCentres();
                 _ = settings.PostgreSql is { } connection
                     ? certification.UsePostgreSql(connection)
                     : certification.UseSqlite(settings.JournalFile);
@@ -68,10 +79,28 @@ internal static class HostServices
             options => settings.AllowsInsecureKeys || !options.MasterKey.IsEmpty,
             "The host does not start without a master key: whoever has its database could read every name. Give MasterKey, 32 bytes in "
             + "base64 (openssl rand -base64 32), and keep it elsewhere; for a trial with invented people say --InsecureKeys true");
+    }
 
-        // After the certification, which opens its journal first: hosted services start in the order they were added.
-        services.AddHostedService<DemonstrationOpening>();
-        services.AddHostedService<Greeting>();
+    private static void AddAccounts(IServiceCollection services, HostSettings settings)
+    {
+        services.AddPixCertificationAccounts(accounts =>
+        {
+            _ = settings.PostgreSql is { } connection ? accounts.UsePostgreSql(connection) : accounts.UseSqlite(settings.AccountsFile);
+            (accounts.FormerFile, accounts.SecondFactorRoles) = (settings.AccountsFile, settings.SecondFactorRoles);
+            if (settings.IsDemonstration)
+            {
+                accounts.Demonstration = DemonstrationSchool.AccountsOf(DemonstrationSchool.UpTo(settings.Pupils));
+                accounts.LearnerOf = DemonstrationSchool.LearnerOf;
+                accounts.Centres = new Dictionary<CentreId, CentreCard>
+                {
+                    [DemonstrationSchool.Centre] = new(DemonstrationSchool.CentreName, settings.Zone),
+                };
+            }
+        });
+
+        // A page or endpoint that says nothing is closed to strangers; a test finds it as well.
+        services.AddAuthorization(static authorization =>
+            authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
     private static ChromiumPrinter PrinterOf(HostSettings settings) => new(settings.Chromium, settings.PrintMost);
@@ -81,7 +110,6 @@ internal static class HostServices
         services.AddPixCertificationApi(api => (api.Folder, api.MediaFolder, api.WholeSite) = (settings.DataFolder, Bank, true));
         services.AddPixCertificationPages(pages =>
         {
-            pages.AddPages(typeof(Program).Assembly);
             pages.OffersPdf = settings.Chromium is not null;
             pages.Welcome = HostWords.Welcome;
             pages.Notice = settings.IsDemonstration ? HostWords.Demonstration : null;

@@ -17,6 +17,9 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
 
     public string? Role => Caller?.Role;
 
+    /// <summary>False for a stranger and for an invigilator, who came with a secret.</summary>
+    public bool HasAccount => Caller?.Account is not null;
+
     /// <summary>The session an invigilator has signed in to.</summary>
     public SessionId Session => Known(Caller?.Session);
 
@@ -44,7 +47,7 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
 
     public PublicDesk PublicDesk => desks.Public(Source);
 
-    private string Source => Context.Connection.RemoteIpAddress?.ToString() ?? "local";
+    private string Source => RequestSource.Of(Context);
 
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("A visitor comes with a request.");
 

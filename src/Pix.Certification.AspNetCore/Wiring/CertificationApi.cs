@@ -45,6 +45,15 @@ public static class CertificationApi
         return services;
     }
 
+    /// <summary>Adds bounds on how often somebody may ask, and from one address at the ways in: of a flood, everybody else notices nothing.
+    /// For a host that calls <c>UseRateLimiter</c>, after <c>UseRouting</c> and <c>UseAuthentication</c>, and has no limits of its own.
+    /// </summary>
+    public static IServiceCollection AddPixCertificationLimits(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.AddRateLimiter(FloodLimits.Put);
+    }
+
     /// <summary>Explains refusals, faults and bare statuses of the certification, and puts its headers on its replies. First of all that a
     /// request goes through.</summary>
     public static IApplicationBuilder UsePixCertification(this IApplicationBuilder app)

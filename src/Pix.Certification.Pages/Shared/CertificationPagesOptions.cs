@@ -34,6 +34,9 @@ public sealed class CertificationPagesOptions
     /// <summary>Where people sign in: your page. It is led to with <c>?retour=</c> and the address that was asked for.</summary>
     public string SignInPath { get; set; } = "/connexion";
 
+    /// <summary>Where people look after their own account: your page, led to by their name. Null for none.</summary>
+    public string? AccountPath { get; set; }
+
     /// <summary>True where documents can be had as PDF files: where the host has something that prints them.</summary>
     public bool OffersPdf { get; set; }
 

@@ -6,12 +6,14 @@ namespace Pix.Certification.Pages.Shared;
 /// <summary>Words that every page shares.</summary>
 internal static partial class CommonWords
 {
-    public static Wording RoleOf(string role) => role switch
+    /// <summary>What a role is called; null for one that is the host's own.</summary>
+    public static Wording? RoleOf(string? role) => role switch
     {
         CertificationRoles.Centre => CommonWords.RoleOfCentre,
         CertificationRoles.Invigilator => CommonWords.RoleOfInvigilator,
         CertificationRoles.Candidate => CommonWords.RoleOfCandidate,
-        _ => CommonWords.RoleOfJury,
+        CertificationRoles.Jury => CommonWords.RoleOfJury,
+        _ => null,
     };
 
     public static Wording FaultsFound(int faults) =>

@@ -50,7 +50,7 @@ public sealed partial class Session
             return new(SessionRefusals.WrongSecret(), throttle.Failed(now));
         }
 
-        return new(Refuse(SessionAct.SignIn, now), SignInThrottle.Clear);
+        return new(Refuse(SessionAct.SignIn, now), throttle);
     }
 
     /// <summary>What the invigilator sees of every candidate at an instant (INV-3).</summary>

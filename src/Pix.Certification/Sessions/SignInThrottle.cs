@@ -5,12 +5,14 @@ namespace Pix.Certification.Sessions;
 /// <summary>The wrong secrets that came from one source for one session, and how long that source must wait (INV-1).</summary>
 /// <remarks>
 /// An immutable value that a host keeps by (session, source). The first failures are free; then each one doubles the wait. A right secret
-/// clears it.
+/// takes nothing back: many may share a source, and what one of them knows buys the others no guesses. An hour later it is forgotten.
 /// </remarks>
 /// <param name="Failures">How many wrong secrets in a row.</param>
 /// <param name="LastFailure">When the last one came.</param>
 public sealed record SignInThrottle(int Failures, Instant LastFailure)
 {
+    private static readonly Duration Remembered = Duration.FromHours(1);
+
     /// <summary>No failure yet.</summary>
     public static SignInThrottle Clear { get; } = new(0, Instant.MinValue);
 
@@ -45,6 +47,10 @@ public sealed record SignInThrottle(int Failures, Instant LastFailure)
             Facts.Of("retryAfterSeconds", seconds)) { Kind = RefusalKind.TooMany };
     }
 
+    /// <summary>True once nothing wrong has come for so long that counting begins anew.</summary>
+    public bool IsForgotten(Instant now) => now - LastFailure > Remembered;
+
     /// <summary>The same source, after one more wrong secret.</summary>
-    public SignInThrottle Failed(Instant now) => new(Failures == int.MaxValue ? Failures : Failures + 1, now);
+    public SignInThrottle Failed(Instant now) =>
+        new(IsForgotten(now) ? 1 : Failures == int.MaxValue ? Failures : Failures + 1, now);
 }

@@ -19,7 +19,8 @@ public sealed class PackageFloorTests
             ["Shared"], ["Workstation"], ["Certif", "Room", "Exam", "Jury", "Orga", "MyCertifications", "Verification", "Entrance"],
             ["Wiring"],
         ],
-        ["Pix.Certification.ReferenceHost"] = [["Settings"], ["Accounts"], ["School"], ["Wiring"]],
+        ["Pix.Certification.Accounts"] = [["Shared"], ["Desks"], ["Entrance", "Own", "Staff", "Tokens"], ["Wiring"]],
+        ["Pix.Certification.ReferenceHost"] = [["Settings"], ["School"], ["Wiring"]],
     };
 
     public static TheoryData<string> Planned => [.. Floors.Keys];

@@ -19,7 +19,6 @@ public sealed partial class WordsTests
         "src/Pix.Certification.Documents/Reading/SessionColumns.cs",
         "src/Pix.Certification.Testing/SessionBuilder.cs",
         "src/Pix.Certification.Testing/Journals/JournalCompliance.Streams.cs",
-        "samples/ReferenceHost/School/DemonstrationProfiles.cs",
         "samples/ReferenceHost/School/DemonstrationSchool.cs",
         "samples/ReferenceHost/Settings/CredentialKeys.cs",
     ];
@@ -81,7 +80,7 @@ public sealed partial class WordsTests
     [Fact]
     public void A_label_has_its_colon_from_CommonWords_Label() =>
         (from file in Repository.Files
-         where file.StartsWith("src/Pix.Certification.Pages/", StringComparison.Ordinal) || file.StartsWith("samples/ReferenceHost/", StringComparison.Ordinal)
+         where ((string[])["src/Pix.Certification.Pages/", "src/Pix.Certification.Accounts/", "samples/ReferenceHost/"]).Any(folder => file.StartsWith(folder, StringComparison.Ordinal))
          where Path.GetExtension(file) is ".cs" or ".razor"
          from line in Repository.Lines(file)
          where Labelled().IsMatch(line)

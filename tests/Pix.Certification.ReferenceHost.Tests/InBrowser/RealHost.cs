@@ -18,6 +18,8 @@ public sealed class RealHost : IBrowsedHost
     /// <summary>Where it answers; the first start chooses a port that is free, the next ones take it again.</summary>
     public string Address { get; private set; } = "http://127.0.0.1:0";
 
+    public int ProcessId => _process!.Id;
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("pix-host-").FullName;
 
     /// <summary>A host that answers; further settings as on its command line (<c>--Journal</c>, …).</summary>

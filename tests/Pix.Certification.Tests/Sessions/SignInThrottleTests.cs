@@ -56,6 +56,18 @@ public sealed class SignInThrottleTests
     }
 
     [Fact]
+    public void AfterAnHourWithoutAny_CountingBeginsAnew()
+    {
+        var throttle = new SignInThrottle(4, Now);
+
+        throttle.IsForgotten(Now + Duration.FromHours(1)).ShouldBeFalse();
+        throttle.Failed(Now + Duration.FromHours(1)).Failures.ShouldBe(5);
+        var late = Now + Duration.FromHours(1) + Duration.Epsilon;
+        throttle.IsForgotten(late).ShouldBeTrue();
+        throttle.Failed(late).ShouldBe(new SignInThrottle(1, late));
+    }
+
+    [Fact]
     public void TheNumbers_AreThoseOfThePolicy()
     {
         var strict = new SessionTerms { SignInFailures = 1, SignInWaitSeconds = 7, SignInWaitMinutesMax = 1 };

@@ -24,15 +24,18 @@ public sealed partial class PublicDesk
         return await _context.Runner.Run<PublicCertificate>(new(_caller, "Verify", $"throttle-{row}"), async unit =>
         {
             var throttle = await ThrottleRows.Of(_context.Journal, row, cancellation).ConfigureAwait(false);
-            if (throttle.Refuse(_context.Policies.At(unit.Now).Session, unit.Now)?.RetryAfter is { } wait)
+            var terms = _context.Policies.At(unit.Now).Session with { SignInWaitMinutesMax = 1 };
+            if (throttle.Refuse(terms, unit.Now)?.RetryAfter is { } wait)
             {
                 return HostingRefusals.TooManyGuesses(wait);
             }
 
             var (found, holder) = await CertificateRows.Find(_context.Journal, read, cancellation).ConfigureAwait(false);
             var answer = PublicVerification.Answer(read, birthName, found, unit.Now);
+
+            // A certificate of one's own now and then buys no guesses at others; many share an address, and wait a minute at most.
             await ThrottleRows.Remember(_context.Journal, _caller.Actor, row, row, throttle, answer.IsOk
-                ? SignInThrottle.Clear
+                ? throttle
                 : throttle.Failed(unit.Now)).ConfigureAwait(false);
             return answer.Then<PublicCertificate>(shown => holder is null
                 ? shown

@@ -27,14 +27,29 @@ public sealed partial class PublicDesk
         string? secret,
         CancellationToken cancellation = default)
     {
-        var row = $"{session}/{_source}";
-        return _context.Runner.Run<SessionId>(new(_caller, "SignInAsInvigilator", $"throttle-{row}"), async unit =>
+        // Counted by session, and over all of them: a secret costs work to compare, which one source gets a share of, one at a time.
+        var (row, all) = ($"{session}/{_source}", $"invigilate/from/{_source}");
+        return _context.Runner.Run<SessionId>(new(_caller, "SignInAsInvigilator", $"throttle-{all}"), async unit =>
         {
             var throttle = await ThrottleRows.Of(_context.Journal, row, cancellation).ConfigureAwait(false);
+            var everywhere = await ThrottleRows.Of(_context.Journal, all, cancellation).ConfigureAwait(false);
+            var terms = _context.Policies.At(unit.Now).Session with { SignInWaitMinutesMax = 1 };
+            var crowd = terms with { SignInFailures = terms.SignInFailures * terms.CandidatesPerInvigilator };
+            if (everywhere.Refuse(crowd, unit.Now) is { } wait)
+            {
+                return wait;
+            }
+
             var held = await unit.Look(session).ConfigureAwait(false);
             var attempt = held is null ? Stranger(throttle, unit.Now) : held.SignIn(secret, throttle, unit.Now);
             await ThrottleRows.Remember(_context.Journal, _caller.Actor, row, session.ToString(), throttle, attempt.Throttle)
                 .ConfigureAwait(false);
+            if (attempt.Refusal is { Kind: RefusalKind.WrongSecret })
+            {
+                await ThrottleRows.Remember(_context.Journal, _caller.Actor, all, all, everywhere, everywhere.Failed(unit.Now))
+                    .ConfigureAwait(false);
+            }
+
             return attempt.Refusal is { } refusal ? refusal : session;
         }, cancellation);
     }

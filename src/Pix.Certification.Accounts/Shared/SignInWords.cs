@@ -1,4 +1,4 @@
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Shared;
 
 /// <summary>The ways in.</summary>
 internal static partial class SignInWords
@@ -8,4 +8,7 @@ internal static partial class SignInWords
         SignInWords.ScopesOfAnotherRoleReason(string.Join(", ", asked)),
         SignInWords.ScopesOfAnotherRoleRemedy(string.Join(", ", allowed)),
         new Dictionary<string, object> { ["scopes"] = asked.ToArray(), ["allowed"] = allowed.ToArray() }) { Kind = RefusalKind.Invalid };
+
+    /// <summary>A page asks for it, a program cannot do it.</summary>
+    public static Refusal NotReady() => new("API-1", NotReadyReason, NotReadyRemedy) { Kind = RefusalKind.NotNow };
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Pix.Certification.AspNetCore.Room;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Tokens;
 
 /// <summary>Knows whoever sends <c>Authorization: Bearer …</c> with a token of this host.</summary>
 internal sealed class BearerTokens(
@@ -28,7 +28,7 @@ internal sealed class BearerTokens(
             return AuthenticateResult.NoResult();
         }
 
-        var who = tokens.Find(token) is { } claims ? new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)) : null;
+        var who = await tokens.Find(token) is { } claims ? new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)) : null;
         return who is not null && await room.IsOpenAsync(who, Context.RequestAborted)
             ? AuthenticateResult.Success(new(who, Scheme))
                             : AuthenticateResult.Fail(
@@ -62,5 +62,7 @@ internal sealed class EnteredTokens(TokenStore tokens) : IEnteredTokens
             : null;
 
     public void Enter(HttpContext context, SessionId session, int place) =>
-        tokens.Mark(BearerTokens.TokenOf(context)!, new(Entered, string.Create(CultureInfo.InvariantCulture, $"{session}/{place}")));
+        tokens.Mark(
+            BearerTokens.TokenOf(context)!, context.User.Claims,
+            new(Entered, string.Create(CultureInfo.InvariantCulture, $"{session}/{place}")));
 }

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
+using Pix.Certification.Accounts.Desks;
 using Pix.Certification.AspNetCore.Room;
 
-namespace Pix.Certification.ReferenceHost.Accounts;
+namespace Pix.Certification.Accounts.Tokens;
 
 /// <summary>Tokens: asked for with a password or a session's secret, shown once, taken back at any time.</summary>
 internal static class TokenApi
@@ -13,32 +14,48 @@ internal static class TokenApi
     {
         tokens.MapPost("", Issue).Produces<GivenToken>().AllowAnonymous();
         tokens.MapPost("/invigilator", IssueToInvigilator).Produces<GivenToken>().AllowAnonymous();
-        tokens.MapDelete("/current", static (HttpContext http, TokenStore store) =>
+        tokens.MapDelete("/current", static async (HttpContext http, TokenStore store) =>
         {
-            store.Revoke(BearerTokens.TokenOf(http)!);
+            await store.Revoke(BearerTokens.TokenOf(http)!);
             return Results.NoContent();
         });
-        tokens.MapDelete("", static (HttpContext http, TokenStore store) =>
+        tokens.MapDelete("", static async (HttpContext http, TokenStore store) =>
         {
-            store.RevokeAllOf(http.User.Identity!.Name!);
+            await store.RevokeAllOf(http.User.Identity!.Name!);
             return Results.NoContent();
         });
     }
 
-    private static async Task<IResult> Issue([FromBody] TokenRequest asked, SignInDesk door, TokenStore store, CancellationToken gone)
+    private static async Task<IResult> Issue(
+        [FromBody] TokenRequest asked, HttpContext http, SignInDesk door, SignedInAs signedInAs, TokenStore store)
     {
-        var signedIn = await door.SignIn(asked.Login, asked.Password, gone);
+        var signedIn = await door.SignIn(http, asked.Login, asked.Password);
         if (signedIn.IsRefused(out var refusal))
         {
             return CertificationResults.Refused(refusal, StatusCodes.Status401Unauthorized);
         }
 
-        var caller = signedIn.OrThrow().Caller;
-        var allowed = CertificationScopes.OfRole(caller.Role!);
-        var scopes = asked.Scopes is { Count: > 0 } some ? [.. some.Distinct(StringComparer.Ordinal)] : allowed;
-        return scopes.Except(allowed, StringComparer.Ordinal).ToArray() is { Length: > 0 } others
-            ? CertificationResults.Refused(SignInWords.ScopesOfAnotherRole(others, allowed))
-            : TypedResults.Ok(Give(store, caller with { Scopes = scopes }, asked.Hours));
+        var person = signedIn.OrThrow();
+        if ((await door.Confirm(person, asked.Code)).IsRefused(out var unconfirmed))
+        {
+            return CertificationResults.Refused(unconfirmed, StatusCodes.Status401Unauthorized);
+        }
+
+        if (signedInAs.MustFirst(person, await signedInAs.PostsOf(person)) is not null)
+        {
+            return CertificationResults.Refused(SignInWords.NotReady());
+        }
+
+        // The first post that may all that is asked for; of the centre that is asked for.
+        var posts = (await signedInAs.PostsOf(person)).Where(p => asked.Centre is null || p.Centre == asked.Centre).ToArray();
+        var scopes = asked.Scopes is { Count: > 0 } some ? some.Distinct(StringComparer.Ordinal).ToArray() : null;
+        var post = posts.FirstOrDefault(p => !(scopes ?? []).Except(CertificationScopes.OfRole(p.Role), StringComparer.Ordinal).Any());
+        return post is null
+            ? CertificationResults.Refused(SignInWords.ScopesOfAnotherRole(
+                scopes ?? [], [.. posts.SelectMany(static p => CertificationScopes.OfRole(p.Role)).Distinct(StringComparer.Ordinal)]))
+            : TypedResults.Ok(await Give(
+                store, signedInAs.CallerOf(person, post) with { Scopes = scopes ?? CertificationScopes.OfRole(post.Role) },
+                person.SecurityStamp, asked.Hours));
     }
 
     private static async Task<IResult> IssueToInvigilator(
@@ -53,15 +70,13 @@ internal static class TokenApi
         var entered = await door.EnterAsync(http, asked.Session, asked.Secret, name.OrThrow());
         return entered.IsRefused(out var refusal)
             ? CertificationResults.Refused(refusal, StatusCodes.Status401Unauthorized)
-                                    : TypedResults.Ok(Give(
-                                        store,
-                                        entered.OrThrow() with { Scopes = CertificationScopes.OfRole(CertificationRoles.Invigilator) },
-                                        asked.Hours));
+            : TypedResults.Ok(await Give(
+                store, entered.OrThrow() with { Scopes = CertificationScopes.OfRole(CertificationRoles.Invigilator) }, null, asked.Hours));
     }
 
-    private static GivenToken Give(TokenStore store, CertificationCaller caller, int? hours)
+    private static async Task<GivenToken> Give(TokenStore store, CertificationCaller caller, string? stamp, int? hours)
     {
-        var issued = store.Issue(caller, Duration.FromHours(Math.Clamp(hours ?? HoursUsual, 1, HoursMost)));
+        var issued = await store.Issue(caller, stamp, Duration.FromHours(Math.Clamp(hours ?? HoursUsual, 1, HoursMost)));
         return new(issued.Text, BearerTokens.Scheme, caller.Scopes, issued.ExpiresAt);
     }
 
@@ -70,7 +85,11 @@ internal static class TokenApi
     /// <param name="Password">Its password.</param>
     /// <param name="Scopes">What the token shall allow; all that the account may do when left out.</param>
     /// <param name="Hours">For how many hours: 12 when left out, 720 at most.</param>
-    internal sealed record TokenRequest(string? Login, string? Password, IReadOnlyList<string>? Scopes = null, int? Hours = null)
+    /// <param name="Centre">Of which centre, for somebody who works for several; the first one when left out.</param>
+    /// <param name="Code">The code of the second factor, for whoever has one.</param>
+    internal sealed record TokenRequest(
+        string? Login, string? Password, IReadOnlyList<string>? Scopes = null, int? Hours = null, string? Centre = null,
+        string? Code = null)
     {
         public override string ToString() => $"token for {Login}";
     }

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Pix.Certification.Accounts.Desks;
+
+/// <summary>Passwords as Identity keeps them; those of hosts of before are known as well, and hashed anew at the next sign-in.</summary>
+internal sealed class Passwords(CertificationAccountsOptions options) : PasswordHasher<Person>(Options.Create(
+    new PasswordHasherOptions { IterationCount = options.PasswordRounds }))
+{
+    private const int FirstCharacters = 16;
+    private const string Readable = "abcdefghjkmnpqrstuvwxyz23456789"; // No two that look alike.
+
+    private string? _ofNobody;
+
+    /// <summary>What the password of an unknown login is compared with: as much work as for a known one.</summary>
+    public string OfNobody => _ofNobody ??= HashPassword(new("nobody", "nobody"), Draw());
+
+    /// <summary>A password to begin with: 78 random bits, to be read from paper.</summary>
+    public static string Draw() => string.Join('-', RandomNumberGenerator.GetString(Readable, FirstCharacters).Chunk(4).Select(static c =>
+        new string(c)));
+
+    public override PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword)
+    {
+        ArgumentNullException.ThrowIfNull(hashedPassword);
+        if (hashedPassword.Split('$') is not [var rounds, var salt, var hash])
+        {
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+
+        var kept = Convert.FromBase64String(hash);
+        var derived = Rfc2898DeriveBytes.Pbkdf2(
+            providedPassword, Convert.FromBase64String(salt), int.Parse(rounds, CultureInfo.InvariantCulture), HashAlgorithmName.SHA256,
+            kept.Length);
+        return CryptographicOperations.FixedTimeEquals(derived, kept)
+            ? PasswordVerificationResult.SuccessRehashNeeded
+            : PasswordVerificationResult.Failed;
+    }
+}

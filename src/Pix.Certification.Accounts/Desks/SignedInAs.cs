@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using Pix.Certification.AspNetCore.Room;
+
+namespace Pix.Certification.Accounts.Desks;
+
+/// <summary>Whoever has signed in, in the cookie of their browser: as which of their posts, and for how long.</summary>
+internal sealed class SignedInAs(
+    IDbContextFactory<AccountsContext> store, ICertificationClaims claims, CertificationAccountsOptions options, TimeProvider time)
+{
+    /// <summary>The policy of pages that are for whoever has an account, whatever their post.</summary>
+    public const string Policy = "account";
+
+    private const string Stamp = "stamp";
+    private const string Began = "began";
+    private static readonly Duration LongestStay = Duration.FromHours(12);
+
+    /// <summary>Where somebody must go before anything else: while their password is one that somebody else gave them, or their post
+    /// needs a second factor that they have not set up; null for everybody else.</summary>
+    public string? MustFirst(Person person, IEnumerable<Post> posts) =>
+        person.MustChangePassword ? "/compte"
+        : !person.TwoFactorEnabled && posts.Any(p => options.SecondFactorRoles.Contains(p.Role)) ? "/compte/second-facteur"
+        : null;
+
+    public async Task<IReadOnlyList<Post>> PostsOf(Person person)
+    {
+        await using var db = await store.CreateDbContextAsync();
+        return await db.PostsOf(person.Id);
+    }
+
+    /// <summary>What the certification needs to know of somebody at one of their posts.</summary>
+    public CertificationCaller CallerOf(Person person, Post? post) => new()
+    {
+        Login = person.Id, Name = person.Name, Role = post?.Role, Account = new(person.Id),
+        Centre = post?.Centre is { } centre ? new CentreId(centre) : null,
+        Learner = options.LearnerOf(person.Id),
+    };
+
+    /// <summary>Gives the cookie, and says where to go: to what must be done first, to the choice of a post, or to the post's own
+    /// pages.</summary>
+    public async Task<string> Give(HttpContext context, Person person, Post? chosen = null)
+    {
+        var posts = await PostsOf(person);
+        var first = MustFirst(person, posts);
+        var post = first is not null ? null : chosen is not null && posts.Contains(chosen) ? chosen : posts is [var only] ? only : null;
+        var caller = CallerOf(person, post) with { SignIn = Guid.NewGuid().ToString("N") };
+        Claim[] said = [.. claims.Write(caller), new(Stamp, person.SecurityStamp ?? "")];
+        await context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(said, CookieAuthenticationDefaults.AuthenticationScheme)));
+        return first ?? (post is null ? "/compte" : HomeOf(post.Role));
+    }
+
+    /// <summary>False once the cookie has been good for as long as one may be, the account has another stamp, or the invigilators' secret
+    /// is another.</summary>
+    public async Task<bool> IsStill(CookieValidatePrincipalContext check)
+    {
+        var (context, who) = (check.HttpContext, check.Principal!);
+        var began = check.Properties.Items.TryGetValue(Began, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var at)
+            ? Instant.FromUnixTimeSeconds(at)
+            : Instant.MinValue;
+        if (Instant.FromDateTimeOffset(time.GetUtcNow()) - began > LongestStay)
+        {
+            return false;
+        }
+
+        if (who.IsInRole(CertificationRoles.Invigilator))
+        {
+            return await context.RequestServices.GetRequiredService<InvigilatorDoor>().IsOpenAsync(who, context.RequestAborted);
+        }
+
+        await using var db = await store.CreateDbContextAsync(context.RequestAborted);
+        return who.FindFirstValue(Stamp) is { } stamp && await db.StampOf(who.Identity!.Name!) == stamp;
+    }
+
+    /// <summary>Notes when somebody came in: a cookie that is renewed again and again still ends.</summary>
+    public void NoteBeginning(AuthenticationProperties properties) => properties.Items.TryAdd(
+        Began, Instant.FromDateTimeOffset(time.GetUtcNow()).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+
+    public static bool HasAccount(ClaimsPrincipal who) => who.HasClaim(static c => c.Type == Stamp);
+
+    private static string HomeOf(string role) => role switch
+    {
+        CertificationRoles.Centre => "/certif",
+        CertificationRoles.Candidate => "/test",
+        CertificationRoles.Jury => "/jury",
+        AccountRoles.Operator => "/comptes",
+        _ => "/",
+    };
+}

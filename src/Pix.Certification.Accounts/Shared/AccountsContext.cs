@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Pix.Certification.Accounts.Shared;
+
+/// <summary>A token of the API as it is kept: a hash, whose it is, what it says, until when, and which stamp of its owner it goes with.
+/// </summary>
+internal sealed class ApiToken
+{
+    public byte[] Hash { get; init; } = [];
+
+    public string Owner { get; init; } = "";
+
+    public string Claims { get; init; } = "";
+
+    public long ExpiresAt { get; init; }
+
+    /// <summary>Null for an invigilator, who has no account.</summary>
+    public string? Stamp { get; init; }
+}
+
+/// <summary>A centre that is no invented one.</summary>
+internal sealed class KnownCentre
+{
+    public string Id { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string Zone { get; init; } = "";
+}
+
+/// <summary>Accounts, tokens and centres, beside the journal: in an SQLite file of their own, or in the same PostgreSQL.</summary>
+internal sealed class AccountsContext(DbContextOptions<AccountsContext> options) : IdentityUserContext<Person>(options)
+{
+    // Asked by every request with a cookie or a token: translated once.
+    private static readonly Func<AccountsContext, string, Task<string?>> Stamp = EF.CompileAsyncQuery(
+        static (AccountsContext db, string login) => db.Users.Where(p => p.Id == login).Select(static p => p.SecurityStamp).FirstOrDefault());
+
+    private static readonly Func<AccountsContext, byte[], long, Task<ApiToken?>> Good = EF.CompileAsyncQuery(
+        static (AccountsContext db, byte[] hash, long now) => db.Tokens.AsNoTracking().FirstOrDefault(t => t.Hash == hash
+            && t.ExpiresAt >= now && (t.Stamp == null || db.Users.Any(p => p.Id == t.Owner && p.SecurityStamp == t.Stamp))));
+
+    public DbSet<ApiToken> Tokens => Set<ApiToken>();
+
+    public DbSet<KnownCentre> Centres => Set<KnownCentre>();
+
+    /// <summary>What every cookie and token of an account must say: another one once it is closed, its posts or its password are
+    /// others.</summary>
+    public Task<string?> StampOf(string login) => Stamp(this, login);
+
+    /// <summary>A token that has not expired, of somebody with an account only while the account is as it was.</summary>
+    public Task<ApiToken?> GoodToken(byte[] hash, long now) => Good(this, hash, now);
+
+    /// <summary>The posts of somebody, in a fixed order.</summary>
+    public async Task<IReadOnlyList<Post>> PostsOf(string login) =>
+        [.. (await UserClaims.AsNoTracking().Where(c => c.UserId == login && c.ClaimType == Post.ClaimType)
+            .Select(static c => c.ClaimValue!).ToListAsync()).Order(StringComparer.Ordinal).Select(Post.Read)];
+
+    /// <summary>Adds people with their posts, as many as there are in one stroke.</summary>
+    public async Task Add(IEnumerable<(Person Person, Post Post)> people)
+    {
+        foreach (var (person, post) in people)
+        {
+            Users.Add(person);
+            UserClaims.Add(new IdentityUserClaim<string> { UserId = person.Id, ClaimType = Post.ClaimType, ClaimValue = post.ToString() });
+        }
+
+        await SaveChangesAsync();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<ApiToken>(static token =>
+        {
+            token.HasKey(static t => t.Hash);
+            token.HasIndex(static t => t.Owner);
+        });
+        builder.Entity<KnownCentre>(static centre => centre.HasKey(static c => c.Id));
+    }
+}

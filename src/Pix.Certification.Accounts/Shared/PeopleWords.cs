@@ -1,0 +1,15 @@
+namespace Pix.Certification.Accounts.Shared;
+
+/// <summary>The operator's pages.</summary>
+internal static partial class PeopleWords
+{
+    public static Wording Of(Post post) => post switch
+    {
+        { Role: AccountRoles.Operator } => RoleOfOperator,
+        { Role: CertificationRoles.Jury } => RoleOfJury,
+        { Role: CertificationRoles.Candidate } => RoleOfCandidate,
+        _ => RoleOfCentreIn(post.Centre ?? ""),
+    };
+
+    public static Wording StateOf(Person person) => person.IsClosed ? Closed : person.MustChangePassword ? Waiting : Open;
+}
