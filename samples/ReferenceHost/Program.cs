@@ -1,3 +1,5 @@
+using Pix.Certification;
+using Pix.Certification.Journal;
 using Pix.Certification.ReferenceHost.Wiring;
 
 // Everything is found beside the program; what it keeps goes into the data folder of its settings.
@@ -5,4 +7,14 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.AddReferenceHost();
 var app = builder.Build();
 app.UseReferenceHost();
-await app.RunAsync();
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (JournalException unusable)
+{
+    // Whoever starts it reads one sentence and what to do, in both languages.
+    await Console.Error.WriteLineAsync($"{unusable.Refusal.Message(Language.French)}\n{unusable.Refusal.Message(Language.English)}");
+    return 1;
+}
