@@ -15,6 +15,6 @@ try
 catch (JournalException unusable)
 {
     // Whoever starts it reads one sentence and what to do, in both languages.
-    await Console.Error.WriteLineAsync($"{unusable.Refusal.Message(Language.French)}\n{unusable.Refusal.Message(Language.English)}");
+    await Console.Error.WriteLineAsync($"{unusable.Refusal.Code} {unusable.Refusal.Message(Language.French)}\n{unusable.Refusal}");
     return 1;
 }

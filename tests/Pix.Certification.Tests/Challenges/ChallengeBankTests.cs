@@ -51,7 +51,7 @@ public sealed class ChallengeBankTests
         again.ToFile().Json.ShouldBe(bank.ToFile().Json);
         again.Find("url1-a")!.Texts["fr"].ImageText.ShouldBe("Une « carte » \"é\" \u2028 \u0001 😀 </script>");
         again.SolutionOf("d", "fr").Grade(GivenAnswer.OfFields(new Dictionary<string, string> { ["a"] = "Chrome", ["b"] = "Firefox" })).ShouldBe(AnswerOutcome.Correct);
-        bank.ToFile().ToString().ShouldNotContain("Mozilla", "A file says its name, never what is in it.");
+        bank.ToFile().ToString().ShouldNotContain("Mozilla", Case.Sensitive, "A file says its name, never what is in it.");
     }
 
     [Fact]
