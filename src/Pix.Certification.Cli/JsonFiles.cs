@@ -11,6 +11,8 @@ internal static partial class JsonFiles
 {
     private const string Standard = "-";
     private const string NotNull = "expected a value, not null.";
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
@@ -21,11 +23,12 @@ internal static partial class JsonFiles
         var name = file == Standard ? "(standard input)" : file;
         try
         {
-            using var text = await Whole(file, cancel);
-            var value = await JsonSerializer.DeserializeAsync(text, type, cancel) ?? throw new InputFault(name, "$", "the input is null.");
+            // In one piece: read from a stream, the serializer lets a null into members that have a value when they are left out.
+            var text = await Whole(file, cancel);
+            var value = JsonSerializer.Deserialize(text.Span, type) ?? throw new InputFault(name, "$", "the input is null.");
 
-            // The serializer holds properties to their type, but lets a null into any list.
-            return NullElements.First(text.GetBuffer().AsSpan(0, (int)text.Length)) is { } path
+            // It holds properties to their type, but lets a null into any list.
+            return NullElements.First(text.Span) is { } path
                 ? throw new InputFault(name, path, NotNull)
                 : value;
         }
@@ -39,7 +42,7 @@ internal static partial class JsonFiles
         }
     }
 
-    private static async Task<MemoryStream> Whole(string file, CancellationToken cancel)
+    private static async Task<ReadOnlyMemory<byte>> Whole(string file, CancellationToken cancel)
     {
         if (file != Standard && Directory.Exists(file))
         {
@@ -53,8 +56,10 @@ internal static partial class JsonFiles
             await stream.CopyToAsync(text, cancel);
         }
 
-        text.Position = 0;
-        return text.Length > 0 ? text : throw new InputFault(file, null, "the input is empty; expected JSON.");
+        var written = text.GetBuffer().AsMemory(0, (int)text.Length);
+        return text.Length == 0 ? throw new InputFault(file, null, "the input is empty; expected JSON.")
+            : written.Span.StartsWith(ByteOrderMark) ? written[ByteOrderMark.Length..]
+            : written;
     }
 
     /// <summary>Writes to a file, or to standard output when none is named.</summary>
@@ -117,6 +122,15 @@ internal static partial class JsonFiles
     // The serializer adds the path and the line to some messages and names its own types: here the reader sees only what they wrote.
     private static string Reason(JsonException malformed)
     {
+        // What is read in several forms is read by itself, and counts its path from there.
+        var reason = malformed.InnerException is JsonException { Path: ['$', '.', .. var member] } inner
+            ? $"{member}: {Said(inner)}"
+            : Said(malformed);
+        return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
+    }
+
+    private static string Said(JsonException malformed)
+    {
         var message = malformed.Message;
         var tail = message.IndexOf(" Path: ", StringComparison.Ordinal);
         var reason = tail < 0 ? message : message[..tail];
@@ -129,8 +143,7 @@ internal static partial class JsonFiles
             FormatException inner => OutOfBounds().Match(inner.Message),
             _ => Match.Empty,
         };
-        reason = WrongKind().Replace(reason, kind => $"expected {NameOf((asked.Success ? asked : kind).Groups["kind"].Value)}.");
-        return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
+        return WrongKind().Replace(reason, kind => $"expected {NameOf((asked.Success ? asked : kind).Groups["kind"].Value)}.");
     }
 
     private static string NameOf(string kind) =>

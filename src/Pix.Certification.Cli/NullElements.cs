@@ -6,8 +6,6 @@ namespace Pix.Certification.Cli;
 /// <summary>Finds a null among the elements of a list: no list of the tool's files holds one.</summary>
 internal static class NullElements
 {
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     /// <summary>The path of the first null that stands in a list; null when there is none.</summary>
     /// <param name="json">JSON that has been read once, and so is well formed.</param>
     public static string? First(ReadOnlySpan<byte> json)
@@ -18,7 +16,7 @@ internal static class NullElements
             return null;
         }
 
-        var reader = new Utf8JsonReader(json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json);
+        var reader = new Utf8JsonReader(json);
         var path = new List<Step>();
         while (reader.Read())
         {

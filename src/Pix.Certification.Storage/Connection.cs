@@ -35,7 +35,7 @@ internal abstract class Connection : IAsyncDisposable
         {
             while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
             {
-                found.Add(map(reader));
+                found.Add(Mapped(reader, map));
             }
         }
 
@@ -54,8 +54,31 @@ internal abstract class Connection : IAsyncDisposable
         {
             while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
             {
-                yield return map(reader);
+                yield return Mapped(reader, map);
             }
+        }
+    }
+
+    /// <summary>The only row that an answer can have; null when it has none.</summary>
+    public async Task<T?> QueryOne<T>(string sql, Func<DbDataReader, T> map, CancellationToken cancellation, params object?[] values)
+        where T : class =>
+        await Query(sql, map, cancellation, values).ConfigureAwait(false) switch
+        {
+            [] => null,
+            [var one] => one,
+            _ => throw new DamagedException(),
+        };
+
+    private static T Mapped<T>(DbDataReader reader, Func<DbDataReader, T> map)
+    {
+        try
+        {
+            return map(reader);
+        }
+        catch (Exception unreadable) when (unreadable
+            is InvalidCastException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
+        {
+            throw new DamagedException(unreadable);
         }
     }
 

@@ -177,13 +177,22 @@ public sealed class DurableJournal : ITransactionalJournal
         var connection = await Database.Reading(_ => Database.Rent(cancellation).AsTask(), cancellation).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            var rows = connection.Stream(sql, map, cancellation).GetAsyncEnumerator(cancellation);
-            await using (rows.ConfigureAwait(false))
+            await foreach (var row in Explained(connection.Stream(sql, map, cancellation), cancellation).ConfigureAwait(false))
             {
-                while (await Next(rows).ConfigureAwait(false))
-                {
-                    yield return rows.Current;
-                }
+                yield return row;
+            }
+        }
+    }
+
+    /// <summary>Rows one by one, and what the storage says of those that do not come, in words.</summary>
+    internal async IAsyncEnumerable<T> Explained<T>(IAsyncEnumerable<T> stream, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var rows = stream.GetAsyncEnumerator(cancellation);
+        await using (rows.ConfigureAwait(false))
+        {
+            while (await Next(rows).ConfigureAwait(false))
+            {
+                yield return rows.Current;
             }
         }
     }

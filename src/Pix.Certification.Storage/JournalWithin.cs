@@ -44,7 +44,8 @@ internal sealed class JournalWithin(DurableJournal journal, Connection connectio
 
     public async IAsyncEnumerable<RecordedEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var recorded in connection.Stream(Queries.AllEvents, Queries.Event, cancellation).ConfigureAwait(false))
+        var events = connection.Stream(Queries.AllEvents, Queries.Event, cancellation);
+        await foreach (var recorded in journal.Explained(events, cancellation).ConfigureAwait(false))
         {
             yield return recorded;
         }

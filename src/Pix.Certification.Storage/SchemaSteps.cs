@@ -10,10 +10,15 @@ internal static class SchemaSteps
     public static async Task Run(Connection connection, IReadOnlyList<string> steps, CancellationToken cancellation)
     {
         await connection.Execute("create table if not exists pix_schema (version integer not null)", cancellation).ConfigureAwait(false);
-        var found = (await connection.Query(
+        var found = await connection.Query(
             "select version from pix_schema",
             static r => r.GetInt32(0),
-            cancellation).ConfigureAwait(false)).DefaultIfEmpty(0).Single();
+            cancellation).ConfigureAwait(false) switch
+        {
+            [] => 0,
+            [>= 0 and var version] => version,
+            _ => throw new DamagedException(),
+        };
         if (found > steps.Count)
         {
             throw Faults.Of(Faults.Newer(found, steps.Count), atStart: true);

@@ -62,6 +62,36 @@ public sealed class JournalTests : IDisposable
         run.Errors.ShouldNotContain("secret-word");
     }
 
+    [Rule("AUD-1")]
+    [Rule("JRN-4")]
+    [Fact]
+    public async Task WhateverBytesOfTheFileAreChanged_EveryCommandAnswersOrSaysWhy()
+    {
+        var sound = await File.ReadAllBytesAsync(await Journal("a"));
+        var exits = new List<int>();
+        for (var seed = 1; seed <= 16; seed++)
+        {
+            var (random, bytes) = (new Random(seed), (byte[])sound.Clone());
+            for (var n = random.Next(1, 9); n > 0; n--)
+            {
+                bytes[random.Next(seed % 2 == 0 ? 100 : bytes.Length)] ^= (byte)random.Next(1, 256);
+            }
+
+            foreach (var arguments in (string[][])[["verify"], ["export", "--out", _folder.PathOf($"{seed}.jsonl")]])
+            {
+                var damaged = _folder.PathOf($"damaged-{seed}-{arguments[0]}.db");
+                await File.WriteAllBytesAsync(damaged, bytes);
+                var run = Tool.Run(null, ["journal", .. arguments, "--sqlite", damaged]);
+                exits.Add(run.ExitCode);
+                run.Errors.ShouldNotContain("   at ", Case.Sensitive, "No trace of the program's own calls.");
+                (run.Errors.Length > 0).ShouldBe(run.ExitCode == 2, $"seed {seed}: {run.ExitCode} {run.Errors}");
+            }
+        }
+
+        exits.ShouldAllBe(static code => code == 0 || code == 1 || code == 2);
+        exits.ShouldContain(2);
+    }
+
     private async Task<string> Journal(string stream)
     {
         var file = _folder.PathOf("journal.db");

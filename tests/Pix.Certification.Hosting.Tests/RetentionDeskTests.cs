@@ -51,6 +51,7 @@ public sealed class RetentionDeskTests : IAsyncLifetime
         report.Lines.Where(static l => l.Session != null).Select(static l => (l.Class, l.Count, l.Term.French, l.By))
             .ShouldBe([(RetentionClass.Documents, 1, "5 ans", "Mme Petit"), (RetentionClass.Identities, 2, "5 ans", "Mme Petit")]);
         (await Jury.Retention.PurgedAsync()).Select(static l => (l.Class, l.Session, l.Count)).ShouldBe(report.Lines.Select(static l => (l.Class, l.Session, l.Count)), ignoreOrder: true);
+        (await Jury.Retention.PurgeAsync()).OrThrow().Lines.ShouldHaveSingleItem().Class.ShouldBe(RetentionClass.Banks, "No session uses it any more.");
         (await Jury.Retention.PurgeAsync()).OrThrow().Lines.ShouldBeEmpty();
 
         await using var late = await Open(clock: _host.Clock);
@@ -196,6 +197,23 @@ public sealed class RetentionDeskTests : IAsyncLifetime
 
         (await _host.Candidate(1).SendProfileAsync(campaign.ToString(), new("pupil-1"))).IsOk.ShouldBeFalse();
         (await Jury.Retention.PurgeAsync()).OrThrow().Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Rule("RET-2")]
+    public async Task An_erasure_without_a_reason_is_refused_whether_somebody_is_found_or_nobody()
+    {
+        var (id, _) = await Published(1);
+        foreach (var blank in (string[])["", "  "])
+        {
+            (await Jury.Retention.EraseAsync(new AccountId("nobody"), blank)).ShouldRefuse("RET-2");
+            (await Jury.Once("k").Retention.EraseAsync(SessionBuilder.Account(1), blank)).ShouldRefuse("RET-2");
+            (await Jury.Retention.EraseAsync(id, new(1), blank)).ShouldRefuse("RET-2");
+            (await Jury.Retention.EraseAsync(new(999), new(1), blank)).ShouldRefuse("RET-2");
+        }
+
+        (await Jury.Retention.EraseAsync(new AccountId("nobody"), "À sa demande")).OrThrow().ShouldBeEmpty();
+        (await _host.Administrator.Roster.ListAsync(id)).OrThrow()[0].Identity.ShouldBe(SessionBuilder.Person(1));
     }
 
     [Fact]

@@ -107,6 +107,42 @@ public sealed class SeatTests : IAsyncLifetime
 
     [Fact]
     [Rule("ELI-2")]
+    public async Task The_fifteen_days_are_told_when_somebody_is_enrolled_however_they_are_and_in_the_list()
+    {
+        var (first, code) = await _host.StartedAsync(2);
+        (await _host.Candidate(1).Test.StartAsync(first, code)).OrThrow();
+        await Listed(Pupil(1), Pupil(2));
+        var (from, centre) = (SessionBuilder.NineOClock.Date.PlusDays(15), _host.Administrator);
+        async Task<SessionId> On(int day, string room) =>
+            (await centre.Sessions.CreateAsync(new SessionBuilder().Details with { Room = room, Starts = SessionBuilder.NineOClock.PlusDays(day) })).OrThrow().Id;
+        var (byHand, fromSchool, byFile, later) = (await On(3, "C1"), await On(3, "C2"), await On(14, "C3"), await On(15, "C4"));
+
+        (await centre.Roster.EnrolAsync(byHand, SessionBuilder.Person(1))).OrThrow().MayFrom.ShouldBe(from);
+        (await centre.Roster.EnrolAsync(byHand, SessionBuilder.Person(2))).OrThrow().MayFrom.ShouldBeNull("Who has not begun has not sat.");
+        (await centre.Roster.EnrolFromSchoolAsync(fromSchool, [new("L1"), new("L2")])).OrThrow().Added.Select(static c => c.MayFrom).ShouldBe([from, null]);
+        var who = SessionBuilder.Person(1);
+        var file = $"Nom de naissance;Prénom;Date de naissance (JJ/MM/AAAA);Commune de naissance;Code du département de naissance;Pays de naissance\n{who.BirthName};{who.FirstName};{who.BirthDate:dd/MM/uuuu};Rochefort;17;France\n";
+        using var bytes = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file));
+        (await centre.Roster.ImportFileAsync(byFile, bytes)).OrThrow().ShouldHaveSingleItem().MayFrom.ShouldBe(from);
+        (await centre.Roster.EnrolAsync(later, SessionBuilder.Person(1))).OrThrow().MayFrom.ShouldBeNull("Exactly fifteen are enough.");
+
+        (await centre.Roster.ListAsync(byHand)).OrThrow().Select(static c => c.MayFrom).ShouldBe([from, null]);
+        var lines = (await centre.Roster.CandidatesAsync(fromSchool)).OrThrow();
+        lines.Select(static l => l.Candidate.MayFrom).ShouldBe([from, null]);
+        lines[0].IsEligible.ShouldBe(false);
+        var told = lines[0].Unmet.ShouldHaveSingleItem();
+        (told.Code, told.Remedy.English).ShouldBe(("ELI-2", "This person may sit from 27/03/2024 on; choose a session of that day or later."));
+        lines[1].Unmet.ShouldBeEmpty();
+
+        // Whose own test has begun is past it; and the room that they sat in is not another one.
+        (await centre.Roster.ListAsync(first)).OrThrow().ShouldAllBe(static c => c.MayFrom == null);
+        _host.Clock.Later(Duration.FromDays(3));
+        (await Join(_host.Candidate(1), byHand, 1)).OrThrow();
+        (await centre.Roster.ListAsync(byHand)).OrThrow()[0].MayFrom.ShouldBe(from);
+    }
+
+    [Fact]
+    [Rule("ELI-2")]
     [Rule("JUR-1")]
     public async Task A_test_that_the_jury_cancelled_does_not_count_for_the_fifteen_days_until_that_is_taken_back()
     {
@@ -127,7 +163,8 @@ public sealed class SeatTests : IAsyncLifetime
             _host.Clock.Later(details.Starts.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant() - _host.Clock.Now);
             foreach (var n in (int[])[1, 2])
             {
-                (await _host.Administrator.Roster.EnrolAsync(next, SessionBuilder.Person(n))).OrThrow();
+                var enrolled = (await _host.Administrator.Roster.EnrolAsync(next, SessionBuilder.Person(n))).OrThrow();
+                enrolled.MayFrom.ShouldBe(n == 1 && daysLater == 3 ? null : SessionBuilder.NineOClock.Date.PlusDays(15));
                 (await Join(n == 1 ? _host.Candidate(1) : _host.Desks.Candidate(new("a-second-account")), next, n)).OrThrow();
             }
 

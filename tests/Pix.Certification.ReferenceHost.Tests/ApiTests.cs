@@ -106,11 +106,15 @@ public sealed class ApiTests(RunningHost host) : IClassFixture<RunningHost>
         bad.Content.Headers.ContentLanguage.ShouldBe(["fr"]);
         var (nowhere, nothing) = await api.Send(HttpMethod.Get, "/api/v1/nowhere");
         (nowhere.StatusCode, nothing!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.NotFound, "HTTP-404"));
-        foreach (var (unread, code) in ((string, string)[])[("{", "API-6"), ("{}", "HTTP-400"), ("{\"site\":null}", "HTTP-400"), ("[1]", "HTTP-400")])
+        foreach (var (unread, place) in ((string, string?)[])[("{", null), ("{}", "$"), ("{\"site\":null}", "$.site"), ("{\"invigilators\":[7]}", "$.invigilators[0]"), ("[1]", "$"), ("null", "$")])
         {
             var (garbled, problem) = await api.Send(HttpMethod.Post, "/api/v1/centre/sessions", unread);
-            (garbled.StatusCode, problem!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.BadRequest, code), unread);
+            (garbled.StatusCode, problem!["code"]!.GetValue<string>(), problem["facts"]!["field"]?.GetValue<string>()).ShouldBe((HttpStatusCode.BadRequest, "API-6", place), unread);
         }
+
+        var (lacking, what) = await api.Send(HttpMethod.Post, "/api/v1/centre/sessions", "{}", ("Accept-Language", "en"));
+        lacking.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        what!["reason"]!.GetValue<string>().ShouldStartWith("At '$', something is missing: site, room, starts");
     }
 
     [Fact]

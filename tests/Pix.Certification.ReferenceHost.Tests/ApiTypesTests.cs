@@ -1,9 +1,13 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Pix.Certification.AspNetCore.Shared;
 using Pix.Certification.AspNetCore.Wiring;
 using Pix.Certification.Hosting.Wiring;
 
@@ -30,6 +34,50 @@ public sealed class ApiTypesTests
 
         said.Where(static s => ApiTypes.Default.GetTypeInfo(s.type) is null).ShouldBeEmpty();
         said.Select(static s => s.type).Distinct().Count().ShouldBeGreaterThan(40, "the endpoints say what they take and give");
+    }
+
+    [Fact]
+    public void A_member_of_another_type_is_named_by_its_place_whatever_the_endpoint_asks_for()
+    {
+        using var host = new RunningHost();
+        var options = host.Services.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
+        var bodies = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(static e => e.RoutePattern.RawText!.StartsWith("/api/v1", StringComparison.Ordinal))
+            .SelectMany(static e => e.Metadata.GetOrderedMetadata<IAcceptsMetadata>())
+            .Where(static m => m.RequestType is not null && m.ContentTypes.Any(static t => t.Contains("json", StringComparison.Ordinal)))
+            .Select(m => options.GetTypeInfo(m.RequestType!)).DistinctBy(static t => t.Type).ToArray();
+        var (tried, wrong) = (0, new List<string>());
+        foreach (var body in bodies.Where(static b => b.Kind == JsonTypeInfoKind.Object))
+        {
+            foreach (var (path, text) in Spoiled(body, options, "$", static inner => inner))
+            {
+                tried++;
+                var told = JsonCheck.FirstMisfit(Encoding.UTF8.GetBytes(text), body);
+                if (told is null || told.Facts["field"] is not string place || !place.StartsWith(path, StringComparison.Ordinal))
+                {
+                    wrong.Add($"{body.Type.Name} {path} {text}: {told}");
+                }
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+        bodies.Length.ShouldBeGreaterThan(25);
+        tried.ShouldBeGreaterThan(60);
+    }
+
+    // Nothing takes this for what it asks for, nor an object for a list or a text of its own kind.
+    private static IEnumerable<(string Path, string Text)> Spoiled(JsonTypeInfo type, JsonSerializerOptions options, string path, Func<string, string> within)
+    {
+        foreach (var property in type.Properties)
+        {
+            var (here, asked) = ($"{path}.{property.Name}", options.GetTypeInfo(property.PropertyType));
+            string Said(string inner) => within($$"""{"{{property.Name}}":{{inner}}}""");
+            yield return (here, Said(asked.Kind == JsonTypeInfoKind.Object ? "[[]]" : """{"never":[true]}"""));
+            foreach (var deeper in asked.Kind == JsonTypeInfoKind.Object && path == "$" ? Spoiled(asked, options, here, Said) : [])
+            {
+                yield return deeper;
+            }
+        }
     }
 
     [Fact]

@@ -139,6 +139,25 @@ public sealed partial class ExamPagesTests
         var door = await second.Read($"/test/{tomorrow.Id}");
         door.ShouldContain("ELI-2");
         door.ShouldNotContain("Form.code");
+
+        // The centre is told before: when it enrols, in its list, and by the API.
+        var afternoon = await ExamMorning.Prepare(host.Services, [], day: 14);
+        using var centre = await host.Browse().SignIn("admin", DemonstrationSchool.CentrePassword);
+        var who = DemonstrationSchool.Pupils[5].Learner;
+        using var added = await centre.Send(
+            $"/certif/sessions/{afternoon.Id}/candidats/ajouter", "candidate",
+            ("Form.birthName", who.BirthName), ("Form.firstName", who.FirstName), ("Form.birthDate", $"{who.BirthDate:uuuu-MM-dd}"), ("Form.bornIn", "france"),
+            ("Form.birthCommune", "Rochefort"), ("Form.birthDepartement", "17300"), ("Form.testLanguage", "French"));
+        var list = await Browser.Text(added);
+        list.ShouldContain("ne peut se présenter qu’à partir du 27/03/");
+        list.ShouldContain("Cette personne peut se présenter à partir du 27/03/");
+        using var again = await centre.Tick($"/certif/sessions/{tomorrow.Id}/candidats/classes", "pupils", [DemonstrationSchool.Pupils[6].Learner.Id.ToString()]);
+        (await Browser.Text(again)).ShouldNotContain("un test trop récemment");
+        var third = await ExamMorning.Prepare(host.Services, [], day: 15);
+        using var chosen = await centre.Tick($"/certif/sessions/{third.Id}/candidats/classes", "pupils", [who.Id.ToString()]);
+        (await Browser.Text(chosen)).ShouldContain("L’une de ces personnes a passé un test trop récemment dans une autre session");
+        using var api = await ApiClient.SignedIn(host, "admin", DemonstrationSchool.CentrePassword);
+        (await api.Get($"/api/v1/centre/sessions/{third.Id}/candidates"))![0]!["mayFrom"]!.GetValue<string>().ShouldEndWith("-03-27");
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Pix.Certification.AspNetCore.Shared;
 using Pix.Certification.Pages.Shared;
@@ -70,6 +71,25 @@ public sealed class ReplacedPartsTests
         var failure = Should.Throw<OptionsValidationException>(() => other.CreateClient().Dispose());
         failure.Failures.Count().ShouldBe(2);
         failure.Message.ShouldContain("MediaFolder");
+    }
+
+    [Fact]
+    [Rule("BNK-4")]
+    public async Task A_host_that_lacks_a_bank_in_use_is_degraded_and_serves()
+    {
+        await using var journal = new Journal.MemoryJournal();
+        await journal.AppendAsync(new()
+        {
+            Actor = Journal.Actor.Clockwork,
+            Claims = [new("bankUses", "earlier", "written")],
+            Rows = [new("bankUse", "1/abc", "1", "", """{"checksum":"abc","version":"of last year"}""")],
+        });
+        await using var host = Host(services => services.AddSingleton<Journal.IEventJournal>(journal));
+        using var client = host.CreateClient();
+        (await client.GetStringAsync(new Uri("/sante", UriKind.Relative))).ShouldBe("degraded");
+        var health = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        health.Status.ShouldBe(HealthStatus.Degraded);
+        health.Entries["certification"].Description.ShouldNotBeNull().ShouldContain("The bank of last year");
     }
 
     private static WebApplicationFactory<People> Host(Action<IServiceCollection> change) =>

@@ -37,7 +37,8 @@ internal static class HostServices
                 kestrel.ConfigureEndpointDefaults(DemonstrationOpening.OnlyHere);
             }
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // A start that fails is said by Program, once.
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         AddCertification(builder.Services, settings);
         AddAccounts(builder.Services, settings);

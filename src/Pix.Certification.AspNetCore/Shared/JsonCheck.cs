@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 
 namespace Pix.Certification.AspNetCore.Shared;
 
 /// <summary>Goes through a body of JSON before anything is made of it, and finds the first thing that no body has: a property given twice,
 /// a null in a list, a text or a list that is too long, what is no text at all.</summary>
-internal static class JsonCheck
+internal static partial class JsonCheck
 {
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = RequestLimits.Depth };
 
@@ -41,6 +43,34 @@ internal static class JsonCheck
             return LimitWords.Unfit(PlaceOf(path));
         }
     }
+
+    /// <summary>What of a body is not what its endpoint asks for, and where: a member of another type, or one that is missing. Null when
+    /// it is.</summary>
+    /// <remarks>The endpoint reads it once more. A body is small, and what it makes of a wrong one is a bare status.</remarks>
+    public static Refusal? FirstMisfit(ReadOnlySpan<byte> json, JsonTypeInfo asked)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, asked) is null ? LimitWords.Unfit("$") : null;
+        }
+        catch (JsonException wrong)
+        {
+            var (place, missing) = (wrong.Path ?? "$", Missing().Match(wrong.Message));
+            return missing.Success
+                ? LimitWords.Lacking(place, missing.Groups["names"].Value.Replace("'", "", StringComparison.Ordinal))
+                : LimitWords.Unfit(place);
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException)
+        {
+            return LimitWords.Unfit("$");
+        }
+    }
+
+    [GeneratedRegex(
+        "was missing required properties including: (?<names>.*)\\.$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Missing();
 
     private static Refusal? Fault(ref Utf8JsonReader reader, List<Step> path)
     {

@@ -47,6 +47,12 @@ internal static partial class LimitWords
         LimitWords.UnfitRemedy,
         Facts.Of("field", place)) { Kind = RefusalKind.Malformed };
 
+    public static Refusal Lacking(string place, string names) => new(
+        "API-6",
+        LimitWords.LackingReason(place, names),
+        LimitWords.LackingRemedy,
+        Facts.Of(("field", place), ("missing", names))) { Kind = RefusalKind.Malformed };
+
     public static Refusal TooManyStreams(int most) => new(
         "API-5",
         LimitWords.TooManyStreamsReason,

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -20,7 +22,7 @@ internal static class RequestCheck
             && context.Request.HasJsonContentType()
             && accepts.ContentTypes.Any(static type => type.Contains("json", StringComparison.OrdinalIgnoreCase)))
         {
-            await ReadJson(context);
+            await ReadJson(context, accepts.RequestType);
         }
 
         await endpoint(context);
@@ -50,7 +52,7 @@ internal static class RequestCheck
     private static int LengthOf(StringValues sent) => sent.Sum(static value => value?.Length ?? 0);
 
     // It is small: read whole, looked at, and given to whatever makes an object of it.
-    private static async Task ReadJson(HttpContext context)
+    private static async Task ReadJson(HttpContext context, Type? asked)
     {
         if (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.Encoding is { } encoding
             && encoding.WebName is not ("utf-8" or "us-ascii"))
@@ -72,6 +74,15 @@ internal static class RequestCheck
         if (JsonCheck.FirstFault(whole.GetBuffer().AsSpan(0, (int)whole.Length)) is { } fault)
         {
             throw new RefusedException(fault);
+        }
+
+        if (asked is not null && whole.Length > 0)
+        {
+            var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+            if (JsonCheck.FirstMisfit(whole.GetBuffer().AsSpan(0, (int)whole.Length), options.GetTypeInfo(asked)) is { } misfit)
+            {
+                throw new RefusedException(misfit);
+            }
         }
 
         whole.Position = 0;

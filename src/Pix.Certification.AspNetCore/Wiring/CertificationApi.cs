@@ -106,9 +106,12 @@ public static class CertificationApi
         api.MapGroup(path).WithTags(path[1..]).RequireAuthorization(CertificationScopes.PolicyOf(scope));
 
     private static async Task<ContentHttpResult> Health(CertificationHealth health, CancellationToken gone) =>
-        (await health.CheckAsync(gone)).IsHealthy
-        ? TypedResults.Text("ok")
-        : TypedResults.Text("late", statusCode: StatusCodes.Status503ServiceUnavailable);
+        await health.CheckAsync(gone) switch
+        {
+            { IsHealthy: false } => TypedResults.Text("late", statusCode: StatusCodes.Status503ServiceUnavailable),
+            { Reason: not null } => TypedResults.Text("degraded"),
+            _ => TypedResults.Text("ok"),
+        };
 }
 
 /// <summary>The certification among the health checks of the host.</summary>
@@ -117,7 +120,9 @@ internal sealed class CertificationHealthCheck(CertificationHealth health) : IHe
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var report = await health.CheckAsync(cancellationToken);
-        return report.IsHealthy ? HealthCheckResult.Healthy() : new(context.Registration.FailureStatus, report.Reason?.Reason.English);
+        return report.Reason is not { } reason ? HealthCheckResult.Healthy()
+            : report.IsHealthy ? HealthCheckResult.Degraded($"{reason}")
+            : new(context.Registration.FailureStatus, reason.Reason.English);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Pix.Certification.Journal;
 using Pix.Certification.Certifications;
 using Pix.Certification.Policies;
@@ -13,7 +14,7 @@ namespace Pix.Certification.Hosting.Commands;
 /// </summary>
 internal sealed class AggregateCache(IEventJournal journal, PersonCipher personal, PolicyBook policies, int most)
 {
-    private readonly RecentlyUsed<CachedStream> _kept = new(most);
+    private readonly RecentlyUsed<string, CachedStream> _kept = new(most);
 
     public StreamKind<Session, SessionEvent> Sessions { get; } =
         new(past => Pix.Certification.Sessions.Session.Load(past, policies), static e => e.ToJson(), SessionEvent.FromJson);
@@ -103,7 +104,10 @@ internal sealed class AggregateCache(IEventJournal journal, PersonCipher persona
         where TEvent : class, IDomainEvent
     {
         var (events, plain) = await Plain(stream, cancellation).ConfigureAwait(false);
-        return [.. events.Zip(plain, (recorded, json) => (recorded, kind.FromJson(json)))];
+        return await OrDamaged<IReadOnlyList<(RecordedEvent, TEvent)>>(
+            stream,
+            () => new([.. events.Zip(plain, (recorded, json) => (recorded, kind.FromJson(json)))]),
+            cancellation).ConfigureAwait(false);
     }
 
     /// <summary>A whole past as it was recorded, and with what is said of persons deciphered.</summary>
@@ -112,7 +116,9 @@ internal sealed class AggregateCache(IEventJournal journal, PersonCipher persona
         CancellationToken cancellation)
     {
         var events = await journal.ReadAsync(stream, 0, cancellation).ConfigureAwait(false);
-        return (events, await personal.Unseal(stream, events, cancellation).ConfigureAwait(false));
+        return (
+            events,
+            await OrDamaged(stream, () => personal.Unseal(stream, events, cancellation), cancellation).ConfigureAwait(false));
     }
 
     /// <summary>Keeps what a command has just appended.</summary>
@@ -157,15 +163,52 @@ internal sealed class AggregateCache(IEventJournal journal, PersonCipher persona
             return known;
         }
 
-        if (ForgetErased(stream, news) && known is not null)
+        return await OrDamaged<CachedStream<TAggregate, TEvent>?>(stream, async () =>
         {
-            return await Read(kind, stream, null, cancellation).ConfigureAwait(false);
+            if (ForgetErased(stream, news) && known is not null)
+            {
+                return await Read(kind, stream, null, cancellation).ConfigureAwait(false);
+            }
+
+            var read = await personal.Unseal(stream, news, cancellation).ConfigureAwait(false);
+            TEvent[] past = [.. known?.Past ?? [], .. read.Select(kind.FromJson)];
+            var kept = new CachedStream<TAggregate, TEvent>(stream, past, kind.Load(past));
+            Keep(kept);
+            return kept;
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    // What does not read is damage, and is said, where the chain is broken or a key does not fit; anything else is a fault of ours.
+    private async ValueTask<T> OrDamaged<T>(string stream, Func<ValueTask<T>> read, CancellationToken cancellation)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (Exception unreadable) when (unreadable is not (OperationCanceledException or JournalException))
+        {
+            if (unreadable is not CryptographicException && await IsWhole(stream, cancellation).ConfigureAwait(false))
+            {
+                throw;
+            }
+
+            throw new JournalException(HostingRefusals.Unreadable(stream), unreadable);
+        }
+    }
+
+    private async ValueTask<bool> IsWhole(string stream, CancellationToken cancellation)
+    {
+        var previous = EventChain.Origin;
+        foreach (var e in await journal.ReadAsync(stream, 0, cancellation).ConfigureAwait(false))
+        {
+            if (EventChain.HashOf(previous, stream, e.Version, new(e.Type, e.Json, e.At), e.Actor) != e.Hash)
+            {
+                return false;
+            }
+
+            previous = e.Hash;
         }
 
-        var read = await personal.Unseal(stream, news, cancellation).ConfigureAwait(false);
-        TEvent[] past = [.. known?.Past ?? [], .. read.Select(kind.FromJson)];
-        var kept = new CachedStream<TAggregate, TEvent>(stream, past, kind.Load(past));
-        Keep(kept);
-        return kept;
+        return true;
     }
 }

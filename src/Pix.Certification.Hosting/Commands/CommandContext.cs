@@ -25,6 +25,12 @@ internal sealed record CommandContext(
     {
         var personal = new PersonCipher(enlisted, Secrets, Options.MasterKey);
         var aggregates = new AggregateCache(enlisted, personal, Policies.Book, most: 64);
-        return this with { Runner = Runner.Within(enlisted, aggregates, personal), Journal = enlisted, Aggregates = aggregates };
+        return this with
+        {
+            Runner = Runner.Within(enlisted, aggregates, personal),
+            Journal = enlisted,
+            Aggregates = aggregates,
+            Courses = Courses.Within(enlisted),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Hosting.Commands;
 
@@ -28,8 +29,19 @@ internal sealed class HostingJson(IJsonTypeInfoResolver types)
 
     public string Write<T>(T value) => JsonSerializer.Serialize(value, TypeOf<T>());
 
-    public T Read<T>(string json) =>
-        JsonSerializer.Deserialize(json, TypeOf<T>()) ?? throw new JsonException($"A {typeof(T).Name} is not null.");
+    /// <summary>Reads what a journal keeps.</summary>
+    /// <exception cref="JournalException">It is not what was written.</exception>
+    public T Read<T>(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, TypeOf<T>()) ?? throw new JsonException($"A {typeof(T).Name} is not null.");
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or FormatException or InvalidOperationException)
+        {
+            throw new JournalException(HostingRefusals.Unreadable(typeof(T).Name), unreadable);
+        }
+    }
 
     private JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 }

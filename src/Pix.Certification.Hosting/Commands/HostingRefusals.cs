@@ -35,6 +35,29 @@ internal static class HostingRefusals
         CommandsWords.NoVersionToExpectReason,
         CommandsWords.NoVersionToExpectRemedy) { Kind = RefusalKind.Outdated };
 
+    public static Refusal ErasureWithoutReason() => new(
+        "RET-2",
+        CommandsWords.ErasureWithoutReasonReason,
+        CommandsWords.ErasureWithoutReasonRemedy,
+        Facts.Of("field", "reason")) { Kind = RefusalKind.Invalid };
+
+    public static Refusal Unreadable(string what) => new(
+        "JRN-3",
+        CommandsWords.UnreadableReason(what),
+        CommandsWords.UnreadableRemedy) { Kind = RefusalKind.Unavailable };
+
+    public static Refusal BankMissing(string version) => new(
+        "BNK-4",
+        CommandsWords.BankMissingReason(version),
+        CommandsWords.BankMissingRemedy,
+        Facts.Of("bank", version)) { Kind = RefusalKind.Unavailable };
+
+    public static Refusal BankDamaged(string version) => new(
+        "BNK-4",
+        CommandsWords.BankDamagedReason(version),
+        CommandsWords.BankDamagedRemedy,
+        Facts.Of("bank", version)) { Kind = RefusalKind.Unavailable };
+
     // The same words whether it does not exist or belongs to somebody else (SEC-1).
     public static Refusal NoSuchSession() => new(
         "SEC-1",

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Pix.Certification.Journal;
@@ -13,7 +14,7 @@ internal sealed class PersonCipher(IEventJournal journal, ISecretSource secrets,
     private const string Mark = "sealed:1:";
     private const int KeyBytes = 32;
     private const int KeysInMemory = 20_000;
-    private readonly RecentlyUsed<byte[]> _known = new(KeysInMemory);
+    private readonly RecentlyUsed<string, byte[]> _known = new(KeysInMemory);
 
     /// <summary>Enciphers what is personal in an event; keys that are new come out beside it.</summary>
     public async ValueTask<string> Seal(
@@ -119,8 +120,17 @@ internal sealed class PersonCipher(IEventJournal journal, ISecretSource secrets,
     private byte[] Wrap(byte[] key) => masterKey.IsEmpty ? key : SealedBytes.Encipher(secrets, masterKey.Span, key);
 
     // A key of before the host had a master key is kept as it is.
-    private byte[] Unwrap(ReadOnlyMemory<byte> key) =>
-        key.Length == KeyBytes ? key.ToArray() : SealedBytes.Decipher(masterKey.Span, key.Span);
+    private byte[] Unwrap(ReadOnlyMemory<byte> key)
+    {
+        try
+        {
+            return key.Length == KeyBytes ? key.ToArray() : SealedBytes.Decipher(masterKey.Span, key.Span);
+        }
+        catch (Exception unreadable) when (unreadable is CryptographicException or ArgumentException)
+        {
+            throw new JournalException(HostingRefusals.Unreadable(nameof(PersonSecret)), unreadable);
+        }
+    }
 
     private string Encipher(byte[] key, string text) =>
         Mark + Convert.ToBase64String(SealedBytes.Encipher(secrets, key, Encoding.UTF8.GetBytes(text)));

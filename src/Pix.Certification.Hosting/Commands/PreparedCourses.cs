@@ -1,31 +1,79 @@
+using System.Collections.Concurrent;
+using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Journal;
 using Pix.Certification.Policies;
 using Pix.Certification.Sittings;
 
 namespace Pix.Certification.Hosting.Commands;
 
-/// <summary>Prepared courses, one for each bank and policy.</summary>
-internal sealed class PreparedCourses(IBankSource banks, KnownPolicies policies)
+/// <summary>Finds a bank that a journal keeps, by its checksum; null when it keeps none of that content.</summary>
+internal delegate ValueTask<ChallengeBank?> FindKeptBank(IEventJournal journal, string checksum, CancellationToken cancellation);
+
+/// <summary>
+/// Prepared courses, one for each content of a bank and each policy. A test that has begun finds the very bank that it drew on, whatever
+/// the source gives by now (BNK-4).
+/// </summary>
+/// <remarks>A course is the same wherever its bank was read, so that memory serves every journal and transaction.</remarks>
+internal sealed class PreparedCourses
 {
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<(string Bank, string Policy), TestCourse> _courses = new();
+    // Of one day there are one or two; more are read by whoever looks at tests of former years.
+    private const int InMemoryMost = 16;
 
+    private readonly IBankSource _source;
+    private readonly KnownPolicies _policies;
+    private readonly IEventJournal _journal;
+    private readonly FindKeptBank _kept;
+    private readonly RecentlyUsed<(string Bank, string Policy), TestCourse> _courses = new(InMemoryMost);
+
+    public PreparedCourses(IBankSource source, KnownPolicies policies, IEventJournal journal, FindKeptBank kept) =>
+        (_source, _policies, _journal, _kept) = (source, policies, journal, kept);
+
+    private PreparedCourses(PreparedCourses outside, IEventJournal journal)
+        : this(outside._source, outside._policies, journal, outside._kept) =>
+        (_courses, Missing) = (outside._courses, outside.Missing);
+
+    /// <summary>
+    /// The checksums of banks that tests drew on and that were found nowhere when the host started, each with what its makers called it.
+    /// </summary>
+    public ConcurrentDictionary<string, string> Missing { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The same, reading what is kept inside a transaction of the caller's.</summary>
+    public PreparedCourses Within(IEventJournal enlisted) => new(this, enlisted);
+
+    /// <summary>The course of tests that begin now.</summary>
     public async ValueTask<TestCourse> Current(CertificationPolicy policy, CancellationToken cancellation) =>
-        Prepared(await banks.CurrentAsync(cancellation).ConfigureAwait(false), policy);
+        Prepared(await _source.CurrentAsync(cancellation).ConfigureAwait(false), policy);
 
-    public async ValueTask<TestCourse> Of(Sitting sitting, CancellationToken cancellation)
+    /// <summary>The course of a test that has begun: once it is in memory, nothing is read for it.</summary>
+    /// <exception cref="JournalException">The bank that it drew on is kept nowhere.</exception>
+    public async ValueTask<TestCourse> Of(Sitting sitting, CancellationToken cancellation) =>
+        await TryOf(sitting, cancellation).ConfigureAwait(false)
+            ?? throw new JournalException(HostingRefusals.BankMissing(sitting.BankVersion));
+
+    /// <summary>The bank that a test drew on; null once it is purged.</summary>
+    public async ValueTask<ChallengeBank?> BankOf(Sitting sitting, CancellationToken cancellation) =>
+        (await TryOf(sitting, cancellation).ConfigureAwait(false))?.Bank;
+
+    /// <summary>A bank by its content: as the journal keeps it, or as the source has it; null when neither does.</summary>
+    public async ValueTask<ChallengeBank?> Find(string checksum, CancellationToken cancellation) =>
+        await _kept(_journal, checksum, cancellation).ConfigureAwait(false)
+            ?? (await _source.CurrentAsync(cancellation).ConfigureAwait(false) is { } bank && bank.Checksum == checksum ? bank : null);
+
+    private async ValueTask<TestCourse?> TryOf(Sitting sitting, CancellationToken cancellation) =>
+        _courses.TryGet((sitting.BankChecksum, sitting.PolicyId), out var course) ? course
+        : await Find(sitting.BankChecksum, cancellation).ConfigureAwait(false) is { } bank
+            ? Prepared(bank, _policies.Find(sitting.PolicyId))
+            : null;
+
+    private TestCourse Prepared(ChallengeBank bank, CertificationPolicy policy)
     {
-        if (_courses.TryGetValue((sitting.BankVersion, sitting.PolicyId), out var course))
+        if (!_courses.TryGet((bank.Checksum, policy.Id), out var course))
         {
-            return course;
+            course = policy.Test == TestKind.Adaptive ? AdaptiveCourse.Create(bank, policy).OrThrow() : new ProfileCourse(bank, policy);
+            _courses.Put((bank.Checksum, policy.Id), course);
         }
 
-        var bank = await banks.FindAsync(sitting.BankVersion, cancellation).ConfigureAwait(false)
-            ?? throw new InvalidOperationException(
-                $"The bank {sitting.BankVersion}, which a sitting draws on, is not known to the bank source any more.");
-        return Prepared(bank, policies.Find(sitting.PolicyId));
+        return course;
     }
-
-    private TestCourse Prepared(Challenges.ChallengeBank bank, CertificationPolicy policy) => _courses.GetOrAdd(
-        (bank.Version, policy.Id),
-        _ => policy.Test == TestKind.Adaptive ? AdaptiveCourse.Create(bank, policy).OrThrow() : new ProfileCourse(bank, policy));
 }

@@ -3,14 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 namespace Pix.Certification.Hosting.Commands;
 
 /// <summary>The values used last, up to a number of them.</summary>
-internal sealed class RecentlyUsed<TValue>(int most)
+internal sealed class RecentlyUsed<TKey, TValue>(int most)
+    where TKey : notnull
     where TValue : class
 {
     private readonly Lock _door = new();
-    private readonly Dictionary<string, LinkedListNode<(string Key, TValue Value)>> _byKey = new(StringComparer.Ordinal);
-    private readonly LinkedList<(string Key, TValue Value)> _byUse = new();
+    private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value)>> _byKey = [];
+    private readonly LinkedList<(TKey Key, TValue Value)> _byUse = new();
 
-    public bool TryGet(string key, [NotNullWhen(true)] out TValue? value)
+    public bool TryGet(TKey key, [NotNullWhen(true)] out TValue? value)
     {
         lock (_door)
         {
@@ -28,7 +29,7 @@ internal sealed class RecentlyUsed<TValue>(int most)
     }
 
     /// <summary>Puts a value, unless one is there that <paramref name="isNewer"/> prefers.</summary>
-    public void Put(string key, TValue value, Func<TValue, bool>? isNewer = null)
+    public void Put(TKey key, TValue value, Func<TValue, bool>? isNewer = null)
     {
         lock (_door)
         {
@@ -51,7 +52,7 @@ internal sealed class RecentlyUsed<TValue>(int most)
         }
     }
 
-    public void Remove(string key)
+    public void Remove(TKey key)
     {
         lock (_door)
         {

@@ -21,6 +21,11 @@ internal static class SealedBytes
 
     public static byte[] Decipher(ReadOnlySpan<byte> key, ReadOnlySpan<byte> sealedBytes)
     {
+        if (sealedBytes.Length < NonceBytes + TagBytes)
+        {
+            throw new CryptographicException("What is enciphered is cut off.");
+        }
+
         var plain = new byte[sealedBytes.Length - NonceBytes - TagBytes];
         using var aes = new AesGcm(key, TagBytes);
         aes.Decrypt(sealedBytes[..NonceBytes], sealedBytes[(NonceBytes + TagBytes)..], sealedBytes.Slice(NonceBytes, TagBytes), plain);

@@ -57,6 +57,9 @@ internal sealed partial class Telemetry
     [LoggerMessage(5, LogLevel.Error, "The clockwork could not reach the journal; it tries again")]
     public static partial void LogUnreachable(ILogger log, Exception failure);
 
+    [LoggerMessage(6, LogLevel.Error, "{Refusal}")]
+    public static partial void LogBankMissing(ILogger log, Refusal refusal);
+
     /// <summary>Watches one command from its arrival to its reply.</summary>
     internal sealed class Watch : IDisposable
     {

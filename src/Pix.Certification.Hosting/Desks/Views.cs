@@ -87,6 +87,12 @@ public sealed record CandidateView(
     /// <summary>The account that has joined as this candidate; null while none has.</summary>
     public AccountId? Account { get; init; }
 
+    /// <summary>
+    /// The day from which they may sit, when a test that they sat in another session lies too near to this one (ELI-2); null when none
+    /// does, and once their own has begun. Said to the centre: when they are enrolled, and in its list.
+    /// </summary>
+    public LocalDate? MayFrom { get; init; }
+
     /// <summary>The account that was taken off last, and why; null when none was (CAN-14).</summary>
     public CandidateUnlinked? Unlinked { get; init; }
 

@@ -69,15 +69,17 @@ internal static class SatRows
         }
     }
 
-    /// <summary>The days on which an account, or a person under any account, sat a test in another session.</summary>
+    /// <summary>
+    /// The days on which an account, or a person under any account, sat a test in another session; without an account, those of the person.
+    /// </summary>
     public static async ValueTask<IReadOnlyList<LocalDate>> Elsewhere(
-        AccountId account,
+        AccountId? account,
         PersonKey person,
         SessionId here,
         IEventJournal journal,
         CancellationToken cancellation)
     {
-        var rows = await View.Rows(journal, account.ToString(), cancellation).ConfigureAwait(false);
+        var rows = account is { } whose ? await View.Rows(journal, whose.ToString(), cancellation).ConfigureAwait(false) : [];
         var same = await ByPerson.Rows(journal, MarkOf(person), cancellation).ConfigureAwait(false);
         return [.. rows.Concat(same).Where(row => !row.Id.StartsWith($"{here}-", StringComparison.Ordinal)).Select(View.Read).Distinct()];
     }

@@ -31,6 +31,12 @@ internal enum OnPurge
     /// <summary>They go with what is purged of the session that they are about.</summary>
     GoWithTheSession,
 
+    /// <summary>They go once nothing is left to remove of the session that they are about, so that nothing more is done for it.</summary>
+    GoOnceTheSessionIsSettled,
+
+    /// <summary>They go once no session uses what they are about.</summary>
+    GoWithTheLastUse,
+
     /// <summary>They go with the campaign that they are about.</summary>
     GoWithTheCampaign,
 

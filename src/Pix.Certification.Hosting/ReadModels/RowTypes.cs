@@ -20,6 +20,8 @@ namespace Pix.Certification.Hosting.ReadModels;
 [JsonSerializable(typeof(Learner))]
 [JsonSerializable(typeof(IReadOnlyList<LearnerCertifiability>))]
 [JsonSerializable(typeof(CandidateIdentity))]
+[JsonSerializable(typeof(KeptBank))]
+[JsonSerializable(typeof(BankRows.BankUse))]
 [JsonSerializable(typeof(CertificateRow))]
 [JsonSerializable(typeof(CredentialRow))]
 [JsonSerializable(typeof(PendingAppeal))]

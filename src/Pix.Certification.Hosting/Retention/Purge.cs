@@ -77,6 +77,11 @@ internal static class Purge
     public static async ValueTask<PurgeReport> Preview(CommandContext context, string by, CancellationToken cancellation)
     {
         var (now, lines, held) = (context.Now, new List<PurgeLine>(), new List<PurgeLine>());
+        if (await BankPurge.Line(context, by, cancellation).ConfigureAwait(false) is { } banks)
+        {
+            lines.Add(banks);
+        }
+
         foreach (var id in await Candidates(context, cancellation).ConfigureAwait(false))
         {
             var session = (await context.Aggregates.Session(id, cancellation).ConfigureAwait(false))!;
@@ -104,6 +109,9 @@ internal static class Purge
     {
         var (now, lines, held) = (context.Now, new List<PurgeLine>(), new List<PurgeLine>());
         var caller = new Caller("keeping", actor);
+
+        // Before the sessions: what they used by now is as the preview said, and goes the next time.
+        lines.AddRange(await BankPurge.Run(context, actor, by, cancellation).ConfigureAwait(false));
         var sessions = await Candidates(context, cancellation).ConfigureAwait(false);
         var removed = 0;
         foreach (var id in sessions)
@@ -124,6 +132,7 @@ internal static class Purge
         {
             lines.AddRange(await rows.Run(context, actor, by, cancellation).ConfigureAwait(false));
         }
+
 
         return new(now, lines, held, HasMore: false);
     }
@@ -158,6 +167,7 @@ internal static class Purge
             if (IsSettled(session, overdue, unit.Now))
             {
                 unit.Rows.Add(SettledRows.RowOf(id));
+                await BankRows.Settle(context, unit, id).ConfigureAwait(false);
             }
 
             if (overdue is { Files.Count: 0, Candidates.Count: 0 })

@@ -71,26 +71,15 @@ internal sealed record RowPurge(
         var lines = new List<PurgeLine>();
         for (var attempt = 0; attempt < context.Options.AttemptsMax; attempt++)
         {
-            var heads = await context.Journal.HeadsAsync(Stream, cancellation).ConfigureAwait(false);
+            var after = await Head(context, cancellation).ConfigureAwait(false);
             var rows = await Overdue(context, cancellation).ConfigureAwait(false);
             if (Line(rows, context, by) is not { } line)
             {
                 break;
             }
 
-            var outcome = await context.Journal.AppendAsync(
-                new()
-                {
-                    Actor = actor,
-                    Appends = [new(
-                        Stream,
-                        heads.FirstOrDefault(static h => h.Stream == Stream)?.Version ?? 0,
-                        [new("rowsPurged", RowTypes.Json.Write(line), line.At)])],
-                    RemovedRows = [.. rows.SelectMany(r => Views.Select(view => view.Key(r.Id)))],
-                    Rows = [PurgeRows.RowOf(line)],
-                },
-                CancellationToken.None).ConfigureAwait(false);
-            if (outcome.Verdict == AppendVerdict.Appended)
+            if (await Remove(context, actor, after, line, [.. rows.SelectMany(r => Views.Select(view => view.Key(r.Id)))], [])
+                .ConfigureAwait(false))
             {
                 lines.Add(line);
             }
@@ -98,6 +87,29 @@ internal sealed record RowPurge(
 
         return lines;
     }
+
+    /// <summary>How far what was purged has come: to be read before what is to go.</summary>
+    public static async ValueTask<int> Head(CommandContext context, CancellationToken cancellation) =>
+        (await context.Journal.HeadsAsync(Stream, cancellation).ConfigureAwait(false))
+            .FirstOrDefault(static h => h.Stream == Stream)?.Version ?? 0;
+
+    /// <summary>Removes rows and writes down that it did; false when somebody else purged since, or a claim does not hold.</summary>
+    public static async ValueTask<bool> Remove(
+        CommandContext context,
+        Actor actor,
+        int after,
+        PurgeLine line,
+        IReadOnlyList<RowKey> rows,
+        IReadOnlyList<Claim> holding) => (await context.Journal.AppendAsync(
+            new()
+            {
+                Actor = actor,
+                Appends = [new(Stream, after, [new("rowsPurged", RowTypes.Json.Write(line), line.At)])],
+                RemovedRows = rows,
+                Rows = [PurgeRows.RowOf(line)],
+                Claims = holding,
+            },
+            CancellationToken.None).ConfigureAwait(false)).Verdict == AppendVerdict.Appended;
 
     private static RetentionTerms Terms(CommandContext context) => context.Policies.At(context.Now).Retention;
 }

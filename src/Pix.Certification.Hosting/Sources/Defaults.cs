@@ -12,9 +12,6 @@ internal sealed class FileBank(string path, CompetenceFramework framework) : IBa
 
     public ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default) => ValueTask.FromResult(_bank.Value);
 
-    public ValueTask<ChallengeBank?> FindAsync(string version, CancellationToken cancellation = default) =>
-        ValueTask.FromResult(_bank.Value.Version == version ? _bank.Value : null);
-
     private static ChallengeBank Read(string path, CompetenceFramework framework)
     {
         var paths = Directory.Exists(path) ? Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal).ToArray() : [path];
@@ -27,9 +24,6 @@ internal sealed class FileBank(string path, CompetenceFramework framework) : IBa
 internal sealed class GivenBank(ChallengeBank bank) : IBankSource
 {
     public ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default) => ValueTask.FromResult(bank);
-
-    public ValueTask<ChallengeBank?> FindAsync(string version, CancellationToken cancellation = default) =>
-        ValueTask.FromResult(bank.Version == version ? bank : null);
 }
 
 /// <summary>Profiles asked of a function.</summary>

@@ -6,11 +6,11 @@ namespace Pix.Certification.Hosting.Sources;
 /// <summary>Where the challenges come from.</summary>
 public interface IBankSource
 {
-    /// <summary>The bank that new tests draw on.</summary>
+    /// <summary>
+    /// The bank that tests draw on which begin now. It may be another one at any time: tests that have begun go on with theirs, which the
+    /// journal keeps (BNK-4).
+    /// </summary>
     ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default);
-
-    /// <summary>The bank of a version, for tests that began with it; null when it is no longer known.</summary>
-    ValueTask<ChallengeBank?> FindAsync(string version, CancellationToken cancellation = default);
 }
 
 /// <summary>Where your platform keeps how far people have come.</summary>

@@ -6,7 +6,7 @@ namespace Pix.Certification.Hosting.Wiring;
 
 /// <summary>Whether the certification can do its work: for the health checks of the embedding host.</summary>
 /// <param name="IsHealthy">True when the journal answers and nothing is late.</param>
-/// <param name="Reason">What is wrong; null when nothing is.</param>
+/// <param name="Reason">What is wrong, also where the host is healthy and lacks something; null when nothing is.</param>
 /// <param name="LateBy">How late the clockwork is.</param>
 public sealed record HealthReport(bool IsHealthy, Refusal? Reason, Duration LateBy)
 {
@@ -20,6 +20,12 @@ public sealed record HealthReport(bool IsHealthy, Refusal? Reason, Duration Late
     /// <see cref="Desks.CentreNotices.ResendAsync"/> sends them again.
     /// </summary>
     public int NoticesFailed { get; init; }
+
+    /// <summary>
+    /// What the banks are called that tests drew on and that are kept nowhere (BNK-4): whoever sits such a test cannot go on, and the jury
+    /// cannot read it. Everybody else can, so that it does not make a host unhealthy; it is degraded.
+    /// </summary>
+    public IReadOnlyList<string> BanksMissing { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>Looks whether the certification can do its work.</summary>
@@ -38,13 +44,30 @@ public sealed class CertificationHealth
             var next = await _context.Journal.NextDueAsync(_context.Now, cancellation).ConfigureAwait(false);
             var late = next is { } at && at < _context.Now ? _context.Now - at : Duration.Zero;
             var (failing, failed) = await UnsentNoticeRows.Count(_context.Journal, cancellation).ConfigureAwait(false);
-            return new(late < LateMost, late < LateMost
-                ? null
-                : HostingRefusals.ClockworkLate(late), late) { NoticesFailing = failing, NoticesFailed = failed };
+            var missing = await BanksMissing(cancellation).ConfigureAwait(false);
+            return new(
+                late < LateMost,
+                late >= LateMost ? HostingRefusals.ClockworkLate(late) : missing is [var first, ..] ? HostingRefusals.BankMissing(first) : null,
+                late) { NoticesFailing = failing, NoticesFailed = failed, BanksMissing = missing };
         }
         catch (JournalException failure)
         {
             return new(false, failure.Refusal, Duration.Zero);
         }
+    }
+
+    // Another host may have kept it since.
+    private async ValueTask<IReadOnlyList<string>> BanksMissing(CancellationToken cancellation)
+    {
+        var missing = _context.Courses.Missing;
+        foreach (var checksum in missing.Keys)
+        {
+            if (await _context.Courses.Find(checksum, cancellation).ConfigureAwait(false) is not null)
+            {
+                missing.TryRemove(checksum, out _);
+            }
+        }
+
+        return [.. missing.Values];
     }
 }

@@ -11,6 +11,7 @@ using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Hosting.Outbox;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Hosting.Wiring;
@@ -83,7 +84,8 @@ public static class CertificationServices
             new(s.GetKeyedService<CredentialSettings>(key), s.GetRequiredKeyedService<IClock>(key)),
             start));
         services.AddKeyedSingleton(key, (s, _) => new CertificationHealth(s.GetRequiredKeyedService<CommandContext>(key)));
-        services.AddKeyedSingleton(key, (s, _) => new Opening(s.GetRequiredKeyedService<CommandContext>(key), OptionsOf(s, key), start));
+        services.AddKeyedSingleton(key, (s, _) => new Opening(
+            s.GetRequiredKeyedService<CommandContext>(key), OptionsOf(s, key), start, TelemetryOf(s)));
         services.AddKeyedSingleton(
             key,
             (s, _) => new NoticeDelivery(s.GetRequiredKeyedService<CommandContext>(key), WiringCheck.Has<INoticeSender>(s, key)
@@ -135,7 +137,7 @@ public static class CertificationServices
             journal,
             aggregates,
             policies,
-            new PreparedCourses(new ScopedBank(scopes, key), policies),
+            new PreparedCourses(new ScopedBank(scopes, key), policies, journal, BankRows.Find),
             new ScopedProfiles(scopes, key),
             new ScopedCentres(scopes, key),
             secrets,

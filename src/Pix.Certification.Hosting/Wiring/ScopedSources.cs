@@ -35,9 +35,6 @@ internal sealed class ScopedBank(IServiceScopeFactory scopes, object? key) : Sco
 {
     public ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default) =>
         InScope(bank => bank.CurrentAsync(cancellation));
-
-    public ValueTask<ChallengeBank?> FindAsync(string version, CancellationToken cancellation = default) =>
-        InScope(bank => bank.FindAsync(version, cancellation));
 }
 
 /// <summary>Profiles asked in a scope a call.</summary>

@@ -12,13 +12,11 @@ internal static partial class KeepingWords
         RetentionClass.Campaigns => KeepingWords.Campaigns,
         RetentionClass.SignIns => KeepingWords.SignIns,
         RetentionClass.Notices => KeepingWords.Notices,
+        RetentionClass.Banks => KeepingWords.Banks,
         _ => throw new ArgumentOutOfRangeException(nameof(retained)),
     };
 
     public static Wording Target(SessionId session, CandidateId? candidate) => candidate is { } one
         ? KeepingWords.OneCandidate($"{one}", $"{session}")
         : KeepingWords.WholeSession($"{session}");
-
-    public static Refusal ReasonMissing() =>
-        new("RET-2", JuryWords.ReasonMissing, KeepingWords.ReasonHint) { Kind = RefusalKind.Invalid };
 }

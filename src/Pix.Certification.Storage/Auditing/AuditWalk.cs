@@ -3,7 +3,7 @@ namespace Pix.Certification.Storage.Auditing;
 /// <summary>One walk along all events, stream by stream.</summary>
 internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
 {
-    private readonly Dictionary<string, StreamHead> _before = before.ToDictionary(static h => h.Stream, StringComparer.Ordinal);
+    private readonly Dictionary<string, StreamHead> _before = ByStream(before);
     private readonly Dictionary<string, StreamHead> _ends = new(StringComparer.Ordinal);
     private readonly List<JournalFault> _faults = [];
     private RecordedEvent? _last;
@@ -64,7 +64,12 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
             }
         }
 
-        var heads = after.ToDictionary(static h => h.Stream, StringComparer.Ordinal);
+        foreach (var twice in after.CountBy(static h => h.Stream).Where(static heads => heads.Value > 1))
+        {
+            Fault(JournalFaultKind.HeadAltered, twice.Key, 0, AuditingWords.HeadTwice);
+        }
+
+        var heads = ByStream(after);
         foreach (var end in _ends.Values.Where(e => e.Version > (heads.GetValueOrDefault(e.Stream)?.Version ?? 0)))
         {
             Fault(
@@ -85,6 +90,18 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
         }
 
         return new(_ends.Count, _events, root, _faults);
+    }
+
+    // Where an index is damaged, one stream may have two heads.
+    private static Dictionary<string, StreamHead> ByStream(IReadOnlyList<StreamHead> heads)
+    {
+        var found = new Dictionary<string, StreamHead>(StringComparer.Ordinal);
+        foreach (var head in heads)
+        {
+            found.TryAdd(head.Stream, head);
+        }
+
+        return found;
     }
 
     // In the order of the walk, which is that of the names.

@@ -101,6 +101,7 @@ internal sealed class PostgreSqlDatabase : Database
     {
         PostgresException told => Explain(told),
         NpgsqlException or SocketException or TimeoutException => Faults.Unreachable(_server),
+        DamagedException => Faults.Damaged(_server),
         _ => null,
     };
 

@@ -26,13 +26,13 @@ internal static class Queries
             prefix,
             prefix + "\U0010FFFF");
 
-    public static async Task<Row?> Find(this Connection connection, RowKey key, CancellationToken cancellation) =>
-        (await connection.Query(
+    public static Task<Row?> Find(this Connection connection, RowKey key, CancellationToken cancellation) =>
+        connection.QueryOne(
             "select view_name, row_id, row_group, row_sort, json from pix_rows where view_name = $1 and row_id = $2",
             RowOf,
             cancellation,
             key.View,
-            key.Id).ConfigureAwait(false)).SingleOrDefault();
+            key.Id);
 
     public static Task<List<Row>> List(this Connection connection, RowQuery query, CancellationToken cancellation)
     {
@@ -50,21 +50,21 @@ internal static class Queries
                 query.Group);
     }
 
-    public static async Task<string?> OwnerOf(this Connection connection, string kind, string value, CancellationToken cancellation) =>
-        (await connection.Query(
+    public static Task<string?> OwnerOf(this Connection connection, string kind, string value, CancellationToken cancellation) =>
+        connection.QueryOne(
             "select owner from pix_claims where kind = $1 and value = $2",
             static r => r.GetString(0),
             cancellation,
             kind,
-            value).ConfigureAwait(false)).SingleOrDefault();
+            value);
 
-    public static async Task<OnceReply?> FindReply(this Connection connection, string scope, string key, CancellationToken cancellation) =>
-        (await connection.Query(
+    public static Task<OnceReply?> FindReply(this Connection connection, string scope, string key, CancellationToken cancellation) =>
+        connection.QueryOne(
             "select scope, reply_key, fingerprint, json, at, about from pix_replies where scope = $1 and reply_key = $2",
             Reply,
             cancellation,
             scope,
-            key).ConfigureAwait(false)).SingleOrDefault();
+            key);
 
     public static async Task<Instant?> NextDue(this Connection connection, CancellationToken cancellation) =>
         (await connection.Query("select min(ready_at) from pix_due", static r => r.IsDBNull(0)

@@ -95,7 +95,14 @@ internal sealed class SqliteDatabase(string file, int lockWaitSeconds) : Databas
 
     public override bool IsLost(Exception failure) => false;
 
-    public override Trouble? Explain(Exception failure) => failure is not SqliteException told ? null : told.SqliteErrorCode switch
+    public override Trouble? Explain(Exception failure) => failure switch
+    {
+        SqliteException told => Explain(told),
+        DamagedException => Faults.Damaged(file),
+        _ => null,
+    };
+
+    private Trouble Explain(SqliteException told) => told.SqliteErrorCode switch
     {
         Busy or Locked => Faults.Locked(file),
         Denied or CannotOpen => Faults.CannotOpen(file),

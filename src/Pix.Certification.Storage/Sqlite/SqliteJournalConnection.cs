@@ -51,7 +51,10 @@ internal sealed class SqliteJournalConnection(
                 default,
                 stream).ConfigureAwait(false))
             {
-                facts.Heads.Add(stream, head);
+                if (!facts.Heads.TryAdd(stream, head))
+                {
+                    throw new DamagedException();
+                }
             }
         }
 

@@ -10,19 +10,20 @@ public sealed class ChallengeBank
 {
     private static readonly IReadOnlyList<Challenge> NoChallenges = [];
 
+    private readonly IReadOnlyList<ChallengeDraft> _drafts;
     private readonly FrozenDictionary<string, Challenge> _byId;
     private readonly FrozenDictionary<(string Id, string Locale), Solution> _solutions;
     private readonly FrozenDictionary<SkillName, IReadOnlyList<Challenge>> _bySkill;
     private readonly FrozenDictionary<string, IReadOnlyList<Challenge>> _byCompetence;
 
     internal ChallengeBank(
-        IEnumerable<Challenge> challenges,
+        IReadOnlyList<ChallengeDraft> drafts,
         IReadOnlyDictionary<(string Id, string Locale), Solution> solutions,
-        string checksum,
         string? version)
     {
         // In the order of ids, whatever the order of the files: nothing that is drawn from a bank may depend on how it was laid out.
-        Challenges = [.. challenges.OrderBy(challenge => challenge.Id, StringComparer.Ordinal)];
+        _drafts = drafts;
+        Challenges = [.. drafts.Select(draft => draft.ToChallenge()).OrderBy(challenge => challenge.Id, StringComparer.Ordinal)];
         _byId = Challenges.ToFrozenDictionary(challenge => challenge.Id, StringComparer.Ordinal);
         _bySkill = Challenges.GroupBy(challenge => challenge.Skill).ToFrozenDictionary(
             skill => skill.Key,
@@ -33,8 +34,8 @@ public sealed class ChallengeBank
                 IReadOnlyList<Challenge> (competence) => [.. competence],
                 StringComparer.Ordinal);
         _solutions = solutions.ToFrozenDictionary();
-        Checksum = checksum;
-        Version = version ?? checksum[..12];
+        Checksum = BankDigest.Of(drafts);
+        Version = version ?? Checksum[..12];
     }
 
     /// <summary>What its makers call this bank; without a name, the beginning of the checksum.</summary>
@@ -65,6 +66,12 @@ public sealed class ChallengeBank
     /// <exception cref="KeyNotFoundException">The bank has no such challenge in that locale.</exception>
     public Solution SolutionOf(string id, string locale) => _solutions.TryGetValue((id, locale), out var solution) ? solution
         : throw new KeyNotFoundException($"Bank {Version} has no challenge '{id}' in locale '{locale}'.");
+
+    /// <summary>
+    /// The whole bank as one file, solutions included, from which <see cref="ChallengeBankReader"/> makes a bank of the same checksum:
+    /// for whoever keeps banks, and for nobody else (BNK-4).
+    /// </summary>
+    public BankFile ToFile() => new($"{Version}.json", BankWriting.Write(_drafts));
 
     /// <summary>Version and number of challenges.</summary>
     public override string ToString() => $"{Version}: {Challenges.Count} challenges";

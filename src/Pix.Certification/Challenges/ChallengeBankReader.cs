@@ -70,6 +70,6 @@ public static class ChallengeBankReader
             }
         }
 
-        return new([.. drafts.Select(draft => draft.ToChallenge())], solutions, BankDigest.Of(drafts), version);
+        return new(drafts, solutions, version);
     }
 }

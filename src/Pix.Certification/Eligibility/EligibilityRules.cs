@@ -24,13 +24,17 @@ public sealed class EligibilityRules
         return new(policy.Eligibility);
     }
 
+    /// <summary>The rule about other sessions alone, which can be told before anybody has joined (ELI-2).</summary>
+    /// <param name="sessionDay">The day, in the centre's zone.</param>
+    public RestedBetweenSessions Rest(LocalDate sessionDay) => new(sessionDay, _terms.DaysBetweenSessions);
+
     /// <summary>All the rules for a session on one day, as one specification: use it for every candidate of that session.</summary>
     /// <param name="sessionDay">The day, in the centre's zone.</param>
     /// <param name="audience">The session's audience.</param>
     /// <param name="exempt">True for a centre that no calendar binds.</param>
     public EligibilityRule OnDay(LocalDate sessionDay, Audience audience = Audience.General, bool exempt = false) => EligibilityRule.All(
         Competences,
-        new RestedBetweenSessions(sessionDay, _terms.DaysBetweenSessions),
+        Rest(sessionDay),
         new WithinAudienceWindow(new(_terms.Windows, exempt), audience, sessionDay),
         new NotLinkedTwice());
 

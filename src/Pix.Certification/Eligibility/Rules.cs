@@ -49,10 +49,19 @@ public sealed class RestedBetweenSessions(LocalDate sessionDay, int days)
             return true;
         });
 
+    /// <summary>The day from which somebody may sit who sat on others; null when nothing keeps them from sitting on this one.</summary>
+    /// <param name="otherSessions">The days of their other sessions.</param>
+    public LocalDate? MayFrom(IReadOnlyList<LocalDate> otherSessions)
+    {
+        ArgumentNullException.ThrowIfNull(otherSessions);
+        var from = FirstDayApart(otherSessions);
+        return from == sessionDay ? null : from;
+    }
+
     internal override void Explain(Applicant applicant, List<Refusal> unmet)
     {
         var other = applicant.OtherSessions.MinBy(day => Math.Abs(Period.DaysBetween(day, sessionDay)));
-        var from = FirstDayApart(applicant);
+        var from = FirstDayApart(applicant.OtherSessions);
         unmet.Add(new(
             "ELI-2",
             EligibilityWords.TooSoonReason(Spoken.Day(other), days),
@@ -61,10 +70,10 @@ public sealed class RestedBetweenSessions(LocalDate sessionDay, int days)
     }
 
     // The first day, from the session's on, that lies far enough from every other session: past one may come another.
-    private LocalDate FirstDayApart(Applicant applicant)
+    private LocalDate FirstDayApart(IReadOnlyList<LocalDate> otherSessions)
     {
         var first = sessionDay;
-        foreach (var other in applicant.OtherSessions.Order())
+        foreach (var other in otherSessions.Order())
         {
             if (other.PlusDays(-days) < first && first < other.PlusDays(days))
             {

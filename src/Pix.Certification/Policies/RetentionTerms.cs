@@ -19,6 +19,12 @@ public enum RetentionClass
 
     /// <summary>What was sent to whom, by number and never by address.</summary>
     Notices,
+
+    /// <summary>
+    /// The banks that tests drew on, as they were: they name nobody, and are kept as long as something may be done for a session that used
+    /// them (BNK-4).
+    /// </summary>
+    Banks,
 }
 
 /// <summary>How long each class of records is kept before it is purged (RET-1).</summary>

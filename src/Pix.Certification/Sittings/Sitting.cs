@@ -113,7 +113,8 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
     /// <summary>Answers that came too late to count, kept for the jury.</summary>
     public IReadOnlyList<AnswerKeptAside> KeptAside => _aside;
 
-    internal string BankChecksum => _start.BankChecksum;
+    /// <summary>The checksum of that bank: which very content the test draws on.</summary>
+    public string BankChecksum => _start.BankChecksum;
 
     internal IReadOnlySet<string> AnsweredBefore => _answeredBefore ??= _start.AnsweredBefore.ToHashSet(StringComparer.Ordinal);
 

@@ -25,6 +25,9 @@ internal sealed partial record MadeRefusal(string File, string Code, RefusalKind
         var files = package.ToArray();
         var creations = files.SelectMany(static f => f.Root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().Where(IsRefusal)).ToArray();
         var factories = creations.Where(static c => Argument(c, 0) is IdentifierNameSyntax).Select(FactoryOf).OfType<Factory>().ToLookup(static f => f.Name);
+        var wrappers = files.SelectMany(static f => f.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()).Where(static c => IsTyped(c) && Codes(c).Length == 0)
+            .Select(static c => (Wrapper: c.FirstAncestorOrSelf<MethodDeclarationSyntax>()!.Identifier.Text, Asked: NameOf(c))).Distinct()
+            .ToLookup(static w => w.Wrapper, static w => w.Asked);
         foreach (var (path, root) in files)
         {
             foreach (var creation in root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().Where(IsRefusal))
@@ -37,6 +40,11 @@ internal sealed partial record MadeRefusal(string File, string Code, RefusalKind
 
             foreach (var call in root.DescendantNodes().OfType<InvocationExpressionSyntax>())
             {
+                foreach (var made in Typed(path, call, wrappers))
+                {
+                    yield return made;
+                }
+
                 if (factories[NameOf(call)].FirstOrDefault() is not { } factory)
                 {
                     continue;
@@ -49,6 +57,29 @@ internal sealed partial record MadeRefusal(string File, string Code, RefusalKind
             }
         }
     }
+
+    // What TypedText says of a text stands under the code of whoever asks it, straight or through a method that hands the code on.
+    private static IEnumerable<MadeRefusal> Typed(string path, InvocationExpressionSyntax call, ILookup<string, string> wrappers) =>
+        call.Parent is IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax or UnaryPatternSyntax }
+            ? []
+            : from asked in IsTyped(call) ? [NameOf(call)] : wrappers[NameOf(call)]
+              from code in Codes(call)
+              from key in TypedKeys[asked]
+              select new MadeRefusal(path, code, RefusalKind.Invalid, key);
+
+    private static bool IsTyped(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: nameof(TypedText) } } && TypedKeys.Contains(NameOf(call));
+
+    private static string[] Codes(InvocationExpressionSyntax call) => [.. call.ArgumentList.Arguments.SelectMany(static a => Literals(a.Expression))];
+
+    // The words that each of its questions may be answered with.
+    private static ILookup<string, string> TypedKeys => field ??=
+        (from asked in Parsed("src/Pix.Certification/Primitives/TypedText.cs").Root.DescendantNodes().OfType<MethodDeclarationSyntax>()
+         where asked.Modifiers.Any(SyntaxKind.PublicKeyword)
+         from call in asked.DescendantNodes().OfType<InvocationExpressionSyntax>()
+         from maker in asked.Parent!.ChildNodes().OfType<MethodDeclarationSyntax>().Where(m => m.Identifier.Text == NameOf(call))
+         from creation in maker.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().Where(IsRefusal)
+         select (Asked: asked.Identifier.Text, Key: KeyOf(creation.ArgumentList!)!)).Distinct().ToLookup(static k => k.Asked, static k => k.Key);
 
     private static IEnumerable<MadeRefusal> OnAPage(string path) =>
         from Match added in Added().Matches(Repository.Read(path))

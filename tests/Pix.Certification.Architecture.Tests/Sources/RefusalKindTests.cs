@@ -26,6 +26,16 @@ public sealed partial class RefusalKindTests
     }
 
     [Fact]
+    public void What_TypedText_says_is_listed_under_the_codes_of_those_who_ask_it()
+    {
+        string[] Keys(string code) => [.. MadeRefusal.All.Where(m => m.Code == code && m.Key?.StartsWith("TypedWords.", StringComparison.Ordinal) == true).Select(static m => m.Key!).Distinct().Order(StringComparer.Ordinal)];
+        Keys("CAN-1").ShouldBe(["TypedWords.LikeAFormula", "TypedWords.OfTwoAlphabets", "TypedWords.Spoilt", "TypedWords.TooLong"], "names");
+        Keys("REP-1").ShouldBe(["TypedWords.Spoilt", "TypedWords.TooLong"], "texts");
+        Keys("INV-8").ShouldBe(["TypedWords.Spoilt", "TypedWords.TooLong"], "reasons, through a method that hands the code on");
+        Keys("JRN-1").ShouldBeEmpty("it is only asked whether there is one");
+    }
+
+    [Fact]
     public void Every_code_is_a_rule_of_the_book_or_of_the_API_or_HTTP()
     {
         var rules = Rules.RulebookPage.Rules.Select(static r => r.Code).ToHashSet(StringComparer.Ordinal);

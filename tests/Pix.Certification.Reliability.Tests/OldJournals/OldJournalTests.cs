@@ -66,6 +66,27 @@ public sealed class OldJournalTests
 
     [Theory]
     [MemberData(nameof(Kept))]
+    [Rule("BNK-4")]
+    public async Task What_an_older_version_drew_on_is_kept_by_the_first_start_whatever_the_source_gives_at_the_next(string version, string engine)
+    {
+        await using var place = new Engine(engine);
+        await KeptPlaces.Restore(version, place);
+        var term = await ShortTerm.On(place, ShortTerm.BreaksOff, secrets: 2);
+        var shown = (await term.Road.Desk(ShortTerm.AtWork).Test.LookAsync(ShortTerm.AtWorkIn)).OrThrow().Challenge!;
+        await place.Leave();
+
+        var file = new DemonstrationBank().Bank.ToFile();
+        var other = Challenges.ChallengeBankReader.Read(
+            file with { Json = file.Json.Replace("\"statement\":\"", "\"statement\":\"Autrement dit : ", StringComparison.Ordinal) },
+            new() { Competences = [.. Referential.CompetenceFrameworks.Crcn.Competences.Select(static c => c.Code)] }).OrThrow();
+        term = await ShortTerm.On(place, ShortTerm.BreaksOff, secrets: 3, other);
+        (await term.Road.Desk(ShortTerm.AtWork).Test.LookAsync(ShortTerm.AtWorkIn)).OrThrow().Challenge!.Statement.ShouldBe(shown.Statement);
+        (await term.Road.Jury.Sessions.CandidateAsync(ShortTerm.Published, (await term.Session(ShortTerm.Published.Number)).Lines[ShortTerm.Unreachable])).OrThrow()
+            .Challenges.ShouldAllBe(static c => c.Asked != null && !c.Asked.Statement.StartsWith("Autrement"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kept))]
     [Rule("JRN-4")]
     [Rule("AUD-1")]
     public async Task What_an_older_version_exported_is_read_into_a_new_journal(string version, string engine)

@@ -59,14 +59,15 @@ internal sealed class ShortTerm
     /// <param name="place">The place.</param>
     /// <param name="now">What time it is.</param>
     /// <param name="secrets">Where its secrets begin; another host on the same place begins elsewhere.</param>
-    public static async Task<ShortTerm> On(Engine place, Instant now, ulong secrets)
+    /// <param name="bank">What it draws on from then on; the bank of the term when left out.</param>
+    public static async Task<ShortTerm> On(Engine place, Instant now, ulong secrets, Challenges.ChallengeBank? bank = null)
     {
         var (school, post) = (new RoadSchool(), new Postbox());
         post.OnTheWay = notice =>
             notice.To == FullMailbox && now < BreaksOff ? throw new NoticeException("mailbox full") : Task.CompletedTask;
         var host = await place.Host(
             clock: HostClock.At(now),
-            also: c => c.UsePolicy(CertificationPolicies.Adaptive2024).UseBank(school.Demonstration.Bank).UseCredentials(Signing)
+            also: c => c.UsePolicy(CertificationPolicies.Adaptive2024).UseBank(bank ?? school.Demonstration.Bank).UseCredentials(Signing)
                 .Use<IProfileSource>(_ => school).Use<ISecretSource>(_ => new KnownSecrets(secrets)).Use<INoticeSender>(_ => post),
             options: o => (o.MasterKey, o.LinkKey, o.ResultAddress) = (MasterKey, LinkKey, "https://certification.example/resultats/"));
         school.Know(await host.Administrator.Pupils.ListAsync());

@@ -97,6 +97,8 @@ public sealed class EligibilityRulesTests
         Rules.Decide(Profile(5), others, from.PlusDays(-1)).IsEligible.ShouldBeFalse();
         var sameDay = new Applicant { CertifiableCompetences = 5, OtherSessions = [Day] };
         ((LocalDate)new RestedBetweenSessions(Day, 15).Decide(sameDay).Unmet[0].Facts["eligibleFrom"]).ShouldBe(Day.PlusDays(15));
+        Rules.Rest(Day).MayFrom(others).ShouldBe(from, "Told before anybody has joined, it is the same day.");
+        Rules.Rest(Day).MayFrom([Day.PlusDays(-15), Day.PlusDays(15)]).ShouldBeNull();
     }
 
     [Fact]

@@ -92,9 +92,6 @@ internal sealed class JournalDesks : IAsyncDisposable
     {
         public ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default) =>
             throw new NotSupportedException("No test is taken here.");
-
-        public ValueTask<ChallengeBank?> FindAsync(string version, CancellationToken cancellation = default) =>
-            ValueTask.FromResult<ChallengeBank?>(null);
     }
 
     private sealed class NamedCentre(string name) : ICentreSource

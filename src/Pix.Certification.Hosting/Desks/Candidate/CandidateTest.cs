@@ -29,12 +29,17 @@ public sealed class CandidateTest
             var course = await _desk.Context.Courses.Current(policy, cancellation).ConfigureAwait(false);
             var profile = await ReconciledRows.Of(session, candidate.Id, _desk.Context, cancellation).ConfigureAwait(false);
             var ticket = new SittingTicket(session, candidate.Id, profile, candidate.Accommodations, DrawSeed()) { AnsweredBefore = met };
-            return Sitting.Start(ticket, course, unit.Now).Then<ExamView>(sitting =>
+            var started = Sitting.Start(ticket, course, unit.Now);
+            if (started.IsRefused(out var refusal))
             {
-                unit.Begin(sitting);
-                SatRows.Write(unit, held, candidate, _desk.Account);
-                return View(held, candidate, sitting, course, unit.Now);
-            });
+                return refusal;
+            }
+
+            var sitting = started.OrThrow();
+            unit.Begin(sitting);
+            SatRows.Write(unit, held, candidate, _desk.Account);
+            await BankRows.Use(unit, _desk.Context.Journal, session, course.Bank).ConfigureAwait(false);
+            return View(held, candidate, sitting, course, unit.Now);
         }, cancellation).ConfigureAwait(false);
     }
 

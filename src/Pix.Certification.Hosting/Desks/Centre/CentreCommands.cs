@@ -19,5 +19,13 @@ internal sealed record CentreCommands(CommandContext Context, CentreId Centre, C
         return Admit(session) is { } refusal ? refusal : read(session!);
     }
 
+    /// <summary>Looks at a session of the centre as it is now, and at what else the journal knows.</summary>
+    public async ValueTask<Result<T>> Look<T>(SessionId id, Func<Session, ValueTask<T>> read, CancellationToken cancellation)
+        where T : notnull
+    {
+        var session = await Context.Aggregates.Session(id, cancellation).ConfigureAwait(false);
+        return Admit(session) is { } refusal ? refusal : await read(session!).ConfigureAwait(false);
+    }
+
     protected override Refusal? Admit(Session? session) => session?.Centre == Centre ? null : HostingRefusals.NoSuchSession();
 }

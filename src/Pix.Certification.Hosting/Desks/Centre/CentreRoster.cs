@@ -10,6 +10,7 @@ namespace Pix.Certification.Hosting.Desks;
 /// <summary>The lists of candidates.</summary>
 public sealed class CentreRoster
 {
+    private const string TooSoon = "ELI-2";
     private readonly CentreCommands _desk;
 
     internal CentreRoster(CentreCommands desk) => _desk = desk;
@@ -23,13 +24,13 @@ public sealed class CentreRoster
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        return _desk.Change<CandidateView>("Enrol", id, [identity, accommodations, details], (unit, session) =>
-            session.Enrol(
-                identity,
-                accommodations ?? Accommodations.None,
-                unit.Now,
-                details).Then<CandidateView>(candidate => CandidateView.Of(session, candidate)),
-            cancellation);
+        return _desk.Change<CandidateView>("Enrol", id, [identity, accommodations, details], async (unit, session) =>
+        {
+            var enrolled = session.Enrol(identity, accommodations ?? Accommodations.None, unit.Now, details);
+            return enrolled.IsRefused(out var refusal)
+                ? refusal
+                : await View(session, enrolled.OrThrow(), cancellation).ConfigureAwait(false);
+        }, cancellation);
     }
 
     /// <summary>Enters pupils of the school's list; a repeat is ignored and said (CAN-6).</summary>
@@ -48,10 +49,12 @@ public sealed class CentreRoster
                 return HostingRefusals.NoSuchLearner(stranger);
             }
 
-            return session.EnrolFromSchool(learners.Select(l => known[l]), unit.Now).Then<EnrolledFromSchool>(enrolled =>
-                new EnrolledFromSchool(
-                    [.. enrolled.Added.Select(c => CandidateView.Of(session, c))],
-                    [.. enrolled.AlreadyIn.Select(static l => l.Id)]));
+            var enrolled = session.EnrolFromSchool(learners.Select(l => known[l]), unit.Now);
+            return enrolled.IsRefused(out var refusal)
+                ? refusal
+                : new EnrolledFromSchool(
+                    await Views(session, enrolled.OrThrow().Added, cancellation).ConfigureAwait(false),
+                    [.. enrolled.OrThrow().AlreadyIn.Select(static l => l.Id)]);
         }, cancellation);
     }
 
@@ -79,9 +82,9 @@ public sealed class CentreRoster
 
     /// <summary>A session's list, in the order of its numbers.</summary>
     public ValueTask<Result<IReadOnlyList<CandidateView>>> ListAsync(SessionId id, CancellationToken cancellation = default) =>
-        _desk.Look(
+        _desk.Look<IReadOnlyList<CandidateView>>(
             id,
-            static session => (IReadOnlyList<CandidateView>)[.. session.Roster.Select(candidate => CandidateView.Of(session, candidate))],
+            async session => await Views(session, session.Roster, cancellation).ConfigureAwait(false),
             cancellation);
 
     /// <summary>
@@ -92,8 +95,17 @@ public sealed class CentreRoster
     {
         var certifiability = await Pupils.CertifiabilityByPupil(cancellation).ConfigureAwait(false);
         var (enough, now) = (Pupils.CompetencesNow(), _desk.Context.Now);
-        CandidateLine[] Lines(Session session) => [.. session.Roster.Select(c => Line(session, c, certifiability, enough, now))];
-        return await _desk.Look<IReadOnlyList<CandidateLine>>(id, Lines, cancellation).ConfigureAwait(false);
+        return await _desk.Look<IReadOnlyList<CandidateLine>>(id, async session =>
+        {
+            var lines = new List<CandidateLine>();
+            foreach (var candidate in session.Roster)
+            {
+                var view = await View(session, candidate, cancellation).ConfigureAwait(false);
+                lines.Add(Line(session, candidate, view, certifiability, enough, now));
+            }
+
+            return lines;
+        }, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Reads a file of candidates and says everything that is wrong with it; nothing is changed (CAN-7).</summary>
@@ -118,7 +130,7 @@ public sealed class CentreRoster
             "ImportRoster",
             import.Session,
             [import.Lines],
-            (unit, session) => Enter(import, session, unit.Now),
+            (unit, session) => Enter(import, session, unit),
             cancellation);
     }
 
@@ -136,26 +148,66 @@ public sealed class CentreRoster
         {
             var report = await _desk.Documents.Read(reader =>
                 reader.ReadRosterAsync(new MemoryStream(bytes), session, unit.Now, cancellation)).ConfigureAwait(false);
-            return report.Content().Then(import => Enter(import, session, unit.Now));
+            return report.Content() is var content && content.IsRefused(out var refusal)
+                ? refusal
+                : await Enter(content.OrThrow(), session, unit).ConfigureAwait(false);
         }, cancellation).ConfigureAwait(false);
     }
 
-    private static Result<IReadOnlyList<CandidateView>> Enter(RosterImport import, Session session, Instant now) =>
-        import.Confirm(session, now)
-            .Then<IReadOnlyList<CandidateView>>(entered => entered.Enrolments.Select(e =>
-                CandidateView.Of(session, session.Find(e.Candidate)!))
-                .ToArray());
+    private async ValueTask<Result<IReadOnlyList<CandidateView>>> Enter(RosterImport import, Session session, UnitOfWork unit)
+    {
+        var entered = import.Confirm(session, unit.Now);
+        return entered.IsRefused(out var refusal)
+            ? refusal
+            : await Views(
+                session,
+                entered.OrThrow().Enrolments.Select(e => session.Find(e.Candidate)!),
+                unit.Cancellation).ConfigureAwait(false);
+    }
+
+    private async ValueTask<CandidateView[]> Views(
+        Session session,
+        IEnumerable<Candidate> candidates,
+        CancellationToken cancellation)
+    {
+        var views = new List<CandidateView>();
+        foreach (var candidate in candidates)
+        {
+            views.Add(await View(session, candidate, cancellation).ConfigureAwait(false));
+        }
+
+        return [.. views];
+    }
+
+    private async ValueTask<CandidateView> View(Session session, Candidate candidate, CancellationToken cancellation) =>
+        CandidateView.Of(session, candidate) with { MayFrom = await MayFrom(session, candidate, cancellation).ConfigureAwait(false) };
+
+    // Who has joined was judged then, and is not judged again.
+    private async ValueTask<LocalDate?> MayFrom(Session session, Candidate candidate, CancellationToken cancellation)
+    {
+        if (candidate.HasStarted
+            || candidate.IsErased
+            || (candidate.Account is not null && candidate.Unmet.All(static unmet => unmet.Code != TooSoon)))
+        {
+            return null;
+        }
+
+        var (context, day) = (_desk.Context, session.Details.Starts.Date);
+        return EligibilityRules.For(context.Policies.At(context.Now)).Rest(day).MayFrom(
+            await SatRows.Elsewhere(candidate.Account, candidate.Key, session.Id, context.Journal, cancellation).ConfigureAwait(false));
+    }
 
     private CentrePupils Pupils => new(_desk);
 
     private CandidateLine Line(
         Session session,
         Candidate candidate,
+        CandidateView view,
         Dictionary<LearnerId, LearnerCertifiability> certifiability,
         EnoughCertifiableCompetences enough,
         Instant now)
     {
-        var (view, present) = (CandidateView.Of(session, candidate), candidate.IsPresent(now, session.Policy.Session.PresenceMinutes));
+        var present = candidate.IsPresent(now, session.Policy.Session.PresenceMinutes);
         var permitted = session.Permitted(candidate.Id, now);
         if (candidate.Account is not null)
         {
@@ -163,8 +215,13 @@ public sealed class CentreRoster
         }
 
         var known = candidate.Details.Learner is { } learner ? certifiability.GetValueOrDefault(learner) : null;
-        UnmetRule[] why = Pupils.Unmet(known, enough) is { } unmet ? [new(unmet.Code, unmet.Reason, unmet.Remedy)] : [];
-        return new(view, present, known?.Certifiable, why) { Permitted = permitted };
+        List<UnmetRule> why = Pupils.Unmet(known, enough) is { } unmet ? [new(unmet.Code, unmet.Reason, unmet.Remedy)] : [];
+        if (view.MayFrom is { } from)
+        {
+            why.Add(new(TooSoon, CommandsWords.RestingReason, CommandsWords.RestingRemedy(Spoken.Day(from))));
+        }
+
+        return new(view, present, view.MayFrom is null ? known?.Certifiable : false, why) { Permitted = permitted };
     }
 }
 

@@ -122,9 +122,10 @@ public sealed class JuryRetention
         AccountId account,
         string reason,
         CancellationToken cancellation = default) =>
-        _desk.Context.Runner.RunSeveral<IReadOnlyList<SessionId>>(
+        Erase(
             _desk.Ask("Erase", $"account-{account}", account, reason),
             stop => new PersonErasure(_desk.Context, _desk.Caller, reason).Of(account).Run(account, stop),
+            reason,
             cancellation);
 
     /// <summary>Forgets everywhere who a candidate is, whether an account has joined as them or not (RET-2).</summary>
@@ -138,7 +139,7 @@ public sealed class JuryRetention
         CandidateId candidate,
         string reason,
         CancellationToken cancellation = default) =>
-        _desk.Context.Runner.RunSeveral<IReadOnlyList<SessionId>>(
+        Erase(
             _desk.Ask("Erase", $"candidate-{session}-{candidate}", session, candidate, reason),
             async stop => await Listed(session, candidate, stop).ConfigureAwait(false) switch
             {
@@ -147,6 +148,7 @@ public sealed class JuryRetention
                 { } known => await new PersonErasure(_desk.Context, _desk.Caller, reason).Of(known)
                     .Run($"{session}-{candidate}", stop).ConfigureAwait(false),
             },
+            reason,
             cancellation);
 
     /// <summary>Where the person who has an account is known: whom <see cref="EraseAsync(AccountId, string, CancellationToken)"/> would
@@ -165,6 +167,15 @@ public sealed class JuryRetention
         await Listed(session, candidate, cancellation).ConfigureAwait(false) is { IsErased: false } known
             ? await new PersonErasure(_desk.Context, _desk.Caller, "").Of(known).Preview(cancellation).ConfigureAwait(false)
             : [];
+
+    // Also where nobody is found, whom a session would have asked for a reason: it is asked for before anybody is looked for.
+    private ValueTask<Result<IReadOnlyList<SessionId>>> Erase(
+        Command command,
+        Func<CancellationToken, ValueTask<Result<IReadOnlyList<SessionId>>>> work,
+        string reason,
+        CancellationToken cancellation) => string.IsNullOrWhiteSpace(reason)
+        ? ValueTask.FromResult<Result<IReadOnlyList<SessionId>>>(HostingRefusals.ErasureWithoutReason())
+        : _desk.Context.Runner.RunSeveral(command, work, cancellation);
 
     private async ValueTask<Candidate?> Listed(SessionId session, CandidateId candidate, CancellationToken cancellation)
     {

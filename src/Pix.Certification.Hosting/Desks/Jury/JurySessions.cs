@@ -52,7 +52,7 @@ public sealed class JurySessions
                 line,
                 sitting,
                 certification,
-                (await _desk.Context.Courses.Of(sitting, cancellation).ConfigureAwait(false)).Bank,
+                await _desk.Context.Courses.BankOf(sitting, cancellation).ConfigureAwait(false),
                 _desk.Context.Now)
             : HostingRefusals.NoSuchCertification();
     }

@@ -102,7 +102,7 @@ public sealed record JuryFile(
         Candidate candidate,
         Sitting sitting,
         CandidateCertification certification,
-        ChallengeBank bank,
+        ChallengeBank? bank,
         Instant now) => new(
         JuryLine.Of(session, candidate, certification),
         certification.Holder,
@@ -127,7 +127,7 @@ public sealed record JuryFile(
 /// <param name="OnHold">How long an alert held it.</param>
 /// <param name="IsNeutralised">True when it does not count.</param>
 /// <param name="IsAcceptedAsCorrect">True when its answer counts as right.</param>
-/// <param name="Asked">What the candidate saw, without its solution; null when the bank has it no more.</param>
+/// <param name="Asked">What the candidate saw, without its solution; null once the bank is purged, with the last session that used it.</param>
 public sealed record ChallengeLine(
     int Number,
     string Id,
@@ -141,10 +141,10 @@ public sealed record ChallengeLine(
     bool IsAcceptedAsCorrect,
     ChallengeView? Asked)
 {
-    internal static ChallengeLine Of(ServedChallenge served, Sitting sitting, SittingVerdicts verdicts, ChallengeBank bank) => new(
+    internal static ChallengeLine Of(ServedChallenge served, Sitting sitting, SittingVerdicts verdicts, ChallengeBank? bank) => new(
         served.Number,
         served.Challenge,
-        bank.Find(served.Challenge)?.Competence ?? "",
+        bank?.Find(served.Challenge)?.Competence ?? "",
         served.Answer,
         served.IsAnswered ? served.Outcome : null,
         served.ServedAt,
@@ -152,7 +152,7 @@ public sealed record ChallengeLine(
         served.OnHold,
         verdicts.Neutralised.Contains(served.Number),
         verdicts.AcceptedAsCorrect.Contains(served.Number),
-        bank.Find(served.Challenge) is null ? null : ChallengeView.Of(served, sitting, bank));
+        bank is null ? null : ChallengeView.Of(served, sitting, bank));
 }
 
 /// <summary>What an action or a rescoring would change, shown before it is confirmed.</summary>

@@ -8,6 +8,10 @@ internal static partial class RosterWords
         : language == Language.French ? French
         : Wording.Same(language.OwnName);
 
+    /// <summary>What else is told of those who have just been entered: how many of them may sit only later (ELI-2).</summary>
+    public static string Resting(IEnumerable<CandidateView> entered, PageLanguage say) =>
+        entered.Count(static candidate => candidate.MayFrom is not null) is > 0 and var resting ? $" {say[SomeRest(resting)]}" : "";
+
     public static Wording StateOf(CandidateLine line) => line switch
     {
         { Candidate.EndedAt: not null } => RosterWords.StateOfNull,
