@@ -35,7 +35,8 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
 {
     // Asked by every request with a cookie or a token: translated once.
     private static readonly Func<AccountsContext, string, Task<string?>> Stamp = EF.CompileAsyncQuery(
-        static (AccountsContext db, string login) => db.Users.Where(p => p.Id == login).Select(static p => p.SecurityStamp).FirstOrDefault());
+        static (AccountsContext db, string login) =>
+            db.Users.Where(p => p.Id == login).Select(static p => p.SecurityStamp).FirstOrDefault());
 
     private static readonly Func<AccountsContext, byte[], long, Task<ApiToken?>> Good = EF.CompileAsyncQuery(
         static (AccountsContext db, byte[] hash, long now) => db.Tokens.AsNoTracking().FirstOrDefault(t => t.Hash == hash
