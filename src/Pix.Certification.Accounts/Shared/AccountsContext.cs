@@ -33,24 +33,18 @@ internal sealed class KnownCentre
 /// <summary>Accounts, tokens and centres, beside the journal: in an SQLite file of their own, or in the same PostgreSQL.</summary>
 internal sealed class AccountsContext(DbContextOptions<AccountsContext> options) : IdentityUserContext<Person>(options)
 {
-    // Asked by every request with a cookie or a token: translated once.
-    private static readonly Func<AccountsContext, string, Task<string?>> Stamp = EF.CompileAsyncQuery(
-        static (AccountsContext db, string login) => db.Users.Where(p => p.Id == login).Select(static p => p.SecurityStamp).FirstOrDefault());
-
-    private static readonly Func<AccountsContext, byte[], long, Task<ApiToken?>> Good = EF.CompileAsyncQuery(
-        static (AccountsContext db, byte[] hash, long now) => db.Tokens.AsNoTracking().FirstOrDefault(t => t.Hash == hash
-            && t.ExpiresAt >= now && (t.Stamp == null || db.Users.Any(p => p.Id == t.Owner && p.SecurityStamp == t.Stamp))));
-
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
 
     public DbSet<KnownCentre> Centres => Set<KnownCentre>();
 
     /// <summary>What every cookie and token of an account must say: another one once it is closed, its posts or its password are
     /// others.</summary>
-    public Task<string?> StampOf(string login) => Stamp(this, login);
+    public Task<string?> StampOf(string login) =>
+        Users.Where(p => p.Id == login).Select(static p => p.SecurityStamp).FirstOrDefaultAsync();
 
     /// <summary>A token that has not expired, of somebody with an account only while the account is as it was.</summary>
-    public Task<ApiToken?> GoodToken(byte[] hash, long now) => Good(this, hash, now);
+    public Task<ApiToken?> GoodToken(byte[] hash, long now) => Tokens.AsNoTracking().FirstOrDefaultAsync(t => t.Hash == hash
+        && t.ExpiresAt >= now && (t.Stamp == null || Users.Any(p => p.Id == t.Owner && p.SecurityStamp == t.Stamp)));
 
     /// <summary>The posts of somebody, in a fixed order.</summary>
     public async Task<IReadOnlyList<Post>> PostsOf(string login) =>
