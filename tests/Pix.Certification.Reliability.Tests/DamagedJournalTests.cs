@@ -7,7 +7,7 @@ namespace Pix.Certification.Reliability.Tests;
 /// <summary>A host on a file whose bytes were changed does not start and says why, or serves what it can and says what it cannot.</summary>
 public sealed class DamagedJournalTests
 {
-    private const int Places = 16, HeaderBytes = 100;
+    private const int Places = 10, HeaderBytes = 100;
 
     [Fact]
     [Rule("JRN-3")]

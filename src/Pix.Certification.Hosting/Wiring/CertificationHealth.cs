@@ -47,7 +47,9 @@ public sealed class CertificationHealth
             var missing = await BanksMissing(cancellation).ConfigureAwait(false);
             return new(
                 late < LateMost,
-                late >= LateMost ? HostingRefusals.ClockworkLate(late) : missing is [var first, ..] ? HostingRefusals.BankMissing(first) : null,
+                late >= LateMost ? HostingRefusals.ClockworkLate(late)
+                    : missing is [var first, ..] ? HostingRefusals.BankMissing(first)
+                    : null,
                 late) { NoticesFailing = failing, NoticesFailed = failed, BanksMissing = missing };
         }
         catch (JournalException failure)

@@ -6,7 +6,7 @@ namespace Pix.Certification.Storage.Tests.Faults;
 /// <summary>Bytes of the files are changed at many places: whatever is asked of such a journal is answered, or refused in words.</summary>
 public sealed class SqliteDamageTests : IDisposable
 {
-    private const int Places = 24, HeaderBytes = 100, EntriesEach = 30, Events = 2 * 3 * EntriesEach;
+    private const int Places = 12, HeaderBytes = 100, EntriesEach = 30, Events = 2 * 3 * EntriesEach;
     private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

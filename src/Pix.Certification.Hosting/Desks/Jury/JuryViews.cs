@@ -127,7 +127,7 @@ public sealed record JuryFile(
 /// <param name="OnHold">How long an alert held it.</param>
 /// <param name="IsNeutralised">True when it does not count.</param>
 /// <param name="IsAcceptedAsCorrect">True when its answer counts as right.</param>
-/// <param name="Asked">What the candidate saw, without its solution; null once the bank is purged, with the last session that used it.</param>
+/// <param name="Asked">What the candidate saw, without its solution; null once the bank is purged (BNK-4).</param>
 public sealed record ChallengeLine(
     int Number,
     string Id,
