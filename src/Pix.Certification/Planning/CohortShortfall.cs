@@ -16,8 +16,7 @@ internal static class CohortShortfall
         }
 
         // Without a room, or without anybody to watch, nothing can be said of slots: these come first.
-        var left = changes.Count > 0 ? Seating.Best(now).Unplaced : unplaced;
-        return left == 0 ? changes : [.. changes, .. Fewest(now, left)];
+        return changes.Count > 0 && Fits(now) ? changes : [.. changes, .. Fewest(now, unplaced)];
     }
 
     private static IEnumerable<CohortChange> Bases(Cohort cohort, int unplaced)

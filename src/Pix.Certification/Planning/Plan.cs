@@ -25,6 +25,9 @@ public sealed class Plan
     public IReadOnlyList<LearnerId> NotCertifiable =>
         [.. Cohort.Pupils.Where(static pupil => !pupil.IsCertifiable).Select(static pupil => pupil.Id)];
 
+    /// <summary>The same as a refusal by that rule, for whoever asks why they are not there; null when nobody is left out.</summary>
+    public Refusal? LeftOut => NotCertifiable is { Count: > 0 } pupils ? PlanningRefusals.LeftOut(pupils) : null;
+
     /// <summary>The classes whose pupils sit in more than one session.</summary>
     public IReadOnlyList<string> SplitClasses
     {
