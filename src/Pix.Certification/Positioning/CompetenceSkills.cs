@@ -105,6 +105,9 @@ public sealed class CompetenceSkills
     /// <summary>Whether the competence has a skill.</summary>
     public bool Has(SkillName skill) => _places.ContainsKey(skill);
 
+    /// <summary>The skill of a name, whatever its version; null when there is none.</summary>
+    internal SkillName? Find(string name) => _placesByName.TryGetValue(name, out var place) ? Skills[place].Name : null;
+
     internal int PlaceOf(SkillName skill) => _places.TryGetValue(skill, out var place)
         ? place
         : throw new ArgumentException($"The competence has no skill {skill}.", nameof(skill));

@@ -1,5 +1,6 @@
 using NodaTime;
 using Pix.Certification.Planning;
+using Pix.Certification.Policies;
 
 namespace Pix.Certification.Tests.Planning;
 
@@ -24,7 +25,7 @@ internal static class PlanRules
                 yield return $"{name}: {n} pupils and spare ones in {session.Room.Workstations} workstations";
             }
 
-            if (!cohort.ExemptFromCalendar && cohort.Audience != Policies.Audience.General
+            if (!cohort.ExemptFromCalendar && cohort.Audience != Audience.General
                 && !cohort.Windows.Any(w => w.Audience == cohort.Audience && w.FirstDay <= day && w.LastDay >= day))
             {
                 yield return $"{name}: closed on {day}";

@@ -26,7 +26,7 @@ public sealed class PlanTests
         moved.Check().Select(static fault => fault.Code).ShouldBe(["SES-6", "SES-7"]);
         moved.Sessions.Select(static session => session.Pupils.Count).ShouldBe([21, 19]);
         moved.Move(new("3B-1"), 2).OrThrow().Check().ShouldBeEmpty();
-        dropped.Check().ShouldHaveSingleItem().Facts["pupils"].ShouldBe(Enumerable.Range(1, 20).Select(static n => $"3B-{n}"), ignoreOrder: true);
+        ((string[])dropped.Check().ShouldHaveSingleItem().Facts["pupils"]).ShouldBe(Enumerable.Range(1, 20).Select(static n => $"3B-{n}"), ignoreOrder: true);
         dropped.Confirm([]).IsRefused(out _).ShouldBeTrue();
         plan.Move(new("nobody"), 1).IsRefused(out var stranger).ShouldBeTrue();
         plan.Drop(9).IsRefused(out var nowhere).ShouldBeTrue();
@@ -103,7 +103,7 @@ public sealed class PlanTests
         }
 
         plan.Confirm(list.Skip(1)).IsRefused(out var stranger).ShouldBeTrue();
-        stranger!.Facts["pupils"].ShouldBe((string[])["3A-1"]);
+        ((string[])stranger!.Facts["pupils"]).ShouldBe(["3A-1"]);
         stranger.ShouldBeComplete();
         Should.Throw<ArgumentException>(() => Plan.Of(plan.Cohort, [plan.Sessions[0], plan.Sessions[0]]));
     }

@@ -1,22 +1,30 @@
 using System.Numerics;
 
-namespace Pix.Certification.Cli.Tests;
+namespace Pix.Certification.Testing;
 
 /// <summary>
 /// POS-1 and POS-2 as the rulebook words them, once more and without looking at the library: lists filtered one after another, every answer
 /// gone over again. Slow and plain on purpose.
 /// </summary>
-internal sealed class PositionAsWorded(int maxLevel, IReadOnlyList<(string Id, bool Timed, bool Playable)> skills)
+public sealed class PositionAsWorded(int maxLevel, IReadOnlyList<(string Id, bool Timed, bool Playable)> skills)
 {
-    private readonly List<(string Skill, string Outcome)> _answers = [];
-
     // What is known of a skill: right or wrong, and whether it was asked.
-    private readonly Dictionary<string, (bool Right, bool Direct)> _known = [];
+    private Dictionary<string, (bool Right, bool Direct)> _known = [];
+    private string _last = "";
+
+    public bool IsAllRight => Known(right: true).Count() == skills.Count;
+
+    public PositionAsWorded Copy() => new(maxLevel, skills) { _known = new(_known), _last = _last };
+
+    /// <summary>What was right stays (POS-3).</summary>
+    public void ForgetWrong() => (_known, _last) = (_known.Where(known => known.Value.Right).ToDictionary(), "");
+
+    public void ForgetAll() => (_known, _last) = ([], "");
 
     public void Answer(string skill, string outcome)
     {
         var right = outcome == "correct";
-        _answers.Add((skill, outcome));
+        _last = outcome;
         _known[skill] = (right, true);
         foreach (var other in Tube(skill).Where(other => right ? Level(other) < Level(skill) : Level(other) > Level(skill)))
         {
@@ -37,14 +45,14 @@ internal sealed class PositionAsWorded(int maxLevel, IReadOnlyList<(string Id, b
     {
         var open = skills.Where(skill => skill.Playable && !_known.ContainsKey(skill.Id)).ToList();
         open = IfAny(open, skill => Tube(skill.Id).Max(Level) <= 3);
-        if (_answers.Count == 0)
+        if (_known.Count == 0)
         {
             open = IfAny(open, skill => !skill.Timed);
             var lowest = open.Select(skill => Level(skill.Id)).Append(9).Min();
             return [.. IfAny(open, skill => Level(skill.Id) == 2).Where(skill => Level(skill.Id) == 2 || Level(skill.Id) == lowest).Select(skill => skill.Id)];
         }
 
-        if (_answers[^1].Outcome == "timedOut")
+        if (_last == "timedOut")
         {
             open = IfAny(open, skill => !skill.Timed);
         }
@@ -58,7 +66,7 @@ internal sealed class PositionAsWorded(int maxLevel, IReadOnlyList<(string Id, b
     private double Predicted()
     {
         var candidates = Enumerable.Range(1, 15).Select(half => half / 2.0).ToList();
-        return _answers.Count == 0 ? 2 : candidates.Find(level => candidates.TrueForAll(other => Unexplained(level) <= Unexplained(other)));
+        return _known.Count == 0 ? 2 : candidates.Find(level => candidates.TrueForAll(other => Unexplained(level) <= Unexplained(other)));
     }
 
     private double Unexplained(double level) => Math.Abs(
