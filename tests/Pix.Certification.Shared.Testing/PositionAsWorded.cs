@@ -37,8 +37,8 @@ public sealed class PositionAsWorded(int maxLevel, IReadOnlyList<(string Id, boo
         var score = Score();
         var level = Math.Min(score / 8, maxLevel);
         var predicted = Predicted().ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-        return $$"""{"id":"{{id}}","predictedLevel":{{predicted}},"next":[{{List(Next())}}],"score":{{score}},"level":{{level}},"ahead":{{score - (8 * level)}},"""
-            + $$""""validated":[{{List(Known(right: true))}}],"invalidated":[{{List(Known(right: false))}}]}""";
+        return $$"""{"id":"{{id}}","predictedLevel":{{predicted}},"next":[{{List(Next())}}],"score":{{score}},"level":{{level}},"""
+            + $$""" "ahead":{{score - (8 * level)}},"validated":[{{List(Known(right: true))}}],"invalidated":[{{List(Known(right: false))}}]}""".TrimStart();
     }
 
     public IReadOnlyList<string> Next()

@@ -99,8 +99,8 @@ internal sealed class EvaluationWalker(long seed, HashSet<string> met) : Walker<
         var knowledge = e.Knowledge(Lesson.Course);
         var questions = e.Questions.Select(static one => $"{one.Skill}={(one.IsLeft ? "left" : Word(one))}");
         return $"{e.State}: {string.Join(' ', questions)}; "
-            + $$"""{"id":"","predictedLevel":{{knowledge.PredictedLevel.ToString("R", CultureInfo.InvariantCulture)}},"next":[{{List(knowledge.Next)}}],"score":{{knowledge.Pix}},"level":{{knowledge.Level}},"ahead":{{knowledge.PixAhead}},"""
-            + $$""""validated":[{{List(knowledge.Validated)}}],"invalidated":[{{List(knowledge.Invalidated)}}]}""";
+            + $$"""{"id":"","predictedLevel":{{knowledge.PredictedLevel.ToString("R", CultureInfo.InvariantCulture)}},"next":[{{List(knowledge.Next)}}],"score":{{knowledge.Pix}},"level":{{knowledge.Level}},"""
+            + $$""" "ahead":{{knowledge.PixAhead}},"validated":[{{List(knowledge.Validated)}}],"invalidated":[{{List(knowledge.Invalidated)}}]}""".TrimStart();
     }
 
     // What was seen is never shown again while the other challenge of its skill is left.
