@@ -37,14 +37,13 @@ internal static class CohortShortfall
     {
         var slots = Slots(cohort, unplaced).ToList();
         var days = cohort.Slots.Select(static slot => slot.Starts.Date).Where(cohort.IsOpen).Distinct().Order();
-        IEnumerable<CohortChange?> tried =
+        CohortChange[] options =
         [
-            .. days.Select(day => FewestInvigilators(cohort, unplaced, day)),
-            .. slots.Select(slot => FewestSlots(cohort, slot)),
-            FewestInvigilators(cohort, unplaced, day: null),
+            .. days.Select(day => new MoreInvigilators(unplaced, 1, day)),
+            .. slots,
+            new MoreInvigilators(unplaced, 1, Day: null),
         ];
-        var fewest = tried.OfType<CohortChange>().MinBy(static change => change.Count);
-        return fewest is null ? WithCalendar(cohort, unplaced, slots) : [fewest];
+        return Least(cohort, options) is { } least ? [least] : WithCalendar(cohort, unplaced, slots);
     }
 
     // The shortest slot first, then one that serves extra time; on any day, then when everybody has waited long enough.
@@ -68,34 +67,38 @@ internal static class CohortShortfall
 
         var from = MoreSlots.FirstFreeDay(cohort);
         var open = new LongerPeriod(unplaced, cohort.Audience, from, from.PlusYears(MoreSlots.YearsMost)).ApplyTo(cohort);
-        var more = slots.Select(slot => FewestSlots(open, slot)).OfType<MoreSlots>().MinBy(static slot => slot.Count)
-            ?? throw new InvalidOperationException("A slot for each pupil makes a plan.");
+        var more = (MoreSlots?)Least(open, slots) ?? throw new InvalidOperationException("A slot for each pupil makes a plan.");
         return [new LongerPeriod(unplaced, cohort.Audience, from, more.Starts(open).Max().Date), more];
     }
 
-    private static MoreInvigilators? FewestInvigilators(Cohort cohort, int unplaced, LocalDate? day) =>
-        Fewest(cohort, new MoreInvigilators(unplaced, unplaced, day), static (change, count) => change with { Count = count });
-
-    private static MoreSlots? FewestSlots(Cohort cohort, MoreSlots slot) =>
-        Fewest(cohort, slot with { Count = slot.Pupils }, static (change, count) => change with { Count = count });
-
-    // More of a thing never takes a place away, so that halving finds how many are enough.
-    private static TChange? Fewest<TChange>(Cohort cohort, TChange most, Func<TChange, int, TChange> so)
-        where TChange : CohortChange
+    // The option of which the fewest are enough, the first of those; null when not even one for each pupil helps.
+    private static CohortChange? Least(Cohort cohort, IEnumerable<CohortChange> options)
     {
-        if (!Fits(most.ApplyTo(cohort)))
+        CohortChange? least = null;
+        foreach (var option in options)
         {
-            return null;
+            least = Enough(cohort, option, least is null ? option.Pupils : least.Count - 1) ?? least;
         }
 
-        var (tooFew, enough) = (0, most.Count);
-        while (enough - tooFew > 1)
+        return least;
+    }
+
+    // More of a thing never takes a place away: doubling and halving find how many are enough, of so many at most.
+    private static CohortChange? Enough(Cohort cohort, CohortChange option, int most)
+    {
+        var (tooFew, enough) = (0, 1);
+        while (enough <= most && !Fits((option with { Count = enough }).ApplyTo(cohort)))
+        {
+            (tooFew, enough) = (enough, enough < most ? Math.Min(most, enough * 2) : most + 1);
+        }
+
+        while (enough <= most && enough - tooFew > 1)
         {
             var middle = (tooFew + enough) / 2;
-            (tooFew, enough) = Fits(so(most, middle).ApplyTo(cohort)) ? (tooFew, middle) : (middle, enough);
+            (tooFew, enough) = Fits((option with { Count = middle }).ApplyTo(cohort)) ? (tooFew, middle) : (middle, enough);
         }
 
-        return so(most, enough);
+        return enough <= most ? option with { Count = enough } : null;
     }
 
     private static bool Fits(Cohort cohort) => Seating.Best(cohort).Unplaced == 0;

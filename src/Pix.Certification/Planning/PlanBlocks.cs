@@ -19,9 +19,15 @@ internal static class PlanBlocks
     public static IEnumerable<IReadOnlyList<PlanBlock>> Of(Cohort cohort)
     {
         var drafts = Drafts(cohort);
-        foreach (var draft in drafts)
+        Draft? longest = null;
+        foreach (var draft in drafts.OrderBy(static draft => draft.Time.Start))
         {
-            draft.Overlaps = drafts.Exists(other => other != draft && other.MeetsIn(draft));
+            if (longest?.MeetsIn(draft) == true)
+            {
+                (longest.Overlaps, draft.Overlaps) = (true, true);
+            }
+
+            longest = longest is null || draft.Time.End > longest.Time.End ? draft : longest;
         }
 
         foreach (var precedence in drafts.Exists(static draft => draft.Overlaps) ? Precedences : Precedences[..1])

@@ -62,7 +62,7 @@ public sealed class CohortPlannerProperties
         var school = Schools.WithAPlan(seed);
         var turned = school with { Pupils = [.. school.Pupils.Reverse()], Slots = [.. school.Slots.Reverse()] };
         Told(CohortPlanner.Plan(turned).OrThrow().Plan!).ShouldBe(Told(CohortPlanner.Plan(school).OrThrow().Plan!));
-    }).Check(Tries.WithMaxTest(Rounds.Of(50)));
+    }).Check(Tries.WithMaxTest(Rounds.Of(30)));
 
     [Fact]
     [Rule("PLN-1")]
@@ -90,9 +90,9 @@ public sealed class CohortPlannerProperties
             faults.ShouldAllBe(static fault => Testing.RuleBook.Has(fault.Code));
             broken.UnionWith(faults.Select(static fault => fault.Key!));
             sound += faults.Count == 0 && choices.Length > 0 ? 1 : 0;
-        }).Check(Tries);
+        }).Check(Tries.WithMaxTest(Rounds.Of(80)));
 
-        sound.ShouldBeGreaterThan(5);
+        sound.ShouldBeGreaterThan(2);
         broken.Count.ShouldBeGreaterThan(4);
     }
 

@@ -10,10 +10,12 @@ internal static class PlanRules
     public static IEnumerable<string> Broken(Plan plan)
     {
         var (cohort, terms) = (plan.Cohort, plan.Cohort.Policy.Session);
+        var known = cohort.Pupils.ToDictionary(pupil => pupil.Id);
+        var seatsOf = plan.Sessions.SelectMany(session => session.Pupils).ToLookup(id => id);
         foreach (var session in plan.Sessions)
         {
             var (n, name) = (session.Pupils.Count, $"session {session.Number}");
-            var pupils = session.Pupils.Select(id => cohort.Pupils.Single(pupil => pupil.Id == id)).ToList();
+            var pupils = session.Pupils.Select(id => known[id]).ToList();
             var day = session.Slot.Starts.Date;
             if (session.Invigilators.Distinct().Count() * terms.CandidatesPerInvigilator < n || session.Invigilators.Count == 0)
             {
@@ -59,7 +61,7 @@ internal static class PlanRules
 
             foreach (var who in session.Invigilators)
             {
-                if (cohort.Invigilators.SingleOrDefault(one => one.Name == who) is not { } known || (known.Days.Count > 0 && !known.Days.Contains(day)))
+                if (cohort.Invigilators.SingleOrDefault(other => other.Name == who) is not { } one || (one.Days.Count > 0 && !one.Days.Contains(day)))
                 {
                     yield return $"{name}: {who} is not there";
                 }
@@ -81,7 +83,7 @@ internal static class PlanRules
 
         foreach (var pupil in cohort.Pupils)
         {
-            var seats = plan.Sessions.Sum(session => session.Pupils.Count(id => id == pupil.Id));
+            var seats = seatsOf[pupil.Id].Count();
             if (seats > 1 || (seats == 0 && pupil.IsCertifiable))
             {
                 yield return $"{pupil.Id} has {seats} seats";

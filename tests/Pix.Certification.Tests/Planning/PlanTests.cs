@@ -72,7 +72,7 @@ public sealed class PlanTests
             "twice" => [first, second with { Pupils = [.. second.Pupils.Skip(1), first.Pupils[0]] }],
             "without a place" => [first],
             "room taken" => [first, second with { Slot = first.Slot, Invigilators = ["I 2"] }],
-            "two places" => [first, second with { Slot = first.Slot, Room = Room("B", 15) }],
+            "two places" => [first, second with { Slot = first.Slot, Room = Room("B", 15), Invigilators = first.Invigilators }],
             _ => [first, second],
         };
 

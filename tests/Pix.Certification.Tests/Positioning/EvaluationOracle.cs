@@ -6,12 +6,14 @@ using Pix.Certification.Tests.Walks;
 namespace Pix.Certification.Tests.Positioning;
 
 /// <summary>What the rulebook says of an evaluation, written again without looking at it: numbers, answers, two terms. Time is in hours.</summary>
-internal sealed class EvaluationOracle : Oracle<EvaluationOracle>
+internal sealed class EvaluationOracle(long seed) : Oracle<EvaluationOracle>
 {
     private List<(string Skill, string? Said, bool Left)> _questions = [];
     private PositionAsWorded _position = new(7, [.. Lesson.Skills.Select(static skill => (skill, skill == "web3", true))]);
     private string _state = "UnderWay";
     private int _lastHour;
+    private int _shownHour;
+    private int _events = 1;
 
     public int Hour { get; private set; }
 
@@ -30,15 +32,20 @@ internal sealed class EvaluationOracle : Oracle<EvaluationOracle>
     {
         if (_state != "Done" && !IsShown)
         {
-            if (_position.Next() is [var only])
+            // Of several the seed draws one, anew for each event.
+            string[] among = [.. _position.Next().Order(StringComparer.Ordinal)];
+            if (among.Length == 0)
             {
-                _questions.Add((only, null, false));
+                _state = "Done";
             }
             else
             {
-                _position.Next().ShouldBeEmpty("no walk of this lesson comes to a draw between two skills");
-                _state = "Done";
+                var chance = new SplitMix((ulong)seed ^ SplitMix.HashOf($"1.1/{_events}"));
+                _questions.Add((among[chance.Below(among.Length)], null, false));
+                _shownHour = Hour;
             }
+
+            _events++;
         }
 
         return _state == "Done" ? "done" : Shown.ToString(CultureInfo.InvariantCulture);
@@ -57,8 +64,9 @@ internal sealed class EvaluationOracle : Oracle<EvaluationOracle>
         }
 
         _questions[^1] = (_questions[^1].Skill, said, false);
-        _position.Answer(_questions[^1].Skill, said switch { "right" => "correct", "pass" => "passed", _ => "wrong" });
-        _lastHour = Hour;
+        var isLate = _questions[^1].Skill == "web3" && Hour > _shownHour;
+        _position.Answer(_questions[^1].Skill, said switch { "right" => isLate ? "timedOut" : "correct", "pass" => "passed", _ => "wrong" });
+        (_lastHour, _events) = (Hour, _events + 1);
         return "answered";
     }
 
@@ -70,7 +78,7 @@ internal sealed class EvaluationOracle : Oracle<EvaluationOracle>
         }
 
         _position.ForgetWrong();
-        _state = "BegunAgain";
+        (_state, _events) = ("BegunAgain", _events + 1);
         return "retried";
     }
 
@@ -87,7 +95,7 @@ internal sealed class EvaluationOracle : Oracle<EvaluationOracle>
             _questions[^1] = (_questions[^1].Skill, null, true);
         }
 
-        _state = "BegunAgain";
+        (_state, _events) = ("BegunAgain", _events + 1);
         return "restarted";
     }
 

@@ -22,7 +22,8 @@ internal static class Lesson
                          from variant in "ab"
                          let timed = skill.Contains('3', StringComparison.Ordinal) ? "\"timedSeconds\": 60, " : ""
                          let name = SkillName.Parse(skill)
-                         select $$"""{ "id": "{{skill.Replace('@', 'v')}}-{{variant}}", "tube": "{{name.Tube}}", "level": {{name.Level}}, "skill": "{{skill}}", "kind": "singleChoice", {{timed}}"choice": 2, "texts": { "fr": { "statement": "Que choisir ?", "choices": ["un", "deux"] } } }""";
+                         let text = """{ "statement": "Que choisir ?", "choices": ["un", "deux"] }"""
+                         select $$"""{ "id": "{{skill.Replace('@', 'v')}}-{{variant}}", "tube": "{{name.Tube}}", "level": {{name.Level}}, "skill": "{{skill}}", "kind": "singleChoice", {{timed}}"choice": 2, "texts": { "fr": {{text}}, "en": {{text}} } }""";
         return ChallengeBankReader.Read([new BankFile($"{competence}.json", $$"""{ "competence": "{{competence}}", "challenges": [{{string.Join(",", challenges)}}] }""")], new() { Competences = [competence], Version = "lesson" }).OrThrow();
     }
 

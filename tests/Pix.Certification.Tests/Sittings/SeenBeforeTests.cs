@@ -13,7 +13,7 @@ namespace Pix.Certification.Tests.Sittings;
 /// <summary>What was seen in positioning, or in the last certification, over whole tests of both kinds on the demonstration bank.</summary>
 public sealed class SeenBeforeTests
 {
-    private const int Tests = 20;
+    private const int Tests = 8;
 
     private static readonly ExamClock Clock = ExamClock.Of(ExamHall.Start, Duration.FromMinutes(105), TimeKeeping.Invigilator);
     private static readonly ProfileCourse FromProfile = new(Bank, CertificationPolicies.Profile2023);
