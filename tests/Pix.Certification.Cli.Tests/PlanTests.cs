@@ -61,7 +61,7 @@ public sealed partial class PlanTests
     }
 
     [Theory]
-    [InlineData("\"pupils\":[{\"id\":\"p\",\"clas\":\"3A\"}]", "$.pupils[0]: unknown property 'clas'")]
+    [InlineData("\"pupils\":[{\"id\":\"p\",\"clas\":\"3A\"}]", "$.pupils[0].clas: unknown property 'clas'")]
     [InlineData("\"pupils\":[{\"id\":\"p\"},{\"id\":\"p\"}]", "$.pupils[1].id: 'p' is there twice")]
     [InlineData("\"pupils\":[{\"id\":\" \"}]", "$.pupils[0].id: it is blank")]
     [InlineData("\"pupils\":[null]", "$.pupils[0]: expected a value")]

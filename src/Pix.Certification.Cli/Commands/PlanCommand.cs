@@ -9,7 +9,11 @@ internal static class PlanCommand
 {
     public static Command Create()
     {
-        var cohort = new Option<string>("--cohort") { Description = "Pupils, rooms, invigilators and slots; - is standard input.", Required = true };
+        var cohort = new Option<string>("--cohort")
+        {
+            Description = "Pupils, rooms, invigilators and slots; - is standard input.",
+            Required = true,
+        };
         var check = new Option<string?>("--check") { Description = "A plan, as this command writes it: says what stands against it." };
         var (output, language) = (CaseCommand.Out(), CaseCommand.Messages());
         const string Does = "Plans the sessions of a cohort, or says what is missing for a plan.";

@@ -90,7 +90,9 @@ internal sealed record CohortTerms
                     : usual.Eligibility.Windows,
             },
         });
-        return policy.IsRefused(out var refusal) ? throw new InputFault(file, "$.policy", refusal.Message(Language.English)) : policy.OrThrow();
+        return policy.IsRefused(out var refusal)
+            ? throw new InputFault(file, "$.policy", refusal.Message(Language.English))
+            : policy.OrThrow();
     }
 }
 

@@ -83,7 +83,9 @@ public sealed record MoreSlots(int Pupils, int Count, int Minutes, LocalDate? Fr
     public override Refusal ToRefusal() => new(
         "PLN-1",
         PlanningWords.NoPlaceReason(Pupils),
-        From is { } day ? PlanningWords.MoreSlotsFromRemedy(Count, Minutes, Spoken.Day(day)) : PlanningWords.MoreSlotsRemedy(Count, Minutes),
+        From is { } day
+            ? PlanningWords.MoreSlotsFromRemedy(Count, Minutes, Spoken.Day(day))
+            : PlanningWords.MoreSlotsRemedy(Count, Minutes),
         From is { } from
             ? Facts.Of(("pupils", Pupils), ("slots", Count), ("minutes", Minutes), ("from", from))
             : Facts.Of(("pupils", Pupils), ("slots", Count), ("minutes", Minutes)));
@@ -119,8 +121,9 @@ public sealed record MoreSlots(int Pupils, int Count, int Minutes, LocalDate? Fr
 
     private IEnumerable<LocalDate> Days(Cohort cohort, LocalDate from)
     {
+        var windows = cohort.Windows.Where(window => window.Audience == cohort.Audience);
         var last = cohort.FollowsCalendar
-            ? cohort.Windows.Where(window => window.Audience == cohort.Audience).Select(static window => window.LastDay).DefaultIfEmpty(from).Max()
+            ? windows.Select(static window => window.LastDay).DefaultIfEmpty(from).Max()
             : from.PlusYears(YearsMost);
         return Enumerable.Range(0, Math.Max(0, Period.DaysBetween(from, last) + 1))
             .Where(day => day % (DaysApart(cohort) + ((Minutes - 1) / NodaConstants.MinutesPerDay)) == 0)

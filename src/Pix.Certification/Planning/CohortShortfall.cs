@@ -60,9 +60,13 @@ internal static class CohortShortfall
     private static IEnumerable<CohortChange> WithCalendar(Cohort cohort, int unplaced, List<MoreSlots> slots)
     {
         LocalDate[] shut = [.. cohort.Slots.Select(static slot => slot.Starts.Date).Where(day => !cohort.IsOpen(day))];
-        if (shut.Length > 0 && new LongerPeriod(unplaced, cohort.Audience, shut.Min(), shut.Max()) is var period && Fits(period.ApplyTo(cohort)))
+        if (shut.Length > 0)
         {
-            return [period];
+            var period = new LongerPeriod(unplaced, cohort.Audience, shut.Min(), shut.Max());
+            if (Fits(period.ApplyTo(cohort)))
+            {
+                return [period];
+            }
         }
 
         var from = MoreSlots.FirstFreeDay(cohort);

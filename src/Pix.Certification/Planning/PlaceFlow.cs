@@ -21,7 +21,10 @@ internal sealed class PlaceFlow(IReadOnlyList<IReadOnlyList<bool>> mayUse)
                 if (mayUse[kind][block])
                 {
                     var moved = Math.Min(waiting, left[block]);
-                    (placed[kind, block], left[block], waiting, total) = (placed[kind, block] + moved, left[block] - moved, waiting - moved, total + moved);
+                    placed[kind, block] += moved;
+                    left[block] -= moved;
+                    waiting -= moved;
+                    total += moved;
                 }
             }
 

@@ -3,7 +3,7 @@ using Pix.Certification.Timing;
 
 namespace Pix.Certification.Planning;
 
-/// <summary>The slots of a cohort as blocks that share no room and nobody at one time: what sits in one takes nothing from another.</summary>
+/// <summary>The slots of a cohort as blocks that share no room and nobody at one time: none takes anything from another.</summary>
 internal static class PlanBlocks
 {
     // Where slots overlap, which of them gets a room or a person: the one that ends first leaves most to those after it; the longest

@@ -64,10 +64,7 @@ internal static class PlanCheck
             : null;
         var needed = known.Select(cohort.MinutesFor).Append(cohort.Policy.Session.SessionMinutes).Max();
         yield return needed > session.Slot.Minutes ? PlanningRefusals.TooShort(session, needed) : null;
-        yield return !cohort.Rooms.Contains(session.Room) || session.Time is null
-            || !cohort.Slots.Any(slot => (slot.Starts, slot.Minutes) == (session.Slot.Starts, session.Slot.Minutes) && slot.IsFree(session.Room))
-            ? PlanningRefusals.NotFree(session)
-            : null;
+        yield return IsFree(cohort, session) ? null : PlanningRefusals.NotFree(session);
         foreach (var name in session.Invigilators)
         {
             var one = cohort.Invigilators.FirstOrDefault(one => PersonKey.Normalise(one.Name) == PersonKey.Normalise(name));
@@ -80,11 +77,16 @@ internal static class PlanCheck
         yield return session.Room.Site == other.Room.Site && session.Room.Name == other.Room.Name
             ? PlanningRefusals.RoomTaken(session, other)
             : null;
-        foreach (var name in session.Invigilators.Where(name => other.Invigilators.Any(two => PersonKey.Normalise(two) == PersonKey.Normalise(name))))
+        var others = other.Invigilators.Select(PersonKey.Normalise).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in session.Invigilators.Where(name => others.Contains(PersonKey.Normalise(name))))
         {
             yield return PlanningRefusals.InTwoPlaces(session, other, name);
         }
     }
+
+    private static bool IsFree(Cohort cohort, PlannedSession session) => session.Time is not null
+        && cohort.Rooms.Contains(session.Room)
+        && cohort.Slots.Any(slot => slot.Starts == session.Slot.Starts && slot.Minutes == session.Slot.Minutes && slot.IsFree(session.Room));
 
     private static List<LearnerId> Pupils(IReadOnlyList<CohortPupil> pupils, Func<CohortPupil, bool> which) =>
         [.. pupils.Where(which).Select(static pupil => pupil.Id)];

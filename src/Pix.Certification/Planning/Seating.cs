@@ -1,6 +1,6 @@
 namespace Pix.Certification.Planning;
 
-/// <summary>Seats the pupils of a cohort in blocks: whether they all fit is known before the first of them is seated, and stays so.</summary>
+/// <summary>Seats the pupils of a cohort in blocks: whether they all fit is known before the first is seated, and stays so.</summary>
 internal sealed class Seating
 {
     private readonly Cohort _cohort;
@@ -24,7 +24,8 @@ internal sealed class Seating
             var needs = (pupil.LastSession, Minutes: cohort.MinutesFor(pupil));
             if (!alike.TryGetValue(needs, out var kind))
             {
-                bool[] may = [.. blocks.Select(block => block.Slot.Minutes >= needs.Minutes && cohort.IsRested(pupil, block.Slot.Starts.Date))];
+                bool[] may = [.. blocks.Select(block => block.Slot.Minutes >= needs.Minutes
+                    && cohort.IsRested(pupil, block.Slot.Starts.Date))];
                 var print = string.Concat(may.Select(static one => one ? '1' : '0'));
                 if (!kinds.TryGetValue(print, out kind))
                 {

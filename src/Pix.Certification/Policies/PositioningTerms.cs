@@ -1,6 +1,6 @@
 namespace Pix.Certification.Policies;
 
-/// <summary>How somebody's level in a competence is found: how the next question is chosen (POS-2), and when it may be tried again (POS-3).</summary>
+/// <summary>How a level is found: how the next question is chosen (POS-2), and when a competence may be tried again (POS-3).</summary>
 public sealed record PositioningTerms
 {
     /// <summary>A tube whose hardest skill is at most at this level is asked before others.</summary>

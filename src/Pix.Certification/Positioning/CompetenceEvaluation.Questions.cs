@@ -31,8 +31,8 @@ public sealed partial class CompetenceEvaluation
 
         // Each question has a draw of its own, so that what was drawn before cannot be read off what is drawn now.
         var number = _questions.Count + 1;
-        var chance = new SplitMix(unchecked((ulong)Seed) ^ SplitMix.HashOf(string.Create(CultureInfo.InvariantCulture, $"{Competence}/{Version}")));
-        var challenge = course.Draw(among, Seen, chance);
+        var draw = SplitMix.HashOf(string.Create(CultureInfo.InvariantCulture, $"{Competence}/{Version}"));
+        var challenge = course.Draw(among, Seen, new(unchecked((ulong)Seed) ^ draw));
         Record(new QuestionAsked(number, challenge.Skill.ToString(), challenge.Id, now));
         return new EvaluationStep(_questions[^1]);
     }
@@ -81,7 +81,9 @@ public sealed partial class CompetenceEvaluation
         return _questions[number - 1];
     }
 
-    /// <summary>Tries the competence again for better, some days after it was done: what was right stays, the rest is asked again (POS-3).</summary>
+    /// <summary>
+    /// Tries the competence again for better, some days after it was done: what was right stays, the rest is asked again (POS-3).
+    /// </summary>
     public Result<EvaluationRetried> Retry(PositioningCourse course, Instant now)
     {
         RequireCourse(course);
@@ -96,9 +98,10 @@ public sealed partial class CompetenceEvaluation
     }
 
     // A skill that the competence has lost since says nothing of others.
-    private string[] Inferred(SkillName skill, AnswerOutcome outcome, PositioningCourse course) => course.Skills.Find(skill.Name) is { } found
-        ? [.. Knowledge(course).InferredBy(found, outcome).Select(static other => other.ToString())]
-        : [];
+    private string[] Inferred(SkillName skill, AnswerOutcome outcome, PositioningCourse course) =>
+        course.Skills.Find(skill.Name) is { } found
+            ? [.. Knowledge(course).InferredBy(found, outcome).Select(static other => other.ToString())]
+            : [];
 
     // A timed challenge is timed by the server.
     private AnswerCircumstances Lateness(Challenge challenge, AskedQuestion shown, Instant now) =>

@@ -20,10 +20,6 @@ public sealed partial class CompetenceEvaluation
         return Flow.Permitted(new(this, course, now));
     }
 
-    /// <summary>The conditions of an act in a state, by the codes of their rules; null where it cannot happen.</summary>
-    internal static IReadOnlyList<string>? Condition(EvaluationState state, EvaluationAct act) =>
-        Flow.GuardsOf((Stage)state, act) is { } guards ? [.. guards.Select(static guard => guard.Description.Split(' ')[0]).Distinct()] : null;
-
     // Decide, then change, then record: see Session.Workflow.
     private Result<TEvent> Move<TEvent>(EvaluationAct act, TEvent happened, PositioningCourse course)
         where TEvent : EvaluationEvent
@@ -62,7 +58,9 @@ public sealed partial class CompetenceEvaluation
             "POS-2 a question is shown, or follows", static q => !q.IsAtEnd, static _ => EvaluationRefusals.NothingLeft());
 
         public static readonly Guard<Question> NothingLeft = new(
-            "POS-2 nothing is left to ask", static q => q.IsAtEnd, static q => EvaluationRefusals.SomethingLeft(q.Evaluation.Outstanding?.Number));
+            "POS-2 nothing is left to ask",
+            static q => q.IsAtEnd,
+            static q => EvaluationRefusals.SomethingLeft(q.Evaluation.Outstanding?.Number));
 
         public static readonly Guard<Question> Shown = new(
             "POS-2 a question is shown", static q => q.Evaluation.Outstanding is not null, static _ => EvaluationRefusals.NothingShown());
@@ -75,12 +73,12 @@ public sealed partial class CompetenceEvaluation
         public static readonly Guard<Question> RetryIsDue = new(
             "POS-3 days have passed since the last answer",
             static q => q.Now >= q.RetryFrom,
-            static q => EvaluationRefusals.TooSoonToRetry(q.Course.Policy.Positioning.RetryDays, q.RetryFrom, q.Now));
+            static q => EvaluationRefusals.TooSoonToRetry(q.Course.Policy.Positioning.RetryDays, q.RetryFrom));
 
         public static readonly Guard<Question> RestartIsDue = new(
             "POS-3 more days have passed since the last answer",
             static q => q.Now >= q.RestartFrom,
-            static q => EvaluationRefusals.TooSoonToRestart(q.Course.Policy.Positioning.RestartDays, q.RestartFrom, q.Now));
+            static q => EvaluationRefusals.TooSoonToRestart(q.Course.Policy.Positioning.RestartDays, q.RestartFrom));
     }
 
     private sealed class Workflow : Lifecycle<Question, Stage, EvaluationAct>
@@ -100,7 +98,8 @@ public sealed partial class CompetenceEvaluation
                 .Leads(EvaluationAct.Restart, Stage.BegunAgain, Guards.RestartIsDue);
         }
 
-        protected override Stage StageOf(in Question asked) => asked.Evaluation is { } evaluation ? (Stage)evaluation.State : Stage.UnderWay;
+        protected override Stage StageOf(in Question asked) =>
+            asked.Evaluation is { } evaluation ? (Stage)evaluation.State : Stage.UnderWay;
 
         protected override void Enter(in Question asked, Stage stage) => asked.Evaluation.State = (EvaluationState)stage;
 

@@ -109,7 +109,9 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
         ArgumentNullException.ThrowIfNull(past);
         var evaluation = new CompetenceEvaluation();
         evaluation.Fold(past);
-        return evaluation._begun is null ? throw new ArgumentException("An evaluation's past begins with its beginning.", nameof(past)) : evaluation;
+        return evaluation._begun is null
+            ? throw new ArgumentException("An evaluation's past begins with its beginning.", nameof(past))
+            : evaluation;
     }
 
     /// <summary>What is known, with what the skills are worth now.</summary>
@@ -187,7 +189,8 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
         if (course.Competence != Competence || course.Locale != Locale)
         {
             throw new ArgumentException(
-                $"This evaluation is of {Competence} in '{Locale}'; the course given is of {course.Competence} in '{course.Locale}'.", nameof(course));
+                $"This evaluation is of {Competence} in '{Locale}'; the course given is of {course.Competence} in '{course.Locale}'.",
+                nameof(course));
         }
     }
 }

@@ -89,7 +89,7 @@ public sealed class CompetenceKnowledge
         return new(_skills, known.ToImmutable(), isKnown.ToImmutable(), outcome);
     }
 
-    /// <summary>What an answer to a skill would say of others: the easier ones of its tube are mastered too, or the harder ones not.</summary>
+    /// <summary>What an answer would say of other skills: the easier ones of its tube are mastered too, or the harder ones not.</summary>
     internal IReadOnlyList<SkillName> InferredBy(SkillName skill, AnswerOutcome outcome) =>
         [.. Following(_skills.PlaceOf(skill), outcome == AnswerOutcome.Correct).Select(NameAt)];
 

@@ -84,7 +84,7 @@ public sealed class CompetenceSkills
         return new(all, places.ToFrozenDictionary(), scale, terms ?? new());
     }
 
-    /// <summary>What was known once, as far as the competence still has these skills: another version of a skill is the same skill.</summary>
+    /// <summary>What was known once, as far as the competence still has it: another version of a skill is the same skill.</summary>
     /// <param name="known">What is known of each skill.</param>
     /// <param name="last">What became of the last question.</param>
     internal CompetenceKnowledge Restore(IEnumerable<SkillKnowledge> known, AnswerOutcome last)

@@ -1,6 +1,8 @@
 namespace Pix.Certification.Positioning;
 
-/// <summary>What can be asked of a competence evaluation: see <see cref="CompetenceEvaluation.Permitted(PositioningCourse, Instant)"/>.</summary>
+/// <summary>
+/// What can be asked of a competence evaluation: see <see cref="CompetenceEvaluation.Permitted(PositioningCourse, Instant)"/>.
+/// </summary>
 public enum EvaluationAct
 {
     /// <summary>Showing what comes next: a question, or that the competence is done.</summary>

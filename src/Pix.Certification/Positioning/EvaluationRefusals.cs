@@ -41,13 +41,13 @@ internal static class EvaluationRefusals
     public static Refusal NothingToWin() => new(
         "POS-3", PositioningWords.NothingToWinReason, PositioningWords.NothingToWinRemedy) { Kind = RefusalKind.NotNow };
 
-    public static Refusal TooSoonToRetry(int days, Instant from, Instant now) => TooSoon(PositioningWords.TooSoonToRetryReason(days), from, now);
+    public static Refusal TooSoonToRetry(int days, Instant from) => TooSoon(PositioningWords.TooSoonToRetryReason(days), from);
 
-    public static Refusal TooSoonToRestart(int days, Instant from, Instant now) => TooSoon(PositioningWords.TooSoonToRestartReason(days), from, now);
+    public static Refusal TooSoonToRestart(int days, Instant from) => TooSoon(PositioningWords.TooSoonToRestartReason(days), from);
 
-    private static Refusal TooSoon(Wording reason, Instant from, Instant now) => new(
+    private static Refusal TooSoon(Wording reason, Instant from) => new(
         "POS-3",
         reason,
         PositioningWords.TooSoonRemedy(Spoken.At(from, Zone)),
-        Facts.Of(("from", from), ("retryAfterSeconds", (long)Math.Ceiling((from - now).TotalSeconds)))) { Kind = RefusalKind.NotNow };
+        Facts.Of("from", from)) { Kind = RefusalKind.NotNow };
 }

@@ -15,12 +15,17 @@ public static class PositioningProfile
     /// </param>
     /// <returns>The profile; <c>PRO-1</c> refuses a competence that the framework does not know, and two evaluations of one.</returns>
     public static Result<ProfileSnapshot> At(
-        Instant at, CompetenceFramework framework, IEnumerable<IEnumerable<EvaluationEvent>> pasts, Func<string, PositioningCourse?> courseOf)
+        Instant at,
+        CompetenceFramework framework,
+        IEnumerable<IEnumerable<EvaluationEvent>> pasts,
+        Func<string, PositioningCourse?> courseOf)
     {
         ArgumentNullException.ThrowIfNull(framework);
         ArgumentNullException.ThrowIfNull(courseOf);
         return ProfileSnapshot.Take(at, framework, EvaluationsAt(at, pasts)
-            .Select(evaluation => courseOf(evaluation.Competence) is { } course ? evaluation.Standing(course) : new(evaluation.Competence, 0, 0)));
+            .Select(evaluation => courseOf(evaluation.Competence) is { } course
+                ? evaluation.Standing(course)
+                : new(evaluation.Competence, 0, 0)));
     }
 
     /// <summary>The challenges that a person has seen in positioning until an instant: a certification prefers others (POS-5).</summary>

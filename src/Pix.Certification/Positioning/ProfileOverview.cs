@@ -33,7 +33,8 @@ public sealed class ProfileOverview
 {
     private readonly EligibilityTerms _terms;
 
-    private ProfileOverview(IReadOnlyList<CompetenceProgress> competences, IReadOnlyList<MissingCompetence> missing, EligibilityTerms terms) =>
+    private ProfileOverview(
+        IReadOnlyList<CompetenceProgress> competences, IReadOnlyList<MissingCompetence> missing, EligibilityTerms terms) =>
         (Competences, Missing, _terms) = (competences, missing, terms);
 
     /// <summary>Every competence of the framework, in its order.</summary>
@@ -77,8 +78,11 @@ public sealed class ProfileOverview
         ArgumentNullException.ThrowIfNull(evaluations);
         var begun = evaluations.ToDictionary(static evaluation => evaluation.Competence, StringComparer.Ordinal);
         var (terms, scale) = (policy.Eligibility, policy.Scale);
-        var missing = profile.IsCertifiable(terms) ? [] : profile.Missing(terms).Select(code => new MissingCompetence(
-            code, NameOf(code), Math.Max(0, (terms.CertifiableLevelMin * scale.PixPerLevel) - profile.Competences.First(one => one.Code == code).Pix)));
+        var pixOf = profile.Competences.ToDictionary(static one => one.Code, static one => one.Pix, StringComparer.Ordinal);
+        var wanted = terms.CertifiableLevelMin * scale.PixPerLevel;
+        var missing = profile.IsCertifiable(terms)
+            ? []
+            : profile.Missing(terms).Select(code => new MissingCompetence(code, NameOf(code), Math.Max(0, wanted - pixOf[code])));
         return new([.. profile.Competences.Select(Progress)], [.. missing], terms);
 
         CompetenceProgress Progress(CompetenceStanding standing)

@@ -155,7 +155,8 @@ public sealed record ProfileTestDraw
 
         var walked = SkillWalk.Walk(skills.FindAll(skill => !met.HasUsedUp(skill)), count);
         var names = walked.Select(static skill => skill.Skill.Name).ToHashSet(StringComparer.Ordinal);
-        walked.AddRange(SkillWalk.Walk(skills.FindAll(skill => met.HasUsedUp(skill) && !names.Contains(skill.Skill.Name)), count - walked.Count));
+        var usedUp = skills.FindAll(skill => met.HasUsedUp(skill) && !names.Contains(skill.Skill.Name));
+        walked.AddRange(SkillWalk.Walk(usedUp, count - walked.Count));
         return [.. walked.OrderByDescending(static skill => skill.Skill.Level)];
     }
 

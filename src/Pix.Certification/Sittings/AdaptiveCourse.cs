@@ -76,7 +76,8 @@ public sealed class AdaptiveCourse : TestCourse
             ? new TestOutline([], Policy.AdaptiveTest.Length, [], Among(ticket.AnsweredBefore), Among(ticket.LastCertification))
             : SittingRefusals.NothingInLanguage(ticket.Locale);
 
-        IReadOnlyList<string> Among(IReadOnlySet<string> met) => [.. met.Where(id => engine.Bank.TryFind(id, out _)).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> Among(IReadOnlySet<string> met) =>
+            [.. met.Where(id => engine.Bank.TryFind(id, out _)).Order(StringComparer.Ordinal)];
     }
 
     internal override string? Next(Sitting sitting)
@@ -137,7 +138,7 @@ public sealed class AdaptiveCourse : TestCourse
         return (engine, state);
     }
 
-    // POS-5: what was seen in positioning while its skill has a variant that was not; then, and last of all, what the last certification gave.
+    // POS-5: what was seen while its skill has a variant that was not; then, and last of all, what the last certification gave.
     private List<IReadOnlyList<ItemIndex>> Avoided(ItemBank items, Sitting sitting)
     {
         bool IsNew(Challenge variant) => !sitting.AnsweredBefore.Contains(variant.Id) && !sitting.LastCertification.Contains(variant.Id)

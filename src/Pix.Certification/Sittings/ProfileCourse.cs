@@ -47,8 +47,9 @@ public sealed class ProfileCourse : TestCourse
                 Among(ticket.AnsweredBefore),
                 Among(ticket.LastCertification));
 
-            IReadOnlyList<string> Among(IReadOnlySet<string> met) =>
-                [.. met.Where(id => Bank.Find(id) is { } challenge && skills.Contains(challenge.Skill.ToString())).Order(StringComparer.Ordinal)];
+            IReadOnlyList<string> Among(IReadOnlySet<string> met) => [.. met.Where(Tests).Order(StringComparer.Ordinal)];
+
+            bool Tests(string id) => Bank.Find(id) is { } challenge && skills.Contains(challenge.Skill.ToString());
         });
     }
 

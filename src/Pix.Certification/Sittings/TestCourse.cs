@@ -18,7 +18,7 @@ public sealed record SittingTicket(
     Accommodations Accommodations,
     long Seed)
 {
-    /// <summary>Challenges that the person has seen before, in positioning or anywhere: none of them while a variant is left (POS-5).</summary>
+    /// <summary>Challenges that the person has seen before, anywhere: none of them while a variant is left (POS-5).</summary>
     public IReadOnlySet<string> AnsweredBefore { get; init; } = new HashSet<string>();
 
     /// <summary>Challenges of the person's last certification: none of them while any other can be given (POS-5).</summary>

@@ -141,7 +141,7 @@ public sealed class CompetenceEvaluationTests
         var evaluation = Through(Begun(), static _ => "right", Start);
 
         evaluation.Restart(Course, Day(6.5)).IsRefused(out var refusal).ShouldBeTrue();
-        (refusal!.Facts["from"], refusal.RetryAfter).ShouldBe((Day(7), Duration.FromHours(12)));
+        refusal!.Facts["from"].ShouldBe(Day(7));
         evaluation.Restart(Course, Day(7)).OrThrow();
 
         (evaluation.Standing(Course).Pix, evaluation.Known.Count).ShouldBe((0, 0));
