@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Pix.Certification.Cli.Contracts;
 using Pix.Certification.Planning;
 
 namespace Pix.Certification.Cli.Commands;

@@ -1,11 +1,11 @@
 using System.Text.Json.Serialization;
 using Pix.Certification.Candidates;
-using Pix.Certification.Cli.Commands;
+using Pix.Certification.Cli.Contracts;
 using Pix.Certification.Planning;
 using Pix.Certification.Policies;
 using Pix.Certification.Timing;
 
-namespace Pix.Certification.Cli.Contracts;
+namespace Pix.Certification.Cli.Commands;
 
 /// <summary>A cohort as the tool reads it.</summary>
 internal sealed record CohortFile
