@@ -59,6 +59,7 @@ internal static class Workbench
             JournalCommand.Create(),
             LifecycleCommand.Create(),
             MatchCommand.Create(),
+            PlanCommand.Create(),
             PositionCommand.Create(),
             DocumentsCommand.CreateResults(),
             ScoreAdaptiveCommand.Create(),

@@ -33,6 +33,7 @@ public sealed partial class AdaptiveEngine
 
         memory.Aside.AddRange(stored.Aside);
         memory.Excluded.AddRange(stored.Excluded);
+        memory.Avoided.AddRange(stored.Avoided);
         memory.Prices = stored.Prices.Count == 0 && _settings.Exposure is not PricedControl ? [] : stored.PricesOf(Bank.Count);
         var state = new AdaptiveState(memory, stored.Seed, (stored.Flags & 1) == 1, stored.Start)
         {
@@ -102,9 +103,17 @@ public sealed partial class AdaptiveEngine
         state.Ticket = memory.Ticket = unchecked(memory.Ticket + 1);
     }
 
-    private AdaptiveState Begin(AdaptiveMemory memory, uint seed, bool accessibleOnly, ExposureLedger? ledger)
+    private AdaptiveState Begin(
+        AdaptiveMemory memory, uint seed, bool accessibleOnly, ExposureLedger? ledger, IReadOnlyList<IReadOnlyList<ItemIndex>> avoided)
     {
         memory.Forget();
+        foreach (var group in avoided)
+        {
+            memory.Avoided.Add([.. group.Select(item => (uint)item.Value < (uint)Bank.Count
+                ? item.Value
+                : throw new ArgumentException($"There is no item {item} in the bank.", nameof(avoided)))]);
+        }
+
         var state = new AdaptiveState(memory, seed, accessibleOnly, _settings.Start);
         if (_settings.Exposure is PricedControl)
         {
@@ -142,6 +151,11 @@ public sealed partial class AdaptiveEngine
         }
 
         foreach (var item in memory.Aside)
+        {
+            SetAside(memory, item);
+        }
+
+        foreach (var item in memory.Avoided.SelectMany(static group => group))
         {
             SetAside(memory, item);
         }

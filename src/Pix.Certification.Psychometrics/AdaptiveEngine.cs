@@ -69,15 +69,23 @@ public sealed partial class AdaptiveEngine
     /// <param name="ledger">
     /// How often items were given so far; needed by the controls that limit exposure, of no effect with others.
     /// </param>
-    public AdaptiveState Begin(uint seed, bool accessibleOnly = false, ExposureLedger? ledger = null) =>
-        Begin(new AdaptiveMemory(this, Bank, _length, _scale.GridPoints.Count), seed, accessibleOnly, ledger);
+    /// <param name="avoided">
+    /// Items that are given only when nothing else is left, whatever the rules of content would prefer; in groups, of which the first is
+    /// opened first.
+    /// </param>
+    public AdaptiveState Begin(
+        uint seed,
+        bool accessibleOnly = false,
+        ExposureLedger? ledger = null,
+        IReadOnlyList<IReadOnlyList<ItemIndex>>? avoided = null) =>
+        Begin(new AdaptiveMemory(this, Bank, _length, _scale.GridPoints.Count), seed, accessibleOnly, ledger, avoided ?? []);
 
     /// <summary>Begins another test in the place of one that is over, and allocates nothing.</summary>
     public void BeginAgain(ref AdaptiveState state, uint seed, bool accessibleOnly = false, ExposureLedger? ledger = null)
     {
         var memory = Own(ref state);
         memory.Ticket = unchecked(memory.Ticket + 1);
-        state = Begin(memory, seed, accessibleOnly, ledger);
+        state = Begin(memory, seed, accessibleOnly, ledger, []);
     }
 
     /// <summary>Chooses the next item. An item that is given and not answered yet is given again.</summary>
@@ -97,7 +105,14 @@ public sealed partial class AdaptiveEngine
             return false;
         }
 
-        var chosen = _chooser is null ? _best.Choose(memory.Closed, state.Capacity) : ChooseByRules(memory, ref state);
+        var chosen = Choose(memory, ref state);
+        while (chosen < 0 && memory.Avoided.Count > 0)
+        {
+            memory.Avoided.RemoveAt(0);
+            Replay(memory, ref state);
+            chosen = Choose(memory, ref state);
+        }
+
         if (chosen < 0)
         {
             state.Ending = Ending.NoItemLeft;
@@ -210,6 +225,9 @@ public sealed partial class AdaptiveEngine
 
         return state.Ending != Ending.None;
     }
+
+    private int Choose(AdaptiveMemory memory, ref AdaptiveState state) =>
+        _chooser is null ? _best.Choose(memory.Closed, state.Capacity) : ChooseByRules(memory, ref state);
 
     private int ChooseByRules(AdaptiveMemory memory, ref AdaptiveState state)
     {

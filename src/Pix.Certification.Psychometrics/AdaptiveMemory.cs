@@ -52,6 +52,9 @@ internal sealed class AdaptiveMemory
     /// <summary>Items excluded by the caller, each with its family.</summary>
     public List<int> Excluded { get; } = [];
 
+    /// <summary>Items that are given only when nothing else is left, in groups: the first group is opened first.</summary>
+    public List<int[]> Avoided { get; } = [];
+
     /// <summary>The product on the grid.</summary>
     public GridWeights Weights { get; }
 
@@ -95,6 +98,7 @@ internal sealed class AdaptiveMemory
         Count = 0;
         Aside.Clear();
         Excluded.Clear();
+        Avoided.Clear();
         ForgetConsequences();
     }
 

@@ -30,6 +30,17 @@ internal static class StateBytes
         AddList(bytes, memory.Aside);
         AddList(bytes, memory.Excluded);
         AddPrices(bytes, memory.Prices);
+
+        // Left out when there are none, as in what was stored before there were any.
+        foreach (var group in memory.Avoided)
+        {
+            AddVarint(bytes, (ulong)group.Length);
+            foreach (var item in group)
+            {
+                AddVarint(bytes, (ulong)item);
+            }
+        }
+
         var print = new Fingerprint();
         print.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes));
         AddFixed(bytes, print.Value);
@@ -68,6 +79,7 @@ internal static class StateBytes
             Aside = reader.List((ulong)itemCount - 1),
             Excluded = reader.List((ulong)itemCount - 1),
             Prices = reader.Prices(itemCount),
+            Avoided = reader.Lists((ulong)itemCount - 1),
         };
         return reader.IsSound ? stored : null;
     }
@@ -162,6 +174,17 @@ internal static class StateBytes
             return prices;
         }
 
+        public List<int[]> Lists(ulong maximum)
+        {
+            var lists = new List<int[]>();
+            while (!_failed && !_rest.IsEmpty)
+            {
+                lists.Add(List(maximum));
+            }
+
+            return lists;
+        }
+
         public int[] List(ulong maximum)
         {
             // Every entry takes a byte at least, so a length beyond the bytes is a fault and not a huge allocation.
@@ -201,6 +224,8 @@ internal sealed record StoredState
     public required IReadOnlyList<int> Excluded { get; init; }
 
     public required IReadOnlyList<(int Item, float Price)> Prices { get; init; }
+
+    public required IReadOnlyList<int[]> Avoided { get; init; }
 
     /// <summary>The price of every item.</summary>
     public float[] PricesOf(int itemCount)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pix.Certification.Certifications;
+using Pix.Certification.Positioning;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 
@@ -13,6 +14,7 @@ internal static class LifecycleCommand
         ["session"] = Session.Diagram,
         ["sitting"] = Sitting.Diagram,
         ["certification"] = CandidateCertification.Diagram,
+        ["evaluation"] = CompetenceEvaluation.Diagram,
     };
 
     public static Command Create()

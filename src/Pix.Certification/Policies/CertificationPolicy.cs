@@ -11,6 +11,7 @@ public sealed class CertificationPolicy
     {
         (Id, EffectiveFrom, Test, Session, Scale) = (text.Id, text.EffectiveFrom, text.Test, text.Session, text.Scale);
         (ProfileTest, AdaptiveTest, Retention) = (text.ProfileTest, text.AdaptiveTest, text.Retention);
+        Positioning = text.Positioning;
 
         // A copy: whoever wrote the text keeps a list that could still change.
         Eligibility = text.Eligibility with { Windows = [.. text.Eligibility.Windows] };
@@ -33,6 +34,9 @@ public sealed class CertificationPolicy
 
     /// <summary>The scale of levels.</summary>
     public ScaleTerms Scale { get; }
+
+    /// <summary>How somebody's level is found, before any exam.</summary>
+    public PositioningTerms Positioning { get; }
 
     /// <summary>How a test from the profile is drawn and scored.</summary>
     public ProfileTestTerms ProfileTest { get; }
@@ -60,6 +64,7 @@ public sealed class CertificationPolicy
         Session = Session,
         Eligibility = Eligibility,
         Scale = Scale,
+        Positioning = Positioning,
         ProfileTest = ProfileTest,
         AdaptiveTest = AdaptiveTest,
         Retention = Retention,
@@ -89,6 +94,9 @@ public sealed record PolicyText
 
     /// <summary>The scale of levels.</summary>
     public ScaleTerms Scale { get; init; } = new();
+
+    /// <summary>How somebody's level is found, before any exam.</summary>
+    public PositioningTerms Positioning { get; init; } = new();
 
     /// <summary>How a test from the profile is drawn and scored.</summary>
     public ProfileTestTerms ProfileTest { get; init; } = new();

@@ -4,6 +4,13 @@ using Pix.Certification.Challenges;
 namespace Pix.Certification.Positioning;
 
 /// <summary>What is known of one skill: by an answer to it, or inferred from an answer to a neighbour in its tube.</summary>
+/// <param name="Skill">The skill.</param>
+/// <param name="IsValidated">True when it is mastered.</param>
+/// <param name="IsDirect">True when it was asked, and not inferred.</param>
+/// <param name="Since">When the answer was given that says so.</param>
+public sealed record SkillKnowledge(SkillName Skill, bool IsValidated, bool IsDirect, Instant Since);
+
+/// <summary>The same by the skill's place in its competence.</summary>
 internal readonly record struct KnowledgeOfSkill(int Place, bool IsValidated, bool IsDirect);
 
 /// <summary>
@@ -73,18 +80,32 @@ public sealed class CompetenceKnowledge
         known.RemoveAll(one => one.Place == place);
         known.Add(new(place, isRight, IsDirect: true));
         isKnown[place] = true;
-        var level = _skills.LevelAt(place);
-        foreach (var other in _skills.TubeOf(place))
+        foreach (var other in Following(place, isRight))
         {
-            var follows = isRight ? _skills.LevelAt(other) < level : _skills.LevelAt(other) > level;
-            if (follows && !isKnown[other])
-            {
-                known.Add(new(other, isRight, IsDirect: false));
-                isKnown[other] = true;
-            }
+            known.Add(new(other, isRight, IsDirect: false));
+            isKnown[other] = true;
         }
 
         return new(_skills, known.ToImmutable(), isKnown.ToImmutable(), outcome);
+    }
+
+    /// <summary>What an answer would say of other skills: the easier ones of its tube are mastered too, or the harder ones not.</summary>
+    internal IReadOnlyList<SkillName> InferredBy(SkillName skill, AnswerOutcome outcome) =>
+        [.. Following(_skills.PlaceOf(skill), outcome == AnswerOutcome.Correct).Select(NameAt)];
+
+    // Only what nothing is known of yet.
+    private List<int> Following(int place, bool isRight)
+    {
+        var (level, following) = (_skills.LevelAt(place), new List<int>());
+        foreach (var other in _skills.TubeOf(place))
+        {
+            if (!_isKnown[other] && (isRight ? _skills.LevelAt(other) < level : _skills.LevelAt(other) > level))
+            {
+                following.Add(other);
+            }
+        }
+
+        return following;
     }
 
     private IEnumerable<(int Level, bool IsRight)> Direct()

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Pix.Certification.Challenges;
 using Pix.Certification.Policies;
 
@@ -17,6 +18,7 @@ public sealed class CompetenceSkills
     private const int PixOfSkillMax = 4;
 
     private readonly FrozenDictionary<SkillName, int> _places;
+    private readonly FrozenDictionary<string, int> _placesByName;
     private readonly int[] _ofLevel;
     private readonly int[][] _tubes;
     private readonly bool[] _isEasy;
@@ -24,6 +26,8 @@ public sealed class CompetenceSkills
     private CompetenceSkills(PositioningSkill[] skills, FrozenDictionary<SkillName, int> places, ScaleTerms scale, PositioningTerms terms)
     {
         (Skills, _places, Scale, Terms) = (Array.AsReadOnly(skills), places, scale, terms);
+        _placesByName = places.DistinctBy(static place => place.Key.Name)
+            .ToFrozenDictionary(static place => place.Key.Name, static place => place.Value, StringComparer.Ordinal);
         _ofLevel = new int[scale.Levels + 1];
         _tubes = new int[skills.Length][];
         _isEasy = new bool[skills.Length];
@@ -77,11 +81,32 @@ public sealed class CompetenceSkills
             }
         }
 
-        return new(all, places.ToFrozenDictionary(), scale, terms ?? PositioningTerms.Default);
+        return new(all, places.ToFrozenDictionary(), scale, terms ?? new());
+    }
+
+    /// <summary>What was known once, as far as the competence still has it: another version of a skill is the same skill.</summary>
+    /// <param name="known">What is known of each skill.</param>
+    /// <param name="last">What became of the last question.</param>
+    internal CompetenceKnowledge Restore(IEnumerable<SkillKnowledge> known, AnswerOutcome last)
+    {
+        var (all, isKnown) = (ImmutableArray.CreateBuilder<KnowledgeOfSkill>(), new bool[Skills.Count]);
+        foreach (var one in known)
+        {
+            if (_placesByName.TryGetValue(one.Skill.Name, out var place) && !isKnown[place])
+            {
+                all.Add(new(place, one.IsValidated, one.IsDirect));
+                isKnown[place] = true;
+            }
+        }
+
+        return new(this, all.ToImmutable(), [.. isKnown], last);
     }
 
     /// <summary>Whether the competence has a skill.</summary>
     public bool Has(SkillName skill) => _places.ContainsKey(skill);
+
+    /// <summary>The skill of a name, whatever its version; null when there is none.</summary>
+    internal SkillName? Find(string name) => _placesByName.TryGetValue(name, out var place) ? Skills[place].Name : null;
 
     internal int PlaceOf(SkillName skill) => _places.TryGetValue(skill, out var place)
         ? place

@@ -8,7 +8,7 @@ internal static class RefusalList
         ? only
         : new(
             faults[0].Code,
-            Wording.Join(" ", faults.Select(static f => f.Reason)),
+            Wording.Join(" ", faults.Select(static f => f.Reason).Distinct()),
             Wording.Join(" ", faults.Select(static f => f.Remedy).Distinct()),
             Facts.Of("faults", faults)) { Kind = faults[0].Kind };
 }

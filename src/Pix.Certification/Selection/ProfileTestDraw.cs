@@ -42,6 +42,9 @@ public sealed record ProfileTestDraw
     /// <param name="terms">How long the test is.</param>
     /// <param name="eligibility">What a certifiable level is.</param>
     /// <param name="framework">What the competences are called; without it, a refusal names them by code.</param>
+    /// <param name="lastCertification">
+    /// The challenges of this person's last certification: none of them while the competence has another (POS-5).
+    /// </param>
     /// <returns>The test; or <c>SEL1-4</c>, naming every certifiable competence for which there is no challenge.</returns>
     public static Result<ProfileTestDraw> Draw(
         ChallengePool pool,
@@ -50,7 +53,8 @@ public sealed record ProfileTestDraw
         long seed,
         ProfileTestTerms terms,
         EligibilityTerms eligibility,
-        CompetenceFramework? framework = null)
+        CompetenceFramework? framework = null,
+        IReadOnlySet<string>? lastCertification = null)
     {
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(profile);
@@ -62,6 +66,7 @@ public sealed record ProfileTestDraw
             throw new ArgumentException("A profile lists each competence once.", nameof(profile));
         }
 
+        var met = new MetBefore(answered, lastCertification);
         var (drawn, missing) = (new List<DrawnChallenge>(profile.Count * terms.ChallengesPerCompetence), new List<string>());
         foreach (var competence in profile)
         {
@@ -70,10 +75,10 @@ public sealed record ProfileTestDraw
                 continue;
             }
 
-            var skills = SkillWalk.Walk(SkillsOf(competence, pool), terms.ChallengesPerCompetence);
+            var skills = Walk(SkillsOf(competence, pool), terms.ChallengesPerCompetence, met);
             foreach (var skill in skills)
             {
-                drawn.Add(Pick(skill, competence.Code, answered, seed));
+                drawn.Add(Pick(skill, competence.Code, met, seed));
             }
 
             if (skills.Count == 0)
@@ -91,6 +96,7 @@ public sealed record ProfileTestDraw
     /// <param name="pool">What may be drawn for this candidate.</param>
     /// <param name="used">Every challenge that is or was part of the test, the replaced one included.</param>
     /// <param name="answered">The challenges this person has answered before: others are preferred.</param>
+    /// <param name="lastCertification">The challenges of this person's last certification: the last to be taken (POS-5).</param>
     /// <returns>
     /// Another variant of the same skill; without one, a challenge of the next skill not asked yet; or <c>INV-5</c> when nothing is left.
     /// </returns>
@@ -99,25 +105,27 @@ public sealed record ProfileTestDraw
         CompetenceStanding competence,
         ChallengePool pool,
         IReadOnlySet<string> used,
-        IReadOnlySet<string> answered)
+        IReadOnlySet<string> answered,
+        IReadOnlySet<string>? lastCertification = null)
     {
         ArgumentNullException.ThrowIfNull(replaced);
         ArgumentNullException.ThrowIfNull(competence);
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(used);
         ArgumentNullException.ThrowIfNull(answered);
+        var met = new MetBefore(answered, lastCertification);
         var others = Unused(pool.Find(competence.Code, replaced.Skill.ToString())!);
         if (others.Variants.Length > 0)
         {
-            return Pick(others, competence.Code, answered, Seed);
+            return Pick(others, competence.Code, met, Seed);
         }
 
         // A skill of which anything was shown is not asked again.
         List<PooledSkill> fresh = [.. SkillsOf(competence, pool).Select(skill => Unused(skill).Variants.Length == skill.Variants.Length
             ? skill
             : skill with { Variants = [] })];
-        var next = SkillWalk.Walk(fresh, 1);
-        return next.Count > 0 ? Pick(next[0], competence.Code, answered, Seed) : NothingLeft(replaced);
+        var next = Walk(fresh, 1, met);
+        return next.Count > 0 ? Pick(next[0], competence.Code, met, Seed) : NothingLeft(replaced);
 
         PooledSkill Unused(PooledSkill skill) => skill with { Variants = [.. skill.Variants.Where(id => !used.Contains(id))] };
     }
@@ -137,19 +145,35 @@ public sealed record ProfileTestDraw
         return skills;
     }
 
-    // SEL1-3: what the person has not answered yet, if there is any.
-    private static DrawnChallenge Pick(PooledSkill skill, string competence, IReadOnlySet<string> answered, long seed)
+    // What the last certification has used up comes last, and only where there are not enough others; still the hardest first.
+    private static List<PooledSkill> Walk(List<PooledSkill> skills, int count, MetBefore met)
     {
-        var fresh = 0;
-        foreach (var id in skill.Variants)
+        if (met.LastCertification is not { Count: > 0 } || !skills.Exists(skill => met.HasUsedUp(skill)))
         {
-            fresh += answered.Contains(id) ? 0 : 1;
+            return SkillWalk.Walk(skills, count);
         }
 
-        var pick = new SplitMix(unchecked((ulong)seed) ^ skill.Hash).Below(fresh > 0 ? fresh : skill.Variants.Length);
+        var walked = SkillWalk.Walk(skills.FindAll(skill => !met.HasUsedUp(skill)), count);
+        var names = walked.Select(static skill => skill.Skill.Name).ToHashSet(StringComparer.Ordinal);
+        var usedUp = skills.FindAll(skill => met.HasUsedUp(skill) && !names.Contains(skill.Skill.Name));
+        walked.AddRange(SkillWalk.Walk(usedUp, count - walked.Count));
+        return [.. walked.OrderByDescending(static skill => skill.Skill.Level)];
+    }
+
+    // SEL1-3 and POS-5: what the person has not met yet, if there is any, then what the last certification did not give.
+    private static DrawnChallenge Pick(PooledSkill skill, string competence, MetBefore met, long seed)
+    {
+        var (least, count) = (int.MaxValue, 0);
         foreach (var id in skill.Variants)
         {
-            if ((fresh == 0 || !answered.Contains(id)) && pick-- == 0)
+            var rank = met.RankOf(id);
+            (least, count) = rank < least ? (rank, 1) : (least, count + (rank == least ? 1 : 0));
+        }
+
+        var pick = new SplitMix(unchecked((ulong)seed) ^ skill.Hash).Below(count);
+        foreach (var id in skill.Variants)
+        {
+            if (met.RankOf(id) == least && pick-- == 0)
             {
                 return new(id, competence, skill.Skill);
             }
@@ -172,4 +196,22 @@ public sealed record ProfileTestDraw
         SelectionWords.NothingLeftReason(replaced.Id, replaced.Competence),
         SelectionWords.NothingLeftRemedy,
         Facts.Of(("challenge", replaced.Id), ("competence", replaced.Competence)));
+}
+
+/// <summary>What a person has met before: in positioning or anywhere, and in their last certification.</summary>
+internal readonly record struct MetBefore(IReadOnlySet<string> Seen, IReadOnlySet<string>? LastCertification)
+{
+    /// <summary>The lower, the better: new ones, then seen ones, then those of the last certification.</summary>
+    public int RankOf(string challenge) => LastCertification?.Contains(challenge) == true ? 2 : Seen.Contains(challenge) ? 1 : 0;
+
+    /// <summary>True when the last certification gave every variant of a skill.</summary>
+    public bool HasUsedUp(PooledSkill skill)
+    {
+        if (LastCertification is not { Count: > 0 } last || skill.Variants.Length == 0)
+        {
+            return false;
+        }
+
+        return Array.TrueForAll(skill.Variants, last.Contains);
+    }
 }

@@ -10,7 +10,7 @@ public static class SessionCheck
 {
     private const int TextCharactersMax = 200;
     private const int ObservationCharactersMax = 2000;
-    private const int InvigilatorsMax = 50;
+    internal const int InvigilatorsMax = 50;
 
     /// <summary>Everything wrong with a session's details; each refusal's fact <c>field</c> names the field.</summary>
     /// <param name="details">What was filled in.</param>

@@ -95,9 +95,15 @@ public sealed class AdaptiveCourse : TestCourse
         return ItemBank.Create(calibrated).OrRefuse();
     }
 
-    internal override Result<TestOutline> Outline(SittingTicket ticket) => _engines.ContainsKey(ticket.Locale)
-        ? new TestOutline([], Policy.AdaptiveTest.Length, [], [])
-        : SittingRefusals.NothingInLanguage(ticket.Locale);
+    internal override Result<TestOutline> Outline(SittingTicket ticket)
+    {
+        return _engines.TryGetValue(ticket.Locale, out var engine)
+            ? new TestOutline([], Policy.AdaptiveTest.Length, [], Among(ticket.AnsweredBefore), Among(ticket.LastCertification))
+            : SittingRefusals.NothingInLanguage(ticket.Locale);
+
+        IReadOnlyList<string> Among(IReadOnlySet<string> met) =>
+            [.. met.Where(id => engine.Bank.TryFind(id, out _)).Order(StringComparer.Ordinal)];
+    }
 
     internal override string? Next(Sitting sitting)
     {
@@ -140,7 +146,7 @@ public sealed class AdaptiveCourse : TestCourse
     private (AdaptiveEngine Engine, AdaptiveState State) Replay(Sitting sitting, int count)
     {
         var engine = _engines[sitting.Locale];
-        var state = engine.Begin(unchecked((uint)sitting.Seed), sitting.AccessibleOnly);
+        var state = engine.Begin(unchecked((uint)sitting.Seed), sitting.AccessibleOnly, avoided: Avoided(engine.Bank, sitting));
         for (var i = 0; i < count; i++)
         {
             var place = sitting.Served[i];
@@ -155,6 +161,18 @@ public sealed class AdaptiveCourse : TestCourse
         }
 
         return (engine, state);
+    }
+
+    // POS-5: what was seen while its skill has a variant that was not; then, and last of all, what the last certification gave.
+    private List<IReadOnlyList<ItemIndex>> Avoided(ItemBank items, Sitting sitting)
+    {
+        bool IsNew(Challenge variant) => !sitting.AnsweredBefore.Contains(variant.Id) && !sitting.LastCertification.Contains(variant.Id)
+            && items.TryFind(variant.Id, out _) && (variant.IsAccessible || !sitting.AccessibleOnly);
+        var last = sitting.LastCertification.Order(StringComparer.Ordinal).Select(id => IndexOf(items, id)).ToList();
+        var seen = sitting.AnsweredBefore.Except(sitting.LastCertification).Order(StringComparer.Ordinal)
+            .Where(id => Bank.Find(id) is { } challenge && Bank.OfSkill(challenge.Skill).Any(IsNew))
+            .Select(id => IndexOf(items, id)).ToList();
+        return [.. new List<ItemIndex>[] { seen, last }.Where(static group => group.Count > 0)];
     }
 
     // A withdrawn challenge was chosen first, and drew its chance, before another took its place.

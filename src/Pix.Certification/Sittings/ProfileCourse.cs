@@ -36,12 +36,20 @@ public sealed class ProfileCourse : TestCourse
             ticket.AnsweredBefore,
             ticket.Seed,
             Policy.ProfileTest,
-            Policy.Eligibility).Then<TestOutline>(drawn =>
+            Policy.Eligibility,
+            lastCertification: ticket.LastCertification).Then<TestOutline>(drawn =>
         {
             var skills = tested.SelectMany(static c => c.ValidatedSkills).ToHashSet(StringComparer.Ordinal);
-            var met = ticket.AnsweredBefore.Where(id => Bank.Find(id) is { } challenge
-                && skills.Contains(challenge.Skill.ToString())).Order(StringComparer.Ordinal);
-            return new TestOutline([.. drawn.Challenges.Select(static c => c.Id)], drawn.Challenges.Count, tested, [.. met]);
+            return new TestOutline(
+                [.. drawn.Challenges.Select(static c => c.Id)],
+                drawn.Challenges.Count,
+                tested,
+                Among(ticket.AnsweredBefore),
+                Among(ticket.LastCertification));
+
+            IReadOnlyList<string> Among(IReadOnlySet<string> met) => [.. met.Where(Tests).Order(StringComparer.Ordinal)];
+
+            bool Tests(string id) => Bank.Find(id) is { } challenge && skills.Contains(challenge.Skill.ToString());
         });
     }
 
@@ -63,7 +71,8 @@ public sealed class ProfileCourse : TestCourse
             competence,
             _pools[(sitting.Locale, sitting.AccessibleOnly)],
             used,
-            sitting.AnsweredBefore)
+            sitting.AnsweredBefore,
+            sitting.LastCertification)
             .Then<string>(static replacement => replacement.Id);
     }
 }

@@ -41,6 +41,7 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
     private string _lastReceipt = "";
     private int _alerts;
     private HashSet<string>? _answeredBefore;
+    private HashSet<string>? _lastCertification;
     private SittingStarted _start = null!;
 
     private Sitting()
@@ -118,6 +119,9 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
 
     internal IReadOnlySet<string> AnsweredBefore => _answeredBefore ??= _start.AnsweredBefore.ToHashSet(StringComparer.Ordinal);
 
+    internal IReadOnlySet<string> LastCertification =>
+        _lastCertification ??= (_start.LastCertification ?? []).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Begins a test. Whether the candidate may begin at all has been decided by the session (SIT-1).</summary>
     /// <param name="ticket">Who sits, and everything that the course of the test depends on.</param>
     /// <param name="course">How challenges follow each other.</param>
@@ -145,7 +149,11 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
                 outline.AnsweredBefore,
                 outline.Planned,
                 outline.Length,
-                now) { AlertsMax = course.Policy.Session.AlertsMax });
+                now)
+            {
+                AlertsMax = course.Policy.Session.AlertsMax,
+                LastCertification = outline.LastCertification.Count > 0 ? outline.LastCertification : null,
+            });
             return sitting;
         });
     }

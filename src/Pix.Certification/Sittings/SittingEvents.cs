@@ -66,6 +66,9 @@ public sealed record SittingStarted(
 {
     /// <summary>How many problems may be reported before the invigilator allows more; null where it was not said yet.</summary>
     public int? AlertsMax { get; init; }
+
+    /// <summary>Challenges of the candidate's last certification, among those that this test could ask; null when there is none.</summary>
+    public IReadOnlyList<string>? LastCertification { get; init; }
 }
 
 /// <summary>A challenge was shown for the first time.</summary>

@@ -18,8 +18,11 @@ public sealed record SittingTicket(
     Accommodations Accommodations,
     long Seed)
 {
-    /// <summary>Challenges that the person has answered before, anywhere.</summary>
+    /// <summary>Challenges that the person has seen before, anywhere: none of them while a variant is left (POS-5).</summary>
     public IReadOnlySet<string> AnsweredBefore { get; init; } = new HashSet<string>();
+
+    /// <summary>Challenges of the person's last certification: none of them while any other can be given (POS-5).</summary>
+    public IReadOnlySet<string> LastCertification { get; init; } = new HashSet<string>();
 
     /// <summary>The language of the challenges.</summary>
     public string Locale => Accommodations.TestLanguage == Language.English ? "en" : "fr";
@@ -30,11 +33,13 @@ public sealed record SittingTicket(
 /// <param name="Length">How many challenges there are.</param>
 /// <param name="Profile">The competences tested.</param>
 /// <param name="AnsweredBefore">Challenges met before, among those that the test could ask.</param>
+/// <param name="LastCertification">Challenges of the last certification, among those that the test could ask.</param>
 public sealed record TestOutline(
     IReadOnlyList<string> Planned,
     int Length,
     IReadOnlyList<CompetenceStanding> Profile,
-    IReadOnlyList<string> AnsweredBefore);
+    IReadOnlyList<string> AnsweredBefore,
+    IReadOnlyList<string> LastCertification);
 
 /// <summary>How the challenges of a test follow each other: drawn beforehand from the profile, or chosen one by one.</summary>
 /// <remarks>Immutable and shared by every sitting of a bank and policy. What it answers depends on the sitting's past alone.</remarks>

@@ -15,7 +15,7 @@ internal static class FloorPlan
         ["Positioning", "Eligibility", "Selection", "Reports"],
         ["Scoring"],
         ["Sittings", "Sessions"],
-        ["Certifications", "Imports"],
+        ["Certifications", "Imports", "Planning"],
         ["Credentials", "Jury"],
         ["Papers"],
     ];

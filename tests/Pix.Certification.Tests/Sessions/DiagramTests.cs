@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Pix.Certification.Certifications;
+using Pix.Certification.Positioning;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Tests.Sessions;
@@ -46,6 +47,14 @@ public sealed partial class DiagramTests
         {1}
         ```
 
+        # The life of a competence evaluation
+
+        One person's way through one competence, before any exam. Done, it may be tried again for better, and later be started anew.
+
+        ```mermaid
+        {3}
+        ```
+
         """;
 
     [Fact]
@@ -53,6 +62,7 @@ public sealed partial class DiagramTests
     public void The_page_on_the_lifecycle_shows_the_machine_as_it_is() =>
         Approved.ShouldBeIn(Page.ReplaceLineEndings("\n").Replace("{0}", Session.Diagram().TrimEnd(), StringComparison.Ordinal)
             .Replace("{1}", CandidateCertification.Diagram().TrimEnd(), StringComparison.Ordinal)
+            .Replace("{3}", CompetenceEvaluation.Diagram().TrimEnd(), StringComparison.Ordinal)
             .Replace("{2}", Table(), StringComparison.Ordinal), "docs/lifecycle.md");
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Pix.Certification.Selection;
+namespace Pix.Certification;
 
 /// <summary>SplitMix64 (Steele, Lea and Flood, 2014): a small generator that draws the same on every machine.</summary>
 /// <remarks>Written out here because the platform's own generators may change between versions, and a recorded seed must not.</remarks>

@@ -1,0 +1,106 @@
+using Pix.Certification.Candidates;
+using Pix.Certification.Policies;
+
+namespace Pix.Certification.Planning;
+
+/// <summary>A pupil who is to be certified, as far as a plan needs to know them.</summary>
+/// <param name="Id">The pupil of the school's list.</param>
+/// <param name="Class">The class: its pupils are kept together where they fit. Blank when there is none.</param>
+public sealed record CohortPupil(LearnerId Id, string Class)
+{
+    /// <summary>False for a pupil whose profile is not certifiable yet (ELI-1): the plan leaves them out, and says so.</summary>
+    /// <value>Defaults to true.</value>
+    public bool IsCertifiable { get; init; } = true;
+
+    /// <summary>What the test is adapted to; extra time asks for a longer slot.</summary>
+    public Accommodations Accommodations { get; init; } = Accommodations.None;
+
+    /// <summary>The day of the last session they sat, or of one they are enrolled in elsewhere (ELI-2); null when there is none.</summary>
+    public LocalDate? LastSession { get; init; }
+}
+
+/// <summary>A room in which sessions can be held.</summary>
+/// <param name="Site">The site.</param>
+/// <param name="Name">The room: no two rooms of a cohort are called the same.</param>
+/// <param name="Workstations">How many workstations it has, the spare ones included.</param>
+/// <param name="Zone">The TZDB id of its zone.</param>
+public sealed record CohortRoom(string Site, string Name, int Workstations, string Zone);
+
+/// <summary>Somebody who can watch sessions.</summary>
+/// <param name="Name">The name.</param>
+public sealed record CohortInvigilator(string Name)
+{
+    /// <summary>The days on which they can; empty for any day.</summary>
+    public IReadOnlyList<LocalDate> Days { get; init; } = [];
+
+    /// <summary>True when they can on a day.</summary>
+    public bool IsThereOn(LocalDate day) => Days.Count == 0 || Days.Contains(day);
+}
+
+/// <summary>A time at which rooms are free. A session takes the slot from beginning to end.</summary>
+/// <param name="Starts">When it begins, on the wall of each room.</param>
+/// <param name="Minutes">How long it is.</param>
+public sealed record CohortSlot(LocalDateTime Starts, int Minutes)
+{
+    /// <summary>The names of the rooms that are free then; empty for all of them.</summary>
+    public IReadOnlyList<string> Rooms { get; init; } = [];
+
+    /// <summary>True when a room is free then.</summary>
+    public bool IsFree(CohortRoom room)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        return Rooms.Count == 0 || Rooms.Contains(room.Name, StringComparer.OrdinalIgnoreCase);
+    }
+}
+
+/// <summary>Everything that the sessions of a campaign are planned from (PLN-1).</summary>
+/// <param name="Pupils">Who is to be certified.</param>
+/// <param name="Rooms">Where, the ones that are preferred first.</param>
+/// <param name="Invigilators">Who can watch.</param>
+/// <param name="Slots">When.</param>
+/// <param name="Policy">The numbers of the rules.</param>
+public sealed record Cohort(
+    IReadOnlyList<CohortPupil> Pupils,
+    IReadOnlyList<CohortRoom> Rooms,
+    IReadOnlyList<CohortInvigilator> Invigilators,
+    IReadOnlyList<CohortSlot> Slots,
+    CertificationPolicy Policy)
+{
+    /// <summary>Whose calendar the sessions follow (ELI-3).</summary>
+    public Audience Audience { get; init; }
+
+    /// <summary>True for a centre that no calendar binds.</summary>
+    public bool ExemptFromCalendar { get; init; }
+
+    /// <summary>When sessions of each audience may be held.</summary>
+    /// <value>Defaults to the windows of the policy.</value>
+    public IReadOnlyList<AudienceWindow> Windows { get; init; } = Policy.Eligibility.Windows;
+
+    /// <summary>True when a calendar says on which days sessions may be held.</summary>
+    internal bool FollowsCalendar => !ExemptFromCalendar && Audience != Audience.General;
+
+    /// <summary>Why no session of the audience may be held on a day; null when one may.</summary>
+    internal Refusal? Closed(LocalDate day) => new AudienceCalendar(Windows, ExemptFromCalendar).Refuse(Audience, day);
+
+    internal bool IsOpen(LocalDate day) => Closed(day) is null;
+
+    /// <summary>How many invigilators so many candidates need (SES-6).</summary>
+    internal int InvigilatorsFor(int candidates) => Ceiling(candidates, Policy.Session.CandidatesPerInvigilator);
+
+    /// <summary>How many workstations so many candidates need, the spare ones included (SES-6, SES-7).</summary>
+    internal int WorkstationsFor(int candidates) => candidates + Ceiling(candidates, Policy.Session.CandidatesPerSpareWorkstation);
+
+    /// <summary>How long a session must be planned for a pupil: extra time lengthens the test, and what stands around it stays.</summary>
+    internal int MinutesFor(CohortPupil pupil)
+    {
+        var test = Duration.FromMinutes(Policy.Session.TestMinutes);
+        var added = pupil.Accommodations.TimeAdded.Lengthen(test) - test;
+        return Policy.Session.SessionMinutes + (int)Math.Ceiling(added.TotalMinutes);
+    }
+
+    /// <summary>True when a day is far enough from the pupil's last session (ELI-2).</summary>
+    internal bool IsRested(CohortPupil pupil, LocalDate day) => pupil.LastSession is not { } last
+        || Math.Abs(Period.DaysBetween(last, day)) >= Policy.Eligibility.DaysBetweenSessions;
+
+    private static int Ceiling(int count, int per) => (count + per - 1) / per;
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Pix.Certification.Challenges;
+
+namespace Pix.Certification.Positioning;
+
+public sealed partial class CompetenceEvaluation
+{
+    // How long an answer may travel before a timed challenge is taken for timed out.
+    private static readonly Duration TravelTime = Duration.FromSeconds(5);
+
+    /// <summary>Shows what comes next: the question not answered yet, or a new one, or that the competence is done (POS-2).</summary>
+    /// <remarks>Asking again shows the same question.</remarks>
+    public Result<EvaluationStep> Next(PositioningCourse course, Instant now)
+    {
+        RequireCourse(course);
+        now = Instant.Max(now, LastAt);
+        if (State == EvaluationState.Done)
+        {
+            return new EvaluationStep(null);
+        }
+
+        if (Outstanding is { } shown)
+        {
+            return new EvaluationStep(shown);
+        }
+
+        if (Knowledge(course).Next is not { Count: > 0 } among)
+        {
+            return Move(EvaluationAct.Next, new EvaluationDone(now), course).Then<EvaluationStep>(static _ => new EvaluationStep(null));
+        }
+
+        // Each question has a draw of its own, so that what was drawn before cannot be read off what is drawn now.
+        var number = _questions.Count + 1;
+        var draw = SplitMix.HashOf(string.Create(CultureInfo.InvariantCulture, $"{Competence}/{Version}"));
+        var challenge = course.Draw(among, Seen, new(unchecked((ulong)Seed) ^ draw));
+        Record(new QuestionAsked(number, challenge.Skill.ToString(), challenge.Id, now));
+        return new EvaluationStep(_questions[^1]);
+    }
+
+    /// <summary>Takes an answer, or a pass, to the question shown (POS-1).</summary>
+    /// <param name="number">The number of the question, as shown.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="circumstances">What happened on the page meanwhile.</param>
+    /// <param name="course">Where the solution is.</param>
+    /// <param name="now">When it arrived, by the server's clock.</param>
+    /// <returns>
+    /// The question with what became of it. Sent again, the same answer is answered the same; another one is refused and the first kept.
+    /// </returns>
+    public Result<AskedQuestion> Answer(
+        int number, GivenAnswer answer, AnswerCircumstances circumstances, PositioningCourse course, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        RequireCourse(course);
+        now = Instant.Max(now, LastAt);
+        var text = answer.ToCanonicalText();
+        if (number >= 1 && number <= _questions.Count && _questions[number - 1] is { IsAnswered: true } earlier)
+        {
+            return earlier.Answer == text ? earlier : EvaluationRefusals.AnsweredAlready(number);
+        }
+
+        if (Flow.Refuse(new(this, course, now), EvaluationAct.Answer) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var shown = Outstanding!;
+        if (shown.Number != number)
+        {
+            return EvaluationRefusals.NotShown(number, shown.Number);
+        }
+
+        var challenge = course.Bank.Find(shown.Challenge)
+            ?? throw new InvalidOperationException($"The bank has lost the challenge '{shown.Challenge}'.");
+        if (challenge.Objection(answer) is { } objection)
+        {
+            return objection;
+        }
+
+        var outcome = course.Bank.SolutionOf(challenge.Id, Locale).Grade(answer, circumstances | Lateness(challenge, shown, now));
+        Record(new QuestionAnswered(number, text, outcome, Inferred(shown.Skill, outcome, course), now));
+        return _questions[number - 1];
+    }
+
+    /// <summary>
+    /// Tries the competence again for better, some days after it was done: what was right stays, the rest is asked again (POS-3).
+    /// </summary>
+    public Result<EvaluationRetried> Retry(PositioningCourse course, Instant now)
+    {
+        RequireCourse(course);
+        return Move(EvaluationAct.Retry, new EvaluationRetried(now), course);
+    }
+
+    /// <summary>Starts the competence anew, more days after the last answer: nothing stays (POS-3).</summary>
+    public Result<EvaluationRestarted> Restart(PositioningCourse course, Instant now)
+    {
+        RequireCourse(course);
+        return Move(EvaluationAct.Restart, new EvaluationRestarted(now), course);
+    }
+
+    // A skill that the competence has lost since says nothing of others.
+    private string[] Inferred(SkillName skill, AnswerOutcome outcome, PositioningCourse course) =>
+        course.Skills.Find(skill.Name) is { } found
+            ? [.. Knowledge(course).InferredBy(found, outcome).Select(static other => other.ToString())]
+            : [];
+
+    // A timed challenge is timed by the server.
+    private AnswerCircumstances Lateness(Challenge challenge, AskedQuestion shown, Instant now) =>
+        challenge.TimedSeconds is { } seconds && now - shown.AskedAt > _begun.TimeAdded.Lengthen(Duration.FromSeconds(seconds)) + TravelTime
+            ? AnswerCircumstances.TimeOver
+            : AnswerCircumstances.None;
+}
