@@ -92,6 +92,11 @@ internal static class RealMath
         return (exponent * Ln2High) + ((2 * (s + (s * (s2 * sum)))) + (exponent * Ln2Low));
     }
 
+    /// <summary>1 - e to the power -x, for x of 0 or more, without the loss of digits of the difference near 0.</summary>
+    public static double OneLessExp(double x) => x < 0.01
+        ? x * (1 - (x / 2 * (1 - (x / 3 * (1 - (x / 4 * (1 - (x / 5 * (1 - (x / 6))))))))))
+        : 1 - Exp(-x);
+
     /// <summary>The logarithm of a chance, which may have been rounded to 0.</summary>
     public static double SafeLog(double chance) => Log(Math.Max(chance, 1e-300));
 
