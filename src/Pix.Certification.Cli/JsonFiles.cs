@@ -31,13 +31,16 @@ internal static partial class JsonFiles
         }
         catch (JsonException malformed)
         {
-            throw new InputFault(name, malformed.Path ?? "$", Reason(malformed));
+            throw new InputFault(name, malformed.Path ?? "$", Reason(malformed, malformed.LineNumber));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             throw new InputFault(name, null, unreadable.Message);
         }
     }
+
+    /// <summary>What is malformed in a part that was read by itself, whose lines are not those of the file.</summary>
+    public static InputFault Fault(string name, string path, JsonException malformed) => new(name, path, Reason(malformed, null));
 
     private static async Task<MemoryStream> Whole(string file, CancellationToken cancel)
     {
@@ -115,7 +118,7 @@ internal static partial class JsonFiles
     }
 
     // The serializer adds the path and the line to some messages and names its own types: here the reader sees only what they wrote.
-    private static string Reason(JsonException malformed)
+    private static string Reason(JsonException malformed, long? at)
     {
         var message = malformed.Message;
         var tail = message.IndexOf(" Path: ", StringComparison.Ordinal);
@@ -130,7 +133,7 @@ internal static partial class JsonFiles
             _ => Match.Empty,
         };
         reason = WrongKind().Replace(reason, kind => $"expected {NameOf((asked.Success ? asked : kind).Groups["kind"].Value)}.");
-        return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
+        return at is { } line ? $"{reason} (line {line + 1})" : reason;
     }
 
     private static string NameOf(string kind) =>
