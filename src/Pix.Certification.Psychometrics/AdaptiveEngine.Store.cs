@@ -64,13 +64,12 @@ public sealed partial class AdaptiveEngine
         IReadOnlyList<ItemIndex>? excluded = null)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var areOfTheBank = answers.All(answer => (uint)answer.Item.Value < (uint)Bank.Count);
-        if (!double.IsFinite(start ?? 0) || !areOfTheBank || answers.DistinctBy(answer => answer.Item).Count() < answers.Count)
+        CheckCategories(answers);
+        if (!double.IsFinite(start ?? 0) || answers.DistinctBy(answer => answer.Item).Count() < answers.Count)
         {
-            throw new ArgumentException("Each item must be of the bank and come once, and the start must be finite.", nameof(answers));
+            throw new ArgumentException("Each item must come once, and the start must be finite.", nameof(answers));
         }
 
-        CheckCategories(answers);
         var memory = new AdaptiveMemory(this, Bank, Math.Max(_length, answers.Count), _scale.GridPoints.Count);
         foreach (var answer in answers)
         {

@@ -120,7 +120,7 @@ public sealed partial class AdaptiveEngine
     /// <exception cref="ArgumentException">The item is not the one that was given, or has more categories than right and wrong.</exception>
     public void Record(ref AdaptiveState state, ItemIndex item, bool correct, TimeSpan spent = default)
     {
-        if (_hasSteps && (uint)item.Value < (uint)Bank.Count && Bank[item].Categories != 2)
+        if (_hasSteps && Holds(item) && Bank[item].Categories != 2)
         {
             throw NotTwo(item);
         }
@@ -137,7 +137,7 @@ public sealed partial class AdaptiveEngine
     public void Record(ref AdaptiveState state, ItemIndex item, int category, TimeSpan spent = default)
     {
         var memory = Own(ref state);
-        if ((uint)item.Value < (uint)Bank.Count && (uint)category >= (uint)Bank[item].Categories)
+        if (Holds(item) && (category < 0 || category >= Bank[item].Categories))
         {
             throw NoCategory(item, category);
         }
@@ -303,12 +303,14 @@ public sealed partial class AdaptiveEngine
     {
         foreach (var (item, category) in answers.Select(static answer => (answer.Item, answer.Category)))
         {
-            if ((uint)item.Value >= (uint)Bank.Count || (uint)category >= (uint)Bank[item].Categories)
+            if (!Holds(item) || category < 0 || category >= Bank[item].Categories)
             {
                 throw NoCategory(item, category);
             }
         }
     }
+
+    private bool Holds(ItemIndex item) => item.Value >= 0 && item.Value < Bank.Count;
 
     private static ArgumentException NotTwo(ItemIndex item) =>
         new($"Item {item} has more answers than right and wrong: give its category.", nameof(item));
