@@ -3,7 +3,7 @@ using System.Text;
 namespace Pix.Certification.Cli.Contracts;
 
 /// <summary>A table of text: cells by line, the first line being line 1; a semicolon or a comma separates, quotes hold both.</summary>
-internal sealed record CsvTable(string File, IReadOnlyList<List<string>> Lines)
+internal sealed record CsvTable(string Name, IReadOnlyList<List<string>> Lines)
 {
     private const string Standard = "-";
 
@@ -27,12 +27,12 @@ internal sealed record CsvTable(string File, IReadOnlyList<List<string>> Lines)
     }
 
     /// <summary>A fault at a cell; lines and columns count from 1.</summary>
-    public InputFault Fault(int line, int column, string reason) => new(File, $"line {line}, column {column}", reason);
+    public InputFault Fault(int line, int column, string reason) => new(Name, $"line {line}, column {column}", reason);
 
     /// <summary>The cells of a line, which must be as many as there are columns.</summary>
     public List<string> Line(int line, int columns, string what) => Lines[line - 1].Count == columns
         ? Lines[line - 1]
-        : throw new InputFault(File, $"line {line}", $"it has {Lines[line - 1].Count} cells, and there are {columns} {what}.");
+        : throw new InputFault(Name, $"line {line}", $"it has {Lines[line - 1].Count} cells, and there are {columns} {what}.");
 
     private static CsvTable Parse(string file, string text)
     {

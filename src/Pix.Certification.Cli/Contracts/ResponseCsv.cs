@@ -21,7 +21,7 @@ internal static class ResponseCsv
         }
 
         var matrix = ResponseMatrix.Create(items, rows);
-        return matrix.IsFaulty(out var faults) ? throw Faulty(table.File, faults) : matrix.OrThrow();
+        return matrix.IsFaulty(out var faults) ? throw Faulty(table.Name, faults) : matrix.OrThrow();
     }
 
     /// <summary>Reads answers of two groups: one column tells the group, every other is an item, and no answer is missing.</summary>
@@ -32,7 +32,7 @@ internal static class ResponseCsv
         var column = names.IndexOf(group);
         if (column < 0 || names.LastIndexOf(group) != column)
         {
-            throw new InputFault(table.File, "line 1", $"{(column < 0 ? "no column" : "more than one column")} is called '{group}'.");
+            throw new InputFault(table.Name, "line 1", $"{(column < 0 ? "no column" : "more than one column")} is called '{group}'.");
         }
 
         var (rows, isReference) = (new List<IReadOnlyList<bool>>(table.Lines.Count), new List<bool>(table.Lines.Count));
@@ -55,7 +55,7 @@ internal static class ResponseCsv
 
         var responses = GroupedResponses.Create([.. names.Where((_, i) => i != column)], rows, isReference);
         return responses.IsFaulty(out var faults)
-            ? throw new InputFault(table.File, null, $"{string.Join("; ", faults)} ({EngineRefusals.Of(faults).Code}).")
+            ? throw new InputFault(table.Name, null, $"{string.Join("; ", faults)} ({EngineRefusals.Of(faults).Code}).")
             : responses.OrThrow();
     }
 
