@@ -72,7 +72,7 @@ public sealed class StepItemTests : IDisposable
     [InlineData("""[{"item":"g","correct":true}]""", "$.sequences[0].answers[0].correct", "'g' has 4 categories")]
     [InlineData("""[{"item":"g","category":4}]""", "$.sequences[0].answers[0].category", "4 is not a category of 'g'")]
     [InlineData("""[{"item":"d","category":0,"correct":false}]""", "$.sequences[0].answers[0]", "either 'correct' or 'category'")]
-    [InlineData("""[{"item":"g","category":"4"}]""", "$.sequences[0].answers[0].category", "a whole number")]
+    [InlineData("""[{"item":"g","category":"4"}]""", "$.sequences[0].answers[0].category", "expected a number")]
     [InlineData("""[{"items":"g"}]""", "$.sequences[0].answers[0]", "unknown property 'items'")]
     public void AnAnswerThatTheItemCannotHave_IsAnErrorThatNamesItsPlace(string answers, string path, string reason) =>
         Refused(Estimate($$"""{"id":"1","answers":{{answers}}}"""), $"sequences.json: {path}", reason);
