@@ -8,7 +8,7 @@ internal sealed class StepCalibrationRun : EmRun
 {
     private readonly ResponseMatrix _responses;
     private readonly StepCurve[] _curves;
-    private readonly double[] _points = [];
+    private readonly double[] _points;
     private readonly int[] _firstRow;
     private readonly AlignedRows _logs;
     private readonly AlignedRows _counts;

@@ -36,7 +36,9 @@ internal sealed class StepCurve
                 return _anchor;
             }
 
-            double[] steps = [.. Enumerable.Range(1, _free.Length - 1).Select(StepOf)];
+            // A step at its bound may be beyond it by the rounding of the division, and a bank would refuse it.
+            double[] steps = [.. Enumerable.Range(1, _free.Length - 1)
+                .Select(step => Math.Clamp(StepOf(step), -BankFaults.DifficultyMax, BankFaults.DifficultyMax))];
             return Model == StepModel.Graded ? StepParameters.Graded(_free[0], steps) : StepParameters.PartialCredit(_free[0], steps);
         }
     }

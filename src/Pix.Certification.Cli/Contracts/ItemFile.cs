@@ -16,6 +16,10 @@ internal sealed record ItemFile
 
     public bool? Converged { get; set; }
 
+    public double? PersonMean { get; set; }
+
+    public double? PersonDeviation { get; set; }
+
     /// <summary>
     /// The items as the engine takes them: discriminant must be there, and either difficulty or a model with its steps.
     /// </summary>
@@ -65,6 +69,9 @@ internal sealed record ItemGiven
 
     public bool? Accessible { get; set; }
 
+    /// <summary>True when a calibration was given the parameters and kept them.</summary>
+    public bool? Anchor { get; set; }
+
     public ItemErrors? Errors { get; set; }
 
     public ItemFit? Fit { get; set; }
@@ -100,8 +107,10 @@ internal sealed record ItemGiven
 /// <summary>The standard errors of an item's parameters; guessing only where it was estimated.</summary>
 internal sealed record ItemErrors(double? Difficulty, double? Discriminant, double? Guessing, IReadOnlyList<double>? Steps = null);
 
-/// <summary>How many persons answered an item, and how well its curve fits their answers: mean squares near 1.</summary>
-internal sealed record ItemFit(int Answers, double? Outfit, double? Infit);
+/// <summary>
+/// How many persons answered an item, how well its curve fits their answers (mean squares near 1), and how it goes with the other items.
+/// </summary>
+internal sealed record ItemFit(int Answers, double? Outfit, double? Infit, double? RestCorrelation = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -8,19 +8,22 @@ namespace Pix.Certification.Cli.Contracts;
 /// <remarks>The first row names the items, unless it already holds answers only: then they are called item1, item2 and so on.</remarks>
 internal static class ResponseCsv
 {
-    public static async Task<ResponseMatrix> Read(string file, CancellationToken cancel)
+    /// <param name="file">The file.</param>
+    /// <param name="hasSteps">True when an answer is a category, one digit; false when it is 0 or 1.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public static async Task<ResponseMatrix> Read(string file, bool hasSteps, CancellationToken cancel)
     {
         var table = await CsvTable.Read(file, cancel);
         var first = table.Lines[0];
-        var isNamed = first.Exists(static cell => cell is not ("" or "0" or "1"));
+        var isNamed = first.Exists(cell => cell.Length > 0 && CategoryOf(cell, hasSteps) is null);
         var items = isNamed ? first : [.. first.Select(static (_, i) => $"item{i + 1}")];
-        var rows = new List<IReadOnlyList<bool?>>(table.Lines.Count);
+        var rows = new List<IReadOnlyList<int?>>(table.Lines.Count);
         for (var line = isNamed ? 2 : 1; line <= table.Lines.Count; line++)
         {
-            rows.Add(Answers(table, line, items.Count));
+            rows.Add(Answers(table, line, items.Count, hasSteps));
         }
 
-        var matrix = ResponseMatrix.Create(items, rows);
+        var matrix = ResponseMatrix.OfCategories(items, rows);
         return matrix.IsFaulty(out var faults) ? throw Faulty(table.Name, faults) : matrix.OrThrow();
     }
 
@@ -59,16 +62,18 @@ internal static class ResponseCsv
             : responses.OrThrow();
     }
 
-    private static bool?[] Answers(CsvTable table, int line, int items) =>
+    private static int?[] Answers(CsvTable table, int line, int items, bool hasSteps) =>
     [
-        .. table.Line(line, items, "items").Select((cell, i) => cell switch
-        {
-            "1" => true,
-            "0" => false,
-            "" => (bool?)null,
-            _ => throw table.Fault(line, i + 1, $"'{cell}' is not 0, 1 or empty."),
-        }),
+        .. table.Line(line, items, "items").Select((cell, i) => cell.Length == 0
+            ? (int?)null
+            : CategoryOf(cell, hasSteps) ?? throw table.Fault(
+                line,
+                i + 1,
+                hasSteps ? $"'{cell}' is not a category from 0 to 9 or empty." : $"'{cell}' is not 0, 1 or empty.")),
     ];
+
+    private static int? CategoryOf(string cell, bool hasSteps) =>
+        cell.Length == 1 && cell[0] >= '0' && cell[0] <= (hasSteps ? '9' : '1') ? cell[0] - '0' : null;
 
     // The engine counts items from 0; whoever looks at a table counts columns from 1.
     private static InputFault Faulty(string file, IReadOnlyList<EngineFault> faults)
