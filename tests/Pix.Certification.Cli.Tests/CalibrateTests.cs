@@ -99,6 +99,8 @@ public sealed class CalibrateTests : IDisposable
             item["fit"]!["restCorrelation"]!.GetValue<double>().ShouldBeInRange(0.2, 0.8);
         }
 
+        Tool.Run(null, "bank", "check", _folder.PathOf("bank.json")).Output.ShouldBe("{\"faults\":[]}\n");
+
         // The bank as its own anchor, but for the last item: that one is found again, the others are as they were.
         var items = bank["items"]!.AsArray();
         var last = items[^1]!;
@@ -107,6 +109,7 @@ public sealed class CalibrateTests : IDisposable
         var again = Tool.Run(table, "calibrate", "--responses", "-", "--model", model, "--anchors", _folder.Write("anchors.json", bank.ToJsonString()));
         (again.ExitCode, again.Errors).ShouldBe((0, ""));
         var found = JsonNode.Parse(again.Output)!;
+        Tool.Run(null, "bank", "check", _folder.Write("found.json", again.Output)).Output.ShouldBe("{\"faults\":[]}\n");
         found["personMean"]!.GetValue<double>().ShouldBe(0, 0.05);
         found["personDeviation"]!.GetValue<double>().ShouldBe(1, 0.05);
         found["items"]![0]!["anchor"]!.GetValue<bool>().ShouldBeTrue();

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Pix.Certification.Psychometrics;
 
 namespace Pix.Certification.Cli.Tests;
@@ -88,6 +90,33 @@ public sealed class StepItemTests : IDisposable
         Tool.Run("""{"examinees":[]}""", "simulate", "--bank", _folder.Write("bank.json", $$"""{"items":[{{item}}]}"""), "--plan", _folder.Write("plan.json", Plan), "--examinees", "-"),
         $"bank.json: {path}",
         reason);
+
+    [Fact]
+    public void TheReport_HasTheInformationOfItemsWithSteps()
+    {
+        var page = _folder.PathOf("report.html");
+        Tool.Run(
+            """{"examinees":[{"id":"a","responses":"210"}]}""",
+            "simulate",
+            "--bank",
+            _folder.Write("bank.json", Bank),
+            "--plan",
+            _folder.Write("plan.json", Plan),
+            "--examinees",
+            "-",
+            "--report",
+            page).ExitCode.ShouldBe(0);
+
+        // The best test of three items is the whole bank; its information at ability 0 stands in the fifth of nine rows.
+        var best = new[] { "g", "p", "d" }.Sum(static item => Enumerable.Range(0, Chances(item, 0).Length).Sum(k =>
+        {
+            var slope = (Chances(item, 1e-5)[k] - Chances(item, -1e-5)[k]) / 2e-5;
+            return slope * slope / Chances(item, 0)[k];
+        }));
+        var table = XElement.Parse(File.ReadAllText(page).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal))
+            .Descendants("main").Last().Elements("section").Last().Descendants("tbody").Single();
+        table.Elements("tr").ElementAt(4).Elements("td").ElementAt(1).Value.ShouldBe(best.ToString("0.00", CultureInfo.InvariantCulture));
+    }
 
     [Fact]
     public void DigitsThatAreNoCategories_AreAnErrorOfTheExaminee() =>

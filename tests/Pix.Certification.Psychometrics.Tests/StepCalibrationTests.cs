@@ -10,7 +10,7 @@ public class StepCalibrationTests
     public void Parameters_are_recovered_and_their_errors_are_honest(StepModel model)
     {
         var (squares, count) = ((A: 0.0, B: 0.0, ZA: 0.0, ZB: 0.0), (A: 0, B: 0));
-        for (var seed = 1u; seed <= 2; seed++)
+        for (var seed = 1u; seed <= 4; seed++)
         {
             var world = new World(model, 1_500, 16, seed);
             var fit = Calibration.Fit(world.Responses(), Settings(model)).OrThrow();
@@ -29,7 +29,8 @@ public class StepCalibrationTests
                     count.B++;
                 }
 
-                item.Infit.ShouldBeInRange(0.8, 1.15);
+                // A little below 1: each answer also moves the ability at which it is judged, and of few items each moves it more.
+                item.Infit.ShouldBeInRange(0.7, 1.1);
                 item.RestCorrelation!.Value.ShouldBeInRange(0.2, 0.8);
                 item.ToItem().ShouldBe(BankItem.Of(item.Id, steps));
             }
@@ -39,8 +40,8 @@ public class StepCalibrationTests
         Math.Sqrt(squares.B / count.B).ShouldBeLessThan(0.15);
 
         // Differences measured in standard errors have a deviation of 1 when the errors are right.
-        Math.Sqrt(squares.ZA / count.A).ShouldBeInRange(0.7, 1.35);
-        Math.Sqrt(squares.ZB / count.B).ShouldBeInRange(0.7, 1.35);
+        Math.Sqrt(squares.ZA / count.A).ShouldBeInRange(0.75, 1.25);
+        Math.Sqrt(squares.ZB / count.B).ShouldBeInRange(0.75, 1.25);
     }
 
     [Theory]
@@ -185,7 +186,7 @@ public class StepCalibrationTests
     {
         var rows = Enumerable.Range(0, 40).Select(person => (IReadOnlyList<int?>)[
             person % 5, person == 0 ? 3 : person == 1 ? 2 : person % 2, person / 10, .. person < 20 ? (int?[])[0] : [1]]);
-        var fit = Calibration.Fit(ResponseMatrix.OfCategories(["a", "b", "c", "d"], rows).OrThrow(), Settings(model)).OrThrow();
+        var fit = Calibration.Fit(ResponseMatrix.OfCategories(["a", "b", "c", "d"], rows).OrThrow(), Settings(model) with { IterationsMax = 60 }).OrThrow();
         fit.Items.ShouldAllBe(item => item.Steps!.Steps.All(double.IsFinite) && double.IsFinite(item.Infit));
         ItemBank.Create(fit.Items.Select(item => item.ToItem())).OrThrow().Count.ShouldBe(4);
     }
