@@ -78,7 +78,8 @@ internal static class BankFaults
     private static void AddStepFaults(FaultList faults, int i, StepParameters item)
     {
         var steps = item.Steps;
-        faults.Need(steps.Count is >= 1 and <= StepsMax, "steps", $"items[{i}].steps", steps.Count, $"a number of steps from 1 to {StepsMax}");
+        var isCount = steps.Count is >= 1 and <= StepsMax;
+        faults.Need(isCount, "steps", $"items[{i}].steps", steps.Count, $"a number of steps from 1 to {StepsMax}");
         for (var k = 0; k < steps.Count; k++)
         {
             var (path, step) = ($"items[{i}].steps[{k}]", steps[k]);

@@ -41,7 +41,9 @@ public sealed record BankItem(string Id, ItemParameters Parameters)
         return new(id, new(steps.Discrimination, steps.Location)) { Steps = steps };
     }
 
-    /// <summary>The chance that someone of this ability answers in this category: 1 is right and 0 wrong where there are no steps.</summary>
+    /// <summary>
+    /// The chance that someone of this ability answers in this category: 1 is right and 0 wrong where there are no steps.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such category.</exception>
     public double ProbabilityOf(int category, double ability)
     {

@@ -162,7 +162,8 @@ public static class Calibration
             var isSound = anchor is not null && BankFaults.In([BankItem.Of(id, anchor)]).Count == 0;
             faults.Need(isSound, "anchors.unsound", path, anchor?.Discrimination ?? 0, "the discrimination of a sound item", named);
             var seen = at < 0 ? 0 : responses.CategoriesOf(at);
-            faults.Need(!isSound || seen <= anchor!.Categories, "anchors.categories", path, seen, "a number of categories of the anchor", named);
+            var has = !isSound || seen <= anchor!.Categories;
+            faults.Need(has, "anchors.categories", path, seen, "a number of categories of the anchor", named);
         }
 
         foreach (var (id, anchor) in settings.Anchors)

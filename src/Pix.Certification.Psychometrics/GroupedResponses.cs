@@ -11,7 +11,8 @@ public sealed class GroupedResponses
     private GroupedResponses(IReadOnlyList<string> items, bool[] cells, bool[] isReference)
     {
         (ItemIds, _cells, _isReference) = (items, cells, isReference);
-        _totals = [.. Enumerable.Range(0, isReference.Length).Select(person => cells.AsSpan(person * items.Count, items.Count).Count(true))];
+        var people = Enumerable.Range(0, isReference.Length);
+        _totals = [.. people.Select(person => cells.AsSpan(person * items.Count, items.Count).Count(true))];
     }
 
     /// <summary>The names of the items, in the order of the columns.</summary>

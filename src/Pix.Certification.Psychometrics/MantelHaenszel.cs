@@ -55,7 +55,9 @@ public sealed record MantelHaenszel
     /// <summary>How many persons of the focal group were compared.</summary>
     public int Focal { get; private init; }
 
-    /// <summary>The common odds ratio: above 1 when the item is easier for the reference group than for equals of the focal group.</summary>
+    /// <summary>
+    /// The common odds ratio: above 1 when the item is easier for the reference group than for equals of the focal group.
+    /// </summary>
     public double? OddsRatio { get; private init; }
 
     /// <summary>-2.35 times the logarithm of the odds ratio: below 0 when the item is harder for the focal group.</summary>

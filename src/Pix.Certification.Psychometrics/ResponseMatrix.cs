@@ -1,7 +1,9 @@
 namespace Pix.Certification.Psychometrics;
 
 /// <summary>Who answered what: a row a person, a column an item; right, wrong, a category, or no answer.</summary>
-/// <remarks>Immutable and checked: every item has answers in each of its categories, without which its parameters cannot be known.</remarks>
+/// <remarks>
+/// Immutable and checked: every item has answers in each of its categories, without which its parameters cannot be known.
+/// </remarks>
 public sealed class ResponseMatrix
 {
     internal const sbyte NoAnswer = -1;

@@ -23,9 +23,10 @@ internal sealed class StepCalibrationRun : EmRun
         _responses = responses;
         _points = [.. AbilityGrid.Uniform(-6, 6, settings.Points).Points];
         _estimatesPersons = settings.StepAnchors.Count > 0;
+        var model = settings.Model == CalibrationModel.GradedResponse ? StepModel.Graded : StepModel.PartialCredit;
         _curves = [.. responses.ItemIds.Select((id, item) => settings.StepAnchors.TryGetValue(id, out var anchor)
             ? StepCurve.Anchored(anchor)
-            : StepCurve.Starting(settings.Model == CalibrationModel.GradedResponse ? StepModel.Graded : StepModel.PartialCredit, SharesOf(item)))];
+            : StepCurve.Starting(model, SharesOf(item)))];
         _firstRow = new int[_curves.Length + 1];
         for (var item = 0; item < _curves.Length; item++)
         {
@@ -42,8 +43,11 @@ internal sealed class StepCalibrationRun : EmRun
         return new CalibrationFit(Items(), LogLikelihood, Passes, Converged, _persons.Mean, _persons.Deviation);
     }
 
-    protected override double[] Read() =>
-        [.. _curves.SelectMany(curve => curve.Free), .. _estimatesPersons ? (double[])[_persons.Mean, RealMath.Log(_persons.Deviation)] : []];
+    protected override double[] Read()
+    {
+        double[] ofPersons = _estimatesPersons ? [_persons.Mean, RealMath.Log(_persons.Deviation)] : [];
+        return [.. _curves.SelectMany(curve => curve.Free), .. ofPersons];
+    }
 
     protected override void Write(double[] parameters)
     {

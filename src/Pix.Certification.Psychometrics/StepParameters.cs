@@ -154,7 +154,10 @@ public sealed class StepParameters : IEquatable<StepParameters>
 
     /// <inheritdoc/>
     public bool Equals(StepParameters? other) =>
-        other is not null && Model == other.Model && Discrimination.Equals(other.Discrimination) && _steps.AsSpan().SequenceEqual(other._steps);
+        other is not null
+        && Model == other.Model
+        && Discrimination.Equals(other.Discrimination)
+        && _steps.AsSpan().SequenceEqual(other._steps);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as StepParameters);

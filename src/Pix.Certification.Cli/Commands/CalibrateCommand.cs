@@ -48,7 +48,8 @@ internal static class CalibrateCommand
 
             // On another thread: this one must stay free to hear Ctrl-C.
             var fit = await Task.Run(() => Fit(file, matrix, settings, cancel), cancel);
-            await JsonFiles.Write(parsed.GetValue(output), Bank(fit, settings.Model, parsed.GetValue(anchors) is not null), ItemFileJson.Default.ItemFile, cancel);
+            var found = Bank(fit, settings.Model, parsed.GetValue(anchors) is not null);
+            await JsonFiles.Write(parsed.GetValue(output), found, ItemFileJson.Default.ItemFile, cancel);
             return ExitCodes.Ok;
         });
         return command;

@@ -13,7 +13,7 @@ internal static class DifCommand
         var output = CaseCommand.Out();
         var responses = new Option<string>("--responses")
         {
-            Description = "A CSV file: a row a person, the column of the group, and a column of 0 and 1 for each item; - is standard input.",
+            Description = "A CSV file: a row a person, the column of the group, a column of 0 and 1 an item; - is standard input.",
             Required = true,
         };
         var group = new Option<string>("--group") { Description = "The name of the column that tells the group.", Required = true };

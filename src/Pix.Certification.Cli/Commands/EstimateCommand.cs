@@ -96,7 +96,9 @@ internal static class EstimateCommand
 
         return [.. digits.Select((digit, i) => digit >= '0' && digit - '0' < bank.Items[i].Categories
             ? new ItemAnswer(new(i), digit - '0')
-            : throw new CaseFault("answers", $"'{digit}' is not a category of '{bank.Items[i].Id}': expected 0 to {bank.Items[i].Categories - 1}."))];
+            : throw new CaseFault(
+                "answers",
+                $"'{digit}' is not a category of '{bank.Items[i].Id}': expected 0 to {bank.Items[i].Categories - 1}."))];
     }
 
     /// <summary>An engine for each limit of steps: it belongs to the estimator, and an engine has one.</summary>

@@ -13,7 +13,8 @@ internal static class PersonFitCommand
     public static Command Create()
     {
         var (bank, cases, output) = (AdaptiveOptions.Bank(), CaseCommand.Cases(), CaseCommand.Out());
-        var command = new Command("person-fit", "Says how likely the answers of each person are: lz, and lz corrected for an estimated capacity.")
+        const string Does = "Says how likely the answers of each person are: lz, and lz corrected for an estimated capacity.";
+        var command = new Command("person-fit", Does)
         {
             bank, cases, output,
         };
@@ -36,7 +37,11 @@ internal static class PersonFitCommand
                 }
             }
 
-            await JsonFiles.Write(parsed.GetValue(output), new() { Cases = answers }, PersonFitJson.Default.CaseFilePersonFitAnswer, cancel);
+            await JsonFiles.Write(
+                parsed.GetValue(output),
+                new() { Cases = answers },
+                PersonFitJson.Default.CaseFilePersonFitAnswer,
+                cancel);
             return ExitCodes.Ok;
         });
         return command;
