@@ -10,7 +10,10 @@ switch (args)
     case ["pix-constraints"]:
         PixConstraintsStudy.Write(Console.Out);
         return 0;
+    case ["step-recovery"]:
+        StepRecoveryStudy.Write(Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("Give the name of a study: exposure, or pix-constraints.");
+        Console.Error.WriteLine("Give the name of a study: exposure, pix-constraints, or step-recovery.");
         return 2;
 }

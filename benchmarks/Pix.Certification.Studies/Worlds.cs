@@ -49,5 +49,6 @@ internal static class Worlds
         return examinees;
     }
 
-    private static double Normal(ref Draws draws) => Math.Sqrt(-2 * Math.Log(1 - draws.Next())) * Math.Cos(2 * Math.PI * draws.Next());
+    /// <summary>A draw of the standard normal distribution.</summary>
+    public static double Normal(ref Draws draws) => Math.Sqrt(-2 * Math.Log(1 - draws.Next())) * Math.Cos(2 * Math.PI * draws.Next());
 }

@@ -34,13 +34,16 @@ internal static partial class JsonFiles
         }
         catch (JsonException malformed)
         {
-            throw new InputFault(name, malformed.Path ?? "$", Reason(malformed));
+            throw new InputFault(name, malformed.Path ?? "$", Reason(malformed, malformed.LineNumber));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             throw new InputFault(name, null, unreadable.Message);
         }
     }
+
+    /// <summary>What is malformed in a part that was read by itself, whose lines are not those of the file.</summary>
+    public static InputFault Fault(string name, string path, JsonException malformed) => new(name, path, Reason(malformed, null));
 
     private static async Task<ReadOnlyMemory<byte>> Whole(string file, CancellationToken cancel)
     {
@@ -120,13 +123,13 @@ internal static partial class JsonFiles
     }
 
     // The serializer adds the path and the line to some messages and names its own types: here the reader sees only what they wrote.
-    private static string Reason(JsonException malformed)
+    private static string Reason(JsonException malformed, long? at)
     {
         // What is read in several forms is read by itself, and counts its path from there.
         var reason = malformed.InnerException is JsonException { Path: ['$', '.', .. var member] } inner
             ? $"{member}: {Said(inner)}"
             : Said(malformed);
-        return malformed.LineNumber is { } line ? $"{reason} (line {line + 1})" : reason;
+        return at is { } line ? $"{reason} (line {line + 1})" : reason;
     }
 
     private static string Said(JsonException malformed)

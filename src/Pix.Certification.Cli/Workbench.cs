@@ -52,6 +52,7 @@ internal static class Workbench
         {
             BankCommand.Create(),
             CalibrateCommand.Create(),
+            DifCommand.Create(),
             DocumentsCommand.CreateDocuments(),
             EligibilityCommand.Create(),
             EstimateCommand.Create(),
@@ -59,6 +60,7 @@ internal static class Workbench
             JournalCommand.Create(),
             LifecycleCommand.Create(),
             MatchCommand.Create(),
+            PersonFitCommand.Create(),
             PlanCommand.Create(),
             PositionCommand.Create(),
             DocumentsCommand.CreateResults(),

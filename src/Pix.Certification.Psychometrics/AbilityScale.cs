@@ -38,7 +38,7 @@ internal abstract class AbilityScale
     };
 
     /// <summary>Takes into account the answer that was just added to the memory.</summary>
-    public abstract void Record(AdaptiveMemory memory, int item, bool correct, ref AdaptiveState state);
+    public abstract void Record(AdaptiveMemory memory, int item, int category, ref AdaptiveState state);
 
     /// <summary>The first of the weights of the posterior on the grid, padded with 0.</summary>
     public virtual ref double Posterior(AdaptiveMemory memory, scoped in AdaptiveState state) => ref memory.Weights.First;
@@ -60,10 +60,10 @@ internal sealed class EapScale : AbilityScale
 
     public override double ErrorAtStart { get; }
 
-    public override void Record(AdaptiveMemory memory, int item, bool correct, ref AdaptiveState state)
+    public override void Record(AdaptiveMemory memory, int item, int category, ref AdaptiveState state)
     {
         var weights = memory.Weights;
-        state.Error = Deviation(weights, weights.MultiplyAndSum(Table, item, correct), out var mean);
+        state.Error = Deviation(weights, weights.MultiplyAndSum(Table, Table.RowOf(item, category)), out var mean);
         state.Capacity = mean;
     }
 

@@ -15,7 +15,7 @@ public sealed partial class AdaptiveEngine
     /// <returns>The test; or a fault: the bytes are damaged, or were written for another bank or plan.</returns>
     public Outcome<AdaptiveState> Restore(ReadOnlySpan<byte> bytes)
     {
-        if (StateBytes.Read(bytes, Bank.Count) is not { } stored)
+        if (StateBytes.Read(bytes, Bank) is not { } stored)
         {
             return NotRestored(FaultKind.StoredTest, "damaged", "it cannot be read");
         }
@@ -28,7 +28,7 @@ public sealed partial class AdaptiveEngine
         var memory = new AdaptiveMemory(this, Bank, Math.Max(_length, stored.Answers.Count), _scale.GridPoints.Count);
         foreach (var answer in stored.Answers)
         {
-            memory.Append(answer.Item.Value, answer.Correct);
+            memory.Append(answer.Item.Value, answer.Category);
         }
 
         memory.Aside.AddRange(stored.Aside);
@@ -54,7 +54,9 @@ public sealed partial class AdaptiveEngine
     /// <param name="start">The capacity before the first answer, when it is not the plan's.</param>
     /// <param name="accessibleOnly">True when the examinee needs accessible items.</param>
     /// <param name="excluded">Items excluded with their families.</param>
-    /// <exception cref="ArgumentException">An item comes twice or is not in the bank, or the start is no number.</exception>
+    /// <exception cref="ArgumentException">
+    /// An item comes twice, is not in the bank or has no such category, or the start is no number.
+    /// </exception>
     public AdaptiveState Resume(
         IReadOnlyList<ItemAnswer> answers,
         uint seed = 0,
@@ -63,16 +65,16 @@ public sealed partial class AdaptiveEngine
         IReadOnlyList<ItemIndex>? excluded = null)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var areOfTheBank = answers.All(answer => (uint)answer.Item.Value < (uint)Bank.Count);
-        if (!double.IsFinite(start ?? 0) || !areOfTheBank || answers.DistinctBy(answer => answer.Item).Count() < answers.Count)
+        CheckCategories(answers);
+        if (!double.IsFinite(start ?? 0) || answers.DistinctBy(answer => answer.Item).Count() < answers.Count)
         {
-            throw new ArgumentException("Each item must be of the bank and come once, and the start must be finite.", nameof(answers));
+            throw new ArgumentException("Each item must come once, and the start must be finite.", nameof(answers));
         }
 
         var memory = new AdaptiveMemory(this, Bank, Math.Max(_length, answers.Count), _scale.GridPoints.Count);
-        foreach (var (item, correct) in answers)
+        foreach (var answer in answers)
         {
-            memory.Append(item.Value, correct);
+            memory.Append(answer.Item.Value, answer.Category);
         }
 
         memory.Excluded.AddRange((excluded ?? []).Select(item => item.Value));
@@ -170,8 +172,8 @@ public sealed partial class AdaptiveEngine
         memory.Rewind();
         for (var i = 0; i < answered; i++)
         {
-            var (item, correct) = memory.AnswerAt(i);
-            Take(memory, item, correct, ref state);
+            var (item, category) = memory.AnswerAt(i);
+            Take(memory, item, category, ref state);
         }
 
         state.Answered = answered;

@@ -13,6 +13,7 @@ public sealed partial class AdaptiveEngine
     private readonly int _length;
     private readonly AbilityScale _scale;
     private readonly BestInformation _best;
+    private readonly bool _hasSteps;
     private readonly ContentGuard _guard;
     private readonly StopRule _stop;
     private readonly ItemChooser? _chooser;
@@ -32,6 +33,7 @@ public sealed partial class AdaptiveEngine
         }
 
         (Bank, Plan, _settings, _length) = (bank, plan, plan.Settings, plan.Settings.Length);
+        _hasSteps = bank.HasSteps;
         _errorKind = _settings.Estimator.ErrorKind;
         _scale = AbilityScale.For(_settings.Estimator, bank);
         _guard = new ContentGuard(bank.Content, _settings.Content, _length);
@@ -130,16 +132,43 @@ public sealed partial class AdaptiveEngine
     /// <param name="item">The item that was given.</param>
     /// <param name="correct">True when it was answered right.</param>
     /// <param name="spent">How long the answer took, for plans that stop on time.</param>
-    /// <exception cref="ArgumentException">The item is not the one that was given.</exception>
+    /// <exception cref="ArgumentException">The item is not the one that was given, or has more categories than right and wrong.</exception>
     public void Record(ref AdaptiveState state, ItemIndex item, bool correct, TimeSpan spent = default)
     {
+        if (_hasSteps && Holds(item) && Bank[item].Categories != 2)
+        {
+            throw NotTwo(item);
+        }
+
+        Record(Own(ref state), item, correct ? 1 : 0, spent, ref state);
+    }
+
+    /// <summary>Takes the answer to the item that was given, as the category it falls into.</summary>
+    /// <param name="state">The test.</param>
+    /// <param name="item">The item that was given.</param>
+    /// <param name="category">The category, 0 being the lowest; of an item without steps, 1 for right.</param>
+    /// <param name="spent">How long the answer took, for plans that stop on time.</param>
+    /// <exception cref="ArgumentException">The item is not the one that was given, or has no such category.</exception>
+    public void Record(ref AdaptiveState state, ItemIndex item, int category, TimeSpan spent = default)
+    {
         var memory = Own(ref state);
+        if (Holds(item) && (category < 0 || category >= Bank[item].Categories))
+        {
+            throw NoCategory(item, category);
+        }
+
+        Record(memory, item, category, spent, ref state);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Record(AdaptiveMemory memory, ItemIndex item, int category, TimeSpan spent, ref AdaptiveState state)
+    {
         if (state.PendingNumber != unchecked(item.Value + 1) || spent < TimeSpan.Zero)
         {
             throw NotPending(item);
         }
 
-        Take(memory, item.Value, correct, ref state);
+        Take(memory, item.Value, category, ref state);
         state.Spent += spent;
         state.PendingNumber = 0;
         state.Ticket = memory.Ticket = unchecked(memory.Ticket + 1);
@@ -154,9 +183,11 @@ public sealed partial class AdaptiveEngine
     /// </summary>
     /// <param name="answers">The answers, oldest first.</param>
     /// <param name="start">The capacity before the first answer, when it is not the plan's.</param>
+    /// <exception cref="ArgumentException">An item is not in the bank, or has no such category.</exception>
     public IReadOnlyList<CapacityEstimate> Estimates(IReadOnlyList<ItemAnswer> answers, double? start = null)
     {
         ArgumentNullException.ThrowIfNull(answers);
+        CheckCategories(answers);
         var memory = new AdaptiveMemory(this, Bank, answers.Count, _scale.GridPoints.Count);
         memory.Weights.Reset(_scale.PriorWeights);
         var state = new AdaptiveState(memory, seed: 0, accessibleOnly: false, start ?? _settings.Start) { Error = _scale.ErrorAtStart };
@@ -164,9 +195,9 @@ public sealed partial class AdaptiveEngine
         var estimates = new CapacityEstimate[answers.Count];
         for (var i = 0; i < estimates.Length; i++)
         {
-            var (item, correct) = answers[i];
-            memory.Append(item.Value, correct);
-            _scale.Record(memory, item.Value, correct, ref state);
+            var (item, category) = (answers[i].Item.Value, answers[i].Category);
+            memory.Append(item, category);
+            _scale.Record(memory, item, category, ref state);
             estimates[i] = Estimate(state);
         }
 
@@ -185,19 +216,19 @@ public sealed partial class AdaptiveEngine
         var answers = new ItemAnswer[memory.Count];
         for (var i = 0; i < answers.Length; i++)
         {
-            answers[i] = new ItemAnswer(new ItemIndex(memory.Items[i]), memory.Correct[i]);
+            answers[i] = new ItemAnswer(new ItemIndex(memory.Items[i]), memory.Categories[i]);
         }
 
         return answers;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Take(AdaptiveMemory memory, int item, bool correct, ref AdaptiveState state)
+    private void Take(AdaptiveMemory memory, int item, int category, ref AdaptiveState state)
     {
-        memory.Append(item, correct);
+        memory.Append(item, category);
         Give(memory, item);
         state.Answered = memory.Count;
-        _scale.Record(memory, item, correct, ref state);
+        _scale.Record(memory, item, category, ref state);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -263,6 +294,8 @@ public sealed partial class AdaptiveEngine
         ItemScorer? scorer = _settings.Criterion switch
         {
             PosteriorWeightedInformationCriterion when shadow is not null => new PosteriorInformationScorer(_scale, Bank),
+            KullbackLeiblerCriterion leibler when _hasSteps => new CategoryDivergenceScorer(_scale, Bank, leibler.WeightedByPosterior),
+            ExpectedVarianceCriterion when _hasSteps => new CategoryVarianceScorer(_scale, Bank),
             KullbackLeiblerCriterion leibler => new KullbackLeiblerScorer(_scale, Bank, columns, leibler.WeightedByPosterior),
             ExpectedVarianceCriterion => new ExpectedVarianceScorer(_scale, Bank),
             ProgressiveCriterion progressive => new ProgressiveScorer(columns, progressive.Acceleration, _length),
@@ -278,10 +311,30 @@ public sealed partial class AdaptiveEngine
             ProportionalCriterion proportional => new ProportionalChooser(columns, proportional.Acceleration, _length),
             PosteriorWeightedInformationCriterion when shadow is null => new PosteriorInformationChooser(_scale, Bank, _settings.Pick),
             _ when scorer is not null => new ScoredChooser(Bank, scorer, _settings.Pick, shadow),
+            _ when _hasSteps => new InformationChooser<MixedInformation>(Bank, new(columns), cells, _settings.Pick),
             _ when _settings.Pick is BestPick && !_guard.GatesAreas && _giveChances is null => null,
-            _ => new InformationChooser(Bank, columns, cells, _settings.Pick),
+            _ => new InformationChooser<PlainInformation>(Bank, new(columns), cells, _settings.Pick),
         };
     }
+
+    private void CheckCategories(IReadOnlyList<ItemAnswer> answers)
+    {
+        foreach (var (item, category) in answers.Select(static answer => (answer.Item, answer.Category)))
+        {
+            if (!Holds(item) || category < 0 || category >= Bank[item].Categories)
+            {
+                throw NoCategory(item, category);
+            }
+        }
+    }
+
+    private bool Holds(ItemIndex item) => item.Value >= 0 && item.Value < Bank.Count;
+
+    private static ArgumentException NotTwo(ItemIndex item) =>
+        new($"Item {item} has more answers than right and wrong: give its category.", nameof(item));
+
+    private static ArgumentException NoCategory(ItemIndex item, int category) =>
+        new($"Item {item} has no category {category}, or the bank has no such item.", nameof(category));
 
     private static ArgumentException NotPending(ItemIndex item) =>
         new($"Item {item} is not the one that was given, or the time is negative: take the item from TryNext.", nameof(item));

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Pix.Certification.Psychometrics;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Pix.Certification.Psychometrics;
 internal sealed class AdaptiveMemory
 {
     private int[] _items;
-    private bool[] _correct;
+    private byte[] _categories;
 
     public AdaptiveMemory(AdaptiveEngine engine, ItemBank bank, int length, int gridPoints)
     {
@@ -15,7 +17,7 @@ internal sealed class AdaptiveMemory
         Weights = new GridWeights(gridPoints);
         var capacity = Math.Min(length, bank.Count);
         _items = new int[capacity];
-        _correct = new bool[capacity];
+        _categories = new byte[capacity];
         Barred = new BitSet(bank.Count);
         Closed = new BitSet(bank.Count);
         AreaCounts = new int[bank.Content.Areas.Names.Count];
@@ -31,7 +33,11 @@ internal sealed class AdaptiveMemory
 
     public ReadOnlySpan<int> Items => _items.AsSpan(0, Count);
 
-    public ReadOnlySpan<bool> Correct => _correct.AsSpan(0, Count);
+    /// <summary>The category of each answer.</summary>
+    public ReadOnlySpan<byte> Categories => _categories.AsSpan(0, Count);
+
+    /// <summary>The same for a bank without steps, whose categories are 1 for right and 0 for wrong.</summary>
+    public ReadOnlySpan<bool> Correct => MemoryMarshal.Cast<byte, bool>(Categories);
 
     /// <summary>Items that may not come whatever the content: given, excluded, not accessible, enemies of a given one, set aside.</summary>
     public BitSet Barred { get; }
@@ -73,16 +79,16 @@ internal sealed class AdaptiveMemory
     /// <summary>The best items met, for the criteria that rank.</summary>
     public Ranking? Ranking { get; set; }
 
-    public void Append(int item, bool correct)
+    public void Append(int item, int category)
     {
         if (Count == _items.Length)
         {
             Array.Resize(ref _items, (Count * 2) + 1);
-            Array.Resize(ref _correct, (Count * 2) + 1);
+            Array.Resize(ref _categories, (Count * 2) + 1);
         }
 
         _items[Count] = item;
-        _correct[Count++] = correct;
+        _categories[Count++] = unchecked((byte)category);
     }
 
     /// <summary>Forgets what follows from the answers, and keeps the answers, what is set aside and what is excluded.</summary>
@@ -106,7 +112,7 @@ internal sealed class AdaptiveMemory
     public void Rewind() => Count = 0;
 
     /// <summary>An answer of the list, even after a rewind, until it is written over.</summary>
-    public (int Item, bool Correct) AnswerAt(int rank) => (_items[rank], _correct[rank]);
+    public (int Item, int Category) AnswerAt(int rank) => (_items[rank], _categories[rank]);
 
     /// <summary>Takes the answer to an item out of the list.</summary>
     public bool Withdraw(int item)
@@ -118,7 +124,7 @@ internal sealed class AdaptiveMemory
         }
 
         _items.AsSpan((at + 1)..Count).CopyTo(_items.AsSpan(at));
-        _correct.AsSpan((at + 1)..Count).CopyTo(_correct.AsSpan(at));
+        _categories.AsSpan((at + 1)..Count).CopyTo(_categories.AsSpan(at));
         Count--;
         return true;
     }

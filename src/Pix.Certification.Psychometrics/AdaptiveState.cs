@@ -11,9 +11,26 @@ public readonly record struct CapacityEstimate(double Capacity, double Error, Er
 }
 
 /// <summary>One answer of a test.</summary>
-/// <param name="Item">The item.</param>
-/// <param name="Correct">True when it was answered right.</param>
-public readonly record struct ItemAnswer(ItemIndex Item, bool Correct);
+public readonly record struct ItemAnswer
+{
+    /// <summary>A right or a wrong answer.</summary>
+    public ItemAnswer(ItemIndex item, bool correct) => (Item, Category) = (item, correct ? 1 : 0);
+
+    /// <summary>An answer in a category, 0 being the lowest.</summary>
+    public ItemAnswer(ItemIndex item, int category) => (Item, Category) = (item, category);
+
+    /// <summary>The item.</summary>
+    public ItemIndex Item { get; init; }
+
+    /// <summary>The category of the answer: 1 is right and 0 wrong for an item without steps.</summary>
+    public int Category { get; init; }
+
+    /// <summary>True when it was answered right; for an item with steps, when it reached the first.</summary>
+    public bool Correct => Category > 0;
+
+    /// <summary>The item, and whether it was answered right.</summary>
+    public void Deconstruct(out ItemIndex item, out bool correct) => (item, correct) = (Item, Correct);
+}
 
 /// <summary>
 /// Where one examinee's test stands: a small value, owned by the caller, that an <see cref="AdaptiveEngine"/> carries forward.

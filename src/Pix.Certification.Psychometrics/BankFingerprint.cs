@@ -60,6 +60,17 @@ internal static class BankFingerprint
             print.Add(item.Parameters.Difficulty);
             print.Add(item.Parameters.Guessing);
             print.Add(item.Parameters.Ceiling);
+            if (item.Steps is { } steps)
+            {
+                // Only then: the fingerprint of a bank without steps is what it always was.
+                print.Add((ulong)steps.Model + 1);
+                print.Add((ulong)steps.Steps.Count);
+                foreach (var step in steps.Steps)
+                {
+                    print.Add(step);
+                }
+            }
+
             print.Add(item.Area);
             print.Add(item.Strand);
             print.Add(item.Family);

@@ -8,6 +8,12 @@ public enum CalibrationModel
 
     /// <summary>Discrimination, difficulty and guessing.</summary>
     ThreeParameter,
+
+    /// <summary>Discrimination and ascending steps between the categories of each item: <see cref="StepModel.Graded"/>.</summary>
+    GradedResponse,
+
+    /// <summary>Discrimination and steps between the categories of each item: <see cref="StepModel.PartialCredit"/>.</summary>
+    PartialCredit,
 }
 
 /// <summary>How items are calibrated.</summary>
@@ -39,6 +45,11 @@ public sealed record CalibrationSettings
     /// estimated. None: the persons have mean 0 and deviation 1 by definition.
     /// </summary>
     public IReadOnlyDictionary<string, ItemParameters> Anchors { get; init; } = new Dictionary<string, ItemParameters>();
+
+    /// <summary>The same for items with steps, whose model is then kept as well.</summary>
+    public IReadOnlyDictionary<string, StepParameters> StepAnchors { get; init; } = new Dictionary<string, StepParameters>();
+
+    internal bool HasSteps => Model is CalibrationModel.GradedResponse or CalibrationModel.PartialCredit;
 }
 
 /// <summary>What a calibration says of one item.</summary>
@@ -56,7 +67,23 @@ public sealed record CalibratedItem(
     int Answers,
     double Outfit,
     double Infit,
-    bool IsAnchor);
+    bool IsAnchor)
+{
+    /// <summary>The steps of the item, for models with steps; <see cref="Parameters"/> then has their mean.</summary>
+    public StepParameters? Steps { get; init; }
+
+    /// <summary>The standard errors of the steps; 0 for an anchor.</summary>
+    public IReadOnlyList<double> StepErrors { get; init; } = [];
+
+    /// <summary>
+    /// The correlation of the item with the share of points that the same persons got on all other items they answered: near 0 or below
+    /// when the item does not measure what the others do. Null when it has no meaning.
+    /// </summary>
+    public double? RestCorrelation { get; init; }
+
+    /// <summary>The item as a bank takes it.</summary>
+    public BankItem ToItem() => Steps is { } steps ? BankItem.Of(Id, steps) : new(Id, Parameters);
+}
 
 /// <summary>Standard errors of the parameters of an item.</summary>
 /// <param name="Discrimination">Of the discrimination.</param>
@@ -103,7 +130,7 @@ public static class Calibration
             return Outcome<CalibrationFit>.Faulty(faults.All);
         }
 
-        var run = new CalibrationRun(responses, settings);
+        EmRun run = settings.HasSteps ? new StepCalibrationRun(responses, settings) : new CalibrationRun(responses, settings);
         run.Climb(pass, cancel);
         return run.Finish();
     }
@@ -117,6 +144,28 @@ public static class Calibration
         faults.Need(double.IsFinite(settings.GuessingLogitMean), "guessingLogitMean", settings.GuessingLogitMean, "finite");
         var deviation = settings.GuessingLogitDeviation;
         faults.Need(deviation is > 0 and <= 100, "guessingLogitDeviation", deviation, "above 0");
+        var most = Enumerable.Range(0, responses.Items).Max(responses.CategoriesOf);
+        faults.Need(settings.HasSteps || most <= 2, "model.categories", "model", most, "the number of categories of this model, 2");
+        AddAnchors(faults, responses, settings);
+        return faults;
+    }
+
+    private static void AddAnchors(FaultList faults, ResponseMatrix responses, CalibrationSettings settings)
+    {
+        var others = settings.HasSteps ? settings.Anchors.Count : settings.StepAnchors.Count;
+        faults.Need(others == 0, "anchors.model", "anchors", others, "0, the number of anchors of another kind of model");
+        foreach (var (id, anchor) in settings.StepAnchors)
+        {
+            var (path, named) = ($"anchors[{id}]", ("item", id));
+            var at = responses.ItemIds.ToList().IndexOf(id);
+            faults.Need(at >= 0, "anchors.unknown", path, 0, "an item of the responses", named);
+            var isSound = anchor is not null && BankFaults.In([BankItem.Of(id, anchor)]).Count == 0;
+            faults.Need(isSound, "anchors.unsound", path, anchor?.Discrimination ?? 0, "the discrimination of a sound item", named);
+            var seen = at < 0 ? 0 : responses.CategoriesOf(at);
+            var has = !isSound || seen <= anchor!.Categories;
+            faults.Need(has, "anchors.categories", path, seen, "a number of categories of the anchor", named);
+        }
+
         foreach (var (id, anchor) in settings.Anchors)
         {
             var (path, named, discriminant) = ($"anchors[{id}]", ("item", id), anchor.Discrimination);
@@ -124,7 +173,5 @@ public static class Calibration
             faults.Need(responses.ItemIds.Contains(id), "anchors.unknown", path, 0, "an item of the responses", named);
             faults.Need(isSound, "anchors.unsound", path, discriminant, "the discrimination of a sound item", named);
         }
-
-        return faults;
     }
 }

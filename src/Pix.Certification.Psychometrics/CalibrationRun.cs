@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Pix.Certification.Psychometrics;
 
 /// <summary>One calibration under way: expected answers on a grid of ability, then each item fitted to them, again and again.</summary>
-internal sealed class CalibrationRun
+internal sealed class CalibrationRun : EmRun
 {
     private readonly ResponseMatrix _responses;
     private readonly CalibrationSettings _settings;
@@ -23,6 +23,7 @@ internal sealed class CalibrationRun
     private double _nextDeviation = 1;
 
     public CalibrationRun(ResponseMatrix responses, CalibrationSettings settings)
+        : base(settings)
     {
         (_responses, _settings) = (responses, settings);
         _points = [.. AbilityGrid.Uniform(-6, 6, settings.Points).Points];
@@ -34,90 +35,17 @@ internal sealed class CalibrationRun
         _curves = [.. Enumerable.Range(0, responses.Items).Select(StartOf)];
     }
 
-    public int Passes { get; private set; }
-
-    public bool Converged { get; private set; }
-
-    public double LogLikelihood { get; private set; }
-
-    /// <summary>
-    /// Squared extrapolation of EM steps (Varadhan and Roland 2008): two steps show the direction, one leap follows it, and a leap that
-    /// loses is undone.
-    /// </summary>
-    public void Climb(IProgress<int>? pass, CancellationToken cancel)
-    {
-        var before = Read();
-        while (!Converged && Passes < _settings.IterationsMax)
-        {
-            cancel.ThrowIfCancellationRequested();
-            var one = StepFrom(before, pass);
-            var reached = LogLikelihood;
-            if (Converged)
-            {
-                return;
-            }
-
-            var two = StepFrom(one, pass);
-            if (Converged)
-            {
-                return;
-            }
-
-            var leap = Leap(before, one, two);
-            var landed = StepFrom(leap, pass);
-            if (LogLikelihood < reached || !landed.All(double.IsFinite))
-            {
-                Converged = false;
-                landed = StepFrom(two, pass);
-            }
-
-            before = landed;
-        }
-    }
-
-    public CalibrationFit Finish()
+    public override CalibrationFit Finish()
     {
         Expect();
         var items = new CalibrationSummary(_responses, _curves, _points, PosteriorOf).Items();
         return new CalibrationFit(items, LogLikelihood, Passes, Converged, _mean, _deviation);
     }
 
-    private static double[] Leap(double[] before, double[] one, double[] two)
-    {
-        var (first, second) = (0.0, 0.0);
-        for (var i = 0; i < before.Length; i++)
-        {
-            var (r, v) = (one[i] - before[i], two[i] - (2 * one[i]) + before[i]);
-            first += r * r;
-            second += v * v;
-        }
-
-        var length = second > 0 ? Math.Clamp(Math.Sqrt(first / second), 1, 16) : 1;
-        return [.. before.Select((x, i) => x + (2 * length * (one[i] - x)) + (length * length * (two[i] - (2 * one[i]) + x)))];
-    }
-
-    private double[] StepFrom(double[] parameters, IProgress<int>? pass)
-    {
-        Write(parameters);
-        Expect();
-        Maximise();
-        Passes++;
-        pass?.Report(Passes);
-        var after = Read();
-        var moved = 0.0;
-        for (var i = 0; i < after.Length; i++)
-        {
-            moved = Math.Max(moved, Math.Abs(after[i] - parameters[i]));
-        }
-
-        Converged = moved < _settings.Tolerance;
-        return after;
-    }
-
-    private double[] Read() =>
+    protected override double[] Read() =>
         [.. _curves.SelectMany(curve => curve.Free), .. _estimatesPersons ? (double[])[_mean, RealMath.Log(_deviation)] : []];
 
-    private void Write(double[] parameters)
+    protected override void Write(double[] parameters)
     {
         var at = 0;
         foreach (var curve in _curves)
@@ -132,7 +60,7 @@ internal sealed class CalibrationRun
     }
 
     /// <summary>Expected numbers of persons at each point who answered each item, and who answered it right.</summary>
-    private void Expect()
+    protected override void Expect()
     {
         for (var item = 0; item < _curves.Length; item++)
         {
@@ -170,7 +98,7 @@ internal sealed class CalibrationRun
         }
     }
 
-    private void Maximise()
+    protected override void Maximise()
     {
         for (var item = 0; item < _curves.Length; item++)
         {

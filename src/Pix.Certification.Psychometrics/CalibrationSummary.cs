@@ -19,21 +19,25 @@ internal sealed class CalibrationSummary(
     public CalibratedItem[] Items()
     {
         var (information, residuals) = Gather();
-        var covariances = Covariances(information);
+        var covariances = information.Covariances([.. curves.Select(curve => curve.Free.Count)]);
+        var rest = new RestCorrelations(responses);
         return [.. curves.Select((curve, item) =>
         {
             var fit = residuals[item];
             var errors = curve.IsAnchor ? default : ErrorsOf(curve, covariances, _first[item]);
-            var (outfit, infit) = (fit.Squares / fit.Answers, fit.Weighted / fit.Weights);
-            return new CalibratedItem(responses.ItemIds[item], curve.Parameters, errors, fit.Answers, outfit, infit, curve.IsAnchor);
+            var (outfit, infit) = (fit.Outfit, fit.Infit);
+            return new CalibratedItem(responses.ItemIds[item], curve.Parameters, errors, fit.Answers, outfit, infit, curve.IsAnchor)
+            {
+                RestCorrelation = rest.Of(item),
+            };
         })];
     }
 
     /// <summary>The sum over persons of the squared slope of their log-likelihood: information as the answers themselves show it.</summary>
-    private (double[] Information, Residuals[] Fit) Gather()
+    private (ScoreInformation Information, Residuals[] Fit) Gather()
     {
         var slopes = new SlopeRows(curves, points);
-        var (score, information) = (new double[_count], new double[_count * _count]);
+        var (score, information) = (new double[_count], new ScoreInformation(_count));
         var fit = new Residuals[curves.Count];
         for (var person = 0; person < responses.Persons; person++)
         {
@@ -50,7 +54,7 @@ internal sealed class CalibrationSummary(
             {
                 if (answers[item] >= 0)
                 {
-                    fit[item].Add(curves[item], ability, answers[item] == 1);
+                    Add(ref fit[item], curves[item], ability, answers[item] == 1);
                     for (var i = 0; i < curves[item].Free.Count; i++)
                     {
                         score[_first[item] + i] = slopes.Dot(posterior, _first[item] + i, answers[item] == 1);
@@ -58,89 +62,25 @@ internal sealed class CalibrationSummary(
                 }
             }
 
-            AddSquare(information, score);
+            information.Add(score);
         }
 
         for (var item = 0; item < curves.Count; item++)
         {
             if (curves[item] is { IsAnchor: false, HasGuessing: true })
             {
-                information[((_first[item] + 2) * _count) + _first[item] + 2] += curves[item].GuessingPrecision;
+                information.AddPrior(_first[item] + 2, curves[item].GuessingPrecision);
             }
         }
 
         return (information, fit);
     }
 
-    private void AddSquare(double[] information, double[] score)
+    private static void Add(ref Residuals fit, ItemCurve curve, double ability, bool correct)
     {
-        for (var i = 0; i < _count; i++)
-        {
-            var row = information.AsSpan(i * _count, i + 1);
-            var own = score[i];
-            ref var to = ref MemoryMarshal.GetReference(row);
-            ref var from = ref MemoryMarshal.GetArrayDataReference(score);
-            var j = 0;
-            for (; j + 8 <= row.Length; j += 8)
-            {
-                var more = Vector512.Create(own) * Vector512.LoadUnsafe(ref from, (nuint)j);
-                (Vector512.LoadUnsafe(ref to, (nuint)j) + more).StoreUnsafe(ref to, (nuint)j);
-            }
-
-            for (; j < row.Length; j++)
-            {
-                row[j] += own * score[j];
-            }
-        }
-    }
-
-    // The block of each item of the inverse; when there are too few persons for the whole, the inverse of each block.
-    private Dictionary<int, double[]> Covariances(double[] information)
-    {
-        var blocks = new Dictionary<int, double[]>();
-        var factor = information.ToArray();
-        var whole = Cholesky.Factor(factor, _count);
-        for (var item = 0; item < curves.Count; item++)
-        {
-            var size = curves[item].Free.Count;
-            if (size > 0)
-            {
-                var first = _first[item];
-                blocks[first] = whole ? BlockOfInverse(factor, _count, first, size) : InverseOfBlock(information, first, size);
-            }
-        }
-
-        return blocks;
-    }
-
-    private double[] InverseOfBlock(double[] information, int first, int size)
-    {
-        var block = new double[size * size];
-        for (var i = 0; i < size; i++)
-        {
-            for (var j = 0; j <= i; j++)
-            {
-                block[(i * size) + j] = information[((first + i) * _count) + first + j];
-            }
-        }
-
-        return Cholesky.Factor(block, size)
-            ? BlockOfInverse(block, size, 0, size)
-            : [.. Enumerable.Repeat(double.PositiveInfinity, size * size)];
-    }
-
-    private static double[] BlockOfInverse(double[] factor, int count, int first, int size)
-    {
-        var block = new double[size * size];
-        for (var i = 0; i < size; i++)
-        {
-            var column = new double[count];
-            column[first + i] = 1;
-            Cholesky.Solve(factor, count, column);
-            column.AsSpan(first, size).CopyTo(block.AsSpan(i * size));
-        }
-
-        return block;
+        Span<double> slopes = stackalloc double[3];
+        var chance = curve.ChanceAt(ability, slopes);
+        fit.Add((correct ? 1 : 0) - chance, chance * (1 - chance));
     }
 
     private static ParameterErrors ErrorsOf(ItemCurve curve, Dictionary<int, double[]> covariances, int first)
@@ -161,25 +101,6 @@ internal sealed class CalibrationSummary(
         }
 
         return first;
-    }
-
-    private struct Residuals
-    {
-        public int Answers;
-        public double Squares;
-        public double Weighted;
-        public double Weights;
-
-        public void Add(ItemCurve curve, double ability, bool correct)
-        {
-            Span<double> slopes = stackalloc double[3];
-            var chance = curve.ChanceAt(ability, slopes);
-            var (residual, spread) = ((correct ? 1 : 0) - chance, chance * (1 - chance));
-            Answers++;
-            Squares += residual * residual / spread;
-            Weighted += residual * residual;
-            Weights += spread;
-        }
     }
 
     /// <summary>For each parameter and each outcome, the slope of the log of its chance at each point.</summary>

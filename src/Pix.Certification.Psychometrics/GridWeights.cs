@@ -43,12 +43,12 @@ internal sealed class GridWeights
         Rescale();
     }
 
-    /// <summary>Takes one answer into account.</summary>
+    /// <summary>Takes one answer into account, by its row of the table.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Multiply(LikelihoodTable table, int item, bool correct)
+    public void Multiply(LikelihoodTable table, int answer)
     {
-        MakeRoom(table.LossOf(item, correct));
-        ref var row = ref table.Of(correct).FirstOf(item);
+        MakeRoom(table.LossOf(answer));
+        ref var row = ref table.FirstOf(answer);
         ref var weights = ref _weights.FirstOf(0);
         for (nuint k = 0; k < (nuint)Stride; k += 8)
         {
@@ -65,16 +65,16 @@ internal sealed class GridWeights
     /// Takes one answer into account, and gives the sums of the weights, of weight times point, and of weight times point squared.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public GridSums MultiplyAndSum(LikelihoodTable table, int item, bool correct)
+    public GridSums MultiplyAndSum(LikelihoodTable table, int answer)
     {
-        MakeRoom(table.LossOf(item, correct));
+        MakeRoom(table.LossOf(answer));
         if (_isWide)
         {
-            Multiply(table, item, correct);
+            Multiply(table, answer);
             return Sums(table);
         }
 
-        ref var row = ref table.Of(correct).FirstOf(item);
+        ref var row = ref table.FirstOf(answer);
         ref var weights = ref _weights.FirstOf(0);
         ref var points = ref table.Points.FirstOf(0);
         var (zeroth, first, second) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);

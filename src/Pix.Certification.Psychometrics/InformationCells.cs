@@ -57,11 +57,17 @@ internal sealed class InformationCells
         private readonly float[] _keys = new float[columns.PaddedCount];
         private double[] _left = new double[columns.PaddedCount];
         private double[] _right = new double[columns.PaddedCount];
+        private readonly double[] _shares = new double[columns.PaddedCount];
         private float _threshold;
 
         public void Fill()
         {
             var peaks = PeaksByCell();
+            for (var i = 0; i < bank.Count; i++)
+            {
+                _shares[i] = 1 + columns.PeakShareOf(i, 1 / owner._inverseWidth);
+            }
+
             columns.InformationAt(owner._minimum, _left);
             for (var cell = 0; cell < owner._cells; cell++)
             {
@@ -69,7 +75,7 @@ internal sealed class InformationCells
                 columns.InformationAt(end, _right);
                 for (var i = 0; i < _bounds.Length; i++)
                 {
-                    _bounds[i] = RoundUp(Math.Max(_left[i], _right[i]));
+                    _bounds[i] = RoundUp(Math.Max(_left[i], _right[i]) * _shares[i]);
                 }
 
                 foreach (var (item, peak) in peaks[cell])
@@ -97,6 +103,12 @@ internal sealed class InformationCells
 
             for (var i = 0; i < bank.Count; i++)
             {
+                // An item with steps may have several peaks: its bounds are raised by the share that they can add to the ends of a cell.
+                if (bank.Items[i].Steps is not null)
+                {
+                    continue;
+                }
+
                 var at = bank.Items[i].Parameters.PeakAbility();
                 var value = columns.InformationOf(i, at);
 

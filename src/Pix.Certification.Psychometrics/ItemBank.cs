@@ -19,6 +19,8 @@ public sealed class ItemBank
             _positions.Add(items[i].Id, i);
         }
 
+        CategoriesMax = items.Max(item => item.Categories);
+        HasSteps = items.Any(item => item.Steps is not null);
         Content = new BankContent(items);
         Fingerprint = BankFingerprint.Of(items);
     }
@@ -31,6 +33,12 @@ public sealed class ItemBank
 
     /// <summary>A number that two banks share only when their items are the same: a stored test is resumed on its own bank only.</summary>
     public ulong Fingerprint { get; }
+
+    /// <summary>The most categories of an item.</summary>
+    internal int CategoriesMax { get; }
+
+    /// <summary>True when some item has steps.</summary>
+    internal bool HasSteps { get; }
 
     /// <summary>Areas, strands, families and enemy groups by number.</summary>
     internal BankContent Content { get; }
@@ -74,7 +82,7 @@ public sealed class ItemBank
         var sum = 0.0;
         foreach (var item in Items)
         {
-            sum += item.Parameters.InformationAt(ability);
+            sum += item.InformationAt(ability);
         }
 
         return sum;

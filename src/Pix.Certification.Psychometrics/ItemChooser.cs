@@ -42,7 +42,9 @@ internal abstract class ItemChooser
 }
 
 /// <summary>Maximum information among open areas, the best few by the cells of ability.</summary>
-internal sealed class InformationChooser(ItemBank bank, ItemColumns columns, InformationCells cells, Pick pick) : ItemChooser
+internal sealed class InformationChooser<TInformation>(ItemBank bank, TInformation information, InformationCells cells, Pick pick)
+    : ItemChooser
+    where TInformation : struct, IItemInformation
 {
     // Below so many open items, looking at each is cheaper than passing over the closed ones in a list of the whole bank.
     private const int FewItems = 128;
@@ -60,7 +62,7 @@ internal sealed class InformationChooser(ItemBank bank, ItemColumns columns, Inf
         else if (!cells.Covers(state.Capacity) || !OfferCell(ranking, open, state.Capacity))
         {
             ranking.Clear();
-            for (var item = 0; item < columns.Count; item++)
+            for (var item = 0; item < bank.Count; item++)
             {
                 OfferIfOpen(ranking, open, item, state.Capacity);
             }
@@ -110,7 +112,7 @@ internal sealed class InformationChooser(ItemBank bank, ItemColumns columns, Inf
                 return true;
             }
 
-            ranking.Offer(items[k], columns.InformationOf(items[k], capacity));
+            ranking.Offer(items[k], information.Of(items[k], capacity));
         }
 
         return cells.IsComplete;
@@ -120,7 +122,7 @@ internal sealed class InformationChooser(ItemBank bank, ItemColumns columns, Inf
     {
         if (open.Allows(item))
         {
-            ranking.Offer(item, columns.InformationOf(item, capacity));
+            ranking.Offer(item, information.Of(item, capacity));
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed class ItemColumns
     private readonly double[] _ceilings;
     private readonly bool _twoParameter;
 
+    // The items with steps, by position; empty for a bank without any.
+    private readonly StepParameters?[] _steps;
+
     public ItemColumns(IReadOnlyList<BankItem> items)
     {
         Count = items.Count;
@@ -28,6 +31,7 @@ internal sealed class ItemColumns
             (_discriminations[i], _difficulties[i], _guessings[i], _ceilings[i]) = (p.Discrimination, p.Difficulty, p.Guessing, p.Ceiling);
         }
 
+        _steps = items.Any(item => item.Steps is not null) ? [.. items.Select(item => item.Steps)] : [];
         _twoParameter = items.All(item => item.Parameters.IsTwoParameter);
     }
 
@@ -36,7 +40,10 @@ internal sealed class ItemColumns
     /// <summary>The count rounded up to a multiple of eight: the items beyond the last have no information.</summary>
     public int PaddedCount { get; }
 
-    /// <summary>The information of one item.</summary>
+    /// <summary>True when some item has steps.</summary>
+    public bool HasSteps => _steps.Length > 0;
+
+    /// <summary>The information of one item, of a bank without steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double InformationOf(int item, double ability) =>
         ItemParameters.Information(_discriminations[item], _difficulties[item], _guessings[item], _ceilings[item], ability);
@@ -50,7 +57,34 @@ internal sealed class ItemColumns
         {
             InformationOfEight(i, Vector512.Create(ability)).StoreUnsafe(ref to, i);
         }
+
+        for (var item = 0; item < _steps.Length; item++)
+        {
+            if (_steps[item] is { } steps)
+            {
+                information[item] = steps.InformationAt(ability);
+            }
+        }
     }
+
+    /// <summary>The information of one item of any bank.</summary>
+    public double InformationOfAny(int item, double ability) =>
+        _steps.Length > 0 && _steps[item] is { } steps ? steps.InformationAt(ability) : InformationOf(item, ability);
+
+    /// <summary>The most information of an item that is not closed; 0 when there is none.</summary>
+    public double MostOpen(BitSet closed, double ability)
+    {
+        var most = 0.0;
+        for (var item = 0; item < Count; item++)
+        {
+            most = closed.Has(item) ? most : Math.Max(most, InformationOfAny(item, ability));
+        }
+
+        return most;
+    }
+
+    /// <summary>By what share the information of an item can exceed that of both ends of an interval without its peak.</summary>
+    public double PeakShareOf(int item, double width) => _steps.Length > 0 && _steps[item] is { } steps ? steps.PeakShare(width) : 0;
 
     /// <summary>
     /// Turns sums into divergences: from the averages of log(P / Q) and of log Q over a grid, p log p + q log q - p average(log P / Q) -
@@ -103,4 +137,28 @@ internal sealed class ItemColumns
         var plain = Vector512.Equals(g, Vector512<double>.Zero) & Vector512.Equals(c, one);
         return Vector512.ConditionalSelect(plain, twoParameter, general);
     }
+}
+
+/// <summary>
+/// How the information of an item is found, as a type: what chooses is compiled once for each, and a bank without steps never asks.
+/// </summary>
+internal interface IItemInformation
+{
+    /// <summary>The information of an item at an ability.</summary>
+    double Of(int item, double ability);
+}
+
+/// <summary>The information of the items of a bank without steps.</summary>
+internal readonly struct PlainInformation(ItemColumns columns) : IItemInformation
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Of(int item, double ability) => columns.InformationOf(item, ability);
+}
+
+/// <summary>The information of the items of any bank.</summary>
+internal readonly struct MixedInformation(ItemColumns columns) : IItemInformation
+{
+    /// <inheritdoc/>
+    public double Of(int item, double ability) => columns.InformationOfAny(item, ability);
 }

@@ -15,24 +15,25 @@ internal sealed class ItemTiles
     private readonly AlignedRows _tiles;
     private readonly int _points;
 
-    public ItemTiles(ItemBank bank, IReadOnlyList<double> points, Func<ItemParameters, double, double> value)
-        : this([.. bank.Items.Select(item => item.Parameters)], points, value)
+    public ItemTiles(IReadOnlyList<BankItem> items, IReadOnlyList<double> points, Func<BankItem, double, double> value)
+        : this(items.Count, points, (item, ability) => value(items[item], ability))
     {
     }
 
-    public ItemTiles(ItemParameters[] items, IReadOnlyList<double> points, Func<ItemParameters, double, double> value)
+    /// <summary>Numbers of anything that is counted from 0.</summary>
+    public ItemTiles(int count, IReadOnlyList<double> points, Func<int, double, double> value)
     {
         _points = points.Count;
 
         // An even number of tiles, since they are taken two by two.
-        TileCount = (items.Length + (2 * Width) - 1) / (2 * Width) * 2;
+        TileCount = (count + (2 * Width) - 1) / (2 * Width) * 2;
         _tiles = new AlignedRows(TileCount, points.Count * Width);
-        for (var item = 0; item < items.Length; item++)
+        for (var item = 0; item < count; item++)
         {
             var tile = _tiles[item / Width];
             for (var k = 0; k < points.Count; k++)
             {
-                tile[(k * Width) + (item % Width)] = value(items[item], points[k]);
+                tile[(k * Width) + (item % Width)] = value(item, points[k]);
             }
         }
     }

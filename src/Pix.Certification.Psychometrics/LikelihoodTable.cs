@@ -1,13 +1,14 @@
 namespace Pix.Certification.Psychometrics;
 
-/// <summary>The chance of a right and of a wrong answer to each item of a bank at each point of a grid, worked out once.</summary>
+/// <summary>The chance of each answer to each item of a bank at each point of a grid, worked out once.</summary>
 internal sealed class LikelihoodTable
 {
     // A chance below this is taken for this: it is beyond any test, and the product with a weight must never vanish by surprise.
     private const double Least = 3.8725919148493183e-121; // 2^-400
 
-    private readonly short[] _lossWhenRight;
-    private readonly short[] _lossWhenWrong;
+    private readonly AlignedRows _rows;
+    private readonly short[] _losses;
+    private readonly int _categories;
 
     public LikelihoodTable(ItemBank bank, IReadOnlyList<double> points)
     {
@@ -18,13 +19,12 @@ internal sealed class LikelihoodTable
             Points[0][k] = points[k];
         }
 
-        Right = new AlignedRows(bank.Count, points.Count);
-        Wrong = new AlignedRows(bank.Count, points.Count);
-        _lossWhenRight = new short[bank.Count];
-        _lossWhenWrong = new short[bank.Count];
+        _categories = bank.CategoriesMax;
+        _rows = new AlignedRows(bank.Count * _categories, points.Count);
+        _losses = new short[bank.Count * _categories];
         for (var i = 0; i < bank.Count; i++)
         {
-            Fill(i, bank.Items[i].Parameters);
+            Fill(i, bank.Items[i]);
         }
     }
 
@@ -33,34 +33,39 @@ internal sealed class LikelihoodTable
     /// <summary>The points; the padding of every row of this table is 0 here and 1 in the chances.</summary>
     public AlignedRows Points { get; }
 
-    public AlignedRows Right { get; }
+    /// <summary>The row of an answer: each item has as many rows as the item with the most categories.</summary>
+    public int RowOf(int item, int category) => unchecked((item * _categories) + category);
 
-    public AlignedRows Wrong { get; }
+    /// <summary>The chances of the answer of a row.</summary>
+    public ref double FirstOf(int row) => ref _rows.FirstOf(row);
 
-    public AlignedRows Of(bool correct) => correct ? Right : Wrong;
+    /// <summary>By how many powers of two, at most, the answer of a row makes a weight smaller.</summary>
+    public int LossOf(int row) => _losses[row];
 
-    /// <summary>By how many powers of two, at most, an answer makes a weight smaller.</summary>
-    public int LossOf(int item, bool correct) => correct ? _lossWhenRight[item] : _lossWhenWrong[item];
-
-    private void Fill(int item, ItemParameters parameters)
+    private void Fill(int item, BankItem calibrated)
     {
-        var right = Right[item];
-        var wrong = Wrong[item];
-        var points = Points[0];
-        var (leastRight, leastWrong) = (1.0, 1.0);
-        right.Fill(1);
-        wrong.Fill(1);
-        for (var k = 0; k < PointCount; k++)
+        for (var category = 0; category < calibrated.Categories; category++)
         {
-            var odds = RealMath.Exp(parameters.Discrimination * (parameters.Difficulty - points[k]));
-            var span = parameters.Ceiling - parameters.Guessing;
-            right[k] = Math.Max(Least, parameters.Guessing + (span * (1 / (1 + odds))));
-            wrong[k] = Math.Max(Least, (1 - parameters.Ceiling) + (span * (odds / (1 + odds))));
-            leastRight = Math.Min(leastRight, right[k]);
-            leastWrong = Math.Min(leastWrong, wrong[k]);
-        }
+            var (row, least) = (RowOf(item, category), 1.0);
+            var chances = _rows[row];
+            var points = Points[0];
+            chances.Fill(1);
+            for (var k = 0; k < PointCount; k++)
+            {
+                chances[k] = Math.Max(Least, calibrated.Steps is { } steps
+                    ? steps.ProbabilityOf(category, points[k])
+                    : ChanceOf(calibrated.Parameters, category, points[k]));
+                least = Math.Min(least, chances[k]);
+            }
 
-        _lossWhenRight[item] = (short)(1 - Math.ILogB(leastRight));
-        _lossWhenWrong[item] = (short)(1 - Math.ILogB(leastWrong));
+            _losses[row] = (short)(1 - Math.ILogB(least));
+        }
+    }
+
+    private static double ChanceOf(ItemParameters parameters, int category, double ability)
+    {
+        var odds = RealMath.Exp(parameters.Discrimination * (parameters.Difficulty - ability));
+        var span = parameters.Ceiling - parameters.Guessing;
+        return category == 1 ? parameters.Guessing + (span * (1 / (1 + odds))) : (1 - parameters.Ceiling) + (span * (odds / (1 + odds)));
     }
 }

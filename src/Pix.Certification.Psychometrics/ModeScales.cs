@@ -19,9 +19,9 @@ internal abstract class ModeScale(ItemBank bank, double minimum, double maximum)
 
     public override double[] PriorWeights { get; } = [.. Enumerable.Repeat(1.0, 61)];
 
-    public override void Record(AdaptiveMemory memory, int item, bool correct, ref AdaptiveState state)
+    public override void Record(AdaptiveMemory memory, int item, int category, ref AdaptiveState state)
     {
-        memory.Weights.Multiply(Table, item, correct);
+        memory.Weights.Multiply(Table, Table.RowOf(item, category));
         var capacity = Estimate(memory, state.Capacity);
         state.Capacity = capacity;
         state.Error = 1 / Math.Sqrt(Measure(memory, capacity, out _));
@@ -63,6 +63,11 @@ internal abstract class ModeScale(ItemBank bank, double minimum, double maximum)
     /// <summary>Information and slope of the log-likelihood.</summary>
     protected double Likelihood(AdaptiveMemory memory, double ability, out double slope)
     {
+        if (Bank.HasSteps)
+        {
+            return LikelihoodOfCategories(memory, ability, out slope);
+        }
+
         var (sum, information) = (0.0, 0.0);
         var items = memory.Items;
         var correct = memory.Correct;
@@ -71,6 +76,30 @@ internal abstract class ModeScale(ItemBank bank, double minimum, double maximum)
             var (chance, information1) = SlopeOf(Bank.Items[items[i]].Parameters, ability, correct[i]);
             sum += chance;
             information += information1;
+        }
+
+        slope = sum;
+        return information;
+    }
+
+    private double LikelihoodOfCategories(AdaptiveMemory memory, double ability, out double slope)
+    {
+        var (sum, information) = (0.0, 0.0);
+        for (var i = 0; i < memory.Count; i++)
+        {
+            var (item, category) = memory.AnswerAt(i);
+            var one = Bank.Items[item];
+            if (one.Steps is { } steps)
+            {
+                information += steps.Measure(ability, category, out var slopeOfSteps, out _);
+                sum += slopeOfSteps;
+            }
+            else
+            {
+                var (slopeOfOne, informationOfOne) = SlopeOf(one.Parameters, ability, category == 1);
+                sum += slopeOfOne;
+                information += informationOfOne;
+            }
         }
 
         slope = sum;
@@ -169,18 +198,16 @@ internal sealed class MapScale : ModeScale
 /// <summary>The maximum of the likelihood; while all answers are alike, what the estimator declares.</summary>
 internal sealed class MlScale(MlEstimator estimator, ItemBank bank) : ModeScale(bank, estimator.Minimum, estimator.Maximum)
 {
-    private readonly double _easiest = bank.Items.Min(item => item.Parameters.Difficulty);
-    private readonly double _hardest = bank.Items.Max(item => item.Parameters.Difficulty);
+    private readonly double _easiest = bank.Items.Min(item => item.Steps?.Steps.Min() ?? item.Parameters.Difficulty);
+    private readonly double _hardest = bank.Items.Max(item => item.Steps?.Steps.Max() ?? item.Parameters.Difficulty);
 
     protected override double Estimate(AdaptiveMemory memory, double previous)
     {
-        var correct = memory.Correct;
-        if (correct.Contains(true) && correct.Contains(false))
+        if (AllAtTheTop(memory) is not { } right)
         {
             return Solve(memory);
         }
 
-        var right = correct[0];
         return estimator.WhenUniform switch
         {
             UniformPatternRule.HalfWay =>
@@ -191,6 +218,26 @@ internal sealed class MlScale(MlEstimator estimator, ItemBank bank) : ModeScale(
     }
 
     protected override double Measure(AdaptiveMemory memory, double ability, out double slope) => Likelihood(memory, ability, out slope);
+
+    // True: all answers are in the highest category of their item; false: all in the lowest; null: neither.
+    private bool? AllAtTheTop(AdaptiveMemory memory)
+    {
+        if (!Bank.HasSteps)
+        {
+            var correct = memory.Correct;
+            return correct.Contains(true) && correct.Contains(false) ? null : correct[0];
+        }
+
+        var (top, bottom) = (true, true);
+        for (var i = 0; i < memory.Count; i++)
+        {
+            var (item, category) = memory.AnswerAt(i);
+            top &= category == Bank.Items[item].Categories - 1;
+            bottom &= category == 0;
+        }
+
+        return top ? true : bottom ? false : null;
+    }
 
     // With answers all alike the slope of the posterior falls steadily: halving the range finds where it is 0.
     private double PosteriorMode(AdaptiveMemory memory)
@@ -218,11 +265,19 @@ internal sealed class WleScale(WleEstimator estimator, ItemBank bank) : ModeScal
         var bias = 0.0;
         foreach (var item in memory.Items)
         {
-            bias += BiasTerm(Bank.Items[item].Parameters, ability);
+            bias += Bank.HasSteps && Bank.Items[item].Steps is { } steps
+                ? BiasTerm(steps, ability)
+                : BiasTerm(Bank.Items[item].Parameters, ability);
         }
 
         slope = information > 0 ? likelihoodSlope + (bias / (2 * information)) : likelihoodSlope;
         return information;
+    }
+
+    private static double BiasTerm(StepParameters steps, double ability)
+    {
+        steps.Measure(ability, 0, out _, out var bias);
+        return bias;
     }
 
     // P' P'' / (P Q), with P' = a s L(1 - L) and P'' = a P' (1 - 2L), s the span between the asymptotes.

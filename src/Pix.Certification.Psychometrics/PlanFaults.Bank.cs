@@ -34,6 +34,13 @@ internal static partial class PlanFaults
             faults.Need(strata <= bank.Count, "criterion.strata.bank", "criterion.strata", strata, expected, ("items", bank.Count));
         }
 
+        if (bank.HasSteps && plan.Criterion is (StratifiedCriterion or NearestDifficultyCriterion))
+        {
+            var count = bank.Items.Count(item => item.Steps is not null);
+            var reason = $"it looks for one difficulty, and {count} of the {bank.Count} items have steps";
+            faults.Add("criterion.steps", "criterion", reason, ("steps", count), ("items", bank.Count));
+        }
+
         if (RateMaxOf(plan.Exposure) is { } rate)
         {
             // Otherwise the items cannot be shared out: tests would end early, or prices rise without end.

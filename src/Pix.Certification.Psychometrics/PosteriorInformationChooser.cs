@@ -19,12 +19,12 @@ internal sealed class PosteriorInformationChooser : ItemChooser
     public PosteriorInformationChooser(AbilityScale scale, ItemBank bank, Pick pick)
     {
         (_scale, _pick, _places) = (scale, pick, Math.Min(PlacesOf(pick), bank.Count));
-        var peaks = bank.Items.Select(item => item.Parameters.InformationAt(item.Parameters.PeakAbility())).ToArray();
+        var peaks = bank.Items.Select(item => PeakOf(item, scale.GridPoints)).ToArray();
         _order = [.. Enumerable.Range(0, bank.Count).OrderByDescending(item => peaks[item])];
 
         // A little above, for the rounding of the sums.
         _peaks = [.. _order.Where((_, rank) => rank % Group == 0).Select(item => peaks[item] * (1 + 1e-9))];
-        ItemParameters[] items = [.. _order.Select(item => bank.Items[item].Parameters)];
+        BankItem[] items = [.. _order.Select(item => bank.Items[item])];
         _information = new ItemTiles(items, scale.GridPoints, static (item, ability) => item.InformationAt(ability));
     }
 
@@ -58,4 +58,9 @@ internal sealed class PosteriorInformationChooser : ItemChooser
 
         return Take(ranking, _pick, ref state);
     }
+
+    // With steps there may be several peaks, but an average over the grid is at most the largest number on the grid.
+    private static double PeakOf(BankItem item, IReadOnlyList<double> points) => item.Steps is { } steps
+        ? points.Max(steps.InformationAt)
+        : item.Parameters.InformationAt(item.Parameters.PeakAbility());
 }

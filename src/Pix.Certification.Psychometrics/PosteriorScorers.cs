@@ -47,6 +47,35 @@ internal abstract class PosteriorScorer(AbilityScale scale) : ItemScorer
     protected ReadOnlySpan<double> Window(AdaptiveMemory memory, scoped in AdaptiveState state, out int start, out int end) =>
         PosteriorWindow.Of(Scale, memory, state, out start, out end);
 
+    /// <summary>The shares of the posterior on the grid, and each times its distance to the mean.</summary>
+    protected void Centre(
+        AdaptiveMemory memory,
+        scoped in AdaptiveState state,
+        out int start,
+        out int end,
+        out Span<double> shares,
+        out Span<double> moments)
+    {
+        var weights = Window(memory, state, out start, out end);
+        var (total, first) = (0.0, 0.0);
+        for (var k = start; k < end; k++)
+        {
+            total += weights[k];
+            first += weights[k] * Scale.GridPoints[k];
+        }
+
+        // Shares of the total, so that a tiny total does not make the products vanish.
+        var (mean, inverse) = (first / total, 1 / total);
+        memory.Flat ??= new AlignedRows(2, weights.Length);
+        shares = memory.Flat[0];
+        moments = memory.Flat[1];
+        for (var k = start; k < end; k++)
+        {
+            shares[k] = weights[k] * inverse;
+            moments[k] = shares[k] * (Scale.GridPoints[k] - mean);
+        }
+    }
+
     /// <summary>Room for another number an item.</summary>
     protected static Span<double> Extra(AdaptiveMemory memory, int length)
     {
@@ -62,7 +91,7 @@ internal abstract class PosteriorScorer(AbilityScale scale) : ItemScorer
 /// <summary>Information averaged over the posterior.</summary>
 internal sealed class PosteriorInformationScorer(AbilityScale scale, ItemBank bank) : PosteriorScorer(scale)
 {
-    private readonly ItemTiles _information = new(bank, scale.GridPoints, static (item, ability) => item.InformationAt(ability));
+    private readonly ItemTiles _information = new(bank.Items, scale.GridPoints, static (item, ability) => item.InformationAt(ability));
 
     public override int PaddedCount => _information.PaddedCount;
 
@@ -80,30 +109,16 @@ internal sealed class PosteriorInformationScorer(AbilityScale scale, ItemBank ba
 /// </summary>
 internal sealed class ExpectedVarianceScorer(AbilityScale scale, ItemBank bank) : PosteriorScorer(scale)
 {
-    private readonly ItemTiles _right = new(bank, scale.GridPoints, static (item, ability) => item.ProbabilityAt(ability));
+    private readonly ItemTiles _right = new(
+        bank.Items,
+        scale.GridPoints,
+        static (item, ability) => item.Parameters.ProbabilityAt(ability));
 
     public override int PaddedCount => _right.PaddedCount;
 
     public override void Score(AdaptiveMemory memory, ref AdaptiveState state, in Openness open, Span<double> scores)
     {
-        var weights = Window(memory, state, out var start, out var end);
-        var (total, first) = (0.0, 0.0);
-        for (var k = start; k < end; k++)
-        {
-            total += weights[k];
-            first += weights[k] * Scale.GridPoints[k];
-        }
-
-        // Shares of the total, so that a tiny total does not make the products vanish.
-        var (mean, inverse) = (first / total, 1 / total);
-        Span<double> shares = (memory.Flat ??= new AlignedRows(2, weights.Length))[0];
-        var moments = memory.Flat[1];
-        for (var k = start; k < end; k++)
-        {
-            shares[k] = weights[k] * inverse;
-            moments[k] = shares[k] * (Scale.GridPoints[k] - mean);
-        }
-
+        Centre(memory, state, out var start, out var end, out var shares, out var moments);
         var right = Extra(memory, PaddedCount);
         _right.Dot(shares, start, end, right);
         _right.Dot(moments, start, end, scores);
@@ -121,23 +136,15 @@ internal sealed class ExpectedVarianceScorer(AbilityScale scale, ItemBank bank) 
 }
 
 /// <summary>Kullback-Leibler information: how well the item tells the capacity from each other ability, averaged.</summary>
-internal sealed class KullbackLeiblerScorer(AbilityScale scale, ItemBank bank, ItemColumns columns, bool weightedByPosterior)
-    : PosteriorScorer(scale)
+internal abstract class DivergenceScorer(AbilityScale scale, bool weightedByPosterior) : PosteriorScorer(scale)
 {
-    // The logarithm of the odds, and that of a wrong answer: with p the chance of a right answer at the capacity, cross = p * odds + wrong.
-    private readonly ItemTiles _logOdds = new(
-        bank,
-        scale.GridPoints,
-        static (item, ability) => RealMath.SafeLog(item.ProbabilityAt(ability)) - RealMath.SafeLog(item.FailureAt(ability)));
-    private readonly ItemTiles _logWrong = new(bank, scale.GridPoints, static (item, ability) => RealMath.SafeLog(item.FailureAt(ability)));
     private readonly double _step = (scale.GridPoints[^1] - scale.GridPoints[0]) / (scale.GridPoints.Count - 1);
 
-    public override int PaddedCount => _logOdds.PaddedCount;
-
-    public override void Score(AdaptiveMemory memory, ref AdaptiveState state, in Openness open, Span<double> scores)
+    /// <summary>The abilities from which the capacity is to be told, as shares on the grid.</summary>
+    protected Span<double> Around(AdaptiveMemory memory, scoped in AdaptiveState state, out int start, out int end)
     {
         var shares = (memory.Flat ??= new AlignedRows(2, Scale.GridPoints.Count))[0][..Scale.GridPoints.Count];
-        var (start, end) = (0, shares.Length);
+        (start, end) = (0, shares.Length);
         if (weightedByPosterior)
         {
             Window(memory, state, out start, out end).CopyTo(shares);
@@ -148,10 +155,7 @@ internal sealed class KullbackLeiblerScorer(AbilityScale scale, ItemBank bank, I
         }
 
         Normalise(shares[start..end]);
-        var wrong = Extra(memory, PaddedCount);
-        _logOdds.Dot(shares, start, end, scores);
-        _logWrong.Dot(shares, start, end, wrong);
-        columns.FinishDivergence(state.Capacity, scores, wrong);
+        return shares;
     }
 
     private static void Normalise(Span<double> shares)
@@ -176,5 +180,32 @@ internal sealed class KullbackLeiblerScorer(AbilityScale scale, ItemBank bank, I
         {
             shares[k] = Math.Abs(Scale.GridPoints[k] - capacity) <= half ? 1 : 0;
         }
+    }
+}
+
+/// <summary>The same for a bank without steps: two sums an item are enough.</summary>
+internal sealed class KullbackLeiblerScorer(AbilityScale scale, ItemBank bank, ItemColumns columns, bool weightedByPosterior)
+    : DivergenceScorer(scale, weightedByPosterior)
+{
+    // The logarithm of the odds, and that of a wrong answer: with p the chance of a right answer at the capacity, cross = p * odds + wrong.
+    private readonly ItemTiles _logOdds = new(
+        bank.Items,
+        scale.GridPoints,
+        static (item, ability) =>
+            RealMath.SafeLog(item.Parameters.ProbabilityAt(ability)) - RealMath.SafeLog(item.Parameters.FailureAt(ability)));
+    private readonly ItemTiles _logWrong = new(
+        bank.Items,
+        scale.GridPoints,
+        static (item, ability) => RealMath.SafeLog(item.Parameters.FailureAt(ability)));
+
+    public override int PaddedCount => _logOdds.PaddedCount;
+
+    public override void Score(AdaptiveMemory memory, ref AdaptiveState state, in Openness open, Span<double> scores)
+    {
+        var shares = Around(memory, state, out var start, out var end);
+        var wrong = Extra(memory, PaddedCount);
+        _logOdds.Dot(shares, start, end, scores);
+        _logWrong.Dot(shares, start, end, wrong);
+        columns.FinishDivergence(state.Capacity, scores, wrong);
     }
 }

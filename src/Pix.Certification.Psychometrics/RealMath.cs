@@ -92,6 +92,11 @@ internal static class RealMath
         return (exponent * Ln2High) + ((2 * (s + (s * (s2 * sum)))) + (exponent * Ln2Low));
     }
 
+    /// <summary>1 - e to the power -x, for x of 0 or more, without the loss of digits of the difference near 0.</summary>
+    public static double OneLessExp(double x) => x < 0.01
+        ? x * (1 - (x / 2 * (1 - (x / 3 * (1 - (x / 4 * (1 - (x / 5 * (1 - (x / 6))))))))))
+        : 1 - Exp(-x);
+
     /// <summary>The logarithm of a chance, which may have been rounded to 0.</summary>
     public static double SafeLog(double chance) => Log(Math.Max(chance, 1e-300));
 
@@ -114,6 +119,35 @@ internal static class RealMath
 
         var logarithm = Vector512.Create(2.0) * (s + (s * (s2 * sum)));
         return (exponent * Vector512.Create(Ln2High)) + (logarithm + (exponent * Vector512.Create(Ln2Low)));
+    }
+
+    /// <summary>The chance that a chi-square of one degree of freedom is above x.</summary>
+    public static double ChiSquareTail(double x) => OneLessErf(Math.Sqrt(x / 2));
+
+    /// <summary>1 less the error function, for x of 0 or more.</summary>
+    public static double OneLessErf(double x)
+    {
+        if (x < 3)
+        {
+            // erf x = 2 / sqrt(pi) exp(-x^2) times the sum of 2^n x^(2n+1) / (1 3 5 ... (2n+1)): no term is negative.
+            var (sum, term) = (x, x);
+            for (var n = 1; term > 1e-17 * sum; n++)
+            {
+                term *= 2 * x * x / ((2 * n) + 1);
+                sum += term;
+            }
+
+            return 1 - (2 / Math.Sqrt(Math.PI) * Exp(-x * x) * sum);
+        }
+
+        // Laplace's continued fraction, from its end: x + 1/2 / (x + 1 / (x + 3/2 / (x + ...))).
+        var fraction = x;
+        for (var n = 60; n >= 1; n--)
+        {
+            fraction = x + (n / 2.0 / fraction);
+        }
+
+        return Exp(-x * x) / (Math.Sqrt(Math.PI) * fraction);
     }
 
     /// <summary>The sum of the eight lanes, always added in the same order.</summary>

@@ -12,9 +12,9 @@ internal sealed class RecentredScale(RecentredEstimator estimator, ItemBank bank
 
     public override double ErrorAtStart => estimator.ErrorAtStart;
 
-    public override void Record(AdaptiveMemory memory, int item, bool correct, ref AdaptiveState state)
+    public override void Record(AdaptiveMemory memory, int item, int category, ref AdaptiveState state)
     {
-        memory.Weights.Multiply(Table, item, correct);
+        memory.Weights.Multiply(Table, Table.RowOf(item, category));
         ref var posterior = ref Posterior(memory, state);
         ref var points = ref Table.Points.FirstOf(0);
         var (zeroth, first) = (Vector512<double>.Zero, Vector512<double>.Zero);

@@ -1,14 +1,22 @@
 namespace Pix.Certification.Psychometrics;
 
-/// <summary>Who answered what: a row a person, a column an item; right, wrong, or no answer.</summary>
-/// <remarks>Immutable and checked: every item has right and wrong answers, without which none of its parameters can be known.</remarks>
+/// <summary>Who answered what: a row a person, a column an item; right, wrong, a category, or no answer.</summary>
+/// <remarks>
+/// Immutable and checked: every item has answers in each of its categories, without which its parameters cannot be known.
+/// </remarks>
 public sealed class ResponseMatrix
 {
     internal const sbyte NoAnswer = -1;
 
     private readonly sbyte[] _cells;
 
-    private ResponseMatrix(IReadOnlyList<string> items, int persons, sbyte[] cells) => (ItemIds, Persons, _cells) = (items, persons, cells);
+    private readonly int[] _categories;
+
+    private ResponseMatrix(IReadOnlyList<string> items, int persons, sbyte[] cells)
+    {
+        (ItemIds, Persons, _cells) = (items, persons, cells);
+        _categories = [.. items.Select((_, item) => Enumerable.Range(0, persons).Max(person => this[person][item]) + 1)];
+    }
 
     /// <summary>The names of the items, in the order of the columns.</summary>
     public IReadOnlyList<string> ItemIds { get; }
@@ -25,6 +33,18 @@ public sealed class ResponseMatrix
     /// <returns>The matrix; or every fault of rows and items.</returns>
     public static Outcome<ResponseMatrix> Create(IReadOnlyList<string> itemIds, IEnumerable<IReadOnlyList<bool?>> rows)
     {
+        ArgumentNullException.ThrowIfNull(rows);
+        return OfCategories(itemIds, rows.Select(row => (IReadOnlyList<int?>)[.. row.Select(Category)]));
+
+        static int? Category(bool? answer) => answer is { } given ? (given ? 1 : 0) : null;
+    }
+
+    /// <summary>Checks rows of categories and makes a matrix of them.</summary>
+    /// <param name="itemIds">The names of the items.</param>
+    /// <param name="rows">For each person the category of the answer to each item, 0 being the lowest; null none.</param>
+    /// <returns>The matrix; or every fault of rows and items.</returns>
+    public static Outcome<ResponseMatrix> OfCategories(IReadOnlyList<string> itemIds, IEnumerable<IReadOnlyList<int?>> rows)
+    {
         ArgumentNullException.ThrowIfNull(itemIds);
         ArgumentNullException.ThrowIfNull(rows);
         var (faults, cells, persons) = (new FaultList(FaultKind.Responses), new List<sbyte>(), 0);
@@ -37,7 +57,13 @@ public sealed class ResponseMatrix
             }
             else
             {
-                cells.AddRange(row.Select(answer => answer is { } given ? (given ? (sbyte)1 : (sbyte)0) : NoAnswer));
+                foreach (var (item, answer) in row.Index())
+                {
+                    var isCategory = answer is null or (>= 0 and <= BankFaults.StepsMax);
+                    var path = isCategory ? "" : $"rows[{persons}][{item}]";
+                    faults.Need(isCategory, "category", path, answer ?? 0, $"a category from 0 to {BankFaults.StepsMax}");
+                    cells.Add(isCategory && answer is { } given ? (sbyte)given : NoAnswer);
+                }
             }
 
             persons++;
@@ -51,7 +77,10 @@ public sealed class ResponseMatrix
         return faults.Count == 0 ? new ResponseMatrix([.. itemIds], persons, [.. cells]) : Outcome<ResponseMatrix>.Faulty(faults.All);
     }
 
-    /// <summary>The answers of one person: 1 right, 0 wrong, -1 none.</summary>
+    /// <summary>How many categories the answers to an item fall into.</summary>
+    public int CategoriesOf(int item) => _categories[item];
+
+    /// <summary>The answers of one person: 1 right, 0 wrong, or the category; -1 none.</summary>
     internal ReadOnlySpan<sbyte> this[int person] => _cells.AsSpan(person * Items, Items);
 
     private static void AddItemFaults(FaultList faults, IReadOnlyList<string> itemIds, List<sbyte> cells)
@@ -70,18 +99,37 @@ public sealed class ResponseMatrix
                 faults.Add("item", path, $"'{name}' is empty or comes twice", ("item", name));
             }
 
-            var (right, wrong) = (0, 0);
-            for (var at = item; at < cells.Count; at += itemIds.Count)
-            {
-                right += cells[at] == 1 ? 1 : 0;
-                wrong += cells[at] == 0 ? 1 : 0;
-            }
+            AddCategoryFaults(faults, path, name, CountsOf(cells, item, itemIds.Count));
+        }
+    }
 
-            if (right == 0 || wrong == 0)
+    private static int[] CountsOf(List<sbyte> cells, int item, int items)
+    {
+        var counts = new int[BankFaults.StepsMax + 1];
+        for (var at = item; at < cells.Count; at += items)
+        {
+            if (cells[at] >= 0)
             {
-                var reason = $"'{name}' has {right} right and {wrong} wrong answers, so nothing tells its parameters";
-                faults.Add("alike", path, reason, ("item", name), ("right", right), ("wrong", wrong));
+                counts[cells[at]]++;
             }
+        }
+
+        return counts;
+    }
+
+    private static void AddCategoryFaults(FaultList faults, string path, string name, int[] counts)
+    {
+        var top = Math.Max(1, Array.FindLastIndex(counts, count => count > 0));
+        if (top == 1 && (counts[0] == 0 || counts[1] == 0))
+        {
+            var (right, wrong) = (counts[1], counts[0]);
+            var reason = $"'{name}' has {right} right and {wrong} wrong answers, so nothing tells its parameters";
+            faults.Add("alike", path, reason, ("item", name), ("right", right), ("wrong", wrong));
+        }
+        else if (Array.IndexOf(counts, 0, 0, top) is >= 0 and var gap)
+        {
+            var reason = $"'{name}' has answers up to category {top} and none in category {gap}: number them without a gap";
+            faults.Add("gap", path, reason, ("item", name), ("category", gap), ("highest", top));
         }
     }
 }

@@ -14,7 +14,9 @@ public sealed record Examinee(string Id)
     /// <summary>The seed of picks and answers.</summary>
     public uint Seed { get; init; }
 
-    /// <summary>An answer for each item by bank position, 1 right and 0 wrong, served as they are.</summary>
+    /// <summary>
+    /// An answer for each item by bank position, one digit each, served as they are: 1 right and 0 wrong, or the category.
+    /// </summary>
     public string? Responses { get; init; }
 }
 
@@ -103,10 +105,10 @@ public static class Simulation
         engine.BeginAgain(ref state, examinee.Seed, accessibleOnly: false, ledger);
         while (engine.TryNext(ref state, out var item))
         {
-            var correct = examinee.Responses is { } responses
-                ? responses[item.Value] == '1'
-                : engine.Bank[item].Parameters.ProbabilityAt(examinee.Capacity!.Value) > state.Draw();
-            engine.Record(ref state, item, correct);
+            var category = examinee.Responses is { } responses
+                ? responses[item.Value] - '0'
+                : engine.Bank[item].CategoryDrawn(examinee.Capacity!.Value, state.Draw());
+            engine.Record(ref state, item, category);
         }
 
         return new SimulatedTest(examinee, engine.Answers(ref state), engine.Estimate(state), state.Ending);
@@ -128,12 +130,31 @@ public static class Simulation
                 faults.Add("empty", $"examinees[{i}]", "neither capacity nor responses");
             }
 
-            if (responses is not null && (responses.Length != bank.Count || responses.AsSpan().ContainsAnyExcept('0', '1')))
+            if (responses is not null && !Fit(bank, responses))
             {
-                faults.Add("responses", $"examinees[{i}].responses", $"not {bank.Count} times 0 or 1", ("items", bank.Count));
+                var reason = bank.HasSteps ? $"not {bank.Count} digits, each a category of its item" : $"not {bank.Count} times 0 or 1";
+                faults.Add(bank.HasSteps ? "categories" : "responses", $"examinees[{i}].responses", reason, ("items", bank.Count));
             }
         }
 
         return faults;
+    }
+
+    private static bool Fit(ItemBank bank, string responses)
+    {
+        if (responses.Length != bank.Count)
+        {
+            return false;
+        }
+
+        for (var item = 0; item < responses.Length; item++)
+        {
+            if (responses[item] < '0' || responses[item] - '0' >= bank.Items[item].Categories)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

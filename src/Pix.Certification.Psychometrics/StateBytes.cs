@@ -24,7 +24,7 @@ internal static class StateBytes
         AddVarint(bytes, (ulong)memory.Count);
         for (var i = 0; i < memory.Count; i++)
         {
-            AddVarint(bytes, ((ulong)memory.Items[i] << 1) | (memory.Correct[i] ? 1UL : 0));
+            AddVarint(bytes, ((ulong)memory.Items[i] * (ulong)memory.Engine.Bank.CategoriesMax) + memory.Categories[i]);
         }
 
         AddList(bytes, memory.Aside);
@@ -48,10 +48,12 @@ internal static class StateBytes
     }
 
     /// <summary>
-    /// Reads what <see cref="Write"/> wrote; null when the bytes are torn, of another format, or speak of items that do not exist.
+    /// Reads what <see cref="Write"/> wrote; null when the bytes are torn, of another format, or speak of items or categories that do not
+    /// exist.
     /// </summary>
-    public static StoredState? Read(ReadOnlySpan<byte> bytes, int itemCount)
+    public static StoredState? Read(ReadOnlySpan<byte> bytes, ItemBank bank)
     {
+        var (itemCount, categories) = (bank.Count, bank.CategoriesMax);
         if (bytes.Length < 1 + 8 + FooterBytes || bytes[0] != Format)
         {
             return null;
@@ -75,16 +77,17 @@ internal static class StateBytes
             Flags = (byte)reader.Varint(0x7F),
             Spent = TimeSpan.FromTicks((long)reader.Varint(long.MaxValue)),
             Pending = (int)reader.Varint((ulong)itemCount),
-            Answers = [.. reader.List((2 * (ulong)itemCount) - 1).Select(AnswerOf)],
+            Answers = [.. reader.List(((ulong)categories * (ulong)itemCount) - 1).Select(AnswerOf)],
             Aside = reader.List((ulong)itemCount - 1),
             Excluded = reader.List((ulong)itemCount - 1),
             Prices = reader.Prices(itemCount),
             Avoided = reader.Lists((ulong)itemCount - 1),
         };
-        return reader.IsSound ? stored : null;
-    }
+        var exist = stored.Answers.All(answer => answer.Category < bank[answer.Item].Categories);
+        return reader.IsSound && exist ? stored : null;
 
-    private static ItemAnswer AnswerOf(int code) => new(new ItemIndex(code >> 1), (code & 1) == 1);
+        ItemAnswer AnswerOf(int code) => new(new ItemIndex(code / categories), code % categories);
+    }
 
     private static void AddFixed(List<byte> bytes, ulong value)
     {

@@ -63,10 +63,8 @@ internal sealed class StopRule(StoppingRules rules, ItemBank bank, BestInformati
         var sum = 0.0;
         for (var i = 0; i < memory.Count; i++)
         {
-            var item = bank.Items[memory.Items[i]].Parameters;
-            sum += memory.Correct[i]
-                ? RealMath.Log(item.ProbabilityAt(high) / item.ProbabilityAt(low))
-                : RealMath.Log(item.FailureAt(high) / item.FailureAt(low));
+            var (item, category) = memory.AnswerAt(i);
+            sum += RealMath.Log(bank.Items[item].ProbabilityOf(category, high) / bank.Items[item].ProbabilityOf(category, low));
         }
 
         return sum;
@@ -74,6 +72,11 @@ internal sealed class StopRule(StoppingRules rules, ItemBank bank, BestInformati
 
     private double MostLeft(AdaptiveMemory memory, in AdaptiveState state)
     {
+        if (bank.HasSteps)
+        {
+            return columns.MostOpen(memory.Closed, state.Capacity);
+        }
+
         var item = best.Choose(memory.Closed, state.Capacity);
         return item < 0 ? 0 : columns.InformationOf(item, state.Capacity);
     }

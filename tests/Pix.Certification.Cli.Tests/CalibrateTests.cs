@@ -76,6 +76,91 @@ public sealed class CalibrateTests : IDisposable
         run.Errors.ShouldContain(reason);
     }
 
+    [Theory]
+    [InlineData("grm")]
+    [InlineData("gpcm")]
+    [Rule("SEL3-4")]
+    public void Categories_MakeABankOfItemsWithSteps_ThatKeepsItsAnchors(string model)
+    {
+        var table = Categories(800);
+        var run = Tool.Run(table, "calibrate", "--responses", "-", "--model", model, "--out", _folder.Write("bank.json", ""));
+
+        (run.ExitCode, run.Errors, run.Output).ShouldBe((0, "", ""));
+        var bank = JsonNode.Parse(File.ReadAllText(_folder.PathOf("bank.json")))!;
+        bank["converged"]!.GetValue<bool>().ShouldBeTrue();
+        bank["personMean"].ShouldBeNull();
+        foreach (var item in bank["items"]!.AsArray())
+        {
+            (item!["model"]!.GetValue<string>(), item["difficulty"], item["anchor"]).ShouldBe((model, null, null));
+            item["steps"]!.AsArray().Count.ShouldBe(2);
+            item["errors"]!["steps"]!.AsArray().Select(static one => one!.GetValue<double>()).ShouldAllBe(static error => error > 0.02 && error < 0.5);
+            item["errors"]!["discriminant"]!.GetValue<double>().ShouldBeInRange(0.03, 0.4);
+            item["fit"]!["infit"]!.GetValue<double>().ShouldBeInRange(0.8, 1.2);
+            item["fit"]!["restCorrelation"]!.GetValue<double>().ShouldBeInRange(0.2, 0.8);
+        }
+
+        Tool.Run(null, "bank", "check", _folder.PathOf("bank.json")).Output.ShouldBe("{\"faults\":[]}\n");
+
+        // The bank as its own anchor, but for the last item: that one is found again, the others are as they were.
+        var items = bank["items"]!.AsArray();
+        var last = items[^1]!;
+        items.RemoveAt(items.Count - 1);
+        items.Add(JsonNode.Parse("""{"id":"elsewhere","discriminant":1,"difficulty":0}"""));
+        var again = Tool.Run(table, "calibrate", "--responses", "-", "--model", model, "--anchors", _folder.Write("anchors.json", bank.ToJsonString()));
+        (again.ExitCode, again.Errors).ShouldBe((0, ""));
+        var found = JsonNode.Parse(again.Output)!;
+        Tool.Run(null, "bank", "check", _folder.Write("found.json", again.Output)).Output.ShouldBe("{\"faults\":[]}\n");
+        found["personMean"]!.GetValue<double>().ShouldBe(0, 0.05);
+        found["personDeviation"]!.GetValue<double>().ShouldBe(1, 0.05);
+        found["items"]![0]!["anchor"]!.GetValue<bool>().ShouldBeTrue();
+        found["items"]![0]!["steps"]!.ToJsonString().ShouldBe(items[0]!["steps"]!.ToJsonString());
+        found["items"]!.AsArray()[^1]!["steps"]![0]!.GetValue<double>().ShouldBe(last["steps"]![0]!.GetValue<double>(), 0.05);
+        var examinees = """{"examinees":[{"id":"a","capacity":0,"seed":1}]}""";
+        var plan = _folder.Write("plan.json", """{"start":0,"length":4,"estimator":{"kind":"wle"},"criterion":"maximumInformation"}""");
+        Tool.Run(examinees, "simulate", "--bank", _folder.Write("again.json", again.Output), "--plan", plan, "--examinees", "-").ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    [Rule("SEL3-4")]
+    public void TwoParameters_KeepTheirAnchorsToo()
+    {
+        var anchors = _folder.Write("anchors.json", """{"items":[{"id":"i1","difficulty":0,"discriminant":1.2},{"id":"i5","difficulty":0.7,"discriminant":1.4,"slip":0.98}]}""");
+        var run = Tool.Run(Responses(600, header: true), "calibrate", "--responses", "-", "--anchors", anchors);
+
+        (run.ExitCode, run.Errors).ShouldBe((0, ""));
+        var found = JsonNode.Parse(run.Output)!;
+        found["personMean"]!.GetValue<double>().ShouldBe(1, 0.25);
+        (found["items"]![0]!["difficulty"]!.GetValue<double>(), found["items"]![0]!["errors"]!["difficulty"]!.GetValue<double>()).ShouldBe((0, 0));
+        found["items"]![4]!["slip"]!.GetValue<double>().ShouldBe(0.98);
+        found["items"]![1]!["difficulty"]!.GetValue<double>().ShouldBe(1, 0.4);
+    }
+
+    [Theory]
+    [InlineData("2pl", """{"id":"i1","model":"grm","discriminant":1,"steps":[0]}""", "'i1' is of another kind of model")]
+    [InlineData("grm", """{"id":"i1","discriminant":1,"difficulty":0,"guessing":0.2}""", "'i1' is of another kind of model")]
+    [InlineData("2pl", """{"id":"z","discriminant":1,"difficulty":0}""", "the responses have none of these items")]
+    public void AnchorsThatTieNothing_AreAnError(string model, string anchor, string reason)
+    {
+        var anchors = _folder.Write("anchors.json", $$"""{"items":[{{anchor}}]}""");
+        var run = Tool.Run(Responses(100, header: true), "calibrate", "--responses", "-", "--model", model, "--anchors", anchors);
+
+        run.ExitCode.ShouldBe(2, run.Errors);
+        run.Errors.ShouldContain("anchors.json: $.items");
+        run.Errors.ShouldContain(reason);
+    }
+
+    [Theory]
+    [InlineData("a,b\n0,1\n1,x\n", "line 3, column 2", "'x' is not a category from 0 to 9 or empty")]
+    [InlineData("a,b\n0,1\n2,0\n", "column 1", "'a' has answers up to category 2 and none in category 1")]
+    public void ABadTableOfCategories_IsAnErrorThatNamesItsPlace(string table, string place, string reason)
+    {
+        var run = Tool.Run(table, "calibrate", "--responses", "-", "--model", "grm");
+
+        run.ExitCode.ShouldBe(2, run.Errors);
+        run.Errors.ShouldContain($"(standard input): {place}");
+        run.Errors.ShouldContain(reason);
+    }
+
     [Fact]
     public void AnUnknownModel_IsAnError()
     {
@@ -86,6 +171,21 @@ public sealed class CalibrateTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    // Three categories, graded: normal abilities.
+    private static string Categories(int persons)
+    {
+        var draws = new Draws(2027);
+        var rows = new List<string> { "a,b,c,d,e,f" };
+        for (var person = 0; person < persons; person++)
+        {
+            var ability = Math.Sqrt(-2 * Math.Log(1 - draws.Next())) * Math.Cos(2 * Math.PI * draws.Next());
+            rows.Add(string.Join(',', Enumerable.Range(0, 6).Select(i =>
+                BankItem.Of("x", StepParameters.Graded(1.3, (i / 3.0) - 1.5, (i / 3.0) - 0.4)).CategoryDrawn(ability, draws.Next()))));
+        }
+
+        return string.Join('\n', rows) + "\n";
+    }
 
     // Normal abilities, one answer in ten missing.
     private static string Responses(int persons, bool header)

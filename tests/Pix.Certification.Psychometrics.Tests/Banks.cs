@@ -38,6 +38,25 @@ internal static class Banks
         })).OrThrow();
     }
 
+    /// <summary>Graded response and partial credit of two to five categories, with some items of two or three parameters between them.</summary>
+    public static ItemBank Mixed(int count, uint seed, params StepModel[] models)
+    {
+        var draws = new Draws(seed);
+        StepModel?[] kinds = models.Length > 0 ? [.. models.Cast<StepModel?>()] : [StepModel.Graded, StepModel.PartialCredit, null];
+        return Made(count, i =>
+        {
+            var (sharpness, location) = (Math.Exp(0.3 * Normal(ref draws)), Math.Clamp(1.2 * Normal(ref draws), -3, 3));
+            var steps = Enumerable.Range(0, 1 + (i % 4)).Select(k => location - 1 + (0.7 * k) + (0.4 * draws.Next())).ToArray();
+            var item = kinds[i % kinds.Length] switch
+            {
+                StepModel.Graded => BankItem.Of($"m{i}", StepParameters.Graded(sharpness, [.. steps.Order()])),
+                StepModel.PartialCredit => BankItem.Of($"m{i}", StepParameters.PartialCredit(sharpness, [.. steps.Reverse()])),
+                _ => new BankItem($"m{i}", new ItemParameters(sharpness, location, i % 2 == 0 ? 0.2 : 0)),
+            };
+            return item with { Area = $"area-{i % 5}" };
+        });
+    }
+
     public static double Normal(ref Draws draws)
     {
         var radius = Math.Sqrt(-2 * Math.Log(1 - draws.Next()));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pix.Certification.Cli.Contracts;
 using Pix.Certification.Psychometrics;
@@ -50,7 +51,7 @@ internal static class EstimateCommand
                     throw new CaseFault("start", $"{start} is no ability.");
                 }
 
-                var steps = engines.For(sequence.StepLimit).Estimates(Items(sequence.Answers, bank), sequence.Start);
+                var steps = engines.For(sequence.StepLimit).Estimates(Items(file, index, sequence.Answers, bank), sequence.Start);
                 answers.Add(new(sequence.Id, [.. steps.Select(static step => new StepAnswer(step.Capacity, double.IsFinite(step.Error)
                     ? step.Error
                     : null))]));
@@ -64,12 +65,41 @@ internal static class EstimateCommand
         return answers;
     }
 
-    private static ItemAnswer[] Items(IReadOnlyList<AnswerGiven> answers, ItemBank bank) =>
-    [
-        .. answers.Select((given, i) => bank.TryFind(given.Item, out var item)
-            ? new ItemAnswer(item, given.Correct)
-            : throw new CaseFault($"answers[{i}].item", $"the bank has no item '{given.Item}'.")),
-    ];
+    private static ItemAnswer[] Items(string file, int sequence, JsonElement answers, ItemBank bank)
+    {
+        if (answers.ValueKind == JsonValueKind.Null)
+        {
+            throw new CaseFault("answers", "expected a value, not null.");
+        }
+
+        if (answers.ValueKind == JsonValueKind.String)
+        {
+            return Digits(answers.GetString()!, bank);
+        }
+
+        try
+        {
+            return GivenAnswers.Of(answers.Deserialize(EstimateJson.Default.IReadOnlyListAnswerGiven) ?? [], bank);
+        }
+        catch (JsonException malformed)
+        {
+            throw JsonFiles.Fault(file, $"$.sequences[{sequence}].answers{(malformed.Path ?? "$")[1..]}", malformed);
+        }
+    }
+
+    private static ItemAnswer[] Digits(string digits, ItemBank bank)
+    {
+        if (digits.Length != bank.Count)
+        {
+            throw new CaseFault("answers", $"it has {digits.Length} digits, and the bank has {bank.Count} items.");
+        }
+
+        return [.. digits.Select((digit, i) => digit >= '0' && digit - '0' < bank.Items[i].Categories
+            ? new ItemAnswer(new(i), digit - '0')
+            : throw new CaseFault(
+                "answers",
+                $"'{digit}' is not a category of '{bank.Items[i].Id}': expected 0 to {bank.Items[i].Categories - 1}."))];
+    }
 
     /// <summary>An engine for each limit of steps: it belongs to the estimator, and an engine has one.</summary>
     private sealed class StepLimitEngines(ItemBank bank, PlanRead plan)
@@ -103,13 +133,6 @@ internal static class EstimateCommand
     }
 }
 
-internal sealed record AnswerGiven
-{
-    public required string Item { get; set; }
-
-    public required bool Correct { get; set; }
-}
-
 internal sealed record SequenceGiven
 {
     public required string Id { get; set; }
@@ -118,7 +141,8 @@ internal sealed record SequenceGiven
 
     public double? StepLimit { get; set; }
 
-    public required IReadOnlyList<AnswerGiven> Answers { get; set; }
+    /// <summary>A list of answers, or a string of digits: a category for each item of the bank, by position.</summary>
+    public required JsonElement Answers { get; set; }
 }
 
 internal sealed record SequenceFile
@@ -138,6 +162,7 @@ internal sealed record EstimateAnswers(IReadOnlyList<SequenceAnswer> Sequences);
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(IReadOnlyList<AnswerGiven>))]
 [JsonSerializable(typeof(SequenceFile))]
 [JsonSerializable(typeof(EstimateAnswers))]
 internal sealed partial class EstimateJson : JsonSerializerContext;

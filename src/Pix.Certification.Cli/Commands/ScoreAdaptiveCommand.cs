@@ -114,6 +114,9 @@ internal static class ScoreAdaptiveCommand
                 !bank.TryFind(given.Item, out var index) ? throw new CaseFault(
                     $"answers[{i}].item",
                     $"the bank has no item '{given.Item}'.")
+                : bank[index].Categories != 2 ? throw new CaseFault(
+                    $"answers[{i}].item",
+                    $"'{given.Item}' has steps; certification scores right and wrong.")
                 : !seen.Add(given.Item) ? throw new CaseFault($"answers[{i}].item", $"'{given.Item}' is answered twice.")
                 : new ItemAnswer(index, given.Outcome == AnswerOutcome.Correct)),
         ];

@@ -16,16 +16,16 @@ internal sealed record ItemFile
 
     public bool? Converged { get; set; }
 
-    /// <summary>The items as the engine takes them; difficulty and discriminant must be there.</summary>
+    public double? PersonMean { get; set; }
+
+    public double? PersonDeviation { get; set; }
+
+    /// <summary>
+    /// The items as the engine takes them: discriminant must be there, and either difficulty or a model with its steps.
+    /// </summary>
     public ItemBank ToBank(string file)
     {
-        var items = Items.Select((item, i) => new BankItem(
-            item.Id,
-            new(
-                item.Discriminant ?? throw new InputFault(file, $"$.items[{i}].discriminant", "it is missing."),
-                item.Difficulty ?? throw new InputFault(file, $"$.items[{i}].difficulty", "it is missing."),
-                item.Guessing ?? 0,
-                item.Slip ?? 1))
+        var items = Items.Select((item, i) => item.ToItem(file, $"$.items[{i}]") with
         {
             Area = item.Competence,
             Strand = item.Tube,
@@ -35,6 +35,13 @@ internal sealed record ItemFile
         var bank = ItemBank.Create(items).OrRefuse();
         return bank.IsRefused(out var refusal) ? throw new InputFault(file, "$.items", refusal.Message(Language.English)) : bank.OrThrow();
     }
+}
+
+/// <summary>The models of items with steps, by their names in the literature.</summary>
+internal enum StepModelName
+{
+    Grm,
+    Gpcm,
 }
 
 /// <summary>An item of a bank; what a command does not look at may be there and is not read further.</summary>
@@ -50,6 +57,10 @@ internal sealed record ItemGiven
 
     public double? Slip { get; set; }
 
+    public StepModelName? Model { get; set; }
+
+    public IReadOnlyList<double>? Steps { get; set; }
+
     public string? Competence { get; set; }
 
     public string? Tube { get; set; }
@@ -58,22 +69,55 @@ internal sealed record ItemGiven
 
     public bool? Accessible { get; set; }
 
+    /// <summary>True when a calibration was given the parameters and kept them.</summary>
+    public bool? Anchor { get; set; }
+
     public ItemErrors? Errors { get; set; }
 
     public ItemFit? Fit { get; set; }
+
+    /// <summary>The item with its parameters alone.</summary>
+    public BankItem ToItem(string file, string path)
+    {
+        var discriminant = Discriminant ?? throw Missing("discriminant");
+        if (Model is not { } model)
+        {
+            return Steps is not null
+                ? throw new InputFault(file, $"{path}.model", "it is missing: steps need a model, grm or gpcm.")
+                : new(Id, new(discriminant, Difficulty ?? throw Missing("difficulty"), Guessing ?? 0, Slip ?? 1));
+        }
+
+        foreach (var (name, given) in new[] { ("difficulty", Difficulty), ("guessing", Guessing), ("slip", Slip) })
+        {
+            if (given is not null)
+            {
+                throw new InputFault(file, $"{path}.{name}", "it has no meaning with steps.");
+            }
+        }
+
+        var steps = Steps ?? throw Missing("steps");
+        return BankItem.Of(Id, model == StepModelName.Grm
+            ? StepParameters.Graded(discriminant, steps)
+            : StepParameters.PartialCredit(discriminant, steps));
+
+        InputFault Missing(string name) => new(file, $"{path}.{name}", "it is missing.");
+    }
 }
 
 /// <summary>The standard errors of an item's parameters; guessing only where it was estimated.</summary>
-internal sealed record ItemErrors(double? Difficulty, double? Discriminant, double? Guessing);
+internal sealed record ItemErrors(double? Difficulty, double? Discriminant, double? Guessing, IReadOnlyList<double>? Steps = null);
 
-/// <summary>How many persons answered an item, and how well its curve fits their answers: mean squares near 1.</summary>
-internal sealed record ItemFit(int Answers, double? Outfit, double? Infit);
+/// <summary>
+/// How many persons answered an item, how well its curve fits their answers (mean squares near 1), and how it goes with the other items.
+/// </summary>
+internal sealed record ItemFit(int Answers, double? Outfit, double? Infit, double? RestCorrelation = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseEnum<StepModelName>)])]
 [JsonSerializable(typeof(ItemFile))]
 internal sealed partial class ItemFileJson : JsonSerializerContext;

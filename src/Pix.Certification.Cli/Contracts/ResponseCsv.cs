@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Pix.Certification.Psychometrics;
 using Pix.Certification.Selection;
 
@@ -9,101 +8,72 @@ namespace Pix.Certification.Cli.Contracts;
 /// <remarks>The first row names the items, unless it already holds answers only: then they are called item1, item2 and so on.</remarks>
 internal static class ResponseCsv
 {
-    private const string Standard = "-";
-
-    public static async Task<ResponseMatrix> Read(string file, CancellationToken cancel)
+    /// <param name="file">The file.</param>
+    /// <param name="hasSteps">True when an answer is a category, one digit; false when it is 0 or 1.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public static async Task<ResponseMatrix> Read(string file, bool hasSteps, CancellationToken cancel)
     {
-        var name = file == Standard ? "(standard input)" : file;
-        try
-        {
-            return Parse(name, file == Standard
-                ? await StandardStreams.Current.ReadText(cancel)
-                : await File.ReadAllTextAsync(file, cancel));
-        }
-        catch (UnauthorizedAccessException) when (Directory.Exists(file))
-        {
-            throw new InputFault(name, null, "this is a folder; expected a file.");
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            throw new InputFault(name, null, unreadable.Message);
-        }
-    }
-
-    private static ResponseMatrix Parse(string file, string text)
-    {
-        var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
-        var count = lines[^1].Length == 0 ? lines.Length - 1 : lines.Length;
-        if (count == 0)
-        {
-            throw new InputFault(file, "line 1", "there is no row.");
-        }
-
-        // A spreadsheet of a country with a decimal comma separates by semicolons.
-        var separator = lines[0].Contains(';', StringComparison.Ordinal) && !lines[0].Contains(',', StringComparison.Ordinal) ? ';' : ',';
-        var first = Cells(file, lines[0], 1, separator);
-        var isNamed = first.Exists(static cell => cell is not ("" or "0" or "1"));
+        var table = await CsvTable.Read(file, cancel);
+        var first = table.Lines[0];
+        var isNamed = first.Exists(cell => cell.Length > 0 && CategoryOf(cell, hasSteps) is null);
         var items = isNamed ? first : [.. first.Select(static (_, i) => $"item{i + 1}")];
-        var rows = new List<IReadOnlyList<bool?>>(count);
-        for (var line = isNamed ? 1 : 0; line < count; line++)
+        var rows = new List<IReadOnlyList<int?>>(table.Lines.Count);
+        for (var line = isNamed ? 2 : 1; line <= table.Lines.Count; line++)
         {
-            rows.Add(Answers(file, Cells(file, lines[line], line + 1, separator), line + 1, items.Count));
+            rows.Add(Answers(table, line, items.Count, hasSteps));
         }
 
-        var matrix = ResponseMatrix.Create(items, rows);
-        return matrix.IsFaulty(out var faults) ? throw Faulty(file, faults) : matrix.OrThrow();
+        var matrix = ResponseMatrix.OfCategories(items, rows);
+        return matrix.IsFaulty(out var faults) ? throw Faulty(table.Name, faults) : matrix.OrThrow();
     }
 
-    private static bool?[] Answers(string file, List<string> cells, int line, int items)
+    /// <summary>Reads answers of two groups: one column tells the group, every other is an item, and no answer is missing.</summary>
+    public static async Task<GroupedResponses> ReadGroups(string file, string group, string reference, CancellationToken cancel)
     {
-        if (cells.Count != items)
+        var table = await CsvTable.Read(file, cancel);
+        var names = table.Lines[0];
+        var column = names.IndexOf(group);
+        if (column < 0 || names.LastIndexOf(group) != column)
         {
-            throw new InputFault(file, $"line {line}", $"it has {cells.Count} cells, and there are {items} items.");
+            throw new InputFault(table.Name, "line 1", $"{(column < 0 ? "no column" : "more than one column")} is called '{group}'.");
         }
 
-        return
-        [
-            .. cells.Select((cell, i) => cell switch
+        var (rows, isReference) = (new List<IReadOnlyList<bool>>(table.Lines.Count), new List<bool>(table.Lines.Count));
+        for (var line = 2; line <= table.Lines.Count; line++)
+        {
+            var (cells, at) = (table.Line(line, names.Count, "columns"), line);
+            if (cells[column].Length == 0)
+            {
+                throw table.Fault(line, column + 1, "a group is missing.");
+            }
+
+            isReference.Add(cells[column] == reference);
+            rows.Add([.. cells.Select((cell, i) => (cell, i)).Where(one => one.i != column).Select(one => one.cell switch
             {
                 "1" => true,
                 "0" => false,
-                "" => (bool?)null,
-                _ => throw new InputFault(file, $"line {line}, column {i + 1}", $"'{cell}' is not 0, 1 or empty."),
-            }),
-        ];
-    }
-
-    private static List<string> Cells(string file, string line, int number, char separator)
-    {
-        var (cells, cell, isQuoted) = (new List<string>(), new StringBuilder(), false);
-        for (var i = 0; i < line.Length; i++)
-        {
-            var letter = line[i];
-            if (letter == '"')
-            {
-                // Two in a row within quotes are one that is meant.
-                if (isQuoted && i + 1 < line.Length && line[i + 1] == '"')
-                {
-                    cell.Append(line[++i]);
-                    continue;
-                }
-
-                isQuoted = !isQuoted;
-            }
-            else if (letter == separator && !isQuoted)
-            {
-                cells.Add(cell.ToString().Trim());
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(letter);
-            }
+                _ => throw table.Fault(at, one.i + 1, $"'{one.cell}' is not 0 or 1."),
+            })]);
         }
 
-        cells.Add(cell.ToString().Trim());
-        return isQuoted ? throw new InputFault(file, $"line {number}, column {cells.Count}", "a quote is never closed.") : cells;
+        var responses = GroupedResponses.Create([.. names.Where((_, i) => i != column)], rows, isReference);
+        return responses.IsFaulty(out var faults)
+            ? throw new InputFault(table.Name, null, $"{string.Join("; ", faults)} ({EngineRefusals.Of(faults).Code}).")
+            : responses.OrThrow();
     }
+
+    private static int?[] Answers(CsvTable table, int line, int items, bool hasSteps) =>
+    [
+        .. table.Line(line, items, "items").Select((cell, i) => cell.Length == 0
+            ? (int?)null
+            : CategoryOf(cell, hasSteps) ?? throw table.Fault(
+                line,
+                i + 1,
+                hasSteps ? $"'{cell}' is not a category from 0 to 9 or empty." : $"'{cell}' is not 0, 1 or empty.")),
+    ];
+
+    private static int? CategoryOf(string cell, bool hasSteps) =>
+        cell.Length == 1 && cell[0] >= '0' && cell[0] <= (hasSteps ? '9' : '1') ? cell[0] - '0' : null;
 
     // The engine counts items from 0; whoever looks at a table counts columns from 1.
     private static InputFault Faulty(string file, IReadOnlyList<EngineFault> faults)

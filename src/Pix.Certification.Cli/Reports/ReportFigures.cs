@@ -198,7 +198,7 @@ internal sealed class ReportFigures(
     }
 
     private double BestAt(double ability) =>
-        bank.Items.Select(item => item.Parameters.InformationAt(ability)).OrderDescending().Take(plan.Settings.Length).Sum();
+        bank.Items.Select(item => item.InformationAt(ability)).OrderDescending().Take(plan.Settings.Length).Sum();
 
     private string Between(double above, double upTo) => above == 0
         ? tongue.Say(CliReportsWords.UpToNumber(tongue.Number(100 * upTo, 0)))

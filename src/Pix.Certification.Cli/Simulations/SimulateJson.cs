@@ -81,7 +81,7 @@ internal sealed record SimulateAnswers(IReadOnlyList<TestAnswer> Examinees, Metr
     private static TestAnswer Told(ItemBank bank, SimulatedTest test) => new(
         test.Examinee.Id,
         [.. test.Answers.Select(answer => bank[answer.Item].Id)],
-        string.Concat(test.Answers.Select(static answer => answer.Correct ? '1' : '0')),
+        string.Concat(test.Answers.Select(static answer => (char)('0' + answer.Category))),
         test.Estimate.Capacity,
         Finite(test.Estimate.Error));
 

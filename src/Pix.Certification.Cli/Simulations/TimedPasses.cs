@@ -88,6 +88,7 @@ internal sealed class TimedPasses(
     private sealed class Slice(AdaptiveEngine engine, IReadOnlyList<SimulatedTest> tests, int first, int end)
     {
         private readonly AdaptiveState _first = engine.Begin(seed: 0, ledger: new ExposureLedger(engine.Bank));
+        private readonly bool _hasSteps = engine.Bank.Items.Any(static item => item.Steps is not null);
         private AdaptiveState? _state;
 
         /// <summary>Gives the tests, or the first few of them, and says how many bytes that took from the heap.</summary>
@@ -112,6 +113,11 @@ internal sealed class TimedPasses(
             engine.BeginAgain(ref state, examinee.Seed, accessibleOnly: false, ledger);
             if (examinee.Responses is { } responses)
             {
+                while (_hasSteps && engine.TryNext(ref state, out var item))
+                {
+                    engine.Record(ref state, item, responses[item.Value] - '0');
+                }
+
                 while (engine.TryNext(ref state, out var item))
                 {
                     engine.Record(ref state, item, responses[item.Value] == '1');
@@ -123,7 +129,7 @@ internal sealed class TimedPasses(
             var capacity = examinee.Capacity!.Value;
             while (engine.TryNext(ref state, out var item))
             {
-                engine.Record(ref state, item, engine.Bank[item].Parameters.ProbabilityAt(capacity) > state.Draw());
+                engine.Record(ref state, item, engine.Bank[item].CategoryDrawn(capacity, state.Draw()));
             }
         }
 

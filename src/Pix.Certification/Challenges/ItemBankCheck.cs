@@ -4,14 +4,24 @@ namespace Pix.Certification.Challenges;
 
 /// <summary>Checks a bank of items: challenges reduced to what item response theory needs, without their texts (BNK-2).</summary>
 /// <remarks>Its form is <c>{"items":[{"id","difficulty","discriminant","guessing","slip","competence","tube","skill","accessible"}]}</c>,
-/// where all but the id may be absent. What a
-/// calibration adds (<c>errors</c> and <c>fit</c> of an item; <c>logLikelihood</c>, <c>iterations</c>, <c>converged</c>) may be there and
-/// is not looked at.</remarks>
+/// where all but the id may be absent; an item with ordered categories has <c>model</c> and <c>steps</c> in place of difficulty, guessing
+/// and slip. What a calibration adds (<c>anchor</c>, <c>errors</c> and <c>fit</c> of an item; <c>logLikelihood</c>, <c>iterations</c>,
+/// <c>converged</c>, <c>personMean</c>, <c>personDeviation</c>) may be there and is not looked at.</remarks>
 public static class ItemBankCheck
 {
-    private static readonly string[] OfFile = ["items", "logLikelihood", "iterations", "converged"];
+    private static readonly string[] OfFile = ["items", "logLikelihood", "iterations", "converged", "personMean", "personDeviation"];
     private static readonly string[] OfItem =
-        ["id", "difficulty", "discriminant", "guessing", "slip", "competence", "tube", "skill", "accessible", "errors", "fit"];
+    [
+        "id", "difficulty", "discriminant", "guessing", "slip", "model", "steps", "competence", "tube", "skill", "accessible", "anchor",
+        "errors", "fit",
+    ];
+
+    private static readonly string[] Models = ["grm", "gpcm"];
+    private static readonly string[] OfCurve = ["difficulty", "guessing", "slip"];
+
+    // What the engine takes: an answer is one digit, and a step beyond these tells nothing about anyone.
+    private const int StepsMax = 9;
+    private const double StepMax = 30;
 
     /// <summary>True when a file has the form of a bank of items, right or wrong.</summary>
     public static bool IsItemBank(BankFile file)
@@ -52,6 +62,7 @@ public static class ItemBankCheck
             {
                 CheckId(item, faults, paths);
                 CheckNumbers(item, faults);
+                CheckSteps(item, faults);
                 CheckPlace(item, faults, reading, competenceOfTube);
                 item.Flag("accessible");
             }
@@ -82,6 +93,50 @@ public static class ItemBankCheck
         if (slip is <= 0 or > 1 || (slip <= guessing && guessing is >= 0 and < 1))
         {
             faults.Add(BankFaultKind.ProbabilityOutOfRange, item.At("slip"), ChallengeReading.Told(slip), "guessing < slip <= 1");
+        }
+    }
+
+    private static void CheckSteps(ObjectReading item, FaultSink faults)
+    {
+        if (!item.Has("model") && !item.Has("steps"))
+        {
+            return;
+        }
+
+        var (model, steps) = (item.Text("model", isRequired: true), item.List("steps", isRequired: true));
+        if (model is not null && !Models.Contains(model))
+        {
+            faults.Add(BankFaultKind.ModelUnknown, item.At("model"), model, string.Join(", ", Models));
+        }
+
+        foreach (var name in OfCurve.Where(item.Has))
+        {
+            faults.Add(BankFaultKind.UnknownProperty, item.At(name), name, "discriminant, model, steps");
+        }
+
+        if (steps is not null && (steps.Count < 1 || steps.Count > StepsMax))
+        {
+            faults.Add(BankFaultKind.StepsOutOfRange, item.At("steps"), ChallengeReading.Told(steps.Count), $"1..{StepsMax}");
+        }
+
+        var before = double.NegativeInfinity;
+        foreach (var (element, path) in steps ?? [])
+        {
+            if (ObjectReading.NumberOf(element, path, faults) is not { } step)
+            {
+                continue;
+            }
+
+            if (Math.Abs(step) > StepMax)
+            {
+                faults.Add(BankFaultKind.StepOutOfRange, path, ChallengeReading.Told(step), $"-{StepMax}..{StepMax}");
+            }
+            else if (model == "grm" && step <= before)
+            {
+                faults.Add(BankFaultKind.StepOutOfRange, path, ChallengeReading.Told(step), $"> {ChallengeReading.Told(before)}");
+            }
+
+            before = step;
         }
     }
 

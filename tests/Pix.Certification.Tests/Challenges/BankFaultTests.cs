@@ -115,7 +115,7 @@ public sealed class BankFaultTests
     [Fact]
     public void Every_kind_of_fault_can_be_raised()
     {
-        K[] elsewhere = [K.NotJson, K.NotUnicode, K.DuplicateProperty, K.NoChallenge, K.DuplicateId, K.TubeInTwoCompetences, K.MediumMissing, K.ProbabilityOutOfRange];
+        K[] elsewhere = [K.NotJson, K.NotUnicode, K.DuplicateProperty, K.NoChallenge, K.DuplicateId, K.TubeInTwoCompetences, K.MediumMissing, K.ProbabilityOutOfRange, K.ModelUnknown, K.StepsOutOfRange, K.StepOutOfRange];
 
         Spoilings.Select(spoiling => spoiling.Kind).Concat(elsewhere).Distinct().ShouldBe(Enum.GetValues<K>(), ignoreOrder: true);
     }

@@ -10,6 +10,8 @@ public sealed class ItemBankCheckTests
     [InlineData("""{"id":"a","difficulty":-1.5,"discriminant":0.8,"guessing":0,"slip":1,"competence":"1.1","tube":"web","skill":"web1@2","accessible":false}""")]
     [InlineData("""{"id":"a"}""")]
     [InlineData("""{"id":"a","guessing":0.25,"slip":0.95}""")]
+    [InlineData("""{"id":"a","model":"grm","discriminant":1.2,"steps":[-1,0,0.5],"anchor":true,"errors":{},"fit":{}}""")]
+    [InlineData("""{"id":"a","model":"gpcm","discriminant":1.2,"steps":[0.5,-1]}""")]
     public void Check_WhenAnItemIsRight_FindsNothing(string item) => Faults(item).ShouldBeEmpty();
 
     [Theory]
@@ -29,6 +31,15 @@ public sealed class ItemBankCheckTests
     [InlineData("""{"id":"a","skill":"web"}""", K.SkillNotTubeAndLevel, ".skill")]
     [InlineData("""{"id":"a","tube":"html","skill":"web1"}""", K.SkillNotTubeAndLevel, ".skill")]
     [InlineData("""{"id":"a","accessible":1}""", K.WrongType, ".accessible")]
+    [InlineData("""{"id":"a","model":"nominal","steps":[0]}""", K.ModelUnknown, ".model")]
+    [InlineData("""{"id":"a","model":"grm"}""", K.MissingProperty, "")]
+    [InlineData("""{"id":"a","steps":[0]}""", K.MissingProperty, "")]
+    [InlineData("""{"id":"a","model":"gpcm","steps":[]}""", K.StepsOutOfRange, ".steps")]
+    [InlineData("""{"id":"a","model":"gpcm","steps":[0,1,2,3,4,5,6,7,8,9]}""", K.StepsOutOfRange, ".steps")]
+    [InlineData("""{"id":"a","model":"grm","steps":[0,0.5,0.5]}""", K.StepOutOfRange, ".steps[2]")]
+    [InlineData("""{"id":"a","model":"gpcm","steps":[31]}""", K.StepOutOfRange, ".steps[0]")]
+    [InlineData("""{"id":"a","model":"gpcm","steps":[0,"1"]}""", K.WrongType, ".steps[1]")]
+    [InlineData("""{"id":"a","model":"gpcm","steps":[0],"difficulty":0}""", K.UnknownProperty, ".difficulty")]
     [InlineData("42", K.WrongType, "")]
     public void Check_WhenAnItemIsWrong_NamesTheFaultAndThePlace(string item, K kind, string path)
     {

@@ -69,6 +69,15 @@ public enum BankFaultKind
     /// <summary>Not a probability, or not on the right side of another.</summary>
     ProbabilityOutOfRange,
 
+    /// <summary>No such model of an item with steps.</summary>
+    ModelUnknown,
+
+    /// <summary>An item with steps has none, or more than an answer can tell apart.</summary>
+    StepsOutOfRange,
+
+    /// <summary>A step too far away, or not above the one before where steps ascend.</summary>
+    StepOutOfRange,
+
     /// <summary>No such tolerance.</summary>
     ToleranceUnknown,
 

@@ -82,6 +82,15 @@ internal static class BankFaultWordings
         K.ProbabilityOutOfRange => Say(
             BankReadingWords.ValueNotPossibleProbabilityHere(value),
             BankReadingWords.ItTakesExpected(expected)),
+        K.ModelUnknown => Say(
+            BankReadingWords.ThereNoModelValue(value),
+            BankReadingWords.UseOneOf(expected)),
+        K.StepsOutOfRange => Say(
+            BankReadingWords.AnItemCannotHaveValueSteps(value),
+            BankReadingWords.ItTakesExpected(expected)),
+        K.StepOutOfRange => Say(
+            BankReadingWords.AStepCannotBeValueHere(value),
+            BankReadingWords.ItTakesExpected(expected)),
         K.ToleranceUnknown => Say(
             BankReadingWords.ThereNoToleranceValue(value),
             BankReadingWords.UseOfTheseExpected(expected)),

@@ -64,30 +64,7 @@ internal sealed class ObjectReading
         return null;
     }
 
-    public double? Number(string name)
-    {
-        if (Find(name, isRequired: false) is not { } element)
-        {
-            return null;
-        }
-
-        if (element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out var number) && double.IsFinite(number))
-        {
-            return number;
-        }
-
-        var raw = element.GetRawText();
-        if (element.ValueKind == JsonValueKind.Number || raw is "\"NaN\"" or "\"Infinity\"" or "\"-Infinity\"")
-        {
-            _faults.Add(BankFaultKind.NotANumber, At(name), raw.Trim('"'));
-        }
-        else
-        {
-            _faults.Add(BankFaultKind.WrongType, At(name), TypeOf(element), "number");
-        }
-
-        return null;
-    }
+    public double? Number(string name) => Find(name, isRequired: false) is { } element ? NumberOf(element, At(name), _faults) : null;
 
     /// <summary>The elements of a list, each with its path; null when there is no list.</summary>
     public IReadOnlyList<(JsonElement Element, string Path)>? List(string name, bool isRequired = false)
@@ -133,6 +110,26 @@ internal sealed class ObjectReading
         {
             // An escape such as \ud800 is valid JSON and no text: the reader finds out only here.
             faults.Add(BankFaultKind.NotUnicode, path);
+        }
+
+        return null;
+    }
+
+    public static double? NumberOf(JsonElement element, string path, FaultSink faults)
+    {
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out var number) && double.IsFinite(number))
+        {
+            return number;
+        }
+
+        var raw = element.GetRawText();
+        if (element.ValueKind == JsonValueKind.Number || raw is "\"NaN\"" or "\"Infinity\"" or "\"-Infinity\"")
+        {
+            faults.Add(BankFaultKind.NotANumber, path, raw.Trim('"'));
+        }
+        else
+        {
+            faults.Add(BankFaultKind.WrongType, path, TypeOf(element), "number");
         }
 
         return null;
