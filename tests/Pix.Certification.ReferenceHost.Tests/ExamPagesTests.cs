@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Candidates;
 using Pix.Certification.Hosting.Desks;
+using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.Testing;
 using Pix.Certification.Timing;
 

@@ -37,13 +37,15 @@ public sealed class ChallengeBankTests
         (full["timedSeconds"], full["focused"], full["image"], full["attachment"], full["embed"], full["site"]) = (60, true, "media/i.svg", "media/a.csv", "media/e.html", "https://site.example/");
         (full["difficulty"], full["discriminant"], full["state"], full["skill"]) = (-0.1, 1e-17, "archived", "url1@2");
         (full.At("texts.fr")["imageText"], full.At("texts.en")["imageText"]) = ("Une « carte » \"é\" \u2028 \u0001 😀 </script>", "A map.");
-        (full.At("texts.fr")["statement"], full["competence"]) = ("Deux\nlignes\tet plus", "4.3");
+        full.At("texts.fr")["statement"] = "Deux\nlignes\tet plus";
+        var elsewhere = BankText.ShortAnswer("elsewhere", tube: "web");
+        elsewhere["competence"] = "4.3";
         var loose = BankText.ShortAnswer("all");
         loose["tolerances"] = new JsonArray("T3", "T1", "T2");
         var standIn = BankText.MultipleChoice("standIn");
         var bare = BankText.MultipleChoice("bare");
         (standIn["alternativeTo"], bare["accessible"]) = ("bare", false);
-        var bank = BankText.Read([full, loose, standIn, bare, BankText.ShortAnswers("d", dependent: true), BankText.ShortAnswers("e"), BankText.ShortAnswer()]).OrThrow();
+        var bank = BankText.Read([full, elsewhere, loose, standIn, bare, BankText.ShortAnswers("d", dependent: true), BankText.ShortAnswers("e"), BankText.ShortAnswer()]).OrThrow();
 
         var again = ChallengeBankReader.Read(bank.ToFile(), BankText.Reading).OrThrow();
 
