@@ -44,8 +44,8 @@ public sealed record MoreInvigilators(int Pupils, int Count, LocalDate? Day) : C
     /// <inheritdoc/>
     public override Refusal ToRefusal() => new(
         "SES-6",
-        PlanningWords.NoPlaceReason(Pupils),
-        Day is { } day ? PlanningWords.MoreInvigilatorsOnRemedy(Count, Spoken.Day(day)) : PlanningWords.MoreInvigilatorsRemedy(Count),
+        CohortsWords.NoPlaceReason(Pupils),
+        Day is { } day ? CohortsWords.MoreInvigilatorsOnRemedy(Count, Spoken.Day(day)) : CohortsWords.MoreInvigilatorsRemedy(Count),
         Day is { } on
             ? Facts.Of(("pupils", Pupils), ("invigilators", Count), ("day", on))
             : Facts.Of(("pupils", Pupils), ("invigilators", Count)));
@@ -82,10 +82,10 @@ public sealed record MoreSlots(int Pupils, int Count, int Minutes, LocalDate? Fr
     /// <inheritdoc/>
     public override Refusal ToRefusal() => new(
         "PLN-1",
-        PlanningWords.NoPlaceReason(Pupils),
+        CohortsWords.NoPlaceReason(Pupils),
         From is { } day
-            ? PlanningWords.MoreSlotsFromRemedy(Count, Minutes, Spoken.Day(day))
-            : PlanningWords.MoreSlotsRemedy(Count, Minutes),
+            ? CohortsWords.MoreSlotsFromRemedy(Count, Minutes, Spoken.Day(day))
+            : CohortsWords.MoreSlotsRemedy(Count, Minutes),
         From is { } from
             ? Facts.Of(("pupils", Pupils), ("slots", Count), ("minutes", Minutes), ("from", from))
             : Facts.Of(("pupils", Pupils), ("slots", Count), ("minutes", Minutes)));
@@ -155,8 +155,8 @@ public sealed record MoreRooms(int Pupils, int Workstations) : CohortChange(Pupi
     /// <inheritdoc/>
     public override Refusal ToRefusal() => new(
         "SES-7",
-        PlanningWords.NoPlaceReason(Pupils),
-        PlanningWords.MoreRoomsRemedy(Workstations),
+        CohortsWords.NoPlaceReason(Pupils),
+        CohortsWords.MoreRoomsRemedy(Workstations),
         Facts.Of(("pupils", Pupils), ("workstations", Workstations)));
 }
 
@@ -177,7 +177,7 @@ public sealed record LongerPeriod(int Pupils, Audience Audience, LocalDate First
     /// <inheritdoc/>
     public override Refusal ToRefusal() => new(
         "ELI-3",
-        PlanningWords.NoPlaceReason(Pupils),
-        PlanningWords.LongerPeriodRemedy(Spoken.Day(FirstDay), Spoken.Day(LastDay)),
+        CohortsWords.NoPlaceReason(Pupils),
+        CohortsWords.LongerPeriodRemedy(Spoken.Day(FirstDay), Spoken.Day(LastDay)),
         Facts.Of(("pupils", Pupils), ("firstDay", FirstDay), ("lastDay", LastDay)));
 }

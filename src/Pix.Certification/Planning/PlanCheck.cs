@@ -86,7 +86,9 @@ internal static class PlanCheck
 
     private static bool IsFree(Cohort cohort, PlannedSession session) => session.Time is not null
         && cohort.Rooms.Contains(session.Room)
-        && cohort.Slots.Any(slot => slot.Starts == session.Slot.Starts && slot.Minutes == session.Slot.Minutes && slot.IsFree(session.Room));
+        && cohort.Slots.Any(slot => slot.Starts == session.Slot.Starts
+            && slot.Minutes == session.Slot.Minutes
+            && slot.IsFree(session.Room));
 
     private static List<LearnerId> Pupils(IReadOnlyList<CohortPupil> pupils, Func<CohortPupil, bool> which) =>
         [.. pupils.Where(which).Select(static pupil => pupil.Id)];
