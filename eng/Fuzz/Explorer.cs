@@ -33,7 +33,8 @@ internal sealed class Explorer
         _pages =
         [
             .. world.Endpoints.Select(static e => (Endpoint: e, Path: Plain(Watch.RouteOf(e)!)))
-                .Where(static e => !e.Path.StartsWith("/api/v1", StringComparison.Ordinal) && !e.Path.Contains("direct", StringComparison.Ordinal))
+                .Where(static e => e.Endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false
+                    && !e.Path.StartsWith("/api/v1", StringComparison.Ordinal) && !e.Path.Contains("direct", StringComparison.Ordinal))
                 .GroupBy(static e => e.Path, StringComparer.Ordinal)
                 .Select(static g => new Route(g.Key, [.. g.SelectMany(static e => QueryOf(e.Endpoint)).Distinct(StringComparer.Ordinal)])),
         ];
@@ -118,20 +119,40 @@ internal sealed class Explorer
 
     private Visit NewVisit(Random chance)
     {
-        var by = chance.Happens(0.06) ? _world.Callers[0]
-            : chance.Pick(_world.Callers.Where(c => c.Role == chance.Pick(["centre", "centre", "jury", "jury", "candidate", "candidate", "invigilator"])).DefaultIfEmpty(_world.Callers[1]).ToArray());
         var recent = _world.Exams.Skip(Math.Max(0, _world.Exams.Count - (2 * World.Phases.Length))).ToArray();
-        var mine = by.Role == "candidate" ? recent.Where(e => e.Pupils.Any(p => p.Login == by.Login)).ToArray() : recent;
-        var exam = by.Watches ?? chance.Pick(mine.Length > 0 && chance.Happens(0.9) ? mine : recent);
-        var own = exam.Pupils.ToList().FindIndex(p => p.Login == by.Login);
-        return new(by, exam, own >= 0 ? own + 1 : chance.Next(1, 4), chance);
+        var role = chance.Happens(0.06) ? "nobody" : chance.Pick(["centre", "centre", "jury", "jury", "candidate", "candidate", "invigilator"]);
+        var suiting = role switch
+        {
+            "candidate" => recent.Where(static e => e.Phase is not ("empty" or "cancelled")).ToArray(),
+            "invigilator" => recent.Where(static e => e.Phase is "planned" or "joined" or "begun" or "paused" or "ended").ToArray(),
+            _ => recent,
+        };
+        var exam = chance.Pick(suiting);
+        var line = chance.Next(exam.Pupils.Count);
+        var by = role switch
+        {
+            "candidate" => _world.Callers.First(c => c.Login == exam.Pupils[line].Login),
+            "invigilator" => _world.Callers.First(c => c.Watches == exam),
+            _ => _world.Callers.First(c => c.Role == role),
+        };
+        return new(by, chance.Happens(0.93) ? exam : chance.Pick(recent), line + 1, chance);
     }
 
     private Draft ApiRequest(Random chance)
     {
-        // A challenge is asked for and answered in turn, or nobody would get far.
-        var candidates = _api.Operations.Where(o => chance.Happens(0.9) ? Suits(o.Path) : true).ToArray();
-        return _api.Valid(chance.Pick(candidates), _visit!, chance);
+        // A test is entered, a challenge is asked for and answered in turn, or nobody would get far.
+        if (_visit!.By.Role == "candidate" && _visit.Exam.Phase is "joined" or "begun" && chance.Happens(0.6))
+        {
+            var step = _visit.Step++;
+            var end = step > 0 ? (step % 2 == 1 ? "/next" : "/answers/{place}") : _visit.Exam.Phase == "begun" && _visit.Line < 3 ? "/resumption" : "/start";
+            if (_api.Operations.FirstOrDefault(o => RoleOf(o.Path) == "candidate" && o.Path.EndsWith(end, StringComparison.Ordinal)) is { } next)
+            {
+                return _api.Valid(next, _visit, chance);
+            }
+        }
+
+        var suiting = _api.Operations.Where(o => Suits(o.Path)).ToArray();
+        return _api.Valid(chance.Pick(chance.Happens(0.93) ? suiting : _api.Operations), _visit!, chance);
     }
 
     private bool Suits(string path) => RoleOf(path) is not { } role || role == _visit!.By.Role || _visit.By.Role == "nobody";

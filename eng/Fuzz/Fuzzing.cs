@@ -176,12 +176,12 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
             }
 
             var sent = explorer.Next(chance);
-            if (i % 40 == 39)
+            if (explorer.Visit is { Step: 1, By.Role: "candidate" } entering)
             {
-                await world.Tend(explorer.Visit.Exam);
+                await world.Confirm(entering.Exam);
             }
 
-            if (sent.By is { IsOut: true, Role: not "nobody" } out1 && out1.Waits-- <= 0)
+            if (sent.By is { IsOut: true, Role: not "nobody" } out1 && out1.Waits-- < 1)
             {
                 await SignIn(wire, world, out1, seed, i);
             }
@@ -210,6 +210,7 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
 
     private async Task<Reply?> Ask(Wire wire, World world, Sent sent, int seed, int number)
     {
+        world.Watch.Begin();
         var watch = Stopwatch.StartNew();
         var reply = await wire.Send(sent);
         var place = FormattableString.Invariant($"  world {seed}, request {number}: eng/fuzz.sh --world {seed} --requests {number + 1}\n  {sent}\n");
@@ -222,15 +223,25 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
         var kind = sent.IsForm ? "form" : sent.For.StartsWith("/api/", StringComparison.Ordinal) ? "api" : "page";
         var endpoint = sent.As == Made.Raw || world.Watch.Endpoint is not { } met ? null : $"{sent.Method} {met}";
         Requests.Count(kind, sent.As, reply.Status, endpoint, watch.Elapsed);
+        if (Environment.GetEnvironmentVariable("FUZZ_DEBUG") == "1" && sent.As == Made.Valid && reply.Status >= 400)
+        {
+            console.WriteLine($"DEBUG {reply.Status} {sent.Method} {sent.For} by {sent.By.Login} token {sent.By.Token is not null} {reply.Text[..Math.Min(200, reply.Text.Length)]}");
+        }
+
         var told = place + FormattableString.Invariant($"  -> {reply.Status} {reply.ContentType} {(reply.Text.Length > 1500 ? reply.Text[..1500] + "…" : reply.Text)}\n");
-        var inside = false;
+        var inside = reply.Status >= 500;
+        if (inside)
+        {
+            Found($"status {reply.Status}: {sent.Method} {world.Watch.Endpoint ?? sent.For}", told);
+        }
+
         while (world.Watch.TryTake(out var seen))
         {
             inside = true;
             Found(seen.Fault, told + seen.Told);
         }
 
-        if (!inside && reply.Fault(sent) is { } fault)
+        if (!inside && world.Watch.IsReached && reply.Fault(sent) is { } fault)
         {
             Found($"{fault}: {sent.Method} {world.Watch.Endpoint ?? sent.For}", told);
         }
@@ -242,7 +253,12 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
     {
         who.Forget();
         who.Token = null;
-        who.Waits = 20;
+        if (who.Watches is { } watched && who.Waits < 0)
+        {
+            await world.Renew(watched);
+        }
+
+        who.Waits = 5;
         var isRoom = who.Watches is not null;
         var asked = isRoom
             ? System.Text.Json.JsonSerializer.Serialize(new { session = who.Watches!.Number, secret = who.Watches.Secret, name = "D. Martin" })

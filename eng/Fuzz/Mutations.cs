@@ -58,16 +58,19 @@ internal static class Mutations
     /// <summary>The text of a JSON document with one thing about it that is not as it was.</summary>
     public static string Json(Random chance, string json)
     {
-        JsonNode? root;
         try
         {
-            root = JsonNode.Parse(json);
+            return Tree(chance, json);
         }
-        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            return TextOf(chance, json);
+            return TextOf(chance, json); // It was none any more, from a change before.
         }
+    }
 
+    private static string Tree(Random chance, string json)
+    {
+        var root = JsonNode.Parse(json, null, new() { AllowDuplicateProperties = false });
         switch (chance.Next(12))
         {
             case 0:

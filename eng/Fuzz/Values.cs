@@ -30,7 +30,6 @@ internal sealed class Visit(Caller by, Exam exam, int line, Random chance)
         ["document"] = ["attendanceSheet", "incidentRecord", "fraudRecord", "feuille-emargement"],
         ["kind"] = ["sessionRecord", "incidentRecord", "other"],
         ["verb"] = ["neutralise", "restoreChallenge", "acceptAsCorrect", "validate", "reject", "cancel"],
-        ["format"] = ["html", "pdf"],
         ["language"] = ["fr", "en"],
         ["extraTime"] = ["1/3"],
         ["text"] = ["ctrl+z", "12"],
@@ -48,6 +47,9 @@ internal sealed class Visit(Caller by, Exam exam, int line, Random chance)
     public Exam Exam => exam;
 
     public int Line => line;
+
+    /// <summary>How far somebody has come who goes through a test.</summary>
+    public int Step { get; set; }
 
     public int Left { get; set; } = chance.Next(4, 16);
 
@@ -125,6 +127,7 @@ internal sealed class Visit(Caller by, Exam exam, int line, Random chance)
             "NAME" => "D. Martin",
             "PAGE" or "PERPAGE" => Text(chance.Next(1, 4)),
             "MINUTES" => "5",
+            "FORMAT" => chance.Happens(0.02) ? "pdf" : "html", // Printing takes a browser, and a hundred times as long.
             _ when _read.TryGetValue(name, out var read) && chance.Happens(0.8) => read,
             _ when Words.TryGetValue(name, out var words) => chance.Pick(words),
             _ => "Pour essayer",

@@ -15,6 +15,11 @@ internal sealed class Watch : ILoggerProvider, IStartupFilter
     /// <summary>The route of the endpoint that the latest request met.</summary>
     public string? Endpoint { get; private set; }
 
+    /// <summary>Whether the latest request came as far as the host: what is no HTTP is answered by the server before it.</summary>
+    public bool IsReached { get; private set; }
+
+    public void Begin() => (Endpoint, IsReached) = (null, false);
+
     public bool TryTake(out (string Fault, string Told) seen) => _seen.TryDequeue(out seen);
 
     public ILogger CreateLogger(string categoryName) => new ErrorsOnly(this, categoryName);
@@ -23,7 +28,7 @@ internal sealed class Watch : ILoggerProvider, IStartupFilter
     {
         app.Use(async (context, go) =>
         {
-            Endpoint = null;
+            IsReached = true;
             context.Response.OnStarting(() =>
             {
                 Endpoint = RouteOf(context.GetEndpoint());

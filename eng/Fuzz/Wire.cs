@@ -23,6 +23,11 @@ internal sealed record Reply(int Status, string ContentType, byte[] Body, HttpRe
             return $"status {Status}";
         }
 
+        if (sent.As == Made.Raw)
+        {
+            return null; // Of what is raw only the first line is read.
+        }
+
         var isApi = sent.Target.StartsWith("/api/v1/", StringComparison.Ordinal) && sent.Method != "HEAD";
         if (IsJson && Body.Length > 0)
         {

@@ -62,7 +62,7 @@ internal sealed class World : IAsyncDisposable
 
     public static async Task<World> Start(string root, Random chance, Action<IServiceCollection>? plant)
     {
-        var folder = Directory.CreateTempSubdirectory(Path.Combine(root, "world-")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(root, $"world-{Guid.NewGuid():N}")).FullName;
         FirstStart(root, folder);
         var policy = chance.Happens(0.5) ? "pix-2023" : "";
         var world = await Serve(folder, policy, plant);
@@ -109,19 +109,24 @@ internal sealed class World : IAsyncDisposable
         return exam;
     }
 
-    /// <summary>Lets people back in whom what was sent has put out: whoever may be in a room is confirmed again, and secrets are as known here.</summary>
-    public async Task Tend(Exam exam)
+    /// <summary>Whoever may be in a room is confirmed again: a test can be entered and entered again.</summary>
+    public async Task Confirm(Exam exam)
     {
-        var id = new SessionId(exam.Number);
-        if (exam.Phase is "joined" or "begun" or "paused")
+        if (exam.Phase is "joined" or "begun")
         {
+            var room = Desks.Invigilator(new(exam.Number), "D. Martin");
+            _ = await room.StartAsync();
             for (var line = 1; line <= PupilsEach; line++)
             {
-                _ = await Desks.Invigilator(id, "D. Martin").Candidates.ConfirmPresenceAsync(new(line));
+                _ = await room.Candidates.ConfirmPresenceAsync(new(line));
             }
         }
+    }
 
-        if ((await Centre.Sessions.RenewInvigilatorSecretAsync(id)).TryGet(out var renewed) && renewed.InvigilatorSecret is { } secret)
+    /// <summary>An invigilator who was put out is given another secret.</summary>
+    public async Task Renew(Exam exam)
+    {
+        if ((await Centre.Sessions.RenewInvigilatorSecretAsync(new(exam.Number))).TryGet(out var renewed) && renewed.InvigilatorSecret is { } secret)
         {
             exam.Secret = secret;
         }
@@ -296,7 +301,7 @@ internal sealed class World : IAsyncDisposable
         {
             if (_first is null || !Directory.Exists(_first))
             {
-                var made = Directory.CreateTempSubdirectory(Path.Combine(root, "first-")).FullName;
+                var made = Directory.CreateDirectory(Path.Combine(root, "first")).FullName;
                 Task.Run(async () =>
                 {
                     var world = await Serve(made, "", null);
