@@ -108,10 +108,12 @@ internal sealed class Explorer
             }
         }
 
-        if (sent.For.EndsWith("/tokens", StringComparison.Ordinal) || sent.For.Contains("/tokens/current", StringComparison.Ordinal)
-            || sent.Target.StartsWith("/deconnexion", StringComparison.Ordinal) || reply.Status == 401)
+        var isOwn = !sent.Headers.Any(static h => h.Name is "Authorization" or "Cookie");
+        var isSentAway = reply.Status is 302 or 303 && reply.Headers?.Location?.OriginalString.Contains("/connexion", StringComparison.Ordinal) == true;
+        if (isOwn && (reply.Status == 401 || isSentAway || (sent.Method == "DELETE" && sent.For.StartsWith("/api/v1/tokens", StringComparison.Ordinal))
+            || sent.Target.StartsWith("/deconnexion", StringComparison.Ordinal)))
         {
-            sent.By.IsOut = true;
+            sent.By.IsPutOut(sent.Target);
         }
     }
 
@@ -161,8 +163,9 @@ internal sealed class Explorer
     {
         if (_visit!.Page is var (path, html) && chance.Happens(0.6))
         {
-            var forms = Pages.FormsOf(html);
-            if (forms.Count > 0 && chance.Happens(0.7))
+            // Every page has a button to sign out: nobody who did it each time would get far.
+            var forms = Pages.FormsOf(html).Where(f => f.Action != "/deconnexion" || chance.Happens(0.04)).ToArray();
+            if (forms.Length > 0 && chance.Happens(0.7))
             {
                 var form = chance.Pick(forms);
                 var action = string.IsNullOrEmpty(form.Action) ? path : form.Action.StartsWith('/') ? form.Action : path;

@@ -54,6 +54,7 @@ internal sealed class Figures
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Kind, Made As, int Class), long> _replies = [];
+    private readonly Dictionary<string, (int Times, TimeSpan Spent)> _spent = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _best = new(StringComparer.Ordinal);
 
     public long Total { get; private set; }
@@ -70,7 +71,9 @@ internal sealed class Figures
             Longest = took > Longest ? took : Longest;
             if (endpoint is not null)
             {
-                var worth = status is >= 200 and < 400 ? 2 : 1;
+                var worth = status is 0 or (>= 200 and < 400) ? 2 : 1;
+                var (times, spent) = _spent.GetValueOrDefault(endpoint);
+                _spent[endpoint] = (times + 1, spent + took);
                 _best[endpoint] = Math.Max(_best.GetValueOrDefault(endpoint), worth);
             }
         }
@@ -121,9 +124,15 @@ internal sealed class Figures
             {
                 var never = _best.Where(static b => b.Value == 0).Select(static b => b.Key).Order(StringComparer.Ordinal).ToArray();
                 var refused = _best.Where(static b => b.Value == 1).Select(static b => b.Key).Order(StringComparer.Ordinal).ToArray();
-                text.Append(CultureInfo.InvariantCulture, $"  endpoints: {_best.Count}, granted at least once {_best.Count - never.Length - refused.Length}")
+                text.Append(CultureInfo.InvariantCulture, $"  {(_best.Count > 30 ? "endpoints" : "commands")}: {_best.Count}, granted at least once {_best.Count - never.Length - refused.Length}")
                     .Append(never.Length > 0 ? $"\n    never reached: {string.Join(", ", never)}" : "")
                     .Append(refused.Length > 0 ? $"\n    never granted: {string.Join(", ", refused)}" : "").Append('\n');
+            }
+
+            if (_spent.Count > 0)
+            {
+                text.Append("  dearest: ").AppendJoin(", ", _spent.OrderByDescending(static s => s.Value.Spent / s.Value.Times).Take(8).Select(static s =>
+                    string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Value.Spent.TotalMilliseconds / s.Value.Times:0} ms"))).Append('\n');
             }
 
             return text.Append(CultureInfo.InvariantCulture, $"  longest {Longest.TotalSeconds:0.00} s\n").ToString();

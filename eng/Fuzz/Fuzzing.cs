@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -181,9 +182,9 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
                 await world.Confirm(entering.Exam);
             }
 
-            if (sent.By is { IsOut: true, Role: not "nobody" } out1 && out1.Waits-- < 1)
+            if (sent.By is { Role: not "nobody" } someone && someone.IsOutFor(sent.Target))
             {
-                await SignIn(wire, world, out1, seed, i);
+                await SignIn(wire, world, someone, sent.Target, seed, i);
             }
 
             if (await Ask(wire, world, sent, seed, i) is not { } reply)
@@ -229,7 +230,7 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
         }
 
         var told = place + FormattableString.Invariant($"  -> {reply.Status} {reply.ContentType} {(reply.Text.Length > 1500 ? reply.Text[..1500] + "…" : reply.Text)}\n");
-        var inside = reply.Status >= 500;
+        var inside = reply.Status >= 500 && world.Watch.IsReached;
         if (inside)
         {
             Found($"status {reply.Status}: {sent.Method} {world.Watch.Endpoint ?? sent.For}", told);
@@ -249,46 +250,62 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
         return reply;
     }
 
-    private async Task SignIn(Wire wire, World world, Caller who, int seed, int number)
+    private async Task SignIn(Wire wire, World world, Caller who, string target, int seed, int number)
     {
-        who.Forget();
-        who.Token = null;
-        if (who.Watches is { } watched && who.Waits < 0)
+        if (who.Watches is { } watched && who.Failed > 1)
         {
             await world.Renew(watched);
         }
 
-        who.Waits = 5;
-        var isRoom = who.Watches is not null;
-        var asked = isRoom
-            ? System.Text.Json.JsonSerializer.Serialize(new { session = who.Watches!.Number, secret = who.Watches.Secret, name = "D. Martin" })
-            : System.Text.Json.JsonSerializer.Serialize(new { login = who.Login, password = who.Password });
-        var path = isRoom ? "/api/v1/tokens/invigilator" : "/api/v1/tokens";
-        var given = await Ask(wire, world, new("POST", path, who) { For = path, Headers = [("Content-Type", "application/json")], Body = Encoding.UTF8.GetBytes(asked) }, seed, number);
-        if (given is { Status: 200 })
+        if (Caller.IsApi(target))
         {
-            using var json = System.Text.Json.JsonDocument.Parse(given.Body);
-            who.Token = json.RootElement.GetProperty("token").GetString();
+            who.Entered(true, await Token(wire, world, who, seed, number));
+        }
+        else
+        {
+            who.Forget();
+            who.Entered(false, await Door(wire, world, who, seed, number));
+        }
+    }
+
+    private async Task<bool> Token(Wire wire, World world, Caller who, int seed, int number)
+    {
+        var asked = who.Watches is { } exam
+            ? JsonSerializer.Serialize(new { session = exam.Number, secret = exam.Secret, name = "D. Martin" })
+            : JsonSerializer.Serialize(new { login = who.Login, password = who.Password });
+        var path = who.Watches is null ? "/api/v1/tokens" : "/api/v1/tokens/invigilator";
+        who.Token = null;
+        var sent = new Sent("POST", path, who) { For = path, Headers = [("Content-Type", "application/json")], Body = Encoding.UTF8.GetBytes(asked) };
+        if (await Ask(wire, world, sent, seed, number) is not { Status: 200 } given)
+        {
+            return false;
         }
 
-        var door = isRoom ? "/connexion/surveillant" : "/connexion";
+        using var json = JsonDocument.Parse(given.Body);
+        who.Token = json.RootElement.GetProperty("token").GetString();
+        return true;
+    }
+
+    private async Task<bool> Door(Wire wire, World world, Caller who, int seed, int number)
+    {
+        var door = who.Watches is null ? "/connexion" : "/connexion/surveillant";
         var page = await Ask(wire, world, new("GET", door, who) { For = door }, seed, number);
-        if (page is not { Status: 200 } || Pages.FormsOf(page.Text).FirstOrDefault(f => isRoom || f.Controls.Any(static c => c.Kind == "password")) is not { } form)
+        if (page is not { Status: 200 } || Pages.FormsOf(page.Text).FirstOrDefault(f => who.Watches is not null || f.Controls.Any(static c => c.Kind == "password")) is not { } form)
         {
-            return;
+            return false;
         }
 
         var login = form.Controls.FirstOrDefault(static c => c.Kind is "text" or "email");
         var fields = form.Controls.Select(control => new Field(control.Name, control.Kind switch
         {
             "hidden" => control.Value,
-            "password" when !isRoom => who.Password!,
-            _ when isRoom => Room(control.Name, who.Watches!),
+            _ when who.Watches is { } exam => Room(control.Name, exam),
+            "password" => who.Password!,
             "text" or "email" when control == login => who.Login,
             _ => control.Value,
         })).ToList();
         var entered = await Ask(wire, world, new Draft("POST", door) { Target = form.Action ?? door, Fields = fields }.Seal(who, Made.Valid), seed, number);
-        who.IsOut = given is not { Status: 200 } || entered is not { Status: 302 or 303 };
+        return entered is { Status: 302 or 303 };
     }
 
     private static string Room(string field, Exam exam) =>

@@ -77,6 +77,9 @@ internal enum Made
 internal sealed class Caller(string role, string login, string? password)
 {
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
+    private bool _tokenIsOut = true;
+    private bool _cookieIsOut = true;
+    private int _waits;
 
     public string Role => role;
 
@@ -89,11 +92,22 @@ internal sealed class Caller(string role, string login, string? password)
     /// <summary>The session that an invigilator watches.</summary>
     public Exam? Watches { get; init; }
 
-    /// <summary>Signed out by something it sent itself, or by the server.</summary>
-    public bool IsOut { get; set; } = true;
+    /// <summary>How often in a row it was not let in.</summary>
+    public int Failed { get; private set; }
 
-    /// <summary>Turns until it tries to sign in again.</summary>
-    public int Waits { get; set; }
+    public static bool IsApi(string target) => target.StartsWith("/api/", StringComparison.Ordinal);
+
+    /// <summary>Whether it has to sign in before it asks for this; whoever was not let in waits for some turns.</summary>
+    public bool IsOutFor(string target) => (IsApi(target) ? _tokenIsOut : _cookieIsOut) && (Failed == 0 || _waits-- <= 0);
+
+    public void Entered(bool byToken, bool isIn)
+    {
+        (Failed, _waits) = (isIn ? 0 : Failed + 1, 5);
+        (byToken ? ref _tokenIsOut : ref _cookieIsOut) = !isIn;
+    }
+
+    /// <summary>What it holds is worth nothing any more.</summary>
+    public void IsPutOut(string target) => (IsApi(target) ? ref _tokenIsOut : ref _cookieIsOut) = true;
 
     /// <summary>What it was shown last in a test.</summary>
     public (int Number, string? Id) Shown { get; set; } = (1, null);

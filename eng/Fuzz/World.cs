@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pix.Certification.Candidates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Imports;
@@ -34,6 +35,12 @@ internal sealed class World : IAsyncDisposable
         ["empty", "planned", "joined", "begun", "paused", "ended", "finalised", "processing", "published", "appealed", "unpublished", "cancelled"];
 
     private const int PupilsEach = 3;
+    private const int School = 60;
+
+    // All who may be certified.
+    private static readonly Pupil[] Pupils =
+        [.. DemonstrationSchool.UpTo(School).Where(static p => p.Level > 0 && p.Competences >= 5).Take(Phases.Length * PupilsEach)];
+
     private static readonly DemonstrationBank Answers = new();
     private static readonly Lock FirstLock = new();
     private static string? _first;
@@ -74,7 +81,7 @@ internal sealed class World : IAsyncDisposable
         world._callers.AddRange(
         [
             new("nobody", "nobody", null), new("centre", "admin", DemonstrationSchool.CentrePassword), new("jury", "jury", DemonstrationSchool.JuryPassword),
-            .. DemonstrationSchool.Pupils.Take(Phases.Length * PupilsEach).Select(static p => new Caller("candidate", p.Login, DemonstrationSchool.PupilPassword)),
+            .. Pupils.Select(static p => new Caller("candidate", p.Login, DemonstrationSchool.PupilPassword)),
             .. world._exams.Where(static e => e.Phase is not ("empty" or "cancelled"))
                 .Select(static e => new Caller("invigilator", $"invigilator of {e.Number}", null) { Watches = e }),
         ]);
@@ -86,7 +93,7 @@ internal sealed class World : IAsyncDisposable
     {
         // Who has sat a test waits some days for the next.
         var starts = new LocalDateTime(2027, 1, 11, 9, 0).PlusDays(20 * (_made / Phases.Length));
-        var pupils = DemonstrationSchool.Pupils.Skip(_made++ % Phases.Length * PupilsEach).Take(PupilsEach).ToArray();
+        var pupils = Pupils.Skip(_made++ % Phases.Length * PupilsEach).Take(PupilsEach).ToArray();
         var details = new SessionDetails("Lycée Valin", $"R{_made}", starts, "Europe/Paris", ["D. Martin", "A. Poadja"], Audience.General);
         var created = (await Centre.Sessions.CreateAsync(details)).OrThrow();
         var exam = new Exam(created.Id.Number, created.Session.AccessCode, phase, pupils) { Secret = created.InvigilatorSecret! };
@@ -166,14 +173,24 @@ internal sealed class World : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    // A world that is not what it says would go unseen: its requests would all be refused. Later on what was sent stands against some of it.
+    private void Must<T>(Result<T> made)
+        where T : notnull
+    {
+        if (_callers.Count == 0)
+        {
+            made.OrThrow();
+        }
+    }
+
     private async Task Hold(SessionId id, Exam exam, string phase)
     {
         var room = Desks.Invigilator(id, "D. Martin");
         for (var line = 1; line <= exam.Pupils.Count; line++)
         {
             var who = exam.Pupils[line - 1].Learner;
-            _ = await Desks.Candidate(new(exam.Pupils[line - 1].Login)).JoinAsync(id, new(who.BirthName, who.FirstName, who.BirthDate));
-            _ = await room.Candidates.ConfirmPresenceAsync(new(line));
+            Must(await Desks.Candidate(new(exam.Pupils[line - 1].Login)).JoinAsync(id, new(who.BirthName, who.FirstName, who.BirthDate)));
+            Must(await room.Candidates.ConfirmPresenceAsync(new(line)));
         }
 
         if (phase == "joined")
@@ -181,7 +198,7 @@ internal sealed class World : IAsyncDisposable
             return;
         }
 
-        _ = await room.StartAsync();
+        Must(await room.StartAsync());
         var isGoingOn = phase is "begun" or "paused";
         for (var line = 1; line < exam.Pupils.Count; line++)
         {
@@ -194,20 +211,20 @@ internal sealed class World : IAsyncDisposable
             var second = Desks.Candidate(new(exam.Pupils[1].Login)).Test;
             if ((await second.NextAsync(id)).TryGet(out var view) && view.Challenge is { } shown)
             {
-                _ = await second.ReportProblemAsync(id, shown.Number, "L’image ne s’affiche pas.");
+                Must(await second.ReportProblemAsync(id, shown.Number, "L’image ne s’affiche pas."));
             }
 
             if (phase == "paused")
             {
-                _ = await room.PauseAsync("Alerte incendie");
+                Must(await room.PauseAsync("Alerte incendie"));
             }
 
             return;
         }
 
-        _ = await room.Reports.FileAsync(new(1), ReportCategory.Fraud, "Téléphone sur la table");
-        _ = await room.Candidates.TickEndScreenAsync(new(1), seen: true);
-        _ = await room.EndAsync([]);
+        Must(await room.Reports.FileAsync(new(1), ReportCategory.Fraud, "Téléphone sur la table"));
+        Must(await room.Candidates.TickEndScreenAsync(new(1), seen: true));
+        Must(await room.EndAsync([]));
         if (phase != "ended")
         {
             await Judge(id, exam, phase);
@@ -216,35 +233,35 @@ internal sealed class World : IAsyncDisposable
 
     private async Task Judge(SessionId id, Exam exam, string phase)
     {
-        _ = await Centre.Finalisation.SaveDraftAsync(id, new() { Comment = "Rien de particulier." });
-        _ = await Centre.Finalisation.FinaliseAsync(id);
+        Must(await Centre.Finalisation.SaveDraftAsync(id, new() { Comment = "Rien de particulier." }));
+        Must(await Centre.Finalisation.FinaliseAsync(id));
         var jury = Desks.Jury("M. Lambert");
         if (phase == "finalised")
         {
             return;
         }
 
-        _ = await jury.Publication.ProcessAsync(id);
+        Must(await jury.Sessions.ResolveReportAsync(id, 1, ReportOutcome.ResolvedWithoutEffect));
+        for (var line = 1; line < exam.Pupils.Count; line++)
+        {
+            Must(await jury.Rulings.RuleAsync(id, new(line), new(line == 1 ? JuryVerb.Validate : JuryVerb.Reject), "Rien à redire"));
+        }
+
+        Must(await jury.Publication.ProcessAsync(id));
         if (phase == "processing")
         {
             return;
         }
 
-        for (var report = 1; report <= 2; report++)
-        {
-            _ = await jury.Sessions.ResolveReportAsync(id, report, ReportOutcome.ResolvedWithoutEffect);
-        }
-
-        _ = await jury.Rulings.ConfirmComputedAsync(id, "Rien à redire");
-        _ = await jury.Publication.PublishAsync(id);
+        Must(await jury.Publication.PublishAsync(id));
         if (phase == "appealed")
         {
-            _ = await Desks.Candidate(new(exam.Pupils[0].Login)).Certifications.AppealAsync(id, "Je conteste la question 3.");
+            Must(await Desks.Candidate(new(exam.Pupils[0].Login)).Certifications.AppealAsync(id, "Je conteste la question 3."));
         }
 
         if (phase == "unpublished")
         {
-            _ = await jury.Publication.UnpublishAsync(id, "Une erreur");
+            Must(await jury.Publication.UnpublishAsync(id, "Une erreur"));
         }
     }
 
@@ -266,7 +283,7 @@ internal sealed class World : IAsyncDisposable
         {
             Args =
             [
-                "--Data", folder, "--Policy", policy, "--JoinMinutes", "1000000", "--PublicAddress", "http://localhost:5080", "--urls", "http://127.0.0.1:0",
+                "--Data", folder, "--Policy", policy, "--JoinMinutes", "1000000", "--Pupils", $"{School}", "--PublicAddress", "http://localhost:5080", "--urls", "http://127.0.0.1:0",
             ],
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = "Production",
