@@ -22,4 +22,22 @@ public sealed class OutlandishInputTests
         run.Errors.ShouldContain("$.cases[0]");
         run.Errors.ShouldNotContain("   at ");
     }
+
+    [Theory]
+    [InlineData("match", "--cases", "")]
+    [InlineData("match", "--cases", "a\0b")]
+    [InlineData("match", "--cases", "-", "--out", "")]
+    [InlineData("calibrate", "--responses", "")]
+    [InlineData("bank", "check", "")]
+    [InlineData("verify", "", "--keys", "")]
+    [InlineData("journal", "verify", "--sqlite", "")]
+    [InlineData("")]
+    public void AnArgumentThatIsEmpty_IsAnError(params string[] arguments)
+    {
+        var run = Tool.Run("""{"cases":[]}""", arguments);
+
+        (run.ExitCode, run.Output).ShouldBe((2, ""));
+        run.Errors.ShouldStartWith("pixcert: ");
+        run.Errors.ShouldNotContain("   at ");
+    }
 }

@@ -29,7 +29,10 @@ internal static class HostServices
         }
 
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // The framework calls it an error when somebody sends a form's cookie that is none; the form is refused, and that is all.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         AddCertification(builder.Services, settings);
         AddSite(builder.Services, settings);
