@@ -68,7 +68,6 @@ internal sealed class PixcertInputs(FuzzOptions options, Fuzzing fuzzing, string
         try
         {
             var exit = await run;
-            if (Environment.GetEnvironmentVariable("FUZZ_DEBUG") == "1" && ((exit > 1 && input.As == Made.Valid) || watch.Elapsed.TotalSeconds > 1)) { Console.WriteLine($"DEBUG {watch.Elapsed.TotalSeconds:0.0} {exit} {input.ToString()[..Math.Min(input.ToString().Length, 100)]} {errors}"); }
             fuzzing.Inputs.Count("pixcert", input.As, exit, input.Command, watch.Elapsed);
             if (Fault(exit, Encoding.UTF8.GetString(output.ToArray()), errors.ToString(), input) is { } fault)
             {

@@ -48,7 +48,7 @@ public sealed class HostileRequestsTests
             {
                 using var reply = await centre.Send(path, form, ("Form.Chosen[0]", blank), ("Form.Name", "Campagne"));
                 reply.StatusCode.ShouldBe(HttpStatusCode.OK, path);
-                (await Browser.Text(reply)).ShouldContain("Choisissez");
+                (await Browser.Text(reply)).ShouldContain("Cochez au moins un élève");
             }
         }
 
