@@ -7,6 +7,4 @@
 set -euo pipefail
 here="$(cd "$(dirname "$0")/.." && pwd)"
 if [ "${1:-}" = --no-build ]; then shift; else dotnet build "$here/eng/Fuzz" -c Release --nologo -v quiet; fi
-# What hosts keep is thrown away: in memory where there is room for it, so that no disk is waited for.
-[ -n "${TMPDIR:-}" ] || ! [ -w /dev/shm ] || export TMPDIR=/dev/shm
 exec dotnet "$here/eng/Fuzz/bin/Release/net10.0/Fuzz.dll" "$@"

@@ -99,13 +99,7 @@ internal sealed class Explorer
 
         if (reply is { IsJson: true, Status: >= 200 and < 300, Body.Length: > 0 and < 200_000 })
         {
-            using var json = JsonDocument.Parse(reply.Body);
-            _visit.Read(json.RootElement);
-            if (json.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("challenge", out var shown) && shown.ValueKind == JsonValueKind.Object
-                && shown.TryGetProperty("number", out var number) && number.TryGetInt32(out var place))
-            {
-                sent.By.Shown = (place, shown.TryGetProperty("id", out var id) ? id.ToString() : null);
-            }
+            Read(sent, _visit, reply.Body);
         }
 
         var isOwn = !sent.Headers.Any(static h => h.Name is "Authorization" or "Cookie");
@@ -114,6 +108,24 @@ internal sealed class Explorer
             || sent.Target.StartsWith("/deconnexion", StringComparison.Ordinal)))
         {
             sent.By.IsPutOut(sent.Target);
+        }
+    }
+
+    private static void Read(Sent sent, Visit visit, byte[] reply)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(reply);
+            visit.Read(json.RootElement);
+            if (json.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("challenge", out var shown) && shown.ValueKind == JsonValueKind.Object
+                && shown.TryGetProperty("number", out var number) && number.TryGetInt32(out var place))
+            {
+                sent.By.Shown = (place, shown.TryGetProperty("id", out var id) ? id.ToString() : null);
+            }
+        }
+        catch (JsonException)
+        {
+            // Found already: nothing can be learnt from it.
         }
     }
 

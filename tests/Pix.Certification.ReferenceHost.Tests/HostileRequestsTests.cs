@@ -59,6 +59,18 @@ public sealed class HostileRequestsTests
         (await api.Get("/api/v1/jury/erasures/preview?account=%20"))!.AsArray().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task An_address_in_capitals_is_the_same_address()
+    {
+        using var host = new RunningHost();
+        var exam = await HostedExam.Finalised(host);
+        using var jury = await host.Browse().SignIn("jury", DemonstrationSchool.JuryPassword);
+        foreach (var act in (string[])["PUBLIER", "Confirmer", "traiTER"])
+        {
+            Title(await jury.Read($"/jury/sessions/{exam.Id}/{act}")).ShouldBe(Title(await jury.Read($"/jury/sessions/{exam.Id}/{act.ToLowerInvariant()}")));
+        }
+    }
+
     [Theory]
     [InlineData("/test/9,%D9%A1")]
     [InlineData("/caf%C3%A9")]
@@ -106,6 +118,8 @@ public sealed class HostileRequestsTests
 
         log.Said.ToString().ShouldBeEmpty();
     }
+
+    private static string Title(string page) => page.Split("<h2>")[1].Split("</h2>")[0];
 
     /// <summary>Everything that is logged as an error.</summary>
     private sealed class Errors : ILoggerProvider, ILogger
