@@ -25,6 +25,9 @@ internal sealed record FuzzOptions
 
     public int AtOnce { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>The states that a world begins with.</summary>
+    public IReadOnlyList<string> Phases { get; init; } = Fuzz.World.Phases;
+
     /// <summary>What has not come back by then hangs.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -168,7 +171,7 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
 
     private async Task<Life> Begin(string root, int seed)
     {
-        var world = await World.Start(root, new Random(seed), options.Plant);
+        var world = await World.Start(root, new Random(seed), options.Phases, options.Plant);
         var wire = new Wire(world.Address, options.Patience);
         var description = await wire.Send(new("GET", "/api/openapi.json", world.Callers[0]) { For = "/api/openapi.json" }) is { Status: 200 } reply
             ? reply.Text
@@ -280,14 +283,8 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
         var path = who.Watches is null ? "/api/v1/tokens" : "/api/v1/tokens/invigilator";
         who.Token = null;
         var sent = new Sent("POST", path, who) { For = path, Headers = [("Content-Type", "application/json")], Body = Encoding.UTF8.GetBytes(asked) };
-        if (await Ask(wire, world, sent, seed, number) is not { Status: 200 } given)
-        {
-            return false;
-        }
-
-        using var json = JsonDocument.Parse(given.Body);
-        who.Token = json.RootElement.GetProperty("token").GetString();
-        return true;
+        who.Token = await Ask(wire, world, sent, seed, number) is { Status: 200 } given ? given.Of("token") : null;
+        return who.Token is not null;
     }
 
     private async Task<bool> Door(Wire wire, World world, Caller who, int seed, int number)

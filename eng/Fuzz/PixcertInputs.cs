@@ -117,7 +117,7 @@ internal sealed class PixcertInputs(FuzzOptions options, Fuzzing fuzzing, string
     // What only a host can make: a credential with all that belongs to it, and a journal.
     private async Task<Dictionary<string, byte[]>> Credentials()
     {
-        await using var world = await World.Start(root, new Random(options.Seed), null);
+        await using var world = await World.Start(root, new Random(options.Seed), ["published"], null);
         using var wire = new HttpClient { BaseAddress = world.Address };
         var journal = world.CopyOfFirstJournal();
         return new(StringComparer.Ordinal)

@@ -15,6 +15,20 @@ internal sealed record Reply(int Status, string ContentType, byte[] Body, HttpRe
 
     public bool IsJson => ContentType.Contains("json", StringComparison.Ordinal) && !ContentType.Contains("jwt", StringComparison.Ordinal);
 
+    /// <summary>A text of a reply in JSON; null when it has none.</summary>
+    public string? Of(string property)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(Body);
+            return json.RootElement.TryGetProperty(property, out var value) ? value.ToString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What no reply may be, whatever was sent; null when it is in order.</summary>
     public string? Fault(Sent sent)
     {

@@ -67,13 +67,13 @@ internal sealed class World : IAsyncDisposable
 
     private CentreDesk Centre => Desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand");
 
-    public static async Task<World> Start(string root, Random chance, Action<IServiceCollection>? plant)
+    public static async Task<World> Start(string root, Random chance, IReadOnlyList<string> phases, Action<IServiceCollection>? plant)
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, $"world-{Guid.NewGuid():N}")).FullName;
         FirstStart(root, folder);
         var policy = chance.Happens(0.5) ? "pix-2023" : "";
         var world = await Serve(folder, policy, plant);
-        foreach (var phase in Phases)
+        foreach (var phase in phases)
         {
             await world.Add(phase);
         }
