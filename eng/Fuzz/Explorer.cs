@@ -57,10 +57,10 @@ internal sealed class Explorer
             _visit = NewVisit(chance);
         }
 
-        var isPage = chance.Happens(0.45);
+        var isPage = chance.Happens(_visit.IsSitting ? (_visit.IsByPages ? 0.9 : 0.1) : 0.45);
         var draft = isPage ? PageRequest(chance) : ApiRequest(chance);
         var made = Made.Valid;
-        if (chance.Happens(0.65))
+        if (chance.Happens(_visit.IsSitting ? 0.35 : 0.65))
         {
             made = Made.Mutated;
             for (var i = chance.Pick([1, 1, 1, 2, 3]); i > 0; i--)
@@ -90,6 +90,11 @@ internal sealed class Explorer
         if (reply.Headers?.ETag is { } tag)
         {
             _visit.ETag = tag.ToString();
+        }
+
+        if (reply.Status is 302 or 303 && reply.Headers?.Location is { OriginalString: ['/', ..] } to)
+        {
+            _visit.Follow = to.OriginalString;
         }
 
         if (reply is { IsHtml: true, Status: 200 })
@@ -137,6 +142,8 @@ internal sealed class Explorer
         var role = chance.Happens(0.06) ? "nobody" : chance.Pick(["centre", "centre", "jury", "jury", "candidate", "candidate", "invigilator"]);
         var suiting = role switch
         {
+            "candidate" when chance.Happens(0.6) && recent.Any(static e => e.Phase is "joined" or "begun") =>
+                recent.Where(static e => e.Phase is "joined" or "begun").ToArray(),
             "candidate" => recent.Where(static e => e.Phase is not ("empty" or "cancelled")).ToArray(),
             "invigilator" => recent.Where(static e => e.Phase is "planned" or "joined" or "begun" or "paused" or "ended").ToArray(),
             _ => recent,
@@ -155,7 +162,7 @@ internal sealed class Explorer
     private Draft ApiRequest(Random chance)
     {
         // A test is entered, a challenge is asked for and answered in turn, or nobody would get far.
-        if (_visit!.By.Role == "candidate" && _visit.Exam.Phase is "joined" or "begun" && chance.Happens(0.6))
+        if (_visit!.IsSitting && chance.Happens(0.6))
         {
             var step = _visit.Step++;
             var end = step > 0 ? (step % 2 == 1 ? "/next" : "/answers/{place}") : _visit.Exam.Phase == "begun" && _visit.Line < 3 ? "/resumption" : "/start";
@@ -173,7 +180,18 @@ internal sealed class Explorer
 
     private Draft PageRequest(Random chance)
     {
-        if (_visit!.Page is var (path, html) && chance.Happens(0.6))
+        if (_visit!.Follow is { } further && chance.Happens(0.9))
+        {
+            _visit.Follow = null;
+            return new Draft("GET", RouteFor(further)) { Target = further };
+        }
+
+        if (_visit.IsSitting && _visit.IsByPages && _visit.Page?.Path.StartsWith("/test/", StringComparison.Ordinal) != true)
+        {
+            return new Draft("GET", "/test/{Number}") { PathValues = { ["Number"] = $"{_visit.Exam.Number}" } };
+        }
+
+        if (_visit.Page is var (path, html) && chance.Happens(0.6))
         {
             // Every page has a button to sign out: nobody who did it each time would get far.
             var forms = Pages.FormsOf(html).Where(f => f.Action != "/deconnexion" || chance.Happens(0.04)).ToArray();

@@ -103,9 +103,11 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
     {
         if (Findings.Add(fault, told))
         {
-            console.WriteLine($"! {fault}");
+            Say($"! {fault}");
         }
     }
+
+    public void Say(string progress) => console.WriteLine(progress);
 
     public bool IsOver => options.CpuMost is { } most && Cpu() - _cpuBefore > most;
 
@@ -192,8 +194,9 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
             }
 
             var sent = explorer.Next(chance);
-            if (explorer.Visit is { Step: 1, By.Role: "candidate" } entering)
+            if (explorer.Visit is { IsSitting: true, IsLetIn: false } entering)
             {
+                entering.IsLetIn = true;
                 await world.Confirm(entering.Exam);
             }
 

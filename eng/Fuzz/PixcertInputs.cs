@@ -36,6 +36,10 @@ internal sealed class PixcertInputs(FuzzOptions options, Fuzzing fuzzing, string
             }
 
             await One(folder, Input.Of(seed, chance), number);
+            if (number % 2000 == 1999)
+            {
+                fuzzing.Say(FormattableString.Invariant($"{number + 1,9:N0} inputs, {fuzzing.Findings.Count} findings"));
+            }
         }
     }
 

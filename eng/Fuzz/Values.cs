@@ -41,6 +41,7 @@ internal sealed class Visit(Caller by, Exam exam, int line, Random chance)
     };
 
     private readonly Dictionary<string, string> _read = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _settled = new(StringComparer.OrdinalIgnoreCase);
 
     public Caller By => by;
 
@@ -50,6 +51,17 @@ internal sealed class Visit(Caller by, Exam exam, int line, Random chance)
 
     /// <summary>How far somebody has come who goes through a test.</summary>
     public int Step { get; set; }
+
+    /// <summary>Somebody who sits a test: through pages, or through the API.</summary>
+    public bool IsSitting { get; } = by.Role == "candidate" && exam.Phase is "joined" or "begun";
+
+    public bool IsByPages { get; } = chance.Happens(0.5);
+
+    /// <summary>Whether the invigilator has been asked to let them in.</summary>
+    public bool IsLetIn { get; set; }
+
+    /// <summary>Where the last reply sends to.</summary>
+    public string? Follow { get; set; }
 
     public int Left { get; set; } = chance.Next(4, 16);
 
@@ -129,9 +141,20 @@ internal sealed class Visit(Caller by, Exam exam, int line, Random chance)
             "MINUTES" => "5",
             "FORMAT" => chance.Happens(0.02) ? "pdf" : "html", // Printing takes a browser, and a hundred times as long.
             _ when _read.TryGetValue(name, out var read) && chance.Happens(0.8) => read,
-            _ when Words.TryGetValue(name, out var words) => chance.Pick(words),
+            _ when Words.TryGetValue(name, out var words) => Settled(name, words),
             _ => "Pour essayer",
         };
+    }
+
+    // What was asked about is mostly what is done then.
+    private string Settled(string name, string[] words)
+    {
+        if (!_settled.TryGetValue(name, out var word) || chance.Happens(0.2))
+        {
+            _settled[name] = word = chance.Pick(words);
+        }
+
+        return word;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
