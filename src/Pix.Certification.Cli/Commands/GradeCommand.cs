@@ -94,7 +94,8 @@ internal static class GradeCommand
     /// <summary>One value a field: an object by key, or a list in order.</summary>
     private static List<KeyValuePair<string, JsonElement>> Named(JsonElement fields, string path) => fields.ValueKind switch
     {
-        JsonValueKind.Object => [.. fields.EnumerateObject().Select(field => KeyValuePair.Create(Unicode(() => field.Name, path), field.Value))],
+        JsonValueKind.Object =>
+            [.. fields.EnumerateObject().Select(field => KeyValuePair.Create(Unicode(() => field.Name, path), field.Value))],
         JsonValueKind.Array => [.. fields.EnumerateArray().Select((value, index) => KeyValuePair.Create($"{index}", value))],
         _ => throw new CaseFault(path, "expected one value a field, by key or in order."),
     };
