@@ -3,7 +3,7 @@
 #   ./test.sh               everything
 #   ./test.sh quick         without browser and PostgreSQL, and without what takes long by itself
 #   ./test.sh --filter X    the tests whose name contains X (or a whole filter of the runner's: Rule=CAN-5)
-# The long runs (kills by the hundred, days by the thousand) are scripts of eng/. The last line is: N passed, N failed, N skipped
+# The long runs (kills by the hundred, days by the thousand, fuzzing by the million) are scripts of eng/. The last line is: N passed, N failed, N skipped
 set -euo pipefail
 cd "$(dirname "$0")"
 

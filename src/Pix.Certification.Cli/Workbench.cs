@@ -14,6 +14,13 @@ internal static class Workbench
     public static async Task<int> Run(IReadOnlyList<string> arguments, StandardStreams streams)
     {
         StandardStreams.Current = streams;
+        if (arguments.Any(static a => a.Length == 0 || a.Contains('\0', StringComparison.Ordinal)))
+        {
+            // A variable of a script that was not set, most often; no file and no option is called so.
+            await streams.Errors.WriteLineAsync("pixcert: an argument is empty. Try 'pixcert --help'.");
+            return ExitCodes.BadInput;
+        }
+
         var parsed = Commands().Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

@@ -14,12 +14,47 @@ public sealed class OutlandishInputTests
     [InlineData("eligibility", "null")]
     [InlineData("match", """{"id":"1","roster":[null],"typed":{"birthName":"a","firstName":"b","birthDate":"2000-01-01"}}""")]
     [InlineData("score-adaptive", "null")]
+    [InlineData("grade", """{"id":"1","kind":"shortAnswer","solutions":["a"],"answer":"\ud800"}""")]
+    [InlineData("grade", """{"id":"1","kind":"multipleChoice","solutions":["1","\udc00"],"answer":["1"]}""")]
+    [InlineData("grade", """{"id":"1","kind":"shortAnswers","solutions":{"\ud800":["x"]},"answer":{"a":"x"}}""")]
     public void WhatMakesNoSense_IsAnErrorThatNamesItsCase(string command, string asked)
     {
         var run = Tool.Run($$"""{"cases":[{{asked}}]}""", command, "--cases", "-");
 
         run.ExitCode.ShouldBe(2, run.Errors);
         run.Errors.ShouldContain("$.cases[0]");
+        run.Errors.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public void BytesThatAreNoText_AreAnErrorThatNamesItsCase()
+    {
+        using var folder = new Pixcert();
+        var file = folder.Write("cases.json", """{"cases":[{"id":"1","kind":"singleChoice","solutions":["1"],"answer":"?"}]}""");
+        var bytes = File.ReadAllBytes(file);
+        bytes[Array.IndexOf(bytes, (byte)'?')] = 0xF4;
+        File.WriteAllBytes(file, bytes);
+
+        var run = Tool.Run(null, "grade", "--cases", file);
+        (run.ExitCode, run.Output).ShouldBe((2, ""));
+        run.Errors.ShouldContain("$.cases[0].answer");
+    }
+
+    [Theory]
+    [InlineData("match", "--cases", "")]
+    [InlineData("match", "--cases", "a\0b")]
+    [InlineData("match", "--cases", "-", "--out", "")]
+    [InlineData("calibrate", "--responses", "")]
+    [InlineData("bank", "check", "")]
+    [InlineData("verify", "", "--keys", "")]
+    [InlineData("journal", "verify", "--sqlite", "")]
+    [InlineData("")]
+    public void AnArgumentThatIsEmpty_IsAnError(params string[] arguments)
+    {
+        var run = Tool.Run("""{"cases":[]}""", arguments);
+
+        (run.ExitCode, run.Output).ShouldBe((2, ""));
+        run.Errors.ShouldStartWith("pixcert: ");
         run.Errors.ShouldNotContain("   at ");
     }
 }

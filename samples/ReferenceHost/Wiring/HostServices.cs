@@ -37,8 +37,13 @@ internal static class HostServices
                 kestrel.ConfigureEndpointDefaults(DemonstrationOpening.OnlyHere);
             }
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // A start that fails is said by Program, once.
+
+        // A start that fails is said by Program, once. The framework calls it an error when somebody sends a form's cookie that is none:
+        // the form is refused, and that is all.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         AddCertification(builder.Services, settings);
         AddAccounts(builder.Services, settings);

@@ -25,7 +25,7 @@ internal static class RetentionApi
         jury.MapGet("/erasures/preview", static async Task<PersonTrace[]> (
             string? account, int? session, int? candidate, ApiDesks desks, CancellationToken gone) =>
             [
-                .. account is { Length: > 0 }
+                .. !string.IsNullOrWhiteSpace(account)
                     ? await desks.Jury.Retention.PreviewErasureAsync(new AccountId(account), gone)
                     : await desks.Jury.Retention.PreviewErasureAsync(
                         Numbered.Session(session ?? 0), Numbered.Candidate(candidate ?? 0), gone),

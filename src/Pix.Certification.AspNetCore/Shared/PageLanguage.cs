@@ -32,9 +32,12 @@ public sealed class PageLanguage
         return Results.LocalRedirect(LocalOr(retour, "/"));
     }
 
-    /// <summary>An address of this site, or another: nobody is sent elsewhere by a link that was slipped to them.</summary>
+    /// <summary>An address of this site, or another: nobody is sent elsewhere by a link that was slipped to them. Addresses are of ASCII;
+    /// no header takes anything else.</summary>
     public static string LocalOr(string? address, string otherwise) =>
-        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : otherwise;
+        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && address.All(static c => c is > ' ' and <= '~')
+            ? address
+            : otherwise;
 
     private static Language Of(HttpContext? context) =>
         context is null ? Language.French

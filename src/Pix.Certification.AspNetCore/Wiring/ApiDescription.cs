@@ -34,6 +34,7 @@ internal static class ApiDescription
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<ApiDesks>();
+        services.AddSingleton<DescribedApi>();
         services.ConfigureHttpJsonOptions(static json =>
         {
             // What is missing or null where it must not be is said at once, rather than met somewhere inside.
@@ -123,4 +124,39 @@ internal static class ApiDescription
                                 "If-Match",
                                 "The ETag of the session that was seen: 412 once it has changed.")] : [],
                                     ("Accept-Language", "fr or en, for problem documents.")];
+}
+
+/// <summary>The description as JSON, made once: it is the same for everybody, anybody may ask for it, and to make it takes a hundred times
+/// as long as most replies.</summary>
+internal sealed class DescribedApi([FromKeyedServices(ApiDescription.Document)] IOpenApiDocumentProvider api) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1);
+    private byte[]? _json;
+
+    public async Task<byte[]> JsonAsync(CancellationToken gone)
+    {
+        if (_json is { } made)
+        {
+            return made;
+        }
+
+        await _one.WaitAsync(gone);
+        try
+        {
+            return _json ??= await MakeAsync(gone);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<byte[]> MakeAsync(CancellationToken gone)
+    {
+        using var text = new MemoryStream();
+        await (await api.GetOpenApiDocumentAsync(gone)).SerializeAsJsonAsync(text, OpenApiSpecVersion.OpenApi3_1, gone);
+        return text.ToArray();
+    }
 }

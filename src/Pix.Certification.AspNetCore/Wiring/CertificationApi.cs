@@ -69,7 +69,9 @@ public static class CertificationApi
     public static RouteGroupBuilder MapPixCertification(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapOpenApi("/api/openapi.json").AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/api/openapi.json", static async Task<FileContentHttpResult> (DescribedApi described, CancellationToken gone) =>
+            TypedResults.Bytes(await described.JsonAsync(gone), "application/json; charset=utf-8"))
+            .AllowAnonymous().ExcludeFromDescription();
         var open = app.MapGroup("").WithMetadata(CertificationEndpoint.Mark).AllowAnonymous();
         open.MapGet("/sante", Health).ExcludeFromDescription();
         CredentialEndpoints.Map(open);

@@ -94,7 +94,8 @@ internal static class GradeCommand
     /// <summary>One value a field: an object by key, or a list in order.</summary>
     private static List<KeyValuePair<string, JsonElement>> Named(JsonElement fields, string path) => fields.ValueKind switch
     {
-        JsonValueKind.Object => [.. fields.EnumerateObject().Select(field => KeyValuePair.Create(field.Name, field.Value))],
+        JsonValueKind.Object =>
+            [.. fields.EnumerateObject().Select(field => KeyValuePair.Create(Unicode(() => field.Name, path), field.Value))],
         JsonValueKind.Array => [.. fields.EnumerateArray().Select((value, index) => KeyValuePair.Create($"{index}", value))],
         _ => throw new CaseFault(path, "expected one value a field, by key or in order."),
     };
@@ -111,7 +112,20 @@ internal static class GradeCommand
     };
 
     private static string Text(JsonElement text, string path) =>
-        text.ValueKind == JsonValueKind.String ? text.GetString()! : throw new CaseFault(path, "expected text.");
+        text.ValueKind == JsonValueKind.String ? Unicode(() => text.GetString()!, path) : throw new CaseFault(path, "expected text.");
+
+    // What is kept as it was written is made text only here: half a character, or bytes that are none.
+    private static string Unicode(Func<string> text, string path)
+    {
+        try
+        {
+            return text();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new CaseFault(path, "expected text, not bytes or half characters that are none.");
+        }
+    }
 }
 
 /// <summary>The kinds of challenge, as the tool is asked.</summary>

@@ -67,7 +67,8 @@ internal static class JuryActs
 
     public static IEnumerable<JuryAct> Of(JurySession session) => All.Where(act => act.IsOffered(session));
 
-    public static JuryAct? Find(string path) => Array.Find(All, act => act.Path == path);
+    // An address may be typed in capitals.
+    public static JuryAct? Find(string path) => Array.Find(All, act => act.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
 
     private static Refusal? Refused<T>(Result<T> result)
         where T : notnull => result.IsRefused(out var refusal) ? refusal : null;
