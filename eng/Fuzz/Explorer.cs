@@ -15,7 +15,7 @@ internal sealed class Explorer
     private static readonly (string Prefix, string Role)[] Roles =
     [
         ("/api/v1/centre", "centre"), ("/api/v1/invigilation", "invigilator"), ("/api/v1/candidate", "candidate"), ("/api/v1/jury", "jury"),
-        ("/certif", "centre"), ("/orga", "centre"), ("/jury", "jury"), ("/surveillant", "invigilator"), ("/test/", "candidate"),
+        ("/comptes", "operator"), ("/certif", "centre"), ("/orga", "centre"), ("/jury", "jury"), ("/surveillant", "invigilator"), ("/test/", "candidate"),
         ("/mes-certifications", "candidate"),
     ];
 
@@ -139,7 +139,7 @@ internal sealed class Explorer
     private Visit NewVisit(Random chance)
     {
         var recent = _world.Exams.Skip(Math.Max(0, _world.Exams.Count - (2 * World.Phases.Length))).ToArray();
-        var role = chance.Happens(0.06) ? "nobody" : chance.Pick(["centre", "centre", "jury", "jury", "candidate", "candidate", "invigilator"]);
+        var role = chance.Happens(0.06) ? "nobody" : chance.Pick(["centre", "centre", "jury", "jury", "candidate", "candidate", "invigilator", "operator"]);
         var suiting = role switch
         {
             "candidate" when chance.Happens(0.6) && recent.Any(static e => e.Phase is "joined" or "begun") =>

@@ -65,7 +65,7 @@ internal sealed class World : IAsyncDisposable
 
     private CertificationDesks Desks => _app.Services.GetRequiredService<CertificationDesks>();
 
-    private CentreDesk Centre => Desks.Centre(new(DemonstrationSchool.Centre), "Mme Durand");
+    private CentreDesk Centre => Desks.Centre(DemonstrationSchool.Centre, "Mme Durand");
 
     public static async Task<World> Start(string root, Random chance, IReadOnlyList<string> phases, Action<IServiceCollection>? plant)
     {
@@ -80,7 +80,7 @@ internal sealed class World : IAsyncDisposable
 
         world._callers.AddRange(
         [
-            new("nobody", "nobody", null), new("centre", "admin", DemonstrationSchool.CentrePassword), new("jury", "jury", DemonstrationSchool.JuryPassword),
+            new("nobody", "nobody", null), new("centre", "admin", DemonstrationSchool.CentrePassword), new("jury", "jury", DemonstrationSchool.JuryPassword), new("operator", "operateur", DemonstrationSchool.OperatorPassword),
             .. Pupils.Select(static p => new Caller("candidate", p.Login, DemonstrationSchool.PupilPassword)),
             .. world._exams.Where(static e => e.Phase is not ("empty" or "cancelled"))
                 .Select(static e => new Caller("invigilator", $"invigilator of {e.Number}", null) { Watches = e }),
