@@ -106,12 +106,12 @@ public sealed partial class AdaptiveEngine
     }
 
     private AdaptiveState Begin(
-        AdaptiveMemory memory, uint seed, bool accessibleOnly, ExposureLedger? ledger, IReadOnlyList<IReadOnlyList<ItemIndex>> avoided)
+        AdaptiveMemory memory, uint seed, bool accessibleOnly, ExposureLedger? ledger, IReadOnlyList<IReadOnlyList<ItemIndex>>? avoided)
     {
         memory.Forget();
-        foreach (var group in avoided)
+        for (var group = 0; group < avoided?.Count; group++)
         {
-            memory.Avoided.Add([.. group.Select(item => (uint)item.Value < (uint)Bank.Count
+            memory.Avoided.Add([.. avoided[group].Select(item => (uint)item.Value < (uint)Bank.Count
                 ? item.Value
                 : throw new ArgumentException($"There is no item {item} in the bank.", nameof(avoided)))]);
         }
@@ -157,9 +157,12 @@ public sealed partial class AdaptiveEngine
             SetAside(memory, item);
         }
 
-        foreach (var item in memory.Avoided.SelectMany(static group => group))
+        foreach (var group in memory.Avoided)
         {
-            SetAside(memory, item);
+            foreach (var item in group)
+            {
+                SetAside(memory, item);
+            }
         }
 
         foreach (var item in memory.Excluded)

@@ -80,14 +80,14 @@ public sealed partial class AdaptiveEngine
         bool accessibleOnly = false,
         ExposureLedger? ledger = null,
         IReadOnlyList<IReadOnlyList<ItemIndex>>? avoided = null) =>
-        Begin(new AdaptiveMemory(this, Bank, _length, _scale.GridPoints.Count), seed, accessibleOnly, ledger, avoided ?? []);
+        Begin(new AdaptiveMemory(this, Bank, _length, _scale.GridPoints.Count), seed, accessibleOnly, ledger, avoided);
 
     /// <summary>Begins another test in the place of one that is over, and allocates nothing.</summary>
     public void BeginAgain(ref AdaptiveState state, uint seed, bool accessibleOnly = false, ExposureLedger? ledger = null)
     {
         var memory = Own(ref state);
         memory.Ticket = unchecked(memory.Ticket + 1);
-        state = Begin(memory, seed, accessibleOnly, ledger, []);
+        state = Begin(memory, seed, accessibleOnly, ledger, avoided: null);
     }
 
     /// <summary>Chooses the next item. An item that is given and not answered yet is given again.</summary>

@@ -117,9 +117,11 @@ public sealed class SpoiledInputTests : IDisposable
     }
 
     // What is null may be missed by what holds it. A criterion is read in two forms, and the form that is tried says what is wrong in it.
+    // So are answers, as a list or as digits: what is there twice is found before, and said of the list.
     private static string PlaceOf(string path, string kind) =>
         path.StartsWith("$.criterion.", StringComparison.Ordinal) ? $"$.criterion: {path["$.criterion.".Length..]}: "
         : kind == Null ? path[..path.LastIndexOf('.')]
+        : kind == Twice && path.Contains(".answers[", StringComparison.Ordinal) ? $"{path[..path.IndexOf(".answers[", StringComparison.Ordinal)]}.answers"
         : $"{path}: ";
 
     private ToolRun Run(string command, string[] names, string[] files)
