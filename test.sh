@@ -51,10 +51,10 @@ fi
 dotnet build Pix.sln -c Release --nologo -v quiet
 built=$SECONDS
 
-# The longest first, so that no core waits at the end; two at a time, since much of a test is waiting for a disk, a server or a browser.
+# The longest first, so that no core waits at the end; three at a time, since much of a test is waiting for a disk, a server or a browser.
 # What drives a browser is one piece, and what else its project tests another.
 first=(ReferenceHost Reliability Documents Storage Simulation)
-slots=2
+slots=3
 pieces=()
 for name in "${first[@]/#/Pix.Certification.}" $(ls tests | sed -n 's/\.Tests$//p'); do
   [ -e "tests/$name.Tests/$name.Tests.csproj" ] && [[ " ${pieces[*]} " != *" $name.Tests?"* ]] || continue

@@ -171,8 +171,10 @@ public sealed class EnginePropertyTests
 
         public AdaptiveEngine Engine()
         {
+            // Difficulties are cut at the bound of their draw, where two may be alike: a hair apart, nothing is equally near.
             var bank = ItemBank.Create(Banks.Seeded(60, Bank, Parameters, strandSize: 2).Items.Select((item, i) => item with
             {
+                Parameters = item.Parameters with { Difficulty = item.Parameters.Difficulty + (i * 1e-7) },
                 Area = i % 5 == 0 ? null : "abcd"[i % 4].ToString(),
                 EnemyGroups = i % 9 == 0 ? [$"enemy-{i % 6}"] : [],
             })).OrThrow();
