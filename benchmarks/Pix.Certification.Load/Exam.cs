@@ -92,7 +92,9 @@ internal sealed class Exam : IAsyncDisposable
         var invigilator = desks.Invigilator(created.Id, "load");
         for (var n = 1; n <= InRoom; n++)
         {
-            var identity = new CandidateIdentity($"Nom {room} {n}", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort"));
+            // Names are compared without their spaces: a birth date of their own keeps "1 11" and "11 1" apart.
+            var born = new LocalDate(2007, 1, 1).PlusDays(n);
+            var identity = new CandidateIdentity($"Nom {room} {n}", "Prénom", born, Birthplace.In("17300", "Rochefort"));
             (await administrator.Roster.EnrolAsync(created.Id, identity)).OrThrow();
             var joined = (await desks.Candidate(new($"{room}/{n}")).JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate))).OrThrow();
             (await invigilator.Candidates.ConfirmPresenceAsync(joined.Id)).OrThrow();
