@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Pix.Certification.Psychometrics;
 
@@ -31,4 +32,36 @@ internal sealed class AlignedRows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref double FirstOf(int row) =>
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_all), unchecked((nint)_first + ((nint)row * Stride)));
+
+    /// <summary>Adds one row to another; both may be of other rows of this length.</summary>
+    public void Add(ref double to, ref double what)
+    {
+        for (nuint k = 0; k < (nuint)Stride; k += Lane)
+        {
+            (Vector512.LoadUnsafe(ref to, k) + Vector512.LoadUnsafe(ref what, k)).StoreUnsafe(ref to, k);
+        }
+    }
+
+    /// <summary>Makes of the logarithms in a row the shares of their numbers, which sum to one.</summary>
+    /// <returns>The logarithm of the sum.</returns>
+    public double ToShares(int row)
+    {
+        ref var logs = ref FirstOf(row);
+        var most = RealMath.Largest(this[row]);
+        var total = Vector512<double>.Zero;
+        for (nuint k = 0; k < (nuint)Stride; k += Lane)
+        {
+            var weight = RealMath.Exp(Vector512.LoadUnsafe(ref logs, k) - Vector512.Create(most));
+            total += weight;
+            weight.StoreUnsafe(ref logs, k);
+        }
+
+        var sum = RealMath.Sum(total);
+        for (nuint k = 0; k < (nuint)Stride; k += Lane)
+        {
+            (Vector512.LoadUnsafe(ref logs, k) * Vector512.Create(1 / sum)).StoreUnsafe(ref logs, k);
+        }
+
+        return most + RealMath.Log(sum);
+    }
 }

@@ -138,31 +138,16 @@ internal sealed class CalibrationRun : EmRun
         {
             if (answers[item] == 1)
             {
-                Add(ref sums, ref _logOdds.FirstOf(item));
+                _work.Add(ref sums, ref _logOdds.FirstOf(item));
             }
 
             if (!_isComplete && answers[item] >= 0)
             {
-                Add(ref sums, ref _logWrong.FirstOf(item));
+                _work.Add(ref sums, ref _logWrong.FirstOf(item));
             }
         }
 
-        var most = RealMath.Largest(_work[1]);
-        var total = Vector512<double>.Zero;
-        for (nuint k = 0; k < (nuint)_work.Stride; k += 8)
-        {
-            var weight = RealMath.Exp(Vector512.LoadUnsafe(ref sums, k) - Vector512.Create(most));
-            total += weight;
-            weight.StoreUnsafe(ref sums, k);
-        }
-
-        var sum = RealMath.Sum(total);
-        for (nuint k = 0; k < (nuint)_work.Stride; k += 8)
-        {
-            (Vector512.LoadUnsafe(ref sums, k) * Vector512.Create(1 / sum)).StoreUnsafe(ref sums, k);
-        }
-
-        logLikelihood = most + RealMath.Log(sum);
+        logLikelihood = _work.ToShares(1);
         return _work[1];
     }
 
@@ -178,21 +163,13 @@ internal sealed class CalibrationRun : EmRun
         {
             if (answers[item] == 1)
             {
-                Add(ref _right.FirstOf(item), ref weights);
+                _work.Add(ref _right.FirstOf(item), ref weights);
             }
 
             if (!_isComplete && answers[item] >= 0)
             {
-                Add(ref _answered.FirstOf(item), ref weights);
+                _work.Add(ref _answered.FirstOf(item), ref weights);
             }
-        }
-    }
-
-    private void Add(ref double to, ref double what)
-    {
-        for (nuint k = 0; k < (nuint)_work.Stride; k += 8)
-        {
-            (Vector512.LoadUnsafe(ref to, k) + Vector512.LoadUnsafe(ref what, k)).StoreUnsafe(ref to, k);
         }
     }
 

@@ -96,7 +96,7 @@ internal sealed class StepCalibrationRun : EmRun
             {
                 if (answers[item] >= 0)
                 {
-                    Add(ref _counts.FirstOf(_firstRow[item] + answers[item]), ref weights);
+                    _work.Add(ref _counts.FirstOf(_firstRow[item] + answers[item]), ref weights);
                 }
             }
 
@@ -163,35 +163,12 @@ internal sealed class StepCalibrationRun : EmRun
         {
             if (answers[item] >= 0)
             {
-                Add(ref sums, ref _logs.FirstOf(_firstRow[item] + answers[item]));
+                _work.Add(ref sums, ref _logs.FirstOf(_firstRow[item] + answers[item]));
             }
         }
 
-        var most = RealMath.Largest(_work[1]);
-        var total = Vector512<double>.Zero;
-        for (nuint k = 0; k < (nuint)_work.Stride; k += 8)
-        {
-            var weight = RealMath.Exp(Vector512.LoadUnsafe(ref sums, k) - Vector512.Create(most));
-            total += weight;
-            weight.StoreUnsafe(ref sums, k);
-        }
-
-        var sum = RealMath.Sum(total);
-        for (nuint k = 0; k < (nuint)_work.Stride; k += 8)
-        {
-            (Vector512.LoadUnsafe(ref sums, k) * Vector512.Create(1 / sum)).StoreUnsafe(ref sums, k);
-        }
-
-        logLikelihood = most + RealMath.Log(sum);
+        logLikelihood = _work.ToShares(1);
         return _work[1];
-    }
-
-    private void Add(ref double to, ref double what)
-    {
-        for (nuint k = 0; k < (nuint)_work.Stride; k += 8)
-        {
-            (Vector512.LoadUnsafe(ref to, k) + Vector512.LoadUnsafe(ref what, k)).StoreUnsafe(ref to, k);
-        }
     }
 
     private CalibratedItem[] Items()

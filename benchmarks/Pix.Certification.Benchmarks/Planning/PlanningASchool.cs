@@ -3,7 +3,9 @@ using Pix.Certification.Policies;
 
 namespace Pix.Certification.Benchmarks.Planning;
 
-/// <summary>The sessions of 1,200 pupils in 44 classes, 6 rooms, 12 days; and what is missing when it is half of the days. Wanted: far below 5 s.</summary>
+/// <summary>
+/// The sessions of 1,200 pupils in 44 classes, 6 rooms, 12 days; and what is missing when it is half of the days. Wanted: far below 5 s.
+/// </summary>
 [MemoryDiagnoser]
 public class PlanningASchool
 {

@@ -3,8 +3,9 @@ using Pix.Certification.Psychometrics;
 namespace Pix.Certification.Benchmarks.Psychometrics;
 
 /// <summary>
-/// One step of an adaptive test from a bank of graded response and partial credit items of two to five categories: choose, take the answer, estimate with
-/// its error on 61 points. The baseline looks at every item and every point with the models as written. Wanted: a tenth of the baseline, and no byte.
+/// One step of an adaptive test from a bank of graded response and partial credit items of two to five categories: choose, take the
+/// answer, estimate with its error on 61 points. The baseline looks at every item and every point with the models as written. Wanted: a
+/// tenth of the baseline, and no byte.
 /// </summary>
 [MemoryDiagnoser]
 public class StepItems
@@ -28,9 +29,12 @@ public class StepItems
         var items = new BankItem[Items];
         for (var i = 0; i < Items; i++)
         {
-            var (sharpness, location) = (Math.Exp(0.3 * AdaptiveBench.Normal(ref draws)), Math.Clamp(1.2 * AdaptiveBench.Normal(ref draws), -3, 3));
+            var sharpness = Math.Exp(0.3 * AdaptiveBench.Normal(ref draws));
+            var location = Math.Clamp(1.2 * AdaptiveBench.Normal(ref draws), -3, 3);
             double[] steps = [.. Enumerable.Range(0, 1 + (i % 4)).Select(k => location - 1 + (0.7 * k) + (0.4 * draws.Next())).Order()];
-            items[i] = BankItem.Of($"i{i}", i % 2 == 0 ? StepParameters.Graded(sharpness, steps) : StepParameters.PartialCredit(sharpness, steps));
+            items[i] = BankItem.Of(
+                $"i{i}",
+                i % 2 == 0 ? StepParameters.Graded(sharpness, steps) : StepParameters.PartialCredit(sharpness, steps));
         }
 
         _bank = ItemBank.Create(items).OrThrow();

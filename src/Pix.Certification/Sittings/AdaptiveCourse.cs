@@ -146,7 +146,8 @@ public sealed class AdaptiveCourse : TestCourse
     private (AdaptiveEngine Engine, AdaptiveState State) Replay(Sitting sitting, int count)
     {
         var engine = _engines[sitting.Locale];
-        var state = engine.Begin(unchecked((uint)sitting.Seed), sitting.AccessibleOnly, avoided: Avoided(engine.Bank, sitting));
+        sitting.Avoided ??= Avoided(engine.Bank, sitting);
+        var state = engine.Begin(unchecked((uint)sitting.Seed), sitting.AccessibleOnly, avoided: sitting.Avoided);
         for (var i = 0; i < count; i++)
         {
             var place = sitting.Served[i];

@@ -3,6 +3,7 @@ using System.Text;
 using Pix.Certification.Challenges;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
+using Pix.Certification.Psychometrics;
 using Pix.Certification.Reports;
 using Pix.Certification.Timing;
 
@@ -121,6 +122,9 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
 
     internal IReadOnlySet<string> LastCertification =>
         _lastCertification ??= (_start.LastCertification ?? []).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What its course avoids: it follows from how the test began, and is not worked out again at each challenge.</summary>
+    internal IReadOnlyList<IReadOnlyList<ItemIndex>>? Avoided { get; set; }
 
     /// <summary>Begins a test. Whether the candidate may begin at all has been decided by the session (SIT-1).</summary>
     /// <param name="ticket">Who sits, and everything that the course of the test depends on.</param>
