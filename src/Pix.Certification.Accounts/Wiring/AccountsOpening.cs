@@ -21,7 +21,15 @@ internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, 
         await Demonstrate(db, cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    // The driver keeps a few connections open for the next who asks. Nobody will: a host that has stopped holds none of its files.
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        if (db.Database.GetDbConnection() is SqliteConnection kept)
+        {
+            SqliteConnection.ClearPool(kept);
+        }
+    }
 
     // Not by EnsureCreated: it makes nothing where any table is, and those of the journal may be there.
     private static async Task MakeTables(AccountsContext db, CancellationToken cancellation)

@@ -24,6 +24,8 @@ internal static class SittingCommands
         (4, Gen.Constant(Dismiss)),
         (4, Gen.Constant(Confirm)),
         (3, Gen.Constant(LiftLimit)),
+        (2, Gen.Constant(Stop)),
+        (4, Gen.Constant(GoOn)),
         (1, Gen.Elements(SittingState.EndedByInvigilator, SittingState.EndedByTime, SittingState.EndedByFinalisation).Select(End)));
 
     // Mostly the challenge shown; sometimes what a stale tab shows, or a number that was never shown.
@@ -35,7 +37,7 @@ internal static class SittingCommands
     private static SittingCommand Next { get; } = new(
         "Next",
         static oracle => oracle.Next(),
-        static w => w.Subject.Next(Course, Clock(), w.Now).Said(static step => step.Challenge?.Number.ToString(CultureInfo.InvariantCulture) ?? "end"));
+        static w => w.Subject.Next(Course, w.Clock, w.Now).Said(static step => step.Challenge?.Number.ToString(CultureInfo.InvariantCulture) ?? "end"));
 
     private static SittingCommand Answer(int number, string said, int key) => new(
         $"Answer {number} {said} under key {key}",
@@ -45,7 +47,7 @@ internal static class SittingCommands
     private static SittingCommand Raise(int number) => new(
         $"Raise {number}",
         oracle => oracle.Raise(number),
-        w => w.Subject.RaiseAlert(number, "?", Clock(), w.Now).Said(static _ => "raised"));
+        w => w.Subject.RaiseAlert(number, "?", w.Clock, w.Now).Said(static _ => "raised"));
 
     private static SittingCommand Dismiss { get; } = new(
         "Dismiss",
@@ -62,13 +64,17 @@ internal static class SittingCommands
         static oracle => oracle.LiftLimit(),
         static w => w.Subject.LiftAlertLimit(w.Now).Said(static _ => "lifted"));
 
+    private static SittingCommand Stop { get; } = new("The room is stopped", static oracle => oracle.Stop(true), static w => w.Stop());
+
+    private static SittingCommand GoOn { get; } = new("The room goes on", static oracle => oracle.Stop(false), static w => w.GoOn());
+
     private static SittingCommand End(SittingState how) => new(
         $"End {how}",
         oracle => oracle.End(how.ToString()),
         w => (how switch
         {
             SittingState.EndedByInvigilator => w.Subject.EndByInvigilator(w.Now),
-            SittingState.EndedByTime => w.Subject.EndByTime(Clock(), w.Now),
+            SittingState.EndedByTime => w.Subject.EndByTime(w.Clock, w.Now),
             _ => w.Subject.EndByFinalisation(w.Now),
         }).Said(static _ => "ended"));
 }

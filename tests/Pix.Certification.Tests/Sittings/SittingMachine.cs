@@ -6,7 +6,7 @@ using SittingCommand = Pix.Certification.Tests.Walks.Command<Pix.Certification.T
 
 namespace Pix.Certification.Tests.Sittings;
 
-/// <summary>Draws evenings of one candidate: duplicates, reordering, two tabs, alerts, restarts, late answers. What is asked stands in <see cref="SittingCommands"/>.</summary>
+/// <summary>Draws evenings of one candidate: duplicates, reordering, two tabs, alerts, restarts, late answers, a stopped room. What is asked stands in <see cref="SittingCommands"/>.</summary>
 internal sealed class SittingMachine : WalkMachine<SittingWalker, SittingOracle>
 {
     public override Arbitrary<Setup<SittingWalker, SittingOracle>> Setup => Arb.From(
@@ -18,7 +18,7 @@ internal sealed class SittingMachine : WalkMachine<SittingWalker, SittingOracle>
     protected override Gen<SittingCommand> Pauses(SittingOracle oracle) => Gen.Frequency(
         (6, Gen.Choose(1, 120).Select(Wait)),
         (1, Gen.Choose(1, 40 * 60).Select(Wait)),
-        (1, oracle.Second < SittingOracle.Limit - 1 ? Gen.Choose(-1, 1).Select(off => Wait(SittingOracle.Limit - oracle.Second + off)) : Gen.Constant(Wait(60))),
+        (1, oracle.Worked < SittingOracle.Limit - 1 ? Gen.Choose(-1, 1).Select(off => Wait(SittingOracle.Limit - oracle.Worked + off)) : Gen.Constant(Wait(60))),
         (3, Gen.Constant(SittingCommands.Reload)));
 
     protected override SittingCommand Wait(int seconds) => SittingCommands.Wait(seconds);

@@ -3,8 +3,8 @@ using Pix.Certification.Tests.Walks;
 
 namespace Pix.Certification.Tests.Sittings;
 
-/// <summary>What the rulebook says of a sitting, written again without looking at it: numbers, answers, one alert, one end.</summary>
-/// <remarks>Answers are "right", "wrong" or "pass". Time is in seconds from the start; the limit is 105 minutes.</remarks>
+/// <summary>What the rulebook says of a sitting, written again without looking at it: numbers, answers, one alert, a stopped room, one end.</summary>
+/// <remarks>Answers are "right", "wrong" or "pass". Time is in seconds of work; the limit is 105 minutes.</remarks>
 internal sealed class SittingOracle : Oracle<SittingOracle>
 {
     public const int Length = 15;
@@ -16,10 +16,12 @@ internal sealed class SittingOracle : Oracle<SittingOracle>
     private HashSet<int> _replaced = [];
     private string _state = "InProgress";
     private bool _onHold;
+    private bool _stopped;
     private int _alerts;
     private int _kept;
 
-    public int Second { get; private set; }
+    /// <summary>Seconds that the candidate could work: none while the room is stopped, unless time was over before.</summary>
+    public int Worked { get; private set; }
 
     /// <summary>How many challenges were shown.</summary>
     public int Shown => _places.Count;
@@ -31,7 +33,14 @@ internal sealed class SittingOracle : Oracle<SittingOracle>
 
     public string Wait(int seconds)
     {
-        Second += seconds;
+        Worked += _stopped && Worked < Limit ? 0 : seconds;
+        return Answers.Yes;
+    }
+
+    /// <summary>The room is stopped, or goes on; the session says whether it may be.</summary>
+    public string Stop(bool stopped)
+    {
+        _stopped = stopped;
         return Answers.Yes;
     }
 
@@ -43,9 +52,9 @@ internal sealed class SittingOracle : Oracle<SittingOracle>
             return _state == "Completed" ? "end" : "SIT-4";
         }
 
-        if (_onHold)
+        if (_stopped || _onHold)
         {
-            return "INV-5";
+            return _stopped ? "INV-8" : "INV-5";
         }
 
         if (Current is null && _places.Count == Length)
@@ -81,7 +90,12 @@ internal sealed class SittingOracle : Oracle<SittingOracle>
             return first == answer ? "accepted" : "SIT-3";
         }
 
-        if ((_state is not ("InProgress" or "Completed") || Second >= Limit) && answer != "pass")
+        if (_state == "InProgress" && _stopped)
+        {
+            return "INV-8";
+        }
+
+        if ((_state is not ("InProgress" or "Completed") || Worked >= Limit) && answer != "pass")
         {
             // One is enough for the jury.
             if (_aside.Add(number))
@@ -105,7 +119,8 @@ internal sealed class SittingOracle : Oracle<SittingOracle>
 
     public string Raise(int number)
     {
-        var refused = _onHold && Current == number ? null : _state != "InProgress" ? "SIT-4" : _onHold || _alerts == 3 ? "INV-5" : Current != number ? "SIT-3" : null;
+        var refused = _onHold && Current == number ? null : _state != "InProgress" ? "SIT-4" : _stopped ? "INV-8"
+            : _onHold || _alerts == 3 ? "INV-5" : Current != number ? "SIT-3" : null;
         _alerts += refused is null && !_onHold ? 1 : 0;
         _onHold |= refused is null;
         return refused ?? "raised";
@@ -155,7 +170,7 @@ internal sealed class SittingOracle : Oracle<SittingOracle>
             return "SIT-4";
         }
 
-        if (state == "EndedByTime" && Second < Limit)
+        if (state == "EndedByTime" && Worked < Limit)
         {
             return "TIM-3";
         }

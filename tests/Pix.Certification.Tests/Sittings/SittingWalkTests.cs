@@ -6,7 +6,8 @@ public sealed class SittingWalkTests
     internal static readonly string[] Must =
     [
         "Next 1", "Next 15", "Next end", "Next SIT-4", "Next INV-5", "Answer accepted", "Answer aside", "Answer SIT-3", "Answer SIT-4", "Answer INV-5",
-        "Raise raised", "Raise SIT-3", "Raise SIT-4", "Raise INV-5", "Dismiss dismissed", "Dismiss INV-5", "Confirm confirmed", "Confirm INV-5",
+        "Raise raised", "Raise SIT-3", "Raise SIT-4", "Raise INV-5", "Next INV-8", "Answer INV-8", "Raise INV-8",
+        "Dismiss dismissed", "Dismiss INV-5", "Confirm confirmed", "Confirm INV-5",
         "End ended", "End SIT-4", "End TIM-3",
     ];
 
@@ -17,6 +18,7 @@ public sealed class SittingWalkTests
     [Rule("SIT-5")]
     [Rule("SEL3-7")]
     [Rule("INV-5")]
+    [Rule("INV-8")]
     [Rule("TIM-3")]
     public void AnyCommandsInAnyOrder_AreAnsweredAsTheOracleAnswers()
     {

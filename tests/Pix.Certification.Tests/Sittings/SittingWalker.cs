@@ -2,6 +2,7 @@ using NodaTime;
 using Pix.Certification.Challenges;
 using Pix.Certification.Sittings;
 using Pix.Certification.Tests.Walks;
+using Pix.Certification.Timing;
 using static Pix.Certification.Tests.Sittings.ExamHall;
 
 namespace Pix.Certification.Tests.Sittings;
@@ -11,7 +12,11 @@ internal sealed class SittingWalker(long seed, HashSet<string> met) : Walker<Sit
 {
     private readonly Dictionary<int, (string Said, string Receipt)> _accepted = [];
 
+    private readonly List<RoomPause> _pauses = [];
+
     public Instant Now { get; private set; } = Start;
+
+    public ExamClock Clock => ExamHall.Clock(pauses: _pauses, stopped: _pauses is [.., { To: null } open] ? open.From : null);
 
     public string Wait(int seconds)
     {
@@ -19,10 +24,30 @@ internal sealed class SittingWalker(long seed, HashSet<string> met) : Walker<Sit
         return Answers.Yes;
     }
 
+    public string Stop()
+    {
+        if (_pauses is not [.., { To: null }])
+        {
+            _pauses.Add(new(Now, null));
+        }
+
+        return Answers.Yes;
+    }
+
+    public string GoOn()
+    {
+        if (_pauses is [.., { To: null } open])
+        {
+            _pauses[^1] = open with { To = Now };
+        }
+
+        return Answers.Yes;
+    }
+
     public string Answer(int number, string said, int key)
     {
         var given = said switch { "wrong" => GivenAnswer.OfChoices(1), "pass" => GivenAnswer.Pass, _ => GivenAnswer.OfChoices(2) };
-        return Subject.Answer(number, given, $"k{key}", AnswerCircumstances.None, Course, Clock(), Now).Said(receipt =>
+        return Subject.Answer(number, given, $"k{key}", AnswerCircumstances.None, Course, Clock, Now).Said(receipt =>
         {
             if (receipt.IsKeptAside)
             {
