@@ -2,20 +2,23 @@
 # Builds everything without a warning and runs every test that a change can break. Needs the .NET SDK; installs the rest itself when it may.
 #   ./test.sh               everything
 #   ./test.sh quick         without browser and PostgreSQL, and without what takes long by itself
+#   ./test.sh long          everything, and what chance or a crash decides many times instead of some
 #   ./test.sh --filter X    the tests whose name contains X (or a whole filter of the runner's: Rule=CAN-5)
-# The long runs (kills by the hundred, days by the thousand, fuzzing by the million) are scripts of eng/. The last line is: N passed, N failed, N skipped
+# The longest runs (kills by the hundred, days by the thousand, fuzzing by the million) are scripts of eng/. The last line is: N passed, N failed, N skipped
 set -euo pipefail
 cd "$(dirname "$0")"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 # What is measured for minutes and then used for seconds is not worth measuring: a tenth of the processor time of tests.
-export DOTNET_TieredPGO=0
+# A collector beside the program is for those whose pauses somebody feels: it is another tenth.
+export DOTNET_TieredPGO=0 DOTNET_gcConcurrent=0
 
-usage() { sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+usage() { sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 filter=
 engines=yes
 case "${1:-}" in
   "") ;;
+  long) export PIXCERT_TEST_LONG=yes ;;
   quick) engines=no; filter='Needs!=browser&Needs!=postgresql&Needs!=time&DisplayName!~postgresql' ;;
   --filter) [ -n "${2:-}" ] || usage; filter=$2; [[ "$filter" == *[=~]* ]] || filter="FullyQualifiedName~$filter" ;;
   *) usage ;;

@@ -31,9 +31,6 @@ internal sealed record FuzzOptions
     /// <summary>What has not come back by then hangs.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Stops asking once this much processor time has gone into it; null for never.</summary>
-    public TimeSpan? CpuMost { get; init; }
-
     /// <summary>Whether memory is measured: where nothing else runs in the process.</summary>
     public bool WatchesMemory { get; init; } = true;
 
@@ -49,8 +46,6 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
     private const double BytesPerRequestMost = 16 * 1024;
     private const int WarmUp = 5;
     private const double GrantedLeast = 0.3;
-
-    private readonly TimeSpan _cpuBefore = Cpu();
 
     public Findings Findings { get; } = new();
 
@@ -109,19 +104,11 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
 
     public void Say(string progress) => console.WriteLine(progress);
 
-    public bool IsOver => options.CpuMost is { } most && Cpu() - _cpuBefore > most;
-
-    private static TimeSpan Cpu()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.TotalProcessorTime;
-    }
-
     private async Task AskHosts(string root)
     {
         var watch = Stopwatch.StartNew();
         var (left, number) = (options.Requests, 0);
-        while (left > 0 && !IsOver)
+        while (left > 0)
         {
             var shares = new List<(int Seed, int Count)>();
             for (var i = 0; i < (options.World is null ? options.AtOnce : 1) && left > 0; i++)
@@ -185,7 +172,7 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
     private async Task Live(Life life, int from, int to)
     {
         var (seed, world, wire, explorer) = life;
-        for (var i = from; i < to && !life.Hangs && !(i % 50 == 0 && IsOver); i++)
+        for (var i = from; i < to && !life.Hangs; i++)
         {
             var chance = new Random(unchecked((seed * 7919) + i));
             if (i % 400 == 399)

@@ -32,11 +32,12 @@ public sealed class StepItemTests : IDisposable
     [Fact]
     public void ADrawnAnswer_IsTheNumberOfCategoriesWhoseReachIsAboveTheDraw()
     {
-        for (var seed = 0u; seed < 30; seed++)
+        var seeds = Enumerable.Range(0, 30).ToArray();
+        var run = Simulate($$"""{"examinees":[{{string.Join(',', seeds.Select(static seed => $$"""{"id":"{{seed}}","capacity":0.4,"seed":{{seed}}}"""))}}]}""");
+        foreach (var seed in seeds)
         {
-            var run = Simulate($$"""{"examinees":[{"id":"a","capacity":0.4,"seed":{{seed}}}]}""");
-            var one = JsonNode.Parse(run.Output)!["examinees"]![0]!;
-            var draws = new Draws(seed);
+            var one = JsonNode.Parse(run.Output)!["examinees"]![seed]!;
+            var draws = new Draws((uint)seed);
             var expected = one["items"]!.AsArray().Select(id =>
             {
                 var (chances, draw) = (Chances(id!.GetValue<string>(), 0.4), draws.Next());

@@ -11,6 +11,8 @@ namespace Pix.Certification.Reliability.Tests;
 /// <summary>A little of what eng/fuzz.sh asks by the million, always the same; and that it would see what is wrong.</summary>
 public sealed class FuzzTests
 {
+    private static readonly int Requests = Effort.Of(usual: 400, atLength: 20_000);
+
     private static readonly FuzzOptions Always = new() { AtOnce = 1, Seed = 20270112, Phases = ["planned", "begun", "finalised", "published"], Patience = Patience.Most, WatchesMemory = false };
 
     [Fact]
@@ -33,13 +35,13 @@ public sealed class FuzzTests
     [Needs(NeedsAttribute.Time)]
     [Fact]
     [Rule("SEC-1")]
-    public async Task Nothing_that_is_sent_for_some_time_makes_them_fail()
+    public async Task Nothing_that_is_sent_to_sessions_in_every_state_makes_them_fail()
     {
         using var said = new StringWriter(CultureInfo.InvariantCulture);
-        var fuzzing = new Fuzzing(Always with { Requests = 20_000, Inputs = 0, Phases = World.Phases, Seed = 20270113, CpuMost = TimeSpan.FromSeconds(40) }, said);
+        var fuzzing = new Fuzzing(Always with { Requests = Requests, Inputs = 0, Phases = World.Phases, Seed = 20270113 }, said);
 
         (await fuzzing.Run()).ShouldBeTrue(said.ToString());
-        fuzzing.Requests.Total.ShouldBeGreaterThan(100);
+        fuzzing.Requests.Total.ShouldBeGreaterThanOrEqualTo(Requests);
     }
 
     [Fact]

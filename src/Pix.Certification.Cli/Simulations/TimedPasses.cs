@@ -15,7 +15,9 @@ internal sealed class TimedPasses(
     ProgressBar? bar)
 {
     private const int WarmUpTests = 50;
-    private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>For how long at least: none where nobody reads the speed, as in tests of what else is told.</summary>
+    public static TimeSpan WarmUpTime { get; set; } = TimeSpan.FromMilliseconds(400);
 
     public TimingAnswer Measure(IReadOnlyList<SimulatedTest> tests, int repeats, CancellationToken cancel)
     {
