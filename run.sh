@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Runs the main job: the reference host with a demonstration school, on an embedded SQLite. Needs only the .NET SDK.
+#   An empty data folder is first given two weeks of an invented school; --Demonstration false is a host without any.
 #   ./run.sh [--urls http://localhost:5080] [--Data data] [--Journal "Host=...;Database=..."]
 #   ./run.sh story [--adaptive] [--language fr|en]   the same morning told step by step on the console, without a host
 set -euo pipefail
@@ -11,5 +12,8 @@ if [ "${1:-}" = story ]; then
   exec dotnet run --project "$here/samples/Quickstart" -c Release -v quiet -- "$@"
 fi
 echo "run.sh: building; the first time takes a minute" >&2
-dotnet build "$here/samples/ReferenceHost" -c Release -v quiet --nologo
+dotnet build "$here/samples/DemonstrationStory" -c Release -v quiet --nologo
+data=data
+for ((i = 1; i < $#; i++)); do [ "${!i}" != --Data ] || { i=$((i + 1)); data=${!i}; }; done
+[ -e "$data" ] || dotnet "$here/samples/DemonstrationStory/bin/Release/net10.0/DemonstrationStory.dll" "$@"
 exec dotnet "$here/samples/ReferenceHost/bin/Release/net10.0/Pix.Certification.ReferenceHost.dll" "$@"

@@ -48,7 +48,7 @@ public static class CertificationAccounts
         services.AddSingleton<AccountsOpening>().AddHostedService(static s => s.GetRequiredService<AccountsOpening>());
         services.Configure<CertificationPagesOptions>(static pages =>
         {
-            pages.AddPages(typeof(CertificationAccounts).Assembly);
+            pages.AddPages(typeof(CertificationAccounts).Assembly).AddToHome(typeof(DemonstrationDoors));
             (pages.SignInPath, pages.AccountPath) = ("/connexion", "/compte");
         });
         services.AddAuthorization(static authorization => authorization.AddPolicy(

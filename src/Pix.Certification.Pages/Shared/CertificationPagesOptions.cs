@@ -11,6 +11,7 @@ public sealed class CertificationPagesOptions
     private readonly List<string> _leftOut = [];
     private readonly List<string> _kept = [];
     private readonly List<Assembly> _assemblies = [];
+    private readonly List<Type> _homeParts = [];
 
     /// <summary>What the site is called, on top of every page.</summary>
     public Wording Name { get; set; } = PagesSharedWords.Name;
@@ -21,7 +22,7 @@ public sealed class CertificationPagesOptions
     /// <summary>Something that is said on top of every page; null for nothing.</summary>
     public Wording? Notice { get; set; }
 
-    /// <summary>The address of an image that stands for the site, SVG at best.</summary>
+    /// <summary>The address of an image that stands for the site, beside its name and on its tabs: SVG at best.</summary>
     /// <value>Defaults to a tick of ours.</value>
     public string Logo { get; set; } = "/_content/Pix.Certification.Pages/icon.svg";
 
@@ -68,6 +69,17 @@ public sealed class CertificationPagesOptions
         _assemblies.Add(assembly);
         return this;
     }
+
+    /// <summary>Puts a component of yours on the first page, below what is there: a notice, or ways into a demonstration.</summary>
+    /// <param name="component">A Razor component without parameters that must be given.</param>
+    public CertificationPagesOptions AddToHome(Type component)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        _homeParts.Add(component);
+        return this;
+    }
+
+    internal IReadOnlyList<Type> HomeParts => _homeParts;
 
     internal bool LeavesOut(string path) =>
         !IsBelow(path, Always) && (IsBelow(path, _leftOut) || (_kept.Count > 0 && !IsBelow(path, _kept)));

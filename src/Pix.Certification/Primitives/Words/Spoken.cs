@@ -48,6 +48,9 @@ public static class Spoken
     public static Wording LongDay(LocalDate date) =>
         DatesWords.Long(Weekdays[(int)date.DayOfWeek - 1], date.Day, Months[date.Month - 1], date.Year);
 
+    /// <summary>The month of a day: <c>mars</c>.</summary>
+    public static Wording MonthOf(LocalDate date) => Months[date.Month - 1];
+
     /// <summary>A time of day: <c>09:00</c>.</summary>
     public static Wording Time(LocalTime time) => DatesWords.Time(Digits(time.Hour, "00"), Digits(time.Minute, "00"));
 
