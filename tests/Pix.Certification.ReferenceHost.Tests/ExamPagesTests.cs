@@ -29,7 +29,7 @@ public sealed partial class ExamPagesTests
         (await Browser.Text(joined)).ShouldContain("Le surveillant doit confirmer votre présence.");
 
         using var invigilator = await morning.Invigilate(host);
-        (await invigilator.Read("/surveillant")).ShouldContain("en attente");
+        (await invigilator.Read("/surveillant")).ShouldContain("connecté");
         (await ExamMorning.Gesture(invigilator, "present:1")).ShouldContain("prêt");
         (await candidate.Read($"/test/{morning.Id}")).ShouldContain("Votre présence est confirmée.");
         (await ExamMorning.Gesture(invigilator, "start")).ShouldNotContain("value=\"start\"");

@@ -18,6 +18,8 @@ internal static class CandidateApi
             desks.Entering(Numbered.Session(number), door => door.Test.StartAsync(Numbered.Session(number), access.AccessCode, gone)));
         test.MapPost("/resumption", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) =>
             desks.Entering(Numbered.Session(number), door => door.Test.ResumeAsync(Numbered.Session(number), access.AccessCode, gone)));
+        test.MapPost("/resumption/request", static (int number, ApiDesks desks, CancellationToken gone) =>
+            desks.Candidate.Test.AskToResumeAsync(Numbered.Session(number), gone).Said());
         test.MapPost("/next", static (int number, ApiDesks desks, CancellationToken gone) =>
             desks.Examinee(Numbered.Session(number)).Test.NextAsync(Numbered.Session(number), gone).Said());
         test.MapPost("/answers/{place:int}", Answer);

@@ -67,6 +67,8 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(SchoolApi.OpenedCampaign))]
 [JsonSerializable(typeof(IReadOnlyList<CollectionRow>))]
 [JsonSerializable(typeof(WatchedRoom))]
+[JsonSerializable(typeof(InvigilatorApi.Unjoined))]
+[JsonSerializable(typeof(InvigilatorApi.Absent))]
 [JsonSerializable(typeof(InvigilatorApi.Unfinished))]
 [JsonSerializable(typeof(InvigilatorApi.Confirmed))]
 [JsonSerializable(typeof(InvigilatorApi.Ended))]

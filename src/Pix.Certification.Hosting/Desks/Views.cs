@@ -143,6 +143,15 @@ public sealed record WatchedCandidate(
     /// <summary>What may happen to them now.</summary>
     public IReadOnlyList<SessionAct> Permitted { get; init; } = [];
 
+    /// <summary>True when the code is all that they lack to begin; never of somebody who could not (INV-9).</summary>
+    public bool IsReady { get; init; }
+
+    /// <summary>The rules of eligibility that were not met when they joined: with any, they cannot begin (ELI-1).</summary>
+    public IReadOnlyList<UnmetRule> Unmet { get; init; } = [];
+
+    /// <summary>Since when they wait to come back to a test that was cut; null when they do not (INV-9).</summary>
+    public Instant? ResumeAskedAt { get; init; }
+
     /// <summary>True when no more problems can be reported from there until the invigilator allows it (INV-5).</summary>
     public bool IsAtAlertLimit { get; init; }
 }
@@ -150,7 +159,7 @@ public sealed record WatchedCandidate(
 /// <summary>A room as the invigilator sees it.</summary>
 /// <param name="Session">The session.</param>
 /// <param name="IsPaused">True while the whole room is stopped.</param>
-/// <param name="Candidates">Everybody on the list.</param>
+/// <param name="Candidates">Everybody on the list, in the order of the attendance sheet.</param>
 /// <param name="Reports">What was reported about them, in the order of the reports' numbers.</param>
 /// <param name="ServerTime">The server's time: nobody else's counts (TIM-5).</param>
 public sealed record WatchedRoom(
@@ -158,6 +167,13 @@ public sealed record WatchedRoom(
 {
     /// <summary>What may happen to the session now, and what stands against the rest.</summary>
     public required PermittedActs<SessionAct> Permitted { get; init; }
+
+    /// <summary>How many are there, or have begun.</summary>
+    public int Present => Candidates.Count(static c => c.IsPresent || c.Candidate.StartedAt is not null);
+
+    /// <summary>Who is present and has not joined: releasing the code names them (INV-4).</summary>
+    public IReadOnlyList<CandidateId> Unjoined =>
+        [.. Candidates.Where(static c => c is { IsPresent: true, Candidate.IsLinked: false }).Select(static c => c.Candidate.Id)];
 
     /// <summary>True until the session ends: whoever is late can still come in.</summary>
     public bool IsOpen => Permitted.Allows(SessionAct.ConfirmPresence);

@@ -83,6 +83,8 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await ExamWindows.SignIn(exam);
         await exam.Go($"/test/{day.Morning.Id}");
         (await Kept(exam, "sent-")).ShouldHaveSingleItem("at the door");
+        await exam.Page.GetByText("Demander à reprendre").ClickAsync();
+        await Assertions.Expect(day.Room.Page.Locator("#announce")).ToHaveTextAsync("Inês Da Silva demande à reprendre son test.");
         await day.Room.Page.Locator("#next-1").ClickAsync();
         await exam.Page.GetByLabel("Code d’accès").WaitForAsync();
         (await Kept(exam, "sent-")).ShouldHaveSingleItem();
@@ -136,6 +138,7 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await using var other = await day.Open();
         await ExamWindows.SignIn(other);
         await other.Go($"/test/{day.Morning.Id}");
+        await other.Page.GetByText("Demander à reprendre").ClickAsync();
         await day.Room.Page.Locator("#next-1").ClickAsync();
         await other.Page.GetByLabel("Code d’accès").FillAsync(day.Morning.Code);
         await other.Page.Keyboard.PressAsync("Enter");
@@ -202,6 +205,7 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await Assertions.Expect(exam.Page.GetByText("Votre présence est confirmée.")).ToBeVisibleAsync();
         await Assertions.Expect(exam.Page.Locator("#exam .wait")).ToBeFocusedAsync(); // Read out, and where the keyboard goes on.
         await room.Page.Locator("#start").ClickAsync();
+        await Assertions.Expect(room.Page.Locator("#code output")).ToBeVisibleAsync(); // Large, until it is closed.
         await Assertions.Expect(exam.Page.GetByLabel("Code d’accès")).ToBeVisibleAsync();
         await Assertions.Expect(exam.Page.Locator("#exam h2[data-focus]")).ToBeFocusedAsync();
         await exam.ShouldBeAccessible();

@@ -1,5 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Pix.Certification.Browser.Testing;
+using Pix.Certification.Candidates;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.ReferenceHost.School;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
@@ -118,6 +122,41 @@ public sealed class RoomInBrowserTests(Chromium chromium)
         await Assertions.Expect(room.Page.Locator("#undelivered")).ToBeEmptyAsync();
         await Assertions.Expect(room.Page.Locator("#room .refusal")).ToHaveCountAsync(0);
         (await Left(room, 1)).ShouldBeInRange(once + 1, once + Given);
+    }
+
+    [Fact]
+    [Rule("INV-9")]
+    public async Task A_full_room_is_looked_over_within_two_screens_of_a_tablet_and_anybody_is_found_by_name()
+    {
+        await using var day = await ExamWindows.Open(chromium, 6);
+        var desk = day.Host.Services.GetRequiredService<CertificationDesks>().Centre(DemonstrationSchool.Centre, "Mme Durand");
+        for (var n = 1; n <= 42; n++)
+        {
+            var born = new LocalDate(2009, 1 + (n % 12), 1 + (n % 28));
+            (await desk.Roster.EnrolAsync(day.Morning.Id, new CandidateIdentity($"Élève-Martin {(char)('A' + (n % 26))}{n}", "Anne-Sophie", born, Birthplace.In("17300", "Rochefort")))).OrThrow();
+        }
+
+        await using var tablet = await day.Invigilate(new() { ViewportSize = new() { Width = 800, Height = 1280 } });
+        var rows = tablet.Page.Locator("#rows > li");
+        await Assertions.Expect(rows).ToHaveCountAsync(43);
+        await tablet.Page.Locator("#everybody summary").ClickAsync();
+        await tablet.Page.GetByRole(AriaRole.Button, new() { Name = "Confirmer les présences" }).ClickAsync();
+        await Assertions.Expect(tablet.Page.Locator("#present")).ToHaveTextAsync("43/43 présents");
+        (await tablet.Page.EvaluateAsync<double>("() => document.querySelector('#rows').getBoundingClientRect().bottom + scrollY")).ShouldBeLessThanOrEqualTo(2 * 1280);
+        (await tablet.Page.EvaluateAsync<double>("() => [...document.querySelectorAll('#rows > li')][19].getBoundingClientRect().bottom + scrollY")).ShouldBeLessThanOrEqualTo(1280 * 1.5);
+        await tablet.ShouldFitItsWidth();
+        await tablet.ShouldBeAccessible();
+        await tablet.Picture("room-43");
+
+        await tablet.Page.FillAsync("#find", "da sil");
+        await Assertions.Expect(tablet.Page.Locator("#rows > li:visible")).ToHaveCountAsync(1);
+        await Assertions.Expect(tablet.Page.Locator("#found")).ToHaveTextAsync("1 sur 43");
+        await tablet.Page.Keyboard.PressAsync("Enter");
+        await tablet.Page.Locator("#present-1").ClickAsync();
+        await Assertions.Expect(tablet.Page.Locator("#present")).ToHaveTextAsync("42/43 présents");
+        await Assertions.Expect(tablet.Page.Locator("#rows > li:visible")).ToHaveCountAsync(1); // Still, after the room was read again.
+        await tablet.Page.FillAsync("#find", "");
+        await Assertions.Expect(tablet.Page.Locator("#rows > li:visible")).ToHaveCountAsync(43);
     }
 
     [Fact]

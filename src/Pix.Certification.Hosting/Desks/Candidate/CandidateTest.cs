@@ -55,6 +55,18 @@ public sealed class CandidateTest
                 : View(held, candidate, sitting, await _desk.Context.Courses.Of(sitting, cancellation).ConfigureAwait(false), unit.Now);
         }, cancellation);
 
+    /// <summary>Asks the invigilator to be let back into a test that was cut (INV-9): the room shows who waits.</summary>
+    public ValueTask<Result<Done>> AskToResumeAsync(SessionId session, CancellationToken cancellation = default) =>
+        Change.Session<Done>(
+            _desk.Context,
+            _desk.Caller,
+            "AskToResume",
+            session,
+            [session],
+            IsMine,
+            (unit, held) => ValueTask.FromResult(held.AskToResume(held.Find(_desk.Account)!.Id, unit.Now).Then(Done.By)),
+            cancellation);
+
     private ValueTask<Result<ExamView>> Enter(
         string useCase,
         SessionId session,
