@@ -231,7 +231,7 @@ public sealed record MyCertification(
             certification.CentreName,
             status,
             result.Reason,
-            certificate?.Facts.Score,
+            certificate?.Facts.Score ?? (result.Reason == Scoring.StatusReason.LevelNotReached ? result.Score : null),
             result.ScoreMax,
             certificate?.Facts.Levels ?? [],
             certification.Comments.GetValueOrDefault(CommentAudience.Candidate),

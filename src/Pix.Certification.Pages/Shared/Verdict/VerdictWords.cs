@@ -19,7 +19,8 @@ internal static partial class VerdictWords
         { } known => Wording.Same($"{known}"),
     };
 
-    public static Wording Of(CertificationStatus? status) => status is { } known ? known.Name().Capitalised() : InError;
+    public static Wording Of(CertificationStatus? status, StatusReason reason = StatusReason.None) =>
+        status is { } known ? known.Name(reason).Capitalised() : InError;
 
     public static Wording Of(StatusReason reason) => reason switch
     {
@@ -31,6 +32,7 @@ internal static partial class VerdictWords
         StatusReason.LackOfAnswers => VerdictWords.LackOfAnswers,
         StatusReason.NoPix => VerdictWords.NoPix,
         StatusReason.RejectedByJury => VerdictWords.RejectedByJury,
+        StatusReason.LevelNotReached => VerdictWords.LevelNotReached,
         _ => VerdictWords.TheTestPassed,
     };
 
