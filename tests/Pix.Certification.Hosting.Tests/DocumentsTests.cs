@@ -264,6 +264,8 @@ public sealed class DocumentsTests
 
         public RenderedDocument Render(CertificateCopy certificate, Language language) => new("own.txt", "text/plain", default);
 
+        public RenderedDocument Render(IReadOnlyList<CertificateCopy> certificates, string about, Language language) => new("own.txt", "text/plain", default);
+
         public RenderedDocument Render(ResultList results, Language language) => new("own.txt", "text/plain", default);
     }
 

@@ -36,6 +36,8 @@ internal static class CandidateApi
             int number, ApiDesks desks, CancellationToken gone) =>
             (await desks.Candidate.Certifications.ListAsync(gone)).FirstOrDefault(c => c.Session.Number == number)
             ?? throw new RefusedException(ProblemWords.Missing));
+        candidate.MapGet("/certifications/{number:int}/explanation", static (int number, ApiDesks desks, CancellationToken gone) =>
+            desks.Candidate.Certifications.ExplainAsync(Numbered.Session(number), gone).Said());
         candidate.MapPost("/certifications/{number:int}/appeal", static (
             int number, [FromBody] Contested contested, ApiDesks desks, CancellationToken gone) =>
             desks.Candidate.Certifications.AppealAsync(Numbered.Session(number), contested.Words, gone).Said());

@@ -80,6 +80,7 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(CandidateApi.Contested))]
 [JsonSerializable(typeof(CandidateApi.Answered))]
 [JsonSerializable(typeof(MyCertification))]
+[JsonSerializable(typeof(ResultExplanation))]
 [JsonSerializable(typeof(MyCertification[]))]
 [JsonSerializable(typeof(AnswerReceipt))]
 [JsonSerializable(typeof(LiveAlert))]

@@ -12,6 +12,9 @@ internal static partial class VerdictWords
     public static Wording CompetenceOf(string code) =>
         CompetenceFrameworks.Crcn.Find(code)?.Name is { } name ? VerdictWords.CompetenceNamed(code, name) : Wording.Same(code);
 
+    public static Wording AreaOf(string code) =>
+        CompetenceFrameworks.Crcn.Areas.FirstOrDefault(a => a.Code == code)?.Name ?? Wording.Same(code);
+
     public static Wording LevelOf(int? level) => level switch
     {
         null => None,
