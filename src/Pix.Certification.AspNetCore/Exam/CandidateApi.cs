@@ -22,6 +22,8 @@ internal static class CandidateApi
             desks.Candidate.Test.AskToResumeAsync(Numbered.Session(number), gone).Said());
         test.MapPost("/next", static (int number, ApiDesks desks, CancellationToken gone) =>
             desks.Examinee(Numbered.Session(number)).Test.NextAsync(Numbered.Session(number), gone).Said());
+        test.MapPost("/announcement", static (int number, ApiDesks desks, CancellationToken gone) =>
+            desks.Examinee(Numbered.Session(number)).Test.AnnounceAsync(Numbered.Session(number), gone).Said());
         test.MapPost("/answers/{place:int}", Answer);
         test.MapPost("/alerts/{place:int}", static (
             int number, int place, [FromBody] Problem problem, ApiDesks desks, CancellationToken gone) =>

@@ -106,6 +106,8 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(LegalHold))]
 [JsonSerializable(typeof(PersonTrace[]))]
 [JsonSerializable(typeof(PublicApi.Question))]
+[JsonSerializable(typeof(PublicApi.SentCredential))]
+[JsonSerializable(typeof(VerifiedCredential))]
 [JsonSerializable(typeof(PublicCertificate))]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(object))]

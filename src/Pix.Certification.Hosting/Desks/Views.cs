@@ -1,4 +1,5 @@
 using Pix.Certification.Candidates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Challenges;
 using Pix.Certification.Policies;
 using Pix.Certification.Reports;
@@ -95,6 +96,10 @@ public sealed record CandidateView(
 
     /// <summary>The account that was taken off last, and why; null when none was (CAN-14).</summary>
     public CandidateUnlinked? Unlinked { get; init; }
+
+    /// <summary>The same once there is a certification: who that is the jury may have corrected (JUR-1).</summary>
+    internal static CandidateView Of(Session session, Candidate candidate, CandidateCertification? certification) =>
+        certification is null ? Of(session, candidate) : Of(session, candidate) with { Identity = certification.Holder };
 
     internal static CandidateView Of(Session session, Candidate candidate) => new(
         candidate.Id,
@@ -262,6 +267,9 @@ public sealed record ExamView(
 
     /// <summary>True where the test is not open any more: it was resumed in another place (SIT-6).</summary>
     public bool IsElsewhere { get; init; }
+
+    /// <summary>What comes next, where it has a time of its own that begins once it is asked for; null otherwise.</summary>
+    public AnnouncedChallenge? Announced { get; init; }
 
     /// <summary>How many problems can still be reported before the invigilator has to allow more (INV-5).</summary>
     public int AlertsLeft { get; init; }

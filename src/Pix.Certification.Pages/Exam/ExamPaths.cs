@@ -18,6 +18,8 @@ internal static class ExamPaths
 
     public static string Answer(SessionId session) => $"/test/{session}/reponse";
 
+    public static string Begin(SessionId session) => $"/test/{session}/commencer";
+
     public static string Problem(SessionId session) => $"/test/{session}/signalement";
 
     /// <summary>A file of the challenge shown; the challenge is named so that no browser shows the file of the one before.</summary>
