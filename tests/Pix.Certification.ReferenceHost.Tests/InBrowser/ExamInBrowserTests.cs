@@ -59,7 +59,9 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await exam.Page.Locator("#answer input:not([type=hidden])").First.FocusAsync();
         await exam.Page.Keyboard.TypeAsync("1 ");
         (await Kept(exam, "draft-")).ShouldHaveSingleItem();
-        await exam.Page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
+        await exam.Page.GetByRole(AriaRole.Link, new() { Name = "Se déconnecter" }).ClickAsync();
+        await Assertions.Expect(exam.Page.GetByText("Votre test n’est pas terminé.")).ToBeVisibleAsync();
+        await exam.Page.Locator("main button").ClickAsync();
         await Assertions.Expect(exam.Page.GetByText("Se connecter").First).ToBeVisibleAsync();
         (await Kept(exam, "")).ShouldBeEmpty();
     }
