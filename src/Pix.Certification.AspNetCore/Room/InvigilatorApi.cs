@@ -10,7 +10,7 @@ internal static class InvigilatorApi
     {
         room.MapGet("/room", static (ApiDesks desks, CancellationToken gone) => desks.Invigilator.WatchAsync(gone).Said());
         room.MapPost("/start", static (
-            [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] Unjoined? named, ApiDesks desks, CancellationToken gone) =>
+            [FromBody] Unjoined? named, ApiDesks desks, CancellationToken gone) =>
             (named is null ? desks.Invigilator.StartAsync(gone) : desks.Invigilator.StartAsync(named.Candidates, gone)).Said());
         room.MapPut("/presence", static ([FromBody] Absent absent, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.Candidates.ConfirmEverybodyAsync(absent.Except, gone).Said());

@@ -1,3 +1,5 @@
+using Pix.Certification.Candidates;
+
 namespace Pix.Certification.Documents.Papers;
 
 /// <summary>What several documents read off the facts of a session.</summary>

@@ -1,3 +1,4 @@
+using Pix.Certification.Certifications;
 using Pix.Certification.Policies;
 
 namespace Pix.Certification.Pages.MyCertifications;

@@ -151,7 +151,7 @@ public sealed class AdaptiveCourse : TestCourse
         {
             var item = bank[answer.Item];
             var expected = item.ProbabilityOf(1, capacity);
-            return (item.Area, (answer.Correct ? 1 : 0) - expected, expected * (1 - expected));
+            return (item.Area ?? "", (answer.Correct ? 1 : 0) - expected, expected * (1 - expected));
         });
     }
 

@@ -95,7 +95,19 @@ public sealed partial class ExamWindows : IAsyncDisposable
         await exam.Page.WaitForURLAsync($"**/test/{Morning.Id}");
     }
 
-    public static Task At(Visit exam, int number) => Assertions.Expect(exam.Page.Locator("#exam h1")).ToHaveTextAsync($"Épreuve {number} sur 32");
+    /// <summary>At a challenge, which is begun where it has a time of its own.</summary>
+    public static async Task At(Visit exam, int number)
+    {
+        await Announced(exam, number);
+        var begin = exam.Page.Locator("#exam form[action$='/commencer'] button");
+        if (await begin.CountAsync() > 0)
+        {
+            await exam.Turn(() => begin.ClickAsync());
+        }
+    }
+
+    /// <summary>At a challenge, begun or not.</summary>
+    public static Task Announced(Visit exam, int number) => Assertions.Expect(exam.Page.Locator("#exam h1")).ToHaveTextAsync($"Épreuve {number} sur 32");
 
     /// <summary>Answers what is shown, whatever its kind, and sends it.</summary>
     public static async Task AnswerShown(IPage page)
