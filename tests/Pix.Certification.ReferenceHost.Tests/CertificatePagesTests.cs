@@ -96,9 +96,9 @@ public sealed class CertificatePagesTests
         envelope.RootElement.GetProperty("id").GetString().ShouldStartWith("data:application/vc+jwt,ey");
         using var anybody = host.Browse();
         (await Verified(anybody, token)).OrThrow().Holder.ShouldBe("Zoé Dupont");
-        foreach (var (name, file) in (IEnumerable<(string, string)>)[("a.jwt", token), ("a.json", envelope.RootElement.GetRawText())])
+        foreach (var (name, content) in (IEnumerable<(string, string)>)[("a.jwt", token), ("a.json", envelope.RootElement.GetRawText())])
         {
-            (await Upload(anybody, name, file)).ShouldContain("Cette attestation est authentique, et elle vaut encore.");
+            (await Upload(anybody, name, content)).ShouldContain("Cette attestation est authentique, et elle vaut encore.");
         }
 
         (await Upload(anybody, "a.jwt", token[..^8] + "AAAAAAAA")).ShouldContain("class=\"errors\"");

@@ -56,7 +56,11 @@ public sealed partial class Sitting
     {
         ArgumentNullException.ThrowIfNull(course);
         ArgumentNullException.ThrowIfNull(clock);
-        if (State != SittingState.InProgress || Outstanding is not null || Refuse(SittingAct.Next, clock, NotBeforeStart(now)) is not null)
+        now = NotBeforeStart(now);
+        if (State != SittingState.InProgress
+            || Outstanding is not null
+            || clock.Accepts(now) != AcceptedReply.Answer
+            || Refuse(SittingAct.Next, clock, now) is not null)
         {
             return null;
         }

@@ -1,9 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Pix.Certification.Browser.Testing;
-using Pix.Certification.Candidates;
-using Pix.Certification.Hosting.Desks;
-using Pix.Certification.ReferenceHost.School;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
@@ -128,14 +124,7 @@ public sealed class RoomInBrowserTests(Chromium chromium)
     [Rule("INV-9")]
     public async Task A_full_room_is_looked_over_within_two_screens_of_a_tablet_and_anybody_is_found_by_name()
     {
-        await using var day = await ExamWindows.Open(chromium, 6);
-        var desk = day.Host.Services.GetRequiredService<CertificationDesks>().Centre(DemonstrationSchool.Centre, "Mme Durand");
-        for (var n = 1; n <= 42; n++)
-        {
-            var born = new LocalDate(2009, 1 + (n % 12), 1 + (n % 28));
-            (await desk.Roster.EnrolAsync(day.Morning.Id, new CandidateIdentity($"Élève-Martin {(char)('A' + (n % 26))}{n}", "Anne-Sophie", born, Birthplace.In("17300", "Rochefort")))).OrThrow();
-        }
-
+        await using var day = await ExamWindows.OpenWith(chromium, 42, 6);
         await using var tablet = await day.Invigilate(new() { ViewportSize = new() { Width = 800, Height = 1280 } });
         var rows = tablet.Page.Locator("#rows > li");
         await Assertions.Expect(rows).ToHaveCountAsync(43);

@@ -80,7 +80,8 @@ internal sealed class CredentialSigner(CredentialSettings? settings, IClock cloc
             }
         }
 
-        return CredentialVerifier.Verify(token, settings.KeySet, lists, now, settings.Issuer.Id);
+        // The lists were signed since.
+        return CredentialVerifier.Verify(token, settings.KeySet, lists, clock.GetCurrentInstant(), settings.Issuer.Id);
     }
 
     /// <summary>The public keys, as they are published.</summary>
