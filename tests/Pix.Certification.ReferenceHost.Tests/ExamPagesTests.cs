@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Candidates;
+using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.Testing;
@@ -195,6 +196,46 @@ public sealed partial class ExamPagesTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    [Rule("BNK-1")]
+    public async Task A_challenge_with_a_time_of_its_own_is_announced_and_begins_by_a_click()
+    {
+        using var host = new RunningHost();
+        int[] pupils = [1, 2, 3, 4, 6]; // Not everybody meets one.
+        var morning = await ExamMorning.Prepare(host.Services, pupils);
+        using var invigilator = await morning.Invigilate(host);
+        foreach (var pupil in pupils)
+        {
+            using var candidate = await morning.Begin(host, pupil, invigilator, line: Array.IndexOf(pupils, pupil) + 1);
+            var desk = host.Services.GetRequiredService<CertificationDesks>().Candidate(new(DemonstrationSchool.Pupils[pupil - 1].Login));
+            var view = (await desk.Test.AnnounceAsync(morning.Id)).OrThrow();
+            for (; view.Challenge is { } shown; view = (await desk.Test.AnnounceAsync(morning.Id)).OrThrow())
+            {
+                (await desk.Test.AnswerAsync(morning.Id, shown.Number, GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
+            }
+
+            if (view.Announced is not { } announced)
+            {
+                continue;
+            }
+
+            using var told = await candidate.Get($"/test/{morning.Id}/epreuve");
+            var page = await Browser.Text(told);
+            page.ShouldContain("Épreuve à durée limitée");
+            page.ShouldContain($"Épreuve {announced.Number} sur 32");
+            page.ShouldNotContain("class=\"statement\"");
+            (await desk.Test.LookAsync(morning.Id)).OrThrow().Challenge.ShouldBeNull("its time has not begun");
+
+            var begun = await candidate.Read($"/test/{morning.Id}/epreuve");
+            begun.ShouldContain("class=\"statement\"");
+            begun.ShouldContain("data-over=\"challenge\"");
+            (await desk.Test.LookAsync(morning.Id)).OrThrow().Challenge!.Remaining!.Value.ShouldBeLessThanOrEqualTo(announced.Time);
+            return;
+        }
+
+        throw new InvalidOperationException("Nobody of five has met a challenge with a time of its own.");
     }
 
     [Fact]
