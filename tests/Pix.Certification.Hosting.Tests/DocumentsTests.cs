@@ -228,6 +228,31 @@ public sealed class DocumentsTests
         options: static o => (o.VerificationAddress, o.CandidateAddress, o.InvigilatorAddress) =
             (new("https://exams.example.org/verify"), new("https://exams.example.org/join"), new("https://exams.example.org/invigilator")));
 
+    [Fact]
+    [Rule("CER-5")]
+    public async Task All_certificates_of_a_session_or_of_a_class_are_one_document_and_a_result_explains_itself()
+    {
+        await using var host = await Open();
+        var planned = await Planned(host);
+        (await host.Administrator.Documents.CertificatesAsync(planned.Id, Language.French)).ShouldRefuse("PUB-1");
+        (await host.Administrator.Documents.CertificatesOfClassAsync("TG1", Language.French)).ShouldRefuse("CER-5");
+        (await host.Administrator.Sessions.CancelAsync(planned.Id)).OrThrow();
+
+        var id = await Published(host);
+        var made = (await host.Administrator.Documents.CertificatesAsync(id, Language.French)).OrThrow();
+        made.FileName.ShouldBe($"certificats-session-{id}.html");
+        var certificate = (await host.Candidate(1).Certifications.ListAsync()).ShouldHaveSingleItem().Certificate!;
+        made.Text().ShouldContain(Credentials.VerificationCode.Read(certificate.Code).OrThrow().ShowInGroups());
+        made.Text().ShouldContain("Martin 1");
+        made.Text().ShouldNotContain("Martin 2", customMessage: "who has none");
+        made.Text().Split("<h1").Length.ShouldBe(2, "one title, whatever the number");
+        (await host.Desks.Centre(Other, "Inconnu").Documents.CertificatesAsync(id, Language.French)).ShouldRefuse("SEC-1");
+
+        (await host.Candidate(1).Certifications.ExplainAsync(id)).OrThrow().Score.ShouldBe(certificate.Facts.Score);
+        (await host.Candidate(2).Certifications.ExplainAsync(id)).ShouldRefuse("SEC-1");
+        (await host.Administrator.Results.ClassesAsync()).ShouldBeEmpty("nobody there has a class");
+    }
+
     private static async Task<CreatedSession> Planned(CertificationHost host)
     {
         var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
@@ -263,6 +288,8 @@ public sealed class DocumentsTests
         public RenderedDocument Render(SessionDocument document, SessionFacts session, Language language) => new("own.txt", "text/plain", Encoding.UTF8.GetBytes($"{document} {session.Id}"));
 
         public RenderedDocument Render(CertificateCopy certificate, Language language) => new("own.txt", "text/plain", default);
+
+        public RenderedDocument Render(IReadOnlyList<CertificateCopy> certificates, string about, Language language) => new("own.txt", "text/plain", default);
 
         public RenderedDocument Render(ResultList results, Language language) => new("own.txt", "text/plain", default);
     }

@@ -14,7 +14,16 @@ public sealed partial class Browser(HttpClient client) : IDisposable
     {
         using var reply = await Get(path);
         reply.StatusCode.ShouldBe(HttpStatusCode.OK, path);
-        return await Text(reply);
+        var page = await Text(reply);
+
+        // A challenge with a time of its own begins by a click.
+        if (!page.Contains("/commencer\"", StringComparison.Ordinal))
+        {
+            return page;
+        }
+
+        using var begun = await Post(Action().Match(FormOf(page, "begin")).Groups["path"].Value, HiddenOf(page, "begin"));
+        return await Text(begun);
     }
 
     /// <summary>Loads a page, fills in the form of that name and sends it where it says.</summary>

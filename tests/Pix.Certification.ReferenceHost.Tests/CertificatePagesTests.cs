@@ -27,6 +27,9 @@ public sealed class CertificatePagesTests
         page.ShouldContain($"{certificate.Facts.Score} sur {certificate.Facts.ScoreMax}");
         page.ShouldContain("Validée");
 
+        page.ShouldContain("Ce que dit ce résultat");
+        page.ShouldContain("<svg class=\"scale\"");
+        page.ShouldContain("deux fois sur trois");
         page.ShouldContain("/mes-certifications/1/certificat");
         (await pupil.Read("/mes-certifications/1/certificat")).ShouldContain("Dupont");
 
@@ -93,7 +96,16 @@ public sealed class CertificatePagesTests
         envelope.RootElement.GetProperty("id").GetString().ShouldStartWith("data:application/vc+jwt,ey");
         using var anybody = host.Browse();
         (await Verified(anybody, token)).OrThrow().Holder.ShouldBe("Zoé Dupont");
+        foreach (var (name, content) in (IEnumerable<(string, string)>)[("a.jwt", token), ("a.json", envelope.RootElement.GetRawText())])
+        {
+            (await Upload(anybody, name, content)).ShouldContain("Cette attestation est authentique, et elle vaut encore.");
+        }
+
+        (await Upload(anybody, "a.jwt", token[..^8] + "AAAAAAAA")).ShouldContain("class=\"errors\"");
         (await exam.Jury.Publication.RevokeAsync(exam.Id, new(1), "Fraude découverte")).OrThrow();
+        var taken = await Upload(anybody, "a.jwt", token);
+        taken.ShouldContain("class=\"errors\"");
+        taken.ShouldNotContain("Zoé Dupont");
         (await Verified(anybody, token)).IsRefused(out var refusal).ShouldBeTrue();
         refusal!.Code.ShouldBe("CER-4");
         var revoked = await pupil.Read("/mes-certifications/1");
@@ -116,6 +128,19 @@ public sealed class CertificatePagesTests
         }
 
         folder.Delete(recursive: true);
+    }
+
+    private static async Task<string> Upload(Browser browser, string name, string content)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (field, value) in Browser.HiddenOf(await browser.Read("/verifier"), "credential"))
+        {
+            form.Add(new StringContent(value), field);
+        }
+
+        form.Add(new StringContent(content), "Sent.file", name);
+        using var reply = await browser.Client.PostAsync(new Uri("/verifier", UriKind.Relative), form);
+        return await Browser.Text(reply);
     }
 
     // What differs by chance is taken out: the token of the form.

@@ -189,7 +189,7 @@ public sealed class DoorsTests
     // The page that is open gives the token of forms; whether the door shows its form to this browser does not matter to whoever replays one.
     private static async Task<HttpResponseMessage> Code(Browser browser, string door, string key, string code)
     {
-        var token = Browser.HiddenOf(await browser.Read("/"), "sign-out")["__RequestVerificationToken"];
+        var token = Browser.HiddenOf(await browser.Read("/deconnexion"), "sign-out")["__RequestVerificationToken"];
         return await browser.Post(door, [new("_handler", "code"), new("__RequestVerificationToken", token), new("Form.Key", key), new("Form.Code", code), new("Form.Resumes", "false")]);
     }
 

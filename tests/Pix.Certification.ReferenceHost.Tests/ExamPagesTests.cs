@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Candidates;
+using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.Testing;
@@ -29,7 +30,7 @@ public sealed partial class ExamPagesTests
         (await Browser.Text(joined)).ShouldContain("Le surveillant doit confirmer votre présence.");
 
         using var invigilator = await morning.Invigilate(host);
-        (await invigilator.Read("/surveillant")).ShouldContain("en attente");
+        (await invigilator.Read("/surveillant")).ShouldContain("connecté");
         (await ExamMorning.Gesture(invigilator, "present:1")).ShouldContain("prêt");
         (await candidate.Read($"/test/{morning.Id}")).ShouldContain("Votre présence est confirmée.");
         (await ExamMorning.Gesture(invigilator, "start")).ShouldNotContain("value=\"start\"");
@@ -44,7 +45,7 @@ public sealed partial class ExamPagesTests
             page.ShouldNotContain("solution", Case.Insensitive);
             (await candidate.Read($"/test/{morning.Id}/fin")).ShouldContain($"Épreuve {n} sur 32", Case.Sensitive, "the end screen is not shown before the end");
             using var answered = await candidate.Send($"/test/{morning.Id}/epreuve", "answer", n % 5 == 0 ? [("act", "pass")] : ExamMorning.SomeAnswer(page));
-            page = await Browser.Text(answered);
+            page = await candidate.Read($"/test/{morning.Id}/epreuve");
         }
 
         page.ShouldContain("Montrez cet écran au surveillant");
@@ -100,13 +101,13 @@ public sealed partial class ExamPagesTests
                 using var invigilator = await morning.Invigilate(first);
                 using var candidate = await morning.Begin(first, 6, invigilator);
                 using var answered = await candidate.Send($"/test/{morning.Id}/epreuve", "answer", ("act", "pass"));
-                before = Statement().Match(await Browser.Text(answered)).Value;
+                before = Statement().Match(await candidate.Read($"/test/{morning.Id}/epreuve")).Value;
             }
 
             using var second = new RunningHost(folder);
             using var again = await second.Browse().SignIn("eleve06", "demo-eleve");
             (await again.Read("/test")).ShouldContain($"href=\"/test/{morning.Id}\"");
-            (await again.Read($"/test/{morning.Id}/epreuve")).ShouldContain("Le surveillant doit autoriser votre reprise.");
+            (await again.Read($"/test/{morning.Id}/epreuve")).ShouldContain("Le surveillant doit autoriser votre reprise");
             using var watch = await morning.Invigilate(second);
             (await ExamMorning.Gesture(watch, "present:1")).ShouldContain("reprise autorisée");
             using var resumed = await again.Send($"/test/{morning.Id}", "code", ("Form.code", morning.Code));
@@ -177,14 +178,14 @@ public sealed partial class ExamPagesTests
             using var candidate = await morning.Begin(host, 6, invigilator);
             var page = await candidate.Read($"/test/{morning.Id}/epreuve");
             page.ShouldContain("data-left=\"8400\"");
-            (await invigilator.Read("/surveillant")).ShouldContain("temps majoré 1/3");
+            (await invigilator.Read("/surveillant")).ShouldContain("+ 1/3");
             (string, string)[] late = [.. Browser.HiddenOf(page, "answer").Select(static h => (h.Key, h.Value)).ToArray(), .. ExamMorning.SomeAnswer(page)];
             clock.Minutes(140);
 
             using var aside = await candidate.Post($"/test/{morning.Id}/reponse", late.Select(static t => KeyValuePair.Create(t.Item1, t.Item2)));
             var over = await Browser.Text(aside);
             over.ShouldContain("gardée à part pour le jury");
-            over.ShouldContain("Le temps est écoulé.");
+            over.ShouldContain("ce que vous n’aviez pas validé n’est pas pris");
             over.ShouldNotContain("value=\"answer\" data-answer");
             aside.Headers.GetValues("Server-Time").Single().ShouldStartWith("2027-03-12T10:20:00");
             (await invigilator.Read("/surveillant")).ShouldContain("temps écoulé");
@@ -195,6 +196,46 @@ public sealed partial class ExamPagesTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    [Rule("BNK-1")]
+    public async Task A_challenge_with_a_time_of_its_own_is_announced_and_begins_by_a_click()
+    {
+        using var host = new RunningHost();
+        int[] pupils = [1, 2, 3, 4, 6]; // Not everybody meets one.
+        var morning = await ExamMorning.Prepare(host.Services, pupils);
+        using var invigilator = await morning.Invigilate(host);
+        foreach (var pupil in pupils)
+        {
+            using var candidate = await morning.Begin(host, pupil, invigilator, line: Array.IndexOf(pupils, pupil) + 1);
+            var desk = host.Services.GetRequiredService<CertificationDesks>().Candidate(new(DemonstrationSchool.Pupils[pupil - 1].Login));
+            var view = (await desk.Test.AnnounceAsync(morning.Id)).OrThrow();
+            for (; view.Challenge is { } shown; view = (await desk.Test.AnnounceAsync(morning.Id)).OrThrow())
+            {
+                (await desk.Test.AnswerAsync(morning.Id, shown.Number, GivenAnswer.Pass, $"{shown.Number}", shown.Id)).OrThrow();
+            }
+
+            if (view.Announced is not { } announced)
+            {
+                continue;
+            }
+
+            using var told = await candidate.Get($"/test/{morning.Id}/epreuve");
+            var page = await Browser.Text(told);
+            page.ShouldContain("Épreuve à durée limitée");
+            page.ShouldContain($"Épreuve {announced.Number} sur 32");
+            page.ShouldNotContain("class=\"statement\"");
+            (await desk.Test.LookAsync(morning.Id)).OrThrow().Challenge.ShouldBeNull("its time has not begun");
+
+            var begun = await candidate.Read($"/test/{morning.Id}/epreuve");
+            begun.ShouldContain("class=\"statement\"");
+            begun.ShouldContain("data-over=\"challenge\"");
+            (await desk.Test.LookAsync(morning.Id)).OrThrow().Challenge!.Remaining!.Value.ShouldBeLessThanOrEqualTo(announced.Time);
+            return;
+        }
+
+        throw new InvalidOperationException("Nobody of five has met a challenge with a time of its own.");
     }
 
     [Fact]
@@ -224,7 +265,7 @@ public sealed partial class ExamPagesTests
             }
 
             using var passed = await candidate.Send($"/test/{morning.Id}/epreuve", "answer", ("act", "pass"));
-            page = await Browser.Text(passed);
+            page = await candidate.Read($"/test/{morning.Id}/epreuve");
         }
 
         seen.ShouldBeGreaterThan(0);

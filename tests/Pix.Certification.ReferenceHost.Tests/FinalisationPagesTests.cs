@@ -33,7 +33,7 @@ public sealed class FinalisationPagesTests
         var first = await browser.Read(root);
         first.ShouldContain("name=\"abort-2\"");
         first.ShouldNotContain("name=\"abort-1\"");
-        using var reports = await browser.Send(root, "draft", ("abort-2", "Technical"), ("go", "/signalements/1"));
+        using var reports = await browser.Send(root, "draft", ("abort-2", "Technical"), ("seen-1", "yes"), ("go", "/signalements/1"));
         reports.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe(root + "/signalements/1");
         (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow().Draft.Aborts.ShouldBe([new(new(2), AbortReason.Technical)]);
 
@@ -42,8 +42,8 @@ public sealed class FinalisationPagesTests
         page.ShouldContain("phone &lt;b&gt;");
         WebUtility.HtmlDecode(page).ShouldContain("Une suspicion de fraude a son procès-verbal");
 
-        // Step 2: end screens and a file, in one form.
-        using var attached = await Upload(browser, root + "/fichiers", "pv signé.pdf", Pdf, ("seen-1", "yes"), ("Form.kind", "FraudRecord"), ("go", "attach"));
+        // Step 2: a file.
+        using var attached = await Upload(browser, root + "/fichiers", "pv signé.pdf", Pdf, ("Form.kind", "FraudRecord"), ("go", "attach"));
         (await Browser.Text(attached)).ShouldContain("pv signé.pdf");
         var kept = (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow();
         kept.Files.ShouldBe([new SessionFile("pv signé.pdf", SessionFileKind.FraudRecord, Convert.ToHexString(SHA256.HashData(Pdf)), Pdf.Length) { Number = 1 }]);
@@ -126,14 +126,14 @@ public sealed class FinalisationPagesTests
         var day = await new SchoolDay(host).Started(2);
         await day.Sits(1);
         await day.Sits(2);
-        var path = $"/certif/sessions/{day.Id}/finalisation/fichiers";
-        var before = Browser.HiddenOf(await browser.Read(path), "files");
+        var path = $"/certif/sessions/{day.Id}/finalisation";
+        var before = Browser.HiddenOf(await browser.Read(path), "draft");
         (await day.Invigilator.Candidates.TickEndScreenAsync(new(1), seen: true)).OrThrow();
         using var stale = await browser.Post(path, [.. before, new("seen-2", "yes")]);
         (await Seen()).ShouldBe([true, true]);
 
         // Shown ticked and sent without its tick, a box is taken back, and only that.
-        using var fresh = await browser.Send(path, "files", ("seen-2", "yes"));
+        using var fresh = await browser.Send(path, "draft", ("seen-2", "yes"));
         (await Seen()).ShouldBe([false, true]);
 
         async Task<bool[]> Seen() => [.. (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow().Candidates.Select(static c => c.Candidate.EndScreenSeen)];
@@ -150,11 +150,9 @@ public sealed class FinalisationPagesTests
         using var browser = await host.Browse().SignIn("admin", "demo-centre");
         var day = await new SchoolDay(host).Started(1);
         await day.Sits(1);
-        using var refused = await Upload(browser, $"/certif/sessions/{day.Id}/finalisation/fichiers", name, Encoding.UTF8.GetBytes(content), ("seen-1", "yes"), ("go", "attach"));
+        using var refused = await Upload(browser, $"/certif/sessions/{day.Id}/finalisation/fichiers", name, Encoding.UTF8.GetBytes(content), ("go", "attach"));
         (await Browser.Text(refused)).ShouldContain(content.Length == 0 ? "Aucun fichier n’est choisi." : "<p class=\"errors\">Ce fichier n’est pas un PDF");
-        var view = (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow();
-        view.Files.ShouldBeEmpty();
-        view.Candidates[0].Candidate.EndScreenSeen.ShouldBeTrue("what was ticked is kept whatever becomes of the file");
+        (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow().Files.ShouldBeEmpty();
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class GuessingTests
         (await Try(guesser, "eleve03", DemonstrationSchool.PupilPassword)).ShouldContain("Trop d’essais.");
         using var elsewhere = await host.Browse(source: "192.0.2.2").SignIn("eleve03", DemonstrationSchool.PupilPassword);
         using var neighbour = await host.Browse(source: "192.0.2.1").SignIn("eleve04", DemonstrationSchool.PupilPassword);
-        using var out1 = await home.Send("/", "sign-out");
+        using var out1 = await home.Send("/deconnexion", "sign-out");
         await home.SignIn("eleve03", DemonstrationSchool.PupilPassword); // The browser is known, though the address is the guesser's.
     }
 

@@ -38,7 +38,11 @@ public sealed class JuryPagesTests
         }
 
         using var jury = await host.Browse().SignIn("jury", "demo-jury");
-        (await jury.Read("/jury/sessions/1")).ShouldContain("Confirmer les résultats calculés");
+        var session = await jury.Read("/jury/sessions/1");
+        session.ShouldContain("Prochaine étape : décider".Replace(" :", "\u00a0:", StringComparison.Ordinal));
+        session.ShouldContain("Confirmer les résultats calculés");
+        session.ShouldNotContain("à examiner", customMessage: "nothing of anybody's own waits");
+        (await jury.Read("/jury")).ShouldContain("aujourd’hui");
         using var unsigned = await jury.Send("/jury/sessions/1/confirmer", "confirm");
         (await unsigned.Content.ReadAsStringAsync()).ShouldContain("id=\"field-reason-errors\"");
         using var confirmed = await jury.Send("/jury/sessions/1/confirmer", "confirm", ("Form.reason", "Sans effet sur les tests"));
@@ -80,10 +84,11 @@ public sealed class JuryPagesTests
         var ruled = (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(1))).OrThrow().Rulings.ShouldHaveSingleItem();
         (ruled.Action, ruled.Author, ruled.Reason).ShouldBe((JuryAction.RejectForFraud, "M. Lambert", "Téléphone sur la table"));
 
+        (await jury.Read("/jury/sessions/1")).ShouldContain("1 signalement impactant attend une suite.");
         using var resolved = await jury.Send("/jury/sessions/1/signalements/1", "resolve", ("Form.outcome", "ResolvedWithEffect"));
         (await Browser.Text(resolved)).ShouldContain("Résolu, avec effet");
         (await jury.Read("/jury/sessions/1/publier")).ShouldContain("2 rejetés");
-        using var processed = await jury.Send("/jury/sessions/1/traiter", "confirm");
+        (await jury.Read("/jury/sessions/1")).ShouldContain("Tout est décidé");
         using var published = await jury.Send("/jury/sessions/1/publier", "confirm");
         (await exam.Centre.Sessions.FindAsync(exam.Id)).OrThrow().State.ShouldBe(SessionState.Published);
         (await jury.Read("/jury/publiees")).ShouldContain("Lycée Valin");
@@ -125,6 +130,10 @@ public sealed class JuryPagesTests
         using var corrected = await jury.Send(Person + "/identite", "identity", ("Form.birthName", "Dupont"), ("Form.firstName", "Zoë"), ("Form.birthDate", "2012-01-04"), ("Form.reason", "Pièce relue"));
         var holder = (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(1))).OrThrow().Holder;
         (holder.FirstName, holder.BirthName, holder.BirthDate).ShouldBe(("Zoë", "Dupont", new LocalDate(2012, 1, 4)));
+
+        // Corrected everywhere at once: in the jury's list, and in the centre's.
+        (await jury.Read("/jury/sessions/1")).ShouldContain("Zoë Dupont");
+        (await exam.Centre.Roster.ListAsync(exam.Id)).OrThrow()[0].Identity.ShouldBe(holder);
 
         using var written = await jury.Send(Person + "/commentaire?pour=Candidate", "comment", ("Form.words", "Bravo"));
         (await jury.Read(Person)).ShouldContain("Bravo");

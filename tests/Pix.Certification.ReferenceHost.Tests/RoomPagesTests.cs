@@ -25,7 +25,11 @@ public sealed partial class RoomPagesTests
         (await candidate.Read($"/test/{morning.Id}/epreuve")).ShouldNotContain("class=\"statement\"");
         var room = await invigilator.Read("/surveillant");
         room.ShouldContain("l’image est <vide>");
-        room.IndexOf("row-2", StringComparison.Ordinal).ShouldBeLessThan(room.IndexOf("row-1", StringComparison.Ordinal));
+
+        // What waits stands on top, with its sentence; the rows stay in the order of the sheet.
+        room.ShouldContain("data-said=\"Alerte\u00a0: Inês Da Silva, épreuve 1.\"");
+        int[] places = [.. ((string[])["alert-2", "row-2", "row-1"]).Select(id => room.IndexOf($"id=\"{id}\"", StringComparison.Ordinal))];
+        places.ShouldBe(places.Order());
 
         (await ExamMorning.Gesture(invigilator, "confirm:2", ("alert-2", ""))).ShouldContain("Le problème constaté manque.");
         (await ExamMorning.Gesture(invigilator, "dismiss:2")).ShouldNotContain("alert-box");
@@ -91,6 +95,82 @@ public sealed partial class RoomPagesTests
         (await Browser.Text(named)).ShouldContain("La session est terminée.");
         (await candidate.Read($"/test/{morning.Id}/epreuve")).ShouldContain("Votre test a été arrêté");
     }
+
+    [Fact]
+    [Rule("INV-9")]
+    [Rule("INV-4")]
+    public async Task Everybody_is_confirmed_but_the_absent_and_the_code_waits_for_a_word_about_who_has_not_joined()
+    {
+        using var host = new RunningHost();
+        var morning = await ExamMorning.Prepare(host.Services, [1, 3, 6]);
+        using var invigilator = await morning.Invigilate(host);
+        using var candidate = await morning.Join(host, 6);
+        var room = await ExamMorning.Gesture(invigilator, "everybody", ("absent", "1"));
+        room.ShouldContain("2/3 présents");
+        BadgeOf(room, 1).ShouldBe("attendu");
+        BadgeOf(room, 2).ShouldBe("pas connecté");
+        BadgeOf(room, 3).ShouldBe("prêt");
+
+        // Whoever is there and has not joined is named before the code is released, and the code then stands open.
+        var unjoined = (await Watch(host, morning)).Unjoined.ShouldHaveSingleItem();
+        unjoined.Number.ShouldBe(2);
+        room.ShouldContain("1 présent n’a pas encore rejoint la session");
+        using var forgotten = await invigilator.Post("/surveillant/geste", [.. Browser.HiddenOf(room, "gestures").Where(static h => h.Key != "unjoined"), new("act", "start")]);
+        (await Browser.Text(forgotten)).ShouldContain("1 candidat présent n’a pas rejoint la session");
+        using var released = await invigilator.Send("/surveillant", "gestures", ("act", "start"));
+        released.RequestMessage!.RequestUri!.Query.ShouldBe("?code=1");
+        (await Browser.Text(released)).ShouldContain("id=\"code\" open");
+        (await invigilator.Read("/surveillant")).ShouldNotContain("id=\"code\" open");
+
+        // Somebody is found by any part of their name, however it is written.
+        var found = await invigilator.Read("/surveillant?q=ines");
+        found.ShouldContain("id=\"row-3\"");
+        found.ShouldNotContain("id=\"row-1\"");
+    }
+
+    [Fact]
+    [Rule("INV-9")]
+    public async Task Whoever_asks_to_come_back_is_shown_on_top_with_the_account_and_the_birth_date_until_it_is_allowed()
+    {
+        using var host = new RunningHost();
+        var morning = await ExamMorning.Prepare(host.Services, [3, 6]);
+        using var invigilator = await morning.Invigilate(host);
+        using var candidate = await morning.Begin(host, 6, invigilator, line: 2);
+        using var again = await host.Browse().SignIn("eleve06", "demo-eleve");
+        (await again.Read($"/test/{morning.Id}")).ShouldContain("Votre test a été interrompu.");
+        (await invigilator.Read("/surveillant")).ShouldNotContain("resume-2");
+        using var asked = await again.Send($"/test/{morning.Id}", "ask");
+        (await Browser.Text(asked)).ShouldContain("Votre demande est transmise.");
+        var room = await invigilator.Read("/surveillant");
+        room.ShouldContain("data-said=\"Inês Da Silva demande à reprendre son test.\"");
+        BadgeOf(room, 2).ShouldBe("demande à reprendre");
+        var line = (await Watch(host, morning)).Candidates.Single(static c => c.Candidate.Id.Number == 2);
+        room.ShouldContain($"Compte {line.Candidate.Account}");
+        room.ShouldContain(line.Candidate.Identity.BirthDate.ToString("dd/MM/uuuu", null));
+        var allowed = await ExamMorning.Gesture(invigilator, "present:2");
+        allowed.ShouldNotContain("resume-2");
+        BadgeOf(allowed, 2).ShouldBe("reprise autorisée");
+        (await again.Read($"/test/{morning.Id}")).ShouldContain("Reprendre le test");
+    }
+
+    [Fact]
+    [Rule("INV-9")]
+    [Rule("ELI-1")]
+    public async Task Of_somebody_who_is_not_certifiable_it_is_said_so_and_never_that_they_are_ready()
+    {
+        using var host = new RunningHost();
+        const int pupil = 8; // Three competences.
+        var morning = await ExamMorning.Prepare(host.Services, [pupil]);
+        using var invigilator = await morning.Invigilate(host);
+        using var candidate = await morning.Join(host, pupil);
+        var room = await ExamMorning.Gesture(invigilator, "present:1");
+        BadgeOf(room, 1).ShouldBe("non certifiable");
+        (await Watch(host, morning)).Candidates[0].IsReady.ShouldBeFalse();
+        (await invigilator.Read("/surveillant/candidats/1")).ShouldContain("ELI-1");
+    }
+
+    private static string BadgeOf(string room, int line) =>
+        Regex.Match(room[room.IndexOf($"id=\"row-{line}\"", StringComparison.Ordinal)..], "class=\"badge\">([^<]*)<").Groups[1].Value;
 
     [Fact]
     [Rule("SEC-1")]

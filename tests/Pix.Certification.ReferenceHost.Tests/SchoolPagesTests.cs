@@ -125,7 +125,7 @@ public sealed partial class SchoolPagesTests
     {
         using var host = new RunningHost();
         using var browser = await host.Browse().SignIn("admin", "demo-centre");
-        (await browser.Read("/orga/resultats")).ShouldContain("Choisissez une classe");
+        (await browser.Read("/orga/resultats")).ShouldContain("Aucun résultat n’est publié.");
         (await browser.Read("/orga/resultats?classe=3e%20A")).ShouldContain("Aucun résultat publié pour cette classe.");
         (await browser.Read("/orga/modele.csv")).ShouldContain("Nom de naissance");
         using var pupil = await host.Browse().SignIn("eleve01", "demo-eleve");
@@ -146,6 +146,10 @@ public sealed partial class SchoolPagesTests
         page.ShouldContain("<th scope=\"row\">Dupont</th>");
         page.ShouldContain("1-001");
         page.ShouldContain("/orga/resultats.csv?classe=3e%20A");
+        page.ShouldContain("aria-current=\"page\">3e A</a>");
+        page.ShouldNotContain("id=\"class\"", customMessage: "nothing to type");
+        (await browser.Read("/orga/resultats")).ShouldContain("/orga/resultats?classe=3e%20A");
+        (await browser.Read("/orga/resultats/liste?classe=3e%20A")).ShouldContain("1-001");
         using var file = await browser.Get("/orga/resultats.csv?classe=3e%20A");
         file.Content.Headers.ContentDisposition!.FileName!.ShouldContain("resultats-classe-3e-a.csv");
         (await file.Content.ReadAsStringAsync()).ShouldContain("1-001;Dupont;Zoé;03/01/2012");

@@ -50,7 +50,7 @@ public static class SessionPicture
         Write(text, nameof(candidate.PresenceConfirmedAt), Exactly(candidate.PresenceConfirmedAt), nameof(candidate.StartedAt), Exactly(candidate.StartedAt), nameof(candidate.EndedAt), Exactly(candidate.EndedAt));
         Write(text, nameof(candidate.Ending), candidate.Ending, nameof(candidate.Abort), candidate.Abort, nameof(candidate.Credit), candidate.Credit, nameof(candidate.EndScreenSeen), candidate.EndScreenSeen);
         Write(text, nameof(candidate.IsSitting), candidate.IsSitting, nameof(candidate.HasStarted), candidate.HasStarted, nameof(candidate.NeedsAbortReason), candidate.NeedsAbortReason, nameof(candidate.IsErased), candidate.IsErased, nameof(candidate.Held), candidate.Held);
-        Write(text, nameof(candidate.Unlinked), candidate.Unlinked, nameof(candidate.IsOnHold), candidate.IsOnHold, nameof(candidate.FormerAccounts), string.Join('/', candidate.FormerAccounts));
+        Write(text, nameof(candidate.Unlinked), candidate.Unlinked, nameof(candidate.IsOnHold), candidate.IsOnHold, nameof(candidate.ResumeAskedAt), Exactly(candidate.ResumeAskedAt), nameof(candidate.FormerAccounts), string.Join('/', candidate.FormerAccounts));
         var clock = session.ClockOf(candidate.Id);
         Write(text, "Limit", Exactly(clock?.Limit(now)), "Remaining", clock?.Remaining(now), "FoundByAccount", candidate.Account is { } a && session.Find(a) == candidate);
     }

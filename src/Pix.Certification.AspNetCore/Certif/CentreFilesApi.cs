@@ -68,7 +68,12 @@ internal static class CentreFilesApi
             Sending.Send(http,
                 await desks.Centre.Documents.ResultsFileAsync(Numbered.Session(number), say.Language, http.RequestAborted).Said()))
             .Produces<Stream>(contentType: "text/csv");
+        papers.MapGet("/certificates", Certificates).Produces<Stream>();
     }
+
+    private static async Task<IResult> Certificates(int number, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
+        Sending.Send(http, await desks.Centre.Documents.CertificatesAsync(
+            Numbered.Session(number), say.Language, Sending.FormatOf(format), http.RequestAborted).Said());
 
     // Spooled first: what kind of file it is, and how large, is known by its bytes alone.
     private static async Task<Done> Attach(

@@ -18,8 +18,12 @@ internal static class CandidateApi
             desks.Entering(Numbered.Session(number), door => door.Test.StartAsync(Numbered.Session(number), access.AccessCode, gone)));
         test.MapPost("/resumption", static (int number, [FromBody] Access access, ApiDesks desks, CancellationToken gone) =>
             desks.Entering(Numbered.Session(number), door => door.Test.ResumeAsync(Numbered.Session(number), access.AccessCode, gone)));
+        test.MapPost("/resumption/request", static (int number, ApiDesks desks, CancellationToken gone) =>
+            desks.Candidate.Test.AskToResumeAsync(Numbered.Session(number), gone).Said());
         test.MapPost("/next", static (int number, ApiDesks desks, CancellationToken gone) =>
             desks.Examinee(Numbered.Session(number)).Test.NextAsync(Numbered.Session(number), gone).Said());
+        test.MapPost("/announcement", static (int number, ApiDesks desks, CancellationToken gone) =>
+            desks.Examinee(Numbered.Session(number)).Test.AnnounceAsync(Numbered.Session(number), gone).Said());
         test.MapPost("/answers/{place:int}", Answer);
         test.MapPost("/alerts/{place:int}", static (
             int number, int place, [FromBody] Problem problem, ApiDesks desks, CancellationToken gone) =>
@@ -34,6 +38,8 @@ internal static class CandidateApi
             int number, ApiDesks desks, CancellationToken gone) =>
             (await desks.Candidate.Certifications.ListAsync(gone)).FirstOrDefault(c => c.Session.Number == number)
             ?? throw new RefusedException(ProblemWords.Missing));
+        candidate.MapGet("/certifications/{number:int}/explanation", static (int number, ApiDesks desks, CancellationToken gone) =>
+            desks.Candidate.Certifications.ExplainAsync(Numbered.Session(number), gone).Said());
         candidate.MapPost("/certifications/{number:int}/appeal", static (
             int number, [FromBody] Contested contested, ApiDesks desks, CancellationToken gone) =>
             desks.Candidate.Certifications.AppealAsync(Numbered.Session(number), contested.Words, gone).Said());

@@ -19,6 +19,10 @@ internal static class SchoolApi
         centre.MapGet("/classes/{name}/results", static async Task<IReadOnlyList<ResultLine>> (
             string name, ApiDesks desks, CancellationToken gone) =>
             string.IsNullOrWhiteSpace(name) ? [] : await desks.Centre.Results.OfClassAsync(name, gone));
+        centre.MapGet("/classes/{name}/certificates", static async (
+            string name, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
+            Sending.Send(http, await desks.Centre.Documents.CertificatesOfClassAsync(
+                name, say.Language, Sending.FormatOf(format), http.RequestAborted).Said())).Produces<Stream>();
         centre.MapPost("/campaigns", static async Task<OpenedCampaign> (
             [FromBody] NewCampaign opened, ApiDesks desks, CancellationToken gone) =>
             new(await desks.Centre.Campaigns.OpenAsync(opened.Name, opened.Participants ?? [], gone).Said()));

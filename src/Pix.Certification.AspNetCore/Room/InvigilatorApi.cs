@@ -9,7 +9,11 @@ internal static class InvigilatorApi
     public static void Map(RouteGroupBuilder room)
     {
         room.MapGet("/room", static (ApiDesks desks, CancellationToken gone) => desks.Invigilator.WatchAsync(gone).Said());
-        room.MapPost("/start", static (ApiDesks desks, CancellationToken gone) => desks.Invigilator.StartAsync(gone).Said());
+        room.MapPost("/start", static (
+            [FromBody] Unjoined? named, ApiDesks desks, CancellationToken gone) =>
+            (named is null ? desks.Invigilator.StartAsync(gone) : desks.Invigilator.StartAsync(named.Candidates, gone)).Said());
+        room.MapPut("/presence", static ([FromBody] Absent absent, ApiDesks desks, CancellationToken gone) =>
+            desks.Invigilator.Candidates.ConfirmEverybodyAsync(absent.Except, gone).Said());
         room.MapPost("/pause", static ([FromBody] Why why, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.PauseAsync(why.Reason, gone).Said());
         room.MapPost("/reopening", static (ApiDesks desks, CancellationToken gone) => desks.Invigilator.ReopenAsync(gone).Said());
@@ -47,6 +51,12 @@ internal static class InvigilatorApi
 
     /// <summary>A reason.</summary>
     internal sealed record Why(string Reason);
+
+    /// <summary>Who is present and has not joined.</summary>
+    internal sealed record Unjoined(IReadOnlyList<CandidateId> Candidates);
+
+    /// <summary>Who is not there.</summary>
+    internal sealed record Absent(IReadOnlyList<CandidateId> Except);
 
     /// <summary>Who is not finished.</summary>
     internal sealed record Unfinished(IReadOnlyList<CandidateId> Candidates);

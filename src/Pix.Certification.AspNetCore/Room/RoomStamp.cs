@@ -20,7 +20,8 @@ internal static class RoomStamp
             var end = room.IsPaused || line.Alert is not null ? null : line.EndsAt;
             text.Append(CultureInfo.InvariantCulture,
                 $"{line.Candidate}|{line.IsPresent}|{end}|{line.Remaining == Duration.Zero}|"
-                    + $"{line.Answered}|{line.Length}|{line.Alert}|{line.IsAtAlertLimit}|{line.IsFinished}\n");
+                    + $"{line.Answered}|{line.Length}|{line.Alert}|{line.IsAtAlertLimit}|{line.IsFinished}|"
+                    + $"{line.IsReady}|{line.ResumeAskedAt}\n");
         }
 
         foreach (var report in room.Reports)

@@ -21,7 +21,7 @@ internal static class CertificatePaper
 
     public static Wording Title { get; } = PapersWords.CertificatePaperTitle;
 
-    public static Html Pages(CertificateCopy copy, Voice voice)
+    public static Html Pages(CertificateCopy copy, Voice voice, bool isFirst = true)
     {
         var facts = copy.Facts;
         return Html.Of($"""
@@ -29,7 +29,8 @@ internal static class CertificatePaper
                 facts.CentreName,
                 voice.Say(PapersWords.CertificateOfDigitalSkills),
                 voice.Say(PapersWords.CertificationNumber),
-                Html.Of($"{facts.Number}"))}
+                Html.Of($"{facts.Number}"),
+                isFirst)}
             {Standing(copy, voice)}
             <p class="note">{voice.Say(PapersWords.AwardedTo)}</p>
             <p class="holder {Page.Fit(facts.Holder.ToString(), 21)}">

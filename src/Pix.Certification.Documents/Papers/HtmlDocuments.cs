@@ -61,6 +61,21 @@ public sealed class HtmlDocuments : IDocumentRenderer
     }
 
     /// <inheritdoc/>
+    public RenderedDocument Render(IReadOnlyList<CertificateCopy> certificates, string about, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(certificates);
+        ArgumentException.ThrowIfNullOrWhiteSpace(about);
+        var voice = new Voice(language);
+        return Written(
+            $"{voice.Say(PapersWords.Certificates)}-{FileNames.Slug(about)}.html",
+            Page.Whole(
+                voice,
+                $"{voice.Say(PapersWords.CertificatesTitle)} – {about}",
+                Sheet.Portrait,
+                Html.Join(certificates.Select((copy, i) => CertificatePaper.Pages(copy, voice, isFirst: i == 0)))));
+    }
+
+    /// <inheritdoc/>
     public RenderedDocument Render(ResultList results, Language language)
     {
         ArgumentNullException.ThrowIfNull(results);

@@ -61,8 +61,8 @@ internal static class ResultsPaper
             $"{line.Holder.BirthName} {line.Holder.FirstName}",
             24)}">{Phrases.Name(line.Holder)}</th>
             <td class="figures">{voice.Say(Spoken.Day(line.Holder.BirthDate))}</td><td class="figures">{line.Number}</td>
-        <td class="figures">{voice.Say(Spoken.Day(line.Day))}</td><td>{voice.Say(line.Status.Name().Capitalised())}</td>
-        <td class="level figures">{ResultSheet.Score(line)
+        <td class="figures">{voice.Say(Spoken.Day(line.Day))}</td><td>{voice.Say(line.Status.Name(line.Reason).Capitalised())}</td>
+        <td class="level figures">{line.ScoreShown?.ToString(CultureInfo.InvariantCulture)
             ?? "–"}</td>
         {results.Framework.Competences.Select(c => Html.Of($"<td class=\"level figures\">{(line.Levels.TryGetValue(c.Code, out var level)
             ? level.ToString(CultureInfo.InvariantCulture)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pix.Certification.Candidates;
 using Pix.Certification.Certifications;
 using Pix.Certification.Documents.Printing;
@@ -30,8 +29,8 @@ public static class ResultSheet
                 new(SheetsWords.BirthDate, static line => CellText.Of(line.Holder.BirthDate)),
                 new(SheetsWords.Birthplace, static line => Place(line.Holder.Birthplace)),
                 new(SheetsWords.LocalId, static line => line.Details.LocalId),
-                new(SheetsWords.Status, static line => line.Status.Name().Capitalised()),
-                new(SheetsWords.Score, static line => Score(line) ?? Nothing),
+                new(SheetsWords.Status, static line => line.Status.Name(line.Reason).Capitalised()),
+                new(SheetsWords.Score, static line => line.ScoreShown is { } score ? CellText.Of(score) : Nothing),
                 .. competences.Select(static code => new SheetColumn<ResultLine>(
                     Wording.Same(code),
                     line => line.Levels.TryGetValue(code, out var level) ? CellText.Of(level) : Nothing)),
@@ -80,10 +79,6 @@ public static class ResultSheet
             static l => l.Key.FirstName,
             StringComparer.Ordinal)
             .ThenBy(static l => l.Line.Number, StringComparer.Ordinal).Select(static l => l.Line)];
-
-    /// <summary>A rejected test is worth 0; of one that was cancelled there is nothing to say.</summary>
-    internal static string? Score(ResultLine line) =>
-        line.Score?.ToString(CultureInfo.InvariantCulture) ?? (line.Status == CertificationStatus.Rejected ? "0" : null);
 
     private static string? Place(Birthplace? place) =>
         place is null

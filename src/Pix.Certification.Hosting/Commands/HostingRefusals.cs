@@ -117,6 +117,11 @@ internal static class HostingRefusals
         CommandsWords.NoSuchCertificationReason,
         CommandsWords.NoSuchCertificationRemedy) { Kind = RefusalKind.NotFound };
 
+    public static Refusal NoCertificates() => new(
+        "CER-5",
+        CommandsWords.NoCertificatesReason,
+        CommandsWords.NoCertificatesRemedy) { Kind = RefusalKind.NotFound };
+
     public static Refusal NotPublished() => new(
         "PUB-1",
         CommandsWords.NotPublishedReason,

@@ -22,6 +22,7 @@ internal static partial class AuditWords
         PresenceWithdrawn e => e.Candidate,
         SittingOpened e => e.Candidate,
         SittingResumed e => e.Candidate,
+        ResumeAsked e => e.Candidate,
         SittingClosed e => e.Candidate,
         EndScreenTicked e => e.Candidate,
         TimeCredited e => e.Candidate,
@@ -120,6 +121,7 @@ internal static partial class AuditWords
         SessionStarted => AuditWords.SessionStartedLine,
         SittingOpened => AuditWords.SittingOpenedLine,
         SittingResumed => AuditWords.SittingResumedLine,
+        ResumeAsked => AuditWords.ResumeAskedLine,
         SittingClosed e => AuditWords.SittingClosedLine(e.Ending.Name()),
         EndScreenTicked e =>
             e.Seen ? AuditWords.EndScreenTickedLine : AuditWords.EndScreenUntickedLine,

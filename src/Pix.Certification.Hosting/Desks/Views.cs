@@ -1,4 +1,5 @@
 using Pix.Certification.Candidates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Challenges;
 using Pix.Certification.Policies;
 using Pix.Certification.Reports;
@@ -96,6 +97,10 @@ public sealed record CandidateView(
     /// <summary>The account that was taken off last, and why; null when none was (CAN-14).</summary>
     public CandidateUnlinked? Unlinked { get; init; }
 
+    /// <summary>The same once there is a certification: who that is the jury may have corrected (JUR-1).</summary>
+    internal static CandidateView Of(Session session, Candidate candidate, CandidateCertification? certification) =>
+        certification is null ? Of(session, candidate) : Of(session, candidate) with { Identity = certification.Holder };
+
     internal static CandidateView Of(Session session, Candidate candidate) => new(
         candidate.Id,
         session.CertificationNumber(candidate.Id),
@@ -143,6 +148,15 @@ public sealed record WatchedCandidate(
     /// <summary>What may happen to them now.</summary>
     public IReadOnlyList<SessionAct> Permitted { get; init; } = [];
 
+    /// <summary>True when the code is all that they lack to begin; never of somebody who could not (INV-9).</summary>
+    public bool IsReady { get; init; }
+
+    /// <summary>The rules of eligibility that were not met when they joined: with any, they cannot begin (ELI-1).</summary>
+    public IReadOnlyList<UnmetRule> Unmet { get; init; } = [];
+
+    /// <summary>Since when they wait to come back to a test that was cut; null when they do not (INV-9).</summary>
+    public Instant? ResumeAskedAt { get; init; }
+
     /// <summary>True when no more problems can be reported from there until the invigilator allows it (INV-5).</summary>
     public bool IsAtAlertLimit { get; init; }
 }
@@ -150,7 +164,7 @@ public sealed record WatchedCandidate(
 /// <summary>A room as the invigilator sees it.</summary>
 /// <param name="Session">The session.</param>
 /// <param name="IsPaused">True while the whole room is stopped.</param>
-/// <param name="Candidates">Everybody on the list.</param>
+/// <param name="Candidates">Everybody on the list, in the order of the attendance sheet.</param>
 /// <param name="Reports">What was reported about them, in the order of the reports' numbers.</param>
 /// <param name="ServerTime">The server's time: nobody else's counts (TIM-5).</param>
 public sealed record WatchedRoom(
@@ -158,6 +172,13 @@ public sealed record WatchedRoom(
 {
     /// <summary>What may happen to the session now, and what stands against the rest.</summary>
     public required PermittedActs<SessionAct> Permitted { get; init; }
+
+    /// <summary>How many are there, or have begun.</summary>
+    public int Present => Candidates.Count(static c => c.IsPresent || c.Candidate.StartedAt is not null);
+
+    /// <summary>Who is present and has not joined: releasing the code names them (INV-4).</summary>
+    public IReadOnlyList<CandidateId> Unjoined =>
+        [.. Candidates.Where(static c => c is { IsPresent: true, Candidate.IsLinked: false }).Select(static c => c.Candidate.Id)];
 
     /// <summary>True until the session ends: whoever is late can still come in.</summary>
     public bool IsOpen => Permitted.Allows(SessionAct.ConfirmPresence);
@@ -246,6 +267,9 @@ public sealed record ExamView(
 
     /// <summary>True where the test is not open any more: it was resumed in another place (SIT-6).</summary>
     public bool IsElsewhere { get; init; }
+
+    /// <summary>What comes next, where it has a time of its own that begins once it is asked for; null otherwise.</summary>
+    public AnnouncedChallenge? Announced { get; init; }
 
     /// <summary>How many problems can still be reported before the invigilator has to allow more (INV-5).</summary>
     public int AlertsLeft { get; init; }

@@ -38,20 +38,24 @@ internal static class SatRows
     public static readonly ReadModel<LocalDate> View = new("sat", OnErasure.Go, OnPurge.GoWithThePerson);
     public static readonly ReadModel<LocalDate> ByPerson = new("satPerson", OnErasure.Go, OnPurge.GoWithThePerson);
 
-    public static void Write(UnitOfWork unit, Session session, Candidate candidate, AccountId account)
+    public static void Write(UnitOfWork unit, Session session, Candidate candidate, AccountId account) =>
+        Write(unit, session, candidate, account, candidate.Key);
+
+    private static void Write(UnitOfWork unit, Session session, Candidate candidate, AccountId account, PersonKey person)
     {
         var (id, sort) = (PersonRows.IdOf(session.Id, candidate.Id), HostingJson.Sortable(session.PlannedStart.Instant));
         unit.Rows.Add(View.Row(id, account.ToString(), sort, session.Details.Starts.Date));
-        unit.Rows.Add(ByPerson.Row(id, MarkOf(candidate.Key), sort, session.Details.Starts.Date));
+        unit.Rows.Add(ByPerson.Row(id, MarkOf(person), sort, session.Details.Starts.Date));
     }
 
     /// <summary>
-    /// A test that the jury cancels counts as if it had not taken place; one whose cancellation it takes back counts again (ELI-2).
+    /// A test that the jury cancels counts as if it had not taken place; one whose cancellation it takes back counts again (ELI-2). An
+    /// identity that it corrects is whose test it was.
     /// </summary>
     public static async ValueTask Follow(CommandContext context, UnitOfWork unit, CandidateCertification certification)
     {
         if (certification.IsHolderErased
-            || !certification.Pending.Any(static happened => happened is JuryRuled { Action.Challenge: null }))
+            || !certification.Pending.Any(static happened => happened is JuryRuled { Action.Challenge: null } or IdentityCorrected))
         {
             return;
         }
@@ -61,11 +65,12 @@ internal static class SatRows
         {
             unit.RemovedRows.AddRange([View.Key(id), ByPerson.Key(id)]);
         }
-        else if (await View.Find(context.Journal, id, unit.Cancellation).ConfigureAwait(false) is null
+        else if ((certification.Pending.Any(static happened => happened is IdentityCorrected)
+                || await View.Find(context.Journal, id, unit.Cancellation).ConfigureAwait(false) is null)
             && await unit.Look(certification.Session).ConfigureAwait(false) is { } session
             && session.Find(certification.Candidate) is { Account: { } account } candidate)
         {
-            Write(unit, session, candidate, account);
+            Write(unit, session, candidate, account, certification.Holder.Key());
         }
     }
 

@@ -34,6 +34,10 @@ internal static class DocumentEndpoints
             int number, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
             Sending.Send(context,
                 (await me.CentreDesk.Documents.ResultsFileAsync(Numbered.Session(number), say.Language, cancellation)).OrThrow()));
+        session.MapGet("/certificats", static async (
+            int number, string? format, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
+            Sending.Send(context, (await me.CentreDesk.Documents.CertificatesAsync(
+                Numbered.Session(number), say.Language, Sending.FormatOf(format), cancellation)).OrThrow()));
         session.MapGet("/resultats/liste", static async (
             int number, string? format, bool? classes, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
             Sending.Send(context, (await me.CentreDesk.Documents.ResultsDocumentAsync(

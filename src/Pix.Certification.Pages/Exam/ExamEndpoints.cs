@@ -16,6 +16,7 @@ internal static class ExamEndpoints
     {
         var exam = app.MapGroup("/test/{session:int}").RequireAuthorization(Areas.Test);
         exam.MapPost("/reponse", Answer).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        exam.MapPost("/commencer", Begin).WithMetadata(new RequireAntiforgeryTokenAttribute());
         exam.MapPost("/signalement", ReportProblem).WithMetadata(new RequireAntiforgeryTokenAttribute());
         exam.MapGet("/etat", State);
         ExamFiles.Map(exam);
@@ -76,6 +77,19 @@ internal static class ExamEndpoints
 
     private static int NumberOf(IFormCollection form) =>
         int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    // What has a time of its own was announced, and begins now. What stands against it, the page says.
+    private static async Task<IResult> Begin(int session, SentForm form, Visitor me)
+    {
+        _ = form;
+        var id = Numbered.Session(session);
+        if (me.ExamDesk(id) is { } desk)
+        {
+            _ = await desk.Test.NextAsync(id, me.Gone);
+        }
+
+        return Results.LocalRedirect(ExamPaths.Challenge(id));
+    }
 
     private static async Task<IResult> ReportProblem(int session, SentForm form, Visitor me, Flash flash, PageLanguage say)
     {

@@ -18,6 +18,8 @@ internal static class ExamPaths
 
     public static string Answer(SessionId session) => $"/test/{session}/reponse";
 
+    public static string Begin(SessionId session) => $"/test/{session}/commencer";
+
     public static string Problem(SessionId session) => $"/test/{session}/signalement";
 
     /// <summary>A file of the challenge shown; the challenge is named so that no browser shows the file of the one before.</summary>
@@ -30,7 +32,7 @@ internal static class ExamPaths
     public static bool IsOver(ExamView view) => view.State is not SittingState.InProgress || view.Accepts == AcceptedReply.Nothing;
 
     /// <summary>Changes when the page at the door would show something else.</summary>
-    public static string Step(Arrival at) => $"{at.State}-{at.IsPresent}-{at.HasStarted}-{at.IsOver}";
+    public static string Step(Arrival at) => $"{at.State}-{at.IsPresent}-{at.HasStarted}-{at.IsOver}-{at.ResumeAskedAt is not null}";
 
     /// <summary>Changes when the page of the test would show something else.</summary>
     public static string Step(ExamView view) => string.Create(

@@ -4,7 +4,7 @@ import { count, everySecond, left, set } from "./clock.js";
 
 const main = document.getElementById("content");
 const tab = crypto.randomUUID?.() ?? String(Math.random());
-let exam, form, channel, asking, sending;
+let exam, form, channel, asking, sending, atTheEnd;
 
 const store = {
   key: part => `exam-${exam.dataset.candidate}-${part}`,
@@ -41,6 +41,8 @@ function begin() {
     timer.open = store.get("timer") !== false;
     timer.addEventListener("toggle", () => store.put("timer", timer.open));
   }
+  if (atTheEnd) banner("sent", true);
+  atTheEnd = false;
   meet();
   overdue();
   plan();
@@ -175,9 +177,20 @@ async function overdue() {
   const over = [...exam.querySelectorAll("[data-over]")].find(shown => left(shown) <= 0)?.dataset.over;
   if (!over) return;
   overdue.asks = true;
-  await reload();
+  if (over === "challenge" && isAnswered()) {
+    // What stands there when the time of a challenge runs out is its answer: an answer may travel a few seconds.
+    atTheEnd = true;
+    form.requestSubmit(form.querySelector("[data-answer]"));
+  } else {
+    await reload();
+  }
   await wait(1000);
   overdue.asks = false;
+}
+
+function isAnswered() {
+  const fields = [...form.querySelectorAll("[data-fields] input")];
+  return fields.some(field => field.checked) || (fields.some(field => field.type === "text") && fields.every(field => field.value.trim()));
 }
 
 // ---- Two tabs

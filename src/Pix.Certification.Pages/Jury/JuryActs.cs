@@ -28,7 +28,7 @@ internal static class JuryActs
     [
         new("publier", JuryWords.Publish, IsGrave: false, NeedsReason: false)
         {
-            // A session that nothing calls the jury to is processed and published by the same stroke.
+            // A session of which everything is decided is processed and published by the same stroke.
             IsOffered = static session => session.Permitted.Allows(SessionAct.Process) || session.Permitted.Allows(SessionAct.Publish),
             What = Published,
             Whom = static people => JuryWords.PublishWhom(people),
@@ -37,7 +37,8 @@ internal static class JuryActs
         new("confirmer", JuryWords.ConfirmComputed, IsGrave: false, NeedsReason: true)
         {
             IsOffered = static session =>
-                session.Permitted.Allows(SessionAct.Process) && session.Comment is not null && Undecided(session) > 0,
+                session.Permitted.Allows(SessionAct.Process) && session.Comment is not null && session.Candidates.Any(static c =>
+                    c is { State: Certifications.CertificationState.Undecided, IsToBeExamined: false }),
             What = static _ => JuryWords.ConfirmComputedWhat,
             Whom = static people => JuryWords.ProcessWhom(people),
             Do = static async (desk, id, reason, gone) => Refused(await desk.Rulings.ConfirmComputedAsync(id, reason, gone)),
@@ -64,6 +65,14 @@ internal static class JuryActs
             Do = static async (desk, id, reason, gone) => Refused(await desk.Publication.UnpublishAsync(id, reason, gone)),
         },
     ];
+
+    /// <summary>
+    /// What comes next of the whole session, once its reports are dealt with: letting what is computed stand where only a comment is read,
+    /// or publishing; null when single candidates come first.
+    /// </summary>
+    public static JuryAct? NextOf(JurySession session) =>
+        session.Reports.Any(static r => r.NeedsJury) ? null
+        : All.Where(act => act.Path == (Undecided(session) > 0 ? "confirmer" : "publier")).FirstOrDefault(act => act.IsOffered(session));
 
     public static IEnumerable<JuryAct> Of(JurySession session) => All.Where(act => act.IsOffered(session));
 

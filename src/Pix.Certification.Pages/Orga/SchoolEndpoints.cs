@@ -14,6 +14,16 @@ internal static class SchoolEndpoints
         orga.MapGet("/campagnes/{code}/profils.csv", CampaignFile);
 
         orga.MapGet("/resultats.csv", ResultsFile);
+        orga.MapGet("/resultats/liste", static async (
+            string? classe, string? format, Visitor me, PageLanguage say, HttpContext context) => string.IsNullOrWhiteSpace(classe)
+            ? Results.NotFound()
+            : Sending.Send(context, (await me.CentreDesk.Documents.ResultsDocumentOfClassAsync(
+                classe, say.Language, Sending.FormatOf(format), me.Gone)).OrThrow()));
+        orga.MapGet("/certificats", static async (
+            string? classe, string? format, Visitor me, PageLanguage say, HttpContext context) => string.IsNullOrWhiteSpace(classe)
+            ? Results.NotFound()
+            : Sending.Send(context, (await me.CentreDesk.Documents.CertificatesOfClassAsync(
+                classe, say.Language, Sending.FormatOf(format), me.Gone)).OrThrow()));
     }
 
     private static async Task<IResult> CampaignFile(string code, Visitor me, PageLanguage say) =>

@@ -27,10 +27,18 @@ internal static class RoomEndpoints
         if ((await Make(form.Fields, me)).IsRefused(out var refusal))
         {
             flash.Leave(refusal, say.Language);
+            return Results.LocalRedirect("/surveillant");
         }
 
-        return Results.LocalRedirect("/surveillant");
+        // Once it was released the code stands open, until it is closed (INV-4).
+        return Results.LocalRedirect(form.Fields["act"] == "start" ? "/surveillant?code=1" : "/surveillant");
     }
+
+    private static CandidateId[] Ticked(IFormCollection form, string name) => 
+        [.. form[name].SelectMany(static v => (v ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(Candidate)];
+
+    private static CandidateId Candidate(string? line) => new(
+        int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : int.MaxValue);
 
     private static async ValueTask<Result<Done>> Make(IFormCollection form, Visitor me)
     {
@@ -43,16 +51,15 @@ internal static class RoomEndpoints
         {
             return verb switch
             {
-                "start" => await desk.StartAsync(cancellation: me.Gone),
+                "start" => await desk.StartAsync(Ticked(form, "unjoined"), me.Gone),
+                "everybody" => await desk.Candidates.ConfirmEverybodyAsync(Ticked(form, "absent"), me.Gone),
                 "pause" => await desk.PauseAsync(form["pause-reason"].ToString(), cancellation: me.Gone),
                 "reopen" => await desk.ReopenAsync(cancellation: me.Gone),
                 _ => throw new BadHttpRequestException($"There is no gesture '{verb}'."),
             };
         }
 
-        var candidate =
-            new CandidateId(
-                int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : int.MaxValue);
+        var candidate = Candidate(line);
         return verb switch
         {
             "present" => await desk.Candidates.ConfirmPresenceAsync(candidate, cancellation: me.Gone),

@@ -1,3 +1,4 @@
+using Pix.Certification.Candidates;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Pages.Room;
@@ -6,10 +7,13 @@ namespace Pix.Certification.Pages.Room;
 internal enum RoomBadge
 {
     Expected,
+    Present,
     Joined,
+    NotCertifiable,
     Ready,
     Alert,
     Running,
+    AsksToResume,
     MayResume,
     TimeOver,
     Stopped,
@@ -17,12 +21,25 @@ internal enum RoomBadge
     Seen,
 }
 
-/// <summary>How the room is shown: who comes first, and what one word says of each.</summary>
+/// <summary>How the room is shown: who waits for the invigilator, and what one word says of each.</summary>
 internal static class RoomView
 {
-    /// <summary>Alerts first, the oldest on top; then the order of the list.</summary>
-    public static IEnumerable<WatchedCandidate> InOrder(WatchedRoom room) =>
-        room.Candidates.OrderBy(static c => c.Alert?.RaisedAt ?? Instant.MaxValue).ThenBy(static c => c.Candidate.Id);
+    /// <summary>Who reported a problem or asks to come back: whoever has waited longest first.</summary>
+    public static IEnumerable<WatchedCandidate> Asking(WatchedRoom room) => room.Candidates
+        .Where(static c => BadgeOf(c) is RoomBadge.Alert or RoomBadge.AsksToResume)
+        .OrderBy(static c => c.Alert?.RaisedAt ?? c.ResumeAskedAt);
+
+    /// <summary>What somebody is found by, as the script compares it: the names without accents, the class.</summary>
+    public static string FoundBy(WatchedCandidate line) => string.Join(
+        ' ',
+        new[] { line.Candidate.Identity.BirthName, line.Candidate.Identity.FirstName, line.Candidate.Details.Class ?? "" }
+            .Where(static text => text.Length > 0)
+            .Select(PersonKey.Normalise));
+
+    /// <summary>True of somebody who has every part of what is looked for.</summary>
+    public static bool IsFound(WatchedCandidate line, string? sought) => (sought ?? "")
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .All(part => FoundBy(line).Contains(PersonKey.Normalise(part), StringComparison.Ordinal));
 
     public static RoomBadge BadgeOf(WatchedCandidate line) => line switch
     {
@@ -32,9 +49,12 @@ internal static class RoomView
         { Alert: not null } => RoomBadge.Alert,
         { Candidate.StartedAt: not null } when line.Remaining == Duration.Zero => RoomBadge.TimeOver,
         { Candidate.StartedAt: not null, IsPresent: true } => RoomBadge.MayResume,
+        { ResumeAskedAt: not null } => RoomBadge.AsksToResume,
         { Candidate.StartedAt: not null } => RoomBadge.Running,
-        { IsPresent: true } => RoomBadge.Ready,
+        { Unmet.Count: > 0 } => RoomBadge.NotCertifiable,
+        { IsReady: true } => RoomBadge.Ready,
         { Candidate.IsLinked: true } => RoomBadge.Joined,
+        { IsPresent: true } => RoomBadge.Present,
         _ => RoomBadge.Expected,
     };
 

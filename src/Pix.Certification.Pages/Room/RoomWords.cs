@@ -35,6 +35,9 @@ internal static partial class RoomWords
     public static Wording Of(RoomBadge badge) => badge switch
     {
         RoomBadge.Expected => RoomWords.Expected,
+        RoomBadge.Present => RoomWords.PresentNotJoined,
+        RoomBadge.NotCertifiable => RoomWords.NotCertifiable,
+        RoomBadge.AsksToResume => RoomWords.AsksToResume,
         RoomBadge.Joined => RoomWords.Joined,
         RoomBadge.Ready => RoomWords.Ready,
         RoomBadge.Alert => RoomWords.Alert,

@@ -6,7 +6,7 @@ const announce = document.getElementById("announce");
 let room = document.getElementById("room");
 let sound, reading, changed, running, wake;
 const gestures = []; // Made and not delivered yet, in their order.
-let known = new Set(alerts().map(a => a.id));
+let known = new Set(asks().map(a => a.id));
 
 // ---- What has changed, and what is to be done: one after the other.
 // A gesture is sent until it has arrived; its form's key has it made once.
@@ -67,11 +67,32 @@ function show(fresh) {
     if (selected?.[0] != null) focused.setSelectionRange(...selected);
   }
   begin();
-  tellAlerts();
+  find();
+  tellAsks();
 }
+
+// ---- Who is looked for: rows that do not match are put aside, as one types
+function find() {
+  const parts = document.getElementById("find")?.value.split(/\s+/).map(folded).filter(Boolean) ?? [];
+  const rows = [...document.querySelectorAll("#rows > li")];
+  for (const row of rows) row.hidden = !parts.every(part => row.dataset.find.includes(part));
+  const found = document.getElementById("found");
+  if (!found) return;
+  const text = parts.length ? found.dataset.words.replace("{0}", rows.filter(row => !row.hidden).length).replace("{1}", rows.length) : "";
+  if (found.textContent !== text) found.textContent = text;
+}
+
+// As names are compared: no accents, no signs.
+function folded(text) {
+  const bare = text.normalize("NFD").replace(/œ/gi, "OE").replace(/æ/gi, "AE").toUpperCase();
+  return bare.replace(/[^A-Z0-9]/g, "") || bare;
+}
+
+document.addEventListener("input", event => { if (event.target.id === "find") find(); });
 
 // ---- Gestures, without leaving the page
 document.addEventListener("submit", event => {
+  if (event.target.id === "seek") event.preventDefault(); // Everybody is here: nothing has to be asked for.
   if (event.target.id !== "gestures") return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(event.target, event.submitter));
@@ -86,26 +107,27 @@ function delivered({ body, panel }) {
   const refusal = document.querySelector("#room .refusal");
   refusal?.scrollIntoView({ block: "nearest" });
   if (refusal || !panel) return;
-  for (const field of panel.querySelectorAll("input")) if (field.value === body.get(field.name)) field.value = "";
+  for (const field of panel.querySelectorAll("input:not([type=hidden])")) {
+    if (field.type === "checkbox") field.checked = false;
+    else if (field.value === body.get(field.name)) field.value = "";
+  }
   if (!panel.open) return;
   const away = document.activeElement !== document.body && !panel.contains(document.activeElement);
   panel.open = false;
   if (!away) panel.querySelector("summary").focus();
 }
 
-// ---- Alerts: told politely, and by a sound once it was turned on
-function alerts() {
-  return [...document.querySelectorAll("#rows > [data-alert]")].map(row => ({
-    id: `${row.id}-${row.dataset.alert}`, name: row.dataset.name, number: row.dataset.alert,
-  }));
+// ---- Who waits for the invigilator: told politely, and by a sound once it was turned on
+function asks() {
+  return [...document.querySelectorAll("#asks > [data-ask]")].map(box => ({ id: `${box.id}-${box.dataset.ask}`, said: box.dataset.said }));
 }
 
-function tellAlerts() {
-  const now = alerts();
+function tellAsks() {
+  const now = asks();
   const fresh = now.filter(a => !known.has(a.id));
   known = new Set(now.map(a => a.id));
   if (fresh.length === 0) return;
-  announce.textContent = fresh.map(a => announce.dataset.words.replace("{0}", a.name).replace("{1}", a.number)).join(" ");
+  announce.textContent = fresh.map(a => a.said).join(" ");
   ring();
 }
 
@@ -135,10 +157,10 @@ document.addEventListener("click", async event => {
   begin();
 });
 
-// ---- One menu at a time, and Escape closes it
+// ---- One menu at a time, and Escape closes it; the code stands open until it is closed itself
 document.addEventListener("toggle", event => {
   if (!event.target.open) return;
-  for (const other of document.querySelectorAll("#room details[open]")) if (other !== event.target) other.open = false;
+  for (const other of document.querySelectorAll("#room details[open]:not(#code)")) if (other !== event.target) other.open = false;
 }, true);
 document.addEventListener("keydown", event => {
   const open = event.key === "Escape" && document.querySelector("#room details[open]");
@@ -169,5 +191,6 @@ function live() {
 }
 
 begin();
+find();
 live();
 everySecond();

@@ -7,6 +7,9 @@ namespace Pix.Certification.Pages.Shared;
 /// linked.</summary>
 internal sealed class SitePages
 {
+    private const string ProfilePath = "/mes-certifications/profil";
+    private const string RoomPath = "/connexion/surveillant";
+
     private readonly CertificationPagesOptions _options;
     private readonly HashSet<string> _paths;
 
@@ -33,6 +36,15 @@ internal sealed class SitePages
         select (route.Template, page);
 
     public bool Has(string path) => _paths.Contains(path);
+
+    /// <summary>Where somebody can go from any page, and from the first one: the parts of the site for them, and what stands within one but
+    /// is looked for on its own.</summary>
+    public IReadOnlyList<(string Path, Wording Name)> EntriesFor(string? role, bool isSignedIn) =>
+    [
+        .. Linked.Where(a => a.Role is null || a.Role == role).Select(static a => (a.Path, a.Name)),
+        .. role == CertificationRoles.Candidate && Has(ProfilePath) ? [(ProfilePath, AreaWords.SendProfile)] : Array.Empty<(string, Wording)>(),
+        .. !isSignedIn && Has(RoomPath) ? [(RoomPath, AreaWords.InvigilatorSignIn)] : Array.Empty<(string, Wording)>(),
+    ];
 
     /// <summary>False for what is ours and left out, or whose place is taken.</summary>
     public bool Keeps(string path, Type? page) =>

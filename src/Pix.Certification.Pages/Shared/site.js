@@ -11,6 +11,9 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 }
 document.getElementById("errors")?.focus();
 
+// A form that came back with something to put right is a page like any other: going back to it asks nothing.
+history.replaceState(history.state, "", location.href);
+
 // What a test has kept in this browser goes with the candidate: the next one at this workstation finds nothing.
 document.addEventListener("submit", event => {
   if (event.target.getAttribute("action") !== "/deconnexion") return;

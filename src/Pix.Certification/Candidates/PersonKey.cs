@@ -16,6 +16,12 @@ public readonly record struct PersonKey(string BirthName, string FirstName, Loca
 {
     private const int OnStack = 128;
 
+    /// <summary>The order in which everybody looks for people on a sheet, and in the room (INV-9): birth name, first name.</summary>
+    public static IComparer<PersonKey> ByName { get; } = Comparer<PersonKey>.Create(static (one, other) =>
+        string.CompareOrdinal(one.BirthName, other.BirthName) is var names and not 0
+            ? names
+            : string.CompareOrdinal(one.FirstName, other.FirstName));
+
     /// <summary>The key of a person.</summary>
     public static PersonKey Of(string birthName, string firstName, LocalDate birthDate) =>
         new(Normalise(birthName), Normalise(firstName), birthDate);

@@ -70,7 +70,8 @@ public sealed partial class CandidateCertification
             Holder = Holder,
             Details = details,
             Status = status,
-            Score = shown ? result.Score : null,
+            Reason = result.Reason,
+            Score = shown || result.Reason == StatusReason.LevelNotReached ? result.Score : null,
             Levels = shown
                 ? Certified(result).ToDictionary(static l => l.Competence, static l => l.Level, StringComparer.Ordinal)
                 : new Dictionary<string, int>(),

@@ -18,8 +18,17 @@ public sealed record ResultLine
     /// <summary>What the test led to.</summary>
     public required CertificationStatus Status { get; init; }
 
-    /// <summary>The score; null unless validated.</summary>
+    /// <summary>Why it is not validated.</summary>
+    public StatusReason Reason { get; init; }
+
+    /// <summary>The score; null unless it is validated, or only the level is not reached (SC3-6).</summary>
     public required int? Score { get; init; }
+
+    /// <summary>
+    /// The score as every list says it, on pages, on paper and in files: a rejected test is worth 0, of one that was cancelled there is
+    /// nothing to say.
+    /// </summary>
+    public int? ScoreShown => Score ?? (Status == CertificationStatus.Rejected ? 0 : null);
 
     /// <summary>The levels certified by competence; empty unless validated, and without the competences that were not tested.</summary>
     public required IReadOnlyDictionary<string, int> Levels { get; init; }

@@ -101,9 +101,13 @@ public static class SessionJury
         return waiting.Length == 0 ? CertificationRefusals.NoEffect() : waiting.Length;
     }
 
-    private static bool NeedsReviewOfTheirOwn(Session session, CandidateId candidate) =>
-        session.Reports.Any(r => r.Candidate == candidate && r.NeedsJury)
+    /// <summary>True when something about that one candidate calls the jury: an impactful report that is open, an end screen that nobody saw.</summary>
+    public static bool NeedsReviewOfTheirOwn(Session session, CandidateId candidate)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Reports.Any(r => r.Candidate == candidate && r.NeedsJury)
             || session.Find(candidate) is { HasStarted: true, EndScreenSeen: false };
+    }
 
     /// <summary>The candidates whose result is not decided: what <see cref="Session.Process"/> takes.</summary>
     public static IReadOnlyList<CandidateId> Undecided(Session session, IReadOnlyCollection<CandidateCertification> certifications) =>

@@ -57,6 +57,12 @@ public interface IDocumentRenderer
     /// <summary>A certificate (CER-1).</summary>
     RenderedDocument Render(CertificateCopy certificate, Language language);
 
+    /// <summary>Several certificates in one document, a page each, as they come (CER-5).</summary>
+    /// <param name="certificates">The certificates.</param>
+    /// <param name="about">Whose they are, such as <c>session 208</c>: the document is called by it.</param>
+    /// <param name="language">The language.</param>
+    RenderedDocument Render(IReadOnlyList<CertificateCopy> certificates, string about, Language language);
+
     /// <summary>A list of results (PUB-2), to be read; <see cref="ISheetWriter"/> makes those for spreadsheets.</summary>
     RenderedDocument Render(ResultList results, Language language);
 }

@@ -8,6 +8,8 @@ public sealed record CapacityInterval(double Min, double Max);
 /// <summary>How an adaptive test is scored.</summary>
 public sealed record AdaptiveTestTerms
 {
+    private const int CertificateScoreLimit = 10_000;
+
     private static readonly double[] GlobalBounds = [-4.67, -1.4, -0.519, 0.6, 1.5, 2.25, 3.1, 4, 8];
     private static readonly double[] LevelBounds = [-8, -2, -1, 0.5, 1, 2, 3, 4, 8];
 
@@ -18,6 +20,12 @@ public sealed record AdaptiveTestTerms
     /// <summary>How many answers a test needs to be scored at all.</summary>
     /// <value>Defaults to 20.</value>
     public int AnswersMin { get; init; } = 20;
+
+    /// <summary>
+    /// From which score a certificate is given (SC3-6). Below it the result stands, the level is said not to be reached, and none is issued.
+    /// </summary>
+    /// <value>Defaults to 0: any score that is not nothing.</value>
+    public int CertificateScoreMin { get; init; }
 
     /// <summary>The intervals of capacity behind the meshes (<i>paliers</i>) of the score, lowest first.</summary>
     public IReadOnlyList<CapacityInterval> Meshes { get; init; } = Between(GlobalBounds);
@@ -42,6 +50,11 @@ public sealed record AdaptiveTestTerms
         if (Length is < 1 or > 1000 || AnswersMin < 0 || AnswersMin > Length)
         {
             yield return PoliciesWords.Faults(AnswersMin, Length);
+        }
+
+        if (CertificateScoreMin is < 0 or > CertificateScoreLimit)
+        {
+            yield return PoliciesWords.OutOfRange(nameof(CertificateScoreMin), CertificateScoreMin, 0, CertificateScoreLimit);
         }
 
         foreach (var (name, intervals) in LevelsByCompetence.Select(static own => (own.Key, own.Value))

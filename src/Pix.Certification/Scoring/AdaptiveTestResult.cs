@@ -46,7 +46,7 @@ public sealed record AdaptiveTestResult
     /// <summary>Score and status on one line.</summary>
     public override string ToString() => $"{Status}: {Score?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}";
 
-    /// <summary>Decides the status and scores the capacity (SC3-1 to SC3-4).</summary>
+    /// <summary>Decides the status and scores the capacity (SC3-1 to SC3-6).</summary>
     /// <param name="answered">How many answers count.</param>
     /// <param name="capacity">The capacity to score; asked for only when there are enough answers.</param>
     /// <param name="isDegraded">Whether that capacity was simulated to the end.</param>
@@ -80,8 +80,10 @@ public sealed record AdaptiveTestResult
 
         var reached = capacity();
         var score = AdaptiveScore.ScoreOf(reached, terms.Meshes, levelMax);
-        var decided =
-            early ?? (score == 0 ? (CertificationStatus.Rejected, StatusReason.NoPix) : (CertificationStatus.Validated, StatusReason.None));
+        var decided = early
+            ?? (score == 0 ? (CertificationStatus.Rejected, StatusReason.NoPix)
+                : score < terms.CertificateScoreMin ? (CertificationStatus.Rejected, StatusReason.LevelNotReached)
+                : (CertificationStatus.Validated, StatusReason.None));
         return new()
         {
             Status = decided.Status,

@@ -61,6 +61,9 @@ public sealed class AdaptiveTestScoring
         }
     }
 
+    /// <summary>The standard error of the capacity that answers lead to.</summary>
+    internal double ErrorOf(IReadOnlyList<ItemAnswer> answers) => _engine.Estimates(answers)[^1].Error;
+
     private double Degraded(IReadOnlyList<ItemAnswer> answers, double reached, IReadOnlyList<ItemIndex>? excluded, bool accessibleOnly)
     {
         var state = _best.Resume(answers, start: reached, accessibleOnly: accessibleOnly, excluded: excluded);

@@ -42,6 +42,9 @@ public enum StatusReason
 
     /// <summary>The jury rejected it, for a reason of its own that is recorded with the decision.</summary>
     RejectedByJury,
+
+    /// <summary>The score is below the one from which the policy gives a certificate (SC3-6).</summary>
+    LevelNotReached,
 }
 
 /// <summary>How a test ended when challenges are left without an answer (SC2-7).</summary>
@@ -68,4 +71,8 @@ public static class CertificationStatusNames
         CertificationStatus.Cancelled => ScoringWords.Cancelled,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No test leads to it."),
     };
+
+    /// <summary>The name, where the reason is known: a level that is not reached is called that (SC3-6).</summary>
+    public static Wording Name(this CertificationStatus status, StatusReason reason) =>
+        reason == StatusReason.LevelNotReached ? ScoringWords.LevelNotReached : status.Name();
 }

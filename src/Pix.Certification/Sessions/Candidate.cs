@@ -61,6 +61,9 @@ public sealed class Candidate
     /// <summary>When presence was last confirmed; null when never, withdrawn, or used by a start or a resume.</summary>
     public Instant? PresenceConfirmedAt { get; internal set; }
 
+    /// <summary>When they asked to come back to a test that was cut; null once the invigilator has allowed it (INV-9).</summary>
+    public Instant? ResumeAskedAt { get; internal set; }
+
     /// <summary>When the candidate's own test began; null before.</summary>
     public Instant? StartedAt { get; internal set; }
 

@@ -62,7 +62,8 @@ public sealed partial class Session
         switch (happened)
         {
             case PresenceConfirmed confirmed:
-                _roster[confirmed.Candidate].PresenceConfirmedAt = confirmed.At;
+                var seen = _roster[confirmed.Candidate];
+                (seen.PresenceConfirmedAt, seen.ResumeAskedAt) = (confirmed.At, null);
                 break;
             case PresenceWithdrawn withdrawn:
                 _roster[withdrawn.Candidate].PresenceConfirmedAt = null;
@@ -77,6 +78,9 @@ public sealed partial class Session
                 break;
             case SittingResumed resumed:
                 _roster[resumed.Candidate].PresenceConfirmedAt = null;
+                break;
+            case ResumeAsked asked:
+                _roster[asked.Candidate].ResumeAskedAt = asked.At;
                 break;
             case SittingClosed closed:
                 Close(closed.Candidate, closed.Ending, closed.Abort, closed.At);
@@ -196,7 +200,8 @@ public sealed partial class Session
     private void Close(CandidateId candidate, SittingEnding ending, AbortReason? abort, Instant at)
     {
         var sitter = _roster[candidate];
-        (sitter.EndedAt, sitter.Ending, sitter.Abort, sitter.PresenceConfirmedAt) = (at, ending, abort, null);
+        (sitter.EndedAt, sitter.Ending, sitter.Abort) = (at, ending, abort);
+        (sitter.PresenceConfirmedAt, sitter.ResumeAskedAt) = (null, null);
         sitter.Release(at);
     }
 

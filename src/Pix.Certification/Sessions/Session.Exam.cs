@@ -10,12 +10,33 @@ public sealed partial class Session
     public Result<PresenceConfirmed> ConfirmPresence(CandidateId candidate, Instant now) =>
         Refuse(SessionAct.ConfirmPresence, candidate, now) is { } refusal ? refusal : Record(new PresenceConfirmed(candidate, now));
 
+    /// <summary>Confirms that everybody is in the room whose test has not begun, but for a few (INV-2).</summary>
+    /// <param name="except">Who is not there: nothing is confirmed or taken back of them.</param>
+    /// <param name="now">When.</param>
+    public Result<IReadOnlyList<PresenceConfirmed>> ConfirmEverybody(IReadOnlyCollection<CandidateId> except, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(except);
+        if (Refuse(SessionAct.ConfirmPresence, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return _roster.Values.Where(c => !c.HasStarted && !except.Contains(c.Id)).Select(static c => c.Id).ToArray()
+            .Select(candidate => Record(new PresenceConfirmed(candidate, now)))
+            .ToArray();
+    }
+
     /// <summary>Takes the confirmation back.</summary>
     public Result<PresenceWithdrawn> WithdrawPresence(CandidateId candidate, Instant now) =>
         Refuse(SessionAct.WithdrawPresence, candidate, now) is { } refusal ? refusal : Record(new PresenceWithdrawn(candidate, now));
 
     /// <summary>Releases the access code: the session begins (INV-4), if it has enough invigilators and somebody is present.</summary>
-    public Result<SessionStarted> Start(Instant now) => Move(SessionAct.Start, new SessionStarted(now));
+    /// <param name="now">When.</param>
+    /// <param name="unjoined">
+    /// Who is known to be present without having joined: it is refused while somebody else is. Null when nobody was asked about.
+    /// </param>
+    public Result<SessionStarted> Start(Instant now, IReadOnlyCollection<CandidateId>? unjoined = null) =>
+        Move(SessionAct.Start, new SessionStarted(now), unjoined);
 
     /// <summary>
     /// Opens a candidate's test. Checked in this order: access code, lifecycle, window, link, test neither begun nor over, presence,
@@ -35,6 +56,14 @@ public sealed partial class Session
         RefuseEntry(SessionAct.ResumeSitting, candidate, typedCode, now) is { } refusal
             ? refusal
             : Record(new SittingResumed(candidate, now));
+
+    /// <summary>
+    /// A candidate whose test was cut asks to come back (INV-9): the invigilator sees who waits. Asked again it says when that was.
+    /// </summary>
+    public Result<ResumeAsked> AskToResume(CandidateId candidate, Instant now) =>
+        RefuseListed(SessionAct.AskToResume, candidate, now) is { } refusal ? refusal
+        : _roster[candidate].ResumeAskedAt is { } asked ? new ResumeAsked(candidate, asked)
+        : Record(new ResumeAsked(candidate, now));
 
     /// <summary>Records that a candidate has answered or passed everything.</summary>
     public Result<SittingClosed> CompleteSitting(CandidateId candidate, Instant now) =>

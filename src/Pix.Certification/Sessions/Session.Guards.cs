@@ -17,6 +17,11 @@ public sealed partial class Session
             static q => q.Session.SomebodyIsPresent(q.Now),
             static q => SessionRefusals.NobodyPresent(q.Session.Policy.Session.PresenceMinutes, q.Now)) { IsSaidWithOthers = true };
 
+        public static readonly Guard<Question> AllJoined = new(
+            "INV-4 whoever is present has joined, or is named",
+            static q => Unjoined(q).Count == 0,
+            static q => SessionRefusals.NotAllJoined(Unjoined(q))) { IsSaidWithOthers = true };
+
         public static readonly Guard<Question> NobodySat = new(
             "SES-5 no sitting exists", static q => !q.Session.SomebodySat, static _ => SessionRefusals.SittingsExist());
 
@@ -210,6 +215,9 @@ public sealed partial class Session
 
         private static IReadOnlyList<Candidate> Unnamed(Question q) =>
             q.Named is null ? [] : [.. q.Session.Unfinished.Where(c => !q.Named.Contains(c.Id))];
+
+        private static IReadOnlyList<Candidate> Unjoined(Question q) =>
+            q.Named is null ? [] : [.. q.Session.PresentAndNotJoined(q.Now).Where(c => !q.Named.Contains(c.Id))];
 
         private static LegalHold? HoldOn(Question q) => q.About is null ? q.Session.Held : q.Who?.Held;
 

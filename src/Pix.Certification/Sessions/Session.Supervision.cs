@@ -19,7 +19,14 @@ public sealed record WatchLine(
     Instant? EndsAt,
     Duration? Remaining,
     SittingProgress? Progress,
-    bool IsFinished);
+    bool IsFinished)
+{
+    /// <summary>
+    /// True when the code is all that they lack to begin: they have joined, were certifiable then, and are present. Never true of somebody
+    /// whose start would be refused (INV-9).
+    /// </summary>
+    public bool IsReady { get; init; }
+}
 
 /// <summary>An attempt to sign in as the invigilator: let in, or refused; and what to remember of its source.</summary>
 /// <param name="Refusal">Why not; null when let in.</param>
@@ -70,8 +77,17 @@ public sealed partial class Session
                     clock?.Limit(now),
                     clock?.Remaining(now),
                     candidate.HasStarted ? progressOf(candidate.Id) : null,
-                    candidate.HasStarted && !candidate.IsSitting);
+                    candidate.HasStarted && !candidate.IsSitting) { IsReady = IsReady(candidate, now) };
             }),
         ];
     }
+
+    // Before the code is released only what is the candidate's own is asked for.
+    private bool IsReady(Candidate candidate, Instant now) => State switch
+    {
+        SessionState.Created => candidate is { Account: not null, Unmet.Count: 0 }
+            && candidate.IsPresent(now, Policy.Session.PresenceMinutes),
+        SessionState.Started => Refuse(SessionAct.OpenSitting, candidate.Id, now) is null,
+        _ => false,
+    };
 }

@@ -56,6 +56,9 @@ public sealed partial class Session
     private IReadOnlyList<CandidateAbort> AbortsOfNoRunningSitting =>
         [.. Draft.Aborts.Where(a => Find(a.Candidate) is not { NeedsAbortReason: true })];
 
+    private IReadOnlyList<Candidate> PresentAndNotJoined(Instant now) =>
+        [.. _roster.Values.Where(c => c.Account is null && c.IsPresent(now, Policy.Session.PresenceMinutes))];
+
     private bool SomebodyIsPresent(Instant now) => _roster.Values.Any(c => c.IsPresent(now, Policy.Session.PresenceMinutes));
 
     // The states, and around them the two hands that a session passes through.
@@ -97,13 +100,14 @@ public sealed partial class Session
                 .Stays(SessionAct.SignIn);
             In(Stage.HandedOver).Stays(SessionAct.GiveFeedback);
             In(Stage.Created).Within(Stage.AtCentre)
-                .Leads(SessionAct.Start, Stage.Started, Guards.Invigilators, Guards.Presence)
+                .Leads(SessionAct.Start, Stage.Started, Guards.Invigilators, Guards.Presence, Guards.AllJoined)
                 .Stays(SessionAct.Edit)
                 .Stays(SessionAct.Import);
             In(Stage.Started).Within(Stage.AtCentre)
                 .Leads(SessionAct.End, Stage.Ended, Guards.Over)
                 .Stays(SessionAct.OpenSitting, [.. Guards.Entry, Guards.NotBegun, Guards.Present, Guards.Eligible])
                 .Stays(SessionAct.ResumeSitting, [.. Guards.Entry, Guards.Present, Guards.Begun])
+                .Stays(SessionAct.AskToResume, Guards.Listed, Guards.NotOver, Guards.Begun)
                 .Stays(SessionAct.CompleteSitting, Guards.Listed, Guards.NotOver, Guards.Begun)
                 .Stays(SessionAct.EndSitting, Guards.Listed, Guards.NotOver, Guards.Begun)
                 .Stays(SessionAct.CreditTime, Guards.Listed, Guards.NotOver, Guards.Begun)

@@ -55,6 +55,9 @@ public enum SessionAct
     /// <summary>Letting a candidate back into a test that was cut.</summary>
     ResumeSitting,
 
+    /// <summary>Asking the invigilator to come back to a test that was cut.</summary>
+    AskToResume,
+
     /// <summary>Recording that a candidate has answered or passed everything.</summary>
     CompleteSitting,
 

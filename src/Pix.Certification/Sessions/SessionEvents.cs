@@ -22,6 +22,7 @@ namespace Pix.Certification.Sessions;
 [JsonDerivedType(typeof(SessionStarted), "sessionStarted")]
 [JsonDerivedType(typeof(SittingOpened), "sittingOpened")]
 [JsonDerivedType(typeof(SittingResumed), "sittingResumed")]
+[JsonDerivedType(typeof(ResumeAsked), "resumeAsked")]
 [JsonDerivedType(typeof(SittingClosed), "sittingClosed")]
 [JsonDerivedType(typeof(AlertOpened), "alertOpened")]
 [JsonDerivedType(typeof(AlertClosed), "alertClosed")]
@@ -187,6 +188,11 @@ public sealed record SittingOpened(CandidateId Candidate, Instant At) : SessionE
 /// <param name="Candidate">Who.</param>
 /// <param name="At">When.</param>
 public sealed record SittingResumed(CandidateId Candidate, Instant At) : SessionEvent(At);
+
+/// <summary>A candidate whose test was cut asked to come back: the invigilator is told who waits (INV-9).</summary>
+/// <param name="Candidate">Who.</param>
+/// <param name="At">When.</param>
+public sealed record ResumeAsked(CandidateId Candidate, Instant At) : SessionEvent(At);
 
 /// <summary>A candidate's test ended.</summary>
 /// <param name="Candidate">Who.</param>

@@ -45,6 +45,12 @@ internal static partial class SessionRefusals
         SessionsWords.NobodyPresentRemedy,
         Facts.Of(("presenceMinutes", presenceMinutes), ("at", at))) { Kind = RefusalKind.NotNow };
 
+    public static Refusal NotAllJoined(IReadOnlyList<Candidate> unjoined) => new(
+        "INV-4",
+        SessionsWords.NotAllJoinedReason(unjoined.Count, Names(unjoined)),
+        SessionsWords.NotAllJoinedRemedy,
+        Facts.Of("unjoined", Numbers(unjoined))) { Kind = RefusalKind.NotNow };
+
     public static Refusal StillSitting(IReadOnlyList<Candidate> unfinished) => new(
         "SES-4",
         SessionsWords.StillSittingReason(unfinished.Count, Names(unfinished)),
@@ -166,6 +172,7 @@ internal static partial class SessionRefusals
         SessionAct.OpenSitting or SessionAct.ResumeSitting => ("SIT-1", SessionsWords.OpenSitting),
         SessionAct.CompleteSitting or SessionAct.EndSitting or SessionAct.CreditTime =>
             ("INV-6", SessionsWords.CompleteSitting),
+        SessionAct.AskToResume => ("INV-9", SessionsWords.AskToResume),
         SessionAct.Pause => ("INV-8", SessionsWords.Pause),
         SessionAct.TickEndScreen => ("INV-7", SessionsWords.TickEndScreen),
         SessionAct.FileReport or SessionAct.WithdrawReport => ("REP-2", SessionsWords.FileReport),

@@ -132,14 +132,37 @@ public sealed class AdaptiveCourse : TestCourse
     {
         var bank = _engines[sitting.Locale].Bank;
         return _scorings[sitting.Locale].Score(
-            [.. sitting.Served.Where(static s => s.IsAnswered).Select(AnswerTo)],
+            Answers(sitting),
             verdicts,
             Policy.Scale.LevelMax,
             Bank.Competences,
             [.. sitting.Withdrawn.Select(w => IndexOf(bank, w.Challenge))],
             sitting.AccessibleOnly);
+    }
 
-        ItemAnswer AnswerTo(ServedChallenge served) => new(IndexOf(bank, served.Challenge), served.Outcome == AnswerOutcome.Correct);
+    /// <summary>The standard error of the capacity that the answers that count lead to.</summary>
+    internal double ErrorOf(Sitting sitting) => _scorings[sitting.Locale].ErrorOf(Answers(sitting));
+
+    /// <summary>Of each answer that counts, how far it is from what somebody of that capacity is expected to answer.</summary>
+    internal IEnumerable<(string Competence, double Surplus, double Variance)> Residuals(Sitting sitting, double capacity)
+    {
+        var bank = _engines[sitting.Locale].Bank;
+        return Answers(sitting).Select(answer =>
+        {
+            var item = bank[answer.Item];
+            var expected = item.ProbabilityOf(1, capacity);
+            return (item.Area ?? "", (answer.Correct ? 1 : 0) - expected, expected * (1 - expected));
+        });
+    }
+
+    private IReadOnlyList<ItemAnswer> Answers(Sitting sitting)
+    {
+        var bank = _engines[sitting.Locale].Bank;
+        return
+        [
+            .. sitting.Served.Where(static s => s.IsAnswered)
+                .Select(served => new ItemAnswer(IndexOf(bank, served.Challenge), served.Outcome == AnswerOutcome.Correct)),
+        ];
     }
 
     // The test up to a number, chosen again: the draws follow from the seed, so each choice falls on the challenge that was shown.

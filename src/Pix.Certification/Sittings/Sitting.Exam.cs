@@ -48,6 +48,29 @@ public sealed partial class Sitting
             .Then<NextStep>(static _ => new NextStep(null));
     }
 
+    /// <summary>
+    /// The next challenge where it has a time of its own and is not shown yet: its time begins with <see cref="Next"/>, so that whoever
+    /// sits there can be told before. Null when anything else comes. Nothing is changed.
+    /// </summary>
+    public AnnouncedChallenge? Announced(TestCourse course, ExamClock clock, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(course);
+        ArgumentNullException.ThrowIfNull(clock);
+        now = NotBeforeStart(now);
+        if (State != SittingState.InProgress
+            || Outstanding is not null
+            || clock.Accepts(now) != AcceptedReply.Answer
+            || Refuse(SittingAct.Next, clock, now) is not null)
+        {
+            return null;
+        }
+
+        RequireCourse(course);
+        return course.Next(this) is { } next && course.Bank.Find(next) is { } challenge && OwnTime(challenge) is { } time
+            ? new(_served.Count + 1, time, challenge.IsFocused)
+            : null;
+    }
+
     /// <summary>Takes an answer, or a pass, to the challenge shown (SIT-3).</summary>
     /// <param name="number">The number of the challenge, as shown.</param>
     /// <param name="answer">The answer.</param>

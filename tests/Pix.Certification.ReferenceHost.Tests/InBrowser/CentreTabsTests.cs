@@ -78,7 +78,6 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
         await visit.Go("/certif/sessions/4/finalisation");
         (await visit.Page.InputValueAsync("[name='abort-2']")).ShouldBe("Technical");
 
-        await visit.Go("/certif/sessions/4/finalisation/fichiers");
         await visit.Page.CheckAsync("[name='seen-1']");
         await Saved(visit);
         await visit.Page.UncheckAsync("[name='seen-1']"); // Saved once, the page knows how the box stands.
@@ -87,9 +86,11 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
         (await visit.Page.IsCheckedAsync("[name='seen-1']")).ShouldBeFalse();
         await visit.Page.CheckAsync("[name='seen-1']");
         await Saved(visit);
+        await visit.Go("/certif/sessions/4/finalisation/fichiers");
         await visit.Page.SetInputFilesAsync("#field-file", new FilePayload { Name = "pv.png", MimeType = "image/png", Buffer = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1] });
         await visit.Page.ClickAsync("button[value='attach']");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "pv.png" }).WaitForAsync();
+        await visit.Go("/certif/sessions/4/finalisation");
         (await visit.Page.IsCheckedAsync("[name='seen-1']")).ShouldBeTrue();
 
         await visit.Go("/certif/sessions/4/finalisation/recapitulatif");

@@ -59,7 +59,9 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await exam.Page.Locator("#answer input:not([type=hidden])").First.FocusAsync();
         await exam.Page.Keyboard.TypeAsync("1 ");
         (await Kept(exam, "draft-")).ShouldHaveSingleItem();
-        await exam.Page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
+        await exam.Page.GetByRole(AriaRole.Link, new() { Name = "Se déconnecter" }).ClickAsync();
+        await Assertions.Expect(exam.Page.GetByText("Votre test n’est pas terminé.")).ToBeVisibleAsync();
+        await exam.Page.Locator("main button").ClickAsync();
         await Assertions.Expect(exam.Page.GetByText("Se connecter").First).ToBeVisibleAsync();
         (await Kept(exam, "")).ShouldBeEmpty();
     }
@@ -83,6 +85,8 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await ExamWindows.SignIn(exam);
         await exam.Go($"/test/{day.Morning.Id}");
         (await Kept(exam, "sent-")).ShouldHaveSingleItem("at the door");
+        await exam.Page.GetByText("Demander à reprendre").ClickAsync();
+        await Assertions.Expect(day.Room.Page.Locator("#announce")).ToHaveTextAsync("Inês Da Silva demande à reprendre son test.");
         await day.Room.Page.Locator("#next-1").ClickAsync();
         await exam.Page.GetByLabel("Code d’accès").WaitForAsync();
         (await Kept(exam, "sent-")).ShouldHaveSingleItem();
@@ -136,6 +140,7 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await using var other = await day.Open();
         await ExamWindows.SignIn(other);
         await other.Go($"/test/{day.Morning.Id}");
+        await other.Page.GetByText("Demander à reprendre").ClickAsync();
         await day.Room.Page.Locator("#next-1").ClickAsync();
         await other.Page.GetByLabel("Code d’accès").FillAsync(day.Morning.Code);
         await other.Page.Keyboard.PressAsync("Enter");
@@ -186,6 +191,59 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
     }
 
     [Fact]
+    [Rule("SIT-2")]
+    [Rule("BNK-1")]
+    public async Task On_a_phone_the_challenge_is_on_the_first_screen_back_asks_nothing_and_what_stands_there_when_its_time_is_over_is_the_answer()
+    {
+        await using var day = await ExamWindows.Open(chromium, 6);
+        await using var exam = await chromium.Open(day.Host.Address, new() { ViewportSize = new() { Width = 390, Height = 700 } });
+        await ExamWindows.SignIn(exam);
+        await day.Join(exam);
+        await day.Room.Page.Locator("#present-1").ClickAsync();
+        await Assertions.Expect(day.Room.Page.Locator("#row-1 .badge")).ToHaveTextAsync("prêt");
+        await day.Room.Page.Locator("#start").ClickAsync();
+        foreach (var code in (string[])["BBBB22", day.Morning.Code])
+        {
+            await exam.Page.GetByLabel("Code d’accès").FillAsync(code);
+            await exam.Turn(() => exam.Page.Keyboard.PressAsync("Enter"));
+        }
+
+        await ExamWindows.At(exam, 1);
+        await Assertions.Expect(exam.Page.Locator(".my-number")).ToContainTextAsync($"{day.Morning.Id}-001");
+        await Assertions.Expect(exam.Page.Locator(".top nav")).ToBeHiddenAsync();
+        (await exam.Page.EvaluateAsync<double>("() => document.querySelector('.statement').getBoundingClientRect().top")).ShouldBeLessThan(250);
+        await exam.ShouldFitItsWidth();
+        await exam.ShouldBeAccessible();
+        await exam.Picture("exam-phone");
+
+        // The page of the wrong code is one like any other: no browser asks whether to send it again.
+        exam.Forgive();
+        await exam.Page.GoBackAsync();
+        await Assertions.Expect(exam.Page.Locator("#exam h1")).ToBeVisibleAsync();
+        await exam.Go($"/test/{day.Morning.Id}/epreuve");
+        await ExamWindows.At(exam, 1);
+
+        // A second is left for this challenge, as the page believes: what is filled in goes out as it stands.
+        var field = exam.Page.Locator("#answer input:not([type=hidden])").First;
+        await (await field.GetAttributeAsync("type") is null ? field.FillAsync("12") : field.CheckAsync());
+        foreach (var other in await exam.Page.Locator("#answer input:not([type])").AllAsync())
+        {
+            await other.FillAsync("12");
+        }
+
+        await exam.Page.EvaluateAsync(
+            """
+            async () => {
+              document.querySelector(".statement").insertAdjacentHTML("afterend", "<strong data-left='1' data-over='challenge'></strong>");
+              (await import("/_content/Pix.Certification.Pages/clock.js")).count(document);
+            }
+            """);
+        await ExamWindows.Announced(exam, 2);
+        await Assertions.Expect(exam.Page.Locator("[data-banner=sent]")).ToContainTextAsync("votre réponse a été envoyée");
+        await Assertions.Expect(day.Room.Page.Locator("#row-1 .how-far")).ToContainTextAsync("1/32");
+    }
+
+    [Fact]
     [Rule("SIT-5")]
     public async Task The_way_to_the_end_screen_is_accessible()
     {
@@ -202,6 +260,7 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await Assertions.Expect(exam.Page.GetByText("Votre présence est confirmée.")).ToBeVisibleAsync();
         await Assertions.Expect(exam.Page.Locator("#exam .wait")).ToBeFocusedAsync(); // Read out, and where the keyboard goes on.
         await room.Page.Locator("#start").ClickAsync();
+        await Assertions.Expect(room.Page.Locator("#code output")).ToBeVisibleAsync(); // Large, until it is closed.
         await Assertions.Expect(exam.Page.GetByLabel("Code d’accès")).ToBeVisibleAsync();
         await Assertions.Expect(exam.Page.Locator("#exam h2[data-focus]")).ToBeFocusedAsync();
         await exam.ShouldBeAccessible();

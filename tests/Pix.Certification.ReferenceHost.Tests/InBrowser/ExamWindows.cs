@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Pix.Certification.Browser.Testing;
+using Pix.Certification.Candidates;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.ReferenceHost.School;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
@@ -21,10 +25,22 @@ public sealed partial class ExamWindows : IAsyncDisposable
     public Visit Room { get; private set; } = null!;
 
     /// <summary>The list is made at the centre's desk: the pages that make lists are tested elsewhere.</summary>
-    public static async Task<ExamWindows> Open(Chromium chromium, params int[] pupils)
+    public static Task<ExamWindows> Open(Chromium chromium, params int[] pupils) => OpenWith(chromium, 0, pupils);
+
+    /// <summary>The same with further candidates, who have no account.</summary>
+    public static async Task<ExamWindows> OpenWith(Chromium chromium, int further, params int[] pupils)
     {
         var host = new RunningHost().Serve();
-        return await On(chromium, host, await ExamMorning.Prepare(host.Services, pupils));
+        var morning = await ExamMorning.Prepare(host.Services, pupils);
+        var desk = host.Services.GetRequiredService<CertificationDesks>().Centre(DemonstrationSchool.Centre, "Mme Durand");
+        for (var n = 1; n <= further; n++)
+        {
+            var born = new LocalDate(2009, 1 + (n % 12), 1 + (n % 28));
+            var who = new CandidateIdentity($"Élève-Martin {(char)('A' + (n % 26))}{n}", "Anne-Sophie", born, Birthplace.In("17300", "Rochefort"));
+            (await desk.Roster.EnrolAsync(morning.Id, who)).OrThrow();
+        }
+
+        return await On(chromium, host, morning);
     }
 
     /// <summary>The same, on a host that the test kills.</summary>
@@ -95,7 +111,19 @@ public sealed partial class ExamWindows : IAsyncDisposable
         await exam.Page.WaitForURLAsync($"**/test/{Morning.Id}");
     }
 
-    public static Task At(Visit exam, int number) => Assertions.Expect(exam.Page.Locator("#exam h1")).ToHaveTextAsync($"Épreuve {number} sur 32");
+    /// <summary>At a challenge, which is begun where it has a time of its own.</summary>
+    public static async Task At(Visit exam, int number)
+    {
+        await Announced(exam, number);
+        var begin = exam.Page.Locator("#exam form[action$='/commencer'] button");
+        if (await begin.CountAsync() > 0)
+        {
+            await exam.Turn(() => begin.ClickAsync());
+        }
+    }
+
+    /// <summary>At a challenge, begun or not.</summary>
+    public static Task Announced(Visit exam, int number) => Assertions.Expect(exam.Page.Locator("#exam h1")).ToHaveTextAsync($"Épreuve {number} sur 32");
 
     /// <summary>Answers what is shown, whatever its kind, and sends it.</summary>
     public static async Task AnswerShown(IPage page)

@@ -128,7 +128,7 @@ public sealed class FirstSessionTests(Chromium chromium)
         await candidates[1].Page.GetByRole(AriaRole.Button, new() { Name = "Appeler le surveillant" }).ClickAsync();
         await Assertions.Expect(room.Page.Locator("#row-2 .badge")).ToContainTextAsync("alerte");
         await walk.Look(room, "alert");
-        await room.Page.Locator("#row-2 button[value='dismiss:2']").First.ClickAsync();
+        await room.Page.Locator("#alert-2 button[value='dismiss:2']").First.ClickAsync();
         await Task.WhenAll(candidates.Select((candidate, i) => walk.Sit(candidate, wrongOneIn: 4 + i, pages: i == 0 ? Walk.WholeTest : 3)));
         for (var other = 1; other < candidates.Count; other++)
         {

@@ -121,6 +121,34 @@ public sealed class RoomInBrowserTests(Chromium chromium)
     }
 
     [Fact]
+    [Rule("INV-9")]
+    public async Task A_full_room_is_looked_over_within_two_screens_of_a_tablet_and_anybody_is_found_by_name()
+    {
+        await using var day = await ExamWindows.OpenWith(chromium, 42, 6);
+        await using var tablet = await day.Invigilate(new() { ViewportSize = new() { Width = 800, Height = 1280 } });
+        var rows = tablet.Page.Locator("#rows > li");
+        await Assertions.Expect(rows).ToHaveCountAsync(43);
+        await tablet.Page.Locator("#everybody summary").ClickAsync();
+        await tablet.Page.GetByRole(AriaRole.Button, new() { Name = "Confirmer les présences" }).ClickAsync();
+        await Assertions.Expect(tablet.Page.Locator("#present")).ToHaveTextAsync("43/43 présents");
+        (await tablet.Page.EvaluateAsync<double>("() => document.querySelector('#rows').getBoundingClientRect().bottom + scrollY")).ShouldBeLessThanOrEqualTo(2 * 1280);
+        (await tablet.Page.EvaluateAsync<double>("() => [...document.querySelectorAll('#rows > li')][19].getBoundingClientRect().bottom + scrollY")).ShouldBeLessThanOrEqualTo(1280 * 1.5);
+        await tablet.ShouldFitItsWidth();
+        await tablet.ShouldBeAccessible();
+        await tablet.Picture("room-43");
+
+        await tablet.Page.FillAsync("#find", "da sil");
+        await Assertions.Expect(tablet.Page.Locator("#rows > li:visible")).ToHaveCountAsync(1);
+        await Assertions.Expect(tablet.Page.Locator("#found")).ToHaveTextAsync("1 sur 43");
+        await tablet.Page.Keyboard.PressAsync("Enter");
+        await tablet.Page.Locator("#present-1").ClickAsync();
+        await Assertions.Expect(tablet.Page.Locator("#present")).ToHaveTextAsync("42/43 présents");
+        await Assertions.Expect(tablet.Page.Locator("#rows > li:visible")).ToHaveCountAsync(1); // Still, after the room was read again.
+        await tablet.Page.FillAsync("#find", "");
+        await Assertions.Expect(tablet.Page.Locator("#rows > li:visible")).ToHaveCountAsync(43);
+    }
+
+    [Fact]
     [Rule("INV-3")]
     public async Task The_room_changes_live_without_taking_focus_menus_or_typed_text()
     {

@@ -57,6 +57,25 @@ public sealed class AdaptiveCertificationTests
     }
 
     [Fact]
+    [Rule("SC3-6")]
+    [Rule("PUB-2")]
+    public void BelowTheScoreOfThePolicy_TheResultIsPublished_AndNoCertificateIsIssued()
+    {
+        var free = Adaptive(static n => n % 4 == 0).First.Result!;
+        var room = Adaptive(static n => n % 4 == 0, certificateFrom: free.Score!.Value + 1);
+
+        (room.First.State, room.First.AwaitsReview).ShouldBe((CertificationState.Rejected, false), "decided by rule");
+        room.First.Result.ShouldBe(free with { Status = CertificationStatus.Rejected, Reason = StatusReason.LevelNotReached }, "the result stands");
+        room.First.NeedsCode.ShouldBeFalse();
+        room.Rule(JuryAction.Validate).IsRefused(out var refusal).ShouldBeTrue("no jury gives a level that was not reached");
+        refusal!.Code.ShouldBe("JUR-1");
+        room.Published().First.Certificates.ShouldBeEmpty();
+        var line = SessionJury.Lines(room.Session, room.All).ShouldHaveSingleItem();
+        (line.Status.Name(line.Reason).French, line.ScoreShown, line.Levels.Count).ShouldBe(("niveau non atteint", free.Score, 0));
+        Adaptive(static n => n % 4 == 0, certificateFrom: free.Score.Value).First.State.ShouldBe(CertificationState.Validated);
+    }
+
+    [Fact]
     [Rule("SC3-3")]
     [Rule("SCO-1")]
     public void FinalisedAgainForAnotherReason_ADegradedResultIsNoLongerDegraded()

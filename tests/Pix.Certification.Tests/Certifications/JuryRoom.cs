@@ -2,6 +2,7 @@ using Pix.Certification.Candidates;
 using Pix.Certification.Certifications;
 using Pix.Certification.Challenges;
 using Pix.Certification.Jury;
+using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
 using Pix.Certification.Reports;
@@ -62,10 +63,13 @@ internal sealed class JuryRoom
         return Decided(day.End(), sittings, ExamHall.Course);
     }
 
-    /// <summary>One candidate's adaptive test: which answers are right, how many are given, why it stopped, how many challenges an alert replaced at its beginning.</summary>
-    public static JuryRoom Adaptive(Func<int, bool>? right = null, int answers = 32, AbortReason? abort = null, int alerts = 0)
+    /// <summary>One candidate's adaptive test: which answers are right, how many are given, why it stopped, how many challenges an alert replaced at its beginning, from which score a certificate is given.</summary>
+    public static JuryRoom Adaptive(Func<int, bool>? right = null, int answers = 32, AbortReason? abort = null, int alerts = 0, int certificateFrom = 0)
     {
-        var (course, day) = (AdaptiveHall.Course, new SessionBuilder().Candidates(1).Day().Open(1));
+        var terms = AdaptiveHall.Policy.ToText();
+        var policy = CertificationPolicy.Create(terms with { AdaptiveTest = terms.AdaptiveTest with { CertificateScoreMin = certificateFrom } }).OrThrow();
+        var course = certificateFrom == 0 ? AdaptiveHall.Course : AdaptiveCourse.Create(AdaptiveHall.Bank, policy).OrThrow();
+        var day = new SessionBuilder().Candidates(1).Day().Open(1);
         var sitting = Sitting.Start(new(day.Session.Id, new(1), ProfileSnapshot.Take(day.Now, CompetenceFrameworks.Crcn, []).OrThrow(), Accommodations.None, 21), course, day.Now).OrThrow();
         var clock = day.Session.ClockOf(new(1))!;
         for (var n = 1; n <= answers; n++)

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
+using Pix.Certification.Policies;
 using Pix.Certification.Scoring;
 using Pix.Certification.Tests.Arbitraries;
 using Pix.Certification.Tests.Suite;
@@ -47,6 +48,21 @@ public sealed class AdaptiveScoreProperties
         var reached = thresholds.Count(threshold => score.Get % 896 >= threshold);
 
         AdaptiveScore.GlobalLevelOf(score.Get % 896).ShouldBe(reached == 0 ? null : reached);
+    }
+
+    [Tried(500)]
+    [Rule("SC3-6")]
+    public void TheScoreFromWhichACertificateIsGiven_ChangesNothingButWhetherItIsGiven(CapacityScale scale, NonNegativeInt from)
+    {
+        var terms = new AdaptiveTestTerms { Meshes = scale.Intervals, CertificateScoreMin = from.Get % 1000 };
+        AdaptiveTestResult Of(AdaptiveTestTerms given) => AdaptiveTestResult.Of(32, () => scale.Capacity, isDegraded: false, default, given, levelMax: 7, ["1.1", "2.1"]);
+
+        var (under, free) = (Of(terms), Of(terms with { CertificateScoreMin = 0 }));
+
+        var reached = free.Score >= terms.CertificateScoreMin || free.Status == CertificationStatus.Rejected;
+        (under.Status, under.Reason).ShouldBe(reached ? (free.Status, free.Reason) : (CertificationStatus.Rejected, StatusReason.LevelNotReached));
+        (under.Score, under.Capacity, under.Mesh, under.Level).ShouldBe((free.Score, free.Capacity, free.Mesh, free.Level));
+        under.Competences.ShouldBe(free.Competences);
     }
 
     private static int? Mesh(CapacityScale scale)

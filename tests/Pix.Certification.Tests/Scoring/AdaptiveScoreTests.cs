@@ -110,6 +110,23 @@ public sealed class AdaptiveScoreTests
         (result.Score is null).ShouldBe(answered < 20);
     }
 
+    [Theory]
+    [InlineData(0, 63, CertificationStatus.Validated, StatusReason.None)]
+    [InlineData(64, 63, CertificationStatus.Rejected, StatusReason.LevelNotReached)]
+    [InlineData(64, 64, CertificationStatus.Validated, StatusReason.None)]
+    [InlineData(895, 894, CertificationStatus.Rejected, StatusReason.LevelNotReached)]
+    [InlineData(1, 0, CertificationStatus.Rejected, StatusReason.NoPix)]
+    [Rule("SC3-6")]
+    public void BelowTheScoreOfThePolicy_TheResultStandsAndTheLevelIsNotReached(int from, int score, CertificationStatus status, StatusReason reason)
+    {
+        var capacity = Enumerable.Range(0, 13_000).Select(static i => -5 + (i * 0.001)).First(c => AdaptiveScore.ScoreOf(c, new AdaptiveTestTerms().Meshes, 7) == score);
+
+        var result = AdaptiveTestResult.Of(32, () => capacity, isDegraded: false, default, new() { CertificateScoreMin = from }, levelMax: 7, ["1.1"]);
+
+        (result.Status, result.Reason, result.Score).ShouldBe((status, reason, score));
+        result.Competences.ShouldBe(AdaptiveTestResult.Of(32, () => capacity, isDegraded: false, default, new(), levelMax: 7, ["1.1"]).Competences);
+    }
+
     [Fact]
     [Rule("SC2-9")]
     [Rule("SC3-3")]
@@ -118,11 +135,12 @@ public sealed class AdaptiveScoreTests
         Of(new(IsFraud: true, IsCancelledByJury: true)).ShouldBe((CertificationStatus.Cancelled, StatusReason.CancelledByJury));
         Of(new(IsFraud: true)).ShouldBe((CertificationStatus.Rejected, StatusReason.Fraud));
         Of(default, capacity: -9).ShouldBe((CertificationStatus.Rejected, StatusReason.NoPix));
+        Of(new(IsFraud: true), from: 895).ShouldBe((CertificationStatus.Rejected, StatusReason.Fraud));
         Of(default).ShouldBe((CertificationStatus.Validated, StatusReason.None));
 
-        static (CertificationStatus, StatusReason) Of(AdaptiveTestVerdicts verdicts, double capacity = 1)
+        static (CertificationStatus, StatusReason) Of(AdaptiveTestVerdicts verdicts, double capacity = 1, int from = 0)
         {
-            var result = AdaptiveTestResult.Of(32, () => capacity, isDegraded: false, verdicts, new(), levelMax: 7, []);
+            var result = AdaptiveTestResult.Of(32, () => capacity, isDegraded: false, verdicts, new() { CertificateScoreMin = from }, levelMax: 7, []);
             return (result.Status, result.Reason);
         }
     }

@@ -23,10 +23,12 @@ public sealed class CommandTableTests
         Join               -      -      CAN-8  CAN-8  CAN-8  CAN-8  CAN-8
         Unlink             -      -      CAN-14 CAN-14 CAN-14 CAN-14 CAN-14
         ConfirmPresence    -      -      INV-2  INV-2  INV-2  INV-2  INV-2
+        ConfirmEverybody   -      -      INV-2  INV-2  INV-2  INV-2  INV-2
         WithdrawPresence   -      -      INV-2  INV-2  INV-2  INV-2  INV-2
         Start              -      SES-4  SES-4  SES-4  SES-4  SES-4  SES-4
         OpenSitting        SIT-1  -      SIT-1  SIT-1  SIT-1  SIT-1  SIT-1
         ResumeSitting      SIT-1  -      SIT-1  SIT-1  SIT-1  SIT-1  SIT-1
+        AskToResume        INV-9  -      INV-9  INV-9  INV-9  INV-9  INV-9
         CompleteSitting    INV-6  -      INV-6  INV-6  INV-6  INV-6  INV-6
         EndSitting         INV-6  -      INV-6  INV-6  INV-6  INV-6  INV-6
         CreditTime         INV-6  -      INV-6  INV-6  INV-6  INV-6  INV-6
@@ -138,10 +140,12 @@ public sealed class CommandTableTests
         ["Join"] = d => Ask(d.Session.Join(new("new"), new("Martin 4", "Camille", SessionBuilder.Person(4).BirthDate), EligibilityDecision.Eligible, d.Now)),
         ["Unlink"] = d => Ask(d.Session.Unlink(Waiting, "mauvais compte", d.Now)),
         ["ConfirmPresence"] = d => Ask(d.Session.ConfirmPresence(Waiting, d.Now)),
+        ["ConfirmEverybody"] = d => Ask(d.Session.ConfirmEverybody([Unlinked], d.Now)),
         ["WithdrawPresence"] = d => Ask(d.Session.WithdrawPresence(Waiting, d.Now)),
         ["Start"] = d => Ask(d.Session.Start(d.Now)),
         ["OpenSitting"] = d => Ask(d.Session.OpenSitting(Waiting, d.Code, d.Now)),
         ["ResumeSitting"] = d => Ask(d.Session.ResumeSitting(Sitting, d.Code, d.Now)),
+        ["AskToResume"] = d => Ask(d.Session.AskToResume(Sitting, d.Now)),
         ["CompleteSitting"] = d => Ask(d.Session.CompleteSitting(Sitting, d.Now)),
         ["EndSitting"] = d => Ask(d.Session.EndSitting(Sitting, EndReason.Left, d.Now)),
         ["CreditTime"] = d => Ask(d.Session.CreditTime(Sitting, Duration.FromMinutes(5), "poste changé", d.Now)),

@@ -42,6 +42,7 @@ public sealed class EventSampleTests
         new SessionStarted(At),
         new SittingOpened(One, At),
         new SittingResumed(One, At),
+        new ResumeAsked(One, At),
         new SittingClosed(One, SittingEnding.EndedByTime, AbortReason.Candidate, At),
         new AlertOpened(One, At),
         new AlertClosed(One, At),

@@ -52,6 +52,7 @@ internal static class RefusalGallery
         ["NotYetOpen"] = () => On(Room().Minutes(-61), d => Join(d, "someone", 1)),
         ["NothingToUnlink"] = () => On(Room(), d => No(d.Session.Unlink(One, "mauvais compte", d.Now))),
         ["OnlyTheJury"] = () => On(Room().Open(1), d => No(d.Session.Unlink(One, "mauvais compte", d.Now))),
+        ["NotAllJoined"] = () => On(Room().Present(1), d => No(d.Session.Start(d.Now, []))),
         ["AlertIsOpen"] = () => On(Room().Open(1), d =>
         {
             d.Session.OpenAlert(One, d.Now).OrThrow();

@@ -18,6 +18,8 @@ internal sealed record Seat
 
     public Instant? Seen { get; set; }
 
+    public Instant? Asked { get; set; }
+
     public Instant? Began { get; set; }
 
     public Instant? Over { get; set; }

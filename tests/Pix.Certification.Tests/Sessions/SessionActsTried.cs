@@ -24,7 +24,7 @@ internal static class SessionActsTried
     [
         SessionAct.Remove, SessionAct.ConfirmPresence, SessionAct.WithdrawPresence, SessionAct.OpenSitting, SessionAct.ResumeSitting,
         SessionAct.CompleteSitting, SessionAct.EndSitting, SessionAct.CreditTime, SessionAct.TickEndScreen, SessionAct.FileReport,
-        SessionAct.Erase, SessionAct.Unlink, SessionAct.OpenAlert, SessionAct.CloseAlert,
+        SessionAct.Erase, SessionAct.Unlink, SessionAct.OpenAlert, SessionAct.CloseAlert, SessionAct.AskToResume,
     ];
 
     /// <summary>Asks what is permitted, and tries everything: that on a copy, and the rest on the session, which stays as it is.</summary>
@@ -78,6 +78,7 @@ internal static class SessionActsTried
         SessionAct.Start => Ask(s.Start(now)),
         SessionAct.OpenSitting => Ask(s.OpenSitting(about!.Value, s.Code.ToString(), now)),
         SessionAct.ResumeSitting => Ask(s.ResumeSitting(about!.Value, s.Code.ToString(), now)),
+        SessionAct.AskToResume => Ask(s.AskToResume(about!.Value, now)),
         SessionAct.CompleteSitting => Ask(s.CompleteSitting(about!.Value, now)),
         SessionAct.EndSitting => Ask(s.EndSitting(about!.Value, EndReason.Left, now)),
         SessionAct.CreditTime => Ask(s.CreditTime(about!.Value, Duration.FromMinutes(5), "poste changé", now)),

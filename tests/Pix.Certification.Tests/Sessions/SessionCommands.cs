@@ -46,6 +46,8 @@ internal static class SessionCommands
             (60, Gen.Constant(Start)),
             (160, number.Zip(Either).Select(static o => Open(o.Item1, o.Item2))),
             (60, running.Select(Resume)),
+            (20, running.Select(AskToResume)),
+            (20, number.Select(Everybody)),
             (20, running.Select(Complete)),
             (15, running.Zip(Gen.Elements(Enum.GetValues<EndReason>())).Select(static e => EndTest(e.Item1, e.Item2))),
             (80, running.Zip(Gen.OneOf(Gen.Choose(1, 105), Gen.Elements(-8, 0, 105, 106))).Select(static c => Credit(c.Item1, c.Item2))),
@@ -129,6 +131,10 @@ internal static class SessionCommands
         new($"CloseAlert {number}", model => model.CloseAlert(number), w => w.Subject.CloseAlert(new(number), w.Now).Said());
 
     private static SessionCommand Confirm(int number) => new($"Confirm {number}", model => model.Confirm(number), w => w.Subject.ConfirmPresence(new(number), w.Now).Said());
+
+    private static SessionCommand Everybody(int absent) => new($"Everybody but {absent}", model => model.ConfirmEverybody(absent), w => w.Subject.ConfirmEverybody([new(absent)], w.Now).Said());
+
+    private static SessionCommand AskToResume(int number) => new($"AskToResume {number}", model => model.AskToResume(number), w => w.Subject.AskToResume(new(number), w.Now).Said());
 
     private static SessionCommand Withdraw(int number) => new($"Withdraw {number}", model => model.Withdraw(number), w => w.Subject.WithdrawPresence(new(number), w.Now).Said());
 

@@ -54,7 +54,21 @@ internal sealed partial class SessionModel
         : State != SessionState.Started ? "INV-5"
         : Running(number) ?? (!seat.OnHold ? "INV-5" : Do(() => Release(seat, Now)));
 
-    public string Confirm(int number) => Presence(number) ?? Do(() => Seats[number].Seen = Now);
+    public string Confirm(int number) => Presence(number) ?? Do(() => (Seats[number].Seen, Seats[number].Asked) = (Now, null));
+
+    public string ConfirmEverybody(int absent) =>
+        !Open ? "INV-2" : Do(() =>
+        {
+            foreach (var seat in Seats.Values.Where(s => s.Began is null && s.Number != absent))
+            {
+                seat.Seen = Now;
+            }
+        });
+
+    public string AskToResume(int number) =>
+        !Seats.TryGetValue(number, out var seat) ? "CAN-8"
+        : State != SessionState.Started ? "INV-9"
+        : Running(number) ?? Do(() => seat.Asked ??= Now);
 
     public string Withdraw(int number) => Presence(number) ?? (Seats[number].Seen is null ? "INV-2" : Do(() => Seats[number].Seen = null));
 
@@ -64,9 +78,8 @@ internal sealed partial class SessionModel
         : !Seats.Values.Any(IsPresent) ? "INV-2"
         : Do(() => State = SessionState.Started);
 
-    public string OpenTest(int number, bool rightCode, bool resume)
-    {
-        var refused = State != SessionState.Started ? "SIT-1"
+    private string? RefuseTest(int number, bool rightCode, bool resume) =>
+        State != SessionState.Started ? "SIT-1"
             : !rightCode ? "SES-2"
             : FirstTest is { } first && Now > first + Duration.FromHours(24) ? "SES-9"
             : !Seats.TryGetValue(number, out var seat) || seat.Account is null ? "CAN-8"
@@ -75,12 +88,12 @@ internal sealed partial class SessionModel
             : !IsPresent(seat) ? "INV-2"
             : resume ? (seat.Began is null ? "INV-6" : null)
             : seat.Ineligible ? "ELI-1" : null;
-        return refused ?? Do(() =>
-        {
-            var sitter = Seats[number];
-            (sitter.Seen, sitter.Began, FirstTest) = (null, sitter.Began ?? Now, FirstTest ?? Now);
-        });
-    }
+
+    public string OpenTest(int number, bool rightCode, bool resume) => RefuseTest(number, rightCode, resume) ?? Do(() =>
+    {
+        var sitter = Seats[number];
+        (sitter.Seen, sitter.Began, FirstTest) = (null, sitter.Began ?? Now, FirstTest ?? Now);
+    });
 
     public string Complete(int number) => Running(number) ?? Close(number, SittingEnding.Completed, null, Now);
 
@@ -193,6 +206,7 @@ internal sealed partial class SessionModel
     private string Close(int number, SittingEnding how, AbortReason? why, Instant at) => Do(() =>
     {
         (Seats[number].Over, Seats[number].How, Seats[number].Why, Seats[number].Seen) = (at, how, why, null);
+        Seats[number].Asked = null;
         Release(Seats[number], at);
     });
 

@@ -47,7 +47,7 @@ internal sealed partial class SessionModel(TimeKeeping keeping, Instant plannedS
         $"aborts={string.Join(',', _aborts.OrderBy(a => a.Key).Select(a => $"{a.Key}:{a.Value}"))}",
         .. Seats.Values.Select(s =>
             $"{s.Number} {People.Key(s.Person)} account={s.Account} unmet={s.Ineligible} seen={s.Seen} {s.Began}..{s.Over} {s.How} {s.Why} "
-            + $"credit={s.Credit} hold={s.OnHold} screen={s.EndScreen} limit={(s.Began is null ? null : Limit(s))} left={Left(s)}"),
+            + $"ready={IsReady(s)} asked={s.Asked} credit={s.Credit} hold={s.OnHold} screen={s.EndScreen} limit={(s.Began is null ? null : Limit(s))} left={Left(s)}"),
     ]);
 
     /// <summary>The same facts, of a session of the library.</summary>
@@ -59,8 +59,16 @@ internal sealed partial class SessionModel(TimeKeeping keeping, Instant plannedS
         $"aborts={string.Join(',', session.Draft.Aborts.OrderBy(a => a.Candidate).Select(a => $"{a.Candidate}:{a.Reason}"))}",
         .. session.Roster.Select(c =>
             $"{c.Id} {c.Key} account={c.Account} unmet={c.Unmet.Count > 0} seen={c.PresenceConfirmedAt} {c.StartedAt}..{c.EndedAt} {c.Ending} {c.Abort} "
-            + $"credit={c.Credit} hold={c.IsOnHold} screen={c.EndScreenSeen} limit={session.ClockOf(c.Id)?.Limit(now)} left={session.ClockOf(c.Id)?.Remaining(now)}"),
+            + $"ready={session.Watch(now, static _ => null).Single(l => l.Candidate == c).IsReady} asked={c.ResumeAskedAt} credit={c.Credit} hold={c.IsOnHold} screen={c.EndScreenSeen} limit={session.ClockOf(c.Id)?.Limit(now)} left={session.ClockOf(c.Id)?.Remaining(now)}"),
     ]);
+
+    // INV-9: said of nobody who could not begin with the code.
+    private bool IsReady(Seat seat) => State switch
+    {
+        SessionState.Created => seat is { Account: not null, Ineligible: false } && IsPresent(seat),
+        SessionState.Started => RefuseTest(seat.Number, rightCode: true, resume: false) is null,
+        _ => false,
+    };
 
     protected override SessionModel Copy()
     {

@@ -29,6 +29,46 @@ public sealed class SupervisionTests
     }
 
     [Fact]
+    [Rule("INV-4")]
+    public void TheCode_IsReleased_OnceWhoeverIsPresentAndHasNotJoinedIsNamed()
+    {
+        var day = new SessionBuilder().Candidates(3).Day();
+        day.Join(1).Present(1).Present(2);
+
+        day.Session.Start(day.Now, [new(3)]).IsRefused(out var refusal).ShouldBeTrue();
+
+        refusal!.Code.ShouldBe("INV-4");
+        refusal.Facts["unjoined"].ShouldBe(new[] { 2 });
+        day.Session.State.ShouldBe(SessionState.Created);
+        day.Session.Start(day.Now, [new(2)]).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    [Rule("INV-2")]
+    public void Everybody_IsConfirmed_ButWhoeverIsNamedAndWhoeverSits()
+    {
+        var day = new SessionBuilder().Candidates(4).Day();
+        day.Open(1);
+
+        var confirmed = day.Session.ConfirmEverybody([new(3)], day.Now).OrThrow();
+
+        confirmed.Select(static c => c.Candidate.Number).ShouldBe([2, 4]);
+        day.Session.Roster.Where(static c => c.PresenceConfirmedAt is not null).Select(static c => c.Id.Number).ShouldBe([2, 4]);
+    }
+
+    [Fact]
+    [Rule("INV-9")]
+    public void WhoeverAsksToComeBack_Waits_UntilItIsAllowed()
+    {
+        var day = new SessionBuilder().Candidates(1).Day().Open(1);
+        var first = day.Session.AskToResume(new(1), day.Now).OrThrow();
+        day.Session.AskToResume(new(1), day.Now + Duration.FromMinutes(2)).OrThrow().ShouldBe(first, "it is one wait");
+        day[1].ResumeAskedAt.ShouldBe(first.At);
+        day.Present(1);
+        day[1].ResumeAskedAt.ShouldBeNull();
+    }
+
+    [Fact]
     [Rule("INV-1")]
     [Rule("SES-3")]
     public void SignIn_TakesTheSecretAlone_AndMakesASourceWaitAfterFiveWrongOnes()

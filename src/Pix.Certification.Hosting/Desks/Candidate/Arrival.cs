@@ -34,6 +34,9 @@ public sealed record Arrival(
     /// <summary>True until the session ends: whoever is late can still come in.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>Since when they wait to be let back into a test that was cut; null when they have not asked (INV-9).</summary>
+    public Instant? ResumeAskedAt { get; init; }
+
     /// <summary>True when the access code is what is waited for: the session has begun, and presence is confirmed.</summary>
     public bool AsksCode { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record Arrival(
         candidate.HasStarted && !candidate.IsSitting)
     {
         IsOpen = permitted.Allows(SessionAct.ConfirmPresence),
+        ResumeAskedAt = candidate.ResumeAskedAt,
         AsksCode = permitted.Offers(SessionAct.OpenSitting) && candidate.IsPresent(now, session.Policy.Session.PresenceMinutes),
     };
 }

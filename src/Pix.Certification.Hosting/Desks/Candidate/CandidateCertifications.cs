@@ -1,9 +1,9 @@
 using Pix.Certification.Certifications;
-using Pix.Certification.Credentials;
 using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Papers;
+using Pix.Certification.Scoring;
 
 namespace Pix.Certification.Hosting.Desks;
 
@@ -46,6 +46,25 @@ public sealed class CandidateCertifications
             (unit, certification) => ValueTask.FromResult(certification.OpenAppeal(words, unit.Now).Then(Done.By)),
             cancellation);
 
+    /// <summary>
+    /// The result in words (CER-5): what the score means, how sure it is, what lies next. Of one that was cancelled, rejected by the jury
+    /// or for fraud there is nothing to explain.
+    /// </summary>
+    public async ValueTask<Result<ResultExplanation>> ExplainAsync(SessionId session, CancellationToken cancellation = default)
+    {
+        if (await Mine(session, cancellation).ConfigureAwait(false) is not { State: CertificationState.Published, Result: { } result } mine
+            || (result.Status != CertificationStatus.Validated && result.Reason != StatusReason.LevelNotReached)
+            || await _desk.Context.Aggregates.Sitting(session, mine.Candidate, cancellation).ConfigureAwait(false) is not { } sitting)
+        {
+            return HostingRefusals.NoSuchCertification();
+        }
+
+        var course = await _desk.Context.Courses.Of(sitting, cancellation).ConfigureAwait(false);
+        return ResultExplanation.Of(result, new(sitting, course, _desk.Context.Options.Framework)) is { } explained
+            ? explained
+            : HostingRefusals.NoSuchCertification();
+    }
+
     /// <summary>The signed credential of the certificate in force (CER-3): a compact token that any Open Badges verifier reads.</summary>
     public async ValueTask<Result<string>> CredentialAsync(SessionId session, CancellationToken cancellation = default) =>
         await Mine(session, cancellation).ConfigureAwait(false) is { ValidCertificate: { } certificate } certification
@@ -71,14 +90,7 @@ public sealed class CandidateCertifications
             return HostingRefusals.NoVerificationAddress();
         }
 
-        var copy = new CertificateCopy
-        {
-            Facts = certificate.Facts,
-            Code = VerificationCode.Read(certificate.Code).OrThrow(),
-            VerificationAddress = address,
-            Standing = certificate.Standing,
-            Framework = _desk.Context.Options.Framework,
-        };
+        var copy = Copy.Of(certificate, address, _desk.Context.Options.Framework);
         return await _desk.Documents.Make(renderer => renderer.Render(copy, language), format, cancellation).ConfigureAwait(false);
     }
 

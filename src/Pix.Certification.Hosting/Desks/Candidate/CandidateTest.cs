@@ -55,6 +55,18 @@ public sealed class CandidateTest
                 : View(held, candidate, sitting, await _desk.Context.Courses.Of(sitting, cancellation).ConfigureAwait(false), unit.Now);
         }, cancellation);
 
+    /// <summary>Asks the invigilator to be let back into a test that was cut (INV-9): the room shows who waits.</summary>
+    public ValueTask<Result<Done>> AskToResumeAsync(SessionId session, CancellationToken cancellation = default) =>
+        Change.Session<Done>(
+            _desk.Context,
+            _desk.Caller,
+            "AskToResume",
+            session,
+            [session],
+            IsMine,
+            (unit, held) => ValueTask.FromResult(held.AskToResume(held.Find(_desk.Account)!.Id, unit.Now).Then(Done.By)),
+            cancellation);
+
     private ValueTask<Result<ExamView>> Enter(
         string useCase,
         SessionId session,
@@ -121,6 +133,29 @@ public sealed class CandidateTest
 
             return View(held, candidate, sitting, course, unit.Now);
         }, cancellation).ConfigureAwait(false);
+
+    /// <summary>
+    /// Shows what comes next, as <see cref="NextAsync"/>; a challenge with a time of its own is announced instead, and shown, with its time
+    /// running, once <see cref="NextAsync"/> is asked for it.
+    /// </summary>
+    public async ValueTask<Result<ExamView>> AnnounceAsync(SessionId session, CancellationToken cancellation = default)
+    {
+        var (held, candidate) = await Seat(session, cancellation).ConfigureAwait(false);
+        if (held is not null
+            && candidate is not null
+            && await _desk.Context.Aggregates.Sitting(session, candidate.Id, cancellation).ConfigureAwait(false) is { } sitting
+            && (_desk.Place is not { } place || sitting.RefuseAt(place) is null)
+            && !held.IsPaused)
+        {
+            var course = await _desk.Context.Courses.Of(sitting, cancellation).ConfigureAwait(false);
+            if (sitting.Announced(course, held.ClockOf(candidate.Id)!, _desk.Context.Now) is { } announced)
+            {
+                return View(held, candidate, sitting, course, _desk.Context.Now, _desk.Place) with { Announced = announced };
+            }
+        }
+
+        return await NextAsync(session, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Takes an answer, or a pass (SIT-3). The receipt is given only once the answer is safe on disk.</summary>
     /// <param name="session">The session.</param>
@@ -209,12 +244,17 @@ public sealed class CandidateTest
     public async ValueTask<Result<ExamView>> LookAsync(SessionId session, CancellationToken cancellation = default) =>
         (await Stand(session, cancellation).ConfigureAwait(false)).View is { } view ? view : HostingRefusals.NotACandidate();
 
+    private async ValueTask<(Session? Held, Candidate? Candidate)> Seat(SessionId session, CancellationToken cancellation) =>
+        await _desk.Context.Aggregates.Session(session, cancellation).ConfigureAwait(false) is { } held
+            ? (held, held.Find(_desk.Account))
+            : default;
+
     // What the candidate sees, and the challenge of the bank behind what is shown, all of one moment.
     private async ValueTask<(ExamView? View, Challenge? Shown)> Stand(SessionId session, CancellationToken cancellation)
     {
         var (context, now) = (_desk.Context, _desk.Context.Now);
-        var held = await context.Aggregates.Session(session, cancellation).ConfigureAwait(false);
-        if (held?.Find(_desk.Account) is not { } candidate)
+        var (held, candidate) = await Seat(session, cancellation).ConfigureAwait(false);
+        if (held is null || candidate is null)
         {
             return default;
         }

@@ -1,3 +1,4 @@
+using Pix.Certification.Candidates;
 using Pix.Certification.Certifications;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Imports;
@@ -115,6 +116,55 @@ public sealed class CentreDocuments
             language,
             format,
             cancellation).ConfigureAwait(false);
+
+    /// <summary>All valid certificates of a session in one document, by name (CER-5); refused while there is none.</summary>
+    public async ValueTask<Result<RenderedDocument>> CertificatesAsync(
+        SessionId id,
+        Language language,
+        DocumentFormat format = DocumentFormat.Page,
+        CancellationToken cancellation = default)
+    {
+        var issued = await Results.CertificatesOfSession(id, cancellation).ConfigureAwait(false);
+        return issued.IsRefused(out var refusal) ? refusal
+            : await Certificates(issued.OrThrow(), CommandsWords.OfSession($"{id}"), language, format, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>All valid certificates of a class in one document, whatever the session, by name (CER-5); refused while there is none.</summary>
+    public async ValueTask<Result<RenderedDocument>> CertificatesOfClassAsync(
+        string schoolClass,
+        Language language,
+        DocumentFormat format = DocumentFormat.Page,
+        CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(schoolClass);
+        var issued = await Results.CertificatesOfClass(schoolClass, cancellation).ConfigureAwait(false);
+        return await Certificates(issued, CommandsWords.OfClass(schoolClass.Trim()), language, format, cancellation).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Result<RenderedDocument>> Certificates(
+        IReadOnlyList<IssuedCertificate> issued,
+        Wording about,
+        Language language,
+        DocumentFormat format,
+        CancellationToken cancellation)
+    {
+        if (issued.Count == 0)
+        {
+            return HostingRefusals.NoCertificates();
+        }
+
+        if (_desk.Context.Options.VerificationAddress is not { } address)
+        {
+            return HostingRefusals.NoVerificationAddress();
+        }
+
+        var copies = issued.OrderBy(static c => c.Facts.Holder.Key(), PersonKey.ByName)
+            .ThenBy(static c => c.Facts.Number, StringComparer.Ordinal)
+            .Select(certificate => Copy.Of(certificate, address, _desk.Context.Options.Framework))
+            .ToArray();
+        return await _desk.Documents.Make(renderer => renderer.Render(copies, about.In(language), language), format, cancellation)
+            .ConfigureAwait(false);
+    }
 
     private CentreResults Results => new(_desk);
 

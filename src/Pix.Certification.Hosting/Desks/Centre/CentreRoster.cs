@@ -180,7 +180,15 @@ public sealed class CentreRoster
     }
 
     private async ValueTask<CandidateView> View(Session session, Candidate candidate, CancellationToken cancellation) =>
-        CandidateView.Of(session, candidate) with { MayFrom = await MayFrom(session, candidate, cancellation).ConfigureAwait(false) };
+        CandidateView.Of(
+            session,
+            candidate,
+            session.FinalisedAt is null || !candidate.HasStarted
+                ? null
+                : await _desk.Context.Aggregates.Certification(session.Id, candidate.Id, cancellation).ConfigureAwait(false)) with
+        {
+            MayFrom = await MayFrom(session, candidate, cancellation).ConfigureAwait(false),
+        };
 
     // Who has joined was judged then, and is not judged again.
     private async ValueTask<LocalDate?> MayFrom(Session session, Candidate candidate, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Pix.Certification.Candidates;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Journal;
 using Pix.Certification.Sessions;
@@ -44,7 +45,7 @@ public sealed class InvigilatorDesk
             ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(session.InvigilatorHash.ToString())).AsSpan(0, MarkBytes))
             : HostingRefusals.NoSuchSession();
 
-    /// <summary>The room as it is now (INV-3).</summary>
+    /// <summary>The room as it is now, in the order of the attendance sheet (INV-3, INV-9).</summary>
     public async ValueTask<Result<WatchedRoom>> WatchAsync(CancellationToken cancellation = default)
     {
         var (context, aggregates) = (_desk.Context, _desk.Context.Aggregates);
@@ -67,7 +68,10 @@ public sealed class InvigilatorDesk
         var lines = session.Watch(now, id => sittings.TryGetValue(id, out var sitting)
             ? new SittingProgress(sitting.Answered, sitting.Length, sitting.Alert is not null)
             : null);
-        var candidates = lines.Select(line => Watched(session, line, sittings, now)).ToArray();
+        var candidates = lines.OrderBy(static l => l.Candidate.Key, PersonKey.ByName)
+            .ThenBy(static l => l.Candidate.Id)
+            .Select(line => Watched(session, line, sittings, now))
+            .ToArray();
         return new WatchedRoom(SessionView.Of(session, now), session.IsPaused, candidates, [.. session.Reports], now)
         {
             Permitted = session.Permitted(now),
@@ -77,6 +81,19 @@ public sealed class InvigilatorDesk
     /// <summary>Releases the access code: the session begins (INV-4).</summary>
     public ValueTask<Result<Done>> StartAsync(CancellationToken cancellation = default) =>
         _desk.Change<Done>("Start", [], (unit, session) => session.Start(unit.Now).Then(Done.By), cancellation);
+
+    /// <summary>
+    /// Releases the access code, naming who is present and has not joined: refused while somebody else is (INV-4).
+    /// </summary>
+    public ValueTask<Result<Done>> StartAsync(IReadOnlyCollection<CandidateId> unjoined, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(unjoined);
+        return _desk.Change<Done>(
+            "Start",
+            [.. unjoined.Order()],
+            (unit, session) => session.Start(unit.Now, unjoined).Then(Done.By),
+            cancellation);
+    }
 
     /// <summary>Stops the clock of the whole room (INV-8).</summary>
     public ValueTask<Result<Done>> PauseAsync(string reason, CancellationToken cancellation = default) =>
@@ -107,6 +124,9 @@ public sealed class InvigilatorDesk
         sittings.TryGetValue(line.Candidate.Id, out var sitting) ? sitting.Alert : null, line.IsFinished)
     {
         Permitted = session.Permitted(line.Candidate.Id, now),
+        IsReady = line.IsReady,
+        Unmet = line.Candidate.Unmet,
+        ResumeAskedAt = line.Candidate.ResumeAskedAt,
         IsAtAlertLimit = sitting is { State: SittingState.InProgress, AlertsLeft: 0 },
     };
 }

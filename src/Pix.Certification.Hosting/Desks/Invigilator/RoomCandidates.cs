@@ -21,6 +21,24 @@ public sealed class RoomCandidates
         return session.ConfirmPresence(candidate, unit.Now).Then(Done.By);
     }, cancellation);
 
+    /// <summary>Confirms that everybody is in the room whose test has not begun, but for those who are not there (INV-2).</summary>
+    public ValueTask<Result<Done>> ConfirmEverybodyAsync(
+        IReadOnlyCollection<CandidateId> except,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(except);
+        return _desk.Change<Done>("ConfirmEverybody", [.. except.Order()], (unit, session) =>
+            session.ConfirmEverybody(except, unit.Now).Then<Done>(confirmed =>
+            {
+                foreach (var one in confirmed)
+                {
+                    Reminders.PlanPresence(unit, session, one.Candidate);
+                }
+
+                return new Done(unit.Now);
+            }), cancellation);
+    }
+
     /// <summary>Takes the confirmation back.</summary>
     public ValueTask<Result<Done>> WithdrawPresenceAsync(CandidateId candidate, CancellationToken cancellation = default) =>
         _desk.Change<Done>(

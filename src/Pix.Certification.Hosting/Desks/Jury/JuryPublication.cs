@@ -26,14 +26,15 @@ public sealed class JuryPublication
         cancellation);
 
     /// <summary>
-    /// Publishes a session, all or nothing (PUB-1). One that nothing calls the jury to (FIN-4) is processed by the same stroke.
+    /// Publishes a session, all or nothing (PUB-1). One of which every result is decided, by rule or by the jury, and every report dealt
+    /// with is processed by the same stroke.
     /// </summary>
     public ValueTask<Result<PublishedSession>> PublishAsync(
         SessionId id,
         CancellationToken cancellation = default) => _desk.Change<PublishedSession>("Publish", id, [], async (unit, session) =>
     {
         var certifications = await unit.CertificationsOf(session).ConfigureAwait(false);
-        if (IsDecidedByRule(session, certifications, unit.Now) && session.Process([], unit.Now).IsRefused(out var unprocessed))
+        if (NothingStandsAgainst(session, certifications, unit.Now) && session.Process([], unit.Now).IsRefused(out var unprocessed))
         {
             return unprocessed;
         }
@@ -88,8 +89,10 @@ public sealed class JuryPublication
             (unit, certification) => ValueTask.FromResult(certification.Revoke(_desk.By, reason, unit.Now).Then(Done.By)),
             cancellation);
 
-    private static bool IsDecidedByRule(Session session, IReadOnlyCollection<CandidateCertification> certifications, Instant now) =>
+    // What called the jury, a comment or an end screen that nobody saw, is settled by what it decided.
+    private static bool NothingStandsAgainst(Session session, IReadOnlyCollection<CandidateCertification> certifications, Instant now) =>
         session.Permitted(now).Allows(SessionAct.Process)
         && SessionJury.Undecided(session, certifications).Count == 0
-        && session.NeedsJury(SessionJury.MissingOrInError(session, certifications)).Count == 0;
+        && SessionJury.MissingOrInError(session, certifications).Count == 0
+        && session.Reports.All(static r => !r.NeedsJury);
 }

@@ -31,6 +31,12 @@ public sealed record JurySession(
     /// <summary>What may happen to the session now, and what stands against the rest; lines say whether results are decided.</summary>
     public required PermittedActs<SessionAct> Permitted { get; init; }
 
+    /// <summary>Since when the jury has it; null while the centre does.</summary>
+    public Instant? FinalisedAt { get; init; }
+
+    /// <summary>For how many whole days the jury has had it, as of now.</summary>
+    public int DaysWaiting { get; init; }
+
     internal static JurySession Of(Session session, IReadOnlyCollection<CandidateCertification> certifications, Instant now) => new(
         SessionView.Of(session, now),
         session.NeedsJury([.. certifications.Where(static c => c.Result is { InError: true }).Select(static c => c.Candidate)]),
@@ -41,7 +47,12 @@ public sealed record JurySession(
             session,
             candidate,
             certifications.FirstOrDefault(c => c.Candidate == candidate.Id)))],
-        session.Feedback) { Permitted = session.Permitted(now) };
+        session.Feedback)
+    {
+        Permitted = session.Permitted(now),
+        FinalisedAt = session.FinalisedAt,
+        DaysWaiting = session.FinalisedAt is { } since && now > since ? (int)(now - since).TotalDays : 0,
+    };
 }
 
 /// <summary>One candidate of a session as the jury sees them.</summary>
@@ -61,14 +72,24 @@ public sealed record JuryLine(
     AbortReason? Abort,
     bool HasAppeal)
 {
+    /// <summary>
+    /// True when something of their own waits for the jury: an open report, an unseen end screen, a result in error. A comment on the whole
+    /// session is nobody's own.
+    /// </summary>
+    public bool IsToBeExamined { get; init; }
+
     internal static JuryLine Of(Session session, Candidate candidate, CandidateCertification? certification) => new(
-        CandidateView.Of(session, candidate),
+        CandidateView.Of(session, candidate, certification),
         certification?.State,
         certification?.Result,
         certification is not null && SessionJury.NeedsReview(session, candidate.Id),
         session.Reports.Count(r => r.Candidate == candidate.Id),
         candidate.Abort,
-        certification?.Appeals is [.., { Outcome: AppealOutcome.Open or AppealOutcome.Upheld }]);
+        certification?.Appeals is [.., { Outcome: AppealOutcome.Open or AppealOutcome.Upheld }])
+    {
+        IsToBeExamined = certification is { State: CertificationState.Undecided, Result: var result }
+            && (result is { InError: true } || SessionJury.NeedsReviewOfTheirOwn(session, candidate.Id)),
+    };
 }
 
 /// <summary>One candidate's certification, as the jury works on it.</summary>
@@ -231,7 +252,7 @@ public sealed record MyCertification(
             certification.CentreName,
             status,
             result.Reason,
-            certificate?.Facts.Score,
+            certificate?.Facts.Score ?? (result.Reason == Scoring.StatusReason.LevelNotReached ? result.Score : null),
             result.ScoreMax,
             certificate?.Facts.Levels ?? [],
             certification.Comments.GetValueOrDefault(CommentAudience.Candidate),

@@ -44,6 +44,46 @@ internal sealed class CredentialSigner(CredentialSettings? settings, IClock cloc
         return SignedCredentials.Issue(draft, settings.Issuer, settings.Keys[0]);
     }
 
+    /// <summary>Verifies a credential of one's own, with the lists as they are now.</summary>
+    public async ValueTask<Result<VerifiedCredential>> Verify(IEventJournal journal, string token, CancellationToken cancellation)
+    {
+        if (settings is null)
+        {
+            return HostingRefusals.NoCredentials();
+        }
+
+        var now = clock.GetCurrentInstant();
+        var genuine = CredentialVerifier.Verify(token, settings.KeySet, [], now, settings.Issuer.Id);
+        if (!genuine.TryGet(out var credential))
+        {
+            return genuine;
+        }
+
+        var last = await CredentialRows.LastList(journal, cancellation).ConfigureAwait(false);
+        var lists = new List<string>();
+        foreach (var status in credential.Statuses)
+        {
+            for (var list = 0; list <= last; list++)
+            {
+                foreach (var purpose in Enum.GetValues<StatusPurpose>())
+                {
+                    if (status.ListId == settings.AddressOf(purpose, list))
+                    {
+                        lists.Add((await StatusList(journal, purpose, list, cancellation).ConfigureAwait(false)).OrThrow());
+                    }
+                }
+            }
+
+            if (status.ListId == settings.RevocationsAddress)
+            {
+                lists.Add((await Revocations(journal, cancellation).ConfigureAwait(false)).OrThrow());
+            }
+        }
+
+        // The lists were signed since.
+        return CredentialVerifier.Verify(token, settings.KeySet, lists, clock.GetCurrentInstant(), settings.Issuer.Id);
+    }
+
     /// <summary>The public keys, as they are published.</summary>
     public Result<string> Keys() => settings is null ? HostingRefusals.NoCredentials() : settings.KeySet.ToJson();
 

@@ -43,6 +43,16 @@ public sealed partial class PublicDesk
         }, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Says what a signed credential of this host says, and that it holds: its signature, and every list that it names, as they are now
+    /// (CER-3).
+    /// </summary>
+    public async ValueTask<Result<VerifiedCredential>> VerifyCredentialAsync(string token, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return await _credentials.Verify(_context.Journal, token.Trim(), cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>The keys that credentials are verified with (JWKS), to be published as they are.</summary>
     public Result<string> Keys() => _credentials.Keys();
 

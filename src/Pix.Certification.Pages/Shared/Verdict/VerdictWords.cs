@@ -12,6 +12,9 @@ internal static partial class VerdictWords
     public static Wording CompetenceOf(string code) =>
         CompetenceFrameworks.Crcn.Find(code)?.Name is { } name ? VerdictWords.CompetenceNamed(code, name) : Wording.Same(code);
 
+    public static Wording AreaOf(string code) =>
+        CompetenceFrameworks.Crcn.Areas.FirstOrDefault(a => a.Code == code)?.Name ?? Wording.Same(code);
+
     public static Wording LevelOf(int? level) => level switch
     {
         null => None,
@@ -19,7 +22,8 @@ internal static partial class VerdictWords
         { } known => Wording.Same($"{known}"),
     };
 
-    public static Wording Of(CertificationStatus? status) => status is { } known ? known.Name().Capitalised() : InError;
+    public static Wording Of(CertificationStatus? status, StatusReason reason = StatusReason.None) =>
+        status is { } known ? known.Name(reason).Capitalised() : InError;
 
     public static Wording Of(StatusReason reason) => reason switch
     {
@@ -31,6 +35,7 @@ internal static partial class VerdictWords
         StatusReason.LackOfAnswers => VerdictWords.LackOfAnswers,
         StatusReason.NoPix => VerdictWords.NoPix,
         StatusReason.RejectedByJury => VerdictWords.RejectedByJury,
+        StatusReason.LevelNotReached => VerdictWords.LevelNotReached,
         _ => VerdictWords.TheTestPassed,
     };
 
