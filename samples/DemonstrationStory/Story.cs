@@ -1,4 +1,5 @@
 using Pix.Certification.Candidates;
+using Pix.Certification.Policies;
 using Pix.Certification.Certifications;
 using Pix.Certification.Challenges;
 using Pix.Certification.ReferenceHost.School;
@@ -159,6 +160,7 @@ internal sealed class Story(CertificationDesks desks, ToldTime time, string zone
         At(day, 16, 10);
         (await jury.Sessions.ResolveReportAsync(morning.Session, 1, ReportOutcome.ResolvedWithoutEffect)).OrThrow();
         (await jury.Rulings.RuleAsync(morning.Session, new(2), new(JuryVerb.Validate), "Le téléphone était éteint.")).OrThrow();
+        (await jury.Rulings.ConfirmComputedAsync(morning.Session, "Rien ne s’y oppose.")).OrThrow();
         (await jury.Publication.ProcessAsync(morning.Session)).OrThrow();
         (await jury.Publication.PublishAsync(morning.Session)).OrThrow();
         At(day.PlusDays(1), 18, 35);

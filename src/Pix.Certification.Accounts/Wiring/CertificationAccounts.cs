@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Pix.Certification.Accounts.Desks;
+using Pix.Certification.Accounts.Entrance;
 using Pix.Certification.Accounts.Tokens;
 using Pix.Certification.Hosting.Wiring;
 
