@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the main job: the reference host with a demonstration school, on an embedded SQLite. Needs only the .NET SDK.
-#   An empty data folder is first given two weeks of an invented school; --Demonstration false is a host without any.
 #   ./run.sh [--urls http://localhost:5080] [--Data data] [--Journal "Host=...;Database=..."]
+#       An empty data folder is first given two weeks of an invented school; not with --Story false, nor with --Demonstration false.
 #   ./run.sh story [--adaptive] [--language fr|en]   the same morning told step by step on the console, without a host
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"

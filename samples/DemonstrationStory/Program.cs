@@ -8,7 +8,7 @@ using Pix.Certification.ReferenceHost.Wiring;
 //   dotnet run --project samples/DemonstrationStory -- [--Data data] [--Journal "Host=...;Database=..."]
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var settings = HostSettings.From(builder.Configuration);
-if (!settings.IsDemonstration)
+if (!settings.IsDemonstration || builder.Configuration["Story"] == "false")
 {
     return 0;
 }
