@@ -46,7 +46,8 @@ internal sealed class SitePages
         .. Entry(RoomPath, AreaWords.InvigilatorSignIn, !isSignedIn),
     ];
 
-    private IEnumerable<(string Path, Wording Name)> Entry(string path, Wording name, bool isFor) => isFor && Has(path) ? [(path, name)] : [];
+    private IEnumerable<(string Path, Wording Name)> Entry(string path, Wording name, bool isFor) =>
+        isFor && Has(path) ? [(path, name)] : [];
 
     /// <summary>False for what is ours and left out, or whose place is taken.</summary>
     public bool Keeps(string path, Type? page) =>
