@@ -77,7 +77,7 @@ public sealed class ApiStoryTests
         credential.Content.Headers.ContentType!.MediaType.ShouldBe("application/vc+jwt");
         (await pupil.Get("/api/v1/candidate/certifications/1/explanation"))!["score"]!.GetValue<int>().ShouldBe(mine["score"]!.GetValue<int>());
         using var anybody = new ApiClient(host.CreateClient());
-        var genuine = await anybody.Post("/api/v1/public/verifications/credential", new { credential = await credential.Content.ReadAsStringAsync() });
+        var (_, genuine) = await anybody.SendFile(HttpMethod.Post, "/api/v1/public/verifications/credential", await credential.Content.ReadAsByteArrayAsync(), "application/vc+jwt");
         genuine!["holder"]!.GetValue<string>().ShouldBe("Zoé Dupont");
         var shown = await anybody.Post("/api/v1/public/verifications", new { code = mine["certificate"]!["code"]!.GetValue<string>(), birthName = "dupont" });
         (shown!["holder"]!.GetValue<string>(), shown["standing"]!.GetValue<string>()).ShouldBe(("Zoé Dupont", "valid"));

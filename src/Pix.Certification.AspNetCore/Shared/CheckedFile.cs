@@ -8,6 +8,8 @@ internal sealed record TakesFile(params IReadOnlyList<string> MediaTypes)
 {
     public static TakesFile Csv { get; } = new("text/csv");
 
+    public static TakesFile Credential { get; } = new("application/vc+jwt");
+
     public static TakesFile Scan { get; } = new("application/pdf", "image/png", "image/jpeg");
 }
 
