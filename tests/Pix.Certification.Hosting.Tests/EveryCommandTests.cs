@@ -13,7 +13,7 @@ public sealed class EveryCommandTests
         "CentreSessions.CheckFileAsync", "CentreRoster.ListAsync", "CentreRoster.CandidatesAsync", "CentreRoster.CheckFileAsync",
         "CentrePreparation.ChecklistAsync", "CentrePreparation.ReadinessAsync", "CentrePreparation.WorkstationsAsync", "CentrePreparation.SitesNeededAsync",
         "CentreFinalisation.ViewAsync", "CentreFinalisation.ReportsAsync", "CentreFinalisation.FeedbackAsync",
-        "CentreResults.OfSessionAsync", "CentreResults.OfClassAsync",
+        "CentreResults.OfSessionAsync", "CentreResults.OfClassAsync", "CentreResults.ClassesAsync", "CentreDocuments.CertificatesAsync", "CentreDocuments.CertificatesOfClassAsync",
         "CentreDocuments.DocumentAsync", "CentreDocuments.ConvocationAsync", "CentreDocuments.InvigilatorKitAsync", "CentreDocuments.ResultsFileAsync",
         "CentreDocuments.ResultsFileOfClassAsync", "CentreDocuments.ResultsDocumentAsync", "CentreDocuments.ResultsDocumentOfClassAsync", "CentreDocuments.Template",
         "CentreNotices.ListAsync", "CentrePupils.ListAsync", "CentrePupils.CheckFileAsync", "CentrePupils.SchoolListAsync", "CentrePupils.SchoolListForAsync",

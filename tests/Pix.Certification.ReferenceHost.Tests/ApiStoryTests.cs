@@ -51,9 +51,12 @@ public sealed class ApiStoryTests
         using var pupil = await ApiClient.SignedIn(host, "eleve01", "demo-eleve");
         using var room = await ApiClient.SignedInAsInvigilator(host, 1, secret);
         await pupil.Post("/api/v1/candidate/sessions/1/join", new { firstName = "Zoé", birthName = "Dupont", birthDate = "2012-01-03" });
-        await room.Send(HttpMethod.Put, "/api/v1/invigilation/candidates/1/presence");
-        await room.Post("/api/v1/invigilation/start");
+        await room.Send(HttpMethod.Put, "/api/v1/invigilation/presence", new { except = Array.Empty<int>() });
+        (await room.Get("/api/v1/invigilation/room"))!["candidates"]![0]!["isReady"]!.GetValue<bool>().ShouldBeTrue();
+        await room.Post("/api/v1/invigilation/start", new { candidates = Array.Empty<int>() });
         await pupil.Post("/api/v1/candidate/sessions/1/start", new { accessCode = code });
+        await pupil.Post("/api/v1/candidate/sessions/1/resumption/request");
+        (await room.Get("/api/v1/invigilation/room"))!["candidates"]![0]!["resumeAskedAt"].ShouldNotBeNull();
         await Sit(pupil);
         (await room.Get("/api/v1/invigilation/room"))!["candidates"]![0]!["isFinished"]!.GetValue<bool>().ShouldBeTrue();
         await room.Send(HttpMethod.Put, "/api/v1/invigilation/candidates/1/end-screen", new { seen = true });
@@ -72,7 +75,10 @@ public sealed class ApiStoryTests
         var mine = (await pupil.Get("/api/v1/candidate/certifications"))![0]!;
         var (credential, _) = await pupil.Send(HttpMethod.Get, "/api/v1/candidate/certifications/1/credential");
         credential.Content.Headers.ContentType!.MediaType.ShouldBe("application/vc+jwt");
+        (await pupil.Get("/api/v1/candidate/certifications/1/explanation"))!["score"]!.GetValue<int>().ShouldBe(mine["score"]!.GetValue<int>());
         using var anybody = new ApiClient(host.CreateClient());
+        var (_, genuine) = await anybody.SendFile(HttpMethod.Post, "/api/v1/public/verifications/credential", await credential.Content.ReadAsByteArrayAsync(), "application/vc+jwt");
+        genuine!["holder"]!.GetValue<string>().ShouldBe("Zoé Dupont");
         var shown = await anybody.Post("/api/v1/public/verifications", new { code = mine["certificate"]!["code"]!.GetValue<string>(), birthName = "dupont" });
         (shown!["holder"]!.GetValue<string>(), shown["standing"]!.GetValue<string>()).ShouldBe(("Zoé Dupont", "valid"));
         var (wrong, _) = await anybody.Send(HttpMethod.Post, "/api/v1/public/verifications", new { code = mine["certificate"]!["code"]!.GetValue<string>(), birthName = "x" });

@@ -38,7 +38,7 @@ public sealed partial class ExamPagesTests
         (await Browser.Text(wrong)).ShouldContain("id=\"field-code-errors\"");
         using var begun = await candidate.Send($"/test/{morning.Id}", "code", ("Form.code", morning.Code.ToLowerInvariant()));
 
-        var page = await Browser.Text(begun);
+        var page = await candidate.Read(begun.RequestMessage!.RequestUri!.AbsolutePath);
         for (var n = 1; n <= 32; n++)
         {
             page.ShouldContain($"Épreuve {n} sur 32");

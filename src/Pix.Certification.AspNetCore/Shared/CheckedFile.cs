@@ -6,7 +6,12 @@ namespace Pix.Certification.AspNetCore.Shared;
 /// decide.</summary>
 internal sealed record TakesFile(params IReadOnlyList<string> MediaTypes)
 {
+    /// <summary>False for one that fits into what any request may bring.</summary>
+    public bool IsLarge { get; init; } = true;
+
     public static TakesFile Csv { get; } = new("text/csv");
+
+    public static TakesFile Credential { get; } = new("application/vc+jwt") { IsLarge = false };
 
     public static TakesFile Scan { get; } = new("application/pdf", "image/png", "image/jpeg");
 }

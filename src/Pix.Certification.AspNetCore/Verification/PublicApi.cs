@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Pix.Certification.Credentials;
 
@@ -8,11 +9,7 @@ internal static class PublicApi
 {
     public static void Map(RouteGroupBuilder anybody)
     {
-        anybody.MapPost(
-            "/verifications/credential", static Task<VerifiedCredential> (
-                [FromBody] SentCredential sent, ApiDesks desks, CancellationToken gone) =>
-                    desks.Public.VerifyCredentialAsync(sent.Credential, gone)
-                .Said());
+        anybody.MapPost("/verifications/credential", Credential).WithMetadata(TakesFile.Credential);
         anybody.MapPost(
             "/verifications", static Task<PublicCertificate> (
                 [FromBody] Question asked, ApiDesks desks, CancellationToken gone) =>
@@ -20,8 +17,13 @@ internal static class PublicApi
                 .Said());
     }
 
-    /// <summary>A signed credential, as a compact token.</summary>
-    internal sealed record SentCredential(string Credential);
+    // The token is the body itself. One character more than a credential may have is enough to say that it is too long.
+    private static async Task<VerifiedCredential> Credential(Stream body, ApiDesks desks, CancellationToken gone)
+    {
+        var bytes = new byte[CredentialVerifier.CharactersMost + 1];
+        var read = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, gone);
+        return await desks.Public.VerifyCredentialAsync(Encoding.UTF8.GetString(bytes, 0, read), gone).Said();
+    }
 
     /// <summary>A certificate's code and its holder's birth name.</summary>
     internal sealed record Question(string? Code, string? BirthName);

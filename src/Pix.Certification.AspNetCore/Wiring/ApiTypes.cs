@@ -106,7 +106,6 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(LegalHold))]
 [JsonSerializable(typeof(PersonTrace[]))]
 [JsonSerializable(typeof(PublicApi.Question))]
-[JsonSerializable(typeof(PublicApi.SentCredential))]
 [JsonSerializable(typeof(VerifiedCredential))]
 [JsonSerializable(typeof(PublicCertificate))]
 [JsonSerializable(typeof(ProblemDocument))]

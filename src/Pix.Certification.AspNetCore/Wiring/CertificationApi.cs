@@ -93,7 +93,7 @@ public static class CertificationApi
 
     private static void Checked(EndpointBuilder endpoint)
     {
-        if (endpoint.Metadata.OfType<TakesFile>().Any())
+        if (endpoint.Metadata.OfType<TakesFile>().Any(static file => file.IsLarge))
         {
             endpoint.Metadata.Add(new BodyLimitAttribute(RequestLimits.FileBytes));
         }

@@ -29,7 +29,8 @@ internal static class JuryActs
         new("publier", JuryWords.Publish, IsGrave: false, NeedsReason: false)
         {
             // A session of which everything is decided is processed and published by the same stroke.
-            IsOffered = static session => session.Permitted.Allows(SessionAct.Process) || session.Permitted.Allows(SessionAct.Publish),
+            IsOffered = static session => session.Permitted.Allows(SessionAct.Publish)
+                || (session.Permitted.Allows(SessionAct.Process) && Undecided(session) == 0),
             What = Published,
             Whom = static people => JuryWords.PublishWhom(people),
             Do = static async (desk, id, _, gone) => Refused(await desk.Publication.PublishAsync(id, gone)),
@@ -45,7 +46,7 @@ internal static class JuryActs
         },
         new("traiter", JuryWords.Process, IsGrave: false, NeedsReason: false)
         {
-            IsOffered = static session => session.Permitted.Allows(SessionAct.Process),
+            IsOffered = static session => session.Permitted.Allows(SessionAct.Process) && Undecided(session) == 0,
             What = Published,
             Whom = static people => JuryWords.ProcessWhom(people),
             Do = static async (desk, id, _, gone) => Refused(await desk.Publication.ProcessAsync(id, gone)),
@@ -74,7 +75,9 @@ internal static class JuryActs
         session.Reports.Any(static r => r.NeedsJury) ? null
         : All.Where(act => act.Path == (Undecided(session) > 0 ? "confirmer" : "publier")).FirstOrDefault(act => act.IsOffered(session));
 
-    public static IEnumerable<JuryAct> Of(JurySession session) => All.Where(act => act.IsOffered(session));
+    /// <summary>What can be done besides: what takes something back, and saying that a session is processed.</summary>
+    public static IEnumerable<JuryAct> BesideNext(JurySession session) =>
+        All.Where(act => act.IsOffered(session) && (act.IsGrave || act.Path == "traiter"));
 
     // An address may be typed in capitals.
     public static JuryAct? Find(string path) => Array.Find(All, act => act.Path.Equals(path, StringComparison.OrdinalIgnoreCase));

@@ -42,9 +42,12 @@ internal sealed class SitePages
     public IReadOnlyList<(string Path, Wording Name)> EntriesFor(string? role, bool isSignedIn) =>
     [
         .. Linked.Where(a => a.Role is null || a.Role == role).Select(static a => (a.Path, a.Name)),
-        .. role == CertificationRoles.Candidate && Has(ProfilePath) ? [(ProfilePath, AreaWords.SendProfile)] : Array.Empty<(string, Wording)>(),
-        .. !isSignedIn && Has(RoomPath) ? [(RoomPath, AreaWords.InvigilatorSignIn)] : Array.Empty<(string, Wording)>(),
+        .. Entry(ProfilePath, AreaWords.SendProfile, role == CertificationRoles.Candidate),
+        .. Entry(RoomPath, AreaWords.InvigilatorSignIn, !isSignedIn),
     ];
+
+    private IEnumerable<(string Path, Wording Name)> Entry(string path, Wording name, bool isFor) =>
+        isFor && Has(path) ? [(path, name)] : [];
 
     /// <summary>False for what is ours and left out, or whose place is taken.</summary>
     public bool Keeps(string path, Type? page) =>

@@ -18,7 +18,9 @@ internal static class CredentialFile
         try
         {
             using var read = JsonDocument.Parse(text);
-            return read.RootElement.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { } address
+            return read.RootElement.TryGetProperty("id", out var id)
+                && id.ValueKind == JsonValueKind.String
+                && id.GetString() is { } address
                 ? address[(address.IndexOf(',', StringComparison.Ordinal) + 1)..]
                 : text;
         }

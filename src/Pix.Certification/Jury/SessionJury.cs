@@ -101,7 +101,9 @@ public static class SessionJury
         return waiting.Length == 0 ? CertificationRefusals.NoEffect() : waiting.Length;
     }
 
-    /// <summary>True when something about that one candidate calls the jury: an impactful report that is open, an end screen that nobody saw.</summary>
+    /// <summary>
+    /// True when something about that one candidate calls the jury: an impactful report that is open, an end screen that nobody saw.
+    /// </summary>
     public static bool NeedsReviewOfTheirOwn(Session session, CandidateId candidate)
     {
         ArgumentNullException.ThrowIfNull(session);

@@ -22,7 +22,8 @@ public sealed record AdaptiveTestTerms
     public int AnswersMin { get; init; } = 20;
 
     /// <summary>
-    /// From which score a certificate is given (SC3-6). Below it the result stands, the level is said not to be reached, and none is issued.
+    /// From which score a certificate is given (SC3-6). Below it the result stands, the level is said not to be reached, and none is
+    /// issued.
     /// </summary>
     /// <value>Defaults to 0: any score that is not nothing.</value>
     public int CertificateScoreMin { get; init; }

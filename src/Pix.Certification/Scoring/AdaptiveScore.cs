@@ -83,7 +83,9 @@ public static class AdaptiveScore
         return below;
     }
 
-    /// <summary>The score from which a global level is reached (SC3-4): 64 for the first, 128 for the second, 128 more for each other.</summary>
+    /// <summary>
+    /// The score from which a global level is reached (SC3-4): 64 for the first, 128 for the second, 128 more for each other.
+    /// </summary>
     public static int ScoreFrom(int level) => level <= 1 ? LowWeight : (level - 1) * Weight;
 
     /// <summary>The global level of a score (SC3-4): 1 from 64 on, 2 from 128, and one more every 128; null below.</summary>

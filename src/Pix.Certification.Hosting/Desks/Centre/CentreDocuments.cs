@@ -129,7 +129,9 @@ public sealed class CentreDocuments
             : await Certificates(issued.OrThrow(), CommandsWords.OfSession($"{id}"), language, format, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>All valid certificates of a class in one document, whatever the session, by name (CER-5); refused while there is none.</summary>
+    /// <summary>
+    /// All valid certificates of a class in one document, whatever the session, by name (CER-5); refused while there is none.
+    /// </summary>
     public async ValueTask<Result<RenderedDocument>> CertificatesOfClassAsync(
         string schoolClass,
         Language language,

@@ -53,7 +53,9 @@ public sealed class CentreResults
             .Order(StringComparer.OrdinalIgnoreCase),
     ];
 
-    internal async ValueTask<Result<IReadOnlyList<IssuedCertificate>>> CertificatesOfSession(SessionId id, CancellationToken cancellation) =>
+    internal async ValueTask<Result<IReadOnlyList<IssuedCertificate>>> CertificatesOfSession(
+        SessionId id,
+        CancellationToken cancellation) =>
         await _desk.Context.Aggregates.Session(id, cancellation).ConfigureAwait(false) is not { } session || session.Centre != _desk.Centre
             ? HostingRefusals.NoSuchSession()
             : session.State != SessionState.Published ? HostingRefusals.NotPublished()
