@@ -52,6 +52,14 @@ internal static class CentreApi
             Paging.Of(await desks.Centre.Roster.ListAsync(Numbered.Session(number), http.RequestAborted).Said(), page, perPage, http));
         candidates.MapPost("", static (int number, [FromBody] NewCandidate entered, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Roster.EnrolAsync(Numbered.Session(number), entered.Identity, entered.Accommodations, entered.Details,
+                entered.Confirmed, gone).Said());
+        candidates.MapPut("/{candidate:int}", static (
+            int number, int candidate, [FromBody] NewCandidate edited, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Roster.EditAsync(
+                Numbered.Session(number),
+                Numbered.Candidate(candidate),
+                new(edited.Identity, edited.Details ?? new(), edited.Accommodations ?? Accommodations.None),
+                edited.Confirmed,
                 gone).Said());
         candidates.MapPost("/from-school", static (int number, [FromBody] Pupils chosen, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Roster.EnrolFromSchoolAsync(Numbered.Session(number), chosen.Learners, gone).Said());
@@ -115,9 +123,9 @@ internal static class CentreApi
     /// <summary>What was found of one item of the checklist.</summary>
     internal sealed record Checked(bool Met, string By, string? Note = null);
 
-    /// <summary>Somebody to enter.</summary>
+    /// <summary>Somebody to enter, or what their line is to say; confirmed when an extra time above the usual is meant (CAN-15).</summary>
     internal sealed record NewCandidate(
-        CandidateIdentity Identity, Accommodations? Accommodations = null, CandidateDetails? Details = null);
+        CandidateIdentity Identity, Accommodations? Accommodations = null, CandidateDetails? Details = null, bool Confirmed = false);
 
     /// <summary>Why an account is taken off.</summary>
     internal sealed record WhyUnlinked(string Reason);

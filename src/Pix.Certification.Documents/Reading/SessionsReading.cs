@@ -172,7 +172,7 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
             return;
         }
 
-        var (line, key) = CandidateReading.Read(sheet, _today);
+        var (line, key) = CandidateReading.Read(sheet, _today, policy.Session);
         session.Candidates.Add(line);
         if (key is { } person && !session.FirstLines.TryAdd(person, sheet.Line))
         {

@@ -13,6 +13,7 @@ internal static partial class AuditWords
     /// <summary>The candidate that something is about.</summary>
     public static CandidateId? SubjectOf(SessionEvent happened) => happened switch
     {
+        CandidateEdited e => e.Candidate,
         CandidateRemoved e => e.Candidate,
         CandidateLinked e => e.Candidate,
         CandidateUnlinked e => e.Candidate,
@@ -58,6 +59,7 @@ internal static partial class AuditWords
         ChecklistItemRecorded e => Checked(e, item(e.Item)),
         CandidatesEnrolled e =>
             AuditWords.CandidatesEnrolledLine(e.Enrolments.Count, Names(e)),
+        CandidateEdited e => AuditWords.CandidateEditedLine($"{e.Identity}", Spoken.Day(e.Identity.BirthDate), $"{e.Accommodations.TimeAdded}"),
         CandidateRemoved => AuditWords.CandidateRemovedLine,
         InvigilatorSecretRenewed => AuditWords.InvigilatorSecretRenewedLine,
         CandidateErased => AuditWords.CandidateErasedLine,

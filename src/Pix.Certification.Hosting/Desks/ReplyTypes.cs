@@ -28,6 +28,7 @@ namespace Pix.Certification.Hosting.Desks;
 [JsonSerializable(typeof(CandidateView))]
 [JsonSerializable(typeof(IReadOnlyList<CandidateView>))]
 [JsonSerializable(typeof(EnrolledFromSchool))]
+[JsonSerializable(typeof(Learner))]
 [JsonSerializable(typeof(LearnerChanges))]
 [JsonSerializable(typeof(IReadOnlyList<LearnerCertifiability>))]
 [JsonSerializable(typeof(CampaignCode))]

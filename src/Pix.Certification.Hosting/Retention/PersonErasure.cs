@@ -192,6 +192,8 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
                 return new Done(unit.Now);
             }, cancellation).ConfigureAwait(false)).OrThrow();
         }
+
+        await context.PupilAccounts.ForgetAsync(_pupils, cancellation).ConfigureAwait(false);
     }
 
     private async ValueTask ForgetParticipant(CancellationToken cancellation)

@@ -62,6 +62,14 @@ public sealed record SessionTerms
     /// <value>Defaults to 3.</value>
     public int AlertsMax { get; init; } = 3;
 
+    /// <summary>The extra time, in percent of the test, above which whoever enters it is asked whether it is meant.</summary>
+    /// <value>Defaults to 100.</value>
+    public int ExtraTimePercentUnasked { get; init; } = 100;
+
+    /// <summary>The most extra time that a candidate can be given, in percent of the test.</summary>
+    /// <value>Defaults to 300.</value>
+    public int ExtraTimePercentMax { get; init; } = 300;
+
     /// <summary>How long after the session's first test began a sitting may still start or resume.</summary>
     /// <value>Defaults to 24 hours.</value>
     public int EntryHours { get; init; } = 24;

@@ -38,7 +38,7 @@ public sealed class Candidate
     public CandidateDetails Details { get; private set; }
 
     /// <summary>What is adapted for them.</summary>
-    public Accommodations Accommodations { get; }
+    public Accommodations Accommodations { get; private set; }
 
     /// <summary>What decides whether somebody is this candidate.</summary>
     public PersonKey Key { get; private set; }
@@ -114,6 +114,12 @@ public sealed class Candidate
 
     /// <summary>Which of them is there now; null for one of before they were counted.</summary>
     internal int? Link { get; private set; }
+
+    internal void Edit(CandidateEdited edited)
+    {
+        (Identity, Details, Accommodations) = (edited.Identity, edited.Details, edited.Accommodations);
+        Key = Identity.Key();
+    }
 
     internal void Join(CandidateLinked linked)
     {

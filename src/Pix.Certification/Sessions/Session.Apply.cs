@@ -28,6 +28,11 @@ public sealed partial class Session
             case CandidatesEnrolled enrolled:
                 Enter(enrolled);
                 break;
+            case CandidateEdited edited:
+                _byPerson.Remove(_roster[edited.Candidate].Key);
+                _roster[edited.Candidate].Edit(edited);
+                _byPerson.Add(_roster[edited.Candidate].Key, edited.Candidate);
+                break;
             case CandidateRemoved removed:
                 _roster.Remove(removed.Candidate, out var gone);
                 _byPerson.Remove(gone!.Key);

@@ -111,6 +111,16 @@ public sealed partial class Session
             static q => q.Who is null or { HasStarted: false },
             static q => SessionRefusals.OnlyTheJury(q.Who!));
 
+        public static readonly Guard<Question> Editable = new(
+            "CAN-15 the candidate's test has not begun",
+            static q => q.Who is null or { HasStarted: false },
+            static q => SessionRefusals.BegunAlready(q.Who!));
+
+        public static readonly Guard<Question> NotJoined = new(
+            "CAN-15 no account has joined as this candidate",
+            static q => q.Who is null or { Account: null },
+            static q => SessionRefusals.JoinedAlready(q.Who!));
+
         public static readonly Guard<Question> NotOnHold = new(
             "INV-5 no problem holds the candidate's test",
             static q => q.Who is null or { IsOnHold: false },

@@ -130,6 +130,8 @@ public sealed partial class Session
                     .Stays(SessionAct.RecordTechnicalTest)
                     .Stays(SessionAct.Enrol)
                     .Stays(SessionAct.EnrolFromSchool)
+                    .Stays(SessionAct.EditCandidate, Guards.Listed, Guards.Editable)
+                    .Stays(SessionAct.CorrectCandidate, Guards.Listed, Guards.Editable, Guards.NotJoined)
                     .Stays(SessionAct.Remove, Guards.Listed, Guards.NotTied, Guards.Unheld)
                     .Stays(SessionAct.Join, Guards.JoiningOpen)
                     .Stays(SessionAct.Unlink, Guards.Listed, Guards.NotSatDown, Guards.Joined)

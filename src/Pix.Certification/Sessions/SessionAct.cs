@@ -31,6 +31,12 @@ public enum SessionAct
     /// <summary>Entering the lines of a file.</summary>
     Import,
 
+    /// <summary>Changing a candidate's accommodations and contact.</summary>
+    EditCandidate,
+
+    /// <summary>Correcting who a candidate of the list is.</summary>
+    CorrectCandidate,
+
     /// <summary>Taking a candidate off the list.</summary>
     Remove,
 

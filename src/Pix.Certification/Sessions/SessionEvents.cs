@@ -14,6 +14,7 @@ namespace Pix.Certification.Sessions;
 [JsonDerivedType(typeof(SessionCancelled), "sessionCancelled")]
 [JsonDerivedType(typeof(ChecklistItemRecorded), "checklistItemRecorded")]
 [JsonDerivedType(typeof(CandidatesEnrolled), "candidatesEnrolled")]
+[JsonDerivedType(typeof(CandidateEdited), "candidateEdited")]
 [JsonDerivedType(typeof(CandidateRemoved), "candidateRemoved")]
 [JsonDerivedType(typeof(CandidateLinked), "candidateLinked")]
 [JsonDerivedType(typeof(CandidateUnlinked), "candidateUnlinked")]
@@ -125,6 +126,19 @@ public enum EnrolmentChannel
 /// <param name="Channel">How they came.</param>
 /// <param name="At">When.</param>
 public sealed record CandidatesEnrolled(IReadOnlyList<Enrolment> Enrolments, EnrolmentChannel Channel, Instant At) : SessionEvent(At);
+
+/// <summary>What the list says of a candidate was changed (CAN-15).</summary>
+/// <param name="Candidate">The candidate's number.</param>
+/// <param name="Identity">Who they are, from now on.</param>
+/// <param name="Details">What else is known.</param>
+/// <param name="Accommodations">What is adapted for them.</param>
+/// <param name="At">When.</param>
+public sealed record CandidateEdited(
+    CandidateId Candidate,
+    CandidateIdentity Identity,
+    CandidateDetails Details,
+    Accommodations Accommodations,
+    Instant At) : SessionEvent(At);
 
 /// <summary>A candidate was taken off the list.</summary>
 /// <param name="Candidate">Who.</param>

@@ -158,6 +158,7 @@ internal static partial class SessionRefusals
         SessionAct.SignIn => ("INV-1", SessionsWords.SignIn),
         SessionAct.Check or SessionAct.RecordTechnicalTest => ("SES-7", SessionsWords.Check),
         SessionAct.Enrol or SessionAct.EnrolFromSchool => ("SES-5", SessionsWords.Enrol),
+        SessionAct.EditCandidate or SessionAct.CorrectCandidate => ("CAN-15", SessionsWords.EditCandidate),
         SessionAct.Remove => ("CAN-10", SessionsWords.Remove),
         SessionAct.Join => ("CAN-8", SessionsWords.Join),
         SessionAct.Unlink => ("CAN-14", SessionsWords.Unlink),
