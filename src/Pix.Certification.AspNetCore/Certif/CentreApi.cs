@@ -27,8 +27,13 @@ internal static class CentreApi
     {
         session.MapGet("", static (int number, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Sessions.FindAsync(Numbered.Session(number), gone).Said());
-        session.MapPut("", static (int number, [FromBody] SessionDetails details, ApiDesks desks, CancellationToken gone) =>
-            desks.Centre.Sessions.EditAsync(Numbered.Session(number), details, gone).Said());
+        session.MapPut("", static (
+            int number, bool? confirmed, [FromBody] SessionDetails details, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Sessions.EditAsync(Numbered.Session(number), details, confirmed ?? false, gone).Said());
+        session.MapPost("/invigilators", static (int number, [FromBody] FurtherInvigilator named, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Sessions.NameInvigilatorAsync(Numbered.Session(number), named.Name, gone).Said());
+        session.MapPost("/end", static (int number, [FromBody] UnfinishedTests named, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Sessions.EndAsync(Numbered.Session(number), named.Candidates, gone).Said());
         session.MapDelete("", static (int number, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Sessions.CancelAsync(Numbered.Session(number), gone).Said());
         session.MapPost("/secret", static (int number, ApiDesks desks, CancellationToken gone) =>
@@ -113,9 +118,10 @@ internal static class CentreApi
         return shown;
     }
 
-    private static async Task<CreatedSession> Create([FromBody] SessionDetails details, ApiDesks desks, HttpContext http)
+    private static async Task<CreatedSession> Create(
+        bool? confirmed, [FromBody] SessionDetails details, ApiDesks desks, HttpContext http)
     {
-        var created = await desks.Centre.Sessions.CreateAsync(details, http.RequestAborted).Said();
+        var created = await desks.Centre.Sessions.CreateAsync(details, confirmed ?? false, http.RequestAborted).Said();
         (http.Response.StatusCode, http.Response.Headers.Location) = (StatusCodes.Status201Created, $"{http.Request.Path}/{created.Id}");
         return created;
     }

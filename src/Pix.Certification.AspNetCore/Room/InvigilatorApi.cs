@@ -10,10 +10,12 @@ internal static class InvigilatorApi
     {
         room.MapGet("/room", static (ApiDesks desks, CancellationToken gone) => desks.Invigilator.WatchAsync(gone).Said());
         room.MapPost("/start", static (ApiDesks desks, CancellationToken gone) => desks.Invigilator.StartAsync(gone).Said());
+        room.MapPost("/invigilators", static ([FromBody] FurtherInvigilator named, ApiDesks desks, CancellationToken gone) =>
+            desks.Invigilator.NameInvigilatorAsync(named.Name, gone).Said());
         room.MapPost("/pause", static ([FromBody] Why why, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.PauseAsync(why.Reason, gone).Said());
         room.MapPost("/reopening", static (ApiDesks desks, CancellationToken gone) => desks.Invigilator.ReopenAsync(gone).Said());
-        room.MapPost("/end", static ([FromBody] Unfinished named, ApiDesks desks, CancellationToken gone) =>
+        room.MapPost("/end", static ([FromBody] UnfinishedTests named, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.EndAsync(named.Candidates, gone).Said());
         room.MapPost("/reports", static ([FromBody] FiledReport filed, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.Reports.FileAsync(filed.Candidate, filed.Category, filed.Description, filed.ChallengeNumber, gone).Said());
@@ -47,9 +49,6 @@ internal static class InvigilatorApi
 
     /// <summary>A reason.</summary>
     internal sealed record Why(string Reason);
-
-    /// <summary>Who is not finished.</summary>
-    internal sealed record Unfinished(IReadOnlyList<CandidateId> Candidates);
 
     /// <summary>Why an alert is confirmed.</summary>
     internal sealed record Confirmed(ReportCategory Category);

@@ -20,7 +20,8 @@ internal static class PersonalFields
     public static Func<string, JsonObject, IEnumerable<PersonalField>>? Of(string type) => type switch
     {
         "candidatesEnrolled" => Enrolments,
-        "candidateEdited" => Described,
+        "candidateCorrected" => static (stream, root) => [Described(stream, root)[0]],
+        "candidateEdited" => static (stream, root) => [Described(stream, root)[1]],
         "candidateLinked" => static (stream, root) => Account(stream, root, "account"),
         "candidateUnlinked" => static (stream, root) => [.. Account(stream, root, "account"), .. Account(stream, root, "reason")],
         "timeCredited" => static (stream, root) => [new(SubjectOf(stream, root), root, "reason", static () => Gone)],
@@ -124,7 +125,7 @@ internal static class PersonalFields
         root["enrolments"]!.AsArray().OfType<JsonObject>()
         .SelectMany(enrolment => Described(stream, enrolment));
 
-    private static IEnumerable<PersonalField> Described(string stream, JsonObject candidate)
+    private static PersonalField[] Described(string stream, JsonObject candidate)
     {
         var subject = SubjectOf(stream, candidate);
         return

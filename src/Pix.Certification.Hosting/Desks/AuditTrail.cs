@@ -91,9 +91,9 @@ internal sealed class AuditTrail(CommandContext context, Session session, bool f
                 _names[enrolment.Candidate] = enrolment.Identity.ToString();
             }
 
-            if (happened is CandidateEdited edited)
+            if (happened is CandidateCorrected corrected)
             {
-                _names[edited.Candidate] = edited.Identity.ToString();
+                _names[corrected.Candidate] = corrected.Identity.ToString();
             }
 
             if (happened is CandidateLinked linked)

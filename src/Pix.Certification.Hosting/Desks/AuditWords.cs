@@ -13,6 +13,7 @@ internal static partial class AuditWords
     /// <summary>The candidate that something is about.</summary>
     public static CandidateId? SubjectOf(SessionEvent happened) => happened switch
     {
+        CandidateCorrected e => e.Candidate,
         CandidateEdited e => e.Candidate,
         CandidateRemoved e => e.Candidate,
         CandidateLinked e => e.Candidate,
@@ -59,7 +60,8 @@ internal static partial class AuditWords
         ChecklistItemRecorded e => Checked(e, item(e.Item)),
         CandidatesEnrolled e =>
             AuditWords.CandidatesEnrolledLine(e.Enrolments.Count, Names(e)),
-        CandidateEdited e => AuditWords.CandidateEditedLine($"{e.Identity}", Spoken.Day(e.Identity.BirthDate), $"{e.Accommodations.TimeAdded}"),
+        CandidateCorrected e => AuditWords.CandidateCorrectedLine($"{e.Identity}", Spoken.Day(e.Identity.BirthDate)),
+        CandidateEdited e => AuditWords.CandidateEditedLine($"{e.Accommodations.TimeAdded}"),
         CandidateRemoved => AuditWords.CandidateRemovedLine,
         InvigilatorSecretRenewed => AuditWords.InvigilatorSecretRenewedLine,
         CandidateErased => AuditWords.CandidateErasedLine,
@@ -119,6 +121,7 @@ internal static partial class AuditWords
         AlertClosed => AuditWords.AlertClosedLine,
         PresenceConfirmed => AuditWords.PresenceConfirmedLine,
         PresenceWithdrawn => AuditWords.PresenceWithdrawnLine,
+        InvigilatorNamed e => AuditWords.InvigilatorNamedLine(e.Name),
         SessionStarted => AuditWords.SessionStartedLine,
         SittingOpened => AuditWords.SittingOpenedLine,
         SittingResumed => AuditWords.SittingResumedLine,

@@ -20,6 +20,8 @@ public sealed class SessionForm
 
     public string? Key { get; set; }
 
+    public bool Confirmed { get; set; }
+
     public string? Site { get; set; }
 
     public string? Room { get; set; }

@@ -115,11 +115,9 @@ public sealed class Candidate
     /// <summary>Which of them is there now; null for one of before they were counted.</summary>
     internal int? Link { get; private set; }
 
-    internal void Edit(CandidateEdited edited)
-    {
-        (Identity, Details, Accommodations) = (edited.Identity, edited.Details, edited.Accommodations);
-        Key = Identity.Key();
-    }
+    internal void Correct(CandidateIdentity identity) => (Identity, Key) = (identity, identity.Key());
+
+    internal void Edit(CandidateEdited edited) => (Details, Accommodations) = (edited.Details, edited.Accommodations);
 
     internal void Join(CandidateLinked linked)
     {

@@ -28,10 +28,13 @@ public sealed partial class Session
             case CandidatesEnrolled enrolled:
                 Enter(enrolled);
                 break;
+            case CandidateCorrected corrected:
+                _byPerson.Remove(_roster[corrected.Candidate].Key);
+                _roster[corrected.Candidate].Correct(corrected.Identity);
+                _byPerson.Add(_roster[corrected.Candidate].Key, corrected.Candidate);
+                break;
             case CandidateEdited edited:
-                _byPerson.Remove(_roster[edited.Candidate].Key);
                 _roster[edited.Candidate].Edit(edited);
-                _byPerson.Add(_roster[edited.Candidate].Key, edited.Candidate);
                 break;
             case CandidateRemoved removed:
                 _roster.Remove(removed.Candidate, out var gone);
@@ -71,6 +74,9 @@ public sealed partial class Session
                 break;
             case PresenceWithdrawn withdrawn:
                 _roster[withdrawn.Candidate].PresenceConfirmedAt = null;
+                break;
+            case InvigilatorNamed named:
+                Details = Details with { Invigilators = [.. Details.Invigilators, named.Name] };
                 break;
             case SessionStarted started:
                 (State, StartedAt) = (SessionState.Started, started.At);

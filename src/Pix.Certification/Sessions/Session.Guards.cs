@@ -6,10 +6,10 @@ public sealed partial class Session
     private static class Guards
     {
         public static readonly Guard<Question> Invigilators = new(
-            "SES-6 enough invigilators for the list",
-            static q => q.Session.HasEnoughInvigilators,
+            "SES-6 enough invigilators for those who are present",
+            static q => q.Session.InvigilatorsFor(q.Session.PresentAt(q.Now)) <= q.Session.Details.Invigilators.Count,
             static q => SessionRefusals.TooFewInvigilators(
-                q.Session._roster.Count, q.Session.Details.Invigilators.Count, q.Session.Policy.Session.CandidatesPerInvigilator))
+                q.Session.PresentAt(q.Now), q.Session.Details.Invigilators.Count, q.Session.Policy.Session.CandidatesPerInvigilator))
         { IsSaidWithOthers = true };
 
         public static readonly Guard<Question> Presence = new(
@@ -24,6 +24,11 @@ public sealed partial class Session
             "SES-4 every sitting is over, or named as unfinished",
             static q => Unnamed(q).Count == 0,
             static q => SessionRefusals.StillSitting(Unnamed(q)));
+
+        public static readonly Guard<Question> PlannedEndPassed = new(
+            "SES-11 the planned end has passed",
+            static q => q.Now >= q.Session.PlannedEnd,
+            static q => SessionRefusals.NotOverYet(q.Session.PlannedEnd, q.Session.Details.Zone));
 
         public static readonly Guard<Question> AbortsFit = new(
             "FIN-2 every abort reason is of an unfinished sitting",

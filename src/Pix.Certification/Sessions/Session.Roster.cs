@@ -144,56 +144,82 @@ public sealed partial class Session
     }
 
     /// <summary>
-    /// Changes what the list says of a candidate, however they came onto it (CAN-15): who they are until an account has joined as them,
-    /// the rest until their test begins.
+    /// Corrects who a candidate of the list is, however they came onto it, until an account has joined as them: afterwards a C1 report asks
+    /// the jury (CAN-15).
     /// </summary>
     /// <param name="candidate">Who.</param>
-    /// <param name="line">What the list is to say. Of which pupil of the school's list the candidate is, stays.</param>
+    /// <param name="identity">Who they are.</param>
     /// <param name="now">The time of the decision.</param>
-    /// <param name="confirmed">True once somebody has said that an extra time above the usual is meant.</param>
     /// <returns>The candidate; what changes nothing is no event.</returns>
-    public Result<Candidate> EditCandidate(CandidateId candidate, RosterLine line, Instant now, bool confirmed = false)
+    public Result<Candidate> CorrectCandidate(CandidateId candidate, CandidateIdentity identity, Instant now)
     {
-        ArgumentNullException.ThrowIfNull(line);
-        if (RefuseListed(SessionAct.EditCandidate, candidate, now) is { } refusal)
+        ArgumentNullException.ThrowIfNull(identity);
+        if (RefuseListed(SessionAct.CorrectCandidate, candidate, now) is { } refusal)
         {
             return refusal;
         }
 
-        var listed = _roster[candidate];
-        var typed = new RosterLine(
-            line.Identity.Tidied(),
-            line.Details.Tidied() with { Learner = listed.Details.Learner },
-            line.Accommodations);
-        if (typed == new RosterLine(listed.Identity, listed.Details, listed.Accommodations))
-        {
-            return listed;
-        }
-
-        if (typed.Identity != listed.Identity && Refuse(SessionAct.CorrectCandidate, candidate, now) is { } settled)
-        {
-            return settled;
-        }
-
-        var faults = Faults(typed, now, confirmed || typed.Accommodations.TimeAdded == listed.Accommodations.TimeAdded);
+        var (listed, typed) = (_roster[candidate], identity.Tidied());
+        var faults = IdentityCheck.Faults(typed, listed.Details, Accommodations.None, TodayAt(now));
         if (faults.Count > 0)
         {
             return RefusalList.Join(faults);
         }
 
         // A correction leaves something: who changes altogether is somebody else, and has a line, and a key (RET-2), of their own.
-        var (before, after) = (listed.Key, typed.Identity.Key());
+        var (before, after) = (listed.Key, typed.Key());
         if (before.BirthName != after.BirthName && before.FirstName != after.FirstName && before.BirthDate != after.BirthDate)
         {
             return SessionRefusals.SomebodyElse(listed);
         }
 
-        if (SamePerson(typed.Identity) is { } twin && twin.Id != candidate)
+        if (SamePerson(typed) is { } twin && twin.Id != candidate)
         {
             return SessionRefusals.AlreadyOnList(twin);
         }
 
-        Record(new CandidateEdited(candidate, typed.Identity, typed.Details, typed.Accommodations, now));
+        if (typed != listed.Identity)
+        {
+            Record(new CandidateCorrected(candidate, typed, now));
+        }
+
+        return listed;
+    }
+
+    /// <summary>Changes what else the list says of a candidate, until their test begins (CAN-15).</summary>
+    /// <param name="candidate">Who.</param>
+    /// <param name="details">What else is known. Which pupil of the school's list they are stays.</param>
+    /// <param name="accommodations">What is adapted for them.</param>
+    /// <param name="now">The time of the decision.</param>
+    /// <param name="confirmed">True once somebody has said that an extra time above the usual is meant.</param>
+    /// <returns>The candidate; what changes nothing is no event.</returns>
+    public Result<Candidate> EditCandidate(
+        CandidateId candidate,
+        CandidateDetails details,
+        Accommodations accommodations,
+        Instant now,
+        bool confirmed = false)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        ArgumentNullException.ThrowIfNull(accommodations);
+        if (RefuseListed(SessionAct.EditCandidate, candidate, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var listed = _roster[candidate];
+        var line = new RosterLine(listed.Identity, details.Tidied() with { Learner = listed.Details.Learner }, accommodations);
+        var faults = Faults(line, now, confirmed || accommodations.TimeAdded == listed.Accommodations.TimeAdded);
+        if (faults.Count > 0)
+        {
+            return RefusalList.Join(faults);
+        }
+
+        if ((line.Details, line.Accommodations) != (listed.Details, listed.Accommodations))
+        {
+            Record(new CandidateEdited(candidate, line.Details, line.Accommodations, now));
+        }
+
         return listed;
     }
 

@@ -52,6 +52,9 @@ public enum SessionAct
     /// <summary>Taking that confirmation back.</summary>
     WithdrawPresence,
 
+    /// <summary>Naming a further invigilator.</summary>
+    NameInvigilator,
+
     /// <summary>Releasing the access code.</summary>
     Start,
 
@@ -84,6 +87,9 @@ public enum SessionAct
 
     /// <summary>Ending the session.</summary>
     End,
+
+    /// <summary>Ending the session after its planned end, by its administrator.</summary>
+    EndByCentre,
 
     /// <summary>Ending by the clock what is overdue.</summary>
     EndOverdue,

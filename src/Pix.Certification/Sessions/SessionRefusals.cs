@@ -45,6 +45,12 @@ internal static partial class SessionRefusals
         SessionsWords.NobodyPresentRemedy,
         Facts.Of(("presenceMinutes", presenceMinutes), ("at", at))) { Kind = RefusalKind.NotNow };
 
+    public static Refusal NotOverYet(Instant end, string zone) => new(
+        "SES-11",
+        SessionsWords.NotOverYetReason(Spoken.At(end, zone)),
+        SessionsWords.NotOverYetRemedy,
+        Facts.Of("plannedEnd", end)) { Kind = RefusalKind.NotNow };
+
     public static Refusal StillSitting(IReadOnlyList<Candidate> unfinished) => new(
         "SES-4",
         SessionsWords.StillSittingReason(unfinished.Count, Names(unfinished)),
@@ -177,7 +183,8 @@ internal static partial class SessionRefusals
         SessionAct.GiveFeedback => ("JUR-4", SessionsWords.GiveFeedback),
         SessionAct.Erase => ("RET-2", SessionsWords.Erase),
         SessionAct.Start => ("SES-4", SessionsWords.Start),
-        SessionAct.End => ("SES-4", SessionsWords.End),
+        SessionAct.End or SessionAct.EndByCentre => ("SES-4", SessionsWords.End),
+        SessionAct.NameInvigilator => ("SES-6", SessionsWords.NameInvigilator),
         SessionAct.Finalise => ("SES-4", SessionsWords.Finalise),
         SessionAct.Unfinalise => ("SES-4", SessionsWords.Unfinalise),
         SessionAct.Process => ("SES-4", SessionsWords.Process),

@@ -60,9 +60,22 @@ public sealed class CentreRoster
         ArgumentNullException.ThrowIfNull(line);
         return _desk.Change<CandidateView>("EditCandidate", id, [candidate, line, confirmed], async (unit, session) =>
         {
-            var edited = session.EditCandidate(candidate, line, unit.Now, confirmed);
-            return edited.IsRefused(out var refusal)
-                ? refusal
+            // Whatever is wrong with either is said at once; who they are is asked about only when it is to change.
+            var edited = session.EditCandidate(candidate, line.Details, line.Accommodations, unit.Now, confirmed);
+            var corrected = session.Find(candidate)?.Identity == line.Identity.Tidied()
+                ? edited
+                : session.CorrectCandidate(candidate, line.Identity, unit.Now);
+            List<Refusal> faults = [];
+            foreach (var result in (Result<Candidate>[])[corrected, edited])
+            {
+                if (result.IsRefused(out var refusal) && !faults.Contains(refusal))
+                {
+                    faults.Add(refusal);
+                }
+            }
+
+            return faults.Count > 0
+                ? RefusalList.Join([.. faults.SelectMany(static fault => fault.Each())])
                 : await View(session, edited.OrThrow(), cancellation).ConfigureAwait(false);
         }, cancellation);
     }
