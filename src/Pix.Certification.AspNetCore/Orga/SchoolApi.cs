@@ -35,6 +35,8 @@ internal static class SchoolApi
                     NationalId = typed.NationalId, LocalId = typed.LocalId, Connections = typed.Connections,
                 },
                 gone).Said());
+        centre.MapPost("/learners/methods", static ([FromBody] GivenMethod given, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Pupils.GiveMethodAsync(given.Learners, given.Method, gone).Said());
         centre.MapGet("/learners/{learner}/removal", static (string learner, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Pupils.PreviewRemovalAsync(new(learner), gone).Said());
         centre.MapDelete("/learners/{learner}", static (string learner, ApiDesks desks, CancellationToken gone) =>
@@ -57,6 +59,9 @@ internal static class SchoolApi
     internal sealed record PupilFields(
         string BirthName, string FirstName, LocalDate BirthDate, string Class, string? NationalId = null, string? LocalId = null,
         ConnectionMethods Connections = ConnectionMethods.None);
+
+    /// <summary>A way to sign in that pupils are given.</summary>
+    internal sealed record GivenMethod(IReadOnlyList<LearnerId> Learners, ConnectionMethods Method);
 
     /// <summary>A campaign to open.</summary>
     internal sealed record NewCampaign(string Name, IReadOnlyList<Participant>? Participants = null);

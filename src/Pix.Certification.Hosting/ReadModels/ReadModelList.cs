@@ -8,6 +8,7 @@ internal static class ReadModelList
         SessionRows.View,
         ReminderRows.View,
         LearnerRows.View,
+        RecognisedRows.View,
         CertifiabilityRows.View,
         CampaignRows.View,
         JoinedRows.View,

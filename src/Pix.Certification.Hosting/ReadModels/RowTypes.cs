@@ -18,6 +18,7 @@ namespace Pix.Certification.Hosting.ReadModels;
 [JsonSerializable(typeof(SessionSummary))]
 [JsonSerializable(typeof(SignInThrottle))]
 [JsonSerializable(typeof(Learner))]
+[JsonSerializable(typeof(Recognised))]
 [JsonSerializable(typeof(IReadOnlyList<LearnerCertifiability>))]
 [JsonSerializable(typeof(CandidateIdentity))]
 [JsonSerializable(typeof(KeptBank))]

@@ -224,6 +224,10 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
     private async ValueTask ForgetAccounts(CancellationToken cancellation) =>
         (await context.Runner.Run<Done>(new(caller.ForPart("accounts"), UseCase, "accounts"), async unit =>
         {
+            await RecognisedRows.Forget(
+                unit,
+                (account, who) => _accounts.Contains(account) || _pupils.Contains(who.Learner),
+                context.Journal).ConfigureAwait(false);
             unit.RemovedReplies.AddRange(_accounts.Select(Caller.ScopeOf));
             unit.RemovedRows.AddRange(await ThrottleRows.KeysOf(_accounts, context.Journal, unit.Cancellation).ConfigureAwait(false));
             unit.Due.Add(Purge.ScrubAt(unit.Now));

@@ -67,6 +67,40 @@ public sealed class CentrePupils
             cancellation), cancellation);
     }
 
+    /// <summary>Gives many pupils of the school's list one more way to sign in at once (ACC-1).</summary>
+    /// <param name="pupils">Who.</param>
+    /// <param name="method">The way.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public ValueTask<Result<Done>> GiveMethodAsync(
+        IReadOnlyCollection<LearnerId> pupils,
+        ConnectionMethods method,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pupils);
+        var meant = pupils.ToHashSet();
+        IReadOnlyCollection<Learner> changed = [];
+        return Followed(Change.SchoolList<Done>(
+            _desk.Context,
+            _desk.Caller,
+            "GiveMethod",
+            _desk.Centre,
+            [pupils, $"{method}"],
+            async unit =>
+            {
+                var list = await LearnerRows.Of(_desk.Centre, _desk.Context.Journal, unit.Cancellation).ConfigureAwait(false);
+                var known = list.ToDictionary(static l => l.Id);
+                if (meant.FirstOrDefault(l => !known.ContainsKey(l)) is var stranger && stranger != default)
+                {
+                    return HostingRefusals.NoSuchLearner(stranger);
+                }
+
+                changed = [.. meant.Select(l => known[l] with { Connections = known[l].Connections | method })];
+                return new Done(unit.Now);
+            },
+            _ => changed,
+            cancellation), cancellation);
+    }
+
     /// <summary>What removing a pupil from the school's list would erase, and what would stay (CAN-16); nothing is changed.</summary>
     public async ValueTask<Result<PupilRemoval>> PreviewRemovalAsync(LearnerId pupil, CancellationToken cancellation = default)
     {
@@ -113,6 +147,10 @@ public sealed class CentrePupils
             }
 
             await Forgetting.Pupils(_desk.Context, unit, _desk.Centre, [pupil]).ConfigureAwait(false);
+            await RecognisedRows.Forget(
+                unit,
+                (_, who) => who == new Recognised(_desk.Centre, pupil),
+                _desk.Context.Journal).ConfigureAwait(false);
             unit.Due.Add(Purge.ScrubAt(unit.Now));
             return new Done(unit.Now);
         }, cancellation), cancellation);
