@@ -50,7 +50,7 @@ public sealed partial class RosterPagesTests
     {
         using var host = new RunningHost();
         using var browser = await Centre(host);
-        (await browser.Read($"{List}/classes?classe=3e%20A&tous=1")).ShouldContain("12 sélectionnés, 0 déjà ajoutés");
+        (await browser.Read($"{List}/classes?classe=3e%20A&tous=1")).ShouldContain("12 sélectionnés, 0 déjà ajouté");
         using var nobody = await browser.Tick($"{List}/classes", "pupils", []);
         (await Browser.Text(nobody)).ShouldContain("Cochez au moins un élève.");
         using var added = await browser.Tick($"{List}/classes?classe=3e%20A", "pupils", ["eleve-01", "eleve-08"]);

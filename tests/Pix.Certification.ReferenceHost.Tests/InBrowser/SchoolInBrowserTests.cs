@@ -74,11 +74,11 @@ public sealed class SchoolInBrowserTests(Chromium chromium)
         await using var visit = await SignedIn(host);
         await Plan(visit);
         await visit.Go($"{List}/classes?classe=3e%20A");
-        (await visit.Page.InnerTextAsync(".count")).ShouldBe("0 sélectionnés, 0 déjà ajoutés");
+        (await visit.Page.InnerTextAsync(".count")).ShouldBe("0 sélectionné, 0 déjà ajouté");
         await visit.Page.CheckAsync("[value='eleve-01']");
-        (await visit.Page.InnerTextAsync(".count")).ShouldBe("1 sélectionné, 0 déjà ajoutés");
+        (await visit.Page.InnerTextAsync(".count")).ShouldBe("1 sélectionné, 0 déjà ajouté");
         await visit.Page.ClickAsync("[data-tick=true]");
-        (await visit.Page.InnerTextAsync(".count")).ShouldBe("12 sélectionnés, 0 déjà ajoutés");
+        (await visit.Page.InnerTextAsync(".count")).ShouldBe("12 sélectionnés, 0 déjà ajouté");
         await visit.Picture("ticked-wide");
 
         await using var plain = await SignedIn(host, new() { JavaScriptEnabled = false });
