@@ -42,6 +42,9 @@ internal enum Stage
 
     /// <summary>Candidate 1 has joined.</summary>
     Joined,
+
+    /// <summary>Candidate 1 sits, and the planned end has passed.</summary>
+    Running,
 }
 
 /// <summary>One session at a stage, in a school with a list of pupils.</summary>
@@ -93,6 +96,14 @@ internal sealed class CommandWorld : IAsyncDisposable
             world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow with { Starts = SessionBuilder.NineOClock })).OrThrow().Id;
             (await world.Centre.Roster.EnrolAsync(world.Id, SessionBuilder.Person(1))).OrThrow();
             await world.Host.JoinedAsync(world.Id, 1);
+            return world;
+        }
+
+        if (stage == Stage.Running)
+        {
+            (world.Id, var code) = await world.Host.StartedAsync(1);
+            (await world.Host.Candidate(1).Test.StartAsync(world.Id, code)).OrThrow();
+            world.Host.Clock.Minutes(125);
             return world;
         }
 

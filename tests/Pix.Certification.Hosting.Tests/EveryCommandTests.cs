@@ -10,7 +10,7 @@ public sealed class EveryCommandTests
     private static readonly HashSet<string> Questions =
     [
         "CentreSessions.ListAsync", "CentreSessions.RemindersAsync", "CentreSessions.FindAsync", "CentreSessions.PermittedAsync", "CentreSessions.AuditAsync",
-        "CentreSessions.CheckFileAsync", "CentreRoster.ListAsync", "CentreRoster.CandidatesAsync", "CentreRoster.CheckFileAsync",
+        "CentreSessions.CheckFileAsync", "CentreSessions.UnfinishedAsync", "CentrePupils.PreviewRemovalAsync", "CentrePupils.PreviewImportAsync", "CentreRoster.ListAsync", "CentreRoster.CandidatesAsync", "CentreRoster.CheckFileAsync",
         "CentrePreparation.ChecklistAsync", "CentrePreparation.ReadinessAsync", "CentrePreparation.WorkstationsAsync", "CentrePreparation.SitesNeededAsync",
         "CentreFinalisation.ViewAsync", "CentreFinalisation.ReportsAsync", "CentreFinalisation.FeedbackAsync",
         "CentreResults.OfSessionAsync", "CentreResults.OfClassAsync",

@@ -1,6 +1,7 @@
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Journal;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Changes;

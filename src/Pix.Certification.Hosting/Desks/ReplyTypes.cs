@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pix.Certification.Candidates;
 using Pix.Certification.Certifications;
 using Pix.Certification.Credentials;
 using Pix.Certification.Eligibility;

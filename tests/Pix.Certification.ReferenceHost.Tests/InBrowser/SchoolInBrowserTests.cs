@@ -79,13 +79,14 @@ public sealed class SchoolInBrowserTests(Chromium chromium)
         (await visit.Page.InnerTextAsync(".count")).ShouldBe("1 sélectionné, 0 déjà ajouté");
         await visit.Page.ClickAsync("[data-tick=true]");
         (await visit.Page.InnerTextAsync(".count")).ShouldBe("12 sélectionnés, 0 déjà ajouté");
+        (await visit.Page.InnerTextAsync("#choose")).ShouldBe("Ajouter 12 candidats");
         await visit.Picture("ticked-wide");
 
         await using var plain = await SignedIn(host, new() { JavaScriptEnabled = false });
         await plain.Go($"{List}/classes?classe=3e%20A");
         await plain.Turn(() => plain.Page.ClickAsync("text=Tout sélectionner"));
         await plain.Page.UncheckAsync("[value='eleve-02']");
-        await Press(plain, "Ajouter depuis les classes");
+        await Press(plain, "Ajouter 12 candidats");
         (await plain.Page.InnerTextAsync("main")).ShouldContain("11 candidats ajoutés, 0 déjà sur la liste.");
         visit.ShouldBeClean();
     }

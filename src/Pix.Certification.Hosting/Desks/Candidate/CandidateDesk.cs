@@ -178,9 +178,10 @@ public sealed class CandidateDesk
         }
 
         var list = await LearnerRows.Of(campaign.Centre, _desk.Context.Journal, cancellation).ConfigureAwait(false);
-        var (asked, isHere) = (campaign.Participants.ToHashSet(), list.Any(pupil => pupil.Id == learner));
-        string[] classes = [.. list.Where(pupil => asked.Contains(pupil.Id)).Select(static pupil => pupil.Class).Distinct().Order(StringComparer.Ordinal)];
-        return isHere && classes.Length > 0 ? HostingRefusals.CampaignOfOthers(classes) : null;
+        var (asked, own) = (campaign.Participants.ToHashSet(), list.FirstOrDefault(pupil => pupil.Id == learner)?.Class);
+        string[] classes =
+            [.. list.Where(pupil => asked.Contains(pupil.Id)).Select(static pupil => pupil.Class).Distinct().Order(StringComparer.Ordinal)];
+        return own is not null && classes.Length > 0 && !classes.Contains(own) ? HostingRefusals.CampaignOfOthers(classes) : null;
     }
 
     private ValueTask<Result<Done>> Recognise(CampaignCode code, TypedIdentity identity, CancellationToken cancellation)
