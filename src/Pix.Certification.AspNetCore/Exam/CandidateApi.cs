@@ -30,7 +30,7 @@ internal static class CandidateApi
         candidate.MapPost("/recognition", static ([FromBody] TypedCode typed, ApiDesks desks, CancellationToken gone) =>
             desks.Candidate.RecogniseAsync(typed.Code, new(typed.BirthName, typed.FirstName, typed.BirthDate), gone).Said());
         candidate.MapPost("/profile", static ([FromBody] CampaignTyped typed, ApiDesks desks, CancellationToken gone) =>
-            desks.Candidate.SendProfileAsync(typed.Code, gone).Said());
+            desks.Candidate.SendProfileAsync(typed.Code, cancellation: gone).Said());
 
         candidate.MapGet("/certifications", static async Task<MyCertification[]> (
             int? page, int? perPage, ApiDesks desks, HttpContext http) =>

@@ -46,7 +46,7 @@ public sealed partial class Session : Aggregate<SessionEvent>
     public LocalStart PlannedStart { get; private set; } = null!;
 
     /// <summary>The planned end.</summary>
-    public Instant PlannedEnd => PlannedStart.Instant + Duration.FromMinutes(Policy.Session.SessionMinutes);
+    internal Instant PlannedEnd => PlannedStart.Instant + Duration.FromMinutes(Policy.Session.SessionMinutes);
 
     /// <summary>The access code: for the administrator and the invigilator, and for candidates only once it is released.</summary>
     public AccessCode Code { get; private set; } = null!;

@@ -132,8 +132,8 @@ public sealed class LifecycleTableTests
         private IEnumerable<SessionEvent> Past()
         {
             yield return Creation with { Details = Creation.Details with { Invigilators = Enough ? ["Mme Roy", "M. Petit"] : ["Mme Roy"] } };
-            yield return new CandidatesEnrolled([.. Enumerable.Range(1, 21).Select(n => new Enrolment(new(n), SessionBuilder.Person(n), new(), SessionBuilder.Line(n).Accommodations))], EnrolmentChannel.File, Nine);
-            foreach (var number in Present ? Enumerable.Range(1, 21) : [])
+            yield return new CandidatesEnrolled([.. Enumerable.Range(1, 22).Select(n => new Enrolment(new(n), SessionBuilder.Person(n), new(), SessionBuilder.Line(n).Accommodations))], EnrolmentChannel.File, Nine);
+            foreach (var number in Present ? Enumerable.Range(1, 22) : [])
             {
                 yield return new PresenceConfirmed(new(number), Nine);
             }

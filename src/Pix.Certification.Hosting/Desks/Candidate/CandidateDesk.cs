@@ -138,34 +138,36 @@ public sealed class CandidateDesk
         }, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Sends the profile of now to a campaign, as the pupil whom this account is (PRO-2).</summary>
-    public async ValueTask<Result<Done>> SendProfileAsync(string campaignCode, CancellationToken cancellation = default) =>
-        await PupilAsync(cancellation).ConfigureAwait(false) is { } pupil
-            ? await SendProfileAsync(campaignCode, pupil, cancellation).ConfigureAwait(false)
-            : HostingRefusals.NotRecognised();
-
     /// <summary>Sends the profile of now to a campaign (PRO-2).</summary>
+    /// <param name="campaignCode">The campaign's code, as it was typed.</param>
+    /// <param name="learner">As which pupil; the one whom this account is when left out.</param>
+    /// <param name="cancellation">Gives up.</param>
     public async ValueTask<Result<Done>> SendProfileAsync(
         string campaignCode,
-        LearnerId learner,
+        LearnerId? learner = null,
         CancellationToken cancellation = default)
     {
+        if ((learner ?? await PupilAsync(cancellation).ConfigureAwait(false)) is not { } pupil)
+        {
+            return HostingRefusals.NotRecognised();
+        }
+
         var profile = await _desk.Context.Profiles.ProfileOfAsync(_desk.Account, cancellation).ConfigureAwait(false);
         if (!CampaignCode.TryParse(campaignCode, out var code))
         {
             return HostingRefusals.NoSuchCampaign();
         }
 
-        object?[] asked = [campaignCode, learner];
+        object?[] asked = [campaignCode, pupil];
         return await Change.Campaign<Done>(
             _desk.Context,
             _desk.Caller,
             "SendProfile",
             code,
             asked,
-            async (unit, campaign) => await RefuseOthers(campaign, learner, cancellation).ConfigureAwait(false) is { } others ? others
+            async (unit, campaign) => await RefuseOthers(campaign, pupil, cancellation).ConfigureAwait(false) is { } others ? others
                 : profile is null ? HostingRefusals.NoProfile()
-                : campaign.Send(learner, profile, unit.Now).Then(Done.By),
+                : campaign.Send(pupil, profile, unit.Now).Then(Done.By),
             cancellation).ConfigureAwait(false);
     }
 
