@@ -45,7 +45,7 @@ public sealed class CentrePupilsTests
     {
         await using var host = await Open();
         (await host.Administrator.Pupils.RecomputeCertifiabilityAsync()).OrThrow();
-        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
+        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow().Id;
         (await host.Administrator.Roster.EnrolFromSchoolAsync(session, [Léo.Id])).OrThrow();
         (await host.Administrator.Roster.EnrolAsync(session, SessionBuilder.Person(1))).OrThrow();
         (await host.Administrator.Roster.EnrolAsync(session, new("DUPONT", "Zoe", Zoé.BirthDate, Birthplace.In("17300", "Rochefort")))).OrThrow();
@@ -116,7 +116,7 @@ public sealed class CentrePupilsTests
         await using var host = await Open();
         var pupils = host.Administrator.Pupils;
         (await pupils.RecomputeCertifiabilityAsync()).OrThrow();
-        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
+        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow().Id;
         (await host.Administrator.Roster.EnrolFromSchoolAsync(session, [Zoé.Id])).OrThrow();
         var campaign = (await host.Administrator.Campaigns.OpenForAsync("Terminales", [Zoé.Id])).OrThrow();
         var removal = (await pupils.PreviewRemovalAsync(Zoé.Id)).OrThrow();
@@ -146,7 +146,7 @@ public sealed class CentrePupilsTests
         told.Lists.Select(static list => list.Count).ShouldBe([3, 3, 2]);
 
         // Whoever is erased has no account any more either.
-        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
+        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow().Id;
         (await host.Administrator.Roster.EnrolFromSchoolAsync(session, [Zoé.Id])).OrThrow();
         (await host.Administrator.Sessions.CancelAsync(session)).OrThrow();
         (await host.Desks.Jury("Mme Petit").Retention.EraseAsync(session, new CandidateId(1), "À sa demande")).OrThrow();

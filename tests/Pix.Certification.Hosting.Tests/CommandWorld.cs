@@ -86,14 +86,14 @@ internal sealed class CommandWorld : IAsyncDisposable
         (await world.Centre.Pupils.KeepAsync([Pupil])).OrThrow();
         if (stage == Stage.Planned)
         {
-            world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow)).OrThrow().Id;
+            world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow, confirmed: true)).OrThrow().Id;
             (await world.Centre.Roster.EnrolAsync(world.Id, SessionBuilder.Person(1))).OrThrow();
             return world;
         }
 
         if (stage == Stage.Joined)
         {
-            world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow with { Starts = SessionBuilder.NineOClock })).OrThrow().Id;
+            world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow with { Starts = SessionBuilder.NineOClock }, confirmed: true)).OrThrow().Id;
             (await world.Centre.Roster.EnrolAsync(world.Id, SessionBuilder.Person(1))).OrThrow();
             await world.Host.JoinedAsync(world.Id, 1);
             return world;

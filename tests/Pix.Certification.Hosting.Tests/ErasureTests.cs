@@ -100,7 +100,7 @@ public sealed class ErasureTests : IAsyncLifetime
     [Rule("CAN-14")]
     public async Task An_account_that_was_taken_off_is_forgotten_without_the_candidate_whose_place_it_took()
     {
-        var planned = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" })).OrThrow().Id;
+        var planned = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" }, confirmed: true)).OrThrow().Id;
         var place = (await _here.Administrator.Roster.EnrolAsync(planned, SessionBuilder.Person(7))).OrThrow().Id;
         var (typed, wrong) = (SessionBuilder.Person(7), new AccountId("wrong-account"));
         foreach (var account in (AccountId[])[wrong, SessionBuilder.Account(7)])
@@ -143,7 +143,7 @@ public sealed class ErasureTests : IAsyncLifetime
     [Rule("CAN-15")]
     public async Task What_was_corrected_on_a_line_goes_with_whoever_the_line_is()
     {
-        var planned = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" })).OrThrow().Id;
+        var planned = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" }, confirmed: true)).OrThrow().Id;
         (await _here.Administrator.Roster.EnrolAsync(planned, SessionBuilder.Person(1) with { BirthName = "Mratin 1" })).OrThrow();
         var line = new RosterLine(SessionBuilder.Person(1), new() { ConvocationEmail = "camille@secret.fr" }, Candidates.Accommodations.ExtraTime(Timing.Fraction.OneThird));
         var edited = (await _here.Administrator.Roster.EditAsync(planned, new(1), line)).OrThrow();
@@ -194,7 +194,7 @@ public sealed class ErasureTests : IAsyncLifetime
     [Rule("JRN-1")]
     public async Task A_reply_that_named_somebody_erased_is_gone_and_the_command_is_still_not_done_twice()
     {
-        var cancelled = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" })).OrThrow().Id;
+        var cancelled = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" }, confirmed: true)).OrThrow().Id;
         var desk = _here.Administrator.Once("enrol");
         var enrolled = (await desk.Roster.EnrolAsync(cancelled, SessionBuilder.Person(1))).OrThrow();
         (await desk.Roster.EnrolAsync(cancelled, SessionBuilder.Person(1))).OrThrow().Identity.ShouldBe(enrolled.Identity);
@@ -210,7 +210,7 @@ public sealed class ErasureTests : IAsyncLifetime
     [Rule("RET-2")]
     public async Task Whoever_must_still_be_known_in_one_session_is_forgotten_in_none()
     {
-        var upcoming = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" })).OrThrow().Id;
+        var upcoming = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" }, confirmed: true)).OrThrow().Id;
         (await _here.Administrator.Roster.EnrolAsync(upcoming, SessionBuilder.Person(1))).OrThrow();
 
         (await Jury.Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande")).ShouldRefuse("RET-2");

@@ -92,7 +92,7 @@ public sealed class EveryCommandTests
     public async Task Under_the_key_of_another_command_it_is_refused(string command)
     {
         await using var world = await CommandWorld.At(EveryCommand.Table[command].Stage);
-        (await world.Centre.Once("k").Sessions.CreateAsync(new SessionBuilder().Details with { Room = "Une autre" })).OrThrow();
+        (await world.Centre.Once("k").Sessions.CreateAsync(new SessionBuilder().Details with { Room = "Une autre" }, confirmed: true)).OrThrow();
         (await world.Jury.Once("k").Sessions.GiveFeedbackAsync(await world.Another(), "Merci")).OrThrow();
 
         (await EveryCommand.Table[command].Ask(world, world.Centre.Once("k"), world.Jury.Once("k"))).Refusal.ShouldNotBeNull().Code.ShouldBe("JRN-1");

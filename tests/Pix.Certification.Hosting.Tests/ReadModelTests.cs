@@ -33,6 +33,7 @@ public sealed class ReadModelTests
             "session: Stay, Stay",
             "reminder: Stay, GoWithTheSession",
             "learner: GoByTheirWriter, Stay",
+            "recognised: GoByTheirWriter, Stay",
             "certifiability: LoseTheName, Stay",
             "campaign: Stay, GoWithTheCampaign",
             "joined: Go, GoWithThePerson",

@@ -31,7 +31,7 @@ public sealed class RecognitionTests
         (await host.Candidate(2).RecogniseAsync(code, Typed(Zoé))).ShouldRefuse("ACC-2");
 
         // Bound as by an account that was made for the pupil: it joins as nobody else.
-        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
+        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow().Id;
         (await host.Administrator.Roster.EnrolFromSchoolAsync(session, [Zoé.Id, Ana.Id])).OrThrow();
         (await mine.JoinAsync(session, Typed(Ana))).ShouldRefuse("CAN-8");
         (await mine.JoinAsync(session, Typed(Zoé))).OrThrow();

@@ -111,7 +111,7 @@ public sealed partial class RosterPagesTests
         using var host = new RunningHost();
         using var browser = await Centre(host);
         (await browser.Read("/certif/sessions/1/modifier")).ShouldContain("value=\"Lycée Valin\"");
-        (string, string)[] typed = [("Form.site", "Lycée Valin"), ("Form.room", ""), ("Form.day", "2027-03-13"), ("Form.time", "10:30"), ("Form.zone", "Europe/Paris"), ("Form.audience", "General"), ("Form.invigilators", "A. Poadja")];
+        (string, string)[] typed = [("Form.site", "Lycée Valin"), ("Form.room", ""), ("Form.day", "2027-03-13"), ("Form.time", "10:30"), ("Form.zone", "Europe/Paris"), ("Form.audience", "General"), ("Form.invigilators", "A. Poadja"), ("Form.confirmed", "true")];
         using var refused = await browser.Send("/certif/sessions/1/modifier", "session", typed);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("id=\"field-room-errors\"");
         using var edited = await browser.Send("/certif/sessions/1/modifier", "session", [.. typed, ("Form.room", "C3")]);

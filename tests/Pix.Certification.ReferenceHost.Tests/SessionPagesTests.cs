@@ -9,7 +9,7 @@ public sealed partial class SessionPagesTests
     private static readonly (string, string)[] Nouméa =
     [
         ("Form.site", "Lycée Valin"), ("Form.room", "202"), ("Form.day", "2027-03-12"), ("Form.time", "09:00"), ("Form.zone", "Pacific/Noumea"),
-        ("Form.audience", "General"), ("Form.invigilators", "D. Martin\nA. Poadja"),
+        ("Form.audience", "General"), ("Form.invigilators", "D. Martin\nA. Poadja"), ("Form.confirmed", "true"),
     ];
 
     [Fact]

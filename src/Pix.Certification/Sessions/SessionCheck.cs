@@ -10,6 +10,7 @@ public static class SessionCheck
 {
     private const int TextCharactersMax = 200;
     private const int ObservationCharactersMax = 2000;
+    private const int MinutesJustPassed = 5;
     internal const int InvigilatorsMax = 50;
 
     /// <summary>Everything wrong with a session's details; each refusal's fact <c>field</c> names the field.</summary>
@@ -77,9 +78,9 @@ public static class SessionCheck
         {
             faults.Add(unresolved);
         }
-        else if (origin == SessionOrigin.ByHand && start.OrThrow().Instant + Duration.FromMinutes(1) <= now)
+        else if (origin == SessionOrigin.ByHand && start.OrThrow().Instant + Duration.FromMinutes(MinutesJustPassed) <= now)
         {
-            // A form is filled in minutes: the present one has not passed.
+            // Whoever plans a session that begins now has filled a form in meanwhile.
             faults.Add(new(
                 "SES-8",
                 SessionsWords.PastUnconfirmedReason,

@@ -94,7 +94,7 @@ public sealed class SchoolInBrowserTests(Chromium chromium)
     private static async Task Plan(Visit visit)
     {
         await visit.Go("/certif/sessions/nouvelle");
-        foreach (var (field, value) in ((string, string)[])[("site", "Lycée Valin"), ("room", "202"), ("day", "2027-03-12"), ("time", "09:00"), ("invigilators", "D. Martin")])
+        foreach (var (field, value) in ((string, string)[])[("site", "Lycée Valin"), ("room", "202"), ("day", "2099-03-12"), ("time", "09:00"), ("invigilators", "D. Martin")])
         {
             await visit.Page.FillAsync($"[name='Form.{field}']", value);
         }
