@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
+using Pix.Certification.Accounts.Desks;
+using Pix.Certification.Accounts.Shared;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -153,6 +156,21 @@ public sealed partial class PeopleBeforeTheDayTests
         (await Browser.Text(foreign)).ShouldNotContain("affiché une seule fois");
         using var demo = await centre.Tick("/orga/comptes", "accounts", [], ("Form.Reset", "eleve-01"));
         (await Browser.Text(demo)).ShouldNotContain("affiché une seule fois"); // What is printed for all to see is not changed.
+    }
+
+    [Fact]
+    [Rule("ACC-1")]
+    [Rule("ACC-4")]
+    public void A_first_password_is_known_by_its_hash_so_that_it_costs_as_much_as_any_other_and_is_hashed_anew()
+    {
+        var (passwords, pupil, first) = (new Passwords(new()), new Person("zoe.dupont2807", "Zoé Dupont"), Passwords.DrawFirst());
+        var hash = Passwords.HashFirst(pupil, first);
+        Passwords.IsFirst(hash).ShouldBeTrue();
+        passwords.VerifyHashedPassword(pupil, hash, first).ShouldBe(PasswordVerificationResult.SuccessRehashNeeded);
+        passwords.VerifyHashedPassword(pupil, hash, first + "x").ShouldBe(PasswordVerificationResult.Failed);
+        Passwords.IsFirst(passwords.HashPassword(pupil, first)).ShouldBeFalse();
+        Passwords.IsFirst("10000$c2FsdA==$aGFzaA==").ShouldBeFalse();
+        Passwords.DrawFirst().ShouldNotBe(first);
     }
 
     private static async Task Import(Browser centre, string file)
