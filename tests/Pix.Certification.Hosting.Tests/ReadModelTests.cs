@@ -51,6 +51,7 @@ public sealed class ReadModelTests
             "noticeUnsent: GoByTheirWriter, GoByAge",
             "throttle: GoByTheirWriter, GoByAge",
             "hold: Stay, Stay",
+            "period: Stay, Stay",
             "purge: Stay, Stay",
             "purged: Stay, Stay",
             "purgePlan: Stay, Stay",

@@ -14,6 +14,7 @@ using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Imports;
+using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
@@ -108,6 +109,9 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(PurgeLine[]))]
 [JsonSerializable(typeof(HoldLine[]))]
 [JsonSerializable(typeof(LegalHold))]
+[JsonSerializable(typeof(KeptPeriod))]
+[JsonSerializable(typeof(IReadOnlyList<KeptPeriod>))]
+[JsonSerializable(typeof(CertificationPeriod))]
 [JsonSerializable(typeof(PersonTrace[]))]
 [JsonSerializable(typeof(PublicApi.Question))]
 [JsonSerializable(typeof(PublicCertificate))]

@@ -38,6 +38,7 @@ internal static class Slots
             ?? new CentreCard(id.ToString(), context.Options.Zone);
         var sessions = await SessionRows.Of(id, context.Journal, cancellation).ConfigureAwait(false);
         var others = new SessionsTakingSlots(id, except).Evaluate(sessions);
-        return new(id) { ExemptFromCalendar = card.ExemptFromCalendar, TakenSlots = [.. others.Select(static s => s.Slot)] };
+        var periods = await PeriodRows.Of(id, context.Journal, cancellation).ConfigureAwait(false);
+        return new(id) { ExemptFromCalendar = card.ExemptFromCalendar, Periods = periods, TakenSlots = [.. others.Select(static s => s.Slot)] };
     }
 }

@@ -81,6 +81,16 @@ internal static class HostingRefusals
         CommandsWords.CampaignOfOthersRemedy,
         Facts.Of("classes", classes)) { Kind = RefusalKind.Rule };
 
+    public static Refusal NoSuchPeriod() => new(
+        "ELI-3",
+        CommandsWords.NoSuchPeriodReason,
+        CommandsWords.NoSuchPeriodRemedy) { Kind = RefusalKind.NotFound };
+
+    public static Refusal PeriodPassed() => new(
+        "ELI-3",
+        CommandsWords.PeriodPassedReason,
+        CommandsWords.PeriodPassedRemedy) { Kind = RefusalKind.NotNow };
+
     // Word for word what a session says to whoever it does not let in.
     public static Refusal NotLetIn() => new(
         "CAN-8",

@@ -46,6 +46,7 @@ namespace Pix.Certification.Hosting.Desks;
 [JsonSerializable(typeof(PublishedSession))]
 [JsonSerializable(typeof(PurgeReport))]
 [JsonSerializable(typeof(LegalHold))]
+[JsonSerializable(typeof(KeptPeriod))]
 [JsonSerializable(typeof(PublicCertificate))]
 [JsonSerializable(typeof(LinkedResult))]
 [JsonSerializable(typeof(string))]

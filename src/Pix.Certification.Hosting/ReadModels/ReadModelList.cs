@@ -26,6 +26,7 @@ internal static class ReadModelList
         UnsentNoticeRows.View,
         ThrottleRows.View,
         HoldRows.View,
+        PeriodRows.View,
         PurgeRows.View,
         SettledRows.View,
         PurgePlanRows.View,

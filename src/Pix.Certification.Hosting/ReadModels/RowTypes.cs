@@ -30,6 +30,7 @@ namespace Pix.Certification.Hosting.ReadModels;
 [JsonSerializable(typeof(NoticeLine))]
 [JsonSerializable(typeof(UnsentNoticeRows.Unsent))]
 [JsonSerializable(typeof(HoldLine))]
+[JsonSerializable(typeof(KeptPeriod))]
 [JsonSerializable(typeof(CentreReminder))]
 [JsonSerializable(typeof(PurgeLine))]
 [JsonSerializable(typeof(SettledRows.Settled))]

@@ -98,6 +98,13 @@ public sealed record SessionTerms
 /// <summary>Who may be certified, and when.</summary>
 public sealed record EligibilityTerms
 {
+    private static readonly AudienceLevel[] UsualLevels =
+    [
+        new("6e", Audience.College), new("5e", Audience.College), new("4e", Audience.College), new("3e", Audience.College),
+        new("2de", Audience.Lycee), new("1re", Audience.Lycee), new("Tle", Audience.Lycee), new("CAP", Audience.Lycee),
+        new("BTS", Audience.Lycee), new("CPGE", Audience.Lycee), new("Bac+", Audience.General), new("Adultes", Audience.General),
+    ];
+
     /// <summary>How many competences must be certifiable.</summary>
     /// <value>Defaults to 5.</value>
     public int CertifiableCompetencesMin { get; init; } = 5;
@@ -114,6 +121,9 @@ public sealed record EligibilityTerms
     /// The windows of the school calendar; an audience that has none listed is closed, <see cref="Audience.General"/> is always open.
     /// </summary>
     public IReadOnlyList<AudienceWindow> Windows { get; init; } = [];
+
+    /// <summary>The levels that sessions may be held for, each in the calendar of an audience.</summary>
+    public IReadOnlyList<AudienceLevel> Levels { get; init; } = UsualLevels;
 }
 
 /// <summary>The scale on which competences are measured, at one time.</summary>

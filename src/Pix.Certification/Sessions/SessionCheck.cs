@@ -106,8 +106,19 @@ public static class SessionCheck
                 Facts.Of(("field", "starts"), ("slot", other.ToString()))));
         }
 
+        var levels = policy.Eligibility.Levels.Where(level => level.Audience == filled.Audience).Select(static level => level.Name);
+        if (filled.Level is { } asked && !levels.Contains(asked))
+        {
+            faults.Add(new(
+                "ELI-3",
+                PoliciesWords.LevelUnknownReason(asked),
+                PoliciesWords.LevelUnknownRemedy(string.Join(", ", levels)),
+                Facts.Of(("field", "audience"), ("level", asked))) { Kind = RefusalKind.Invalid });
+        }
+
         if (new AudienceCalendar(
             policy.Eligibility.Windows,
+            centre.Periods,
             centre.ExemptFromCalendar).Refuse(filled.Audience, filled.Starts.Date) is { } closed)
         {
             faults.Add(closed);

@@ -22,6 +22,9 @@ public sealed record SessionDetails(
     /// <summary>Which of the two, when the planned time happens twice.</summary>
     public Offset? Offset { get; init; }
 
+    /// <summary>The level that the session is for, of those of its audience; null for all of them.</summary>
+    public string? Level { get; init; }
+
     /// <summary>A name for the session, if it has one.</summary>
     public string? Name { get; init; }
 
@@ -43,8 +46,10 @@ public sealed record SessionDetails(
             Zone,
             Audience,
             Offset,
+            Level,
             Name,
-            Observation) == (other.Site, other.Room, other.Starts, other.Zone, other.Audience, other.Offset, other.Name, other.Observation)
+            Observation) == (
+                other.Site, other.Room, other.Starts, other.Zone, other.Audience, other.Offset, other.Level, other.Name, other.Observation)
         && Invigilators.SequenceEqual(other.Invigilators);
 
     /// <inheritdoc/>
@@ -58,6 +63,7 @@ public sealed record SessionDetails(
         Starts = Starts.Date + new LocalTime(Starts.Hour, Starts.Minute),
         Zone = Blanks.Tidy(Zone),
         Invigilators = [.. (Invigilators ?? []).Select(Blanks.Tidy).Where(static name => name.Length > 0)],
+        Level = string.IsNullOrWhiteSpace(Level) ? null : Level.Trim(),
         Name = string.IsNullOrWhiteSpace(Name) ? null : Blanks.Tidy(Name),
         Observation = string.IsNullOrWhiteSpace(Observation) ? null : Observation.Trim(),
     };
@@ -105,6 +111,9 @@ public sealed record Centre(CentreId Id)
 {
     /// <summary>True when no audience's calendar binds the centre.</summary>
     public bool ExemptFromCalendar { get; init; }
+
+    /// <summary>The periods of the school calendar that are kept for it, beside those of the policy.</summary>
+    public IReadOnlyList<AudienceWindow> Periods { get; init; } = [];
 
     /// <summary>The slots that its other sessions take.</summary>
     public IReadOnlyCollection<SessionSlot> TakenSlots { get; init; } = [];

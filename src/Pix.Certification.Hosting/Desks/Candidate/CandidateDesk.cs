@@ -232,8 +232,9 @@ public sealed class CandidateDesk
                 : null;
             var policy = _desk.Context.Policies.At(unit.Now);
             var card = await _desk.Context.Centres.FindAsync(held.Centre, cancellation).ConfigureAwait(false);
+            var periods = await PeriodRows.Of(held.Centre, _desk.Context.Journal, cancellation).ConfigureAwait(false);
             var (details, exempt) = (held.Details, card?.ExemptFromCalendar ?? false);
-            var decision = EligibilityRules.For(policy).Decide(profile, days, details.Starts.Date, details.Audience, exempt);
+            var decision = EligibilityRules.For(policy).Decide(profile, days, details.Starts.Date, details.Audience, exempt, periods);
             return held.Join(_desk.Account, identity, decision, unit.Now, pupil).Then<JoinedCandidate>(candidate =>
             {
                 if (candidate.ReconciledAt == unit.Now)
