@@ -45,6 +45,9 @@ internal enum Stage
 
     /// <summary>Candidate 1 sits, and the planned end has passed.</summary>
     Running,
+
+    /// <summary>There is no session, and one period of the school calendar.</summary>
+    Calendar,
 }
 
 /// <summary>One session at a stage, in a school with a list of pupils.</summary>
@@ -65,6 +68,9 @@ internal sealed class CommandWorld : IAsyncDisposable
 
     public SessionId Id { get; private set; }
 
+    /// <summary>The period of the school calendar.</summary>
+    public string Period { get; private set; } = "";
+
     public CentreDesk Centre => Host.Administrator;
 
     public JuryDesk Jury => Host.Desks.Jury("Mme Petit");
@@ -84,6 +90,12 @@ internal sealed class CommandWorld : IAsyncDisposable
             witnessed, also: static c => c.Use<ISecretSource>(static _ => new KnownSecrets(7)), clockwork: false);
         var world = new CommandWorld(journal, witness, host);
         (await world.Centre.Pupils.KeepAsync([Pupil])).OrThrow();
+        if (stage == Stage.Calendar)
+        {
+            world.Period = (await world.Jury.Calendar.AddAsync(EveryCommand.Spring)).OrThrow().Id;
+            return world;
+        }
+
         if (stage == Stage.Planned)
         {
             world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow, confirmed: true)).OrThrow().Id;

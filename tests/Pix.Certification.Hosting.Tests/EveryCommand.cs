@@ -83,10 +83,8 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
         ["JuryAppeals.UpholdAsync(SessionId, CandidateId, JuryAction, String)"] = new(Stage.Appealed, static (w, _, j) => Said(j.Appeals.UpholdAsync(w.Id, One, JuryAction.Cancel, "Incident"))),
         ["JuryAppeals.RejectAsync(SessionId, CandidateId, String)"] = new(Stage.Appealed, static (w, _, j) => Said(j.Appeals.RejectAsync(w.Id, One, "Rien"))),
         ["JuryCalendar.AddAsync(CertificationPeriod)"] = Alone(Stage.Planned, static (_, _, j) => Said(j.Calendar.AddAsync(Spring))),
-        ["JuryCalendar.ChangeAsync(String, CertificationPeriod)"] = Alone(Stage.Planned, static async (w, _, j) =>
-            await Said(j.Calendar.ChangeAsync(await w.Kept(async () => (await w.Jury.Calendar.AddAsync(Spring)).OrThrow().Id), Spring with { Note = "prolongée" }))),
-        ["JuryCalendar.RemoveAsync(String)"] = Alone(Stage.Planned, static async (w, _, j) =>
-            await Said(j.Calendar.RemoveAsync(await w.Kept(async () => (await w.Jury.Calendar.AddAsync(Spring)).OrThrow().Id)))),
+        ["JuryCalendar.ChangeAsync(String, CertificationPeriod)"] = Alone(Stage.Calendar, static (w, _, j) => Said(j.Calendar.ChangeAsync(w.Period, Spring with { Note = "prolongée" }))),
+        ["JuryCalendar.RemoveAsync(String)"] = Alone(Stage.Calendar, static (w, _, j) => Said(j.Calendar.RemoveAsync(w.Period))),
         ["JuryRetention.PurgeAsync()"] = Alone(Stage.Published, static (w, _, j) =>
         {
             w.Host.Clock.Later(Duration.FromDays(365 * 12));
@@ -102,7 +100,7 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
         ["JuryRetention.EraseAsync(SessionId, CandidateId, String)"] = Alone(Stage.Published, static (w, _, j) => Said(j.Retention.EraseAsync(w.Id, One, "À sa demande"))),
     };
 
-    private static Policies.CertificationPeriod Spring => new(Policies.Audience.Lycee, new(2024, 5, 1), new(2024, 6, 14), "2023-2024");
+    public static Policies.CertificationPeriod Spring => new(Policies.Audience.Lycee, new(2024, 5, 1), new(2024, 6, 14), "2023-2024");
 
     public static SessionFile File(string name) => new(name, SessionFileKind.FraudRecord, new('A', 64), 12);
 
