@@ -75,7 +75,7 @@ public sealed partial class SessionPagesTests
         (await Browser.Text(kept)).ShouldContain("Printemps");
         using var open = await centre.Send("/certif/sessions/nouvelle", "session", session);
         (await Browser.Text(open)).ShouldContain("Lycée, Tle");
-        (await centre.Read("/certif/sessions/1/modifier")).ShouldContain("value=\"Lycee/Tle\" selected");
+        (await centre.Read($"{open.Where()}/modifier")).ShouldContain("value=\"Lycee/Tle\" selected");
     }
 
     [Fact]

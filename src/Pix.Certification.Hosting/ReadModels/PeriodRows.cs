@@ -31,6 +31,6 @@ internal static class PeriodRows
     [
         .. (await All(journal, cancellation).ConfigureAwait(false)).Select(static kept => kept.Period)
             .Where(period => period.Centre is null || period.Centre == centre)
-            .Select(static period => period.Window),
+            .Select(static period => period.ToWindow()),
     ];
 }

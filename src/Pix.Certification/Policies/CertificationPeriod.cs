@@ -17,7 +17,7 @@ public sealed record CertificationPeriod(Audience Audience, LocalDate FirstDay, 
     public CentreId? Centre { get; init; }
 
     /// <summary>What a calendar needs of it.</summary>
-    public AudienceWindow Window => new(Audience, FirstDay, LastDay);
+    public AudienceWindow ToWindow() => new(Audience, FirstDay, LastDay);
 
     /// <summary>Everything wrong with a period; each refusal's fact <c>field</c> names the field.</summary>
     /// <param name="others">The other periods that are kept.</param>
