@@ -25,9 +25,9 @@ internal sealed class Passwords(CertificationAccountsOptions options) : Password
     public static string Draw() => string.Join('-', RandomNumberGenerator.GetString(Readable, FirstCharacters).Chunk(4).Select(static c =>
         new string(c)));
 
-    /// <summary>A first password of a pupil, of which a class is given thirty at once: 59 random bits need no work to be kept safe.</summary>
-    public static string DrawFirst() => string.Join('-', RandomNumberGenerator.GetString(Readable, PupilCharacters).Chunk(4).Select(static c =>
-        new string(c)));
+    /// <summary>A first password of a pupil, of which a class is given thirty at once: 59 random bits, to be read from paper.</summary>
+    public static string DrawFirst() =>
+        string.Join('-', RandomNumberGenerator.GetString(Readable, PupilCharacters).Chunk(4).Select(static c => new string(c)));
 
     /// <summary>Hashed with little work: what is drawn at chance cannot be guessed, and the first sign-in hashes it anew.</summary>
     public static string HashFirst(Person pupil, string password) => Quick.HashPassword(pupil, password);

@@ -67,7 +67,8 @@ internal sealed class PupilDesk(IDbContextFactory<AccountsContext> store) : IPup
     {
         await FollowAsync(centre, list, cancellation);
         await using var db = await store.CreateDbContextAsync(cancellation);
-        var known = await Accounts(db, centre.ToString()).AsNoTracking().ToDictionaryAsync(static a => a.Learner, static a => a.Person, cancellation);
+        var known = await Accounts(db, centre.ToString()).AsNoTracking()
+            .ToDictionaryAsync(static a => a.Learner, static a => a.Person, cancellation);
         return [.. list.Where(p => known.ContainsKey(p.Id.ToString())).Select(p =>
         {
             var person = known[p.Id.ToString()];
@@ -124,7 +125,9 @@ internal sealed class PupilDesk(IDbContextFactory<AccountsContext> store) : IPup
         var known = await Accounts(db, centre).ToDictionaryAsync(static a => a.Learner, static a => a.Person, cancellation);
         var pupils = list.ToDictionary(static p => p.Id.ToString(), StringComparer.Ordinal);
         var missing = list.Where(p => !known.ContainsKey(p.Id.ToString())).ToArray();
-        var taken = missing.Length == 0 ? [] : (await db.Users.Select(static u => u.Id).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        var taken = missing.Length == 0
+            ? []
+            : (await db.Users.Select(static u => u.Id).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         foreach (var pupil in missing)
         {
             var person = new Person(LoginOf(pupil, taken), NameOf(pupil)) { MustChangePassword = true };

@@ -99,7 +99,8 @@ internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, 
         await db.Add(missing.Select(a =>
             (new Person(a.Login, a.Name) { IsDemonstration = true, PasswordHash = hashes[a.Password] }, a.Post)));
         var bound = await db.Pupils.Select(static p => p.Login).ToListAsync(cancellation);
-        db.Pupils.AddRange(shown.Where(static a => a is { Learner: not null, Centre: not null }).ExceptBy(bound, static a => a.Login, StringComparer.Ordinal)
+        db.Pupils.AddRange(shown.Where(static a => a is { Learner: not null, Centre: not null })
+            .ExceptBy(bound, static a => a.Login, StringComparer.Ordinal)
             .Select(static a => new PupilAccount { Login = a.Login, Centre = a.Centre.ToString()!, Learner = a.Learner.ToString()! }));
         await db.SaveChangesAsync(cancellation);
     }

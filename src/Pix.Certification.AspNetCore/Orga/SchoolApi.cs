@@ -28,7 +28,8 @@ internal static class SchoolApi
                 ? desks.Centre.Campaigns.FindAsync(known, gone).Said()
                 : throw new RefusedException(ProblemWords.Missing));
         centre.MapPost("/learners/file/check", Check).WithMetadata(TakesFile.Csv);
-        centre.MapPut("/learners/{learner}", static (string learner, [FromBody] PupilFields typed, ApiDesks desks, CancellationToken gone) =>
+        centre.MapPut("/learners/{learner}", static (
+            string learner, [FromBody] PupilFields typed, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Pupils.CorrectAsync(
                 new(new(learner), typed.BirthName, typed.FirstName, typed.BirthDate, typed.Class)
                 {

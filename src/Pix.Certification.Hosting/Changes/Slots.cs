@@ -39,6 +39,9 @@ internal static class Slots
         var sessions = await SessionRows.Of(id, context.Journal, cancellation).ConfigureAwait(false);
         var others = new SessionsTakingSlots(id, except).Evaluate(sessions);
         var periods = await PeriodRows.Of(id, context.Journal, cancellation).ConfigureAwait(false);
-        return new(id) { ExemptFromCalendar = card.ExemptFromCalendar, Periods = periods, TakenSlots = [.. others.Select(static s => s.Slot)] };
+        return new(id)
+        {
+            ExemptFromCalendar = card.ExemptFromCalendar, Periods = periods, TakenSlots = [.. others.Select(static s => s.Slot)],
+        };
     }
 }

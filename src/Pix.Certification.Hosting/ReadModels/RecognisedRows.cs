@@ -7,8 +7,8 @@ namespace Pix.Certification.Hosting.ReadModels;
 internal sealed record Recognised(CentreId Centre, LearnerId Learner);
 
 /// <summary>
-/// The accounts that were recognised on a school's list by name and birth date (ACC-2): by account, grouped by pupil. Once for good: a claim
-/// keeps a pupil from being two accounts.
+/// The accounts that were recognised on a school's list by name and birth date (ACC-2): by account, grouped by pupil. Once for good: a
+/// claim keeps a pupil from being two accounts.
 /// </summary>
 internal static class RecognisedRows
 {

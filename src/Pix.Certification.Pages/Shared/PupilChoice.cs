@@ -30,7 +30,10 @@ public abstract class PupilChoice
 
     /// <summary>Who is chosen; what is blank is nobody.</summary>
     internal LearnerId[] Picked =>
-        [.. (Chosen ?? []).Where(static id => !string.IsNullOrWhiteSpace(id)).Distinct(StringComparer.Ordinal).Select(static id => new LearnerId(id!))];
+    [
+        .. (Chosen ?? []).Where(static id => !string.IsNullOrWhiteSpace(id)).Distinct(StringComparer.Ordinal)
+            .Select(static id => new LearnerId(id!)),
+    ];
 
     /// <summary>True when a button was pressed that only changes what is shown or chosen.</summary>
     internal bool IsStillChoosing => Act is Filter or All or None || Act?.StartsWith(OfClass, StringComparison.Ordinal) == true;
@@ -52,8 +55,7 @@ public abstract class PupilChoice
                 everybody.Pupils.Where(pupil => pupil.Learner.Class == act[OfClass.Length..]),
             _ => [],
         };
-        Chosen = Act == None
-            ? []
-            : [.. (Chosen ?? []).Concat(more.Where(static pupil => !pupil.IsOnList).Select(static pupil => pupil.Learner.Id.ToString())).Distinct(StringComparer.Ordinal)];
+        var added = more.Where(static pupil => !pupil.IsOnList).Select(static pupil => pupil.Learner.Id.ToString());
+        Chosen = Act == None ? [] : [.. (Chosen ?? []).Concat(added).Distinct(StringComparer.Ordinal)];
     }
 }

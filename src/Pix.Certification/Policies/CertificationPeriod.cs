@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pix.Certification.Policies;
 
 /// <summary>A period of the school calendar as staff keep it (ELI-3), beside the windows of the policies.</summary>
@@ -39,7 +41,7 @@ public sealed record CertificationPeriod(Audience Audience, LocalDate FirstDay, 
         if (years is not [{ Length: 4 } from, { Length: 4 } to]
             || !from.All(char.IsAsciiDigit)
             || !to.All(char.IsAsciiDigit)
-            || int.Parse(to, System.Globalization.CultureInfo.InvariantCulture) != int.Parse(from, System.Globalization.CultureInfo.InvariantCulture) + 1)
+            || int.Parse(to, CultureInfo.InvariantCulture) != int.Parse(from, CultureInfo.InvariantCulture) + 1)
         {
             faults.Add(Fault("schoolYear", PoliciesWords.PeriodYearReason, PoliciesWords.PeriodYearRemedy));
         }

@@ -69,7 +69,8 @@ public sealed partial class Session
         }
 
         var typed = Blanks.Tidy(name);
-        var faults = SessionCheck.InvigilatorFaults([.. Details.Invigilators, .. typed.Length == 0 ? [] : (string[])[typed]], typed.Length > 0);
+        IReadOnlyList<string> names = typed.Length == 0 ? Details.Invigilators : [.. Details.Invigilators, typed];
+        var faults = SessionCheck.InvigilatorFaults(names, typed.Length > 0);
         return faults.Count > 0 ? RefusalList.Join(faults) : Record(new InvigilatorNamed(typed, now));
     }
 

@@ -7,13 +7,13 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.Hosting.Desks;
 
 /// <summary>
-/// Makes those wait who are not let into a session (CAN-8), or recognised on a list (ACC-2), again and again, a minute at most: whoever mistypes is still let in, and
-/// guessing would take years.
+/// Makes those wait who are not let into a session (CAN-8), or recognised on a list (ACC-2), again and again, a minute at most: whoever
+/// mistypes is still let in, and guessing would take years.
 /// </summary>
 /// <remarks>
-/// An account is counted by session or campaign. Where it comes from is counted beside it for accounts that are bound to nobody, who could be many and
-/// the same person; a class behind one address types wrong now and then, so that many more are forgiven. A bound account can guess
-/// at nothing, and does not wait for what others did.
+/// An account is counted by session or campaign. Where it comes from is counted beside it for accounts that are bound to nobody, who could
+/// be many and the same person; a class behind one address types wrong now and then, so that many more are forgiven. A bound account can
+/// guess at nothing, and does not wait for what others did.
 /// </remarks>
 internal sealed class JoinDoor(CommandContext context, string place, AccountId account, LearnerId? pupil, string? source)
 {

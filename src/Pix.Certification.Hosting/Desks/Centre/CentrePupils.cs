@@ -120,7 +120,8 @@ public sealed class CentrePupils
             }
         }
 
-        foreach (var row in await CampaignRows.View.Rows(_desk.Context.Journal, _desk.Centre.ToString(), cancellation).ConfigureAwait(false))
+        var rows = await CampaignRows.View.Rows(_desk.Context.Journal, _desk.Centre.ToString(), cancellation).ConfigureAwait(false);
+        foreach (var row in rows)
         {
             if (CampaignCode.TryParse(row.Id, out var code)
                 && await _desk.Context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false) is { } campaign

@@ -100,7 +100,8 @@ public sealed class CandidateForm
         var born = LocalDatePattern.Iso.Parse(BirthDate ?? "");
         var extra = Share(ExtraTime);
         var stands = born.Success ? born.Value : new LocalDate(2000, 1, 1);
-        var line = new RosterLine(new(BirthName ?? "", FirstName ?? "", stands, Place(pupil is not null)), Details(pupil), Adapted(extra ?? Fraction.Zero));
+        var identity = new CandidateIdentity(BirthName ?? "", FirstName ?? "", stands, Place(pupil is not null));
+        var line = new RosterLine(identity, Details(pupil), Adapted(extra ?? Fraction.Zero));
         if (born.Success && extra is not null)
         {
             return line;
@@ -150,8 +151,11 @@ public sealed class CandidateForm
         ? Birthplace.Abroad(BirthCommune ?? "", BirthCountry ?? "")
         : new(BirthCommune ?? "", Departements.OfPostalCode((BirthDepartement ?? "").Trim()) ?? (BirthDepartement ?? "").Trim(), France);
 
-    private CandidateDetails Details(LearnerId? pupil) =>
-        new() { Learner = pupil, Class = Class, LocalId = LocalId, ConvocationEmail = ConvocationEmail, ResultRecipientEmail = ResultRecipientEmail };
+    private CandidateDetails Details(LearnerId? pupil) => new()
+    {
+        Learner = pupil, Class = Class, LocalId = LocalId, ConvocationEmail = ConvocationEmail,
+        ResultRecipientEmail = ResultRecipientEmail,
+    };
 
     private Accommodations Adapted(Fraction extra)
     {
