@@ -165,7 +165,8 @@ public sealed class CentrePupilsTests
             return default;
         }
 
-        public ValueTask ForgetAsync(IReadOnlyCollection<LearnerId> pupils, CancellationToken cancellation = default)
+        public ValueTask ForgetAsync(
+            IReadOnlyCollection<LearnerId> pupils, IReadOnlyCollection<AccountId> accounts, CancellationToken cancellation = default)
         {
             Forgotten.AddRange(pupils);
             return default;

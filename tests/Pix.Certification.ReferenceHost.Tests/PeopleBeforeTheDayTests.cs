@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Accounts.Desks;
 using Pix.Certification.Accounts.Shared;
+using Pix.Certification.Hosting.Desks;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -104,6 +107,7 @@ public sealed partial class PeopleBeforeTheDayTests
     [Fact]
     [Rule("CAN-16")]
     [Rule("ACC-1")]
+    [Rule("RET-2")]
     public async Task A_pupil_is_corrected_and_removed_and_a_removed_one_cannot_sign_in_nor_leave_a_login_to_somebody_else()
     {
         using var host = new RunningHost();
@@ -132,6 +136,17 @@ public sealed partial class PeopleBeforeTheDayTests
         (await Browser.Text(locked)).ShouldContain("incorrect");
         await Import(centre, Pupils);
         (await centre.Read("/orga/comptes?classe=3e%20Z")).ShouldContain("<td>leo.durand0102-3</td>");
+
+        // Erased by the jury, nothing is left of the account either (RET-2), though the pupil has gone from the list already.
+        var desks = host.Services.GetRequiredService<CertificationDesks>();
+        (await desks.Jury("M. Lambert").Retention.EraseAsync(new AccountId("leo.durand0102"), "À sa demande")).OrThrow();
+        await using (var db = await host.Services.GetRequiredService<IDbContextFactory<AccountsContext>>().CreateDbContextAsync())
+        {
+            (await db.Users.AnyAsync(static u => u.Id == "leo.durand0102")).ShouldBeFalse();
+            (await db.Pupils.AnyAsync(static p => p.Login == "leo.durand0102")).ShouldBeFalse();
+            (await db.Users.AnyAsync(static u => u.Id == "leo.durand0102-2")).ShouldBeTrue();
+        }
+
         using var missing = await centre.Get($"/orga/eleves/{leo}");
         ((int)missing.StatusCode).ShouldBe(404);
     }

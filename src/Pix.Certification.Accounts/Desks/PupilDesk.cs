@@ -51,11 +51,12 @@ internal sealed class PupilDesk(IDbContextFactory<AccountsContext> store) : IPup
     }
 
     /// <inheritdoc/>
-    public async ValueTask ForgetAsync(IReadOnlyCollection<LearnerId> pupils, CancellationToken cancellation = default)
+    public async ValueTask ForgetAsync(
+        IReadOnlyCollection<LearnerId> pupils, IReadOnlyCollection<AccountId> accounts, CancellationToken cancellation = default)
     {
-        var ids = pupils.Select(static p => p.ToString()).ToArray();
+        var (ids, known) = (pupils.Select(static p => p.ToString()).ToArray(), accounts.Select(static a => a.ToString()).ToArray());
         await using var db = await store.CreateDbContextAsync(cancellation);
-        var logins = await db.Pupils.Where(p => ids.Contains(p.Learner)).Select(static p => p.Login).ToListAsync(cancellation);
+        var logins = await db.Pupils.Where(p => ids.Contains(p.Learner) || known.Contains(p.Login)).Select(static p => p.Login).ToListAsync(cancellation);
         await db.Tokens.Where(t => logins.Contains(t.Owner)).ExecuteDeleteAsync(cancellation);
         await db.UserClaims.Where(c => logins.Contains(c.UserId)).ExecuteDeleteAsync(cancellation);
         await db.Users.Where(u => logins.Contains(u.Id)).ExecuteDeleteAsync(cancellation);

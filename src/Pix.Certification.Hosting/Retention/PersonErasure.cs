@@ -69,6 +69,7 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
         await ForgetPupil(cancellation).ConfigureAwait(false);
         await ForgetParticipant(cancellation).ConfigureAwait(false);
         await ForgetAccounts(cancellation).ConfigureAwait(false);
+        await context.PupilAccounts.ForgetAsync(_pupils, _accounts, cancellation).ConfigureAwait(false);
         return traced.OrderBy(static session => session.Id.Number).Select(static session => session.Id).ToArray();
     }
 
@@ -192,8 +193,6 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
                 return new Done(unit.Now);
             }, cancellation).ConfigureAwait(false)).OrThrow();
         }
-
-        await context.PupilAccounts.ForgetAsync(_pupils, cancellation).ConfigureAwait(false);
     }
 
     private async ValueTask ForgetParticipant(CancellationToken cancellation)

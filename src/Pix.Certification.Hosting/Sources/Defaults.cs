@@ -46,7 +46,10 @@ internal sealed class NoPupilAccounts : IPupilAccounts
 {
     public ValueTask FollowAsync(CentreId centre, IReadOnlyList<Learner> list, CancellationToken cancellation = default) => default;
 
-    public ValueTask ForgetAsync(IReadOnlyCollection<LearnerId> pupils, CancellationToken cancellation = default) => default;
+    public ValueTask ForgetAsync(
+        IReadOnlyCollection<LearnerId> pupils,
+        IReadOnlyCollection<AccountId> accounts,
+        CancellationToken cancellation = default) => default;
 }
 
 /// <summary>The machine's own cryptographic source.</summary>

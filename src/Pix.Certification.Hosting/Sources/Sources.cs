@@ -51,6 +51,9 @@ public interface IPupilAccounts
     /// </summary>
     ValueTask FollowAsync(CentreId centre, IReadOnlyList<Learner> list, CancellationToken cancellation = default);
 
-    /// <summary>Forgets the accounts of pupils who are erased (RET-2), closed ones as well.</summary>
-    ValueTask ForgetAsync(IReadOnlyCollection<LearnerId> pupils, CancellationToken cancellation = default);
+    /// <summary>Forgets the accounts of pupils who are erased (RET-2), closed ones as well: by pupil, or by the account itself.</summary>
+    ValueTask ForgetAsync(
+        IReadOnlyCollection<LearnerId> pupils,
+        IReadOnlyCollection<AccountId> accounts,
+        CancellationToken cancellation = default);
 }

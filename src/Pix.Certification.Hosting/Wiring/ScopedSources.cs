@@ -65,8 +65,11 @@ internal sealed class ScopedPupilAccounts(IServiceScopeFactory scopes, object? k
     public ValueTask FollowAsync(CentreId centre, IReadOnlyList<Learner> list, CancellationToken cancellation = default) =>
         InScope(accounts => accounts.FollowAsync(centre, list, cancellation));
 
-    public ValueTask ForgetAsync(IReadOnlyCollection<LearnerId> pupils, CancellationToken cancellation = default) =>
-        InScope(accounts => accounts.ForgetAsync(pupils, cancellation));
+    public ValueTask ForgetAsync(
+        IReadOnlyCollection<LearnerId> pupils,
+        IReadOnlyCollection<AccountId> accounts,
+        CancellationToken cancellation = default) =>
+        InScope(theirs => theirs.ForgetAsync(pupils, accounts, cancellation));
 }
 
 /// <summary>A sender of notices asked in a scope a notice.</summary>
