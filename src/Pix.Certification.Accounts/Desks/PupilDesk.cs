@@ -56,7 +56,10 @@ internal sealed class PupilDesk(IDbContextFactory<AccountsContext> store) : IPup
     {
         var (ids, known) = (pupils.Select(static p => p.ToString()).ToArray(), accounts.Select(static a => a.ToString()).ToArray());
         await using var db = await store.CreateDbContextAsync(cancellation);
-        var logins = await db.Pupils.Where(p => ids.Contains(p.Learner) || known.Contains(p.Login)).Select(static p => p.Login).ToListAsync(cancellation);
+
+        // Invented people stay: their passwords are printed, and they are made anew at each start.
+        var logins = await db.Pupils.Where(p => ids.Contains(p.Learner) || known.Contains(p.Login))
+            .Where(p => db.Users.Any(u => u.Id == p.Login && !u.IsDemonstration)).Select(static p => p.Login).ToListAsync(cancellation);
         await db.Tokens.Where(t => logins.Contains(t.Owner)).ExecuteDeleteAsync(cancellation);
         await db.UserClaims.Where(c => logins.Contains(c.UserId)).ExecuteDeleteAsync(cancellation);
         await db.Users.Where(u => logins.Contains(u.Id)).ExecuteDeleteAsync(cancellation);
