@@ -18,10 +18,10 @@ public sealed class SchoolInBrowserTests(Chromium chromium)
         await using var wide = await SignedIn(host);
         await Plan(wide);
         await wide.Go($"{List}/classes?classe=3e%20A&tous=1");
-        await Press(wide, "Ajouter depuis les classes");
+        await Press(wide, "Ajouter 12 candidats");
         await wide.Go("/orga/campagnes/nouvelle?classe=2de%204&tous=1");
         await wide.Page.FillAsync("[name='Form.name']", "Secondes, novembre");
-        await Press(wide, "Ouvrir une campagne");
+        await Press(wide, "Ouvrir une campagne pour 12 élèves");
         var campaign = new Uri(wide.Page.Url).AbsolutePath;
         await using var narrow = await SignedIn(host, new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = ColorScheme.Dark });
         foreach (var (name, path) in ((string Name, string Path)[])
@@ -30,6 +30,7 @@ public sealed class SchoolInBrowserTests(Chromium chromium)
                      ("results", "/orga/resultats"), ("results-none", "/orga/resultats?classe=3e%20A"), ("sessions", "/certif"), ("session", "/certif/sessions/1"), ("session-edit", "/certif/sessions/1/modifier"),
                      ("secret", "/certif/sessions/1/mot-de-passe"), ("sessions-import", "/certif/sessions/importer"), ("candidates", List), ("candidate-new", $"{List}/ajouter"),
                      ("from-classes", $"{List}/classes"), ("roster-import", $"{List}/importer"), ("remove", $"{List}/1/retirer"),
+                     ("candidate-edit", $"{List}/1/modifier"), ("accounts", "/orga/comptes?classe=3e%20A"), ("login-sheets", "/orga/comptes/fiches"), ("pupil-edit", "/orga/eleves/eleve-05"), ("pupil-remove", "/orga/eleves/eleve-05/retirer"),
                  ])
         {
             await (await wide.Go(path)).ShouldBeAccessible();
