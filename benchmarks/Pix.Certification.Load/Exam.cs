@@ -88,7 +88,7 @@ internal sealed class Exam : IAsyncDisposable
         var desks = _services.GetRequiredService<CertificationDesks>();
         var administrator = desks.Centre(new("load"), "load");
         var details = new SessionDetails("Load", $"{room}", new(2026, 11, 20, 9, 0), "Europe/Paris", ["A", "B"]);
-        var created = (await administrator.Sessions.CreateAsync(details)).OrThrow();
+        var created = (await administrator.Sessions.CreateAsync(details, confirmed: true)).OrThrow();
         var invigilator = desks.Invigilator(created.Id, "load");
         for (var n = 1; n <= InRoom; n++)
         {

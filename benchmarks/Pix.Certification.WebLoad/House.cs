@@ -43,7 +43,7 @@ internal static class House
     private static async Task<Room> Begin(CertificationDesks desks, CentreDesk centre, int number, Learner[] learners)
     {
         var now = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).LocalDateTime;
-        var created = (await centre.Sessions.CreateAsync(new("Lycée de démonstration", $"Salle {number}", now.PlusMinutes(5), "Europe/Paris", ["Mme Roy", "M. Petit"]))).OrThrow();
+        var created = (await centre.Sessions.CreateAsync(new("Lycée de démonstration", $"Salle {number}", now.PlusMinutes(5), "Europe/Paris", ["Mme Roy", "M. Petit"]), confirmed: true)).OrThrow();
         (await centre.Roster.EnrolFromSchoolAsync(created.Id, [.. learners.Select(static l => l.Id)])).OrThrow();
         var invigilator = desks.Invigilator(created.Id, "Mme Roy");
         foreach (var learner in learners)

@@ -91,7 +91,7 @@ public sealed class CertificationHost : IAsyncDisposable
     {
         var planned = new SessionBuilder().Details
             with { Room = room, Invigilators = [.. Enumerable.Range(1, 1 + (candidates / 20)).Select(static n => $"Surveillant {n}")] };
-        var created = (await Administrator.Sessions.CreateAsync(planned)).OrThrow();
+        var created = (await Administrator.Sessions.CreateAsync(planned, confirmed: true)).OrThrow();
         for (var n = first; n < first + candidates; n++)
         {
             (await Administrator.Roster.EnrolAsync(created.Id, SessionBuilder.Person(n), details: details?.Invoke(n))).OrThrow();

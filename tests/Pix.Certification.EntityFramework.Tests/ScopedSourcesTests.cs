@@ -65,7 +65,7 @@ public sealed class ScopedSourcesTests : IAsyncDisposable
     private static async Task ASessionWithTwoWhoArrive(CertificationDesks desks)
     {
         var centre = desks.Centre(new("0170022A"), "Mme Durand");
-        var session = (await centre.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var session = (await centre.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
         foreach (var n in (int[])[1, 2])
         {
             (await centre.Roster.EnrolAsync(session.Id, SessionBuilder.Person(n))).OrThrow();

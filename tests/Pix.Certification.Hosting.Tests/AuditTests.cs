@@ -112,7 +112,7 @@ public sealed class AuditTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.OpenAsync(journal);
-        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
         (await host.Administrator.Preparation.RecordTechnicalTestAsync(session.Id, "Poste 1", passed: false, "Mme Roy", "PDF")).OrThrow();
         var tested = (await host.Administrator.Preparation.WorkstationsAsync(session.Id)).OrThrow().ShouldHaveSingleItem();
         (tested.Workstation, tested.Met, tested.Note).ShouldBe(("Poste 1", false, "PDF"));

@@ -28,7 +28,7 @@ public sealed class CentreFilesTests
         (again.Added.Count, again.Unchanged.Count).ShouldBe((0, 2));
 
         var pupils = await host.Administrator.Pupils.ListAsync();
-        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
         var enrolled = (await host.Administrator.Roster.EnrolFromSchoolAsync(created.Id, [.. pupils.Select(static p => p.Id)])).OrThrow();
         enrolled.Added.Select(static c => c.Identity.BirthName).ShouldBe(["Martin", "Dupont"], ignoreOrder: true);
         (await host.Administrator.Roster.EnrolFromSchoolAsync(created.Id, [pupils[0].Id])).OrThrow().AlreadyIn.ShouldBe([pupils[0].Id]);
@@ -109,7 +109,7 @@ public sealed class CentreFilesTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.OpenAsync(journal);
-        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
         var refusal = (await host.Administrator.Roster.ImportFileAsync(created.Id, Bytes(Roster("Dupont", "28/07/3006") + '\n' + Roster("", "28/07/2006").Split('\n')[1]))).ShouldRefuse("CAN-7");
         var faults = refusal.Facts["faults"].ShouldBeAssignableTo<IReadOnlyList<Refusal>>()!;
         faults.Select(static f => (f.Code, f.Facts["line"])).ShouldBe([("CAN-2", 2), ("CAN-1", 3)]);
@@ -141,7 +141,7 @@ public sealed class CentreFilesTests
         await host.SatAsync(id, 1, code);
         (await host.Desks.Jury("Jury").Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande")).ShouldRefuse("RET-2");
 
-        var cancelled = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "autre", Starts = SessionBuilder.NineOClock.PlusDays(30) })).OrThrow();
+        var cancelled = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "autre", Starts = SessionBuilder.NineOClock.PlusDays(30) }, confirmed: true)).OrThrow();
         (await host.Administrator.Roster.EnrolAsync(cancelled.Id, SessionBuilder.Person(7))).OrThrow();
         host.Clock.Later(Duration.FromDays(30));
         await host.JoinedAsync(cancelled.Id, 7);

@@ -45,7 +45,7 @@ public sealed class CentrePupilsTests
     {
         await using var host = await Open();
         (await host.Administrator.Pupils.RecomputeCertifiabilityAsync()).OrThrow();
-        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
+        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow().Id;
         (await host.Administrator.Roster.EnrolFromSchoolAsync(session, [Léo.Id])).OrThrow();
         (await host.Administrator.Roster.EnrolAsync(session, SessionBuilder.Person(1))).OrThrow();
         (await host.Administrator.Roster.EnrolAsync(session, new("DUPONT", "Zoe", Zoé.BirthDate, Birthplace.In("17300", "Rochefort")))).OrThrow();
@@ -80,6 +80,97 @@ public sealed class CentrePupilsTests
         (await host.Administrator.Campaigns.CardAsync(second)).OrThrow().OpenedAt.ShouldBe(host.Clock.Now);
         (await host.Desks.Centre(new("other"), "x").Campaigns.CardAsync(first)).ShouldRefuse("PRO-2");
         (await host.Desks.Centre(new("other"), "x").Campaigns.ListAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Rule("CAN-16")]
+    public async Task A_pupil_is_corrected_by_hand_and_the_next_import_says_what_it_would_change()
+    {
+        await using var host = await Open();
+        var pupils = host.Administrator.Pupils;
+        (await pupils.CorrectAsync(Léo with { Class = " TG2 ", NationalId = "INE1", Connections = ConnectionMethods.Identifier })).OrThrow().Class.ShouldBe("TG2");
+        (await pupils.SchoolListAsync(["TG2"])).Pupils.Select(static p => p.Learner.FirstName).ShouldBe(["Ana", "Léo"]);
+        (await pupils.CorrectAsync(Zoé with { Class = " " })).ShouldRefuse("PRO-5").Facts["field"].ShouldBe("class");
+        (await pupils.CorrectAsync(Zoé with { NationalId = "ine1" })).ShouldRefuse("PRO-5").Facts["field"].ShouldBe("nationalId");
+        (await pupils.CorrectAsync(Ana with { BirthName = "MARTIN", FirstName = "leo", BirthDate = Léo.BirthDate })).ShouldRefuse("CAN-5");
+        (await pupils.CorrectAsync(Zoé with { BirthDate = new(2030, 1, 1) })).ShouldRefuse("CAN-2");
+        (await pupils.CorrectAsync(Zoé with { Id = new("nobody") })).ShouldRefuse("CAN-6");
+        (await host.Desks.Centre(new("other"), "x").Pupils.CorrectAsync(Zoé)).ShouldRefuse("CAN-6");
+
+        var import = new Imports.LearnerImport([new(2, "Martin", "Léo", Léo.BirthDate, "TG4"), new(3, "Roux", "Ève", new(2006, 2, 2), "TG4"), new(4, "Dupont", "Zoé", Zoé.BirthDate, "TG4")]);
+        var before = await pupils.ListAsync();
+        var would = (await pupils.PreviewImportAsync(import)).OrThrow();
+        (await pupils.ListAsync()).ShouldBe(before, "a preview changes nothing");
+        would.Added.Select(static l => l.BirthName).ShouldBe(["Roux"]);
+        (would.Updated.Single().Before.Class, would.Updated.Single().After.Class, would.Updated.Single().After.NationalId).ShouldBe(("TG2", "TG4", "INE1"));
+        (would.Unchanged, would.NotInFile).ShouldBe((1, 1));
+        var done = (await pupils.ImportAsync(import)).OrThrow();
+        (done.Added.Count, done.Updated.Count, done.Unchanged.Count).ShouldBe((1, 1, 1));
+    }
+
+    [Fact]
+    [Rule("CAN-16")]
+    [Rule("RET-2")]
+    public async Task A_pupil_is_removed_with_what_was_computed_and_what_stays_is_said_before()
+    {
+        await using var host = await Open();
+        var pupils = host.Administrator.Pupils;
+        (await pupils.RecomputeCertifiabilityAsync()).OrThrow();
+        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow().Id;
+        (await host.Administrator.Roster.EnrolFromSchoolAsync(session, [Zoé.Id])).OrThrow();
+        var campaign = (await host.Administrator.Campaigns.OpenForAsync("Terminales", [Zoé.Id])).OrThrow();
+        var removal = (await pupils.PreviewRemovalAsync(Zoé.Id)).OrThrow();
+        (removal.Pupil, removal.Sessions.Single(), removal.Campaigns.Single()).ShouldBe((Zoé, session, campaign));
+        (await pupils.PreviewRemovalAsync(new("nobody"))).ShouldRefuse("CAN-6");
+
+        (await pupils.RemoveAsync(Zoé.Id)).OrThrow();
+        (await pupils.ListAsync()).ShouldNotContain(static l => l.Id == Zoé.Id);
+        (await pupils.CertifiabilityAsync()).ShouldNotContain(static c => c.Learner.Id == Zoé.Id);
+        (await host.Administrator.Roster.ListAsync(session)).OrThrow().Single().Identity.BirthName.ShouldBe("Dupont");
+        (await pupils.RemoveAsync(Zoé.Id)).ShouldRefuse("CAN-6");
+    }
+
+    [Fact]
+    [Rule("ACC-1")]
+    public async Task Many_pupils_are_given_a_way_to_sign_in_at_once_and_accounts_follow_every_change_of_the_list()
+    {
+        var told = new FollowedLists();
+        await using var host = await CertificationHost.OpenAsync(new MemoryJournal(), also: c => c.Use<IPupilAccounts>(_ => told), clockwork: false);
+        var pupils = host.Administrator.Pupils;
+        (await pupils.KeepAsync([Léo, Zoé, Ana])).OrThrow();
+        (await pupils.GiveMethodAsync([Léo.Id, Zoé.Id], ConnectionMethods.Identifier)).OrThrow();
+        (await pupils.SchoolListAsync([], onlyNotReady: true)).Pupils.ShouldBeEmpty();
+        (await pupils.ListAsync()).Single(static l => l.Id == Zoé.Id).Connections.ShouldBe(ConnectionMethods.Portal | ConnectionMethods.Identifier);
+        (await pupils.GiveMethodAsync([Léo.Id, new("nobody")], ConnectionMethods.Identifier)).ShouldRefuse("CAN-6");
+        (await pupils.RemoveAsync(Ana.Id)).OrThrow();
+        told.Lists.Select(static list => list.Count).ShouldBe([3, 3, 2]);
+
+        // Whoever is erased has no account any more either.
+        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow().Id;
+        (await host.Administrator.Roster.EnrolFromSchoolAsync(session, [Zoé.Id])).OrThrow();
+        (await host.Administrator.Sessions.CancelAsync(session)).OrThrow();
+        (await host.Desks.Jury("Mme Petit").Retention.EraseAsync(session, new CandidateId(1), "À sa demande")).OrThrow();
+        told.Forgotten.ShouldBe([Zoé.Id]);
+    }
+
+    private sealed class FollowedLists : IPupilAccounts
+    {
+        public List<IReadOnlyList<Learner>> Lists { get; } = [];
+
+        public List<LearnerId> Forgotten { get; } = [];
+
+        public ValueTask FollowAsync(CentreId centre, IReadOnlyList<Learner> list, CancellationToken cancellation = default)
+        {
+            Lists.Add(list);
+            return default;
+        }
+
+        public ValueTask ForgetAsync(
+            IReadOnlyCollection<LearnerId> pupils, IReadOnlyCollection<AccountId> accounts, CancellationToken cancellation = default)
+        {
+            Forgotten.AddRange(pupils);
+            return default;
+        }
     }
 
     private static async Task<CertificationHost> Open()

@@ -134,7 +134,7 @@ public sealed class ClockworkTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
-        var created = (await host.Administrator.Once("create").Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var created = (await host.Administrator.Once("create").Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
         host.Clock.Later(Duration.FromDays(8));
         await DoDue(host);
         (await journal.FindReplyAsync("centre/0170022A/Mme Durand", "create")).ShouldBeNull();

@@ -42,6 +42,12 @@ internal enum Stage
 
     /// <summary>Candidate 1 has joined.</summary>
     Joined,
+
+    /// <summary>Candidate 1 sits, and the planned end has passed.</summary>
+    Running,
+
+    /// <summary>There is no session, and one period of the school calendar.</summary>
+    Calendar,
 }
 
 /// <summary>One session at a stage, in a school with a list of pupils.</summary>
@@ -62,6 +68,9 @@ internal sealed class CommandWorld : IAsyncDisposable
 
     public SessionId Id { get; private set; }
 
+    /// <summary>The period of the school calendar.</summary>
+    public string Period { get; private set; } = "";
+
     public CentreDesk Centre => Host.Administrator;
 
     public JuryDesk Jury => Host.Desks.Jury("Mme Petit");
@@ -81,18 +90,32 @@ internal sealed class CommandWorld : IAsyncDisposable
             witnessed, also: static c => c.Use<ISecretSource>(static _ => new KnownSecrets(7)), clockwork: false);
         var world = new CommandWorld(journal, witness, host);
         (await world.Centre.Pupils.KeepAsync([Pupil])).OrThrow();
+        if (stage == Stage.Calendar)
+        {
+            world.Period = (await world.Jury.Calendar.AddAsync(EveryCommand.Spring)).OrThrow().Id;
+            return world;
+        }
+
         if (stage == Stage.Planned)
         {
-            world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow)).OrThrow().Id;
+            world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow, confirmed: true)).OrThrow().Id;
             (await world.Centre.Roster.EnrolAsync(world.Id, SessionBuilder.Person(1))).OrThrow();
             return world;
         }
 
         if (stage == Stage.Joined)
         {
-            world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow with { Starts = SessionBuilder.NineOClock })).OrThrow().Id;
+            world.Id = (await world.Centre.Sessions.CreateAsync(Tomorrow with { Starts = SessionBuilder.NineOClock }, confirmed: true)).OrThrow().Id;
             (await world.Centre.Roster.EnrolAsync(world.Id, SessionBuilder.Person(1))).OrThrow();
             await world.Host.JoinedAsync(world.Id, 1);
+            return world;
+        }
+
+        if (stage == Stage.Running)
+        {
+            (world.Id, var code) = await world.Host.StartedAsync(1);
+            (await world.Host.Candidate(1).Test.StartAsync(world.Id, code)).OrThrow();
+            world.Host.Clock.Minutes(125);
             return world;
         }
 

@@ -255,7 +255,7 @@ public sealed class DocumentsTests
 
     private static async Task<CreatedSession> Planned(CertificationHost host)
     {
-        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
         (await host.Administrator.Roster.EnrolAsync(created.Id, SessionBuilder.Person(1))).OrThrow();
         (await host.Administrator.Roster.EnrolAsync(created.Id, SessionBuilder.Person(2))).OrThrow();
         return created;

@@ -100,7 +100,7 @@ public sealed class ErasureTests : IAsyncLifetime
     [Rule("CAN-14")]
     public async Task An_account_that_was_taken_off_is_forgotten_without_the_candidate_whose_place_it_took()
     {
-        var planned = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" })).OrThrow().Id;
+        var planned = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" }, confirmed: true)).OrThrow().Id;
         var place = (await _here.Administrator.Roster.EnrolAsync(planned, SessionBuilder.Person(7))).OrThrow().Id;
         var (typed, wrong) = (SessionBuilder.Person(7), new AccountId("wrong-account"));
         foreach (var account in (AccountId[])[wrong, SessionBuilder.Account(7)])
@@ -140,6 +140,36 @@ public sealed class ErasureTests : IAsyncLifetime
 
     [Fact]
     [Rule("RET-2")]
+    [Rule("CAN-15")]
+    public async Task What_was_corrected_on_a_line_goes_with_whoever_the_line_is()
+    {
+        var planned = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" }, confirmed: true)).OrThrow().Id;
+        (await _here.Administrator.Roster.EnrolAsync(planned, SessionBuilder.Person(1) with { BirthName = "Mratin 1" })).OrThrow();
+        var line = new RosterLine(SessionBuilder.Person(1), new() { ConvocationEmail = "camille@secret.fr" }, Candidates.Accommodations.ExtraTime(Timing.Fraction.OneThird));
+        var edited = (await _here.Administrator.Roster.EditAsync(planned, new(1), line)).OrThrow();
+        (edited.Identity, edited.Details.ConvocationEmail, edited.Accommodations.TimeAdded).ShouldBe((line.Identity, "camille@secret.fr", Timing.Fraction.OneThird));
+        (await _here.Administrator.Roster.EditAsync(planned, new(1), line with { Identity = new("Durand", "Zoé", new(2008, 2, 2)), Accommodations = Candidates.Accommodations.ExtraTime(Timing.Fraction.Percent(301)) }))
+            .ShouldRefuse("CAN-1").Each().Select(static r => r.Code).ShouldContain("CAN-15", "everything that is wrong is said at once");
+        var kept = string.Join('\n', (await _journal.ReadAsync($"session-{planned}")).Select(static e => e.Json));
+        foreach (var told in (string[])["Mratin", "Martin", "camille@secret.fr"])
+        {
+            kept.ShouldNotContain(told);
+        }
+
+        (await _here.Administrator.Sessions.CancelAsync(planned)).OrThrow();
+        (await Jury.Retention.EraseAsync(_id, new CandidateId(1), "À sa demande")).OrThrow().ShouldContain(planned);
+        await using var late = await CertificationHost.OpenAsync(_journal, clock: _here.Clock);
+        foreach (var host in (CertificationHost[])[_here, _there, late])
+        {
+            var seen = (await host.Administrator.Roster.ListAsync(planned)).OrThrow().Single();
+            (seen.Identity.BirthName, seen.Details.ConvocationEmail).ShouldBe(("Personne effacée", null));
+            var record = (await host.Administrator.Sessions.AuditAsync(planned)).OrThrow().Lines;
+            record.Select(static l => $"{l.Name} {l.What.French}").ShouldAllBe(static said => !said.Contains("artin", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    [Rule("RET-2")]
     [Rule("AUD-1")]
     public async Task Events_name_a_candidate_by_line_and_the_record_says_which_account_that_was_until_it_is_erased()
     {
@@ -164,7 +194,7 @@ public sealed class ErasureTests : IAsyncLifetime
     [Rule("JRN-1")]
     public async Task A_reply_that_named_somebody_erased_is_gone_and_the_command_is_still_not_done_twice()
     {
-        var cancelled = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" })).OrThrow().Id;
+        var cancelled = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" }, confirmed: true)).OrThrow().Id;
         var desk = _here.Administrator.Once("enrol");
         var enrolled = (await desk.Roster.EnrolAsync(cancelled, SessionBuilder.Person(1))).OrThrow();
         (await desk.Roster.EnrolAsync(cancelled, SessionBuilder.Person(1))).OrThrow().Identity.ShouldBe(enrolled.Identity);
@@ -180,7 +210,7 @@ public sealed class ErasureTests : IAsyncLifetime
     [Rule("RET-2")]
     public async Task Whoever_must_still_be_known_in_one_session_is_forgotten_in_none()
     {
-        var upcoming = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" })).OrThrow().Id;
+        var upcoming = (await _here.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C9" }, confirmed: true)).OrThrow().Id;
         (await _here.Administrator.Roster.EnrolAsync(upcoming, SessionBuilder.Person(1))).OrThrow();
 
         (await Jury.Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande")).ShouldRefuse("RET-2");

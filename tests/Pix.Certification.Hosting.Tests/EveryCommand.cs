@@ -21,14 +21,18 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
     /// <summary>Every command of centre and jury, by part, name and parameters.</summary>
     public static IReadOnlyDictionary<string, EveryCommand> Table { get; } = new Dictionary<string, EveryCommand>(StringComparer.Ordinal)
     {
-        ["CentreSessions.CreateAsync(SessionDetails)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Sessions.CreateAsync(Tomorrow with { Room = "Z9" }))),
-        ["CentreSessions.EditAsync(SessionId, SessionDetails)"] = new(Stage.Planned, static (w, c, _) => Said(c.Sessions.EditAsync(w.Id, Tomorrow with { Room = "Z9" }))),
+        ["CentreSessions.CreateAsync(SessionDetails, Boolean)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Sessions.CreateAsync(Tomorrow with { Room = "Z9" }))),
+        ["CentreSessions.NameInvigilatorAsync(SessionId, String)"] = new(Stage.Planned, static (w, c, _) => Said(c.Sessions.NameInvigilatorAsync(w.Id, "M. Petit"))),
+        ["CentreSessions.EndAsync(SessionId, IReadOnlyCollection`1)"] = new(Stage.Running, static (w, c, _) => Said(c.Sessions.EndAsync(w.Id, [One]))),
+        ["CentreSessions.EditAsync(SessionId, SessionDetails, Boolean)"] = new(Stage.Planned, static (w, c, _) => Said(c.Sessions.EditAsync(w.Id, Tomorrow with { Room = "Z9" }))),
         ["CentreSessions.CancelAsync(SessionId)"] = new(Stage.Planned, static (w, c, _) => Said(c.Sessions.CancelAsync(w.Id))),
         ["CentreSessions.RenewInvigilatorSecretAsync(SessionId)"] = new(Stage.Planned, static (w, c, _) => Said(c.Sessions.RenewInvigilatorSecretAsync(w.Id))),
         ["CentreSessions.ImportAsync(SessionsImport)"] = Alone(Stage.Planned, static async (w, c, _) =>
             await Said(c.Sessions.ImportAsync(await w.Kept(async () => (await w.Centre.Sessions.CheckFileAsync(SessionsFileOfOne())).Content().OrThrow())))),
         ["CentreSessions.ImportFileAsync(Stream)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Sessions.ImportFileAsync(SessionsFileOfOne()))),
-        ["CentreRoster.EnrolAsync(SessionId, CandidateIdentity, Accommodations, CandidateDetails)"] = new(Stage.Planned, static (w, c, _) => Said(c.Roster.EnrolAsync(w.Id, SessionBuilder.Person(2)))),
+        ["CentreRoster.EnrolAsync(SessionId, CandidateIdentity, Accommodations, CandidateDetails, Boolean)"] = new(Stage.Planned, static (w, c, _) => Said(c.Roster.EnrolAsync(w.Id, SessionBuilder.Person(2)))),
+        ["CentreRoster.EditAsync(SessionId, CandidateId, RosterLine, Boolean)"] = new(Stage.Planned, static (w, c, _) =>
+            Said(c.Roster.EditAsync(w.Id, One, SessionBuilder.Line(1, Timing.Fraction.OneThird) with { Identity = SessionBuilder.Person(1) with { FirstName = "Camilla" } }))),
         ["CentreRoster.EnrolFromSchoolAsync(SessionId, IReadOnlyCollection`1)"] = new(Stage.Planned, static (w, c, _) => Said(c.Roster.EnrolFromSchoolAsync(w.Id, [Pupil.Id]))),
         ["CentreRoster.RemoveAsync(SessionId, CandidateId)"] = new(Stage.Planned, static (w, c, _) => Said(c.Roster.RemoveAsync(w.Id, One))),
         ["CentreRoster.UnlinkAsync(SessionId, CandidateId, String)"] = new(Stage.Joined, static (w, c, _) => Said(c.Roster.UnlinkAsync(w.Id, One, "Un camarade"))),
@@ -47,6 +51,10 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
         ["CentreNotices.SendConvocationsAsync(SessionId)"] = new(Stage.Planned, static (w, c, _) => Said(c.Notices.SendConvocationsAsync(w.Id))),
         ["CentreNotices.ResendAsync(SessionId)"] = new(Stage.Planned, static (w, c, _) => Said(c.Notices.ResendAsync(w.Id))),
         ["CentrePupils.KeepAsync(IReadOnlyCollection`1)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Pupils.KeepAsync([Pupil with { Class = "TG2" }]))),
+        ["CentrePupils.CorrectAsync(Learner)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Pupils.CorrectAsync(Pupil with { FirstName = "Ada" }))),
+        ["CentrePupils.RemoveAsync(LearnerId)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Pupils.RemoveAsync(Pupil.Id))),
+        ["CentrePupils.GiveMethodAsync(IReadOnlyCollection`1, ConnectionMethods)"] = Alone(Stage.Planned, static (_, c, _) =>
+            Said(c.Pupils.GiveMethodAsync([Pupil.Id], Candidates.ConnectionMethods.Identifier))),
         ["CentrePupils.ImportAsync(LearnerImport)"] = Alone(Stage.Planned, static async (w, c, _) =>
             await Said(c.Pupils.ImportAsync(await w.Kept(async () => (await w.Centre.Pupils.CheckFileAsync(PupilsFile())).Content().OrThrow())))),
         ["CentrePupils.ImportFileAsync(Stream)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Pupils.ImportFileAsync(PupilsFile()))),
@@ -74,6 +82,9 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
         ["JuryPublication.RevokeAsync(SessionId, CandidateId, String)"] = new(Stage.Published, static (w, _, j) => Said(j.Publication.RevokeAsync(w.Id, One, "Fraude"))),
         ["JuryAppeals.UpholdAsync(SessionId, CandidateId, JuryAction, String)"] = new(Stage.Appealed, static (w, _, j) => Said(j.Appeals.UpholdAsync(w.Id, One, JuryAction.Cancel, "Incident"))),
         ["JuryAppeals.RejectAsync(SessionId, CandidateId, String)"] = new(Stage.Appealed, static (w, _, j) => Said(j.Appeals.RejectAsync(w.Id, One, "Rien"))),
+        ["JuryCalendar.AddAsync(CertificationPeriod)"] = Alone(Stage.Planned, static (_, _, j) => Said(j.Calendar.AddAsync(Spring))),
+        ["JuryCalendar.ChangeAsync(String, CertificationPeriod)"] = Alone(Stage.Calendar, static (w, _, j) => Said(j.Calendar.ChangeAsync(w.Period, Spring with { Note = "prolongée" }))),
+        ["JuryCalendar.RemoveAsync(String)"] = Alone(Stage.Calendar, static (w, _, j) => Said(j.Calendar.RemoveAsync(w.Period))),
         ["JuryRetention.PurgeAsync()"] = Alone(Stage.Published, static (w, _, j) =>
         {
             w.Host.Clock.Later(Duration.FromDays(365 * 12));
@@ -88,6 +99,8 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
         ["JuryRetention.EraseAsync(AccountId, String)"] = Alone(Stage.Published, static (_, _, j) => Said(j.Retention.EraseAsync(SessionBuilder.Account(1), "À sa demande"))),
         ["JuryRetention.EraseAsync(SessionId, CandidateId, String)"] = Alone(Stage.Published, static (w, _, j) => Said(j.Retention.EraseAsync(w.Id, One, "À sa demande"))),
     };
+
+    public static Policies.CertificationPeriod Spring => new(Policies.Audience.Lycee, new(2024, 5, 1), new(2024, 6, 14), "2023-2024");
 
     public static SessionFile File(string name) => new(name, SessionFileKind.FraudRecord, new('A', 64), 12);
 

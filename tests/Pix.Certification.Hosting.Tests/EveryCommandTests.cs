@@ -10,7 +10,7 @@ public sealed class EveryCommandTests
     private static readonly HashSet<string> Questions =
     [
         "CentreSessions.ListAsync", "CentreSessions.RemindersAsync", "CentreSessions.FindAsync", "CentreSessions.PermittedAsync", "CentreSessions.AuditAsync",
-        "CentreSessions.CheckFileAsync", "CentreRoster.ListAsync", "CentreRoster.CandidatesAsync", "CentreRoster.CheckFileAsync",
+        "CentreSessions.CheckFileAsync", "CentreSessions.UnfinishedAsync", "CentrePupils.PreviewRemovalAsync", "CentrePupils.PreviewImportAsync", "CentreRoster.ListAsync", "CentreRoster.CandidatesAsync", "CentreRoster.CheckFileAsync",
         "CentrePreparation.ChecklistAsync", "CentrePreparation.ReadinessAsync", "CentrePreparation.WorkstationsAsync", "CentrePreparation.SitesNeededAsync",
         "CentreFinalisation.ViewAsync", "CentreFinalisation.ReportsAsync", "CentreFinalisation.FeedbackAsync",
         "CentreResults.OfSessionAsync", "CentreResults.OfClassAsync", "CentreResults.ClassesAsync", "CentreDocuments.CertificatesAsync", "CentreDocuments.CertificatesOfClassAsync",
@@ -20,7 +20,7 @@ public sealed class EveryCommandTests
         "CentrePupils.CertifiabilityAsync", "CentreCampaigns.FindAsync", "CentreCampaigns.ListAsync", "CentreCampaigns.CardAsync", "CentreCampaigns.FileAsync",
         "JurySessions.WaitingAsync", "JurySessions.PublishedAsync", "JurySessions.NeedsJuryAsync", "JurySessions.FindAsync", "JurySessions.CandidateAsync",
         "JurySessions.AuditAsync", "JuryAppeals.WaitingAsync", "JuryAppeals.PreviewAsync", "JuryRulings.PreviewAsync", "JuryRulings.PreviewRescoreAsync",
-        "JuryRulings.PreviewCorrectionAsync", "JuryRetention.PreviewAsync", "JuryRetention.PurgedAsync", "JuryRetention.HoldsAsync", "JuryRetention.PreviewErasureAsync",
+        "JuryRulings.PreviewCorrectionAsync", "JuryCalendar.ListAsync", "JuryRetention.PreviewAsync", "JuryRetention.PurgedAsync", "JuryRetention.HoldsAsync", "JuryRetention.PreviewErasureAsync",
     ];
 
     /// <summary>The fingerprints that version 0.1.0 gave: what was sent to a host of before is known when it is sent again to one of now.</summary>
@@ -92,7 +92,7 @@ public sealed class EveryCommandTests
     public async Task Under_the_key_of_another_command_it_is_refused(string command)
     {
         await using var world = await CommandWorld.At(EveryCommand.Table[command].Stage);
-        (await world.Centre.Once("k").Sessions.CreateAsync(new SessionBuilder().Details with { Room = "Une autre" })).OrThrow();
+        (await world.Centre.Once("k").Sessions.CreateAsync(new SessionBuilder().Details with { Room = "Une autre" }, confirmed: true)).OrThrow();
         (await world.Jury.Once("k").Sessions.GiveFeedbackAsync(await world.Another(), "Merci")).OrThrow();
 
         (await EveryCommand.Table[command].Ask(world, world.Centre.Once("k"), world.Jury.Once("k"))).Refusal.ShouldNotBeNull().Code.ShouldBe("JRN-1");

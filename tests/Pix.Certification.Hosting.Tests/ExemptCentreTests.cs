@@ -14,7 +14,7 @@ public sealed class ExemptCentreTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.OpenAsync(journal, also: static c => c.Use<ICentreSource>(static _ => new Exempt()));
         var late = new SessionBuilder().Details with { Starts = new(2024, 4, 15, 9, 0), Audience = Audience.Lycee };
-        var session = (await host.Administrator.Sessions.CreateAsync(late)).OrThrow().Id;
+        var session = (await host.Administrator.Sessions.CreateAsync(late, confirmed: true)).OrThrow().Id;
         (await host.Administrator.Roster.EnrolAsync(session, SessionBuilder.Person(1))).OrThrow();
 
         host.Clock.Later(Duration.FromDays(34));

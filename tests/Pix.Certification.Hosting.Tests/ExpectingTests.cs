@@ -12,7 +12,7 @@ public sealed class ExpectingTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.OpenAsync(journal);
-        var seen = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Session;
+        var seen = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow().Session;
         (await host.Administrator.Expecting(seen.Version).Sessions.EditAsync(seen.Id, seen.Details with { Room = "C1" })).OrThrow();
         var refusal = (await host.Administrator.Expecting(seen.Version).Sessions.EditAsync(seen.Id, seen.Details with { Room = "C2" })).ShouldRefuse("JRN-2");
         refusal.Facts["seenVersion"].ShouldBe(seen.Version);

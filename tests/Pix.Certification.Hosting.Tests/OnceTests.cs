@@ -68,8 +68,8 @@ public sealed class OnceTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.OpenAsync(journal);
         var details = new SessionBuilder().Details;
-        var first = (await host.Administrator.Once("create").Sessions.CreateAsync(details)).OrThrow();
-        var again = (await host.Administrator.Once("create").Sessions.CreateAsync(details)).OrThrow();
+        var first = (await host.Administrator.Once("create").Sessions.CreateAsync(details, confirmed: true)).OrThrow();
+        var again = (await host.Administrator.Once("create").Sessions.CreateAsync(details, confirmed: true)).OrThrow();
 
         again.Id.ShouldBe(first.Id);
         (first.InvigilatorSecret is null, again.InvigilatorSecret is null).ShouldBe((false, true));
@@ -90,7 +90,7 @@ public sealed class OnceTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.OpenAsync(journal);
-        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
         var guesser = host.Desks.Public("10.0.0.66");
         var known = (await guesser.SignInAsInvigilatorAsync(created.Id, "BCDF-GHJ-KMPQ-RTV")).ShouldRefuse("INV-1");
         (await guesser.SignInAsInvigilatorAsync(new(4711), "BCDF-GHJ-KMPQ-RTV")).ShouldRefuse("INV-1").ShouldBe(known);

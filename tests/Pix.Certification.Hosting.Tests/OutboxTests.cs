@@ -31,7 +31,7 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task A_convocation_goes_to_everybody_who_has_an_address_and_it_is_said_who_has_none()
     {
         _host.Clock.AdjustTime((_host.Clock.Now - Duration.FromDays(7)).ToDateTimeOffset());
-        var id = (await _host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
+        var id = (await _host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow().Id;
         (await _host.Administrator.Roster.EnrolAsync(id, SessionBuilder.Person(1), details: new() { ConvocationEmail = "camille@example.org" })).OrThrow();
         (await _host.Administrator.Roster.EnrolAsync(id, SessionBuilder.Person(2))).OrThrow();
         (await _host.Administrator.Roster.EnrolAsync(id, SessionBuilder.Person(3), details: new() { ResultRecipientEmail = "parent@example.org" })).OrThrow();
@@ -274,7 +274,7 @@ public sealed class OutboxTests : IAsyncLifetime
     private async Task<SessionId> Convoked(int candidates = 1)
     {
         var details = new SessionBuilder().Details with { Room = "convocations", Starts = SessionBuilder.NineOClock.PlusDays(30), Invigilators = ["Mme Roy", "M. Dupuis"] };
-        var id = (await _host.Administrator.Sessions.CreateAsync(details)).OrThrow().Id;
+        var id = (await _host.Administrator.Sessions.CreateAsync(details, confirmed: true)).OrThrow().Id;
         for (var n = 1; n <= candidates; n++)
         {
             (await _host.Administrator.Roster.EnrolAsync(id, SessionBuilder.Person(n), details: Postbox.Addresses(n))).OrThrow();

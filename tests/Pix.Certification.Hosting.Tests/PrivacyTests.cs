@@ -69,7 +69,7 @@ public sealed class PrivacyTests
     {
         await using var journal = new MemoryJournal();
         await using var other = await CertificationHost.OpenAsync(journal, clockwork: false);
-        var created = (await other.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var created = (await other.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
         var secrets = new InterruptedSecrets(() => other.Administrator.Roster.EnrolAsync(created.Id, SessionBuilder.Person(1)).AsTask().GetAwaiter().GetResult().OrThrow());
         await using var one = await CertificationHost.OpenAsync(journal, clock: other.Clock, also: c => c.Use<ISecretSource>(_ => secrets), clockwork: false);
 

@@ -91,7 +91,7 @@ public sealed class SeatTests : IAsyncLifetime
     {
         var (first, code) = await _host.StartedAsync(2);
         (await _host.Candidate(1).Test.StartAsync(first, code)).OrThrow();
-        var next = (await _host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C1", Starts = SessionBuilder.NineOClock.PlusDays(3) })).OrThrow().Id;
+        var next = (await _host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C1", Starts = SessionBuilder.NineOClock.PlusDays(3) }, confirmed: true)).OrThrow().Id;
         foreach (var n in (int[])[1, 2, 3])
         {
             (await _host.Administrator.Roster.EnrolAsync(next, SessionBuilder.Person(n))).OrThrow();
@@ -114,7 +114,7 @@ public sealed class SeatTests : IAsyncLifetime
         await Listed(Pupil(1), Pupil(2));
         var (from, centre) = (SessionBuilder.NineOClock.Date.PlusDays(15), _host.Administrator);
         async Task<SessionId> On(int day, string room) =>
-            (await centre.Sessions.CreateAsync(new SessionBuilder().Details with { Room = room, Starts = SessionBuilder.NineOClock.PlusDays(day) })).OrThrow().Id;
+            (await centre.Sessions.CreateAsync(new SessionBuilder().Details with { Room = room, Starts = SessionBuilder.NineOClock.PlusDays(day) }, confirmed: true)).OrThrow().Id;
         var (byHand, fromSchool, byFile, later) = (await On(3, "C1"), await On(3, "C2"), await On(14, "C3"), await On(15, "C4"));
 
         (await centre.Roster.EnrolAsync(byHand, SessionBuilder.Person(1))).OrThrow().MayFrom.ShouldBe(from);
@@ -159,7 +159,7 @@ public sealed class SeatTests : IAsyncLifetime
         async Task<IReadOnlyList<string>> Unmet(int daysLater)
         {
             var details = new SessionBuilder().Details with { Room = "C1", Starts = SessionBuilder.NineOClock.PlusDays(daysLater) };
-            var next = (await _host.Administrator.Sessions.CreateAsync(details)).OrThrow().Id;
+            var next = (await _host.Administrator.Sessions.CreateAsync(details, confirmed: true)).OrThrow().Id;
             _host.Clock.Later(details.Starts.InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant() - _host.Clock.Now);
             foreach (var n in (int[])[1, 2])
             {
@@ -337,7 +337,7 @@ public sealed class SeatTests : IAsyncLifetime
 
     private async Task<SessionId> Planned(int candidates)
     {
-        var id = (await _host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
+        var id = (await _host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow().Id;
         for (var n = 1; n <= candidates; n++)
         {
             (await _host.Administrator.Roster.EnrolAsync(id, SessionBuilder.Person(n))).OrThrow();

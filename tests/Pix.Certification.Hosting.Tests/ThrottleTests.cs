@@ -38,7 +38,7 @@ public sealed class ThrottleTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
-        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
         for (var i = 1; i <= 5; i++)
         {
             (await host.Desks.Public("school").SignInAsInvigilatorAsync(created.Id, created.InvigilatorSecret)).OrThrow();
@@ -65,7 +65,7 @@ public sealed class ThrottleTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
-        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
         for (var i = 0; i < 6; i++)
         {
             (await host.Desks.Public("school").SignInAsInvigilatorAsync(created.Id, "wrong")).ShouldRefuse("INV-1");

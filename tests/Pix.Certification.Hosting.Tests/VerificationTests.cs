@@ -128,7 +128,7 @@ public sealed class VerificationTests : IAsyncLifetime
         (await later.Desks.Jury("x").Rulings.PreviewRescoreAsync(_id)).OrThrow().ChangesNothing.ShouldBeTrue("it is scored by its own policy");
         (await later.Desks.Jury("x").Publication.PublishAsync(_id)).OrThrow().NewCertificates.ShouldBe(0);
         (await later.Desks.Public("x").VerifyAsync(code, "Martin 1")).OrThrow().ShouldSatisfyAllConditions(now => (now with { Levels = shown.Levels }).ShouldBe(shown), now => now.Levels.ShouldBe(shown.Levels));
-        (await later.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C1" })).OrThrow().Session.PolicyId.ShouldBe("later");
+        (await later.Administrator.Sessions.CreateAsync(new SessionBuilder().Details with { Room = "C1" }, confirmed: true)).OrThrow().Session.PolicyId.ShouldBe("later");
 
         static string Read(MyCertification mine) => $"{mine with { Levels = [], Certificate = null }} {string.Join(' ', mine.Levels)} {mine.Certificate!.Code} {mine.Certificate.Facts with { Levels = [] }} {string.Join(' ', mine.Certificate.Facts.Levels)}";
     }

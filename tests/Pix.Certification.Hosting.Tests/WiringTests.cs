@@ -136,7 +136,7 @@ public sealed class WiringTests
         Should.Throw<InvalidOperationException>(() => desks.Centre(new("c"), "x")).Message.ShouldContain("has not started");
         Should.Throw<InvalidOperationException>(() => desks.Public("here")).Message.ShouldContain("has not started");
         await services.GetServices<IHostedService>().First().StartAsync(CancellationToken.None);
-        (await desks.Centre(new("c"), "x").Sessions.CreateAsync(new SessionBuilder().Details)).IsOk.ShouldBeTrue();
+        (await desks.Centre(new("c"), "x").Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).IsOk.ShouldBeTrue();
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class WiringTests
         await journal.OpenAsync();
         await using var services = new ServiceCollection()
             .AddPixCertification(c => c.UseOpenJournal(journal).UseBank(SmallBank.Bank).UseProfiles(static _ => null)).BuildServiceProvider();
-        (await services.GetRequiredService<CertificationDesks>().Centre(new("c"), "x").Sessions.CreateAsync(new SessionBuilder().Details)).IsOk.ShouldBeTrue();
+        (await services.GetRequiredService<CertificationDesks>().Centre(new("c"), "x").Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).IsOk.ShouldBeTrue();
     }
 
     [Fact]
@@ -191,8 +191,8 @@ public sealed class WiringTests
         }
 
         var details = new SessionBuilder().Details;
-        var one = (await services.GetRequiredService<CertificationDesks>().Centre(new("c"), "x").Sessions.CreateAsync(details)).OrThrow();
-        var other = (await services.GetRequiredKeyedService<CertificationDesks>("other").Centre(new("c"), "x").Sessions.CreateAsync(details)).OrThrow();
+        var one = (await services.GetRequiredService<CertificationDesks>().Centre(new("c"), "x").Sessions.CreateAsync(details, confirmed: true)).OrThrow();
+        var other = (await services.GetRequiredKeyedService<CertificationDesks>("other").Centre(new("c"), "x").Sessions.CreateAsync(details, confirmed: true)).OrThrow();
         (one.Session.PolicyId, other.Session.PolicyId).ShouldBe(("pix-2023", "pix-2020"));
         (one.Id, other.Id).ShouldBe((new(1), new(1)));
     }
@@ -202,10 +202,10 @@ public sealed class WiringTests
     {
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.OpenAsync(journal, also: static c => c.Use<ISecretSource>(static _ => new KnownSecrets(7)));
-        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        var created = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
         await using var second = new MemoryJournal();
         await using var twin = await CertificationHost.OpenAsync(second, also: static c => c.Use<ISecretSource>(static _ => new KnownSecrets(7)));
-        (await twin.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().InvigilatorSecret.ShouldBe(created.InvigilatorSecret);
+        (await twin.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow().InvigilatorSecret.ShouldBe(created.InvigilatorSecret);
     }
 
     [Theory]
@@ -231,7 +231,7 @@ public sealed class WiringTests
         await using var journal = new MemoryJournal();
         await using var host = await CertificationHost.OpenAsync(
             journal, also: c => _ = hasMeters ? c.Services.AddSingleton<IMeterFactory>(meters) : c.Services);
-        (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+        (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
         counted.ShouldContain("[desk, centre] [useCase, CreateSession] [outcome, done]");
     }
 

@@ -20,7 +20,7 @@ public sealed class MailInAHostTests
         };
         await using var host = await CertificationHost.OpenAsync(journal, also: c => c.UseSmtp(settings), clockwork: false);
         host.Clock.AdjustTime((host.Clock.Now - Duration.FromDays(7)).ToDateTimeOffset());
-        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow().Id;
+        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow().Id;
         (await host.Administrator.Roster.EnrolAsync(session, SessionBuilder.Person(1), details: Postbox.Addresses(1))).OrThrow();
         (await host.Administrator.Notices.SendConvocationsAsync(session)).OrThrow();
 

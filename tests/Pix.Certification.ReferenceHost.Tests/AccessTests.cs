@@ -151,7 +151,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
         {
             _exam = await HostedExam.Published(_host);
             _mark = (await _exam.Invigilator.SecretMarkAsync()).OrThrow();
-            _open = (await _exam.Centre.Sessions.CreateAsync(new("Lycée Valin", "B12", new LocalDateTime(2027, 3, 12, 9, 0), "Europe/Paris", ["D. Martin"]))).OrThrow();
+            _open = (await _exam.Centre.Sessions.CreateAsync(new("Lycée Valin", "B12", new LocalDateTime(2027, 3, 12, 9, 0), "Europe/Paris", ["D. Martin"]), confirmed: true)).OrThrow();
             _bare = _host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
             foreach (var role in Everybody)
             {

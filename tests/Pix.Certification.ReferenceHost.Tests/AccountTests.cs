@@ -76,7 +76,7 @@ public sealed class AccountTests : IDisposable
         {
             using var chosen = await both.Send("/compte", "post", ("Chosen.post", $"centre/{centre}"));
             chosen.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/certif");
-            using var session = await both.Send("/certif/sessions/nouvelle", "session", ("Form.site", "Site"), ("Form.room", room), ("Form.day", "2027-03-12"), ("Form.time", "09:00"), ("Form.zone", "Europe/Paris"), ("Form.audience", "General"), ("Form.invigilators", "D. Martin"));
+            using var session = await both.Send("/certif/sessions/nouvelle", "session", ("Form.site", "Site"), ("Form.room", room), ("Form.day", "2027-03-12"), ("Form.time", "09:00"), ("Form.zone", "Europe/Paris"), ("Form.audience", "General"), ("Form.invigilators", "D. Martin"), ("Form.confirmed", "true"));
             (await both.Read("/certif")).ShouldContain(room);
         }
 

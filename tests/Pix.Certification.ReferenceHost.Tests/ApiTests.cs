@@ -123,14 +123,14 @@ public sealed class ApiTests(RunningHost host) : IClassFixture<RunningHost>
     {
         using var own = new RunningHost();
         using var api = await ApiClient.SignedIn(own, "admin", "demo-centre");
-        var first = await api.Post("/api/v1/centre/sessions", Details, "k1");
+        var first = await api.Post("/api/v1/centre/sessions?confirmed=true", Details, "k1");
         first!["invigilatorSecret"].ShouldNotBeNull();
-        var again = await api.Post("/api/v1/centre/sessions", Details, "k1");
+        var again = await api.Post("/api/v1/centre/sessions?confirmed=true", Details, "k1");
         again!["id"]!.GetValue<int>().ShouldBe(first["id"]!.GetValue<int>());
         again["invigilatorSecret"].ShouldBeNull();
-        var (other, problem) = await api.Send(HttpMethod.Post, "/api/v1/centre/sessions", new { site = "Autre", room = "1", starts = "2027-03-12T09:00:00", zone = "Europe/Paris", invigilators = new[] { "A" } }, ("Idempotency-Key", "k1"));
+        var (other, problem) = await api.Send(HttpMethod.Post, "/api/v1/centre/sessions?confirmed=true", new { site = "Autre", room = "1", starts = "2027-03-12T09:00:00", zone = "Europe/Paris", invigilators = new[] { "A" } }, ("Idempotency-Key", "k1"));
         (other.StatusCode, problem!["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.Conflict, "JRN-1"));
-        await api.Post("/api/v1/centre/sessions", new { site = "Autre", room = "1", starts = "2027-03-12T09:00:00", zone = "Europe/Paris", invigilators = new[] { "A" } });
+        await api.Post("/api/v1/centre/sessions?confirmed=true", new { site = "Autre", room = "1", starts = "2027-03-12T09:00:00", zone = "Europe/Paris", invigilators = new[] { "A" } });
         var (page, listed) = await api.Send(HttpMethod.Get, "/api/v1/centre/sessions?perPage=1");
         listed!.AsArray().Count.ShouldBe(1);
         page.Headers.GetValues("Link").Single().ShouldBe("</api/v1/centre/sessions?page=2&perPage=1>; rel=\"next\"");
@@ -146,14 +146,14 @@ public sealed class ApiTests(RunningHost host) : IClassFixture<RunningHost>
     {
         using var own = new RunningHost();
         using var api = await ApiClient.SignedIn(own, "admin", "demo-centre");
-        await api.Post("/api/v1/centre/sessions", Details);
+        await api.Post("/api/v1/centre/sessions?confirmed=true", Details);
         var (read, _) = await api.Send(HttpMethod.Get, "/api/v1/centre/sessions/1");
         var tag = read.Headers.ETag!.ToString();
         read.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var (same, _) = await api.Send(HttpMethod.Get, "/api/v1/centre/sessions/1", headers: ("If-None-Match", tag));
         (same.StatusCode, (await same.Content.ReadAsByteArrayAsync()).Length).ShouldBe((HttpStatusCode.NotModified, 0));
         var changed = new { site = "Lycée Valin", room = "102", starts = "2027-03-12T09:00:00", zone = "Europe/Paris", invigilators = new[] { "D. Martin" } };
-        var (edited, _) = await api.Send(HttpMethod.Put, "/api/v1/centre/sessions/1", changed, ("If-Match", tag));
+        var (edited, _) = await api.Send(HttpMethod.Put, "/api/v1/centre/sessions/1?confirmed=true", changed, ("If-Match", tag));
         edited.StatusCode.ShouldBe(HttpStatusCode.OK);
         foreach (var seen in (string[])[tag, "\"nonsense\""])
         {
@@ -178,7 +178,7 @@ public sealed class ApiTests(RunningHost host) : IClassFixture<RunningHost>
         await using var hold = holder.CreateCommand();
         hold.CommandText = "begin immediate";
         await hold.ExecuteNonQueryAsync();
-        var (busy, problem) = await api.Send(HttpMethod.Post, "/api/v1/centre/sessions", Details);
+        var (busy, problem) = await api.Send(HttpMethod.Post, "/api/v1/centre/sessions?confirmed=true", Details);
         busy.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         busy.Headers.RetryAfter.ShouldNotBeNull();
         problem!["code"]!.GetValue<string>().ShouldStartWith("JRN");

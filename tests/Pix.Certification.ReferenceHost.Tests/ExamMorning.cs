@@ -18,7 +18,7 @@ public sealed partial record ExamMorning(SessionId Id, string Code, string Secre
     {
         var desk = services.GetRequiredService<CertificationDesks>().Centre(DemonstrationSchool.Centre, "Mme Durand");
         var details = new SessionDetails("Lycée Valin", $"202-{day}", NineOClock.PlusDays(day - 12), "Europe/Paris", ["D. Martin", "A. Poadja"], Audience.General);
-        var session = (await desk.Sessions.CreateAsync(details)).OrThrow();
+        var session = (await desk.Sessions.CreateAsync(details, confirmed: true)).OrThrow();
         foreach (var pupil in pupils)
         {
             var learner = DemonstrationSchool.Pupils[pupil - 1].Learner;

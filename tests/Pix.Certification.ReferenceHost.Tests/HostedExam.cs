@@ -41,7 +41,7 @@ internal sealed class HostedExam
         var centre = desks.Centre(DemonstrationSchool.Centre, "Mme Durand");
         var now = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).LocalDateTime;
         var details = new SessionDetails("Lycée Valin", "202", now.Date + new LocalTime(now.Hour, now.Minute), "Europe/Paris", ["D. Martin"]);
-        var created = (await centre.Sessions.CreateAsync(details)).OrThrow();
+        var created = (await centre.Sessions.CreateAsync(details, confirmed: true)).OrThrow();
         var exam = new HostedExam(host, created.Id, created.InvigilatorSecret!);
         (await centre.Roster.EnrolFromSchoolAsync(created.Id, [.. Enumerable.Range(1, pupils).Select(static n => PupilOf(n).Learner.Id)])).OrThrow();
         for (var n = 1; n <= pupils; n++)

@@ -160,7 +160,7 @@ public sealed partial class ImpersonationTests
             await app.StartAsync();
             var school = new School(app, clock);
             (await school.Centre.Pupils.KeepAsync([.. Enumerable.Range(1, Pupils).Select(PupilOf)])).OrThrow();
-            var created = (await school.Centre.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+            var created = (await school.Centre.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
             (school.Session, school.Code) = (created.Id, created.Session.AccessCode);
             (await school.Centre.Roster.EnrolFromSchoolAsync(created.Id, [.. Enumerable.Range(1, Pupils).Select(static n => PupilOf(n).Id)])).OrThrow();
             return school;

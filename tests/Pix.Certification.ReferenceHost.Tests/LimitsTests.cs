@@ -212,7 +212,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
     {
         var desks = _host.Services.GetRequiredService<CertificationDesks>();
         var centre = desks.Centre(DemonstrationSchool.Centre, "Mme Durand");
-        var session = _invigilated ??= centre.Sessions.CreateAsync(new("Lycée Valin", $"B-{Guid.NewGuid():N}", new(2027, 5, 3, 9, 0), "Europe/Paris", ["D. Martin"])).AsTask().GetAwaiter().GetResult().OrThrow().Id;
+        var session = _invigilated ??= centre.Sessions.CreateAsync(new("Lycée Valin", $"B-{Guid.NewGuid():N}", new(2027, 5, 3, 9, 0), "Europe/Paris", ["D. Martin"]), confirmed: true).AsTask().GetAwaiter().GetResult().OrThrow().Id;
         var mark = desks.Invigilator(session, "D. Martin").SecretMarkAsync().AsTask().GetAwaiter().GetResult().OrThrow();
         return new() { Login = $"invigilator/{session}/D. Martin", Name = "D. Martin", Role = CertificationRoles.Invigilator, Session = session, SecretMark = mark };
     }

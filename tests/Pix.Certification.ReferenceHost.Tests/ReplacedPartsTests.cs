@@ -54,7 +54,7 @@ public sealed class ReplacedPartsTests
         using var client = host.CreateClient();
         client.DefaultRequestHeaders.Add("Key", "key-of-the-office");
         using var office = new ApiClient(client);
-        (await office.Post("/api/v1/centre/sessions", ASession))!["session"]!["centre"]!.GetValue<string>().ShouldBe("0170022A");
+        (await office.Post("/api/v1/centre/sessions?confirmed=true", ASession))!["session"]!["centre"]!.GetValue<string>().ShouldBe("0170022A");
 
         using var other = host.CreateClient();
         other.DefaultRequestHeaders.Add("Key", "key-of-zoe");

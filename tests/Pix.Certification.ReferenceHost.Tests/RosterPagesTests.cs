@@ -50,7 +50,7 @@ public sealed partial class RosterPagesTests
     {
         using var host = new RunningHost();
         using var browser = await Centre(host);
-        (await browser.Read($"{List}/classes?classe=3e%20A&tous=1")).ShouldContain("12 sélectionnés, 0 déjà ajoutés");
+        (await browser.Read($"{List}/classes?classe=3e%20A&tous=1")).ShouldContain("12 sélectionnés, 0 déjà ajouté");
         using var nobody = await browser.Tick($"{List}/classes", "pupils", []);
         (await Browser.Text(nobody)).ShouldContain("Cochez au moins un élève.");
         using var added = await browser.Tick($"{List}/classes?classe=3e%20A", "pupils", ["eleve-01", "eleve-08"]);
@@ -111,7 +111,7 @@ public sealed partial class RosterPagesTests
         using var host = new RunningHost();
         using var browser = await Centre(host);
         (await browser.Read("/certif/sessions/1/modifier")).ShouldContain("value=\"Lycée Valin\"");
-        (string, string)[] typed = [("Form.site", "Lycée Valin"), ("Form.room", ""), ("Form.day", "2027-03-13"), ("Form.time", "10:30"), ("Form.zone", "Europe/Paris"), ("Form.audience", "General"), ("Form.invigilators", "A. Poadja")];
+        (string, string)[] typed = [("Form.site", "Lycée Valin"), ("Form.room", ""), ("Form.day", "2027-03-13"), ("Form.time", "10:30"), ("Form.zone", "Europe/Paris"), ("Form.audience", "General"), ("Form.invigilators", "A. Poadja"), ("Form.confirmed", "true")];
         using var refused = await browser.Send("/certif/sessions/1/modifier", "session", typed);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("id=\"field-room-errors\"");
         using var edited = await browser.Send("/certif/sessions/1/modifier", "session", [.. typed, ("Form.room", "C3")]);

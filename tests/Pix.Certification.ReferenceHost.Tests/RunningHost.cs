@@ -88,7 +88,8 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
     {
         var account = DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login);
         using var db = Services.GetRequiredService<IDbContextFactory<AccountsContext>>().CreateDbContext();
-        return Issue(Services.GetRequiredService<SignedInAs>().CallerOf(new(account.Login, account.Name), account.Post), db.Users.Single(p => p.Id == login).SecurityStamp);
+        var caller = Services.GetRequiredService<SignedInAs>().CallerOf(new(account.Login, account.Name), account.Post).GetAwaiter().GetResult();
+        return Issue(caller, db.Users.Single(p => p.Id == login).SecurityStamp);
     }
 
     internal string TokenOf(CertificationCaller invigilator) => Issue(invigilator, null);

@@ -24,7 +24,7 @@ internal sealed class SchoolDay(RunningHost host)
     {
         var starts = new LocalDateTime(2027, 3, 12, 9, 0).PlusDays(daysLater);
         var details = new SessionDetails("Lycée Valin", room, starts, "Pacific/Noumea", ["D. Martin"]);
-        Id = (await Centre.Sessions.CreateAsync(details)).OrThrow().Id;
+        Id = (await Centre.Sessions.CreateAsync(details, confirmed: true)).OrThrow().Id;
         (await Centre.Roster.EnrolFromSchoolAsync(Id, [.. DemonstrationSchool.Pupils.Take(candidates).Select(static p => p.Learner.Id)])).OrThrow();
         return this;
     }

@@ -48,7 +48,7 @@ internal static partial class SchoolForms
     {
         using var created = await browser.Send(
             "/certif/sessions/nouvelle", "session",
-            ("Form.site", "Lycée Valin"), ("Form.room", "202"), ("Form.day", "2027-03-12"), ("Form.time", "09:00"), ("Form.zone", "Europe/Paris"), ("Form.audience", "General"), ("Form.invigilators", "D. Martin"));
+            ("Form.site", "Lycée Valin"), ("Form.room", "202"), ("Form.day", "2027-03-12"), ("Form.time", "09:00"), ("Form.zone", "Europe/Paris"), ("Form.audience", "General"), ("Form.invigilators", "D. Martin"), ("Form.confirmed", "true"));
         created.Where().ShouldBe("/certif/sessions/1");
     }
 

@@ -164,7 +164,7 @@ public sealed partial class SchoolPagesTests
         var desks = host.Services.GetRequiredService<CertificationDesks>();
         var (centre, zoé) = (desks.Centre(DemonstrationSchool.Centre, "Mme Durand"), DemonstrationSchool.Pupils[0]);
         var today = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).Date;
-        var created = (await centre.Sessions.CreateAsync(new("Lycée", "202", today.At(new(12, 0)), "Europe/Paris", ["D. Martin"]))).OrThrow();
+        var created = (await centre.Sessions.CreateAsync(new("Lycée", "202", today.At(new(12, 0)), "Europe/Paris", ["D. Martin"]), confirmed: true)).OrThrow();
         (await centre.Roster.EnrolFromSchoolAsync(created.Id, [zoé.Learner.Id])).OrThrow();
         var (candidate, invigilator) = (desks.Candidate(new(zoé.Login)), desks.Invigilator(created.Id, "D. Martin"));
         var joined = (await candidate.JoinAsync(created.Id, new(zoé.Learner.BirthName, zoé.Learner.FirstName, zoé.Learner.BirthDate))).OrThrow();

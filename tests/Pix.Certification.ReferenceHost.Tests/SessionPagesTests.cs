@@ -9,7 +9,7 @@ public sealed partial class SessionPagesTests
     private static readonly (string, string)[] Nouméa =
     [
         ("Form.site", "Lycée Valin"), ("Form.room", "202"), ("Form.day", "2027-03-12"), ("Form.time", "09:00"), ("Form.zone", "Pacific/Noumea"),
-        ("Form.audience", "General"), ("Form.invigilators", "D. Martin\nA. Poadja"),
+        ("Form.audience", "General"), ("Form.invigilators", "D. Martin\nA. Poadja"), ("Form.confirmed", "true"),
     ];
 
     [Fact]
@@ -42,17 +42,40 @@ public sealed partial class SessionPagesTests
     {
         using var host = new RunningHost();
         using var browser = await host.Browse().SignIn("admin", "demo-centre");
-        using var refused = await browser.Send("/certif/sessions/nouvelle", "session", [.. Nouméa, ("Form.site", ""), ("Form.audience", "Lycee"), ("Form.room", "Salle <b>")]);
+        using var refused = await browser.Send("/certif/sessions/nouvelle", "session", [.. Nouméa, ("Form.site", ""), ("Form.audience", "Lycee"), ("Form.room", "Salle <b>"), ("Form.day", "2036-03-12")]);
         var page = await refused.Content.ReadAsStringAsync();
         page.ShouldContain("href=\"#field-site\"");
         page.ShouldContain("id=\"field-site-errors\"");
         page.ShouldContain("id=\"field-audience-errors\"");
         page.ShouldContain("value=\"Salle &lt;b&gt;\"");
-        page.ShouldContain("value=\"2027-03-12\"");
+        page.ShouldContain("value=\"2036-03-12\"");
         WebUtility.HtmlDecode(page).ShouldContain("2 informations sont à corriger.");
 
         using var unread = await browser.Send("/certif/sessions/nouvelle", "session", [.. Nouméa, ("Form.day", "")]);
         (await unread.Content.ReadAsStringAsync()).ShouldContain("id=\"field-day-errors\"");
+    }
+
+    [Fact]
+    [Rule("ELI-3")]
+    public async Task The_jury_keeps_the_calendar_and_a_session_of_a_level_is_planned_in_it()
+    {
+        using var host = new RunningHost();
+        using var jury = await host.Browse().SignIn("jury", "demo-jury");
+        (await jury.Read("/jury/calendrier")).ShouldContain("Collège"); // A demonstration has an open period.
+        (string, string)[] spring = [("Form.audience", "Lycee"), ("Form.firstDay", "2036-03-01"), ("Form.lastDay", "2036-03-31"), ("Form.schoolYear", "2035-2036"), ("Form.note", "Printemps")];
+        using var refused = await jury.Send("/jury/calendrier", "period", [.. spring, ("Form.schoolYear", "2035"), ("Form.centre", "demonstration"), ("Form.note", "")]);
+        var faults = await refused.Content.ReadAsStringAsync();
+        faults.ShouldContain("id=\"field-schoolYear-errors\"");
+        faults.ShouldContain("id=\"field-note-errors\"");
+        using var centre = await host.Browse().SignIn("admin", "demo-centre");
+        (string, string)[] session = [.. Nouméa, ("Form.audience", "Lycee/Tle"), ("Form.day", "2036-03-12")];
+        using var closed = await centre.Send("/certif/sessions/nouvelle", "session", session);
+        (await closed.Content.ReadAsStringAsync()).ShouldContain("id=\"field-audience-errors\"");
+        using var kept = await jury.Send("/jury/calendrier", "period", spring);
+        (await Browser.Text(kept)).ShouldContain("Printemps");
+        using var open = await centre.Send("/certif/sessions/nouvelle", "session", session);
+        (await Browser.Text(open)).ShouldContain("Lycée, Tle");
+        (await centre.Read($"{open.Where()}/modifier")).ShouldContain("value=\"Lycee/Tle\" selected");
     }
 
     [Fact]

@@ -184,7 +184,7 @@ public sealed class KeepingTests
     private static async Task<SessionId> Convoked(CertificationHost host, int candidates)
     {
         var details = new SessionBuilder().Details with { Starts = SessionBuilder.NineOClock.PlusDays(30), Invigilators = ["Mme Roy", "M. Dupuis", "Mme Cros"] };
-        var id = (await host.Administrator.Sessions.CreateAsync(details)).OrThrow().Id;
+        var id = (await host.Administrator.Sessions.CreateAsync(details, confirmed: true)).OrThrow().Id;
         for (var n = 1; n <= candidates; n++)
         {
             (await host.Administrator.Roster.EnrolAsync(id, SessionBuilder.Person(n), details: Postbox.Addresses(n))).OrThrow();

@@ -87,22 +87,22 @@ public sealed class TraceTests
         (await me.Once("profile").SendProfileAsync($"{campaign}", Pupil)).OrThrow();
 
         // Lists on which she only stood, was taken off again, or whose place another account of hers took.
-        var cancelled = (await centre.Sessions.CreateAsync(Details("C1"))).OrThrow().Id;
+        var cancelled = (await centre.Sessions.CreateAsync(Details("C1"), confirmed: true)).OrThrow().Id;
         (await centre.Once("hand").Roster.EnrolAsync(cancelled, Person)).OrThrow();
         (await centre.Sessions.CancelAsync(cancelled)).OrThrow();
-        var left = (await centre.Sessions.CreateAsync(Details("C2"))).OrThrow().Id;
+        var left = (await centre.Sessions.CreateAsync(Details("C2"), confirmed: true)).OrThrow().Id;
         var line = (await centre.Roster.EnrolAsync(left, Person)).OrThrow();
         (await centre.Roster.RemoveAsync(left, line.Id)).OrThrow();
-        var mistaken = (await centre.Sessions.CreateAsync(Details("C3"))).OrThrow().Id;
+        var mistaken = (await centre.Sessions.CreateAsync(Details("C3"), confirmed: true)).OrThrow().Id;
         var place = (await centre.Roster.EnrolAsync(mistaken, other)).OrThrow();
         (await me.JoinAsync(mistaken, new("Quennehen", "Zéphyrine", new(2000, 1, 1)))).IsOk.ShouldBeFalse();
         (await me.Once("mistaken").JoinAsync(mistaken, new(other.BirthName, other.FirstName, other.BirthDate))).OrThrow();
         (await centre.Once("unlink").Roster.UnlinkAsync(mistaken, place.Id, "Zéphyrine Quennehen s'est trompée de ligne")).OrThrow();
-        var elsewhere = (await centre.Sessions.CreateAsync(Details("C4"))).OrThrow().Id;
+        var elsewhere = (await centre.Sessions.CreateAsync(Details("C4"), confirmed: true)).OrThrow().Id;
         (await centre.Once("class").Roster.EnrolFromSchoolAsync(elsewhere, [Pupil])).OrThrow();
         (await centre.Sessions.CancelAsync(elsewhere)).OrThrow();
 
-        var planned = (await centre.Once("session").Sessions.CreateAsync(Details("B204"))).OrThrow();
+        var planned = (await centre.Once("session").Sessions.CreateAsync(Details("B204"), confirmed: true)).OrThrow();
         var id = planned.Id;
         var details = new CandidateDetails { ConvocationEmail = "zq@famille.example", ResultRecipientEmail = "parents.zq@famille.example", LocalId = "interne-zq-12" };
         (await centre.Once("enrol").Roster.EnrolAsync(id, Person, details: details)).OrThrow();

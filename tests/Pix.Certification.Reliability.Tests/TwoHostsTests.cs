@@ -103,7 +103,7 @@ public sealed class TwoHostsTests
 
         await using (var transaction = await connection.BeginTransactionAsync())
         {
-            var created = (await host.Desks.Within(transaction).Centre(CertificationHost.Centre, "Mme Durand").Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+            var created = (await host.Desks.Within(transaction).Centre(CertificationHost.Centre, "Mme Durand").Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
             await using var insert = new NpgsqlCommand("insert into theirs values ($1)", connection, transaction) { Parameters = { new() { Value = created.Id.Number } } };
             await insert.ExecuteNonQueryAsync();
             if (commits)
@@ -117,7 +117,7 @@ public sealed class TwoHostsTests
         (await host.Administrator.Sessions.ListAsync()).Count.ShouldBe(commits ? 1 : 0);
         if (!commits)
         {
-            (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details)).OrThrow();
+            (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
         }
     }
 

@@ -7,7 +7,7 @@ public static class RuleBook
 {
     private static readonly Dictionary<string, int> LastOf = new(StringComparer.Ordinal)
     {
-        ["ACC"] = 4, ["POL"] = 3, ["REF"] = 3, ["PRO"] = 6, ["ELI"] = 7, ["SES"] = 10, ["CAN"] = 14, ["INV"] = 9, ["TIM"] = 6, ["BNK"] = 3, ["GRD"] = 2,
+        ["ACC"] = 4, ["POL"] = 3, ["REF"] = 3, ["PRO"] = 6, ["ELI"] = 7, ["SES"] = 11, ["CAN"] = 16, ["INV"] = 9, ["TIM"] = 6, ["BNK"] = 3, ["GRD"] = 2,
         ["SEL1"] = 5, ["SEL3"] = 7, ["SIT"] = 6, ["SC2"] = 9, ["SC3"] = 6, ["SCO"] = 1, ["REP"] = 4, ["FIN"] = 4, ["JUR"] = 4, ["PUB"] = 2,
         ["CER"] = 5, ["DOC"] = 2, ["RET"] = 3, ["SEC"] = 2, ["AUD"] = 1, ["JRN"] = 4, ["POS"] = 6, ["PLN"] = 1,
     };

@@ -16,10 +16,14 @@ internal sealed class DemonstrationProfiles(IBankSource banks, IClock clock, Hos
         p.Learner.Id);
 
     public ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default) =>
-        ProfileOf(_byLogin.GetValueOrDefault(account.ToString()), cancellation);
+        ProfileOf(_byLogin.GetValueOrDefault(account.ToString()) ?? Newcomer(account.ToString()), cancellation);
 
     public ValueTask<ProfileSnapshot?> ProfileOfAsync(LearnerId learner, CancellationToken cancellation = default) =>
         ProfileOf(_byLearner.GetValueOrDefault(learner), cancellation);
+
+    // Who is imported into a demonstration has worked somewhere else: identifiers of pupils have a dot.
+    private Pupil? Newcomer(string login) =>
+        settings.IsDemonstration && login.Contains('.', StringComparison.Ordinal) ? DemonstrationSchool.Pupils[0] with { Level = 2 } : null;
 
     private async ValueTask<ProfileSnapshot?> ProfileOf(Pupil? pupil, CancellationToken cancellation) =>
         pupil is null or { Level: 0 } ? null : Profile(pupil, await banks.CurrentAsync(cancellation));

@@ -64,12 +64,8 @@ internal static class DemonstrationSchool
         new("jury", "M. Lambert", CertificationRoles.Jury, JuryPassword),
         new("operateur", "Mme Nguema", AccountRoles.Operator, OperatorPassword),
         .. pupils.Select(static p => new DemonstrationAccount(
-            p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", CertificationRoles.Candidate, PupilPassword)),
+            p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", CertificationRoles.Candidate, PupilPassword, Centre, p.Learner.Id)),
     ];
-
-    /// <summary>The pupil who signs in under a name; null for everybody else.</summary>
-    public static LearnerId? LearnerOf(string login) =>
-        login.StartsWith(LoginPrefix, StringComparison.Ordinal) ? new(IdPrefix + login[LoginPrefix.Length..]) : null;
 
     // The names of one class with the first names of another: no two alike for a thousand pupils.
     private static Pupil Further(int number)

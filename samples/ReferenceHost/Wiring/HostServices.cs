@@ -67,7 +67,8 @@ internal static class HostServices
                     .UseDocuments()
                     .Use<IPdfPrinter>(static s => PrinterOf(s.GetRequiredService<HostSettings>()))
                     .UseCredentials(CredentialKeys.SettingsOf(settings))
-                    .UseAccountCentres();
+                    .UseAccountCentres()
+                    .UseAccountPupils();
                 _ = settings.PostgreSql is { } connection
                     ? certification.UsePostgreSql(connection)
                     : certification.UseSqlite(settings.JournalFile);
@@ -96,7 +97,6 @@ internal static class HostServices
             if (settings.IsDemonstration)
             {
                 accounts.Demonstration = DemonstrationSchool.AccountsOf(DemonstrationSchool.UpTo(settings.Pupils));
-                accounts.LearnerOf = DemonstrationSchool.LearnerOf;
                 accounts.Centres = new Dictionary<CentreId, CentreCard>
                 {
                     [DemonstrationSchool.Centre] = new(DemonstrationSchool.CentreName, settings.Zone),

@@ -32,12 +32,18 @@ internal sealed class SignedInAs(
     }
 
     /// <summary>What the certification needs to know of somebody at one of their posts.</summary>
-    public CertificationCaller CallerOf(Person person, Post? post) => new()
+    public async Task<CertificationCaller> CallerOf(Person person, Post? post) => new()
     {
         Login = person.Id, Name = person.Name, Role = post?.Role, Account = new(person.Id),
         Centre = post?.Centre is { } centre ? new CentreId(centre) : null,
-        Learner = options.LearnerOf(person.Id),
+        Learner = await LearnerOf(person.Id),
     };
+
+    private async Task<LearnerId?> LearnerOf(string login)
+    {
+        await using var db = await store.CreateDbContextAsync();
+        return await db.LearnerOf(login) is { } learner ? new LearnerId(learner) : options.LearnerOf(login);
+    }
 
     /// <summary>Gives the cookie, and says where to go: to what must be done first, to the choice of a post, or to the post's own
     /// pages.</summary>
@@ -46,7 +52,7 @@ internal sealed class SignedInAs(
         var posts = await PostsOf(person);
         var first = MustFirst(person, posts);
         var post = first is not null ? null : chosen is not null && posts.Contains(chosen) ? chosen : posts is [var only] ? only : null;
-        var caller = CallerOf(person, post) with { SignIn = Guid.NewGuid().ToString("N") };
+        var caller = (await CallerOf(person, post)) with { SignIn = Guid.NewGuid().ToString("N") };
         Claim[] said = [.. claims.Write(caller), new(Stamp, person.SecurityStamp ?? "")];
         await context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(said, CookieAuthenticationDefaults.AuthenticationScheme)));
         return first ?? (post is null ? "/compte" : HomeOf(post.Role));

@@ -20,6 +20,16 @@ internal sealed class ApiToken
     public string? Stamp { get; init; }
 }
 
+/// <summary>The account of a pupil of a school's list: which pupil of which centre its login is (ACC-1).</summary>
+internal sealed class PupilAccount
+{
+    public string Login { get; init; } = "";
+
+    public string Centre { get; init; } = "";
+
+    public string Learner { get; init; } = "";
+}
+
 /// <summary>A centre that is no invented one.</summary>
 internal sealed class KnownCentre
 {
@@ -36,6 +46,12 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
 
     public DbSet<KnownCentre> Centres => Set<KnownCentre>();
+
+    public DbSet<PupilAccount> Pupils => Set<PupilAccount>();
+
+    /// <summary>The pupil whom a login is; null for one that is none.</summary>
+    public Task<string?> LearnerOf(string login) =>
+        Pupils.Where(p => p.Login == login).Select(static p => p.Learner).FirstOrDefaultAsync();
 
     /// <summary>What every cookie and token of an account must say: another one once it is closed, its posts or its password are
     /// others.</summary>
@@ -72,5 +88,10 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
             token.HasIndex(static t => t.Owner);
         });
         builder.Entity<KnownCentre>(static centre => centre.HasKey(static c => c.Id));
+        builder.Entity<PupilAccount>(static pupil =>
+        {
+            pupil.HasKey(static p => p.Login);
+            pupil.HasIndex(static p => new { p.Centre, p.Learner }).IsUnique();
+        });
     }
 }

@@ -16,7 +16,8 @@ public sealed class CertificationAccountsOptions
     /// <summary>What the application on a phone calls this host, beside the login.</summary>
     public string Issuer { get; set; } = "Pix.Certification";
 
-    /// <summary>Which pupil of a school's list a candidate is, by their login; null for none. Nobody is one by default.</summary>
+    /// <summary>Which pupil of a school's list a candidate is, by their login, beside those whose account was made for one (ACC-1); null
+    /// for none. Nobody is one by default.</summary>
     public Func<string, LearnerId?> LearnerOf { get; set; } = static _ => null;
 
     /// <summary>Centres that are there without anybody naming them in the pages.</summary>
@@ -75,10 +76,12 @@ public sealed class CertificationAccountsOptions
 /// <param name="Name">What the record calls them.</param>
 /// <param name="Role">Of <see cref="CertificationRoles"/>, or <see cref="AccountRoles.Operator"/>.</param>
 /// <param name="Password">The password that is public.</param>
-/// <param name="Centre">Of which centre, for an administrator.</param>
-public sealed record DemonstrationAccount(string Login, string Name, string Role, string Password, CentreId? Centre = null)
+/// <param name="Centre">Of which centre, for an administrator or a pupil.</param>
+/// <param name="Learner">Which pupil of that centre's list, for a candidate who is one.</param>
+public sealed record DemonstrationAccount(
+    string Login, string Name, string Role, string Password, CentreId? Centre = null, LearnerId? Learner = null)
 {
-    internal Post Post => new(Role, Centre?.ToString());
+    internal Post Post => new(Role, Learner is null ? Centre?.ToString() : null);
 
     /// <summary>Whose it is, without the password.</summary>
     public override string ToString() => Login;

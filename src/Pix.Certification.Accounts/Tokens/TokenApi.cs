@@ -54,7 +54,7 @@ internal static class TokenApi
             ? CertificationResults.Refused(SignInWords.ScopesOfAnotherRole(
                 scopes ?? [], [.. posts.SelectMany(static p => CertificationScopes.OfRole(p.Role)).Distinct(StringComparer.Ordinal)]))
             : TypedResults.Ok(await Give(
-                store, signedInAs.CallerOf(person, post) with { Scopes = scopes ?? CertificationScopes.OfRole(post.Role) },
+                store, (await signedInAs.CallerOf(person, post)) with { Scopes = scopes ?? CertificationScopes.OfRole(post.Role) },
                 person.SecurityStamp, asked.Hours));
     }
 

@@ -61,6 +61,13 @@ internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, 
             await command.ExecuteNonQueryAsync(cancellation);
         }
 
+        // What came later, for accounts of before: both databases understand it.
+        await db.Database.ExecuteSqlRawAsync("""
+            create table if not exists "Pupils" ("Login" text not null primary key, "Centre" text not null, "Learner" text not null)
+            """, cancellation);
+        await db.Database.ExecuteSqlRawAsync("""
+            create unique index if not exists "IX_Pupils_Centre_Learner" on "Pupils" ("Centre", "Learner")
+            """, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -85,6 +92,7 @@ internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, 
         if (options.Demonstration is not { } shown)
         {
             var over = db.Users.Where(static p => p.IsDemonstration);
+            await db.Pupils.Where(t => over.Any(p => p.Id == t.Login)).ExecuteDeleteAsync(cancellation);
             await db.Tokens.Where(t => over.Any(p => p.Id == t.Owner)).ExecuteDeleteAsync(cancellation);
             await over.ExecuteDeleteAsync(cancellation);
             return;
@@ -98,6 +106,11 @@ internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, 
             static password => password, password => passwords.HashPassword(new("nobody", "nobody"), password));
         await db.Add(missing.Select(a =>
             (new Person(a.Login, a.Name) { IsDemonstration = true, PasswordHash = hashes[a.Password] }, a.Post)));
+        var bound = await db.Pupils.Select(static p => p.Login).ToListAsync(cancellation);
+        db.Pupils.AddRange(shown.Where(static a => a is { Learner: not null, Centre: not null })
+            .ExceptBy(bound, static a => a.Login, StringComparer.Ordinal)
+            .Select(static a => new PupilAccount { Login = a.Login, Centre = a.Centre.ToString()!, Learner = a.Learner.ToString()! }));
+        await db.SaveChangesAsync(cancellation);
     }
 
     private static List<(Person Person, Post Post)>? OldAccounts(SqliteConnection old)

@@ -44,7 +44,7 @@ public static class CertificationAccounts
             .AddTokenProvider<AuthenticatorTokenProvider<Person>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddSingleton<Passwords>().AddSingleton<IPasswordHasher<Person>>(static s => s.GetRequiredService<Passwords>());
         services.AddSingleton<PasswordGate>().AddSingleton<Attempts>().AddSingleton<KnownDevices>().AddSingleton<SignedInAs>();
-        services.AddScoped<SignInDesk>().AddScoped<AccountDesk>();
+        services.AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddSingleton<PupilDesk>();
         services.AddSingleton<TokenStore>().AddSingleton<IEnteredTokens, EnteredTokens>();
         services.AddSingleton<AccountsOpening>().AddHostedService(static s => s.GetRequiredService<AccountsOpening>());
         services.Configure<CertificationPagesOptions>(static pages =>
@@ -72,6 +72,13 @@ public static class CertificationAccounts
     {
         ArgumentNullException.ThrowIfNull(certification);
         return certification.UseCentres<AccountCentres>();
+    }
+
+    /// <summary>Gives every pupil of a school's list an account here, from the import on (ACC-1).</summary>
+    public static CertificationBuilder UseAccountPupils(this CertificationBuilder certification)
+    {
+        ArgumentNullException.ThrowIfNull(certification);
+        return certification.Use<Hosting.Sources.IPupilAccounts>(static services => services.GetRequiredService<PupilDesk>());
     }
 
     /// <summary>Makes the first account of a host that is not started: that of an operator, who makes every other one in the pages.

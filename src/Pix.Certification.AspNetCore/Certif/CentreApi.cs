@@ -27,8 +27,13 @@ internal static class CentreApi
     {
         session.MapGet("", static (int number, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Sessions.FindAsync(Numbered.Session(number), gone).Said());
-        session.MapPut("", static (int number, [FromBody] SessionDetails details, ApiDesks desks, CancellationToken gone) =>
-            desks.Centre.Sessions.EditAsync(Numbered.Session(number), details, gone).Said());
+        session.MapPut("", static (
+            int number, bool? confirmed, [FromBody] SessionDetails details, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Sessions.EditAsync(Numbered.Session(number), details, confirmed ?? false, gone).Said());
+        session.MapPost("/invigilators", static (int number, [FromBody] FurtherInvigilator named, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Sessions.NameInvigilatorAsync(Numbered.Session(number), named.Name, gone).Said());
+        session.MapPost("/end", static (int number, [FromBody] UnfinishedTests named, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Sessions.EndAsync(Numbered.Session(number), named.Candidates, gone).Said());
         session.MapDelete("", static (int number, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Sessions.CancelAsync(Numbered.Session(number), gone).Said());
         session.MapPost("/secret", static (int number, ApiDesks desks, CancellationToken gone) =>
@@ -52,6 +57,14 @@ internal static class CentreApi
             Paging.Of(await desks.Centre.Roster.ListAsync(Numbered.Session(number), http.RequestAborted).Said(), page, perPage, http));
         candidates.MapPost("", static (int number, [FromBody] NewCandidate entered, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Roster.EnrolAsync(Numbered.Session(number), entered.Identity, entered.Accommodations, entered.Details,
+                entered.Confirmed, gone).Said());
+        candidates.MapPut("/{candidate:int}", static (
+            int number, int candidate, [FromBody] NewCandidate edited, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Roster.EditAsync(
+                Numbered.Session(number),
+                Numbered.Candidate(candidate),
+                new(edited.Identity, edited.Details ?? new(), edited.Accommodations ?? Accommodations.None),
+                edited.Confirmed,
                 gone).Said());
         candidates.MapPost("/from-school", static (int number, [FromBody] Pupils chosen, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Roster.EnrolFromSchoolAsync(Numbered.Session(number), chosen.Learners, gone).Said());
@@ -105,9 +118,10 @@ internal static class CentreApi
         return shown;
     }
 
-    private static async Task<CreatedSession> Create([FromBody] SessionDetails details, ApiDesks desks, HttpContext http)
+    private static async Task<CreatedSession> Create(
+        bool? confirmed, [FromBody] SessionDetails details, ApiDesks desks, HttpContext http)
     {
-        var created = await desks.Centre.Sessions.CreateAsync(details, http.RequestAborted).Said();
+        var created = await desks.Centre.Sessions.CreateAsync(details, confirmed ?? false, http.RequestAborted).Said();
         (http.Response.StatusCode, http.Response.Headers.Location) = (StatusCodes.Status201Created, $"{http.Request.Path}/{created.Id}");
         return created;
     }
@@ -115,9 +129,9 @@ internal static class CentreApi
     /// <summary>What was found of one item of the checklist.</summary>
     internal sealed record Checked(bool Met, string By, string? Note = null);
 
-    /// <summary>Somebody to enter.</summary>
+    /// <summary>Somebody to enter, or what their line is to say; confirmed when an extra time above the usual is meant (CAN-15).</summary>
     internal sealed record NewCandidate(
-        CandidateIdentity Identity, Accommodations? Accommodations = null, CandidateDetails? Details = null);
+        CandidateIdentity Identity, Accommodations? Accommodations = null, CandidateDetails? Details = null, bool Confirmed = false);
 
     /// <summary>Why an account is taken off.</summary>
     internal sealed record WhyUnlinked(string Reason);

@@ -31,6 +31,11 @@ internal static class CandidateApi
         test.MapGet("/files/{name}", static (int number, string name, ApiDesks desks, ChallengeFiles files, HttpContext http) =>
             files.Send(http, desks.Unkeyed(Numbered.Session(number)), Numbered.Session(number), name)).Produces<Stream>();
 
+        candidate.MapPost("/recognition", static ([FromBody] TypedCode typed, ApiDesks desks, CancellationToken gone) =>
+            desks.Candidate.RecogniseAsync(typed.Code, new(typed.BirthName, typed.FirstName, typed.BirthDate), gone).Said());
+        candidate.MapPost("/profile", static ([FromBody] CampaignTyped typed, ApiDesks desks, CancellationToken gone) =>
+            desks.Candidate.SendProfileAsync(typed.Code, cancellation: gone).Said());
+
         candidate.MapGet("/certifications", static async Task<MyCertification[]> (
             int? page, int? perPage, ApiDesks desks, HttpContext http) =>
             Paging.Of(await desks.Candidate.Certifications.ListAsync(http.RequestAborted), page, perPage, http));
@@ -66,6 +71,12 @@ internal static class CandidateApi
 
     /// <summary>Who joins, as on the sheet.</summary>
     internal sealed record Joining(string FirstName, string BirthName, LocalDate BirthDate);
+
+    /// <summary>A campaign's code, and who types it.</summary>
+    internal sealed record TypedCode(string Code, string FirstName, string BirthName, LocalDate BirthDate);
+
+    /// <summary>A campaign's code.</summary>
+    internal sealed record CampaignTyped(string Code);
 
     /// <summary>The code that the invigilator gives.</summary>
     internal sealed record Access(string AccessCode)

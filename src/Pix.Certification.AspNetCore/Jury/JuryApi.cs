@@ -26,6 +26,7 @@ internal static class JuryApi
         jury.MapPost("/corrections", static ([FromBody] Correction made, ApiDesks desks, CancellationToken gone) =>
             desks.Jury.Rulings.CorrectAsync(made.Challenge, OnChallenge(made.Verb), made.Reason, made.Mark, gone).Said());
         RetentionApi.Map(jury);
+        CalendarApi.Map(jury);
         MapSession(jury.MapGroup("/sessions/{number:int}"));
         MapCandidate(jury.MapGroup("/sessions/{number:int}/candidates/{candidate:int}"));
     }

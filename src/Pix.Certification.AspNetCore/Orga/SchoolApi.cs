@@ -31,12 +31,42 @@ internal static class SchoolApi
             CampaignCode.TryParse(code, out var known)
                 ? desks.Centre.Campaigns.FindAsync(known, gone).Said()
                 : throw new RefusedException(ProblemWords.Missing));
-        centre.MapPost("/learners/file/check", static async Task<CheckedFile> (
-            Stream body, ApiDesks desks, PageLanguage say, CancellationToken gone) =>
-            CheckedFile.Of(await desks.Centre.Pupils.CheckFileAsync(body, gone), say.Language)).WithMetadata(TakesFile.Csv);
+        centre.MapPost("/learners/file/check", Check).WithMetadata(TakesFile.Csv);
+        centre.MapPut("/learners/{learner}", static (
+            string learner, [FromBody] PupilFields typed, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Pupils.CorrectAsync(
+                new(new(learner), typed.BirthName, typed.FirstName, typed.BirthDate, typed.Class)
+                {
+                    NationalId = typed.NationalId, LocalId = typed.LocalId, Connections = typed.Connections,
+                },
+                gone).Said());
+        centre.MapPost("/learners/methods", static ([FromBody] GivenMethod given, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Pupils.GiveMethodAsync(given.Learners, given.Method, gone).Said());
+        centre.MapGet("/learners/{learner}/removal", static (string learner, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Pupils.PreviewRemovalAsync(new(learner), gone).Said());
+        centre.MapDelete("/learners/{learner}", static (string learner, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Pupils.RemoveAsync(new(learner), gone).Said());
         centre.MapPost("/learners/file", static (Stream body, ApiDesks desks, CancellationToken gone) =>
             desks.Centre.Pupils.ImportFileAsync(body, gone).Said()).WithMetadata(TakesFile.Csv);
     }
+
+    private static async Task<CheckedFile> Check(Stream body, ApiDesks desks, PageLanguage say, CancellationToken gone)
+    {
+        var report = await desks.Centre.Pupils.CheckFileAsync(body, gone);
+        var said = CheckedFile.Of(report, say.Language);
+        return report.Content().TryGet(out var import)
+            && (await desks.Centre.Pupils.PreviewImportAsync(import, gone)).TryGet(out var preview)
+            ? said with { WouldChange = preview }
+            : said;
+    }
+
+    /// <summary>What the school's list is to say of a pupil.</summary>
+    internal sealed record PupilFields(
+        string BirthName, string FirstName, LocalDate BirthDate, string Class, string? NationalId = null, string? LocalId = null,
+        ConnectionMethods Connections = ConnectionMethods.None);
+
+    /// <summary>A way to sign in that pupils are given.</summary>
+    internal sealed record GivenMethod(IReadOnlyList<LearnerId> Learners, ConnectionMethods Method);
 
     /// <summary>A campaign to open.</summary>
     internal sealed record NewCampaign(string Name, IReadOnlyList<Participant>? Participants = null);

@@ -14,10 +14,12 @@ internal static class InvigilatorApi
             (named is null ? desks.Invigilator.StartAsync(gone) : desks.Invigilator.StartAsync(named.Candidates, gone)).Said());
         room.MapPut("/presence", static ([FromBody] Absent absent, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.Candidates.ConfirmEverybodyAsync(absent.Except, gone).Said());
+        room.MapPost("/invigilators", static ([FromBody] FurtherInvigilator named, ApiDesks desks, CancellationToken gone) =>
+            desks.Invigilator.NameInvigilatorAsync(named.Name, gone).Said());
         room.MapPost("/pause", static ([FromBody] Why why, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.PauseAsync(why.Reason, gone).Said());
         room.MapPost("/reopening", static (ApiDesks desks, CancellationToken gone) => desks.Invigilator.ReopenAsync(gone).Said());
-        room.MapPost("/end", static ([FromBody] Unfinished named, ApiDesks desks, CancellationToken gone) =>
+        room.MapPost("/end", static ([FromBody] UnfinishedTests named, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.EndAsync(named.Candidates, gone).Said());
         room.MapPost("/reports", static ([FromBody] FiledReport filed, ApiDesks desks, CancellationToken gone) =>
             desks.Invigilator.Reports.FileAsync(filed.Candidate, filed.Category, filed.Description, filed.ChallengeNumber, gone).Said());
@@ -57,9 +59,6 @@ internal static class InvigilatorApi
 
     /// <summary>Who is not there.</summary>
     internal sealed record Absent(IReadOnlyList<CandidateId> Except);
-
-    /// <summary>Who is not finished.</summary>
-    internal sealed record Unfinished(IReadOnlyList<CandidateId> Candidates);
 
     /// <summary>Why an alert is confirmed.</summary>
     internal sealed record Confirmed(ReportCategory Category);

@@ -29,3 +29,9 @@ internal sealed record FiledReport(CandidateId Candidate, ReportCategory Categor
 
 /// <summary>Whether the end screen was seen.</summary>
 internal sealed record EndScreenSeen(bool Seen);
+
+/// <summary>Who is not finished.</summary>
+internal sealed record UnfinishedTests(IReadOnlyList<CandidateId> Candidates);
+
+/// <summary>Who watches a room as well.</summary>
+internal sealed record FurtherInvigilator(string Name);

@@ -23,6 +23,9 @@ internal sealed record TakesFile(params IReadOnlyList<string> MediaTypes)
 /// <param name="Warnings">What is worth a second look.</param>
 internal sealed record CheckedFile(bool IsImportable, int Lines, IReadOnlyList<FileFault> Errors, IReadOnlyList<FileFault> Warnings)
 {
+    /// <summary>What a file of pupils would change in the school's list (CAN-16); null for other files, and for one with errors.</summary>
+    public LearnerPreview? WouldChange { get; init; }
+
     public static CheckedFile Of<T>(ImportReport<T> report, Language language)
         where T
                                 : class => new(

@@ -14,6 +14,7 @@ using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Imports;
+using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
@@ -60,6 +61,10 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(CheckedFile))]
 [JsonSerializable(typeof(IReadOnlyList<CreatedSession>))]
 [JsonSerializable(typeof(IReadOnlyList<CandidateView>))]
+[JsonSerializable(typeof(Learner))]
+[JsonSerializable(typeof(PupilRemoval))]
+[JsonSerializable(typeof(SchoolApi.PupilFields))]
+[JsonSerializable(typeof(SchoolApi.GivenMethod))]
 [JsonSerializable(typeof(LearnerChanges))]
 [JsonSerializable(typeof(Learner[]))]
 [JsonSerializable(typeof(LearnerCertifiability[]))]
@@ -69,12 +74,15 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(WatchedRoom))]
 [JsonSerializable(typeof(InvigilatorApi.Unjoined))]
 [JsonSerializable(typeof(InvigilatorApi.Absent))]
-[JsonSerializable(typeof(InvigilatorApi.Unfinished))]
+[JsonSerializable(typeof(UnfinishedTests))]
+[JsonSerializable(typeof(FurtherInvigilator))]
 [JsonSerializable(typeof(InvigilatorApi.Confirmed))]
 [JsonSerializable(typeof(InvigilatorApi.Ended))]
 [JsonSerializable(typeof(InvigilatorApi.Credit))]
 [JsonSerializable(typeof(ExamView))]
 [JsonSerializable(typeof(CandidateApi.Joining))]
+[JsonSerializable(typeof(CandidateApi.TypedCode))]
+[JsonSerializable(typeof(CandidateApi.CampaignTyped))]
 [JsonSerializable(typeof(CandidateApi.Access))]
 [JsonSerializable(typeof(CandidateApi.Problem))]
 [JsonSerializable(typeof(CandidateApi.Contested))]
@@ -104,6 +112,9 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(PurgeLine[]))]
 [JsonSerializable(typeof(HoldLine[]))]
 [JsonSerializable(typeof(LegalHold))]
+[JsonSerializable(typeof(KeptPeriod))]
+[JsonSerializable(typeof(IReadOnlyList<KeptPeriod>))]
+[JsonSerializable(typeof(CertificationPeriod))]
 [JsonSerializable(typeof(PersonTrace[]))]
 [JsonSerializable(typeof(PublicApi.Question))]
 [JsonSerializable(typeof(VerifiedCredential))]

@@ -1,4 +1,5 @@
 using Pix.Certification.Candidates;
+using Pix.Certification.Policies;
 using Pix.Certification.Sessions;
 using Pix.Certification.Timing;
 using static Pix.Certification.Documents.Reading.CandidateColumns;
@@ -21,7 +22,8 @@ internal static class CandidateReading
     /// <summary>Reads the line.</summary>
     /// <param name="sheet">The file, at that line.</param>
     /// <param name="today">Today at the centre.</param>
-    public static CandidateRead Read(SheetReader sheet, LocalDate today)
+    /// <param name="terms">How much extra time the policy gives, and asks about.</param>
+    public static CandidateRead Read(SheetReader sheet, LocalDate today, SessionTerms terms)
     {
         var born = BirthDay(sheet, "CAN-1");
         var identity = new CandidateIdentity(
@@ -30,8 +32,17 @@ internal static class CandidateReading
             born ?? AnyDate,
             new(sheet.Text(Commune), CellReading.Departement(sheet.Text(Departement)), sheet.Text(Country)));
         var line = new RosterLine(identity, Details(sheet), Adapted(sheet));
-        foreach (var fault in IdentityCheck.Faults(line.Identity, line.Details, line.Accommodations, today))
+
+        // What is asked of whoever types it is a warning of a file: the second step confirms it (CAN-15).
+        foreach (var fault in IdentityCheck.Faults(line.Identity, line.Details, line.Accommodations, today, terms))
         {
+            if (fault.Facts.ContainsKey("confirm"))
+            {
+                sheet.Warn(ExtraTime, fault);
+                continue;
+            }
+
+
             // The date that stands in may lie after a today long ago.
             if (born is not null || ColumnOf(fault) != BirthDate)
             {

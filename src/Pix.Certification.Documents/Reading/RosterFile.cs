@@ -49,7 +49,7 @@ public static class RosterFile
 
         while (sheet.Next())
         {
-            var (line, key) = CandidateReading.Read(sheet, today);
+            var (line, key) = CandidateReading.Read(sheet, today, session.Policy.Session);
             lines.Add(line);
             if (key is not { } person)
             {

@@ -9,8 +9,7 @@ namespace Pix.Certification.Documents.Reading;
 /// <summary>Reads the lines of a file of sessions: finds which lines are one session, and whose candidates they hold.</summary>
 internal sealed class SessionsReading(SheetReader sheet, Centre centre, CertificationPolicy policy, string zone, Instant now)
 {
-    // A centre has many slots, and every session asks for its own.
-    private readonly Centre _centre = centre with { TakenSlots = centre.TakenSlots.ToHashSet() };
+    private readonly List<SessionSlot> _taken = [.. centre.TakenSlots];
     private readonly LocalDate _today = now.InZone(DateTimeZoneProviders.Tzdb[zone]).Date;
     private readonly Dictionary<(string Site, string Room, string Date, string Time), SessionBeingRead> _byPlaceAndTime = [];
     private readonly List<SessionBeingRead> _sessions = [];
@@ -73,7 +72,7 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
         _sessions.Add(session);
         foreach (var fault in SessionCheck.Faults(
             session.Details with { Invigilators = ["?"] },
-            _centre,
+            centre with { TakenSlots = _taken },
             policy,
             now,
             SessionOrigin.MassImport))
@@ -85,6 +84,12 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
             {
                 sheet.Error(column, fault);
             }
+        }
+
+        // The next ones of the file find it there.
+        if (starts is not null)
+        {
+            _taken.Add(session.Details.Slot());
         }
 
         return session;
@@ -157,9 +162,10 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
 
         foreach (var fault in SessionCheck.Faults(
             session.Details with { Invigilators = names },
-            _centre,
+            centre,
             policy,
-            now).Where(static f => ColumnOf(f) == Invigilators))
+            now,
+            SessionOrigin.ByHandConfirmed).Where(static f => ColumnOf(f) == Invigilators))
         {
             sheet.Error(Invigilators, fault);
         }
@@ -172,7 +178,7 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
             return;
         }
 
-        var (line, key) = CandidateReading.Read(sheet, _today);
+        var (line, key) = CandidateReading.Read(sheet, _today, policy.Session);
         session.Candidates.Add(line);
         if (key is { } person && !session.FirstLines.TryAdd(person, sheet.Line))
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Pix.Certification.Candidates;
 using Pix.Certification.Certifications;
 using Pix.Certification.Imports;
+using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
@@ -46,6 +47,7 @@ namespace Pix.Certification.Hosting.Commands;
 [JsonSerializable(typeof(EndReason))]
 [JsonSerializable(typeof(AbortReason))]
 [JsonSerializable(typeof(ReportOutcome))]
+[JsonSerializable(typeof(CertificationPeriod))]
 [JsonSerializable(typeof(JuryAction))]
 [JsonSerializable(typeof(JuryVerb))]
 [JsonSerializable(typeof(CommentAudience))]

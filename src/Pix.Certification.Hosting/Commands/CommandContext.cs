@@ -12,6 +12,7 @@ internal sealed record CommandContext(
     PreparedCourses Courses,
     IProfileSource Profiles,
     ICentreSource Centres,
+    IPupilAccounts PupilAccounts,
     ISecretSource Secrets,
     IClock Clock,
     CertificationOptions Options)

@@ -69,6 +69,28 @@ internal static class HostingRefusals
         CommandsWords.NoSuchCampaignReason,
         CommandsWords.NoSuchCampaignRemedy) { Kind = RefusalKind.NotFound };
 
+    // Whoever types somebody else's name learns nothing: a stranger, a wrong date and a pupil who has another account read the same.
+    public static Refusal NotRecognised() => new(
+        "ACC-2",
+        CommandsWords.NotRecognisedReason,
+        CommandsWords.NotRecognisedRemedy) { Kind = RefusalKind.NotFound };
+
+    public static Refusal CampaignOfOthers(IReadOnlyList<string> classes) => new(
+        "ACC-2",
+        CommandsWords.CampaignOfOthersReason(classes.Count, string.Join(", ", classes)),
+        CommandsWords.CampaignOfOthersRemedy,
+        Facts.Of("classes", classes)) { Kind = RefusalKind.Rule };
+
+    public static Refusal NoSuchPeriod() => new(
+        "ELI-3",
+        CommandsWords.NoSuchPeriodReason,
+        CommandsWords.NoSuchPeriodRemedy) { Kind = RefusalKind.NotFound };
+
+    public static Refusal PeriodPassed() => new(
+        "ELI-3",
+        CommandsWords.PeriodPassedReason,
+        CommandsWords.PeriodPassedRemedy) { Kind = RefusalKind.NotNow };
+
     // Word for word what a session says to whoever it does not let in.
     public static Refusal NotLetIn() => new(
         "CAN-8",

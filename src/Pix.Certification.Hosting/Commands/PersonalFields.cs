@@ -20,6 +20,8 @@ internal static class PersonalFields
     public static Func<string, JsonObject, IEnumerable<PersonalField>>? Of(string type) => type switch
     {
         "candidatesEnrolled" => Enrolments,
+        "candidateCorrected" => static (stream, root) => [Described(stream, root)[0]],
+        "candidateEdited" => static (stream, root) => [Described(stream, root)[1]],
         "candidateLinked" => static (stream, root) => Account(stream, root, "account"),
         "candidateUnlinked" => static (stream, root) => [.. Account(stream, root, "account"), .. Account(stream, root, "reason")],
         "timeCredited" => static (stream, root) => [new(SubjectOf(stream, root), root, "reason", static () => Gone)],
@@ -121,15 +123,17 @@ internal static class PersonalFields
 
     private static IEnumerable<PersonalField> Enrolments(string stream, JsonObject root) =>
         root["enrolments"]!.AsArray().OfType<JsonObject>()
-        .SelectMany(enrolment =>
+        .SelectMany(enrolment => Described(stream, enrolment));
+
+    private static PersonalField[] Described(string stream, JsonObject candidate)
     {
-        var subject = SubjectOf(stream, enrolment);
-        return new PersonalField[]
-        {
-            new(subject, enrolment, "identity", () => Nobody(subject)),
-            new(subject, enrolment, "details", static () => new JsonObject()),
-        };
-    });
+        var subject = SubjectOf(stream, candidate);
+        return
+        [
+            new(subject, candidate, "identity", () => Nobody(subject)),
+            new(subject, candidate, "details", static () => new JsonObject()),
+        ];
+    }
 
     // A certificate's code goes with its holder: what it is found by stays, as a fingerprint, in the rows.
     private static IEnumerable<PersonalField> Publication(string stream, JsonObject root) =>

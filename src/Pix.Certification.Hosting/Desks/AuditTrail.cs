@@ -91,6 +91,11 @@ internal sealed class AuditTrail(CommandContext context, Session session, bool f
                 _names[enrolment.Candidate] = enrolment.Identity.ToString();
             }
 
+            if (happened is CandidateCorrected corrected)
+            {
+                _names[corrected.Candidate] = corrected.Identity.ToString();
+            }
+
             if (happened is CandidateLinked linked)
             {
                 _accounts[linked.Candidate] = linked.Account.ToString();

@@ -13,6 +13,8 @@ internal static partial class AuditWords
     /// <summary>The candidate that something is about.</summary>
     public static CandidateId? SubjectOf(SessionEvent happened) => happened switch
     {
+        CandidateCorrected e => e.Candidate,
+        CandidateEdited e => e.Candidate,
         CandidateRemoved e => e.Candidate,
         CandidateLinked e => e.Candidate,
         CandidateUnlinked e => e.Candidate,
@@ -59,6 +61,8 @@ internal static partial class AuditWords
         ChecklistItemRecorded e => Checked(e, item(e.Item)),
         CandidatesEnrolled e =>
             AuditWords.CandidatesEnrolledLine(e.Enrolments.Count, Names(e)),
+        CandidateCorrected e => AuditWords.CandidateCorrectedLine($"{e.Identity}", Spoken.Day(e.Identity.BirthDate)),
+        CandidateEdited e => AuditWords.CandidateEditedLine($"{e.Accommodations.TimeAdded}"),
         CandidateRemoved => AuditWords.CandidateRemovedLine,
         InvigilatorSecretRenewed => AuditWords.InvigilatorSecretRenewedLine,
         CandidateErased => AuditWords.CandidateErasedLine,
@@ -118,6 +122,7 @@ internal static partial class AuditWords
         AlertClosed => AuditWords.AlertClosedLine,
         PresenceConfirmed => AuditWords.PresenceConfirmedLine,
         PresenceWithdrawn => AuditWords.PresenceWithdrawnLine,
+        InvigilatorNamed e => AuditWords.InvigilatorNamedLine(e.Name),
         SessionStarted => AuditWords.SessionStartedLine,
         SittingOpened => AuditWords.SittingOpenedLine,
         SittingResumed => AuditWords.SittingResumedLine,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pix.Certification.Candidates;
 using Pix.Certification.Certifications;
 using Pix.Certification.Credentials;
 using Pix.Certification.Eligibility;
@@ -28,6 +29,7 @@ namespace Pix.Certification.Hosting.Desks;
 [JsonSerializable(typeof(CandidateView))]
 [JsonSerializable(typeof(IReadOnlyList<CandidateView>))]
 [JsonSerializable(typeof(EnrolledFromSchool))]
+[JsonSerializable(typeof(Learner))]
 [JsonSerializable(typeof(LearnerChanges))]
 [JsonSerializable(typeof(IReadOnlyList<LearnerCertifiability>))]
 [JsonSerializable(typeof(CampaignCode))]
@@ -44,6 +46,7 @@ namespace Pix.Certification.Hosting.Desks;
 [JsonSerializable(typeof(PublishedSession))]
 [JsonSerializable(typeof(PurgeReport))]
 [JsonSerializable(typeof(LegalHold))]
+[JsonSerializable(typeof(KeptPeriod))]
 [JsonSerializable(typeof(PublicCertificate))]
 [JsonSerializable(typeof(LinkedResult))]
 [JsonSerializable(typeof(string))]

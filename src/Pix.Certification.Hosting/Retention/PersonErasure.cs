@@ -69,6 +69,7 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
         await ForgetPupil(cancellation).ConfigureAwait(false);
         await ForgetParticipant(cancellation).ConfigureAwait(false);
         await ForgetAccounts(cancellation).ConfigureAwait(false);
+        await context.PupilAccounts.ForgetAsync(_pupils, _accounts, cancellation).ConfigureAwait(false);
         return traced.OrderBy(static session => session.Id.Number).Select(static session => session.Id).ToArray();
     }
 
@@ -222,6 +223,10 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
     private async ValueTask ForgetAccounts(CancellationToken cancellation) =>
         (await context.Runner.Run<Done>(new(caller.ForPart("accounts"), UseCase, "accounts"), async unit =>
         {
+            await RecognisedRows.Forget(
+                unit,
+                (account, who) => _accounts.Contains(account) || _pupils.Contains(who.Learner),
+                context.Journal).ConfigureAwait(false);
             unit.RemovedReplies.AddRange(_accounts.Select(Caller.ScopeOf));
             unit.RemovedRows.AddRange(await ThrottleRows.KeysOf(_accounts, context.Journal, unit.Cancellation).ConfigureAwait(false));
             unit.Due.Add(Purge.ScrubAt(unit.Now));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
@@ -38,6 +39,17 @@ internal sealed class AnyCentre(string zone) : ICentreSource
 {
     public ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default) =>
         ValueTask.FromResult<CentreCard?>(new(centre.ToString(), zone));
+}
+
+/// <summary>A host without accounts of its own for pupils.</summary>
+internal sealed class NoPupilAccounts : IPupilAccounts
+{
+    public ValueTask FollowAsync(CentreId centre, IReadOnlyList<Learner> list, CancellationToken cancellation = default) => default;
+
+    public ValueTask ForgetAsync(
+        IReadOnlyCollection<LearnerId> pupils,
+        IReadOnlyCollection<AccountId> accounts,
+        CancellationToken cancellation = default) => default;
 }
 
 /// <summary>The machine's own cryptographic source.</summary>

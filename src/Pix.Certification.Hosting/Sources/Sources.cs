@@ -1,3 +1,4 @@
+using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Profiles;
 
@@ -39,4 +40,20 @@ public interface ICentreSource
 {
     /// <summary>What is known of a centre; null when there is no such centre.</summary>
     ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default);
+}
+
+/// <summary>The accounts that pupils of school lists sign in with, where the host has any (ACC-1): they follow the lists.</summary>
+public interface IPupilAccounts
+{
+    /// <summary>
+    /// Makes an account for every pupil of a list who has none, and closes those of pupils who are not on it any more. Done again, it
+    /// changes nothing.
+    /// </summary>
+    ValueTask FollowAsync(CentreId centre, IReadOnlyList<Learner> list, CancellationToken cancellation = default);
+
+    /// <summary>Forgets the accounts of pupils who are erased (RET-2), closed ones as well: by pupil, or by the account itself.</summary>
+    ValueTask ForgetAsync(
+        IReadOnlyCollection<LearnerId> pupils,
+        IReadOnlyCollection<AccountId> accounts,
+        CancellationToken cancellation = default);
 }

@@ -81,6 +81,12 @@ public sealed class CertificationBuilder : IJournalBuilder, IDocumentsBuilder
     public CertificationBuilder UseCentres<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>()
         where TSource : class, ICentreSource => UseScoped<ICentreSource, TSource>();
 
+    /// <summary>Tells your accounts of pupils when the lists of schools change (ACC-1); otherwise nobody is told.</summary>
+    /// <typeparam name="TAccounts">Your accounts.</typeparam>
+    public CertificationBuilder UsePupilAccounts<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAccounts>()
+        where TAccounts : class, IPupilAccounts => UseScoped<IPupilAccounts, TAccounts>();
+
     /// <summary>Sends notices through a sender of yours; otherwise none is sent.</summary>
     /// <typeparam name="TSender">Your sender.</typeparam>
     public CertificationBuilder UseNotices<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSender>()
@@ -145,7 +151,7 @@ public sealed class CertificationBuilder : IJournalBuilder, IDocumentsBuilder
 
     /// <summary>
     /// Replaces a part by one for all calls: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>,
-    /// <see cref="IEventJournal"/>,
+    /// <see cref="IPupilAccounts"/>, <see cref="IEventJournal"/>,
     /// <see cref="ISecretSource"/>, <see cref="IClock"/>,
     /// <see cref="IDocumentRenderer"/>, <see cref="IPdfPrinter"/>, <see cref="ISheetReader"/>, <see cref="ISheetWriter"/>,
     /// <see cref="Outbox.INoticeSender"/> or

@@ -71,6 +71,7 @@ public static class CertificationServices
         configure(builder);
         builder.UseByDefault<IClock>(static s => new ProvidedClock(s.GetRequiredService<TimeProvider>()));
         builder.UseByDefault<ISecretSource>(static _ => new CryptographicSecrets());
+        builder.UseByDefault<IPupilAccounts>(static _ => new NoPupilAccounts());
         builder.UseByDefault<ICentreSource>(s => new AnyCentre(OptionsOf(s, key).Zone));
         var (policies, start) = (builder.Policies(), builder.Start);
 
@@ -140,6 +141,7 @@ public static class CertificationServices
             new PreparedCourses(new ScopedBank(scopes, key), policies, journal, BankRows.Find),
             new ScopedProfiles(scopes, key),
             new ScopedCentres(scopes, key),
+            new ScopedPupilAccounts(scopes, key),
             secrets,
             clock,
             options);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Hosting.Retention;
@@ -55,6 +56,20 @@ internal sealed class ScopedCentres(IServiceScopeFactory scopes, object? key) : 
 {
     public ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default) =>
         InScope(centres => centres.FindAsync(centre, cancellation));
+}
+
+/// <summary>Accounts of pupils asked in a scope a call.</summary>
+internal sealed class ScopedPupilAccounts(IServiceScopeFactory scopes, object? key)
+    : Scoped<IPupilAccounts>(scopes, key), IPupilAccounts
+{
+    public ValueTask FollowAsync(CentreId centre, IReadOnlyList<Learner> list, CancellationToken cancellation = default) =>
+        InScope(accounts => accounts.FollowAsync(centre, list, cancellation));
+
+    public ValueTask ForgetAsync(
+        IReadOnlyCollection<LearnerId> pupils,
+        IReadOnlyCollection<AccountId> accounts,
+        CancellationToken cancellation = default) =>
+        InScope(theirs => theirs.ForgetAsync(pupils, accounts, cancellation));
 }
 
 /// <summary>A sender of notices asked in a scope a notice.</summary>

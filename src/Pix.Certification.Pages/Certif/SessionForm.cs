@@ -14,11 +14,18 @@ public sealed class SessionForm
     // As fields of type time have it, in every language.
     private static readonly LocalTimePattern Times = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
-    /// <summary>The audiences to choose from.</summary>
-    public static IReadOnlyList<(string Value, Wording Text)> Audiences { get; } = [.. Enum.GetValues<Audience>().Select(static a =>
-        (a.ToString(), SessionWords.Of(a)))];
+    /// <summary>The audiences to choose from, and their levels behind each.</summary>
+    public static IReadOnlyList<(string Value, Wording Text)> Audiences { get; } =
+    [
+        .. Enum.GetValues<Audience>().SelectMany(static a =>
+            new EligibilityTerms().Levels.Where(level => level.Audience == a)
+                .Select(level => ($"{a}/{level.Name}", Wording.Join(" – ", [SessionWords.Of(a), Wording.Same(level.Name)])))
+                .Prepend((a.ToString(), SessionWords.Of(a)))),
+    ];
 
     public string? Key { get; set; }
+
+    public bool Confirmed { get; set; }
 
     public string? Site { get; set; }
 
@@ -71,7 +78,7 @@ public sealed class SessionForm
             Day = LocalDatePattern.Iso.Format(details.Starts.Date),
             Time = Times.Format(details.Starts.TimeOfDay),
             Zone = details.Zone,
-            Audience = details.Audience.ToString(),
+            Audience = details.Level is { } level ? $"{details.Audience}/{level}" : details.Audience.ToString(),
             Invigilators = string.Join('\n', details.Invigilators),
             Name = details.Name,
             Observation = details.Observation,
@@ -91,12 +98,14 @@ public sealed class SessionForm
             return false;
         }
 
-        _ = Enum.TryParse<Audience>(Audience, out var audience);
+        var (chosen, level) = (Audience ?? "").Split('/', 2) is [var name, var behind] ? (name, behind) : (Audience, null);
+        _ = Enum.TryParse<Audience>(chosen, out var audience);
         details =
             new(
                 Site ?? "", Room ?? "", day.Value + time.Value, Zone ?? "", (Invigilators ?? "")
                     .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), audience)
         {
+            Level = level,
             Name = Name,
             Observation = Observation,
         };

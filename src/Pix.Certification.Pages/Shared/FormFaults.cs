@@ -27,6 +27,9 @@ public sealed class FormFaults
     /// <summary>True when there is something to put right.</summary>
     public bool Any => _faults.Count > 0;
 
+    /// <summary>True when something is asked that a tick confirms: what was typed is kept, and taken with it.</summary>
+    public bool AskToConfirm => _faults.Any(static fault => fault.Refusal.Facts.ContainsKey("confirm"));
+
     /// <summary>What is wrong with one field.</summary>
     public IEnumerable<Refusal> For(string field) => _faults.Where(f => f.Field == field).Select(static f => f.Refusal);
 

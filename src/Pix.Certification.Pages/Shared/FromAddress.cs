@@ -12,6 +12,10 @@ internal static class FromAddress
     public static int? Number(string? typed) =>
         int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>Candidates by their numbers, between commas; what is none is nobody.</summary>
+    public static CandidateId[] Candidates(string? typed) =>
+        [.. (typed ?? "").Split(',').Select(Number).OfType<int>().Where(static n => n > 0).Select(static n => new CandidateId(n))];
+
     /// <summary>The page of a list, from 1.</summary>
     public static int Page(string? typed) => Math.Clamp(Number(typed) ?? 1, 1, PagesMost);
 }

@@ -18,7 +18,7 @@ public sealed record CandidateIdentity(string BirthName, string FirstName, Local
     public override string ToString() => $"{FirstName} {BirthName}";
 
     /// <summary>The same identity with blanks around and between words put right.</summary>
-    internal CandidateIdentity Tidied() => this with
+    public CandidateIdentity Tidied() => this with
     {
         BirthName = Blanks.Tidy(BirthName),
         FirstName = Blanks.Tidy(FirstName),

@@ -37,6 +37,30 @@ internal static class CandidateRefusals
         CandidatesWords.ExtraTimeOutOfRangeRemedy,
         Facts.Of(("field", "extraTime"), ("extraTime", share.ToString()))) { Kind = RefusalKind.Invalid };
 
+    public static Refusal ExtraTimeTooLong(Fraction share, int percentMax) => new(
+        "CAN-15",
+        CandidatesWords.ExtraTimeTooLongReason($"{share}"),
+        CandidatesWords.ExtraTimeTooLongRemedy(percentMax),
+        Facts.Of(("field", "extraTime"), ("extraTime", share.ToString()), ("percentMax", percentMax))) { Kind = RefusalKind.Invalid };
+
+    public static Refusal ExtraTimeUnconfirmed(Fraction share, int percent) => new(
+        "CAN-15",
+        CandidatesWords.ExtraTimeUnconfirmedReason($"{share}", percent),
+        CandidatesWords.ExtraTimeUnconfirmedRemedy,
+        Facts.Of(("field", "extraTime"), ("extraTime", share.ToString()), ("confirm", true))) { Kind = RefusalKind.Invalid };
+
+    public static Refusal ClassMissing() => new(
+        "PRO-5",
+        CandidatesWords.ClassMissingReason,
+        CandidatesWords.ClassMissingRemedy,
+        Facts.Of("field", "class")) { Kind = RefusalKind.Invalid };
+
+    public static Refusal PupilTwice(Learner other, string code, string field) => new(
+        code,
+        CandidatesWords.PupilTwiceReason($"{other.FirstName} {other.BirthName}", other.Class),
+        CandidatesWords.PupilTwiceRemedy,
+        Facts.Of(("field", field), ("learner", other.Id.ToString()))) { Kind = RefusalKind.Invalid };
+
     public static Refusal NotAnAddress(string field, string address) => new(
         "CAN-1",
         CandidatesWords.NotAnAddressReason(address),

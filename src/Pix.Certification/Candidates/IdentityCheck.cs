@@ -1,3 +1,6 @@
+using Pix.Certification.Policies;
+using Pix.Certification.Timing;
+
 namespace Pix.Certification.Candidates;
 
 /// <summary>Checks what was typed about a candidate, and finds everything that is wrong at once (CAN-1 to CAN-4).</summary>
@@ -10,11 +13,15 @@ public static class IdentityCheck
     /// <param name="details">What else is known.</param>
     /// <param name="accommodations">What is adapted.</param>
     /// <param name="today">Today at the centre: nobody is born later.</param>
+    /// <param name="terms">How much extra time the policy gives, and asks about (CAN-15); null where no session is known.</param>
+    /// <param name="confirmed">True once somebody has said that an extra time above the usual is meant.</param>
     public static IReadOnlyList<Refusal> Faults(
         CandidateIdentity identity,
         CandidateDetails details,
         Accommodations accommodations,
-        LocalDate today)
+        LocalDate today,
+        SessionTerms? terms = null,
+        bool confirmed = false)
     {
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(details);
@@ -29,9 +36,48 @@ public static class IdentityCheck
         Named(faults, "localId", details.LocalId);
         Email(faults, "convocationEmail", details.ConvocationEmail);
         Email(faults, "resultRecipientEmail", details.ResultRecipientEmail);
-        if (accommodations.TimeAdded >= Timing.Fraction.Of(10, 1))
+        if (ExtraTime(accommodations.TimeAdded, terms, confirmed) is { } extra)
         {
-            faults.Add(CandidateRefusals.ExtraTimeOutOfRange(accommodations.TimeAdded));
+            faults.Add(extra);
+        }
+
+        return faults;
+    }
+
+    private static Refusal? ExtraTime(Fraction share, SessionTerms? terms, bool confirmed) =>
+        share >= Fraction.Of(10, 1) ? CandidateRefusals.ExtraTimeOutOfRange(share)
+        : terms is null ? null
+        : share > Fraction.Percent(terms.ExtraTimePercentMax) ? CandidateRefusals.ExtraTimeTooLong(share, terms.ExtraTimePercentMax)
+        : !confirmed && share > Fraction.Percent(terms.ExtraTimePercentUnasked)
+            ? CandidateRefusals.ExtraTimeUnconfirmed(share, terms.ExtraTimePercentUnasked)
+        : null;
+
+    /// <summary>Everything wrong with a pupil of a school's list, typed by hand (CAN-16).</summary>
+    /// <param name="pupil">The pupil.</param>
+    /// <param name="others">The rest of the list: nobody is on it twice, by name and birth date or by national id.</param>
+    /// <param name="today">Today at the school.</param>
+    public static IReadOnlyList<Refusal> Faults(Learner pupil, IEnumerable<Learner> others, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(pupil);
+        ArgumentNullException.ThrowIfNull(others);
+        var details = new CandidateDetails { Class = pupil.Class, LocalId = pupil.LocalId, Learner = pupil.Id };
+        var faults = new List<Refusal>(Faults(pupil.ToIdentity(), details, Accommodations.None, today));
+        if (string.IsNullOrWhiteSpace(pupil.Class))
+        {
+            faults.Add(CandidateRefusals.ClassMissing());
+        }
+
+        Named(faults, "nationalId", pupil.NationalId);
+        foreach (var other in others.Where(other => other.Id != pupil.Id))
+        {
+            if (other.Key() == pupil.Key())
+            {
+                faults.Add(CandidateRefusals.PupilTwice(other, "CAN-5", "birthName"));
+            }
+            else if (pupil.NationalId is { } id && string.Equals(id, other.NationalId, StringComparison.OrdinalIgnoreCase))
+            {
+                faults.Add(CandidateRefusals.PupilTwice(other, "PRO-5", "nationalId"));
+            }
         }
 
         return faults;

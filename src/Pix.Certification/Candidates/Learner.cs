@@ -70,6 +70,16 @@ public sealed record Learner(LearnerId Id, string BirthName, string FirstName, L
         return identifier;
     }
 
+    /// <summary>The same pupil with blanks put right, and blank ids left out.</summary>
+    public Learner Tidied() => this with
+    {
+        BirthName = Blanks.Tidy(BirthName),
+        FirstName = Blanks.Tidy(FirstName),
+        Class = Blanks.Tidy(Class),
+        NationalId = string.IsNullOrWhiteSpace(NationalId) ? null : NationalId.Trim(),
+        LocalId = string.IsNullOrWhiteSpace(LocalId) ? null : LocalId.Trim(),
+    };
+
     /// <summary>The candidate that this learner becomes.</summary>
     public CandidateIdentity ToIdentity() => new(BirthName, FirstName, BirthDate);
 }

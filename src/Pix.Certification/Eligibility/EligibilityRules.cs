@@ -32,10 +32,15 @@ public sealed class EligibilityRules
     /// <param name="sessionDay">The day, in the centre's zone.</param>
     /// <param name="audience">The session's audience.</param>
     /// <param name="exempt">True for a centre that no calendar binds.</param>
-    public EligibilityRule OnDay(LocalDate sessionDay, Audience audience = Audience.General, bool exempt = false) => EligibilityRule.All(
+    /// <param name="periods">The periods that are kept beside those of the policy; null for none.</param>
+    public EligibilityRule OnDay(
+        LocalDate sessionDay,
+        Audience audience = Audience.General,
+        bool exempt = false,
+        IReadOnlyList<AudienceWindow>? periods = null) => EligibilityRule.All(
         Competences,
         Rest(sessionDay),
-        new WithinAudienceWindow(new(_terms.Windows, exempt), audience, sessionDay),
+        new WithinAudienceWindow(new(_terms.Windows, periods ?? [], exempt), audience, sessionDay),
         new NotLinkedTwice());
 
     /// <summary>Decides for one person.</summary>
@@ -44,11 +49,13 @@ public sealed class EligibilityRules
     /// <param name="sessionDay">The day of the session, in the centre's zone.</param>
     /// <param name="audience">The session's audience.</param>
     /// <param name="exempt">True for a centre that no calendar binds.</param>
+    /// <param name="periods">The periods that are kept beside those of the policy; null for none.</param>
     public EligibilityDecision Decide(
         ProfileSnapshot profile,
         IEnumerable<LocalDate> otherSessions,
         LocalDate sessionDay,
         Audience audience = Audience.General,
-        bool exempt = false) =>
-        OnDay(sessionDay, audience, exempt).Decide(Applicant.Of(profile, otherSessions, _terms));
+        bool exempt = false,
+        IReadOnlyList<AudienceWindow>? periods = null) =>
+        OnDay(sessionDay, audience, exempt, periods).Decide(Applicant.Of(profile, otherSessions, _terms));
 }

@@ -54,10 +54,15 @@ public sealed class SessionsImport
             throw new ArgumentException($"The file was validated for centre {Centre}, not for centre {centre.Id}.", nameof(centre));
         }
 
-        var current = centre with { TakenSlots = centre.TakenSlots.ToHashSet() };
-        var faults =
-            Sessions.SelectMany(plan => SessionCheck.Faults(plan.Details, current, policy, now, SessionOrigin.MassImport)).ToArray();
-        if (faults.Length > 0)
+        // Each takes its place before the next one is looked at: those of one file do not share a room either.
+        var (current, faults) = (centre with { TakenSlots = [.. centre.TakenSlots] }, new List<Refusal>());
+        foreach (var plan in Sessions)
+        {
+            faults.AddRange(SessionCheck.Faults(plan.Details, current, policy, now, SessionOrigin.MassImport));
+            current = current with { TakenSlots = [.. current.TakenSlots, plan.Details.Slot()] };
+        }
+
+        if (faults.Count > 0)
         {
             return RefusalList.Join(faults);
         }
@@ -66,7 +71,7 @@ public sealed class SessionsImport
         foreach (var plan in Sessions)
         {
             var given = next(plan);
-            var session = Session.Create(given.Id, current, plan.Details, given.Keys, policy, now, SessionOrigin.MassImport);
+            var session = Session.Create(given.Id, centre, plan.Details, given.Keys, policy, now, SessionOrigin.MassImport);
             if (session.IsRefused(out var refusal) || (plan.Candidates.Count > 0 && session.OrThrow()
                 .Import(plan.Candidates, now)
                 .IsRefused(out refusal)))

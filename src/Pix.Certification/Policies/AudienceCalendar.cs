@@ -5,6 +5,15 @@ namespace Pix.Certification.Policies;
 /// <param name="exempt">True for a centre that no window binds.</param>
 public sealed class AudienceCalendar(IReadOnlyList<AudienceWindow> windows, bool exempt = false)
 {
+    /// <summary>A calendar of the windows of a policy and of what staff keep beside them.</summary>
+    /// <param name="windows">The windows of a policy.</param>
+    /// <param name="periods">The periods that are kept.</param>
+    /// <param name="exempt">True for a centre that no window binds.</param>
+    public AudienceCalendar(IReadOnlyList<AudienceWindow> windows, IEnumerable<AudienceWindow> periods, bool exempt)
+        : this([.. windows, .. periods], exempt)
+    {
+    }
+
     /// <summary>Null when a session of the audience may be held on that day; otherwise why not, and when.</summary>
     public Refusal? Refuse(Audience audience, LocalDate day)
     {

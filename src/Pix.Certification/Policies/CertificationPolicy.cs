@@ -14,7 +14,7 @@ public sealed class CertificationPolicy
         Positioning = text.Positioning;
 
         // A copy: whoever wrote the text keeps a list that could still change.
-        Eligibility = text.Eligibility with { Windows = [.. text.Eligibility.Windows] };
+        Eligibility = text.Eligibility with { Windows = [.. text.Eligibility.Windows], Levels = [.. text.Eligibility.Levels] };
     }
 
     /// <summary>The policy's stable name.</summary>

@@ -69,6 +69,8 @@ internal static class PolicyFaults
         yield return (nameof(session.PresenceMinutes), session.PresenceMinutes, 1, 1440);
         yield return (nameof(session.JoinMinutesBefore), session.JoinMinutesBefore, 0, 1_000_000);
         yield return (nameof(session.AlertsMax), session.AlertsMax, 1, 1000);
+        yield return (nameof(session.ExtraTimePercentUnasked), session.ExtraTimePercentUnasked, 0, 999);
+        yield return (nameof(session.ExtraTimePercentMax), session.ExtraTimePercentMax, 0, 999);
         yield return (nameof(session.EntryHours), session.EntryHours, 1, 720);
         yield return (nameof(session.CommentCharacters), session.CommentCharacters, 0, 100_000);
         yield return (nameof(session.SignInFailures), session.SignInFailures, 1, 100);

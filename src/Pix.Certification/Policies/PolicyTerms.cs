@@ -62,6 +62,14 @@ public sealed record SessionTerms
     /// <value>Defaults to 3.</value>
     public int AlertsMax { get; init; } = 3;
 
+    /// <summary>The extra time, in percent of the test, above which whoever enters it is asked whether it is meant.</summary>
+    /// <value>Defaults to 100.</value>
+    public int ExtraTimePercentUnasked { get; init; } = 100;
+
+    /// <summary>The most extra time that a candidate can be given, in percent of the test.</summary>
+    /// <value>Defaults to 300.</value>
+    public int ExtraTimePercentMax { get; init; } = 300;
+
     /// <summary>How long after the session's first test began a sitting may still start or resume.</summary>
     /// <value>Defaults to 24 hours.</value>
     public int EntryHours { get; init; } = 24;
@@ -90,6 +98,13 @@ public sealed record SessionTerms
 /// <summary>Who may be certified, and when.</summary>
 public sealed record EligibilityTerms
 {
+    private static readonly AudienceLevel[] UsualLevels =
+    [
+        new("6e", Audience.College), new("5e", Audience.College), new("4e", Audience.College), new("3e", Audience.College),
+        new("2de", Audience.Lycee), new("1re", Audience.Lycee), new("Tle", Audience.Lycee), new("CAP", Audience.Lycee),
+        new("BTS", Audience.Lycee), new("CPGE", Audience.Lycee), new("Bac+", Audience.General), new("Adultes", Audience.General),
+    ];
+
     /// <summary>How many competences must be certifiable.</summary>
     /// <value>Defaults to 5.</value>
     public int CertifiableCompetencesMin { get; init; } = 5;
@@ -106,6 +121,9 @@ public sealed record EligibilityTerms
     /// The windows of the school calendar; an audience that has none listed is closed, <see cref="Audience.General"/> is always open.
     /// </summary>
     public IReadOnlyList<AudienceWindow> Windows { get; init; } = [];
+
+    /// <summary>The levels that sessions may be held for, each in the calendar of an audience.</summary>
+    public IReadOnlyList<AudienceLevel> Levels { get; init; } = UsualLevels;
 }
 
 /// <summary>The scale on which competences are measured, at one time.</summary>

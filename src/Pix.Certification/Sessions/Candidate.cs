@@ -38,7 +38,7 @@ public sealed class Candidate
     public CandidateDetails Details { get; private set; }
 
     /// <summary>What is adapted for them.</summary>
-    public Accommodations Accommodations { get; }
+    public Accommodations Accommodations { get; private set; }
 
     /// <summary>What decides whether somebody is this candidate.</summary>
     public PersonKey Key { get; private set; }
@@ -117,6 +117,10 @@ public sealed class Candidate
 
     /// <summary>Which of them is there now; null for one of before they were counted.</summary>
     internal int? Link { get; private set; }
+
+    internal void Correct(CandidateIdentity identity) => (Identity, Key) = (identity, identity.Key());
+
+    internal void Edit(CandidateEdited edited) => (Details, Accommodations) = (edited.Details, edited.Accommodations);
 
     internal void Join(CandidateLinked linked)
     {

@@ -5,7 +5,11 @@ namespace Pix.Certification.Sessions;
 /// <param name="What">What is asked, or what is missing.</param>
 /// <param name="Met">Whether it is so.</param>
 /// <param name="Blocking">True when the session cannot begin without it.</param>
-public sealed record ReadinessLine(string Code, Wording What, bool Met, bool Blocking);
+public sealed record ReadinessLine(string Code, Wording What, bool Met, bool Blocking)
+{
+    /// <summary>True for an item of the room's checklist (SES-7).</summary>
+    public bool IsOfTheRoom { get; init; }
+}
 
 /// <summary>How ready a session is: a warning before the day, a refusal at the start (SES-6).</summary>
 /// <param name="Lines">Everything looked at.</param>

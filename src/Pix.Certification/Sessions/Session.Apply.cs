@@ -28,6 +28,14 @@ public sealed partial class Session
             case CandidatesEnrolled enrolled:
                 Enter(enrolled);
                 break;
+            case CandidateCorrected corrected:
+                _byPerson.Remove(_roster[corrected.Candidate].Key);
+                _roster[corrected.Candidate].Correct(corrected.Identity);
+                _byPerson.Add(_roster[corrected.Candidate].Key, corrected.Candidate);
+                break;
+            case CandidateEdited edited:
+                _roster[edited.Candidate].Edit(edited);
+                break;
             case CandidateRemoved removed:
                 _roster.Remove(removed.Candidate, out var gone);
                 _byPerson.Remove(gone!.Key);
@@ -67,6 +75,9 @@ public sealed partial class Session
                 break;
             case PresenceWithdrawn withdrawn:
                 _roster[withdrawn.Candidate].PresenceConfirmedAt = null;
+                break;
+            case InvigilatorNamed named:
+                Details = Details with { Invigilators = [.. Details.Invigilators, named.Name] };
                 break;
             case SessionStarted started:
                 (State, StartedAt) = (SessionState.Started, started.At);

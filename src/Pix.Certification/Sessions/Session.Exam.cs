@@ -161,6 +161,19 @@ public sealed partial class Session
         return Move(SessionAct.End, new SessionEnded([.. Unfinished.Select(static c => c.Id)], ByClock: false, now), unfinished);
     }
 
+    /// <summary>
+    /// Ends the session for its administrator, who can do so once its planned end has passed: nobody is left in the room to do it (SES-11).
+    /// Sittings that are not over must be named here too.
+    /// </summary>
+    /// <param name="unfinished">Candidates known to be unfinished.</param>
+    /// <param name="now">When.</param>
+    public Result<SessionEnded> EndByCentre(IReadOnlyCollection<CandidateId> unfinished, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(unfinished);
+        var ended = new SessionEnded([.. Unfinished.Select(static c => c.Id)], ByClock: false, now);
+        return Move(SessionAct.EndByCentre, ended, unfinished);
+    }
+
     /// <summary>Under <see cref="TimeKeeping.Enforce"/>, ends what is overdue, each with its deadline as its end (TIM-4).</summary>
     /// <remarks>Running it twice, late, or on two hosts gives the same end times: they follow from the clock, not from the job.</remarks>
     /// <returns>What was ended; refused under another time-keeping, and when nothing is overdue.</returns>

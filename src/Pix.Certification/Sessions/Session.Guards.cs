@@ -6,10 +6,10 @@ public sealed partial class Session
     private static class Guards
     {
         public static readonly Guard<Question> Invigilators = new(
-            "SES-6 enough invigilators for the list",
-            static q => q.Session.HasEnoughInvigilators,
+            "SES-6 enough invigilators for those who are present",
+            static q => q.Session.InvigilatorsFor(q.Session.PresentAt(q.Now)) <= q.Session.Details.Invigilators.Count,
             static q => SessionRefusals.TooFewInvigilators(
-                q.Session._roster.Count, q.Session.Details.Invigilators.Count, q.Session.Policy.Session.CandidatesPerInvigilator))
+                q.Session.PresentAt(q.Now), q.Session.Details.Invigilators.Count, q.Session.Policy.Session.CandidatesPerInvigilator))
         { IsSaidWithOthers = true };
 
         public static readonly Guard<Question> Presence = new(
@@ -29,6 +29,11 @@ public sealed partial class Session
             "SES-4 every sitting is over, or named as unfinished",
             static q => Unnamed(q).Count == 0,
             static q => SessionRefusals.StillSitting(Unnamed(q)));
+
+        public static readonly Guard<Question> PlannedEndPassed = new(
+            "SES-11 the planned end has passed",
+            static q => q.Now >= q.Session.PlannedEnd,
+            static q => SessionRefusals.NotOverYet(q.Session.PlannedEnd, q.Session.Details.Zone));
 
         public static readonly Guard<Question> AbortsFit = new(
             "FIN-2 every abort reason is of an unfinished sitting",
@@ -115,6 +120,16 @@ public sealed partial class Session
             "CAN-14 the candidate's test has not begun",
             static q => q.Who is null or { HasStarted: false },
             static q => SessionRefusals.OnlyTheJury(q.Who!));
+
+        public static readonly Guard<Question> Editable = new(
+            "CAN-15 the candidate's test has not begun",
+            static q => q.Who is null or { HasStarted: false },
+            static q => SessionRefusals.BegunAlready(q.Who!));
+
+        public static readonly Guard<Question> NotJoined = new(
+            "CAN-15 no account has joined as this candidate",
+            static q => q.Who is null or { Account: null },
+            static q => SessionRefusals.JoinedAlready(q.Who!));
 
         public static readonly Guard<Question> NotOnHold = new(
             "INV-5 no problem holds the candidate's test",

@@ -40,7 +40,8 @@ public sealed partial class Session
     /// <param name="details">What they become.</param>
     /// <param name="centre">The centre, with the slots of its other sessions.</param>
     /// <param name="now">The time of the decision.</param>
-    public Result<SessionEdited> Edit(SessionDetails details, Centre centre, Instant now)
+    /// <param name="confirmed">True once somebody has said that a start in the past is meant (SES-8).</param>
+    public Result<SessionEdited> Edit(SessionDetails details, Centre centre, Instant now, bool confirmed = false)
     {
         if (Refuse(SessionAct.Edit, now) is { } refusal)
         {
@@ -51,8 +52,26 @@ public sealed partial class Session
         ArgumentNullException.ThrowIfNull(details);
         var moved = details.Offset == Details.Offset && (details.Starts, details.Zone) != (Details.Starts, Details.Zone);
         var asked = moved ? details with { Offset = null } : details;
-        var faults = SessionCheck.Faults(asked, centre, Policy, now);
+        var stays = (asked.Starts, asked.Zone) == (Details.Starts, Details.Zone);
+        var origin = confirmed || stays ? SessionOrigin.ByHandConfirmed : SessionOrigin.ByHand;
+        var faults = SessionCheck.Faults(asked, centre, Policy, now, origin);
         return faults.Count > 0 ? RefusalList.Join(faults) : Record(new SessionEdited(Resolved(asked), now));
+    }
+
+    /// <summary>Names a further invigilator, before the start or in the room (SES-6).</summary>
+    /// <param name="name">Who.</param>
+    /// <param name="now">Since when.</param>
+    public Result<InvigilatorNamed> NameInvigilator(string name, Instant now)
+    {
+        if (Refuse(SessionAct.NameInvigilator, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var typed = Blanks.Tidy(name);
+        IReadOnlyList<string> names = typed.Length == 0 ? Details.Invigilators : [.. Details.Invigilators, typed];
+        var faults = SessionCheck.InvigilatorFaults(names, typed.Length > 0);
+        return faults.Count > 0 ? RefusalList.Join(faults) : Record(new InvigilatorNamed(typed, now));
     }
 
     /// <summary>Cancels the session; only while no sitting exists (SES-5).</summary>
@@ -96,16 +115,24 @@ public sealed partial class Session
     /// <summary>How ready the session is: shown as a warning before the day, and enforced at the start where it blocks.</summary>
     public Readiness Readiness(Instant now)
     {
+        // While planning, against who is enrolled: a warning. At the start, against who is there (SES-6).
+        var (named, present) = (Details.Invigilators.Count, PresentAt(now));
         var lines = new List<ReadinessLine>
         {
             new(
                 "SES-6",
-                SessionsWords.EnoughInvigilators(_roster.Count, Details.Invigilators.Count, InvigilatorsNeeded),
-                HasEnoughInvigilators,
+                SessionsWords.EnoughInvigilators(_roster.Count, named, InvigilatorsNeeded),
+                InvigilatorsNeeded <= named,
+                Blocking: false),
+            new(
+                "SES-6",
+                SessionsWords.EnoughForPresent(present, named, InvigilatorsFor(present)),
+                InvigilatorsFor(present) <= named,
                 Blocking: true),
             new("INV-2", SessionsWords.SomebodyPresent, SomebodyIsPresent(now), Blocking: true),
         };
-        lines.AddRange(Checklist().Select(line => new ReadinessLine("SES-7", line.What, line.Met ?? false, Blocking: false)));
+        lines.AddRange(Checklist().Select(static line =>
+            new ReadinessLine("SES-7", line.What, line.Met ?? false, Blocking: false) { IsOfTheRoom = true }));
         return new(lines);
     }
 

@@ -23,7 +23,13 @@ public sealed partial class Session
     /// <param name="accommodations">What is adapted for them.</param>
     /// <param name="now">The time of the decision.</param>
     /// <param name="details">What else is known.</param>
-    public Result<Candidate> Enrol(CandidateIdentity identity, Accommodations accommodations, Instant now, CandidateDetails? details = null)
+    /// <param name="confirmed">True once somebody has said that an extra time above the usual is meant (CAN-15).</param>
+    public Result<Candidate> Enrol(
+        CandidateIdentity identity,
+        Accommodations accommodations,
+        Instant now,
+        CandidateDetails? details = null,
+        bool confirmed = false)
     {
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(accommodations);
@@ -33,7 +39,7 @@ public sealed partial class Session
         }
 
         var line = new RosterLine(identity.Tidied(), (details ?? new()).Tidied(), accommodations);
-        var faults = IdentityCheck.Faults(line.Identity, line.Details, line.Accommodations, TodayAt(now));
+        var faults = Faults(line, now, confirmed);
         if (faults.Count > 0)
         {
             return RefusalList.Join(faults);
@@ -95,11 +101,8 @@ public sealed partial class Session
         var (faults, first) = (new List<(int, Refusal)>(), new Dictionary<PersonKey, int>());
         for (var i = 0; i < lines.Count; i++)
         {
-            faults.AddRange(IdentityCheck.Faults(
-                lines[i].Identity,
-                lines[i].Details,
-                lines[i].Accommodations,
-                TodayAt(now)).Select(fault => (i, fault)));
+            // The second step of an import confirms what the first one has said.
+            faults.AddRange(Faults(lines[i], now, confirmed: true).Select(fault => (i, fault)));
             if (SamePerson(lines[i].Identity) is { } twin)
             {
                 faults.Add((i, SessionRefusals.AlreadyOnList(twin)));
@@ -138,6 +141,86 @@ public sealed partial class Session
                     _lastCandidate + i + 1))],
                 EnrolmentChannel.File,
                 now));
+    }
+
+    /// <summary>
+    /// Corrects who a candidate of the list is, however they came onto it, until an account has joined as them: afterwards a C1 report asks
+    /// the jury (CAN-15).
+    /// </summary>
+    /// <param name="candidate">Who.</param>
+    /// <param name="identity">Who they are.</param>
+    /// <param name="now">The time of the decision.</param>
+    /// <returns>The candidate; what changes nothing is no event.</returns>
+    public Result<Candidate> CorrectCandidate(CandidateId candidate, CandidateIdentity identity, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        if (RefuseListed(SessionAct.CorrectCandidate, candidate, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (listed, typed) = (_roster[candidate], identity.Tidied());
+        var faults = IdentityCheck.Faults(typed, listed.Details, Accommodations.None, TodayAt(now));
+        if (faults.Count > 0)
+        {
+            return RefusalList.Join(faults);
+        }
+
+        // A correction leaves something: who changes altogether is somebody else, and has a line, and a key (RET-2), of their own.
+        var (before, after) = (listed.Key, typed.Key());
+        if (before.BirthName != after.BirthName && before.FirstName != after.FirstName && before.BirthDate != after.BirthDate)
+        {
+            return SessionRefusals.SomebodyElse(listed);
+        }
+
+        if (SamePerson(typed) is { } twin && twin.Id != candidate)
+        {
+            return SessionRefusals.AlreadyOnList(twin);
+        }
+
+        if (typed != listed.Identity)
+        {
+            Record(new CandidateCorrected(candidate, typed, now));
+        }
+
+        return listed;
+    }
+
+    /// <summary>Changes what else the list says of a candidate, until their test begins (CAN-15).</summary>
+    /// <param name="candidate">Who.</param>
+    /// <param name="details">What else is known. Which pupil of the school's list they are stays.</param>
+    /// <param name="accommodations">What is adapted for them.</param>
+    /// <param name="now">The time of the decision.</param>
+    /// <param name="confirmed">True once somebody has said that an extra time above the usual is meant.</param>
+    /// <returns>The candidate; what changes nothing is no event.</returns>
+    public Result<Candidate> EditCandidate(
+        CandidateId candidate,
+        CandidateDetails details,
+        Accommodations accommodations,
+        Instant now,
+        bool confirmed = false)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        ArgumentNullException.ThrowIfNull(accommodations);
+        if (RefuseListed(SessionAct.EditCandidate, candidate, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var listed = _roster[candidate];
+        var line = new RosterLine(listed.Identity, details.Tidied() with { Learner = listed.Details.Learner }, accommodations);
+        var faults = Faults(line, now, confirmed || accommodations.TimeAdded == listed.Accommodations.TimeAdded);
+        if (faults.Count > 0)
+        {
+            return RefusalList.Join(faults);
+        }
+
+        if ((line.Details, line.Accommodations) != (listed.Details, listed.Accommodations))
+        {
+            Record(new CandidateEdited(candidate, line.Details, line.Accommodations, now));
+        }
+
+        return listed;
     }
 
     /// <summary>Takes a candidate off the list; only while no account is linked and no sitting exists (CAN-10).</summary>
@@ -204,6 +287,9 @@ public sealed partial class Session
         {
             Link = _roster[candidate].Link,
         });
+
+    private IReadOnlyList<Refusal> Faults(RosterLine line, Instant now, bool confirmed) =>
+        IdentityCheck.Faults(line.Identity, line.Details, line.Accommodations, TodayAt(now), Policy.Session, confirmed);
 
     // Where the list is looked at first: whoever names nobody of it learns nothing of the state.
     private Refusal? RefuseListed(SessionAct act, CandidateId candidate, Instant now) =>

@@ -44,7 +44,9 @@ public sealed partial class Session
 
     private bool SomebodySat => FirstTestAt is not null;
 
-    private bool HasEnoughInvigilators => Details.Invigilators.Count >= InvigilatorsNeeded;
+    private int PresentAt(Instant now) => _roster.Values.Count(c => c.IsPresent(now, Policy.Session.PresenceMinutes));
+
+    private int InvigilatorsFor(int candidates) => CeilingOf(candidates, Policy.Session.CandidatesPerInvigilator);
 
     private bool CommentFits => (Draft.Comment ?? "").Length <= Policy.Session.CommentCharacters;
 
@@ -59,7 +61,7 @@ public sealed partial class Session
     private IReadOnlyList<Candidate> PresentAndNotJoined(Instant now) =>
         [.. _roster.Values.Where(c => c.Account is null && c.IsPresent(now, Policy.Session.PresenceMinutes))];
 
-    private bool SomebodyIsPresent(Instant now) => _roster.Values.Any(c => c.IsPresent(now, Policy.Session.PresenceMinutes));
+    private bool SomebodyIsPresent(Instant now) => PresentAt(now) > 0;
 
     // The states, and around them the two hands that a session passes through.
     private enum Stage
@@ -105,6 +107,7 @@ public sealed partial class Session
                 .Stays(SessionAct.Import);
             In(Stage.Started).Within(Stage.AtCentre)
                 .Leads(SessionAct.End, Stage.Ended, Guards.Over)
+                .Leads(SessionAct.EndByCentre, Stage.Ended, Guards.PlannedEndPassed, Guards.Over)
                 .Stays(SessionAct.OpenSitting, [.. Guards.Entry, Guards.NotBegun, Guards.Present, Guards.Eligible])
                 .Stays(SessionAct.ResumeSitting, [.. Guards.Entry, Guards.Present, Guards.Begun])
                 .Stays(SessionAct.AskToResume, Guards.Listed, Guards.NotOver, Guards.Begun)
@@ -132,8 +135,11 @@ public sealed partial class Session
                 In(open)
                     .Stays(SessionAct.Check)
                     .Stays(SessionAct.RecordTechnicalTest)
+                    .Stays(SessionAct.NameInvigilator)
                     .Stays(SessionAct.Enrol)
                     .Stays(SessionAct.EnrolFromSchool)
+                    .Stays(SessionAct.EditCandidate, Guards.Listed, Guards.Editable)
+                    .Stays(SessionAct.CorrectCandidate, Guards.Listed, Guards.Editable, Guards.NotJoined)
                     .Stays(SessionAct.Remove, Guards.Listed, Guards.NotTied, Guards.Unheld)
                     .Stays(SessionAct.Join, Guards.JoiningOpen)
                     .Stays(SessionAct.Unlink, Guards.Listed, Guards.NotSatDown, Guards.Joined)

@@ -45,6 +45,9 @@ public sealed partial class Session : Aggregate<SessionEvent>
     /// <summary>The planned start.</summary>
     public LocalStart PlannedStart { get; private set; } = null!;
 
+    /// <summary>The planned end.</summary>
+    internal Instant PlannedEnd => PlannedStart.Instant + Duration.FromMinutes(Policy.Session.SessionMinutes);
+
     /// <summary>The access code: for the administrator and the invigilator, and for candidates only once it is released.</summary>
     public AccessCode Code { get; private set; } = null!;
 
@@ -88,7 +91,7 @@ public sealed partial class Session : Aggregate<SessionEvent>
     public bool IsPaused => _pauses is [.., { IsOpen: true }];
 
     /// <summary>How many invigilators the list calls for (SES-6).</summary>
-    public int InvigilatorsNeeded => CeilingOf(_roster.Count, Policy.Session.CandidatesPerInvigilator);
+    public int InvigilatorsNeeded => InvigilatorsFor(_roster.Count);
 
     /// <summary>How many spare workstations the list calls for (SES-6).</summary>
     public int SpareWorkstationsNeeded => CeilingOf(_roster.Count, Policy.Session.CandidatesPerSpareWorkstation);
@@ -162,7 +165,7 @@ public sealed partial class Session : Aggregate<SessionEvent>
     /// </summary>
     public Instant EndsAt(Instant now)
     {
-        var end = PlannedStart.Instant + Duration.FromMinutes(Policy.Session.SessionMinutes);
+        var end = PlannedEnd;
         foreach (var candidate in _roster.Values)
         {
             if (ClockOf(candidate.Id) is { } clock)

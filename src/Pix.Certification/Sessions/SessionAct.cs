@@ -31,6 +31,12 @@ public enum SessionAct
     /// <summary>Entering the lines of a file.</summary>
     Import,
 
+    /// <summary>Changing a candidate's accommodations and contact.</summary>
+    EditCandidate,
+
+    /// <summary>Correcting who a candidate of the list is.</summary>
+    CorrectCandidate,
+
     /// <summary>Taking a candidate off the list.</summary>
     Remove,
 
@@ -45,6 +51,9 @@ public enum SessionAct
 
     /// <summary>Taking that confirmation back.</summary>
     WithdrawPresence,
+
+    /// <summary>Naming a further invigilator.</summary>
+    NameInvigilator,
 
     /// <summary>Releasing the access code.</summary>
     Start,
@@ -81,6 +90,9 @@ public enum SessionAct
 
     /// <summary>Ending the session.</summary>
     End,
+
+    /// <summary>Ending the session after its planned end, by its administrator.</summary>
+    EndByCentre,
 
     /// <summary>Ending by the clock what is overdue.</summary>
     EndOverdue,

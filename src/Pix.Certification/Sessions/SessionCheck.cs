@@ -10,6 +10,7 @@ public static class SessionCheck
 {
     private const int TextCharactersMax = 200;
     private const int ObservationCharactersMax = 2000;
+    private const int MinutesJustPassed = 5;
     internal const int InvigilatorsMax = 50;
 
     /// <summary>Everything wrong with a session's details; each refusal's fact <c>field</c> names the field.</summary>
@@ -32,22 +33,35 @@ public static class SessionCheck
         var filled = details.Tidied();
         Text(faults, "site", SessionsWords.Faults, filled.Site);
         Text(faults, "room", SessionsWords.SessionCheckFaults, filled.Room);
-        if (filled.Invigilators.Count == 0)
+        faults.AddRange(InvigilatorFaults(filled.Invigilators, filled.Invigilators.Count > 0));
+        if (filled.Invigilators.Count > InvigilatorsMax)
+        {
+            return faults;
+        }
+
+        Words(faults, "name", SessionsWords.SessionName, filled.Name, TextCharactersMax);
+        Words(faults, "observation", SessionsWords.Observation, filled.Observation, ObservationCharactersMax);
+
+        When(faults, filled, centre, policy, now, origin);
+        return faults;
+    }
+
+    /// <summary>Everything wrong with the invigilators that are named.</summary>
+    internal static IReadOnlyList<Refusal> InvigilatorFaults(IReadOnlyList<string> names, bool isNamed)
+    {
+        var faults = new List<Refusal>();
+        if (!isNamed)
         {
             faults.Add(Missing("invigilators", SessionsWords.OneInvigilator));
         }
 
-        if (filled.Invigilators.Count > InvigilatorsMax)
+        if (names.Count > InvigilatorsMax)
         {
             faults.Add(TooManyInvigilators());
             return faults;
         }
 
-        Invigilators(faults, filled.Invigilators);
-        Words(faults, "name", SessionsWords.SessionName, filled.Name, TextCharactersMax);
-        Words(faults, "observation", SessionsWords.Observation, filled.Observation, ObservationCharactersMax);
-
-        When(faults, filled, centre, policy, now, origin);
+        Invigilators(faults, names);
         return faults;
     }
 
@@ -64,6 +78,15 @@ public static class SessionCheck
         {
             faults.Add(unresolved);
         }
+        else if (origin == SessionOrigin.ByHand && start.OrThrow().Instant + Duration.FromMinutes(MinutesJustPassed) <= now)
+        {
+            // Whoever plans a session that begins now has filled a form in meanwhile.
+            faults.Add(new(
+                "SES-8",
+                SessionsWords.PastUnconfirmedReason,
+                SessionsWords.PastUnconfirmedRemedy,
+                Facts.Of(("field", "starts"), ("local", $"{filled.Starts:s}"), ("confirm", true))) { Kind = RefusalKind.Invalid });
+        }
         else if (origin == SessionOrigin.MassImport && start.OrThrow().Instant < now)
         {
             faults.Add(new(
@@ -73,17 +96,29 @@ public static class SessionCheck
                 Facts.Of(("field", "starts"), ("starts", filled.Starts.ToString("uuuu-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)))));
         }
 
-        if (centre.TakenSlots.Contains(filled.Slot()))
+        var slot = filled.Slot();
+        if (centre.TakenSlots.FirstOrDefault(taken => taken.Overlaps(slot, policy.Session.SessionMinutes)) is { } other)
         {
             faults.Add(new(
                 "SES-8",
-                SessionsWords.SlotTakenReason($"{filled.Slot()}"),
+                SessionsWords.SlotTakenReason($"{other}"),
                 SessionsWords.SlotTakenRemedy,
-                Facts.Of(("field", "starts"), ("slot", filled.Slot().ToString()))));
+                Facts.Of(("field", "starts"), ("slot", other.ToString()))));
+        }
+
+        var levels = policy.Eligibility.Levels.Where(level => level.Audience == filled.Audience).Select(static level => level.Name);
+        if (filled.Level is { } asked && !levels.Contains(asked))
+        {
+            faults.Add(new(
+                "ELI-3",
+                PoliciesWords.LevelUnknownReason(asked),
+                PoliciesWords.LevelUnknownRemedy(string.Join(", ", levels)),
+                Facts.Of(("field", "audience"), ("level", asked))) { Kind = RefusalKind.Invalid });
         }
 
         if (new AudienceCalendar(
             policy.Eligibility.Windows,
+            centre.Periods,
             centre.ExemptFromCalendar).Refuse(filled.Audience, filled.Starts.Date) is { } closed)
         {
             faults.Add(closed);

@@ -22,6 +22,9 @@ public sealed record SessionDetails(
     /// <summary>Which of the two, when the planned time happens twice.</summary>
     public Offset? Offset { get; init; }
 
+    /// <summary>The level that the session is for, of those of its audience; null for all of them.</summary>
+    public string? Level { get; init; }
+
     /// <summary>A name for the session, if it has one.</summary>
     public string? Name { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record SessionDetails(
     /// <summary>The planned start as one instant, or why there is none.</summary>
     public Result<LocalStart> ResolveStart() => LocalStart.Resolve(Starts, Zone, Offset);
 
-    /// <summary>The place and time, as two sessions of a centre must not share them (SES-8).</summary>
+    /// <summary>The place and time: no other session of the centre is planned there meanwhile (SES-8).</summary>
     public SessionSlot Slot() => new(Blanks.Tidy(Site).ToUpperInvariant(), Blanks.Tidy(Room).ToUpperInvariant(), Starts);
 
     /// <inheritdoc/>
@@ -43,8 +46,10 @@ public sealed record SessionDetails(
             Zone,
             Audience,
             Offset,
+            Level,
             Name,
-            Observation) == (other.Site, other.Room, other.Starts, other.Zone, other.Audience, other.Offset, other.Name, other.Observation)
+            Observation) == (
+                other.Site, other.Room, other.Starts, other.Zone, other.Audience, other.Offset, other.Level, other.Name, other.Observation)
         && Invigilators.SequenceEqual(other.Invigilators);
 
     /// <inheritdoc/>
@@ -58,17 +63,44 @@ public sealed record SessionDetails(
         Starts = Starts.Date + new LocalTime(Starts.Hour, Starts.Minute),
         Zone = Blanks.Tidy(Zone),
         Invigilators = [.. (Invigilators ?? []).Select(Blanks.Tidy).Where(static name => name.Length > 0)],
+        Level = string.IsNullOrWhiteSpace(Level) ? null : Level.Trim(),
         Name = string.IsNullOrWhiteSpace(Name) ? null : Blanks.Tidy(Name),
         Observation = string.IsNullOrWhiteSpace(Observation) ? null : Observation.Trim(),
     };
 }
 
-/// <summary>A place and a local time: what two sessions of one centre must not share.</summary>
+/// <summary>A place and a local time: where one session of a centre is planned at a time (SES-8).</summary>
 /// <param name="Site">The site, in capitals.</param>
 /// <param name="Room">The room, in capitals.</param>
 /// <param name="Starts">The planned date and time.</param>
 public sealed record SessionSlot(string Site, string Room, LocalDateTime Starts)
 {
+    private const int StepMinutes = 5;
+
+    /// <summary>
+    /// The times at which a session of so many minutes has the room, in steps of five minutes on the clock of the room: two that have one
+    /// in common overlap.
+    /// </summary>
+    public IEnumerable<LocalDateTime> Steps(int minutes)
+    {
+        var end = Starts.PlusMinutes(minutes);
+        for (var step = First; step < end; step = step.PlusMinutes(StepMinutes))
+        {
+            yield return step;
+        }
+    }
+
+    /// <summary>True when two sessions of so many minutes would have the room at one time.</summary>
+    public bool Overlaps(SessionSlot other, int minutes)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (Site, Room) == (other.Site, other.Room)
+            && First < other.Starts.PlusMinutes(minutes)
+            && other.First < Starts.PlusMinutes(minutes);
+    }
+
+    private LocalDateTime First => Starts.Date + new LocalTime(Starts.Hour, Starts.Minute - (Starts.Minute % StepMinutes));
+
     /// <summary>Place and time on one line.</summary>
     public override string ToString() => $"{Site}, {Room}, {Starts.ToString("dd/MM/uuuu HH:mm", CultureInfo.InvariantCulture)}";
 }
@@ -80,6 +112,9 @@ public sealed record Centre(CentreId Id)
     /// <summary>True when no audience's calendar binds the centre.</summary>
     public bool ExemptFromCalendar { get; init; }
 
+    /// <summary>The periods of the school calendar that are kept for it, beside those of the policy.</summary>
+    public IReadOnlyList<AudienceWindow> Periods { get; init; } = [];
+
     /// <summary>The slots that its other sessions take.</summary>
     public IReadOnlyCollection<SessionSlot> TakenSlots { get; init; } = [];
 }
@@ -87,8 +122,11 @@ public sealed record Centre(CentreId Id)
 /// <summary>How a session came to be.</summary>
 public enum SessionOrigin
 {
-    /// <summary>Filled in by somebody; the date may lie in the past.</summary>
+    /// <summary>Filled in by somebody, who is asked whether a date in the past is meant.</summary>
     ByHand,
+
+    /// <summary>Filled in by somebody who has said that a date in the past is meant.</summary>
+    ByHandConfirmed,
 
     /// <summary>From a file of many sessions; the date may not lie in the past.</summary>
     MassImport,

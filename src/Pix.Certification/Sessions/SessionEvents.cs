@@ -14,12 +14,15 @@ namespace Pix.Certification.Sessions;
 [JsonDerivedType(typeof(SessionCancelled), "sessionCancelled")]
 [JsonDerivedType(typeof(ChecklistItemRecorded), "checklistItemRecorded")]
 [JsonDerivedType(typeof(CandidatesEnrolled), "candidatesEnrolled")]
+[JsonDerivedType(typeof(CandidateCorrected), "candidateCorrected")]
+[JsonDerivedType(typeof(CandidateEdited), "candidateEdited")]
 [JsonDerivedType(typeof(CandidateRemoved), "candidateRemoved")]
 [JsonDerivedType(typeof(CandidateLinked), "candidateLinked")]
 [JsonDerivedType(typeof(CandidateUnlinked), "candidateUnlinked")]
 [JsonDerivedType(typeof(PresenceConfirmed), "presenceConfirmed")]
 [JsonDerivedType(typeof(PresenceWithdrawn), "presenceWithdrawn")]
 [JsonDerivedType(typeof(SessionStarted), "sessionStarted")]
+[JsonDerivedType(typeof(InvigilatorNamed), "invigilatorNamed")]
 [JsonDerivedType(typeof(SittingOpened), "sittingOpened")]
 [JsonDerivedType(typeof(SittingResumed), "sittingResumed")]
 [JsonDerivedType(typeof(ResumeAsked), "resumeAsked")]
@@ -127,6 +130,23 @@ public enum EnrolmentChannel
 /// <param name="At">When.</param>
 public sealed record CandidatesEnrolled(IReadOnlyList<Enrolment> Enrolments, EnrolmentChannel Channel, Instant At) : SessionEvent(At);
 
+/// <summary>Who a candidate of the list is was corrected (CAN-15).</summary>
+/// <param name="Candidate">The candidate's number.</param>
+/// <param name="Identity">Who they are, from now on.</param>
+/// <param name="At">When.</param>
+public sealed record CandidateCorrected(CandidateId Candidate, CandidateIdentity Identity, Instant At) : SessionEvent(At);
+
+/// <summary>What else the list says of a candidate was changed (CAN-15).</summary>
+/// <param name="Candidate">The candidate's number.</param>
+/// <param name="Details">What is known, from now on.</param>
+/// <param name="Accommodations">What is adapted for them.</param>
+/// <param name="At">When.</param>
+public sealed record CandidateEdited(
+    CandidateId Candidate,
+    CandidateDetails Details,
+    Accommodations Accommodations,
+    Instant At) : SessionEvent(At);
+
 /// <summary>A candidate was taken off the list.</summary>
 /// <param name="Candidate">Who.</param>
 /// <param name="At">When.</param>
@@ -178,6 +198,11 @@ public sealed record PresenceWithdrawn(CandidateId Candidate, Instant At) : Sess
 /// <summary>The invigilator released the access code: the session began.</summary>
 /// <param name="At">When.</param>
 public sealed record SessionStarted(Instant At) : SessionEvent(At);
+
+/// <summary>A further invigilator watches the room (SES-6).</summary>
+/// <param name="Name">Who.</param>
+/// <param name="At">Since when.</param>
+public sealed record InvigilatorNamed(string Name, Instant At) : SessionEvent(At);
 
 /// <summary>A candidate's test began.</summary>
 /// <param name="Candidate">Who.</param>

@@ -31,6 +31,24 @@ internal static partial class SessionRefusals
         SessionsWords.FaultyLearnerRemedy(fault.Remedy),
         new Dictionary<string, object>(fault.Facts) { ["learner"] = learner.Id.ToString() }) { Kind = fault.Kind };
 
+    public static Refusal BegunAlready(Candidate candidate) => new(
+        "CAN-15",
+        SessionsWords.BegunAlreadyReason($"{candidate.Identity}"),
+        SessionsWords.BegunAlreadyRemedy,
+        Facts.Of("candidate", candidate.Id.Number)) { Kind = RefusalKind.NotNow };
+
+    public static Refusal JoinedAlready(Candidate candidate) => new(
+        "CAN-15",
+        SessionsWords.JoinedAlreadyReason($"{candidate.Identity}"),
+        SessionsWords.JoinedAlreadyRemedy,
+        Facts.Of(("candidate", candidate.Id.Number), ("field", "birthName"))) { Kind = RefusalKind.NotNow };
+
+    public static Refusal SomebodyElse(Candidate candidate) => new(
+        "CAN-15",
+        SessionsWords.SomebodyElseReason($"{candidate.Identity}"),
+        SessionsWords.SomebodyElseRemedy($"{candidate.Identity}"),
+        Facts.Of(("candidate", candidate.Id.Number), ("field", "birthName"))) { Kind = RefusalKind.Invalid };
+
     public static Refusal CannotRemove(Candidate candidate) => new(
         "CAN-10",
         candidate.HasStarted ? SessionsWords.CannotRemoveReason(

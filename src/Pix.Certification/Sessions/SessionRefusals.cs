@@ -51,6 +51,12 @@ internal static partial class SessionRefusals
         SessionsWords.NotAllJoinedRemedy,
         Facts.Of("unjoined", Numbers(unjoined))) { Kind = RefusalKind.NotNow };
 
+    public static Refusal NotOverYet(Instant end, string zone) => new(
+        "SES-11",
+        SessionsWords.NotOverYetReason(Spoken.At(end, zone)),
+        SessionsWords.NotOverYetRemedy,
+        Facts.Of("plannedEnd", end)) { Kind = RefusalKind.NotNow };
+
     public static Refusal StillSitting(IReadOnlyList<Candidate> unfinished) => new(
         "SES-4",
         SessionsWords.StillSittingReason(unfinished.Count, Names(unfinished)),
@@ -164,6 +170,7 @@ internal static partial class SessionRefusals
         SessionAct.SignIn => ("INV-1", SessionsWords.SignIn),
         SessionAct.Check or SessionAct.RecordTechnicalTest => ("SES-7", SessionsWords.Check),
         SessionAct.Enrol or SessionAct.EnrolFromSchool => ("SES-5", SessionsWords.Enrol),
+        SessionAct.EditCandidate or SessionAct.CorrectCandidate => ("CAN-15", SessionsWords.EditCandidate),
         SessionAct.Remove => ("CAN-10", SessionsWords.Remove),
         SessionAct.Join => ("CAN-8", SessionsWords.Join),
         SessionAct.Unlink => ("CAN-14", SessionsWords.Unlink),
@@ -183,7 +190,8 @@ internal static partial class SessionRefusals
         SessionAct.GiveFeedback => ("JUR-4", SessionsWords.GiveFeedback),
         SessionAct.Erase => ("RET-2", SessionsWords.Erase),
         SessionAct.Start => ("SES-4", SessionsWords.Start),
-        SessionAct.End => ("SES-4", SessionsWords.End),
+        SessionAct.End or SessionAct.EndByCentre => ("SES-4", SessionsWords.End),
+        SessionAct.NameInvigilator => ("SES-6", SessionsWords.NameInvigilator),
         SessionAct.Finalise => ("SES-4", SessionsWords.Finalise),
         SessionAct.Unfinalise => ("SES-4", SessionsWords.Unfinalise),
         SessionAct.Process => ("SES-4", SessionsWords.Process),

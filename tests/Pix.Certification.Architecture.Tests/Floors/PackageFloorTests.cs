@@ -19,7 +19,7 @@ public sealed class PackageFloorTests
             ["Shared"], ["Workstation"], ["Certif", "Room", "Exam", "Jury", "Orga", "MyCertifications", "Verification", "Entrance"],
             ["Wiring"],
         ],
-        ["Pix.Certification.Accounts"] = [["Shared"], ["Desks"], ["Entrance", "Own", "Staff", "Tokens"], ["Wiring"]],
+        ["Pix.Certification.Accounts"] = [["Shared"], ["Desks"], ["Entrance", "Own", "School", "Staff", "Tokens"], ["Wiring"]],
         ["Pix.Certification.ReferenceHost"] = [["Settings"], ["School"], ["Wiring"]],
     };
 

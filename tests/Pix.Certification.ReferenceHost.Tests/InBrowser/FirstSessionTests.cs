@@ -66,7 +66,7 @@ public sealed class FirstSessionTests(Chromium chromium)
         }
 
         await walk.Look(admin, "classes");
-        await Walk.Press(admin, "Ajouter depuis les classes");
+        await Walk.Press(admin, $"Ajouter {Pupils.Length} candidats");
         await walk.Look(admin, "candidates");
         await Walk.Press(admin, "Préparation");
         await walk.Look(admin, "preparation");

@@ -18,10 +18,10 @@ public sealed class SchoolInBrowserTests(Chromium chromium)
         await using var wide = await SignedIn(host);
         await Plan(wide);
         await wide.Go($"{List}/classes?classe=3e%20A&tous=1");
-        await Press(wide, "Ajouter depuis les classes");
+        await Press(wide, "Ajouter 12 candidats");
         await wide.Go("/orga/campagnes/nouvelle?classe=2de%204&tous=1");
         await wide.Page.FillAsync("[name='Form.name']", "Secondes, novembre");
-        await Press(wide, "Ouvrir une campagne");
+        await Press(wide, "Ouvrir une campagne pour 12 élèves");
         var campaign = new Uri(wide.Page.Url).AbsolutePath;
         await using var narrow = await SignedIn(host, new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = ColorScheme.Dark });
         foreach (var (name, path) in ((string Name, string Path)[])
@@ -30,6 +30,7 @@ public sealed class SchoolInBrowserTests(Chromium chromium)
                      ("results", "/orga/resultats"), ("results-none", "/orga/resultats?classe=3e%20A"), ("sessions", "/certif"), ("session", "/certif/sessions/1"), ("session-edit", "/certif/sessions/1/modifier"),
                      ("secret", "/certif/sessions/1/mot-de-passe"), ("sessions-import", "/certif/sessions/importer"), ("candidates", List), ("candidate-new", $"{List}/ajouter"),
                      ("from-classes", $"{List}/classes"), ("roster-import", $"{List}/importer"), ("remove", $"{List}/1/retirer"),
+                     ("candidate-edit", $"{List}/1/modifier"), ("accounts", "/orga/comptes?classe=3e%20A"), ("login-sheets", "/orga/comptes/fiches"), ("pupil-edit", "/orga/eleves/eleve-05"), ("pupil-remove", "/orga/eleves/eleve-05/retirer"),
                  ])
         {
             await (await wide.Go(path)).ShouldBeAccessible();
@@ -74,18 +75,19 @@ public sealed class SchoolInBrowserTests(Chromium chromium)
         await using var visit = await SignedIn(host);
         await Plan(visit);
         await visit.Go($"{List}/classes?classe=3e%20A");
-        (await visit.Page.InnerTextAsync(".count")).ShouldBe("0 sélectionnés, 0 déjà ajoutés");
+        (await visit.Page.InnerTextAsync(".count")).ShouldBe("0 sélectionné, 0 déjà ajouté");
         await visit.Page.CheckAsync("[value='eleve-01']");
-        (await visit.Page.InnerTextAsync(".count")).ShouldBe("1 sélectionné, 0 déjà ajoutés");
+        (await visit.Page.InnerTextAsync(".count")).ShouldBe("1 sélectionné, 0 déjà ajouté");
         await visit.Page.ClickAsync("[data-tick=true]");
-        (await visit.Page.InnerTextAsync(".count")).ShouldBe("12 sélectionnés, 0 déjà ajoutés");
+        (await visit.Page.InnerTextAsync(".count")).ShouldBe("12 sélectionnés, 0 déjà ajouté");
+        (await visit.Page.InnerTextAsync("#choose")).ShouldBe("Ajouter 12 candidats");
         await visit.Picture("ticked-wide");
 
         await using var plain = await SignedIn(host, new() { JavaScriptEnabled = false });
         await plain.Go($"{List}/classes?classe=3e%20A");
         await plain.Turn(() => plain.Page.ClickAsync("text=Tout sélectionner"));
         await plain.Page.UncheckAsync("[value='eleve-02']");
-        await Press(plain, "Ajouter depuis les classes");
+        await Press(plain, "Ajouter 12 candidats");
         (await plain.Page.InnerTextAsync("main")).ShouldContain("11 candidats ajoutés, 0 déjà sur la liste.");
         visit.ShouldBeClean();
     }
@@ -93,7 +95,7 @@ public sealed class SchoolInBrowserTests(Chromium chromium)
     private static async Task Plan(Visit visit)
     {
         await visit.Go("/certif/sessions/nouvelle");
-        foreach (var (field, value) in ((string, string)[])[("site", "Lycée Valin"), ("room", "202"), ("day", "2027-03-12"), ("time", "09:00"), ("invigilators", "D. Martin")])
+        foreach (var (field, value) in ((string, string)[])[("site", "Lycée Valin"), ("room", "202"), ("day", "2099-03-12"), ("time", "09:00"), ("invigilators", "D. Martin")])
         {
             await visit.Page.FillAsync($"[name='Form.{field}']", value);
         }

@@ -62,7 +62,7 @@ internal sealed class WholeRoad
     /// <summary>A session for some of the school's pupils.</summary>
     public async Task<RoadSession> Plan(string room, LocalDateTime starts, Func<RoadPupil, bool> who, params string[] invigilators)
     {
-        var created = (await Centre.Sessions.CreateAsync(new("Lycée Valin", room, starts, "Europe/Paris", invigilators))).OrThrow();
+        var created = (await Centre.Sessions.CreateAsync(new("Lycée Valin", room, starts, "Europe/Paris", invigilators), confirmed: true)).OrThrow();
         var learners = (await Centre.Pupils.ListAsync()).Where(l => who(School.Of(l.Id))).Select(static l => l.Id).ToArray();
         (await Centre.Roster.EnrolFromSchoolAsync(created.Id, learners)).OrThrow().Added.Count.ShouldBe(learners.Length);
         var lines = (await Centre.Roster.ListAsync(created.Id)).OrThrow().ToDictionary(

@@ -15,7 +15,7 @@ internal sealed class OfficeLife(SchoolDay day)
     public async Task<Room> Plan(int candidates)
     {
         // The invigilators' secret is said once, whoever asks again: only the rest must be the same each time.
-        var created = (await Centre<SessionView>("plan", static async desk => (await desk.Sessions.CreateAsync(new SessionBuilder().Details)).Then<SessionView>(static c => c.Session))).OrThrow();
+        var created = (await Centre<SessionView>("plan", static async desk => (await desk.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).Then<SessionView>(static c => c.Session))).OrThrow();
         for (var n = 1; n <= candidates; n++)
         {
             var (person, more) = (SessionBuilder.Person(n), n == candidates ? Accommodations.ExtraTime(Fraction.OneThird) : null);

@@ -19,6 +19,9 @@ public sealed class CommandTableTests
         Enrol              -      -      SES-5  SES-5  SES-5  SES-5  SES-5
         EnrolFromSchool    -      -      SES-5  SES-5  SES-5  SES-5  SES-5
         Import             -      SES-5  SES-5  SES-5  SES-5  SES-5  SES-5
+        CorrectCandidate   -      -      CAN-15 CAN-15 CAN-15 CAN-15 CAN-15
+        EditCandidate      -      -      CAN-15 CAN-15 CAN-15 CAN-15 CAN-15
+        NameInvigilator    -      -      SES-6  SES-6  SES-6  SES-6  SES-6
         Remove             -      -      CAN-10 CAN-10 CAN-10 CAN-10 CAN-10
         Join               -      -      CAN-8  CAN-8  CAN-8  CAN-8  CAN-8
         Unlink             -      -      CAN-14 CAN-14 CAN-14 CAN-14 CAN-14
@@ -37,6 +40,7 @@ public sealed class CommandTableTests
         Pause              INV-8  -      INV-8  INV-8  INV-8  INV-8  INV-8
         Reopen             INV-8  -      INV-8  INV-8  INV-8  INV-8  INV-8
         End                SES-4  -      SES-4  SES-4  SES-4  SES-4  SES-4
+        EndByCentre        SES-4  -      SES-4  SES-4  SES-4  SES-4  SES-4
         EndOverdue         TIM-4  -      TIM-4  TIM-4  TIM-4  TIM-4  TIM-4
         TickEndScreen      INV-7  -      -      INV-7  INV-7  INV-7  INV-7
         FileReport         REP-2  -      -      REP-2  REP-2  REP-2  REP-2
@@ -92,6 +96,9 @@ public sealed class CommandTableTests
     [Rule("RET-2")]
     [Rule("JUR-4")]
     [Rule("CAN-14")]
+    [Rule("CAN-15")]
+    [Rule("SES-6")]
+    [Rule("SES-11")]
     [Rule("INV-5")]
     [MemberData(nameof(Cells))]
     public void A_command_in_a_state_is_answered_as_the_table_says(string command, SessionState state, string expected)
@@ -136,6 +143,9 @@ public sealed class CommandTableTests
         ["Enrol"] = d => Ask(d.Session.Enrol(SessionBuilder.Person(9), Accommodations.None, d.Now)),
         ["EnrolFromSchool"] = d => Ask(d.Session.EnrolFromSchool([new(new("L1"), "Durand", "Zoé", new(2008, 2, 2), "3B")], d.Now)),
         ["Import"] = d => Ask(d.Session.Import([SessionBuilder.Line(9)], d.Now)),
+        ["CorrectCandidate"] = d => Ask(d.Session.CorrectCandidate(Unlinked, SessionBuilder.Person(4) with { FirstName = "Camilla" }, d.Now)),
+        ["EditCandidate"] = d => Ask(d.Session.EditCandidate(Waiting, new() { Class = "TG9" }, Accommodations.None, d.Now)),
+        ["NameInvigilator"] = d => Ask(d.Session.NameInvigilator("M. Petit", d.Now)),
         ["Remove"] = d => Ask(d.Session.Remove(Unlinked, d.Now)),
         ["Join"] = d => Ask(d.Session.Join(new("new"), new("Martin 4", "Camille", SessionBuilder.Person(4).BirthDate), EligibilityDecision.Eligible, d.Now)),
         ["Unlink"] = d => Ask(d.Session.Unlink(Waiting, "mauvais compte", d.Now)),
@@ -154,6 +164,7 @@ public sealed class CommandTableTests
         ["Pause"] = d => Ask(d.Session.Pause("alarme", d.Now)),
         ["Reopen"] = d => Ask(d.Session.Reopen(d.Now)),
         ["End"] = d => Ask(d.Session.End([Sitting], d.Now)),
+        ["EndByCentre"] = d => Ask(d.Session.EndByCentre([Sitting], d.Now + Duration.FromHours(2))),
         ["EndOverdue"] = d => Ask(d.Session.EndOverdue(d.Now + Duration.FromHours(4))),
         ["TickEndScreen"] = d => Ask(d.Session.TickEndScreen(Finished, true, d.Now)),
         ["FileReport"] = d => Ask(d.Session.FileReport(Waiting, ReportCategory.Signature, "feuille oubliée", null, d.Now)),

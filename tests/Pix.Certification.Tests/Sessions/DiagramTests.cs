@@ -77,7 +77,7 @@ public sealed partial class DiagramTests
     public void Every_guard_on_an_arrow_begins_with_the_code_of_a_rule(DiagramFormat format)
     {
         var guards = Guard().Matches(Session.Diagram(format)).Select(m => m.Groups[1].Value).ToArray();
-        guards.Length.ShouldBe(11);
+        guards.Length.ShouldBe(13);
         foreach (var guard in guards)
         {
             RuleBook.Has(guard.Split(' ')[0]).ShouldBeTrue(guard);

@@ -17,6 +17,7 @@ public sealed class LifecycleTableTests
     [Theory]
     [Rule("SES-4")]
     [Rule("SES-6")]
+    [Rule("SES-11")]
     [Rule("INV-2")]
     [Rule("INV-4")]
     [Rule("FIN-2")]
@@ -56,7 +57,7 @@ public sealed class LifecycleTableTests
     public void The_table_meets_every_guard_both_ways()
     {
         var answers = Enum.GetValues<SessionState>().SelectMany(Room.All).SelectMany(room => Triggers.Select(t => $"{t.Name}:{string.Join('+', Expected(t.Name, room))}")).ToHashSet();
-        foreach (var must in new[] { "Start:", "Start:SES-6", "Start:INV-2", "Start:SES-6+INV-2", "End:", "End:SES-4", "Finalise:", "Finalise:FIN-2", "Finalise:FIN-1", "Finalise:FIN-2+FIN-1", "Cancel:", "Cancel:SES-5", "Publish:", "Publish faulty:PUB-1", "Process:", "Process undecided:SES-4" })
+        foreach (var must in new[] { "Start:", "Start:SES-6", "Start:INV-2", "End:", "End:SES-4", "End by centre:SES-11", "End late by centre:", "End late by centre:SES-4", "Finalise:", "Finalise:FIN-2", "Finalise:FIN-1", "Finalise:FIN-2+FIN-1", "Cancel:", "Cancel:SES-5", "Publish:", "Publish faulty:PUB-1", "Process:", "Process undecided:SES-4" })
         {
             answers.ShouldContain(must);
         }
@@ -68,6 +69,8 @@ public sealed class LifecycleTableTests
         ("End", s => Ask(s.End([], Nine))),
         ("End naming", s => Ask(s.End([new(1)], Nine))),
         ("End naming another", s => Ask(s.End([new(2)], Nine))),
+        ("End by centre", s => Ask(s.EndByCentre([], Nine))),
+        ("End late by centre", s => Ask(s.EndByCentre([], Nine + Duration.FromMinutes(120)))),
         ("Finalise", s => Ask(s.Finalise(Nine))),
         ("Unfinalise", s => Ask(s.Unfinalise("erreur", Nine))),
         ("Unfinalise without reason", s => Ask(s.Unfinalise(" ", Nine))),
@@ -83,10 +86,12 @@ public sealed class LifecycleTableTests
     // The oracle: SES-4, SES-5, SES-6, INV-2, FIN-1, FIN-2 and PUB-1 as the rulebook has them.
     private static string[] Expected(string trigger, Room room) => (trigger, room.State) switch
     {
-        ("Start", SessionState.Created) => [.. Unless(room.Enough, "SES-6"), .. Unless(room.Present, "INV-2")],
+        ("Start", SessionState.Created) => room.Present ? Unless(room.Enough, "SES-6") : ["INV-2"],
         ("Cancel", SessionState.Created or SessionState.Started or SessionState.Ended) => [.. Unless(!room.Sat, "SES-5")],
         ("End" or "End naming another", SessionState.Started) => [.. Unless(!room.Running, "SES-4")],
         ("End naming", SessionState.Started) => [],
+        ("End by centre", SessionState.Started) => ["SES-11"],
+        ("End late by centre", SessionState.Started) => [.. Unless(!room.Running, "SES-4")],
         ("Finalise", SessionState.Ended) when room.Reason && !room.Running => ["FIN-2"],
         ("Finalise", SessionState.Ended) => [.. Unless(room.Sat, "FIN-2"), .. Unless(!room.Running || room.Reason, "FIN-2"), .. Unless(room.CommentFits, "FIN-1")],
         ("Finalise", SessionState.Finalised or SessionState.Processed or SessionState.Published) => ["FIN-2"],
@@ -127,10 +132,10 @@ public sealed class LifecycleTableTests
         private IEnumerable<SessionEvent> Past()
         {
             yield return Creation with { Details = Creation.Details with { Invigilators = Enough ? ["Mme Roy", "M. Petit"] : ["Mme Roy"] } };
-            yield return new CandidatesEnrolled([.. Enumerable.Range(1, 21).Select(n => new Enrolment(new(n), SessionBuilder.Person(n), new(), SessionBuilder.Line(n).Accommodations))], EnrolmentChannel.File, Nine);
-            if (Present)
+            yield return new CandidatesEnrolled([.. Enumerable.Range(1, 22).Select(n => new Enrolment(new(n), SessionBuilder.Person(n), new(), SessionBuilder.Line(n).Accommodations))], EnrolmentChannel.File, Nine);
+            foreach (var number in Present ? Enumerable.Range(1, 22) : [])
             {
-                yield return new PresenceConfirmed(new(3), Nine);
+                yield return new PresenceConfirmed(new(number), Nine);
             }
 
             if (Sat)

@@ -2,6 +2,7 @@ using Pix.Certification.Candidates;
 using Pix.Certification.Eligibility;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
+using Pix.Certification.Timing;
 
 namespace Pix.Certification.Tests.Sessions;
 
@@ -87,6 +88,71 @@ public sealed class RosterTests
         day.Reload().Session.Enrol(SessionBuilder.Person(2), Accommodations.None, day.Now).OrThrow().Id.ShouldBe(new(3));
         day.Open(1).Session.Remove(new(1), day.Now).ShouldRefuse("CAN-10");
         day.Session.Remove(new(3), day.Now).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    [Rule("CAN-15")]
+    public void Who_a_candidate_is_is_corrected_until_they_have_joined_however_they_came_onto_the_list()
+    {
+        var day = Room();
+        day.Session.Enrol(Zoe, Accommodations.None, day.Now).OrThrow();
+        day.Session.EnrolFromSchool([Pupil("L1", "Durand")], day.Now).OrThrow();
+        foreach (var number in (int[])[1, 3, 4])
+        {
+            var typed = day[number].Identity with { BirthName = $"  Nouveau   {number} ", FirstName = day[number].Identity.FirstName };
+            day.Session.CorrectCandidate(new(number), typed, day.Now).OrThrow().Identity.BirthName.ShouldBe($"Nouveau {number}");
+        }
+
+        day.Reload();
+        day[4].Details.Learner.ShouldBe(new("L1"));
+        Join(day, "somebody", 1).ShouldRefuse("CAN-8"); // Nobody is found under a name that was corrected,
+        day.Join(3).Join(4)[3].Account.ShouldBe(SessionBuilder.Account(3)); // and everybody under the one that stands.
+        var late = day.Session.CorrectCandidate(new(3), Zoe, day.Now).ShouldRefuse("CAN-15");
+        late.Remedy.English.ShouldContain("C1");
+        day.Session.CorrectCandidate(new(9), Zoe, day.Now).ShouldRefuse("CAN-8");
+    }
+
+    [Fact]
+    [Rule("CAN-15")]
+    [Rule("CAN-5")]
+    public void A_correction_makes_nobody_twice_and_nobody_somebody_else()
+    {
+        var day = Room();
+        var (version, second) = (day.Session.Version, SessionBuilder.Person(2));
+        day.Session.CorrectCandidate(new(1), second, day.Now).ShouldRefuse("CAN-5").Facts["line"].ShouldBe(2);
+        day.Session.CorrectCandidate(new(1), new("Durand", "Zoé", new(2008, 2, 2), Birthplace.In("17300", "Rochefort")), day.Now).ShouldRefuse("CAN-15");
+        day.Session.CorrectCandidate(new(1), second with { BirthName = "" }, day.Now).ShouldRefuse("CAN-1");
+        day.Session.CorrectCandidate(new(1), SessionBuilder.Person(1), day.Now).OrThrow();
+        day.Session.Version.ShouldBe(version, "what changes nothing is no event");
+        day.Session.CorrectCandidate(new(1), SessionBuilder.Person(1) with { BirthName = "MARTIN-1" }, day.Now).OrThrow().Key.ShouldBe(Key(1));
+        day.Session.Enrol(SessionBuilder.Person(1), Accommodations.None, day.Now).ShouldRefuse("CAN-5");
+    }
+
+    [Fact]
+    [Rule("CAN-15")]
+    [Rule("TIM-1")]
+    public void Accommodations_and_contact_change_until_the_test_begins_and_extra_time_above_the_usual_is_asked_about()
+    {
+        var day = Room();
+        Result<Candidate> Edit(Fraction share, bool confirmed = false) =>
+            day.Session.EditCandidate(new(1), new() { ConvocationEmail = "a@b.fr" }, Accommodations.ExtraTime(share), day.Now, confirmed);
+        Edit(Fraction.Percent(301), confirmed: true).ShouldRefuse("CAN-15").Facts["percentMax"].ShouldBe(300);
+        Edit(Fraction.Percent(100.0001m)).ShouldRefuse("CAN-15").Facts["confirm"].ShouldBe(true);
+        Edit(Fraction.Percent(100)).OrThrow();
+        Edit(Fraction.Percent(300), confirmed: true).OrThrow();
+        Edit(Fraction.Percent(300)).OrThrow(); // What stands already is not asked about again.
+        Edit(Fraction.OneThird).OrThrow();
+        day.Session.Enrol(Zoe, Accommodations.ExtraTime(Fraction.Percent(150)), day.Now).ShouldRefuse("CAN-15");
+        day.Session.Enrol(Zoe, Accommodations.ExtraTime(Fraction.Percent(150)), day.Now, confirmed: true).OrThrow();
+        day.Session.CheckImport([SessionBuilder.Line(8, Fraction.Percent(150))], day.Now).ShouldBeEmpty("the second step confirms what the first one said");
+        day.Session.CheckImport([SessionBuilder.Line(8, Fraction.Percent(301))], day.Now).Single().Fault.Code.ShouldBe("CAN-15");
+
+        // Joined, and still to begin: the test is as long as the list says by then.
+        day.Join(1);
+        Edit(Fraction.Of(2, 3)).OrThrow();
+        day.Reload().Open(1);
+        day.Session.ClockOf(new(1))!.Allowance.ShouldBe(Duration.FromMinutes(175));
+        Edit(Fraction.OneThird).ShouldRefuse("CAN-15").Kind.ShouldBe(RefusalKind.NotNow);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ internal static class SessionActsTried
     [
         SessionAct.Remove, SessionAct.ConfirmPresence, SessionAct.WithdrawPresence, SessionAct.OpenSitting, SessionAct.ResumeSitting,
         SessionAct.CompleteSitting, SessionAct.EndSitting, SessionAct.CreditTime, SessionAct.TickEndScreen, SessionAct.FileReport,
-        SessionAct.Erase, SessionAct.Unlink, SessionAct.OpenAlert, SessionAct.CloseAlert, SessionAct.AskToResume,
+        SessionAct.CorrectCandidate, SessionAct.EditCandidate, SessionAct.Erase, SessionAct.Unlink, SessionAct.OpenAlert, SessionAct.CloseAlert,
+        SessionAct.AskToResume,
     ];
 
     /// <summary>Asks what is permitted, and tries everything: that on a copy, and the rest on the session, which stays as it is.</summary>
@@ -68,6 +69,10 @@ internal static class SessionActsTried
         SessionAct.EnrolFromSchool =>
             Ask(s.EnrolFromSchool([new(new($"L{s.Version}"), $"Durand {s.Version}", "Zoé", new(2008, 2, 2), "3B")], now)),
         SessionAct.Import => Ask(s.Import([SessionBuilder.Line(900 + s.Version)], now)),
+        SessionAct.CorrectCandidate => Ask(s.CorrectCandidate(
+            about!.Value, s.Find(about.Value)!.Identity with { Birthplace = Birthplace.In("33000", $"Bordeaux {s.Version}") }, now)),
+        SessionAct.EditCandidate => Ask(s.EditCandidate(about!.Value, new() { Class = $"C{s.Version}" }, Accommodations.None, now)),
+        SessionAct.NameInvigilator => Ask(s.NameInvigilator($"M. {s.Version}", now)),
         SessionAct.Remove => Ask(s.Remove(about!.Value, now)),
         SessionAct.Join => Join(s, now),
         SessionAct.Unlink => Ask(s.Unlink(about!.Value, "mauvais compte", now)),
@@ -85,6 +90,7 @@ internal static class SessionActsTried
         SessionAct.Pause => Ask(s.Pause("alarme", now)),
         SessionAct.Reopen => Ask(s.Reopen(now)),
         SessionAct.End => Ask(s.End([.. s.Roster.Where(c => c.IsSitting).Select(c => c.Id)], now)),
+        SessionAct.EndByCentre => Ask(s.EndByCentre([.. s.Roster.Where(c => c.IsSitting).Select(c => c.Id)], now)),
         SessionAct.EndOverdue => Ask(s.EndOverdue(now)),
         SessionAct.TickEndScreen => Ask(s.TickEndScreen(about!.Value, seen: false, now)),
         SessionAct.FileReport => Ask(s.FileReport(about!.Value, ReportCategory.Signature, "feuille oubliée", null, now)),

@@ -42,6 +42,11 @@ internal static class SessionCommands
             (30, running.Select(OpenAlert)),
             (40, running.Select(CloseAlert)),
             (80, number.Select(Confirm)),
+            (10, Gen.Constant(ConfirmAll)),
+            (10, number.Zip(Anybody).Select(static c => Correct(c.Item1, c.Item2))),
+            (15, number.Zip(Gen.Choose(0, 3)).Select(static a => Adapt(a.Item1, a.Item2))),
+            (3, Gen.Constant(NameInvigilator)),
+            (model.FirstTest is null ? 1 : 8, Chosen(model, often: 5).Select(EndByCentre)),
             (15, number.Select(Withdraw)),
             (60, Gen.Constant(Start)),
             (160, number.Zip(Either).Select(static o => Open(o.Item1, o.Item2))),
@@ -135,6 +140,34 @@ internal static class SessionCommands
     private static SessionCommand Everybody(int absent) => new($"Everybody but {absent}", model => model.ConfirmEverybody(absent), w => w.Subject.ConfirmEverybody([new(absent)], w.Now).Said());
 
     private static SessionCommand AskToResume(int number) => new($"AskToResume {number}", model => model.AskToResume(number), w => w.Subject.AskToResume(new(number), w.Now).Said());
+
+    private static SessionCommand ConfirmAll { get; } = new("ConfirmAll", static model => model.ConfirmAll(), static w =>
+    {
+        foreach (var candidate in w.Subject.Roster)
+        {
+            _ = w.Subject.ConfirmPresence(candidate.Id, w.Now);
+        }
+
+        return Answers.Yes;
+    });
+
+    private static SessionCommand Correct(int number, int person) => new(
+        $"Correct {number} to be {Name(person, 0)}",
+        model => model.Correct(number, person),
+        w => w.Subject.CorrectCandidate(new(number), People.Spelt(person, 0), w.Now).Said());
+
+    private static SessionCommand Adapt(int number, int thirds) => new(
+        $"Adapt {number} with {thirds} thirds",
+        model => model.Adapt(number, Duration.FromMinutes(105 + (35 * thirds))),
+        w => w.Subject.EditCandidate(new(number), new(), Accommodations.ExtraTime(Fraction.Of(thirds, 3)), w.Now).Said());
+
+    private static SessionCommand NameInvigilator { get; } = new(
+        "NameInvigilator", static model => model.NameInvigilator(), static w => w.Subject.NameInvigilator($"Mme {w.Subject.Version}", w.Now).Said());
+
+    private static SessionCommand EndByCentre(int[] named) => new(
+        $"EndByCentre without {Names(named)}",
+        model => model.EndByCentre(named),
+        w => w.Subject.EndByCentre([.. named.Select(static n => new CandidateId(n))], w.Now).Said());
 
     private static SessionCommand Withdraw(int number) => new($"Withdraw {number}", model => model.Withdraw(number), w => w.Subject.WithdrawPresence(new(number), w.Now).Said());
 

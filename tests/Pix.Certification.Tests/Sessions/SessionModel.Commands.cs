@@ -70,11 +70,39 @@ internal sealed partial class SessionModel
         : State != SessionState.Started ? "INV-9"
         : Running(number) ?? Do(() => seat.Asked ??= Now);
 
+    public string ConfirmAll()
+    {
+        foreach (var number in Seats.Keys)
+        {
+            Confirm(number);
+        }
+
+        return Yes;
+    }
+
+    public string Correct(int number, int person) =>
+        !Seats.TryGetValue(number, out var seat) ? "CAN-8"
+        : !Open || seat.Began is not null || seat.Account is not null ? "CAN-15"
+        : Seats.Values.Any(s => s.Person == person && s.Number != number) ? "CAN-5"
+        : Do(() => Seats[number] = seat with { Person = person }); // All of them have their first name in common.
+
+    public string Adapt(int number, Duration allowance) =>
+        !Seats.TryGetValue(number, out var seat) ? "CAN-8"
+        : !Open || seat.Began is not null ? "CAN-15"
+        : Do(() => Seats[number] = seat with { Allowance = allowance });
+
+    public string NameInvigilator() => Open ? Do(() => _invigilators++) : "SES-6";
+
+    public string EndByCentre(int[] named) =>
+        State != SessionState.Started ? "SES-4"
+        : Now < plannedStart + Duration.FromMinutes(120) ? "SES-11"
+        : EndSession(named);
+
     public string Withdraw(int number) => Presence(number) ?? (Seats[number].Seen is null ? "INV-2" : Do(() => Seats[number].Seen = null));
 
     public string Start() =>
         State != SessionState.Created ? "SES-4"
-        : Seats.Count > _invigilators * 20 ? "SES-6"
+        : Seats.Values.Count(IsPresent) > _invigilators * 20 ? "SES-6"
         : !Seats.Values.Any(IsPresent) ? "INV-2"
         : Do(() => State = SessionState.Started);
 

@@ -91,7 +91,7 @@ public sealed class SessionPermittedTests
         var permitted = day.Session.Permitted(day.Now);
         permitted.Allows(SessionAct.Enrol).ShouldBeTrue();
         (permitted.Allows(SessionAct.Start), permitted.Offers(SessionAct.Start)).ShouldBe((false, true));
-        permitted.Lacking[SessionAct.Start].Codes().ShouldBe(["SES-6", "INV-2"]);
+        permitted.Lacking[SessionAct.Start].Codes().ShouldBe(["INV-2"]);
         (permitted.Allows(SessionAct.Publish), permitted.Offers(SessionAct.Publish)).ShouldBe((false, false));
         permitted.Against(SessionAct.Publish)!.Code.ShouldBe("SES-4");
         Should.Throw<ArgumentOutOfRangeException>(() => permitted.Against((SessionAct)999));
@@ -105,6 +105,8 @@ public sealed class SessionPermittedTests
         var day = new SessionBuilder().Candidates(2).Day().Open(1);
         var (sits, listed) = (day.Session.Permitted(new CandidateId(1), day.Now), day.Session.Permitted(new CandidateId(2), day.Now));
         (sits.Contains(SessionAct.EndSitting), listed.Contains(SessionAct.EndSitting)).ShouldBe((true, false));
+        (sits.Contains(SessionAct.EditCandidate), listed.Contains(SessionAct.EditCandidate)).ShouldBe((false, true));
+        (sits.Contains(SessionAct.CorrectCandidate), listed.Contains(SessionAct.CorrectCandidate)).ShouldBe((false, true));
         (sits.Contains(SessionAct.Remove), listed.Contains(SessionAct.Remove)).ShouldBe((false, true));
         day.Session.Permitted(new CandidateId(9), day.Now).ShouldBeEmpty();
     }

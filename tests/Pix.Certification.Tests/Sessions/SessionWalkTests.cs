@@ -7,6 +7,7 @@ public sealed class SessionWalkTests
     [
         "Start yes", "Start SES-6", "Start INV-2", "Open yes", "Open SES-2", "Open SES-9", "Open INV-2", "Open ELI-1", "Open SIT-4", "Open SIT-1",
         "Resume yes", "Resume INV-6", "AskToResume yes", "AskToResume INV-6", "Everybody yes", "Unlink yes", "Unlink CAN-14", "OpenAlert yes", "CloseAlert yes", "CloseAlert INV-5", "Remove yes", "Remove CAN-10", "Enrol CAN-5", "Credit yes", "Credit TIM-6",
+        "Adapt yes", "Adapt CAN-15", "Correct yes", "Correct CAN-15", "NameInvigilator yes", "EndByCentre yes", "EndByCentre SES-11",
         "Pause yes", "Pause INV-8", "End yes", "End SES-4", "EndOverdue yes", "EndOverdue TIM-4", "Tick yes", "Tick INV-7", "Report yes", "Report REP-1",
         "WithdrawReport yes", "Draft yes", "Draft FIN-2", "Finalise yes", "Finalise FIN-1", "Finalise FIN-2", "Unfinalise yes",
         "Process yes", "Publish yes", "Publish PUB-1", "Unpublish yes", "Cancel yes",

@@ -60,7 +60,7 @@ public sealed class CandidateDesk
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        var door = new JoinDoor(_desk.Context, session, _desk.Account, _desk.Pupil, _desk.Source);
+        var door = new JoinDoor(_desk.Context, $"join/{session}", _desk.Account, _desk.Pupil, _desk.Source);
         return await _desk.Context.Runner.OneByOne<Result<JoinedCandidate>>($"join/{_desk.Account}", async () =>
         {
             if (await door.Refuse(cancellation).ConfigureAwait(false) is { } wait)
@@ -100,28 +100,118 @@ public sealed class CandidateDesk
         return open;
     }
 
-    /// <summary>Sends the profile of now to a campaign (PRO-2).</summary>
-    public async ValueTask<Result<Done>> SendProfileAsync(
+    /// <summary>The pupil of a school's list whom this account is: bound to, or recognised as; null for none (ACC-2).</summary>
+    public async ValueTask<LearnerId?> PupilAsync(CancellationToken cancellation = default) =>
+        _desk.Pupil ?? (await RecognisedRows.Of(_desk.Account, _desk.Context.Journal, cancellation).ConfigureAwait(false))?.Learner;
+
+    /// <summary>
+    /// Recognises this account as a pupil of the list of the school whose campaign's code is typed, by name and birth date, once (ACC-2).
+    /// From then on it sends profiles and joins sessions as that pupil, and as nobody else.
+    /// </summary>
+    /// <returns>Whoever is not recognised is told the same, whatever the reason is, and must wait after a few tries.</returns>
+    public async ValueTask<Result<Done>> RecogniseAsync(
         string campaignCode,
-        LearnerId learner,
+        TypedIdentity identity,
         CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(identity);
+        if (await PupilAsync(cancellation).ConfigureAwait(false) is not null)
+        {
+            return new Done(_desk.Context.Now);
+        }
+
+        var known = CampaignCode.TryParse(campaignCode, out var code);
+        var door = new JoinDoor(_desk.Context, $"code/{(known ? code : "-")}", _desk.Account, _desk.Pupil, _desk.Source);
+        return await _desk.Context.Runner.OneByOne<Result<Done>>($"code/{_desk.Account}", async () =>
+        {
+            if (await door.Refuse(cancellation).ConfigureAwait(false) is { } wait)
+            {
+                return wait;
+            }
+
+            var recognised = known
+                ? await Recognise(code!, identity, cancellation).ConfigureAwait(false)
+                : HostingRefusals.NoSuchCampaign();
+            await door.Remember(recognised.IsRefused(out var refusal) ? refusal : null, _desk.Caller.Actor, cancellation)
+                .ConfigureAwait(false);
+            return recognised;
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends the profile of now to a campaign (PRO-2).</summary>
+    /// <param name="campaignCode">The campaign's code, as it was typed.</param>
+    /// <param name="learner">As which pupil; the one whom this account is when left out.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<Result<Done>> SendProfileAsync(
+        string campaignCode,
+        LearnerId? learner = null,
+        CancellationToken cancellation = default)
+    {
+        if ((learner ?? await PupilAsync(cancellation).ConfigureAwait(false)) is not { } pupil)
+        {
+            return HostingRefusals.NotRecognised();
+        }
+
         var profile = await _desk.Context.Profiles.ProfileOfAsync(_desk.Account, cancellation).ConfigureAwait(false);
         if (!CampaignCode.TryParse(campaignCode, out var code))
         {
             return HostingRefusals.NoSuchCampaign();
         }
 
-        object?[] asked = [campaignCode, learner];
+        object?[] asked = [campaignCode, pupil];
         return await Change.Campaign<Done>(
             _desk.Context,
             _desk.Caller,
             "SendProfile",
             code,
             asked,
-            (unit, campaign) => ValueTask.FromResult(
-                profile is null ? HostingRefusals.NoProfile() : campaign.Send(learner, profile, unit.Now).Then(Done.By)),
+            async (unit, campaign) => await RefuseOthers(campaign, pupil, cancellation).ConfigureAwait(false) is { } others ? others
+                : profile is null ? HostingRefusals.NoProfile()
+                : campaign.Send(pupil, profile, unit.Now).Then(Done.By),
             cancellation).ConfigureAwait(false);
+    }
+
+    // A pupil of the school whom the campaign does not wait for is told for whom it is; a stranger is not (ACC-2).
+    private async ValueTask<Refusal?> RefuseOthers(ProfileCollection campaign, LearnerId learner, CancellationToken cancellation)
+    {
+        if (campaign.IsPurged || campaign.Participants.Contains(learner))
+        {
+            return null;
+        }
+
+        var list = await LearnerRows.Of(campaign.Centre, _desk.Context.Journal, cancellation).ConfigureAwait(false);
+        var (asked, own) = (campaign.Participants.ToHashSet(), list.FirstOrDefault(pupil => pupil.Id == learner)?.Class);
+        string[] classes =
+            [.. list.Where(pupil => asked.Contains(pupil.Id)).Select(static pupil => pupil.Class).Distinct().Order(StringComparer.Ordinal)];
+        return own is not null && classes.Length > 0 && !classes.Contains(own) ? HostingRefusals.CampaignOfOthers(classes) : null;
+    }
+
+    private ValueTask<Result<Done>> Recognise(CampaignCode code, TypedIdentity identity, CancellationToken cancellation)
+    {
+        var person = PersonKey.Of(identity.BirthName, identity.FirstName, identity.BirthDate);
+        object?[] asked = [code.ToString(), identity.FirstName, identity.BirthName, identity.BirthDate];
+        return _desk.Context.Runner.Run<Done>(new(_desk.Caller, "Recognise", $"recognised/{_desk.Account}") { Asked = asked }, async unit =>
+        {
+            if (await unit.Campaign(code).ConfigureAwait(false) is not { } campaign)
+            {
+                return HostingRefusals.NoSuchCampaign();
+            }
+
+            var list = await LearnerRows.Of(campaign.Centre, _desk.Context.Journal, unit.Cancellation).ConfigureAwait(false);
+            if (list.Where(pupil => pupil.Key() == person).ToArray() is not [var only])
+            {
+                return HostingRefusals.NotRecognised();
+            }
+
+            var who = new Recognised(campaign.Centre, only.Id);
+            if (await RecognisedRows.IsTaken(who, _desk.Account, _desk.Context.Journal, unit.Cancellation).ConfigureAwait(false))
+            {
+                return HostingRefusals.NotRecognised();
+            }
+
+            RecognisedRows.Write(unit, _desk.Account, who);
+            return new Done(unit.Now);
+        }, cancellation);
     }
 
     private async ValueTask<Result<JoinedCandidate>> Join(SessionId session, TypedIdentity identity, CancellationToken cancellation)
@@ -137,13 +227,14 @@ public sealed class CandidateDesk
                 return HostingRefusals.NoProfile();
             }
 
-            var pupil = _desk.Pupil is { } bound
+            var pupil = await PupilAsync(cancellation).ConfigureAwait(false) is { } bound
                 ? await LearnerRows.Bound(bound, held.Centre, _desk.Context.Journal, cancellation).ConfigureAwait(false)
                 : null;
             var policy = _desk.Context.Policies.At(unit.Now);
             var card = await _desk.Context.Centres.FindAsync(held.Centre, cancellation).ConfigureAwait(false);
+            var periods = await PeriodRows.Of(held.Centre, _desk.Context.Journal, cancellation).ConfigureAwait(false);
             var (details, exempt) = (held.Details, card?.ExemptFromCalendar ?? false);
-            var decision = EligibilityRules.For(policy).Decide(profile, days, details.Starts.Date, details.Audience, exempt);
+            var decision = EligibilityRules.For(policy).Decide(profile, days, details.Starts.Date, details.Audience, exempt, periods);
             return held.Join(_desk.Account, identity, decision, unit.Now, pupil).Then<JoinedCandidate>(candidate =>
             {
                 if (candidate.ReconciledAt == unit.Now)

@@ -7,19 +7,19 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.Hosting.Desks;
 
 /// <summary>
-/// Makes those wait who are not let into a session again and again (CAN-8), a minute at most: whoever mistypes is still let in, and
-/// guessing would take years.
+/// Makes those wait who are not let into a session (CAN-8), or recognised on a list (ACC-2), again and again, a minute at most: whoever
+/// mistypes is still let in, and guessing would take years.
 /// </summary>
 /// <remarks>
-/// An account is counted by session. Where it comes from is counted beside it for accounts that are bound to nobody, who could be many and
-/// the same person; a class behind one address types wrong now and then, so that many more are forgiven. A bound account can guess
-/// at nothing, and does not wait for what others did.
+/// An account is counted by session or campaign. Where it comes from is counted beside it for accounts that are bound to nobody, who could
+/// be many and the same person; a class behind one address types wrong now and then, so that many more are forgiven. A bound account can
+/// guess at nothing, and does not wait for what others did.
 /// </remarks>
-internal sealed class JoinDoor(CommandContext context, SessionId session, AccountId account, LearnerId? pupil, string? source)
+internal sealed class JoinDoor(CommandContext context, string place, AccountId account, LearnerId? pupil, string? source)
 {
-    private string AccountRow => $"join/{session}/{account}";
+    private string AccountRow => $"{place}/{account}";
 
-    private string? SourceRow => pupil is null && source is not null ? $"join/{session}/from/{source}" : null;
+    private string? SourceRow => pupil is null && source is not null ? $"{place}/from/{source}" : null;
 
     /// <summary>How long to wait; null for whoever may try.</summary>
     public async ValueTask<Refusal?> Refuse(CancellationToken cancellation)

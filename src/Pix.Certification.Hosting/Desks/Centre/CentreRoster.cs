@@ -16,20 +16,67 @@ public sealed class CentreRoster
     internal CentreRoster(CentreCommands desk) => _desk = desk;
 
     /// <summary>Enters one candidate (SES-5).</summary>
+    /// <param name="id">The session.</param>
+    /// <param name="identity">Who they are.</param>
+    /// <param name="accommodations">What is adapted for them.</param>
+    /// <param name="details">What else is known.</param>
+    /// <param name="confirmed">True once somebody has said that an extra time above the usual is meant (CAN-15).</param>
+    /// <param name="cancellation">Gives up.</param>
     public ValueTask<Result<CandidateView>> EnrolAsync(
         SessionId id,
         CandidateIdentity identity,
         Accommodations? accommodations = null,
         CandidateDetails? details = null,
+        bool confirmed = false,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        return _desk.Change<CandidateView>("Enrol", id, [identity, accommodations, details], async (unit, session) =>
+        object?[] asked = [identity, accommodations, details];
+        return _desk.Change<CandidateView>("Enrol", id, confirmed ? [.. asked, true] : asked, async (unit, session) =>
         {
-            var enrolled = session.Enrol(identity, accommodations ?? Accommodations.None, unit.Now, details);
+            var enrolled = session.Enrol(identity, accommodations ?? Accommodations.None, unit.Now, details, confirmed);
             return enrolled.IsRefused(out var refusal)
                 ? refusal
                 : await View(session, enrolled.OrThrow(), cancellation).ConfigureAwait(false);
+        }, cancellation);
+    }
+
+    /// <summary>
+    /// Changes what the list says of a candidate (CAN-15): who they are until an account has joined as them, the rest until their test
+    /// begins.
+    /// </summary>
+    /// <param name="id">The session.</param>
+    /// <param name="candidate">Who.</param>
+    /// <param name="line">What the list is to say.</param>
+    /// <param name="confirmed">True once somebody has said that an extra time above the usual is meant.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public ValueTask<Result<CandidateView>> EditAsync(
+        SessionId id,
+        CandidateId candidate,
+        RosterLine line,
+        bool confirmed = false,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return _desk.Change<CandidateView>("EditCandidate", id, [candidate, line, confirmed], async (unit, session) =>
+        {
+            // Whatever is wrong with either is said at once; who they are is asked about only when it is to change.
+            var edited = session.EditCandidate(candidate, line.Details, line.Accommodations, unit.Now, confirmed);
+            var corrected = session.Find(candidate)?.Identity == line.Identity.Tidied()
+                ? edited
+                : session.CorrectCandidate(candidate, line.Identity, unit.Now);
+            List<Refusal> faults = [];
+            foreach (var result in (Result<Candidate>[])[corrected, edited])
+            {
+                if (result.IsRefused(out var refusal) && !faults.Contains(refusal))
+                {
+                    faults.Add(refusal);
+                }
+            }
+
+            return faults.Count > 0
+                ? RefusalList.Join([.. faults.SelectMany(static fault => fault.Each())])
+                : await View(session, edited.OrThrow(), cancellation).ConfigureAwait(false);
         }, cancellation);
     }
 

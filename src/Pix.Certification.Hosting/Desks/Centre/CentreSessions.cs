@@ -14,13 +14,20 @@ public sealed class CentreSessions
     internal CentreSessions(CentreCommands desk) => _desk = desk;
 
     /// <summary>Plans a session (SES-1). The invigilators' secret is in the reply, and nowhere else.</summary>
-    public async ValueTask<Result<CreatedSession>> CreateAsync(SessionDetails details, CancellationToken cancellation = default)
+    /// <param name="details">What was filled in.</param>
+    /// <param name="confirmed">True once somebody has said that a start in the past is meant (SES-8).</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<Result<CreatedSession>> CreateAsync(
+        SessionDetails details,
+        bool confirmed = false,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(details);
         var context = _desk.Context;
         var number = await NextNumber(cancellation).ConfigureAwait(false);
         (string Secret, CreatedSession Made)? now = null;
-        var command = _desk.Ask("CreateSession", AggregateCache.StreamOf(number), details);
+        object?[] asked = confirmed ? [details, true] : [details];
+        var command = _desk.Ask("CreateSession", AggregateCache.StreamOf(number), asked);
         var created = await context.Runner.Run<CreatedSession>(command, async unit =>
         {
             var keys = SessionKeys.Draw(context.Secrets, out var secret);
@@ -30,7 +37,8 @@ public sealed class CentreSessions
                 details,
                 keys,
                 context.Policies.At(unit.Now),
-                unit.Now);
+                unit.Now,
+                confirmed ? SessionOrigin.ByHandConfirmed : SessionOrigin.ByHand);
             return planned.Then<CreatedSession>(session =>
             {
                 Change.Begin(unit, session);
@@ -44,16 +52,25 @@ public sealed class CentreSessions
     }
 
     /// <summary>Changes a session's details; only before its start (SES-5).</summary>
-    public ValueTask<Result<SessionView>> EditAsync(SessionId id, SessionDetails details, CancellationToken cancellation = default)
+    /// <param name="id">The session.</param>
+    /// <param name="details">What they become.</param>
+    /// <param name="confirmed">True once somebody has said that a start in the past is meant (SES-8).</param>
+    /// <param name="cancellation">Gives up.</param>
+    public ValueTask<Result<SessionView>> EditAsync(
+        SessionId id,
+        SessionDetails details,
+        bool confirmed = false,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(details);
-        return _desk.Change<SessionView>("EditSession", id, [details], async (unit, session) =>
+        object?[] asked = confirmed ? [details, true] : [details];
+        return _desk.Change<SessionView>("EditSession", id, asked, async (unit, session) =>
         {
             var before = Slots.Of(session);
             var centre = await Slots.CentreWithSlots(_desk.Context, _desk.Centre, cancellation, except: id).ConfigureAwait(false);
-            return session.Edit(details, centre, unit.Now).Then<SessionView>(_ =>
+            return session.Edit(details, centre, unit.Now, confirmed).Then<SessionView>(_ =>
             {
-                if (Slots.Of(session) != before)
+                if (!Slots.Of(session).SequenceEqual(before))
                 {
                     Slots.Free(unit, id, before);
                     Slots.Take(unit, session);
@@ -62,6 +79,39 @@ public sealed class CentreSessions
                 return SessionView.Of(session, unit.Now);
             });
         }, cancellation);
+    }
+
+    /// <summary>Names a further invigilator (SES-6).</summary>
+    public ValueTask<Result<SessionView>> NameInvigilatorAsync(SessionId id, string name, CancellationToken cancellation = default) =>
+        _desk.Change<SessionView>(
+            "NameInvigilator",
+            id,
+            [name],
+            (unit, session) => session.NameInvigilator(name, unit.Now).Then<SessionView>(_ => SessionView.Of(session, unit.Now)),
+            cancellation);
+
+    /// <summary>Whose test is not over, in the order of the list: to be named when the session is ended (SES-11).</summary>
+    public ValueTask<Result<IReadOnlyList<CandidateView>>> UnfinishedAsync(SessionId id, CancellationToken cancellation = default) =>
+        _desk.Look<IReadOnlyList<CandidateView>>(
+            id,
+            static session => [.. session.Roster.Where(static c => c.IsSitting).Select(c => CandidateView.Of(session, c))],
+            cancellation);
+
+    /// <summary>
+    /// Ends a session after its planned end, naming who is not finished (SES-11): when nobody in the room has done it.
+    /// </summary>
+    public ValueTask<Result<Done>> EndAsync(
+        SessionId id,
+        IReadOnlyCollection<CandidateId> unfinished,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(unfinished);
+        return _desk.Change<Done>(
+            "EndByCentre",
+            id,
+            [.. unfinished.Order()],
+            (unit, session) => session.EndByCentre(unfinished, unit.Now).Then(Done.By),
+            cancellation);
     }
 
     /// <summary>Cancels a session; only while no sitting exists (SES-5).</summary>

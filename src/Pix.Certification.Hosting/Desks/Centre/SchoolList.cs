@@ -25,6 +25,28 @@ public sealed record SchoolList(
 /// <param name="IsOnList">True when the session that was asked about has them already.</param>
 public sealed record PupilLine(Learner Learner, bool? Certifiable, Refusal? Unmet, bool IsOnList);
 
+/// <summary>What removing a pupil from the school's list would erase, and where they would still be known (CAN-16).</summary>
+/// <param name="Pupil">Who: the line goes, with what was computed of it and with how they sign in.</param>
+/// <param name="Sessions">The sessions of the centre whose lists have them: those stay.</param>
+/// <param name="Campaigns">The campaigns that know them: those stay.</param>
+public sealed record PupilRemoval(Learner Pupil, IReadOnlyList<SessionId> Sessions, IReadOnlyList<CampaignCode> Campaigns);
+
+/// <summary>What the import of a file would change in the school's list (CAN-16).</summary>
+/// <param name="Added">Pupils who are not on it.</param>
+/// <param name="Updated">Pupils who are, and would be others.</param>
+/// <param name="Unchanged">How many are, and about whom the file says nothing new.</param>
+/// <param name="NotInFile">How many are, whom the file does not name: they stay as they are.</param>
+public sealed record LearnerPreview(
+    IReadOnlyList<Learner> Added,
+    IReadOnlyList<LearnerCorrection> Updated,
+    int Unchanged,
+    int NotInFile);
+
+/// <summary>A pupil as the list has them, and as they would be.</summary>
+/// <param name="Before">As they are.</param>
+/// <param name="After">As they would be.</param>
+public sealed record LearnerCorrection(Learner Before, Learner After);
+
 /// <summary>One candidate of a session's list, as its administrator sees them.</summary>
 /// <param name="Candidate">Who.</param>
 /// <param name="IsPresent">True while a confirmed presence holds.</param>

@@ -95,6 +95,14 @@ public sealed class InvigilatorDesk
             cancellation);
     }
 
+    /// <summary>Names a further invigilator, who is in the room as well (SES-6).</summary>
+    public ValueTask<Result<Done>> NameInvigilatorAsync(string name, CancellationToken cancellation = default) =>
+        _desk.Change<Done>(
+            "NameInvigilator",
+            [name],
+            (unit, session) => session.NameInvigilator(name, unit.Now).Then(Done.By),
+            cancellation);
+
     /// <summary>Stops the clock of the whole room (INV-8).</summary>
     public ValueTask<Result<Done>> PauseAsync(string reason, CancellationToken cancellation = default) =>
         _desk.Change<Done>("Pause", [reason], (unit, session) => session.Pause(reason, unit.Now).Then(Done.By), cancellation);

@@ -27,6 +27,9 @@ public sealed class JuryDesk
     /// <summary>Deciding a session, publishing it, and taking that back.</summary>
     public JuryPublication Publication => new(_desk);
 
+    /// <summary>When sessions of an audience may be held.</summary>
+    public JuryCalendar Calendar => new(_desk);
+
     /// <summary>Holds, purges, erasure.</summary>
     public JuryRetention Retention => new(_desk);
 

@@ -25,6 +25,8 @@ public sealed class CandidateForm
 
     public string? Key { get; set; }
 
+    public bool Confirmed { get; set; }
+
     public string? BirthName { get; set; }
 
     public string? FirstName { get; set; }
@@ -55,15 +57,51 @@ public sealed class CandidateForm
 
     public string? ResultRecipientEmail { get; set; }
 
+    /// <summary>The form filled in with what the list has.</summary>
+    public static CandidateForm Of(CandidateView listed)
+    {
+        ArgumentNullException.ThrowIfNull(listed);
+        var (who, adapted, born) = (listed.Identity, listed.Accommodations, listed.Identity.Birthplace);
+        return new()
+        {
+            BirthName = who.BirthName,
+            FirstName = who.FirstName,
+            BirthDate = LocalDatePattern.Iso.Format(who.BirthDate),
+            BornIn = born?.DepartementCode == Departements.Abroad ? Abroad : InFrance,
+            BirthCommune = born?.Commune,
+            BirthDepartement = born is { DepartementCode: not Departements.Abroad } ? born.DepartementCode : null,
+            BirthCountry = born is { DepartementCode: Departements.Abroad } ? born.Country : null,
+            Class = listed.Details.Class,
+            LocalId = listed.Details.LocalId,
+            ExtraTime = adapted.TimeAdded.IsZero ? null : adapted.TimeAdded.ToString(),
+            HumanAssistant = adapted.HumanAssistant,
+            AccessibleOnly = adapted.AccessibleChallengesOnly,
+            TestLanguage = adapted.TestLanguage.ToString(),
+            ConvocationEmail = listed.Details.ConvocationEmail,
+            ResultRecipientEmail = listed.Details.ResultRecipientEmail,
+        };
+    }
+
+    /// <summary>Takes who the candidate is from another form: this one was sent without.</summary>
+    public void KeepIdentity(CandidateForm listed)
+    {
+        ArgumentNullException.ThrowIfNull(listed);
+        (BirthName, FirstName, BirthDate, BornIn) = (listed.BirthName, listed.FirstName, listed.BirthDate, listed.BornIn);
+        (BirthCommune, BirthDepartement, BirthCountry) = (listed.BirthCommune, listed.BirthDepartement, listed.BirthCountry);
+    }
+
     /// <summary>Reads what was typed. What cannot be read is said, and with it everything else that the rules say of the rest: nobody
     /// should have to come back twice.</summary>
-    public RosterLine? Read(FormFaults faults)
+    /// <param name="faults">Where what cannot be read is said.</param>
+    /// <param name="pupil">The pupil of the school's list whom the line is about; null for none.</param>
+    public RosterLine? Read(FormFaults faults, LearnerId? pupil = null)
     {
         ArgumentNullException.ThrowIfNull(faults);
         var born = LocalDatePattern.Iso.Parse(BirthDate ?? "");
         var extra = Share(ExtraTime);
         var stands = born.Success ? born.Value : new LocalDate(2000, 1, 1);
-        var line = new RosterLine(new(BirthName ?? "", FirstName ?? "", stands, Place()), Details(), Adapted(extra ?? Fraction.Zero));
+        var identity = new CandidateIdentity(BirthName ?? "", FirstName ?? "", stands, Place(pupil is not null));
+        var line = new RosterLine(identity, Details(pupil), Adapted(extra ?? Fraction.Zero));
         if (born.Success && extra is not null)
         {
             return line;
@@ -106,12 +144,18 @@ public sealed class CandidateForm
         return Fraction.TryParse(text.Replace(',', '.'), out var share) && (share.IsZero || share >= Fraction.Percent(1)) ? share : null;
     }
 
-    private Birthplace Place() => BornIn == Abroad
+    // Pupils of the school's list may go without a birthplace.
+    private Birthplace? Place(bool isOptional) =>
+        isOptional && string.IsNullOrWhiteSpace(BirthCommune + BirthDepartement + BirthCountry) ? null
+        : BornIn == Abroad
         ? Birthplace.Abroad(BirthCommune ?? "", BirthCountry ?? "")
         : new(BirthCommune ?? "", Departements.OfPostalCode((BirthDepartement ?? "").Trim()) ?? (BirthDepartement ?? "").Trim(), France);
 
-    private CandidateDetails Details() =>
-        new() { Class = Class, LocalId = LocalId, ConvocationEmail = ConvocationEmail, ResultRecipientEmail = ResultRecipientEmail };
+    private CandidateDetails Details(LearnerId? pupil) => new()
+    {
+        Learner = pupil, Class = Class, LocalId = LocalId, ConvocationEmail = ConvocationEmail,
+        ResultRecipientEmail = ResultRecipientEmail,
+    };
 
     private Accommodations Adapted(Fraction extra)
     {
