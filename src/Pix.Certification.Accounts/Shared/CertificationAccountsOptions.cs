@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Accounts.Shared;
 
