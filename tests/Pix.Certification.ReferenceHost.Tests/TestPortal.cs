@@ -80,7 +80,7 @@ internal sealed class TestPortal : IAsyncDisposable
             });
         var app = builder.Build();
         app.MapGet("/authorize", (HttpContext http) => portal!.Authorize(http));
-        app.MapMethods("/userinfo", ["GET", "POST"], (HttpContext http) => portal!.More(http));
+        app.MapMethods("/userinfo", ["GET", "POST"], (HttpContext http, CancellationToken gone) => portal!.More(http, gone));
         app.MapGet("/leave", static () => Results.SignOut(null, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]));
         portal = new(app, kept);
         await using (var scope = app.Services.CreateAsyncScope())
@@ -142,8 +142,9 @@ internal sealed class TestPortal : IAsyncDisposable
     }
 
     // Names are said here alone, as many portals do it.
-    private async Task<IResult> More(HttpContext http)
+    private async Task<IResult> More(HttpContext http, CancellationToken gone)
     {
+        gone.ThrowIfCancellationRequested();
         var known = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         var said = known.Principal!.Claims.Where(c => Person.ContainsKey(c.Type)).ToDictionary(static c => c.Type, static c => c.Value);
         said["sub"] = SubjectOfMore ?? said["sub"];

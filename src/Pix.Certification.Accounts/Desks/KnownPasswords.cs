@@ -51,7 +51,8 @@ internal sealed class KnownPasswords : IPasswordValidator<Person>
         ArgumentNullException.ThrowIfNull(password);
         var theirs = own.SelectMany(static o => Folded(o).Split(' ')).Concat(own.SelectMany(Numbers))
             .Where(static piece => piece.Length >= PieceLettersLeast).ToHashSet(StringComparer.Ordinal);
-        return IsMadeOf(Folded(password), theirs) || IsMadeOf(Folded(Spelt(password)), theirs);
+        string[] read = [Folded(password), Folded(Spelt(password))];
+        return read.Concat(read.Select(static text => text.Replace(" ", "", StringComparison.Ordinal))).Any(text => IsMadeOf(text, theirs));
     }
 
     private static bool IsMadeOf(string folded, HashSet<string> theirs)

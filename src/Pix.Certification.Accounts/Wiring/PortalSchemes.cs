@@ -11,11 +11,9 @@ namespace Pix.Certification.Accounts.Wiring;
 /// <summary>A scheme for each portal of the settings. What the portal sends is held by Microsoft's client of OpenID Connect: issuer,
 /// audience, signature, nonce, state, and the proof that whoever brings the code has asked for it (PKCE). Who that is here is
 /// <see cref="PortalDesk"/>'s to say.</summary>
-internal sealed class PortalSchemes(CertificationAccountsOptions accounts)
+internal sealed class PortalSchemes(CertificationAccountsOptions accounts, ILogger<SchoolPortal> log)
     : IConfigureOptions<AuthenticationOptions>, IConfigureNamedOptions<OpenIdConnectOptions>
 {
-    private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(15);
-
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<PortalSchemes>();
@@ -61,7 +59,6 @@ internal sealed class PortalSchemes(CertificationAccountsOptions accounts)
         (options.CorrelationCookie.SecurePolicy, options.NonceCookie.SecurePolicy) =
             (CookieSecurePolicy.SameAsRequest, CookieSecurePolicy.SameAsRequest);
         (options.MapInboundClaims, options.SaveTokens, options.GetClaimsFromUserInfoEndpoint) = (false, false, true);
-        options.BackchannelTimeout = AnswersWithin;
         if (portal.AsksEachTime)
         {
             options.Prompt = OpenIdConnectPrompt.Login;
@@ -86,7 +83,11 @@ internal sealed class PortalSchemes(CertificationAccountsOptions accounts)
         options.Events = new()
         {
             OnTicketReceived = context => Received(context, portal),
-            OnRemoteFailure = static context => Led(context, PortalRefusals.Failed),
+            OnRemoteFailure = context =>
+            {
+                PortalLog.Refused(log, portal.Id, context.Failure!.Message);
+                return Led(context, PortalRefusals.Failed);
+            },
             OnAccessDenied = static context => Led(context, PortalRefusals.Cancelled),
             OnRedirectToIdentityProviderForSignOut = context =>
             {
