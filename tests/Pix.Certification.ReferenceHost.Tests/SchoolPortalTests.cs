@@ -42,7 +42,7 @@ public sealed class SchoolPortalTests
 
         var day = await new SchoolDay(host).Planned(2);
         using var other = await zoe.Send("/test", "join", [.. Joining(day.Id, DemonstrationSchool.Pupils[1])]);
-        (await Browser.Text(other)).ShouldContain("role=\"alert\"");
+        (await Browser.Text(other)).ShouldContain("id=\"errors\"");
         using var own = await zoe.Send("/test", "join", [.. Joining(day.Id, First)]);
         own.StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
@@ -91,7 +91,7 @@ public sealed class SchoolPortalTests
         (await db.Users.CountAsync()).ShouldBe(1);
         using var told = new Window(host);
         (await told.Read("/connexion?refus=inconnu")).ShouldContain("Demandez à votre établissement de vous inscrire sur sa liste");
-        (await told.Read("/connexion?refus=%3Cscript%3E")).ShouldNotContain("role=\"alert\"");
+        (await told.Read("/connexion?refus=%3Cscript%3E")).ShouldNotContain("id=\"errors\"");
     }
 
     [Fact]
