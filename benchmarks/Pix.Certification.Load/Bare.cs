@@ -4,20 +4,26 @@ using Npgsql;
 
 namespace Pix.Certification.Load;
 
-/// <summary>The same rows as a step of a test writes (an event, and the head of its stream), each step a transaction of its own, with nothing around it.</summary>
+/// <summary>The same rows as a step of a test writes (an event, and the head of its stream), each step a transaction of its own, with
+/// nothing around it.</summary>
 internal abstract class Bare : IAsyncDisposable
 {
     // As long as the events of these tests are, on average.
-    private static readonly string Json = "{\"type\":\"answerAccepted\",\"number\":17,\"challenge\":\"securite-liens-3-b\",\"answer\":\"pass\",\"outcome\":\"Passed\",\"key\":\"31/17/17\",\"receipt\":\"0123456789ABCDEFGHJKMNPQ\",\"at\":\"2026-11-21T09:30:00.1234567Z\"}";
+    private static readonly string Json = "{\"type\":\"answerAccepted\",\"number\":17,\"challenge\":\"securite-liens-3-b\",\"answer\":\"pass\","
+        + "\"outcome\":\"Passed\",\"key\":\"31/17/17\","
+        + "\"receipt\":\"0123456789ABCDEFGHJKMNPQ\",\"at\":\"2026-11-21T09:30:00.1234567Z\"}";
     private static readonly string Hash = new('h', 44);
 
     protected const string Tables = """
-        create table bare_events (stream text not null, version integer not null, type text not null, json text not null, at bigint not null, actor text not null, hash text not null, primary key (stream, version));
+        create table bare_events (stream text not null, version integer not null, type text not null, json text not null,
+            at bigint not null, actor text not null, hash text not null, primary key (stream, version));
         create table bare_heads (stream text not null primary key, version integer not null, hash text not null);
         """;
 
-    protected const string InsertEvent = "insert into bare_events values (@stream, @version, 'answerAccepted', @json, 638679, '31/17', @hash)";
-    protected const string WriteHead = "insert into bare_heads values (@stream, @version, @hash) on conflict (stream) do update set version = excluded.version, hash = excluded.hash";
+    protected const string InsertEvent =
+        "insert into bare_events values (@stream, @version, 'answerAccepted', @json, 638679, '31/17', @hash)";
+    protected const string WriteHead = "insert into bare_heads values (@stream, @version, @hash) on conflict (stream) do update set "
+        + "version = excluded.version, hash = excluded.hash";
 
     public abstract Task Open();
 
@@ -29,7 +35,8 @@ internal abstract class Bare : IAsyncDisposable
     protected static void Fill(DbCommand command, int caller, int version)
     {
         command.Parameters.Clear();
-        foreach (var (name, value) in ((string, object)[])[("stream", $"sitting-{caller}"), ("version", version), ("json", Json), ("hash", Hash)])
+        foreach (var (name, value) in ((string, object)[])[("stream", $"sitting-{caller}"), ("version", version), ("json", Json),
+            ("hash", Hash)])
         {
             var parameter = command.CreateParameter();
             (parameter.ParameterName, parameter.Value) = (name, value);
@@ -84,7 +91,8 @@ internal sealed class BareSqlite(string file) : Bare
 internal sealed class BarePostgreSql(string connection, int callers) : Bare
 {
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = Math.Min(callers, 64), MaxAutoPrepare = 8, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ToString());
+        new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = Math.Min(callers, 64), MaxAutoPrepare = 8, AutoPrepareMinUsages = 2,
+            NoResetOnClose = true }.ToString());
 
     public override async Task Open()
     {

@@ -50,9 +50,12 @@ internal sealed class Exam : IAsyncDisposable
         var bank = ReadBank();
         var framework = CompetenceFrameworks.Crcn;
         var profile = ProfileSnapshot.Take(Instant.FromUtc(2026, 1, 1, 0, 0), framework, framework.Competences.Select(c =>
-            new CompetenceStanding(c.Code, 27, 3) { ValidatedSkills = [.. bank.OfCompetence(c.Code).Select(static x => x.Skill).Distinct().Where(static s => s.Level <= 3).Select(static s => s.ToString())] })).OrThrow();
+            new CompetenceStanding(c.Code, 27, 3) { ValidatedSkills =
+                [.. bank.OfCompetence(c.Code).Select(static x => x.Skill).Distinct().Where(static s => s.Level <= 3)
+                .Select(static s => s.ToString())] })).OrThrow();
         var services = new ServiceCollection()
-            .AddPixCertification(c => c.UsePolicy(CertificationPolicies.Profile2023).UseBank(bank).UseProfiles(_ => profile).Use(_ => journal))
+            .AddPixCertification(c => c.UsePolicy(CertificationPolicies.Profile2023).UseBank(bank).UseProfiles(_ => profile)
+                .Use(_ => journal))
             .BuildServiceProvider();
         foreach (var hosted in services.GetServices<IHostedService>())
         {
@@ -71,7 +74,8 @@ internal sealed class Exam : IAsyncDisposable
     }
 
     /// <summary>Somebody who has begun and whom nobody has taken.</summary>
-    public Sitter Take() => _ready.TryDequeue(out var sitter) ? sitter : throw new InvalidOperationException("Too few candidates were prepared for this machine: raise their number.");
+    public Sitter Take() => _ready.TryDequeue(out var sitter) ? sitter
+        : throw new InvalidOperationException("Too few candidates were prepared for this machine: raise their number.");
 
     public async ValueTask DisposeAsync()
     {
@@ -96,7 +100,8 @@ internal sealed class Exam : IAsyncDisposable
             var born = new LocalDate(2007, 1, 1).PlusDays(n);
             var identity = new CandidateIdentity($"Nom {room} {n}", "Prénom", born, Birthplace.In("17300", "Rochefort"));
             (await administrator.Roster.EnrolAsync(created.Id, identity)).OrThrow();
-            var joined = (await desks.Candidate(new($"{room}/{n}")).JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate))).OrThrow();
+            var joined = (await desks.Candidate(new($"{room}/{n}"))
+                .JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate))).OrThrow();
             (await invigilator.Candidates.ConfirmPresenceAsync(joined.Id)).OrThrow();
         }
 
@@ -111,7 +116,9 @@ internal sealed class Exam : IAsyncDisposable
 
     private static ChallengeBank ReadBank()
     {
-        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "bank"), "*.json").Order(StringComparer.Ordinal).Select(static path => new BankFile(Path.GetFileName(path), File.ReadAllText(path)));
-        return ChallengeBankReader.Read(files, new() { Competences = [.. CompetenceFrameworks.Crcn.Competences.Select(static c => c.Code)] }).OrThrow();
+        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "bank"), "*.json").Order(StringComparer.Ordinal)
+            .Select(static path => new BankFile(Path.GetFileName(path), File.ReadAllText(path)));
+        return ChallengeBankReader.Read(files,
+            new() { Competences = [.. CompetenceFrameworks.Crcn.Competences.Select(static c => c.Code)] }).OrThrow();
     }
 }

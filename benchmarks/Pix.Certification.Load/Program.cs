@@ -4,7 +4,8 @@ using Npgsql;
 using Pix.Certification.Load;
 using Pix.Certification.Storage;
 
-// Steps of tests per second through the candidates' desk, durable, beside bare INSERTs of the same rows in the same engine, in turns in one run.
+// Steps of tests per second through the candidates' desk, durable, beside bare INSERTs of the same rows in the same engine, in turns in one
+// run.
 //   dotnet run -c Release --project benchmarks/Pix.Certification.Load -- sqlite|postgresql=CONNECTION [SECONDS] [at=1,8] [million]
 var engine = args.ElementAtOrDefault(0) ?? "sqlite";
 var time = TimeSpan.FromSeconds(double.Parse(args.ElementAtOrDefault(1) ?? "4", CultureInfo.InvariantCulture));
@@ -19,7 +20,8 @@ if (postgreSql is not null)
     postgreSql = new NpgsqlConnectionStringBuilder(postgreSql) { Database = $"load_{Environment.ProcessId}" }.ToString();
 }
 
-await using (var journal = postgreSql is null ? DurableJournal.Sqlite(Path.Combine(folder.FullName, "journal.db")) : DurableJournal.PostgreSql(postgreSql))
+await using (var journal = postgreSql is null ? DurableJournal.Sqlite(Path.Combine(folder.FullName, "journal.db"))
+    : DurableJournal.PostgreSql(postgreSql))
 await using (var exam = await Exam.Open(journal))
 {
     if (args.Contains("million"))
@@ -40,16 +42,19 @@ async Task Compare(Exam exam)
     Console.WriteLine("| candidates at once | steps/s | bare inserts/s | ratio | p50 ms | p95 ms | p99 ms | max ms |");
     Console.WriteLine("|---|---|---|---|---|---|---|---|");
     var best = (Rate: 0.0, Callers: 64);
-    var at = args.FirstOrDefault(static a => a.StartsWith("at=", StringComparison.Ordinal))?["at=".Length..] ?? (args.Contains("half") ? "512" : "1,8,64,512");
+    var at = args.FirstOrDefault(static a => a.StartsWith("at=", StringComparison.Ordinal))?["at=".Length..]
+        ?? (args.Contains("half") ? "512" : "1,8,64,512");
     foreach (var callers in at.Split(',').Select(static n => int.Parse(n, CultureInfo.InvariantCulture)))
     {
         await exam.Prepare((callers * 2) + (int)((time + Warm).TotalSeconds * Math.Min(30_000, callers * 8_000) / 96));
-        await using Bare rows = postgreSql is null ? new BareSqlite(Path.Combine(folder.FullName, $"bare-{callers}.db")) : new BarePostgreSql(postgreSql, callers);
+        await using Bare rows = postgreSql is null ? new BareSqlite(Path.Combine(folder.FullName, $"bare-{callers}.db"))
+            : new BarePostgreSql(postgreSql, callers);
         await rows.Open();
         var (sitting, inserting) = (await Turns.Ready(callers, Turns.Sitting(exam)), await Turns.Ready(callers, Turns.Inserting(rows)));
         var (ours, bare, ourTime, bareTime) = (new List<double>(), new List<double>(), TimeSpan.Zero, TimeSpan.Zero);
 
-        // Short turns, so that a machine that others use too is as quick or as slow for both; and not before the code is compiled as a host that has run for a minute has it.
+        // Short turns, so that a machine that others use too is as quick or as slow for both; and not before the code is compiled as a host
+        // that has run for a minute has it.
         for (var spent = -Warm; spent < time; spent += Turn)
         {
             var (ofOurs, ofBare) = (await Turns.Run(sitting, Turn), await Turns.Run(inserting, Turn));
@@ -70,5 +75,6 @@ async Task Compare(Exam exam)
     var pauses = GC.GetTotalPauseDuration();
     var half = await Turns.Paced(best.Callers, best.Rate / 2, time, Turns.Sitting(exam));
     Console.WriteLine(Turns.Line($"{best.Callers}, at half of the top load", half.Count / time.TotalSeconds, null, half));
-    Console.Error.WriteLine($"garbage collection paused {(GC.GetTotalPauseDuration() - pauses).TotalMilliseconds:0} ms of {time.TotalMilliseconds:0}, gen2 {GC.CollectionCount(2)}");
+    Console.Error.WriteLine($"garbage collection paused {(GC.GetTotalPauseDuration() - pauses).TotalMilliseconds:0} ms of "
+        + $"{time.TotalMilliseconds:0}, gen2 {GC.CollectionCount(2)}");
 }

@@ -6,7 +6,8 @@ namespace Pix.Certification.Load;
 /// <summary>Many callers at once, each step timed.</summary>
 internal static class Turns
 {
-    /// <summary>Somebody who sits one test after another, and is somewhere in the first: nobody's candidates all finish in the same second.</summary>
+    /// <summary>Somebody who sits one test after another, and is somewhere in the first: nobody's candidates all finish in the same
+    /// second.</summary>
     public static Func<int, Task<Func<Task>>> Sitting(Exam exam) => async caller =>
     {
         var sitter = exam.Take();
@@ -32,7 +33,8 @@ internal static class Turns
     };
 
     /// <summary>So many callers, each ready for the next step.</summary>
-    public static Task<Func<Task>[]> Ready(int callers, Func<int, Task<Func<Task>>> begin) => Task.WhenAll(Enumerable.Range(0, callers).Select(begin));
+    public static Task<Func<Task>[]> Ready(int callers, Func<int, Task<Func<Task>>> begin) =>
+        Task.WhenAll(Enumerable.Range(0, callers).Select(begin));
 
     /// <summary>As fast as it goes.</summary>
     /// <returns>How long each step took, and how long it all took until the last was done.</returns>
@@ -85,7 +87,9 @@ internal static class Turns
     {
         took.Sort();
         double At(double share) => took[Math.Min(took.Count - 1, (int)(took.Count * share))];
-        return string.Create(CultureInfo.InvariantCulture, $"| {what} | {rate:0} | {(bare is { } b ? $"{b:0}" : "")} | {(bare is { } c ? $"{rate / c:0.00}" : "")} | {At(0.5):0.0} | {At(0.95):0.0} | {At(0.99):0.0} | {took[^1]:0.0} |");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| {what} | {rate:0} | {(bare is { } b ? $"{b:0}" : "")} | {(bare is { } c ? $"{rate / c:0.00}" : "")} | {At(0.5):0.0} | "
+            + $"{At(0.95):0.0} | {At(0.99):0.0} | {took[^1]:0.0} |");
     }
 }
 
@@ -120,7 +124,9 @@ internal static class Million
                 }
             })));
             using var process = Process.GetCurrentProcess();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {answers} | {GC.GetTotalMemory(forceFullCollection: true) / 1048576.0:0} | {process.WorkingSet64 / 1048576.0:0} | {watch.Elapsed.TotalSeconds:0} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {answers} | {GC.GetTotalMemory(forceFullCollection: true) / 1048576.0:0} | {process.WorkingSet64 / 1048576.0:0} | "
+                + $"{watch.Elapsed.TotalSeconds:0} |"));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pix.Certification.Psychometrics;
 
 namespace Pix.Certification.Studies;
@@ -15,7 +16,8 @@ internal static class ExposureStudy
     {
         output.WriteLine("| control | criterion | mean posterior SD | RMSE | highest rate | unused items | overlap |");
         output.WriteLine("|---|---|---|---|---|---|---|");
-        (string Name, Criterion Criterion)[] criteria = [("information", Criterion.MaximumInformation), ("posterior-weighted", new PosteriorWeightedInformationCriterion())];
+        (string Name, Criterion Criterion)[] criteria =
+            [("information", Criterion.MaximumInformation), ("posterior-weighted", new PosteriorWeightedInformationCriterion())];
         foreach (var (name, criterion) in criteria)
         {
             var settings = new PlanSettings { Criterion = criterion };
@@ -28,7 +30,8 @@ internal static class ExposureStudy
     }
 
     private static SympsonHetterControl Fitted(PlanSettings settings) =>
-        SympsonHetter.Fit(Bank, AdaptivePlan.Create(settings).OrThrow(), RateMax, Worlds.Examinees(WarmUp, seed: 5), iterations: 12).OrThrow().Control;
+        SympsonHetter.Fit(Bank, AdaptivePlan.Create(settings).OrThrow(), RateMax, Worlds.Examinees(WarmUp, seed: 5), iterations: 12)
+            .OrThrow().Control;
 
     private static void Row(TextWriter output, string control, string criterion, PlanSettings settings)
     {
@@ -42,7 +45,8 @@ internal static class ExposureStudy
 
         var tests = Simulation.Run(engine, Worlds.Examinees(Examinees, seed: 41), ledger: ledger).OrThrow();
         var metrics = SimulationMetrics.Of(Bank, tests);
-        output.WriteLine(FormattableString.Invariant(
-            $"| {control} | {criterion} | {metrics.MeanError:F4} | {metrics.Rmse:F4} | {metrics.MaxExposure:F4} | {metrics.UnusedItems} | {metrics.Overlap:F3} |"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {control} | {criterion} | {metrics.MeanError:F4} | {metrics.Rmse:F4} | {metrics.MaxExposure:F4} | {metrics.UnusedItems} | "
+                + $"{metrics.Overlap:F3} |"));
     }
 }

@@ -30,9 +30,11 @@ internal static class PixConstraintsStudy
         Row(output, expected, "EAP", eap);
         Row(output, expected, "EAP, posterior-weighted", eap with { Criterion = new PosteriorWeightedInformationCriterion() });
         Row(output, expected, "EAP, expected variance", eap with { Criterion = new ExpectedVarianceCriterion() });
-        Row(output, expected, "EAP, expected variance, always the best", eap with { Criterion = new ExpectedVarianceCriterion(), Pick = Pick.Best });
+        Row(output, expected, "EAP, expected variance, always the best",
+            eap with { Criterion = new ExpectedVarianceCriterion(), Pick = Pick.Best });
         Row(output, expected, "EAP, competences in any order", eap with { Pick = Pick.Best, Content = InAnyOrder() });
-        Row(output, expected, "EAP, expected variance, competences in any order", eap with { Criterion = new ExpectedVarianceCriterion(), Pick = Pick.Best, Content = InAnyOrder() });
+        Row(output, expected, "EAP, expected variance, competences in any order",
+            eap with { Criterion = new ExpectedVarianceCriterion(), Pick = Pick.Best, Content = InAnyOrder() });
         Row(output, expected, "EAP, posterior-weighted, prices 0.3", eap with
         {
             Criterion = new PosteriorWeightedInformationCriterion(),
@@ -110,16 +112,19 @@ internal static class PixConstraintsStudy
         var cells = Lengths.Select(length => Enumerable.Range(0, Banks).Average(world =>
         {
             var bank = Worlds.CompetenceBank(100 + (uint)world);
-            return Worlds.Examinees(Candidates, 200 + (uint)world, Mean, Deviation).Average(one => 1 / (Told(bank, one.Capacity!.Value, length) + (1 / Squared(Deviation))));
+            return Worlds.Examinees(Candidates, 200 + (uint)world, Mean, Deviation)
+                .Average(one => 1 / (Told(bank, one.Capacity!.Value, length) + (1 / Squared(Deviation))));
         })).Select(variance => FormattableString.Invariant($"{Math.Sqrt(variance):F3}"));
         output.WriteLine($"| ability known beforehand | {string.Join(" | ", cells)} |");
     }
 
     private static double Told(ItemBank bank, double ability, int length)
     {
-        var perTube = bank.Items.GroupBy(item => item.Strand).Select(tube => (tube.First().Area, Most: tube.Max(item => item.Parameters.InformationAt(ability)))).ToList();
+        var perTube = bank.Items.GroupBy(item => item.Strand)
+            .Select(tube => (tube.First().Area, Most: tube.Max(item => item.Parameters.InformationAt(ability)))).ToList();
         var perCompetence = perTube.GroupBy(tube => tube.Area).Select(competence => competence.MaxBy(tube => tube.Most)).ToList();
-        return perCompetence.Sum(tube => tube.Most) + perTube.Except(perCompetence).Select(tube => tube.Most).OrderDescending().Take(length - 16).Sum();
+        return perCompetence.Sum(tube => tube.Most) + perTube.Except(perCompetence).Select(tube => tube.Most).OrderDescending()
+            .Take(length - 16).Sum();
     }
 
     // Of a root mean square: half the relative error of the mean square.

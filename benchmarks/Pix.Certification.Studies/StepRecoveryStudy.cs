@@ -1,8 +1,10 @@
+using System.Globalization;
 using Pix.Certification.Psychometrics;
 
 namespace Pix.Certification.Studies;
 
-/// <summary>How well the parameters of items with steps are found again from simulated answers, and how honest their standard errors are.</summary>
+/// <summary>How well the parameters of items with steps are found again from simulated answers, and how honest their standard errors
+/// are.</summary>
 internal static class StepRecoveryStudy
 {
     private const int Sets = 20;
@@ -11,7 +13,8 @@ internal static class StepRecoveryStudy
 
     public static void Write(TextWriter output)
     {
-        output.WriteLine("| model | categories | RMSE of discrimination | bias | RMSE of steps | bias | discrimination in standard errors | steps in standard errors | passes | converged |");
+        output.WriteLine("| model | categories | RMSE of discrimination | bias | RMSE of steps | bias | discrimination in standard errors "
+            + "| steps in standard errors | passes | converged |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var model in (StepModel[])[StepModel.Graded, StepModel.PartialCredit])
         {
@@ -46,8 +49,9 @@ internal static class StepRecoveryStudy
             }
         }
 
-        return FormattableString.Invariant(
-            $"| {Name(model)} | {categories} | {slopes.Rmse:F4} | {slopes.Bias:F4} | {steps.Rmse:F4} | {steps.Bias:F4} | {slopes.Deviation:F3} | {steps.Deviation:F3} | {passes / (double)Sets:F0} | {converged} |");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| {Name(model)} | {categories} | {slopes.Rmse:F4} | {slopes.Bias:F4} | {steps.Rmse:F4} | {steps.Bias:F4} | "
+                + $"{slopes.Deviation:F3} | {steps.Deviation:F3} | {passes / (double)Sets:F0} | {converged} |");
     }
 
     private static string Name(StepModel model) => model == StepModel.Graded ? "graded response" : "partial credit";

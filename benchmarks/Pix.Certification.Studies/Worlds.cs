@@ -43,7 +43,8 @@ internal static class Worlds
         var examinees = new Examinee[count];
         for (var i = 0; i < count; i++)
         {
-            examinees[i] = new Examinee($"e{i}") { Capacity = mean + (deviation * Normal(ref draws)), Seed = unchecked((seed * 1_000_003) + (uint)i) };
+            examinees[i] =
+                new Examinee($"e{i}") { Capacity = mean + (deviation * Normal(ref draws)), Seed = unchecked((seed * 1_000_003) + (uint)i) };
         }
 
         return examinees;

@@ -6,24 +6,30 @@ namespace Pix.Certification.WebLoad;
 /// <summary>A browser without scripts: its own cookies and connections, and forms filled in with what stands in them.</summary>
 internal sealed partial class Browser(string address)
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) { BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _client = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) {
+        BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(30) };
 
     public HttpClient Client => _client;
 
     public async Task<string> Read(string path)
     {
         using var reply = await _client.GetAsync(new Uri(path, UriKind.Relative));
-        return reply.StatusCode == HttpStatusCode.OK ? await reply.Content.ReadAsStringAsync() : throw new HttpRequestException($"{path} answered {(int)reply.StatusCode}");
+        return reply.StatusCode == HttpStatusCode.OK ? await reply.Content.ReadAsStringAsync()
+            : throw new HttpRequestException($"{path} answered {(int)reply.StatusCode}");
     }
 
     /// <summary>Sends the form of a page that has a mark in it; gives where it leads.</summary>
     public async Task<string> Send(string page, string mark, string path, params (string Field, string Value)[] typed)
     {
-        var form = Form().Matches(page).Select(static m => m.Value).FirstOrDefault(f => f.Contains(mark, StringComparison.Ordinal)) ?? throw new HttpRequestException($"{path} has no form with {mark}");
-        var values = Hidden().Matches(form).Select(static m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value))).Concat(typed);
+        var form = Form().Matches(page).Select(static m => m.Value).FirstOrDefault(f => f.Contains(mark, StringComparison.Ordinal))
+            ?? throw new HttpRequestException($"{path} has no form with {mark}");
+        var values = Hidden().Matches(form).Select(static m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)))
+            .Concat(typed);
         using var content = new FormUrlEncodedContent(values.Select(static v => new KeyValuePair<string, string>(v.Item1, v.Item2)));
         using var reply = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
-        return (int)reply.StatusCode is 302 or 303 ? reply.Headers.Location!.OriginalString : throw new HttpRequestException($"{path} answered {(int)reply.StatusCode}");
+        return (int)reply.StatusCode is 302 or 303 ? reply.Headers.Location!.OriginalString
+            : throw new HttpRequestException($"{path} answered {(int)reply.StatusCode}");
     }
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]

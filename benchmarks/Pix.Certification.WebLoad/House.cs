@@ -20,7 +20,8 @@ internal static class House
     public static async Task<IReadOnlyList<Room>> Prepare(string[] settings, int candidates)
     {
         // The host itself, in this process, before it is measured in another: it makes the school and opens the journal.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        var builder =
+            WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
         builder.AddReferenceHost();
         await using var app = builder.Build();
         await app.StartAsync();
@@ -28,7 +29,8 @@ internal static class House
         var centre = desks.Centre(DemonstrationSchool.Centre, "load");
 
         // Those who may be certified: a few of the three classes may not.
-        var able = (await centre.Pupils.RecomputeCertifiabilityAsync()).OrThrow().Where(static c => c.Certifiable == true).Select(static c => c.Learner.Id).ToHashSet();
+        var able = (await centre.Pupils.RecomputeCertifiabilityAsync()).OrThrow().Where(static c => c.Certifiable == true)
+            .Select(static c => c.Learner.Id).ToHashSet();
         var learners = (await centre.Pupils.ListAsync()).Where(l => able.Contains(l.Id)).Take(candidates).ToArray();
         var rooms = new List<Room>();
         foreach (var group in learners.Chunk(PerRoom))
@@ -43,12 +45,14 @@ internal static class House
     private static async Task<Room> Begin(CertificationDesks desks, CentreDesk centre, int number, Learner[] learners)
     {
         var now = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).LocalDateTime;
-        var created = (await centre.Sessions.CreateAsync(new("Lycée de démonstration", $"Salle {number}", now.PlusMinutes(5), "Europe/Paris", ["Mme Roy", "M. Petit"]), confirmed: true)).OrThrow();
+        var created = (await centre.Sessions.CreateAsync(
+            new("Lycée de démonstration", $"Salle {number}", now.PlusMinutes(5), "Europe/Paris", ["Mme Roy", "M. Petit"]), confirmed: true)).OrThrow();
         (await centre.Roster.EnrolFromSchoolAsync(created.Id, [.. learners.Select(static l => l.Id)])).OrThrow();
         var invigilator = desks.Invigilator(created.Id, "Mme Roy");
         foreach (var learner in learners)
         {
-            var joined = (await desks.Candidate(new(LoginOf(learner))).JoinAsync(created.Id, new(learner.BirthName, learner.FirstName, learner.BirthDate))).OrThrow();
+            var joined = (await desks.Candidate(new(LoginOf(learner)))
+                .JoinAsync(created.Id, new(learner.BirthName, learner.FirstName, learner.BirthDate))).OrThrow();
             (await invigilator.Candidates.ConfirmPresenceAsync(joined.Id)).OrThrow();
         }
 

@@ -14,7 +14,8 @@ var time = TimeSpan.FromSeconds(double.Parse(args.ElementAtOrDefault(2) ?? "56",
 var every = TimeSpan.FromSeconds(2);
 
 var folder = Directory.CreateTempSubdirectory("pixcert-web-load-");
-List<string> settings = ["--Data", folder.FullName, "--Pupils", (candidates + ClassesWithSomeNotReady).ToString(CultureInfo.InvariantCulture), "--urls", "http://127.0.0.1:0"];
+List<string> settings = ["--Data", folder.FullName, "--Pupils", (candidates + ClassesWithSomeNotReady)
+    .ToString(CultureInfo.InvariantCulture), "--urls", "http://127.0.0.1:0"];
 if (engine.StartsWith("postgresql=", StringComparison.Ordinal))
 {
     settings.AddRange(["--Journal", await NewDatabase(engine["postgresql=".Length..])]);
@@ -36,7 +37,8 @@ cpu = host.Cpu - cpu;
 await over.CancelAsync();
 await Task.WhenAll(watching);
 
-Console.WriteLine($"{candidates} candidates, an answer every {every.TotalSeconds:0} s each, {views.Length} live views, {engine.Split('=')[0]}: {pupils.Sum(static p => p.Errors)} errors, {views.Sum(static v => v.Changes)} changes shown live");
+Console.WriteLine($"{candidates} candidates, an answer every {every.TotalSeconds:0} s each, {views.Length} live views, "
+    + $"{engine.Split('=')[0]}: {pupils.Sum(static p => p.Errors)} errors, {views.Sum(static v => v.Changes)} changes shown live");
 Console.WriteLine("| what | per second | p50 ms | p95 ms | p99 ms | max ms |");
 Console.WriteLine("|---|---|---|---|---|---|");
 Console.WriteLine(Figures.Line("an answer, until it is acknowledged", [.. pupils.SelectMany(static p => p.Answers)], time));

@@ -21,7 +21,8 @@ internal sealed partial class Pupil(string address, Room room, string login)
 
     public async Task Enter()
     {
-        await _browser.Send(await _browser.Read("/connexion"), "sign-in", "/connexion", ("Form.login", login), ("Form.password", DemonstrationSchool.PupilPassword));
+        await _browser.Send(await _browser.Read("/connexion"), "sign-in", "/connexion", ("Form.login", login),
+            ("Form.password", DemonstrationSchool.PupilPassword));
         await _browser.Send(await _browser.Read(_test), "Form.code", _test, ("Form.code", room.Code));
         _page = await _browser.Read(_test + "/epreuve");
     }
@@ -40,7 +41,8 @@ internal sealed partial class Pupil(string address, Room room, string login)
             try
             {
                 var from = clock.Elapsed;
-                await _browser.Send(_page, "id=\"answer\"", _test + "/reponse", [("act", "answer"), .. Fields().Matches(_page).Select(static m => (m.Groups["name"].Value, "1")).Distinct()]);
+                await _browser.Send(_page, "id=\"answer\"", _test + "/reponse",
+                    [("act", "answer"), .. Fields().Matches(_page).Select(static m => (m.Groups["name"].Value, "1")).Distinct()]);
                 var acknowledged = clock.Elapsed;
                 Answers.Add(acknowledged - from);
                 _page = await _browser.Read(_test + "/epreuve");
@@ -71,8 +73,10 @@ internal sealed class LiveView(string address, Room room)
     /// <summary>Signs in and opens the stream; the task that comes back ends with it.</summary>
     public async Task<Task> Open(CancellationToken over)
     {
-        await _browser.Send(await _browser.Read("/connexion/surveillant"), "invigilator", "/connexion/surveillant", ("Form.session", room.Session.ToString()), ("Form.secret", room.Secret), ("Form.name", "Mme Roy"));
-        var reply = await _browser.Client.GetAsync(new Uri("/surveillant/direct", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, over);
+        await _browser.Send(await _browser.Read("/connexion/surveillant"), "invigilator", "/connexion/surveillant",
+            ("Form.session", room.Session.ToString()), ("Form.secret", room.Secret), ("Form.name", "Mme Roy"));
+        var reply = await _browser.Client.GetAsync(new Uri("/surveillant/direct", UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead, over);
         reply.EnsureSuccessStatusCode();
         return Follow(reply, over);
     }

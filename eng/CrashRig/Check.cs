@@ -11,7 +11,8 @@ namespace CrashRig;
 /// <param name="Acknowledged">Answers that were acknowledged.</param>
 /// <param name="Lost">Acknowledged answers that are not there, or are there with another receipt.</param>
 /// <param name="Doubled">Challenges with two answers.</param>
-/// <param name="BrokenLinks">Events whose hash or version does not follow from the one before, and whatever else the journal's audit finds.</param>
+/// <param name="BrokenLinks">Events whose hash or version does not follow from the one before, and whatever else the journal's audit
+/// finds.</param>
 internal sealed record Verdict(int Events, int Answers, int Acknowledged, int Lost, int Doubled, int BrokenLinks)
 {
     /// <summary>Tests that the clock ended.</summary>

@@ -30,7 +30,8 @@ internal sealed class Ends(SessionTerms terms)
         + Sat.Count(session => !_ended.ContainsKey(session));
 
     /// <summary>What the clock ended at another instant than the deadline, and answers set aside before it or taken after it.</summary>
-    public int OffTime => _opened.Keys.Count(test => EndedByTime(test) is { } at && (at != LimitOf(test) || _ended.GetValueOrDefault(test) != at))
+    public int OffTime =>
+        _opened.Keys.Count(test => EndedByTime(test) is { } at && (at != LimitOf(test) || _ended.GetValueOrDefault(test) != at))
         + Sat.Count(session => _ended.TryGetValue(session, out var at) && at != DeadlineOf(session))
         + _answers.Count(answer => answer.Aside != (answer.At >= LimitOf(answer.Test)));
 

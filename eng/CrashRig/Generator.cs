@@ -58,7 +58,8 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
         var letIn = 0;
         foreach (var room in _rooms)
         {
-            foreach (var ask in (Ask[])[new("next", room.Session, room.WhoWalkedOut), new("start", room.Session, room.WhoComesLate, Text: room.Code)])
+            foreach (var ask in (Ask[])[new("next", room.Session, room.WhoWalkedOut),
+                new("start", room.Session, room.WhoComesLate, Text: room.Code)])
             {
                 letIn += await sender.Say(ask, CancellationToken.None) is { Ok: true } ? 1 : 0;
             }

@@ -19,7 +19,8 @@ namespace CrashRig;
 /// <param name="Text">The answer in its canonical form; for start, the access code; for open, the room.</param>
 /// <param name="Key">The idempotency key; for open, the hour that the session is planned for, in Nouméa, where clocks never change.</param>
 /// <param name="Seen">The challenge shown.</param>
-internal sealed record Ask(string Do, int Session = 0, string Account = "", int Number = 0, string Text = "", string Key = "", string? Seen = null);
+internal sealed record Ask(string Do, int Session = 0, string Account = "", int Number = 0, string Text = "", string Key = "",
+    string? Seen = null);
 
 /// <summary>What the host says.</summary>
 /// <param name="Ok">True when it was done.</param>
@@ -78,9 +79,11 @@ internal static class HostProcess
             {
                 "open" => await Open(ask, desks),
                 "start" => Said(await desks.Candidate(new(ask.Account)).Test.StartAsync(new(ask.Session), ask.Text), static _ => new(true)),
-                "next" => Said(await desks.Candidate(new(ask.Account)).Test.NextAsync(new(ask.Session)), static v => new(true, Number: v.Challenge?.Number ?? 0, Text: v.Challenge?.Id ?? "")),
+                "next" => Said(await desks.Candidate(new(ask.Account)).Test.NextAsync(new(ask.Session)), static v =>
+                    new(true, Number: v.Challenge?.Number ?? 0, Text: v.Challenge?.Id ?? "")),
                 "answer" => Said(
-                    await desks.Candidate(new(ask.Account)).Test.AnswerAsync(new(ask.Session), ask.Number, GivenAnswer.TryParse(ask.Text, out var given) ? given : GivenAnswer.Pass, ask.Key, ask.Seen),
+                    await desks.Candidate(new(ask.Account)).Test.AnswerAsync(new(ask.Session), ask.Number,
+                        GivenAnswer.TryParse(ask.Text, out var given) ? given : GivenAnswer.Pass, ask.Key, ask.Seen),
                     static r => new(true, Number: r.Number, Text: r.Code)),
                 _ => new(false, "?"),
             };
@@ -114,7 +117,8 @@ internal static class HostProcess
                 var identity = new CandidateIdentity($"Nom {account}", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort"));
                 _ = await administrator.Once($"enrol {account}").Roster.EnrolAsync(created.Id, identity);
                 var candidate = desks.Candidate(new(account));
-                var joined = (await candidate.JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate))).OrThrow();
+                var joined = (await candidate.JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate)))
+                    .OrThrow();
                 if (!(await candidate.ArrivalAsync(created.Id)).OrThrow().HasStarted)
                 {
                     (await desks.Invigilator(created.Id, "rig").Candidates.ConfirmPresenceAsync(joined.Id)).OrThrow();

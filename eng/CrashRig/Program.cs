@@ -14,9 +14,11 @@ switch (args)
     case ["two", var engine, var where, var kills, var seed, var candidates]:
         return await new TwoHosts(new(engine, where, Number(kills), Number(seed), Number(candidates))).Run();
     case ["rig", var engine, var where, var kills, var seed, var candidates, .. var server]:
-        return await new Rig(new(engine, where, Number(kills), Number(seed), Number(candidates)) { PostgreSqlFolder = server.ElementAtOrDefault(0), PostgreSqlScript = server.ElementAtOrDefault(1) }).Run();
+        return await new Rig(new(engine, where, Number(kills), Number(seed),
+            Number(candidates)) { PostgreSqlFolder = server.ElementAtOrDefault(0), PostgreSqlScript = server.ElementAtOrDefault(1) }).Run();
     case ["full", var engine, var where, var seed, var candidates, .. var server]:
-        return await new Rig(new(engine, where, 0, Number(seed), Number(candidates)) { PostgreSqlFolder = server.ElementAtOrDefault(0), PostgreSqlScript = server.ElementAtOrDefault(1) }).RunFullDisk();
+        return await new Rig(new(engine, where, 0, Number(seed), Number(candidates)) { PostgreSqlFolder = server.ElementAtOrDefault(0),
+            PostgreSqlScript = server.ElementAtOrDefault(1) }).RunFullDisk();
     default:
         Console.Error.WriteLine("usage: rig|two|full|host ENGINE WHERE ... ; use eng/crash.sh");
         return 2;

@@ -36,7 +36,8 @@ internal sealed class Rig(RigOptions options)
             using var host = await Start();
             if (kills % 5 != 4)
             {
-                // In four lives of five so many answers get through first, on whatever machine; the fifth may die before it has done anything.
+                // In four lives of five so many answers get through first, on whatever machine; the fifth may die before it has done
+                // anything.
                 var after = _generator.Acknowledged.Count + _chance.Next(AnswersOfALifeLeast, AnswersOfALifeMost);
                 await Until(() => _generator.Acknowledged.Count >= after, "answers from a host that is alive");
             }
@@ -100,7 +101,8 @@ internal sealed class Rig(RigOptions options)
     private async Task KillServer(string folder)
     {
         var parent = (await File.ReadAllLinesAsync(Path.Combine(folder, "cluster", "postmaster.pid")))[0];
-        await Shell($"kill -STOP {parent}; children=$(pgrep -P {parent}); kill -KILL {parent} $children; while kill -0 {parent} 2>/dev/null; do :; done");
+        await Shell($"kill -STOP {parent}; children=$(pgrep -P {parent}); kill -KILL {parent} $children; while kill -0 {parent} "
+            + $"2>/dev/null; do :; done");
         await StartServer(folder);
     }
 

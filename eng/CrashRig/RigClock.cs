@@ -44,9 +44,11 @@ internal sealed class DueLines : ILoggerFactory, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+        string> formatter)
     {
-        if (logLevel == LogLevel.Information && formatter(state, exception).StartsWith("The clockwork did deadline ", StringComparison.Ordinal))
+        if (logLevel == LogLevel.Information && formatter(state, exception)
+            .StartsWith("The clockwork did deadline ", StringComparison.Ordinal))
         {
             Console.WriteLine(Done);
         }

@@ -40,7 +40,8 @@ internal static class Store
             .AddSingleton<ILoggerFactory>(new DueLines())
             .AddPixCertification(certification =>
             {
-                certification.UsePolicy(Policy(clock)).UseBank(bank).UseProfiles(_ => challenges.Value).Use<IEventJournal>(_ => Journal(engine, where));
+                certification.UsePolicy(Policy(clock)).UseBank(bank).UseProfiles(_ => challenges.Value)
+                    .Use<IEventJournal>(_ => Journal(engine, where));
                 _ = clock is null ? certification : certification.Use<IClock>(_ => clock);
             })
             .BuildServiceProvider();
@@ -55,10 +56,13 @@ internal static class Store
     // Somebody who has worked every competence: the longest test there is.
     private static ProfileSnapshot Profile(string folder)
     {
-        var files = Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(static path => new BankFile(Path.GetFileName(path), File.ReadAllText(path)));
+        var files = Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal)
+            .Select(static path => new BankFile(Path.GetFileName(path), File.ReadAllText(path)));
         var framework = CompetenceFrameworks.Crcn;
         var bank = ChallengeBankReader.Read(files, new() { Competences = [.. framework.Competences.Select(static c => c.Code)] }).OrThrow();
         return ProfileSnapshot.Take(Instant.FromUtc(2026, 1, 1, 0, 0), framework, framework.Competences.Select(c =>
-            new CompetenceStanding(c.Code, 27, 3) { ValidatedSkills = [.. bank.OfCompetence(c.Code).Select(static x => x.Skill).Distinct().Where(static s => s.Level <= 3).Select(static s => s.ToString())] })).OrThrow();
+            new CompetenceStanding(c.Code, 27, 3) { ValidatedSkills =
+                [.. bank.OfCompetence(c.Code).Select(static x => x.Skill).Distinct().Where(static s => s.Level <= 3)
+                .Select(static s => s.ToString())] })).OrThrow();
     }
 }

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace CrashRig;
 
 /// <summary>
-/// Two hosts on one database, one of them killed again and again while the other goes on; then the journal is asked whether anything is missing,
+/// Two hosts on one database, one of them killed again and again while the other goes on; then the journal is asked whether anything is
+/// missing,
 /// or there twice.
 /// </summary>
 internal sealed class TwoHosts

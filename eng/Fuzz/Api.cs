@@ -67,9 +67,11 @@ internal sealed class Api
 
     /// <summary>A file such as is sent to an address.</summary>
     public byte[] FileFor(string path) =>
-        path.Contains("learners", StringComparison.Ordinal) || path.StartsWith("/orga", StringComparison.Ordinal) ? Filled(ImportKind.Learners)
+        path.Contains("learners", StringComparison.Ordinal) || path.StartsWith("/orga", StringComparison.Ordinal)
+            ? Filled(ImportKind.Learners)
         : path.Contains("candida", StringComparison.Ordinal) ? Filled(ImportKind.Roster)
-        : path.Contains("sessions/file", StringComparison.Ordinal) || path.Contains("sessions/importer", StringComparison.Ordinal) ? Filled(ImportKind.Sessions)
+        : path.Contains("sessions/file", StringComparison.Ordinal) || path.Contains("sessions/importer", StringComparison.Ordinal)
+            ? Filled(ImportKind.Sessions)
         : Scan;
 
     private byte[] Filled(ImportKind kind) => Encoding.UTF8.GetBytes(_template(kind));
@@ -121,7 +123,8 @@ internal sealed class Api
         };
         if (types.Contains("object") && some["properties"] is JsonObject properties)
         {
-            var required = (some["required"] as JsonArray)?.Select(static r => r!.GetValue<string>()).ToHashSet(StringComparer.Ordinal) ?? [];
+            var required = (some["required"] as JsonArray)?.Select(static r => r!.GetValue<string>()).ToHashSet(StringComparer.Ordinal)
+                ?? [];
             var made = new JsonObject();
             foreach (var (property, inner) in properties)
             {
@@ -135,7 +138,8 @@ internal sealed class Api
         }
 
         return types.Contains("array") ? new JsonArray([.. Enumerable.Range(0, chance.Pick([0, 1, 1, 1, 2])).Select(_ =>
-                some["items"] is { } items ? Make(items, name, where, visit, chance, depth + 1) : Plain(visit.Of(name, where), name == "candidates"))])
+                some["items"] is { } items ? Make(items, name, where, visit, chance, depth + 1)
+                    : Plain(visit.Of(name, where), name == "candidates"))])
             : types.Contains("object") ? new JsonObject()
             : types.Contains("boolean") ? chance.Happens(0.5)
             : types.Contains("null") && chance.Happens(0.3) ? null
@@ -159,7 +163,8 @@ internal sealed class Operation(string method, string path, JsonObject described
 
     public string Path => path;
 
-    public IReadOnlyList<JsonObject> Parameters { get; } = [.. (described["parameters"] as JsonArray ?? []).Select(static p => p!.AsObject())];
+    public IReadOnlyList<JsonObject> Parameters { get; } =
+        [.. (described["parameters"] as JsonArray ?? []).Select(static p => p!.AsObject())];
 
     public IReadOnlyList<(string Type, JsonNode? Schema)>? Content { get; } =
         described["requestBody"]?["content"] is JsonObject content ? [.. content.Select(static c => (c.Key, c.Value!["schema"]))] : null;
@@ -201,7 +206,8 @@ internal sealed class Draft(string method, string path)
 
         if (Query.Count > 0)
         {
-            target += (target.Contains('?', StringComparison.Ordinal) ? '&' : '?') + string.Join('&', Query.Select(static q => $"{Escaped(q.Name)}={Escaped(q.Value)}"));
+            target += (target.Contains('?', StringComparison.Ordinal) ? '&' : '?')
+                + string.Join('&', Query.Select(static q => $"{Escaped(q.Name)}={Escaped(q.Value)}"));
         }
 
         if (Fields is not null && Body is null)
@@ -225,7 +231,8 @@ internal sealed class Draft(string method, string path)
 /// <summary>A field of a form.</summary>
 internal sealed record Field(string Name, string Value, byte[]? File = null)
 {
-    public static (string Type, byte[] Body) Encoded(IEnumerable<Field> fields) => ("application/x-www-form-urlencoded", Encoding.UTF8.GetBytes(
+    public static (string Type, byte[] Body) Encoded(IEnumerable<Field> fields) =>
+        ("application/x-www-form-urlencoded", Encoding.UTF8.GetBytes(
         string.Join('&', fields.Select(static f => $"{Escape(f.Name)}={Escape(f.Value)}"))));
 
     public static (string Type, byte[] Body) Multipart(IEnumerable<Field> fields)
@@ -234,7 +241,8 @@ internal sealed record Field(string Name, string Value, byte[]? File = null)
         using var body = new MemoryStream();
         foreach (var field in fields)
         {
-            var name = field.Name.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+            var name = field.Name.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal)
+                .Replace("\n", "", StringComparison.Ordinal);
             body.Write(Encoding.UTF8.GetBytes($"--{Boundary}\r\nContent-Disposition: form-data; name=\"{name}\""
                 + (field.File is null ? "\r\n\r\n" : $"; filename=\"{field.Value}\"\r\nContent-Type: application/octet-stream\r\n\r\n")));
             body.Write(field.File ?? Encoding.UTF8.GetBytes(field.Value));

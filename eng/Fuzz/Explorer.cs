@@ -15,7 +15,8 @@ internal sealed class Explorer
     private static readonly (string Prefix, string Role)[] Roles =
     [
         ("/api/v1/centre", "centre"), ("/api/v1/invigilation", "invigilator"), ("/api/v1/candidate", "candidate"), ("/api/v1/jury", "jury"),
-        ("/comptes", "operator"), ("/certif", "centre"), ("/orga", "centre"), ("/jury", "jury"), ("/surveillant", "invigilator"), ("/test/", "candidate"),
+        ("/comptes", "operator"), ("/certif", "centre"), ("/orga", "centre"), ("/jury", "jury"), ("/surveillant", "invigilator"),
+        ("/test/", "candidate"),
         ("/mes-certifications", "candidate"),
     ];
 
@@ -108,8 +109,10 @@ internal sealed class Explorer
         }
 
         var isOwn = !sent.Headers.Any(static h => h.Name is "Authorization" or "Cookie");
-        var isSentAway = reply.Status is 302 or 303 && reply.Headers?.Location?.OriginalString.Contains("/connexion", StringComparison.Ordinal) == true;
-        if (isOwn && (reply.Status == 401 || isSentAway || (sent.Method == "DELETE" && sent.For.StartsWith("/api/v1/tokens", StringComparison.Ordinal))
+        var isSentAway = reply.Status is 302 or 303
+            && reply.Headers?.Location?.OriginalString.Contains("/connexion", StringComparison.Ordinal) == true;
+        if (isOwn && (reply.Status == 401 || isSentAway
+            || (sent.Method == "DELETE" && sent.For.StartsWith("/api/v1/tokens", StringComparison.Ordinal))
             || sent.Target.StartsWith("/deconnexion", StringComparison.Ordinal)))
         {
             sent.By.IsPutOut(sent.Target);
@@ -122,7 +125,8 @@ internal sealed class Explorer
         {
             using var json = JsonDocument.Parse(reply);
             visit.Read(json.RootElement);
-            if (json.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("challenge", out var shown) && shown.ValueKind == JsonValueKind.Object
+            if (json.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("challenge", out var shown)
+                && shown.ValueKind == JsonValueKind.Object
                 && shown.TryGetProperty("number", out var number) && number.TryGetInt32(out var place))
             {
                 sent.By.Shown = (place, shown.TryGetProperty("id", out var id) ? id.ToString() : null);
@@ -134,12 +138,14 @@ internal sealed class Explorer
         }
     }
 
-    private static string? RoleOf(string path) => Roles.Where(r => path.StartsWith(r.Prefix, StringComparison.Ordinal)).Select(static r => r.Role).FirstOrDefault();
+    private static string? RoleOf(string path) => Roles.Where(r => path.StartsWith(r.Prefix, StringComparison.Ordinal))
+        .Select(static r => r.Role).FirstOrDefault();
 
     private Visit NewVisit(Random chance)
     {
         var recent = _world.Exams.Skip(Math.Max(0, _world.Exams.Count - (2 * World.Phases.Length))).ToArray();
-        var role = chance.Happens(0.06) ? "nobody" : chance.Pick(["centre", "centre", "jury", "jury", "candidate", "candidate", "invigilator", "operator"]);
+        var role = chance.Happens(0.06) ? "nobody"
+            : chance.Pick(["centre", "centre", "jury", "jury", "candidate", "candidate", "invigilator", "operator"]);
         var suiting = role switch
         {
             "candidate" when chance.Happens(0.6) && recent.Any(static e => e.Phase is "joined" or "begun") =>
@@ -165,8 +171,10 @@ internal sealed class Explorer
         if (_visit!.IsSitting && chance.Happens(0.6))
         {
             var step = _visit.Step++;
-            var end = step > 0 ? (step % 2 == 1 ? "/next" : "/answers/{place}") : _visit.Exam.Phase == "begun" && _visit.Line < 3 ? "/resumption" : "/start";
-            if (_api.Operations.FirstOrDefault(o => RoleOf(o.Path) == "candidate" && o.Path.EndsWith(end, StringComparison.Ordinal)) is { } next)
+            var end = step > 0 ? (step % 2 == 1 ? "/next" : "/answers/{place}") : _visit.Exam.Phase == "begun" && _visit.Line < 3
+                ? "/resumption" : "/start";
+            if (_api.Operations.FirstOrDefault(o => RoleOf(o.Path) == "candidate" && o.Path.EndsWith(end, StringComparison.Ordinal))
+                is { } next)
             {
                 return _api.Valid(next, _visit, chance);
             }
@@ -199,7 +207,8 @@ internal sealed class Explorer
             {
                 var form = chance.Pick(forms);
                 var action = string.IsNullOrEmpty(form.Action) ? path : form.Action.StartsWith('/') ? form.Action : path;
-                return new Draft("POST", RouteFor(action)) { Target = action, IsMultipart = form.IsMultipart, Fields = Pages.Fill(form, action, _visit, _api, chance) };
+                return new Draft("POST", RouteFor(action)) { Target = action, IsMultipart = form.IsMultipart,
+                    Fields = Pages.Fill(form, action, _visit, _api, chance) };
             }
 
             var links = Pages.LinksOf(html);
@@ -285,7 +294,8 @@ internal sealed class Explorer
                 }
                 else
                 {
-                    draft.Query.Add((chance.Pick(["page", "perPage", "candidate", "q", "retour", "classe", "vu", "x[]"]), Mutations.ShortText(chance, "1")));
+                    draft.Query.Add((chance.Pick(["page", "perPage", "candidate", "q", "retour", "classe", "vu", "x[]"]),
+                        Mutations.ShortText(chance, "1")));
                 }
 
                 return true;
@@ -296,15 +306,18 @@ internal sealed class Explorer
                 draft.Method = chance.Pick(Methods);
                 return true;
             case 4 when chance.Happens(0.3):
-                draft.ContentType = chance.Pick(["text/plain", "application/json; charset=utf-16", "application/xml", "", "multipart/form-data", "application/x-www-form-urlencoded", "application/json;;", "*/*"]);
+                draft.ContentType = chance.Pick(["text/plain", "application/json; charset=utf-16", "application/xml", "",
+                    "multipart/form-data", "application/x-www-form-urlencoded", "application/json;;", "*/*"]);
                 draft.Body ??= "{}"u8.ToArray();
                 return true;
             case 5 when chance.Happens(0.2):
                 var target = draft.Target ?? draft.Path;
-                draft.Target = target + chance.Pick(["/", "//", "/..", "%2f", "%00", ";a=b", "?", "?page", "?page=1&page=2", "#x", "/%F0%9F", "."]);
+                draft.Target = target
+                    + chance.Pick(["/", "//", "/..", "%2f", "%00", ";a=b", "?", "?page", "?page=1&page=2", "#x", "/%F0%9F", "."]);
                 return true;
             case 6 when draft.Fields is null && draft.Body is null && chance.Happens(0.2):
-                (draft.Body, draft.ContentType) = (Encoding.UTF8.GetBytes(Mutations.Json(chance, "{\"reason\":\"x\",\"number\":1}")), "application/json");
+                (draft.Body, draft.ContentType) =
+                    (Encoding.UTF8.GetBytes(Mutations.Json(chance, "{\"reason\":\"x\",\"number\":1}")), "application/json");
                 return true;
             default:
                 return MutateBody(draft, chance);
@@ -380,7 +393,8 @@ internal sealed class Explorer
                 break;
             default:
                 fields[at] = fields[at].File is { } file
-                    ? fields[at] with { File = chance.Happens(0.3) ? Mutations.Bytes(chance, file) : Encoding.UTF8.GetBytes(Mutations.Csv(chance, Encoding.UTF8.GetString(file))) }
+                    ? fields[at] with { File = chance.Happens(0.3) ? Mutations.Bytes(chance, file)
+                        : Encoding.UTF8.GetBytes(Mutations.Csv(chance, Encoding.UTF8.GetString(file))) }
                     : fields[at] with { Value = Mutations.Text(chance, fields[at].Value) };
                 break;
         }
@@ -388,13 +402,17 @@ internal sealed class Explorer
 
     private (string, string) Header(Random chance) => chance.Next(14) switch
     {
-        0 => ("If-Match", chance.Pick(["*", "\"\"", "W/\"1\"", "1", "\"-1\"", "\"99999999999999999999\"", "\"1\", \"2\"", "\"é\"", new string('"', 50), "\"" + new string('1', 300) + "\""])),
+        0 => ("If-Match", chance.Pick(["*", "\"\"", "W/\"1\"", "1", "\"-1\"", "\"99999999999999999999\"", "\"1\", \"2\"", "\"é\"",
+            new string('"', 50), "\"" + new string('1', 300) + "\""])),
         1 => ("If-None-Match", chance.Pick(["*", "\"\"", "x", "\"1\", W/\"2\"", new string('a', 300)])),
         2 => ("Idempotency-Key", chance.Pick(["", " ", "a", new string('k', 200), new string('k', 201), "é", "k\tk", "0", "k,k"])),
-        3 => ("Accept-Language", chance.Pick(["", "*", "xx", "fr;q=2", "en-GB-oed", ";;;,,,", new string('f', 300), "ar, zh;q=0.1", "fr;q=a"])),
+        3 => ("Accept-Language",
+            chance.Pick(["", "*", "xx", "fr;q=2", "en-GB-oed", ";;;,,,", new string('f', 300), "ar, zh;q=0.1", "fr;q=a"])),
         4 => ("Accept", chance.Pick(["", "application/xml", "*/*;q=0", "text/html;charset=x", "a/b/c"])),
-        5 => ("Authorization", chance.Pick(["", "Bearer", "Bearer ", "Bearer x", "Basic YTpi", "bearer " + new string('x', 5000), "Bearer é", "Bearer a b c"])),
-        6 => ("Cookie", chance.Pick(["", "=", ".AspNetCore.Cookies=x", "certification-form=x", "a=b; a=b; a", "langue=\"", _visit!.By.CookieHeader + "x", "langue=" + new string('x', 2000)])),
+        5 => ("Authorization", chance.Pick(
+            ["", "Bearer", "Bearer ", "Bearer x", "Basic YTpi", "bearer " + new string('x', 5000), "Bearer é", "Bearer a b c"])),
+        6 => ("Cookie", chance.Pick(["", "=", ".AspNetCore.Cookies=x", "certification-form=x", "a=b; a=b; a", "langue=\"",
+            _visit!.By.CookieHeader + "x", "langue=" + new string('x', 2000)])),
         7 => ("Range", chance.Pick(["bytes=0-", "bytes=-1", "bytes=9999999999-", "bytes=5-1", "x"])),
         8 => ("X-Forwarded-For", chance.Pick(["1.2.3.4", "x", "::1, 1.2.3.4", new string('1', 300)])),
         9 => ("X-HTTP-Method-Override", "DELETE"),
@@ -409,9 +427,11 @@ internal sealed class Explorer
     private static IEnumerable<string> QueryOf(RouteEndpoint endpoint)
     {
         var page = endpoint.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type.GetProperties()
-            .SelectMany(static p => p.GetCustomAttributes(typeof(SupplyParameterFromQueryAttribute), false).Cast<SupplyParameterFromQueryAttribute>().Select(a => a.Name ?? p.Name)) ?? [];
+            .SelectMany(static p => p.GetCustomAttributes(typeof(SupplyParameterFromQueryAttribute), false)
+                .Cast<SupplyParameterFromQueryAttribute>().Select(a => a.Name ?? p.Name)) ?? [];
         var handler = endpoint.Metadata.OfType<Microsoft.AspNetCore.Http.Metadata.IParameterBindingMetadata>()
-            .Where(p => p.ParameterInfo.ParameterType == typeof(string) && endpoint.RoutePattern.GetParameter(p.Name) is null).Select(static p => p.Name);
+            .Where(p => p.ParameterInfo.ParameterType == typeof(string) && endpoint.RoutePattern.GetParameter(p.Name) is null)
+                .Select(static p => p.Name);
         return page.Concat(handler);
     }
 

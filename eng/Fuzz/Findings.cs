@@ -114,8 +114,10 @@ internal sealed class Figures
                     var sum = row.Sum(static r => r.Value);
                     if (sum > 0)
                     {
-                        text.Append(CultureInfo.InvariantCulture, $"  {kind,-8} {Word(made),-9} {sum,9:N0}: ").AppendJoin(", ", row.Select(r =>
-                            string.Create(CultureInfo.InvariantCulture, $"{Named(kind, r.Key.Class)} {100.0 * r.Value / sum:0.0} %"))).Append('\n');
+                        text.Append(CultureInfo.InvariantCulture, $"  {kind,-8} {Word(made),-9} {sum,9:N0}: ")
+                            .AppendJoin(", ", row.Select(r =>
+                            string.Create(CultureInfo.InvariantCulture, $"{Named(kind, r.Key.Class)} {100.0 * r.Value / sum:0.0} %")))
+                                .Append('\n');
                     }
                 }
             }
@@ -124,15 +126,19 @@ internal sealed class Figures
             {
                 var never = _best.Where(static b => b.Value == 0).Select(static b => b.Key).Order(StringComparer.Ordinal).ToArray();
                 var refused = _best.Where(static b => b.Value == 1).Select(static b => b.Key).Order(StringComparer.Ordinal).ToArray();
-                text.Append(CultureInfo.InvariantCulture, $"  {(_best.Count > 30 ? "endpoints" : "commands")}: {_best.Count}, granted at least once {_best.Count - never.Length - refused.Length}")
+                text.Append(CultureInfo.InvariantCulture,
+                    $"  {(_best.Count > 30 ? "endpoints" : "commands")}: {_best.Count}, granted at least once "
+                    + $"{_best.Count - never.Length - refused.Length}")
                     .Append(never.Length > 0 ? $"\n    never reached: {string.Join(", ", never)}" : "")
                     .Append(refused.Length > 0 ? $"\n    never granted: {string.Join(", ", refused)}" : "").Append('\n');
             }
 
             if (_spent.Count > 0)
             {
-                text.Append("  dearest: ").AppendJoin(", ", _spent.OrderByDescending(static s => s.Value.Spent / s.Value.Times).Take(8).Select(static s =>
-                    string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Value.Spent.TotalMilliseconds / s.Value.Times:0} ms"))).Append('\n');
+                text.Append("  dearest: ")
+                    .AppendJoin(", ", _spent.OrderByDescending(static s => s.Value.Spent / s.Value.Times).Take(8).Select(static s =>
+                    string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Value.Spent.TotalMilliseconds / s.Value.Times:0} ms")))
+                        .Append('\n');
             }
 
             return text.Append(CultureInfo.InvariantCulture, $"  longest {Longest.TotalSeconds:0.00} s\n").ToString();

@@ -41,7 +41,8 @@ internal sealed record FuzzOptions
 /// <summary>Asks hosts and the tool, and says what it found.</summary>
 internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
 {
-    // What a host keeps of what it was sent is on its disk; in memory it keeps what is bounded. From the first requests on it may grow by so much
+    // What a host keeps of what it was sent is on its disk; in memory it keeps what is bounded. From the first requests on it may grow by
+    // so much
     // for each of the others, until its caches are full.
     private const double BytesPerRequestMost = 16 * 1024;
     private const int WarmUp = 5;
@@ -57,7 +58,8 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
     public async Task<bool> Run()
     {
         // What hosts keep is thrown away: in memory where there is room for it, so that no disk is waited for.
-        var root = Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"pix-fuzz-{Guid.NewGuid():N}")).FullName;
+        var root = Directory.CreateDirectory(
+            Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"pix-fuzz-{Guid.NewGuid():N}")).FullName;
         EventHandler<UnobservedTaskExceptionEventArgs> unobserved = (_, seen) =>
             Found($"an exception that nobody looked at: {Watch.Signature(seen.Exception)}", seen.Exception.ToString());
         TaskScheduler.UnobservedTaskException += unobserved;
@@ -85,7 +87,8 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
         {
             if (figures.Total > 1000 && figures.Granted(kind) < GrantedLeast)
             {
-                Found($"of what was asked rightly of {kind}, too little was granted", FormattableString.Invariant($"  {figures.Granted(kind):P1}"));
+                Found($"of what was asked rightly of {kind}, too little was granted",
+                    FormattableString.Invariant($"  {figures.Granted(kind):P1}"));
             }
         }
 
@@ -119,8 +122,9 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
             }
 
             var each = await LiveThrough(root, shares) / 1024;
-            console.WriteLine(FormattableString.Invariant(
-                $"{Requests.Total,9:N0} requests, {Requests.Total / watch.Elapsed.TotalSeconds:N0} a second; each left {each:N1} KB in its host"));
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{Requests.Total,9:N0} requests, {Requests.Total / watch.Elapsed.TotalSeconds:N0} a second; each left {each:N1} KB in "
+                    + $"its host"));
         }
 
         console.WriteLine(FormattableString.Invariant($"{Requests.Total:N0} requests in {watch.Elapsed.TotalSeconds:N0} s"));
@@ -138,7 +142,8 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
         var each = (Settled() - before) / (double)asked;
         if (options.WatchesMemory && asked >= 5000 && each > BytesPerRequestMost)
         {
-            Found("a host keeps too much of each request", FormattableString.Invariant($"  {each / 1024:N0} KB each, worlds {string.Join(", ", shares)}"));
+            Found("a host keeps too much of each request",
+                FormattableString.Invariant($"  {each / 1024:N0} KB each, worlds {string.Join(", ", shares)}"));
         }
 
         // How much hosts leave behind is not asked: the framework's limiter of requests holds its host until the process ends.
@@ -162,7 +167,8 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
     {
         var world = await World.Start(root, new Random(seed), options.Phases, options.Plant);
         var wire = new Wire(world.Address, options.Patience);
-        var description = await wire.Send(new("GET", "/api/openapi.json", world.Callers[0]) { For = "/api/openapi.json" }) is { Status: 200 } reply
+        var description = await wire.Send(new("GET", "/api/openapi.json", world.Callers[0]) { For = "/api/openapi.json" })
+            is { Status: 200 } reply
             ? reply.Text
             : throw new InvalidOperationException("The host does not describe its API.");
         Requests.Knows(world.Endpoints.SelectMany(Known));
@@ -216,7 +222,8 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
         world.Watch.Begin();
         var watch = Stopwatch.StartNew();
         var reply = await wire.Send(sent);
-        var place = FormattableString.Invariant($"  world {seed}, request {number}: eng/fuzz.sh --world {seed} --requests {number + 1}\n  {sent}\n");
+        var place = FormattableString.Invariant(
+            $"  world {seed}, request {number}: eng/fuzz.sh --world {seed} --requests {number + 1}\n  {sent}\n");
         if (reply is null)
         {
             Found($"no reply in {options.Patience.TotalSeconds} s: {sent.Method} {sent.For}", place);
@@ -226,7 +233,8 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
         var kind = sent.IsForm ? "form" : sent.For.StartsWith("/api/", StringComparison.Ordinal) ? "api" : "page";
         var endpoint = sent.As == Made.Raw || world.Watch.Endpoint is not { } met ? null : $"{sent.Method} {met}";
         Requests.Count(kind, sent.As, reply.Status, endpoint, watch.Elapsed);
-        var told = place + FormattableString.Invariant($"  -> {reply.Status} {reply.ContentType} {(reply.Text.Length > 1500 ? reply.Text[..1500] + "…" : reply.Text)}\n");
+        var told = place + FormattableString.Invariant(
+            $"  -> {reply.Status} {reply.ContentType} {(reply.Text.Length > 1500 ? reply.Text[..1500] + "…" : reply.Text)}\n");
         var inside = reply.Status >= 500 && world.Watch.IsReached;
         if (inside)
         {
@@ -272,7 +280,8 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
             : JsonSerializer.Serialize(new { login = who.Login, password = who.Password });
         var path = who.Watches is null ? "/api/v1/tokens" : "/api/v1/tokens/invigilator";
         who.Token = null;
-        var sent = new Sent("POST", path, who) { For = path, Headers = [("Content-Type", "application/json")], Body = Encoding.UTF8.GetBytes(asked) };
+        var sent = new Sent("POST", path, who) { For = path, Headers = [("Content-Type", "application/json")],
+            Body = Encoding.UTF8.GetBytes(asked) };
         who.Token = await Ask(wire, world, sent, seed, number) is { Status: 200 } given ? given.Of("token") : null;
         return who.Token is not null;
     }
@@ -281,7 +290,8 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
     {
         var door = who.Watches is null ? "/connexion" : "/connexion/surveillant";
         var page = await Ask(wire, world, new("GET", door, who) { For = door }, seed, number);
-        if (page is not { Status: 200 } || Pages.FormsOf(page.Text).FirstOrDefault(f => who.Watches is not null || f.Controls.Any(static c => c.Kind == "password")) is not { } form)
+        if (page is not { Status: 200 } || Pages.FormsOf(page.Text)
+            .FirstOrDefault(f => who.Watches is not null || f.Controls.Any(static c => c.Kind == "password")) is not { } form)
         {
             return false;
         }
@@ -295,7 +305,8 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
             "text" or "email" when control == login => who.Login,
             _ => control.Value,
         })).ToList();
-        var entered = await Ask(wire, world, new Draft("POST", door) { Target = form.Action ?? door, Fields = fields }.Seal(who, Made.Valid), seed, number);
+        var entered = await Ask(wire, world,
+            new Draft("POST", door) { Target = form.Action ?? door, Fields = fields }.Seal(who, Made.Valid), seed, number);
         return entered is { Status: 302 or 303 };
     }
 

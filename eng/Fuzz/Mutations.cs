@@ -16,17 +16,24 @@ internal static class Mutations
 
     private static readonly string[] Texts =
     [
-        "", " ", "\u00A0\u202F", "\0", "a\0b", "\r\nX-Injected: 1", "\t", Markup, "<script>alert(1)</script>", "'; drop table event; --", "=1+1", "@SUM(A1)",
-        "../../../etc/passwd", "..\\..\\x", "%00", "%2e%2e%2f", "{0}", "{{x}}", "%s%n", "null", "true", "NaN", "Infinity", "-0", "1e999", "0x10", "١٢٣", "１２", "½",
-        "\u202Egnirts", "\uFEFFbom", "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301", "👩‍👩‍👧‍👦", "\uD83D\uDE00", "ß", "İı", "ﬃ", "\u2028\u2029", "\u0085", "\uFFFF", "\uFFFD",
-        "0000-00-00", "0001-01-01", "9999-12-31", "-9998-01-01", "10000-01-01", "2024-02-30", "2027-03-28T02:30:00", "9999-12-31T23:59:59.999999999",
-        "2024-03-12T09:00:00Z", "31/02/2012", "Etc/Nowhere", "Pacific/Apia", "UTC+25", "+18:01", "1/0", "0/0", "-1/3", "99999999999999999999/3", "1000000%", "33,3 %",
-        "C0", "C99", "E", "a@b", "a@b\r\nBcc: c@d", "data:text/html,x", "//evil.example", "\\\\evil.example\\x", "http://[::1", "javascript:alert(1)", LoneSurrogate,
+        "", " ", "\u00A0\u202F", "\0", "a\0b", "\r\nX-Injected: 1", "\t", Markup, "<script>alert(1)</script>", "'; drop table event; --",
+        "=1+1", "@SUM(A1)",
+        "../../../etc/passwd", "..\\..\\x", "%00", "%2e%2e%2f", "{0}", "{{x}}", "%s%n", "null", "true", "NaN", "Infinity", "-0", "1e999",
+        "0x10", "١٢٣", "１２", "½",
+        "\u202Egnirts", "\uFEFFbom", "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301", "👩‍👩‍👧‍👦", "\uD83D\uDE00", "ß", "İı", "ﬃ",
+        "\u2028\u2029", "\u0085", "\uFFFF", "\uFFFD",
+        "0000-00-00", "0001-01-01", "9999-12-31", "-9998-01-01", "10000-01-01", "2024-02-30", "2027-03-28T02:30:00",
+        "9999-12-31T23:59:59.999999999",
+        "2024-03-12T09:00:00Z", "31/02/2012", "Etc/Nowhere", "Pacific/Apia", "UTC+25", "+18:01", "1/0", "0/0", "-1/3",
+        "99999999999999999999/3", "1000000%", "33,3 %",
+        "C0", "C99", "E", "a@b", "a@b\r\nBcc: c@d", "data:text/html,x", "//evil.example", "\\\\evil.example\\x", "http://[::1",
+        "javascript:alert(1)", LoneSurrogate,
     ];
 
     private static readonly string[] Numbers =
     [
-        "0", "-1", "1", "2", "1000", "2147483647", "-2147483648", "2147483648", "4294967295", "4294967296", "9223372036854775807", "-9223372036854775808",
+        "0", "-1", "1", "2", "1000", "2147483647", "-2147483648", "2147483648", "4294967295", "4294967296", "9223372036854775807",
+        "-9223372036854775808",
         "18446744073709551616", "1e308", "-1e308", "1e999", "1e-400", "-0.0", "0.1", "1.0", "1.5", "1e0", "0.30000000000000004",
         "123456789012345678901234567890123456789012345678901234567890",
     ];
@@ -110,7 +117,8 @@ internal static class Mutations
             case 2:
                 return [.. was[..at], .. was[Math.Max(0, at - many)..at], .. was[at..]];
             case 3:
-                return [.. was[..at], .. chance.Pick<byte[]>([[0xFF], [0xC3, 0x28], [0xED, 0xA0, 0x80], [0], [0xEF, 0xBB, 0xBF], [0xF4, 0x90, 0x80, 0x80]]), .. was[at..]];
+                return [.. was[..at], .. chance.Pick<byte[]>(
+                    [[0xFF], [0xC3, 0x28], [0xED, 0xA0, 0x80], [0], [0xEF, 0xBB, 0xBF], [0xF4, 0x90, 0x80, 0x80]]), .. was[at..]];
             default:
                 var changed = was.ToArray();
                 for (var i = 0; i < (chance.Happens(0.7) ? 1 : many); i++)
@@ -138,7 +146,8 @@ internal static class Mutations
                 lines.RemoveAt(at);
                 break;
             case 3:
-                return was + string.Concat(Enumerable.Repeat(lines[^1].Length > 0 ? lines[^1] + "\n" : lines[Math.Max(0, lines.Count - 2)] + "\n", chance.Pick([2, 30, 500])));
+                return was + string.Concat(Enumerable.Repeat(lines[^1].Length > 0 ? lines[^1] + "\n" : lines[Math.Max(0, lines.Count - 2)]
+                    + "\n", chance.Pick([2, 30, 500])));
             case 4:
                 lines[at] = lines[at].Replace(";", "", StringComparison.Ordinal);
                 break;
@@ -225,7 +234,8 @@ internal static class Mutations
                     some.Remove(place.Name!);
                     break;
                 case 1:
-                    some[chance.Pick(["unknown", "", "__proto__", "$type", "$id", "type", place.Name!.ToUpperInvariant()])] = was?.DeepClone();
+                    some[chance.Pick(["unknown", "", "__proto__", "$type", "$id", "type", place.Name!.ToUpperInvariant()])] =
+                        was?.DeepClone();
                     break;
                 case 2:
                     some.Remove(place.Name!);
@@ -267,7 +277,8 @@ internal static class Mutations
     {
         if (chance.Happens(0.3))
         {
-            return JsonNode.Parse(chance.Pick(["null", "true", "false", "0", "\"\"", "[]", "{}", "[[]]", "[null]", "{\"a\":1}", "\"1\"", "[1,2]"]));
+            return JsonNode.Parse(
+                chance.Pick(["null", "true", "false", "0", "\"\"", "[]", "{}", "[[]]", "[null]", "{\"a\":1}", "\"1\"", "[1,2]"]));
         }
 
         return was?.GetValueKind() switch
@@ -288,5 +299,6 @@ internal static class Mutations
             : "7";
 
     private static string Written(JsonNode? node) =>
-        (node?.ToJsonString(new JsonSerializerOptions { MaxDepth = 30_000 }) ?? "null").Replace("\\uE000SURROGATE", "\\ud800", StringComparison.Ordinal);
+        (node?.ToJsonString(new JsonSerializerOptions { MaxDepth = 30_000 }) ?? "null")
+            .Replace("\\uE000SURROGATE", "\\ud800", StringComparison.Ordinal);
 }

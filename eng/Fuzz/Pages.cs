@@ -7,7 +7,8 @@ namespace Fuzz;
 /// <summary>What stands on a page for somebody to press: its links, its forms with all their fields, tokens and buttons.</summary>
 internal static class Pages
 {
-    private static readonly Regex Forms = new("<form(?<attributes>[^>]*)>(?<inside>.*?)</form>", RegexOptions.Singleline | RegexOptions.Compiled);
+    private static readonly Regex Forms =
+        new("<form(?<attributes>[^>]*)>(?<inside>.*?)</form>", RegexOptions.Singleline | RegexOptions.Compiled);
     private static readonly Regex Controls = new(
         "<(?<tag>input|button)(?<attributes>[^>]*)>|<(?<tag>select|textarea)(?<attributes>[^>]*)>(?<inside>.*?)</\\k<tag>>",
         RegexOptions.Singleline | RegexOptions.Compiled);
@@ -16,15 +17,18 @@ internal static class Pages
     private static readonly Regex Attributes = new("(?<name>[a-zA-Z_:][-a-zA-Z0-9_:.]*)(?:=\"(?<value>[^\"]*)\")?", RegexOptions.Compiled);
     private static readonly Regex Links = new("<a [^>]*?href=\"(?<to>/[^\"]*)\"", RegexOptions.Compiled);
 
-    public static IReadOnlyList<string> LinksOf(string html) => [.. Links.Matches(html).Select(static m => WebUtility.HtmlDecode(m.Groups["to"].Value))];
+    public static IReadOnlyList<string> LinksOf(string html) =>
+        [.. Links.Matches(html).Select(static m => WebUtility.HtmlDecode(m.Groups["to"].Value))];
 
     public static IReadOnlyList<PageForm> FormsOf(string html)
     {
         var forms = Forms.Matches(html).Select(static m => (Match: m, Attributes: AttributesOf(m.Groups["attributes"].Value))).ToArray();
-        var controls = Controls.Matches(html).Select(static m => (Match: m, Attributes: AttributesOf(m.Groups["attributes"].Value))).ToArray();
+        var controls = Controls.Matches(html).Select(static m => (Match: m, Attributes: AttributesOf(m.Groups["attributes"].Value)))
+            .ToArray();
         return
         [
-            .. forms.Where(static f => f.Attributes.GetValueOrDefault("method", "get").Equals("post", StringComparison.OrdinalIgnoreCase)).Select(form =>
+            .. forms.Where(static f => f.Attributes.GetValueOrDefault("method", "get").Equals("post", StringComparison.OrdinalIgnoreCase))
+                .Select(form =>
                 new PageForm(
                     form.Attributes.GetValueOrDefault("action"),
                     form.Attributes.GetValueOrDefault("enctype", "").StartsWith("multipart", StringComparison.Ordinal),
@@ -42,7 +46,8 @@ internal static class Pages
     public static List<Field> Fill(PageForm form, string where, Visit visit, Api api, Random chance)
     {
         var fields = new List<Field>();
-        var radios = form.Controls.Where(static c => c.Kind == "radio").GroupBy(static c => c.Name, StringComparer.Ordinal).Select(g => chance.Pick(g.ToArray())).ToHashSet();
+        var radios = form.Controls.Where(static c => c.Kind == "radio").GroupBy(static c => c.Name, StringComparer.Ordinal)
+            .Select(g => chance.Pick(g.ToArray())).ToHashSet();
         var buttons = form.Controls.Where(static c => c.Kind is "button" or "submit").ToArray();
         var pressed = buttons.Length > 0 ? chance.Pick(buttons) : null;
         foreach (var control in form.Controls)
@@ -69,7 +74,8 @@ internal static class Pages
                     fields.Add(new(control.Name, "liste.csv", api.FileFor(where)));
                     break;
                 default:
-                    fields.Add(new(control.Name, control.Value.Length > 0 && chance.Happens(0.5) ? control.Value : Typed(name, control, where, visit)));
+                    fields.Add(new(control.Name, control.Value.Length > 0 && chance.Happens(0.5) ? control.Value
+                        : Typed(name, control, where, visit)));
                     break;
             }
         }
@@ -103,10 +109,12 @@ internal static class Pages
         var tag = match.Groups["tag"].Value;
         var inside = match.Groups["inside"].Value;
         var options = tag == "select"
-            ? Options.Matches(inside).Select(static o => AttributesOf(o.Groups["attributes"].Value).GetValueOrDefault("value", WebUtility.HtmlDecode(o.Groups["inside"].Value))).ToArray()
+            ? Options.Matches(inside).Select(static o => AttributesOf(o.Groups["attributes"].Value)
+                .GetValueOrDefault("value", WebUtility.HtmlDecode(o.Groups["inside"].Value))).ToArray()
             : [];
         var kind = tag == "input" ? attributes.GetValueOrDefault("type", "text") : tag == "button" ? "button" : tag;
-        return new(attributes["name"], kind, tag == "textarea" ? WebUtility.HtmlDecode(inside) : attributes.GetValueOrDefault("value", kind == "checkbox" ? "on" : ""), options);
+        return new(attributes["name"], kind, tag == "textarea" ? WebUtility.HtmlDecode(inside)
+            : attributes.GetValueOrDefault("value", kind == "checkbox" ? "on" : ""), options);
     }
 
     private static Dictionary<string, string> AttributesOf(string text)

@@ -21,7 +21,8 @@ internal sealed class PixcertInputs(FuzzOptions options, Fuzzing fuzzing, string
     {
         TimedPasses.WarmUpTime = TimeSpan.Zero; // Nobody reads how fast it was.
         _seeds = Read(await Credentials());
-        await Task.WhenAll(Enumerable.Range(0, options.AtOnce).Select(n => Task.Run(() => Ask(Directory.CreateDirectory(Path.Combine(root, $"inputs-{n}")).FullName))));
+        await Task.WhenAll(Enumerable.Range(0, options.AtOnce)
+            .Select(n => Task.Run(() => Ask(Directory.CreateDirectory(Path.Combine(root, $"inputs-{n}")).FullName))));
     }
 
     private async Task Ask(string folder)
@@ -61,7 +62,8 @@ internal sealed class PixcertInputs(FuzzOptions options, Fuzzing fuzzing, string
         var arguments = input.Arguments.Select(a => a.StartsWith('{') && a.EndsWith('}') ? Path.Combine(folder, a[1..^1]) : a).ToArray();
         using var output = new MemoryStream();
         await using var errors = new StringWriter();
-        var streams = new StandardStreams(() => new MemoryStream(input.Standard, writable: false), () => new Kept(output), TextWriter.Synchronized(errors));
+        var streams = new StandardStreams(() => new MemoryStream(input.Standard, writable: false), () => new Kept(output),
+            TextWriter.Synchronized(errors));
         var run = Task.Run(() => Workbench.Run(arguments, streams));
         var place = FormattableString.Invariant($"  input {number} of seed {options.Seed}: {input}");
         if (await Task.WhenAny(run, Task.Delay(options.Patience)) != run)
@@ -77,7 +79,8 @@ internal sealed class PixcertInputs(FuzzOptions options, Fuzzing fuzzing, string
             fuzzing.Inputs.Count("pixcert", input.As, exit, input.Command, watch.Elapsed);
             if (Fault(exit, Encoding.UTF8.GetString(output.ToArray()), errors.ToString(), input) is { } fault)
             {
-                fuzzing.Found($"pixcert {input.Command}: {fault}", $"{place}\n  -> exit {exit} {errors} {Encoding.UTF8.GetString(output.ToArray())}");
+                fuzzing.Found($"pixcert {input.Command}: {fault}",
+                    $"{place}\n  -> exit {exit} {errors} {Encoding.UTF8.GetString(output.ToArray())}");
             }
         }
         catch (Exception thrown)
@@ -101,10 +104,12 @@ internal sealed class PixcertInputs(FuzzOptions options, Fuzzing fuzzing, string
 
         if (exit == 2)
         {
-            return output.Length > 0 ? "an error, and an answer as well" : errors.Contains("pixcert: ", StringComparison.Ordinal) ? null : "an error that says nothing";
+            return output.Length > 0 ? "an error, and an answer as well" : errors.Contains("pixcert: ", StringComparison.Ordinal) ? null
+                : "an error that says nothing";
         }
 
-        if (input.Command is "lifecycle" || output.Length == 0 || input.Arguments.Any(static a => a is "--help" or "-h" or "-?" or "/?" or "/h" or "--version"))
+        if (input.Command is "lifecycle" || output.Length == 0
+            || input.Arguments.Any(static a => a is "--help" or "-h" or "-?" or "/?" or "/h" or "--version"))
         {
             return null;
         }
@@ -142,7 +147,8 @@ internal sealed class PixcertInputs(FuzzOptions options, Fuzzing fuzzing, string
     {
         var file = journal + ".jsonl";
         await using var errors = new StringWriter();
-        var exit = await Workbench.Run(["journal", "export", "--sqlite", journal, "--out", file], new(static () => Stream.Null, static () => new MemoryStream(), errors));
+        var exit = await Workbench.Run(["journal", "export", "--sqlite", journal, "--out", file],
+            new(static () => Stream.Null, static () => new MemoryStream(), errors));
         return exit == 0 ? await File.ReadAllBytesAsync(file) : throw new InvalidOperationException(errors.ToString());
     }
 
@@ -192,9 +198,11 @@ internal sealed record Seed(IReadOnlyList<string> Arguments, IReadOnlyDictionary
 }
 
 /// <summary>A question that is put.</summary>
-internal sealed record Input(IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, byte[]> Files, byte[] Standard, Made As, string Command)
+internal sealed record Input(IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, byte[]> Files, byte[] Standard, Made As,
+    string Command)
 {
-    private static readonly string[] Options = ["--nonsense", "--out", "--language", "--cases", "-", "--", "", "--bank", "--threads", "--repeat"];
+    private static readonly string[] Options =
+        ["--nonsense", "--out", "--language", "--cases", "-", "--", "", "--bank", "--threads", "--repeat"];
 
     public static Input Of(Seed seed, Random chance)
     {
@@ -226,7 +234,8 @@ internal sealed record Input(IReadOnlyList<string> Arguments, IReadOnlyDictionar
     }
 
     public override string ToString() => $"pixcert {string.Join(' ', Arguments)}\n"
-        + (Standard.Length > 0 ? $"    - : {Shown(Standard)}\n" : "") + string.Concat(Files.Select(static f => $"    {f.Key}: {Shown(f.Value)}\n"));
+        + (Standard.Length > 0 ? $"    - : {Shown(Standard)}\n" : "")
+            + string.Concat(Files.Select(static f => $"    {f.Key}: {Shown(f.Value)}\n"));
 
     private static string Shown(byte[] content) => content.Length > 4000 ? $"{content.Length} bytes" : Encoding.UTF8.GetString(content);
 
@@ -237,7 +246,8 @@ internal sealed record Input(IReadOnlyList<string> Arguments, IReadOnlyDictionar
             return Encoding.UTF8.GetBytes(Mutations.Csv(chance, Encoding.UTF8.GetString(was).Replace(',', ';')).Replace(';', ','));
         }
 
-        return chance.Happens(0.85) && !name.EndsWith(".db", StringComparison.Ordinal) && !name.EndsWith(".jwt", StringComparison.Ordinal) && !name.EndsWith(".jsonl", StringComparison.Ordinal)
+        return chance.Happens(0.85) && !name.EndsWith(".db", StringComparison.Ordinal) && !name.EndsWith(".jwt", StringComparison.Ordinal)
+            && !name.EndsWith(".jsonl", StringComparison.Ordinal)
             ? Encoding.UTF8.GetBytes(Mutations.Json(chance, Encoding.UTF8.GetString(was)))
             : Mutations.Bytes(chance, was);
     }
@@ -254,7 +264,8 @@ internal sealed record Input(IReadOnlyList<string> Arguments, IReadOnlyDictionar
                 arguments.Insert(at, chance.Pick(Options));
                 break;
             case 2 when !arguments[at].StartsWith('{'):
-                arguments[at] = Mutations.ShortText(chance, arguments[at]).Replace("/", "", StringComparison.Ordinal).Replace("@", "", StringComparison.Ordinal);
+                arguments[at] = Mutations.ShortText(chance, arguments[at]).Replace("/", "", StringComparison.Ordinal)
+                    .Replace("@", "", StringComparison.Ordinal);
                 break;
             default:
                 arguments.Add(arguments[at]);

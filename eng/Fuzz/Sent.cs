@@ -60,7 +60,8 @@ internal sealed record Sent(string Method, string Target, Caller By)
         var text = Encoding.UTF8.GetString(Body ?? []);
         var shown = text.Length > 3000 ? $"{text[..3000]}… ({Body!.Length} bytes)" : text;
         return $"{Method} {(Target.Length > 1000 ? Target[..1000] + "…" : Target)}  by {By.Login}\n"
-            + string.Concat(Headers.Select(static h => $"    {h.Name}: {(h.Value.Length > 300 ? h.Value[..300] + "…" : h.Value)}\n")) + $"    {shown}";
+            + string.Concat(Headers.Select(static h => $"    {h.Name}: {(h.Value.Length > 300 ? h.Value[..300] + "…" : h.Value)}\n"))
+                + $"    {shown}";
     }
 }
 

@@ -4,7 +4,8 @@ using Pix.Certification.ReferenceHost.School;
 
 namespace Fuzz;
 
-/// <summary>What somebody has in mind for a few requests in a row, so that they go deep: one session, one candidate, what was just read.</summary>
+/// <summary>What somebody has in mind for a few requests in a row, so that they go deep: one session, one candidate, what was just
+/// read.</summary>
 internal sealed class Visit(Caller by, Exam exam, int line, Random chance)
 {
     private static readonly Dictionary<string, string[]> Words = new(StringComparer.OrdinalIgnoreCase)
@@ -107,17 +108,20 @@ internal sealed class Visit(Caller by, Exam exam, int line, Random chance)
     public string Of(string name, string where)
     {
         var who = exam.Pupils[line - 1].Learner;
-        var mine = by.Role == "candidate" && chance.Happens(0.8) ? exam.Pupils.FirstOrDefault(p => p.Login == by.Login)?.Learner ?? who : who;
+        var mine = by.Role == "candidate" && chance.Happens(0.8) ? exam.Pupils.FirstOrDefault(p => p.Login == by.Login)?.Learner ?? who
+            : who;
         return name.ToUpperInvariant() switch
         {
-            "NUMBER" when where.Contains("reponse", StringComparison.Ordinal) || where.Contains("signalement", StringComparison.Ordinal) => Text(by.Shown.Number),
+            "NUMBER" when where.Contains("reponse", StringComparison.Ordinal) || where.Contains("signalement", StringComparison.Ordinal) =>
+                Text(by.Shown.Number),
             "NUMBER" when where.Contains("/test/{session", StringComparison.Ordinal) => Text(by.Shown.Number),
             "NUMBER" when where.StartsWith("/surveillant", StringComparison.Ordinal) => Text(line),
             "NUMBER" or "SESSION" => Text(exam.Number),
             "PLACE" when where.StartsWith("/api", StringComparison.Ordinal) => Text(by.Shown.Number),
             "CANDIDATE" or "PERSON" or "PLACE" or "CANDIDATES" => Text(line),
             "REPORT" => Text(chance.Next(1, 3)),
-            "CHALLENGE" when where.Contains("orrection", StringComparison.Ordinal) || where.EndsWith("/epreuve", StringComparison.Ordinal) =>
+            "CHALLENGE" when where.Contains("orrection", StringComparison.Ordinal)
+                || where.EndsWith("/epreuve", StringComparison.Ordinal) =>
                 chance.Happens(0.7) && _read.TryGetValue(name, out var read) ? read : "srchurl1-a",
             "CHALLENGE" when where.Contains("reponse", StringComparison.Ordinal) => by.Shown.Id ?? "",
             "CHALLENGE" or "CHALLENGENUMBER" => Text(chance.Next(1, 6)),
@@ -135,7 +139,8 @@ internal sealed class Visit(Caller by, Exam exam, int line, Random chance)
                 : mine.BirthDate.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture),
             "LEARNERS" or "LEARNER" or "ID" => mine.Id.ToString(),
             "NAME" when where.Contains("classes", StringComparison.Ordinal) => "3e A",
-            "NAME" when where.Contains("files", StringComparison.Ordinal) || where.Contains("fichiers", StringComparison.Ordinal) => "pv.pdf",
+            "NAME" when where.Contains("files", StringComparison.Ordinal) || where.Contains("fichiers", StringComparison.Ordinal) =>
+                "pv.pdf",
             "NAME" => "D. Martin",
             "PAGE" or "PERPAGE" => Text(chance.Next(1, 4)),
             "MINUTES" => "5",

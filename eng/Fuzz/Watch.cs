@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Fuzz;
 
-/// <summary>Sees inside one host what no reply says: errors that are logged, exceptions that nobody caught, the endpoint that was met.</summary>
+/// <summary>Sees inside one host what no reply says: errors that are logged, exceptions that nobody caught, the endpoint that was
+/// met.</summary>
 internal sealed class Watch : ILoggerProvider, IStartupFilter
 {
     private readonly ConcurrentQueue<(string Fault, string Told)> _seen = new();
@@ -47,7 +48,8 @@ internal sealed class Watch : ILoggerProvider, IStartupFilter
         next(app);
     };
 
-    public static string? RouteOf(Endpoint? endpoint) => (endpoint as RouteEndpoint)?.RoutePattern.RawText is { } raw ? "/" + raw.Trim('/') : null;
+    public static string? RouteOf(Endpoint? endpoint) => (endpoint as RouteEndpoint)?.RoutePattern.RawText is { } raw ? "/" + raw.Trim('/')
+        : null;
 
     /// <summary>The kind of an exception, and where in our own code it came from.</summary>
     public static string Signature(Exception fault)
@@ -75,12 +77,14 @@ internal sealed class Watch : ILoggerProvider, IStartupFilter
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+            string> formatter)
         {
             if (IsEnabled(logLevel))
             {
                 var said = formatter(state, exception);
-                watch._seen.Enqueue(($"logged at {logLevel}: {(exception is null ? said : Signature(exception))}", $"{category}: {said}\n{exception}"));
+                watch._seen.Enqueue(
+                    ($"logged at {logLevel}: {(exception is null ? said : Signature(exception))}", $"{category}: {said}\n{exception}"));
             }
         }
     }

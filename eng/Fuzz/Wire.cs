@@ -48,7 +48,8 @@ internal sealed record Reply(int Status, string ContentType, byte[] Body, HttpRe
             try
             {
                 using var json = JsonDocument.Parse(Body);
-                if (isApi && Status >= 400 && !(json.RootElement.TryGetProperty("code", out _) && json.RootElement.TryGetProperty("status", out var said) && said.GetInt32() == Status))
+                if (isApi && Status >= 400 && !(json.RootElement.TryGetProperty("code", out _)
+                    && json.RootElement.TryGetProperty("status", out var said) && said.GetInt32() == Status))
                 {
                     return $"status {Status} without a problem document that says it";
                 }
@@ -63,7 +64,8 @@ internal sealed record Reply(int Status, string ContentType, byte[] Body, HttpRe
             return $"status {Status} of the API without a problem document";
         }
 
-        var isText = IsHtml || ContentType.Contains("json", StringComparison.Ordinal) || ContentType.StartsWith("text/plain", StringComparison.Ordinal);
+        var isText = IsHtml || ContentType.Contains("json", StringComparison.Ordinal)
+            || ContentType.StartsWith("text/plain", StringComparison.Ordinal);
         return IsHtml && Text.Contains("<fz", StringComparison.Ordinal) ? "what was typed comes back as markup"
             : isText && Text.Contains("   at Pix.", StringComparison.Ordinal) ? "a stack trace in a reply"
             : Headers?.Contains("X-Injected") == true ? "a header that was typed"
@@ -74,7 +76,8 @@ internal sealed record Reply(int Status, string ContentType, byte[] Body, HttpRe
 /// <summary>Sends requests to one host over loopback and waits for each reply, so that every error belongs to the request before.</summary>
 internal sealed class Wire(Uri address, TimeSpan patience) : IDisposable
 {
-    private static readonly string[] ContentHeaders = ["Content-Type", "Content-Encoding", "Content-Language", "Content-Range", "Content-Disposition", "Expires", "Allow"];
+    private static readonly string[] ContentHeaders =
+        ["Content-Type", "Content-Encoding", "Content-Language", "Content-Range", "Content-Disposition", "Expires", "Allow"];
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false })
     {
@@ -94,7 +97,8 @@ internal sealed class Wire(Uri address, TimeSpan patience) : IDisposable
         {
             return null;
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or UriFormatException or FormatException or InvalidOperationException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or UriFormatException
+            or FormatException or InvalidOperationException)
         {
             // The client itself would not send it, or the server closed the line.
             return new(0, "", Encoding.UTF8.GetBytes(fault.Message), null);
@@ -106,7 +110,8 @@ internal sealed class Wire(Uri address, TimeSpan patience) : IDisposable
     private async Task<Reply> SendWhole(Sent sent, CancellationToken over)
     {
         // As it is, without what a client would tidy away.
-        var target = new Uri($"{address.Scheme}://{address.Authority}{sent.Target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var target = new Uri($"{address.Scheme}://{address.Authority}{sent.Target}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(new HttpMethod(sent.Method), target);
         if (sent.Body is not null)
         {
@@ -143,7 +148,8 @@ internal sealed class Wire(Uri address, TimeSpan patience) : IDisposable
         socket.Client.Shutdown(SocketShutdown.Send);
         var room = new byte[64];
         var length = await stream.ReadAtLeastAsync(room, 12, throwOnEndOfStream: false, over);
-        return Encoding.ASCII.GetString(room, 0, length).Split(' ') is ["HTTP/1.1", var status, ..] && int.TryParse(status.AsSpan(0, Math.Min(3, status.Length)), out var number)
+        return Encoding.ASCII.GetString(room, 0, length).Split(' ') is ["HTTP/1.1", var status, ..]
+            && int.TryParse(status.AsSpan(0, Math.Min(3, status.Length)), out var number)
             ? new(number, "", [], null)
             : new(0, "", [], null);
     }

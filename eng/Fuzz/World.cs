@@ -32,7 +32,8 @@ internal sealed class World : IAsyncDisposable
 {
     /// <summary>As far as a session has come.</summary>
     public static readonly string[] Phases =
-        ["empty", "planned", "joined", "begun", "paused", "ended", "finalised", "processing", "published", "appealed", "unpublished", "cancelled"];
+        ["empty", "planned", "joined", "begun", "paused", "ended", "finalised", "processing", "published", "appealed", "unpublished",
+            "cancelled"];
 
     private const int PupilsEach = 3;
     private const int School = 60;
@@ -80,7 +81,8 @@ internal sealed class World : IAsyncDisposable
 
         world._callers.AddRange(
         [
-            new("nobody", "nobody", null), new("centre", "admin", DemonstrationSchool.CentrePassword), new("jury", "jury", DemonstrationSchool.JuryPassword), new("operator", "operateur", DemonstrationSchool.OperatorPassword),
+            new("nobody", "nobody", null), new("centre", "admin", DemonstrationSchool.CentrePassword),
+            new("jury", "jury", DemonstrationSchool.JuryPassword), new("operator", "operateur", DemonstrationSchool.OperatorPassword),
             .. Pupils.Select(static p => new Caller("candidate", p.Login, DemonstrationSchool.PupilPassword)),
             .. world._exams.Where(static e => e.Phase is not ("empty" or "cancelled"))
                 .Select(static e => new Caller("invigilator", $"invigilator of {e.Number}", null) { Watches = e }),
@@ -133,7 +135,8 @@ internal sealed class World : IAsyncDisposable
     /// <summary>An invigilator who was put out is given another secret.</summary>
     public async Task Renew(Exam exam)
     {
-        if ((await Centre.Sessions.RenewInvigilatorSecretAsync(new(exam.Number))).TryGet(out var renewed) && renewed.InvigilatorSecret is { } secret)
+        if ((await Centre.Sessions.RenewInvigilatorSecretAsync(new(exam.Number))).TryGet(out var renewed) && renewed.InvigilatorSecret
+            is { } secret)
         {
             exam.Secret = secret;
         }
@@ -173,7 +176,8 @@ internal sealed class World : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    // A world that is not what it says would go unseen: its requests would all be refused. Later on what was sent stands against some of it.
+    // A world that is not what it says would go unseen: its requests would all be refused. Later on what was sent stands against some of
+    // it.
     private void Must<T>(Result<T> made)
         where T : notnull
     {
@@ -202,7 +206,8 @@ internal sealed class World : IAsyncDisposable
         var isGoingOn = phase is "begun" or "paused";
         for (var line = 1; line < exam.Pupils.Count; line++)
         {
-            // Begun: the first is at its third challenge, the second has an alert, the third has not started. Later: all that was asked is answered.
+            // Begun: the first is at its third challenge, the second has an alert, the third has not started. Later: all that was asked is
+            // answered.
             await Sit(id, exam, line, isGoingOn ? 2 : int.MaxValue);
         }
 
@@ -283,7 +288,8 @@ internal sealed class World : IAsyncDisposable
         {
             Args =
             [
-                "--Data", folder, "--Policy", policy, "--JoinMinutes", "1000000", "--Pupils", $"{School}", "--PublicAddress", "http://localhost:5080", "--urls", "http://127.0.0.1:0",
+                "--Data", folder, "--Policy", policy, "--JoinMinutes", "1000000", "--Pupils", $"{School}", "--PublicAddress",
+                "http://localhost:5080", "--urls", "http://127.0.0.1:0",
             ],
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = "Production",

@@ -151,7 +151,8 @@ internal sealed class HeldSession(Uri address) : IDisposable
         return await _client.SendAsync(request);
     }
 
-    // What is shown tells nothing of where it is from (SEC-2), and the library gives no right answer away: they are read off the bank's own files.
+    // What is shown tells nothing of where it is from (SEC-2), and the library gives no right answer away: they are read off the bank's own
+    // files.
     private static Dictionary<string, JsonObject> RightAnswers()
     {
         var right = new Dictionary<string, JsonObject>(StringComparer.Ordinal);

@@ -14,7 +14,8 @@ namespace Pix.Certification.WordsGenerator;
 public sealed class WordsGenerator : IIncrementalGenerator
 {
     private static readonly DiagnosticDescriptor Fault = new(
-        "WORDS001", "Words are complete and alike in French and English", "{0}", "Words", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "WORDS001", "Words are complete and alike in French and English", "{0}", "Words", DiagnosticSeverity.Error,
+            isEnabledByDefault: true);
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)

@@ -18,6 +18,7 @@ public sealed class ApiStoryTests
     [InlineData("postgresql")]
     [Rule("SEC-1")]
     [Rule("SIT-3")]
+    [Rule("API-2")]
     public async Task From_a_planned_session_to_a_certificate_that_is_verified(string engine)
     {
         if (engine == "sqlite")

@@ -161,6 +161,7 @@ public sealed class DoorsTests
 
     [Fact]
     [Rule("JRN-2")]
+    [Rule("API-4")]
     public async Task If_match_is_refused_where_nothing_looks_at_it_and_paths_are_found_in_any_case()
     {
         using var host = new RunningHost();

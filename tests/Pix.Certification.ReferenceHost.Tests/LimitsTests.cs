@@ -1,10 +1,13 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.AspNetCore.Room;
 using Pix.Certification.AspNetCore.Shared;
@@ -47,6 +50,8 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
 
     [Theory]
     [MemberData(nameof(Unfit))]
+    [Rule("API-5")]
+    [Rule("API-6")]
     [Rule("SEC-1")]
     public async Task What_no_body_has_is_refused_by_every_endpoint_with_its_place(string body, int status, string code, string? place)
     {
@@ -108,6 +113,48 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
             .Where(static e => BodyLimitAttribute.Of(e) > RequestLimits.BodyBytes).Select(static e => e.RoutePattern.RawText!).Distinct();
         limits.ShouldAllBe(static path => path.Contains("file", StringComparison.Ordinal) || path.Contains("importer", StringComparison.Ordinal)
             || path.Contains("fichiers", StringComparison.Ordinal) || path.Contains("classes", StringComparison.Ordinal) || path.Contains("campagnes/nouvelle", StringComparison.Ordinal));
+    }
+
+    // Whoever sends slowly holds a file on the disk, and no memory.
+    [Theory]
+    [InlineData(SpooledBody.MemoryBytes, true)]
+    [InlineData(SpooledBody.MemoryBytes + 1, false)]
+    [InlineData(3 * 1024 * 1024, false)]
+    [Rule("API-5")]
+    public async Task A_file_waits_on_the_disk_until_it_is_there_and_is_then_found_whole(int length, bool isSmall)
+    {
+        var sent = Enumerable.Range(0, length).Select(static i => (byte)i).ToArray();
+        var context = new DefaultHttpContext { Request = { Body = PipeReader.Create(new(sent)).AsStream() } };
+        (bool InMemory, bool CanSeek, byte[] Bytes)? found = null;
+        await SpooledBody.Before(async asked =>
+        {
+            var body = asked.Request.Body.ShouldBeOfType<FileBufferingReadStream>();
+            using var whole = new MemoryStream();
+            await body.CopyToAsync(whole);
+            found = (body.InMemory, body.CanSeek, whole.ToArray());
+        })(context);
+        found.ShouldNotBeNull();
+        (found.Value.InMemory, found.Value.CanSeek).ShouldBe((isSmall, true));
+        found.Value.Bytes.ShouldBe(sent);
+    }
+
+    [Fact]
+    [Rule("API-5")]
+    public async Task Every_endpoint_that_takes_a_file_has_it_spooled()
+    {
+        _host.CreateClient().Dispose();
+        var taking = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(static e => e.Metadata.GetMetadata<TakesFile>() is not null).ToArray();
+        taking.Length.ShouldBe(7);
+        foreach (var endpoint in taking)
+        {
+            // Nobody is signed in: what becomes of the file is refused. It has come by then.
+            await using var scope = _host.Services.CreateAsyncScope();
+            var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Request = { Body = PipeReader.Create(new(new byte[100])).AsStream() } };
+            context.SetEndpoint(endpoint);
+            await Record.ExceptionAsync(() => endpoint.RequestDelegate!(context));
+            context.Request.Body.ShouldBeOfType<FileBufferingReadStream>(endpoint.RoutePattern.RawText).Length.ShouldBe(100);
+        }
     }
 
     [Theory]

@@ -88,14 +88,14 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
     {
         var account = DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Single(a => a.Login == login);
         using var db = Services.GetRequiredService<IDbContextFactory<AccountsContext>>().CreateDbContext();
-        var caller = Services.GetRequiredService<SignedInAs>().CallerOf(new(account.Login, account.Name), account.Post).GetAwaiter().GetResult();
+        var caller = Services.GetRequiredService<SignedInAs>().CallerOf(new(account.Login, account.Name), account.Post, default).GetAwaiter().GetResult();
         return Issue(caller, db.Users.Single(p => p.Id == login).SecurityStamp);
     }
 
     internal string TokenOf(CertificationCaller invigilator) => Issue(invigilator, null);
 
     private string Issue(CertificationCaller caller, string? stamp) =>
-        Services.GetRequiredService<TokenStore>().Issue(caller with { Scopes = CertificationScopes.OfRole(caller.Role!) }, stamp, Duration.FromHours(1)).GetAwaiter().GetResult().Text;
+        Services.GetRequiredService<TokenStore>().Issue(caller with { Scopes = CertificationScopes.OfRole(caller.Role!) }, stamp, Duration.FromHours(1), default).GetAwaiter().GetResult().Text;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -33,6 +33,7 @@ public sealed class SentAnswerTests
     }
 
     [Fact]
+    [Rule("API-3")]
     public void What_is_no_answer_cannot_be_understood()
     {
         Result<GivenAnswer>[] sent =

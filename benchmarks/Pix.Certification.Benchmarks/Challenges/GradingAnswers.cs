@@ -11,7 +11,8 @@ public class GradingAnswers
 
     private readonly Solution _choices = Solution.OfChoices(1, 3);
     private readonly Solution _text = Solution.OfText(["référentiel", "cadre de référence"], Everything);
-    private readonly Solution _fields = Solution.OfFields([new("a", ["Firefox", "Mozilla Firefox"]), new("b", ["Chrome"])], TextTolerances.CaseAccentsAndBlanks, dependent: true);
+    private readonly Solution _fields = Solution.OfFields([new("a", ["Firefox", "Mozilla Firefox"]), new("b", ["Chrome"])],
+        TextTolerances.CaseAccentsAndBlanks, dependent: true);
     private GivenAnswer[] _ticked = [];
     private GivenAnswer[] _typed = [];
     private GivenAnswer[] _filled = [];
@@ -23,7 +24,8 @@ public class GradingAnswers
         string[] browsers = ["firefox", "Chrome", "opera"];
         _ticked = [.. Enumerable.Range(0, Answers).Select(i => GivenAnswer.OfChoices((i % 3) + 1, (i % 2) + 2))];
         _typed = [.. Enumerable.Range(0, Answers).Select(i => GivenAnswer.OfText(texts[i % 5]))];
-        _filled = [.. Enumerable.Range(0, Answers).Select(i => GivenAnswer.OfFields(new Dictionary<string, string> { ["a"] = browsers[i % 3], ["b"] = browsers[i % 2] }))];
+        _filled = [.. Enumerable.Range(0, Answers)
+            .Select(i => GivenAnswer.OfFields(new Dictionary<string, string> { ["a"] = browsers[i % 3], ["b"] = browsers[i % 2] }))];
     }
 
     [Benchmark(OperationsPerInvoke = Answers)]

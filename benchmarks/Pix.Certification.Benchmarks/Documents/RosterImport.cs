@@ -15,7 +15,8 @@ public class RosterImport
     public void Setup()
     {
         // The columns of the template, in its order.
-        const string Header = "Nom de naissance;Prénom;Date de naissance;Commune de naissance;Code du département de naissance;Pays de naissance";
+        const string Header =
+            "Nom de naissance;Prénom;Date de naissance;Commune de naissance;Code du département de naissance;Pays de naissance";
         var text = new StringBuilder(Header).Append('\n');
         for (var n = 1; n <= Lines; n++)
         {

@@ -3,7 +3,8 @@ using Pix.Certification.Psychometrics;
 namespace Pix.Certification.Benchmarks.Psychometrics;
 
 /// <summary>
-/// Calibrating 40 items on 2,000 persons, two parameters, with standard errors and fit. The baseline is one plain pass of expectation over the same answers,
+/// Calibrating 40 items on 2,000 persons, two parameters, with standard errors and fit. The baseline is one plain pass of expectation over
+/// the same answers,
 /// of which an EM takes dozens. Wanted: below 100 ms.
 /// </summary>
 [MemoryDiagnoser]
@@ -70,7 +71,8 @@ public class Calibrating
     public CalibrationFit TwoParameters() => Calibration.Fit(_responses).OrThrow();
 
     [Benchmark(Description = "2,000 x 40, three parameters")]
-    public CalibrationFit ThreeParameters() => Calibration.Fit(_responses, new CalibrationSettings { Model = CalibrationModel.ThreeParameter }).OrThrow();
+    public CalibrationFit ThreeParameters() =>
+        Calibration.Fit(_responses, new CalibrationSettings { Model = CalibrationModel.ThreeParameter }).OrThrow();
 
     private static double Gather(bool?[] row, double[] posterior, double[,] right)
     {

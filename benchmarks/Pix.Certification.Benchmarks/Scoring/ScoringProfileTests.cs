@@ -4,7 +4,8 @@ using Pix.Certification.Scoring;
 
 namespace Pix.Certification.Benchmarks.Scoring;
 
-/// <summary>A thousand different tests of 16 competences and 48 challenges, scored. Wanted: 2,000,000 a second, and no allocation beyond the results.</summary>
+/// <summary>A thousand different tests of 16 competences and 48 challenges, scored. Wanted: 2,000,000 a second, and no allocation beyond
+/// the results.</summary>
 [MemoryDiagnoser]
 public class ScoringProfileTests
 {
@@ -37,8 +38,11 @@ public class ScoringProfileTests
     private static ProfileTest MakeTest(Random chance)
     {
         var competences = Enumerable.Range(0, 16).Select(i => new TestedCompetence($"{i}", 1 + (i % 7), 8 * (1 + (i % 7)))).ToArray();
-        var challenges = Enumerable.Range(0, 48).Select(i => new TestedChallenge($"c{i}", $"{i / 3}") { IsNeutralised = chance.Next(20) == 0, HasDependentFields = chance.Next(10) == 0 }).ToArray();
-        var answers = challenges.Select(challenge => new ScoredAnswer(challenge.Id, chance.Next(4) > 0 ? AnswerOutcome.Correct : AnswerOutcome.Wrong)).ToArray();
+        var challenges = Enumerable.Range(0, 48)
+            .Select(i => new TestedChallenge($"c{i}", $"{i / 3}") { IsNeutralised = chance.Next(20) == 0,
+            HasDependentFields = chance.Next(10) == 0 }).ToArray();
+        var answers = challenges.Select(challenge =>
+            new ScoredAnswer(challenge.Id, chance.Next(4) > 0 ? AnswerOutcome.Correct : AnswerOutcome.Wrong)).ToArray();
         return ProfileTest.Create(competences, challenges, answers).OrThrow();
     }
 }

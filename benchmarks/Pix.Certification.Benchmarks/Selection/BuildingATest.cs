@@ -6,7 +6,8 @@ using Pix.Certification.Selection;
 
 namespace Pix.Certification.Benchmarks.Selection;
 
-/// <summary>A test of 48 challenges, drawn from the demonstration bank for a profile that has validated every skill. Wanted: less than 50 us.</summary>
+/// <summary>A test of 48 challenges, drawn from the demonstration bank for a profile that has validated every skill. Wanted: less than 50
+/// us.</summary>
 [MemoryDiagnoser]
 public class BuildingATest
 {
@@ -22,12 +23,15 @@ public class BuildingATest
     [GlobalSetup]
     public void ReadTheBank()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "bank"), "*.json").Select(path => new BankFile(path, File.ReadAllText(path)));
+        var files = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "bank"), "*.json")
+            .Select(path => new BankFile(path, File.ReadAllText(path)));
         var codes = CompetenceFrameworks.Crcn.Competences.Select(competence => competence.Code).ToArray();
         _bank = ChallengeBankReader.Read(files, new() { Competences = codes }).OrThrow();
         _pool = ChallengePool.Of(_bank, "fr");
-        _profile = [.. codes.Select(code => new CompetenceStanding(code, 40, 5) { ValidatedSkills = [.. _bank.OfCompetence(code).Select(challenge => challenge.Skill.ToString()).Distinct()] })];
-        _answered.UnionWith(_bank.Challenges.Where(challenge => challenge.Id.EndsWith("-a", StringComparison.Ordinal)).Select(challenge => challenge.Id));
+        _profile = [.. codes.Select(code => new CompetenceStanding(code, 40,
+            5) { ValidatedSkills = [.. _bank.OfCompetence(code).Select(challenge => challenge.Skill.ToString()).Distinct()] })];
+        _answered.UnionWith(_bank.Challenges.Where(challenge => challenge.Id.EndsWith("-a", StringComparison.Ordinal))
+            .Select(challenge => challenge.Id));
     }
 
     [Benchmark]

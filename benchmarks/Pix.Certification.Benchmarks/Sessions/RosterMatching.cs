@@ -25,7 +25,8 @@ public class RosterMatching
         }
 
         _typed = World.Person(777);
-        _session.Join(_account, new(_typed.BirthName, _typed.FirstName, _typed.BirthDate), EligibilityDecision.Eligible, World.Morning).OrThrow();
+        _session.Join(_account, new(_typed.BirthName, _typed.FirstName, _typed.BirthDate), EligibilityDecision.Eligible, World.Morning)
+            .OrThrow();
     }
 
     [Benchmark(Baseline = true)]
@@ -36,5 +37,6 @@ public class RosterMatching
     }
 
     [Benchmark]
-    public int Join() => _session.Join(_account, new(_typed.BirthName, _typed.FirstName, _typed.BirthDate), EligibilityDecision.Eligible, World.Morning).OrThrow().Id.Number;
+    public int Join() => _session.Join(_account, new(_typed.BirthName, _typed.FirstName, _typed.BirthDate), EligibilityDecision.Eligible,
+        World.Morning).OrThrow().Id.Number;
 }

@@ -14,7 +14,9 @@ internal static class World
     public static readonly CertificationPolicy Policy = CertificationPolicies.Profile2023;
     public static readonly SessionKeys Keys = SessionKeys.Draw(new SeededSecrets(1), out _);
 
-    public static CandidateIdentity Person(int n) => new($"Dupont-{n}", $"Zoé {(char)('A' + (n % 26))}", new LocalDate(2006, 1 + (n % 12), 1 + (n % 28)), Birthplace.In("17300", "Rochefort"));
+    public static CandidateIdentity Person(int n) =>
+        new($"Dupont-{n}", $"Zoé {(char)('A' + (n % 26))}", new LocalDate(2006, 1 + (n % 12), 1 + (n % 28)),
+        Birthplace.In("17300", "Rochefort"));
 
     public static Session NewSession() => Session.Create(
         new(208),
@@ -36,7 +38,8 @@ internal static class World
         for (var n = 1; n <= candidates; n++)
         {
             var person = Person(n);
-            session.Join(new($"account-{n}"), new(person.BirthName, person.FirstName, person.BirthDate), EligibilityDecision.Eligible, Morning).OrThrow();
+            session.Join(new($"account-{n}"), new(person.BirthName, person.FirstName, person.BirthDate), EligibilityDecision.Eligible,
+                Morning).OrThrow();
             session.ConfirmPresence(new(n), Morning).OrThrow();
         }
 
@@ -61,7 +64,8 @@ internal static class World
     }
 
     public static ChallengeBank Bank() => ChallengeBankReader.Read(
-        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "bank"), "*.json").Select(static path => new BankFile(Path.GetFileName(path), File.ReadAllText(path))),
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "bank"), "*.json")
+            .Select(static path => new BankFile(Path.GetFileName(path), File.ReadAllText(path))),
         new() { Competences = [.. CompetenceFrameworks.Crcn.Competences.Select(static c => c.Code)], Version = "demonstration" }).OrThrow();
 
     private sealed class SeededSecrets(int seed) : ISecretSource

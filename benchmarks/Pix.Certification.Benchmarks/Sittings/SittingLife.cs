@@ -8,7 +8,8 @@ using Pix.Certification.Timing;
 
 namespace Pix.Certification.Benchmarks.Sittings;
 
-/// <summary>A sitting of the demonstration bank: coming back from 40 events, and a whole test from its first challenge to the end screen.</summary>
+/// <summary>A sitting of the demonstration bank: coming back from 40 events, and a whole test from its first challenge to the end
+/// screen.</summary>
 [MemoryDiagnoser]
 public class SittingLife
 {
@@ -24,9 +25,11 @@ public class SittingLife
         _course = new(bank, World.Policy);
         var standings = CompetenceFrameworks.Crcn.Competences.Select(competence => new CompetenceStanding(competence.Code, 27, 3)
         {
-            ValidatedSkills = [.. bank.OfCompetence(competence.Code).Select(static c => c.Skill).Distinct().Where(static s => s.Level <= 3).Select(static s => s.ToString())],
+            ValidatedSkills = [.. bank.OfCompetence(competence.Code).Select(static c => c.Skill).Distinct().Where(static s => s.Level <= 3)
+                .Select(static s => s.ToString())],
         });
-        _ticket = new(new(208), new(4), ProfileSnapshot.Take(World.Morning, CompetenceFrameworks.Crcn, standings).OrThrow(), Accommodations.None, 7);
+        _ticket = new(new(208), new(4), ProfileSnapshot.Take(World.Morning, CompetenceFrameworks.Crcn, standings).OrThrow(),
+            Accommodations.None, 7);
         _past = [.. Sit().Pending.Take(40)];
     }
 
@@ -41,7 +44,8 @@ public class SittingLife
         var sitting = Sitting.Start(_ticket, _course, World.Morning).OrThrow();
         while (sitting.Next(_course, _clock, World.Morning).OrThrow().Challenge is { } shown)
         {
-            sitting.Answer(shown.Number, GivenAnswer.Pass, "k" + shown.Challenge, AnswerCircumstances.None, _course, _clock, World.Morning).OrThrow();
+            sitting.Answer(shown.Number, GivenAnswer.Pass, "k" + shown.Challenge, AnswerCircumstances.None, _course, _clock, World.Morning)
+                .OrThrow();
         }
 
         return sitting;

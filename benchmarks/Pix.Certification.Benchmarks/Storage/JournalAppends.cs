@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -7,11 +8,13 @@ using Pix.Certification.Storage;
 namespace Pix.Certification.Benchmarks.Storage;
 
 /// <summary>One event and one guard an append, by so many callers at a time, beside bare INSERTs of the same row.</summary>
-/// <remarks><c>dotnet run -c Release --project benchmarks/Pix.Certification.Benchmarks -- journal [CONNECTION [CALLERS...]]</c>: SQLite in a temporary folder, and PostgreSQL where a connection string is given.</remarks>
+/// <remarks><c>dotnet run -c Release --project benchmarks/Pix.Certification.Benchmarks -- journal [CONNECTION [CALLERS...]]</c>: SQLite in
+/// a temporary folder, and PostgreSQL where a connection string is given.</remarks>
 internal static class JournalAppends
 {
     private const string Insert = "insert into bare (stream, version, type, json, at, actor, hash) values ($1, $2, $3, $4, $5, $6, $7)";
-    private const string Table = "create table bare (stream text not null, version integer not null, type text not null, json text not null, at bigint not null, actor text not null, hash text not null, primary key (stream, version))";
+    private const string Table = "create table bare (stream text not null, version integer not null, type text not null, json text not "
+        + "null, at bigint not null, actor text not null, hash text not null, primary key (stream, version))";
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
     private static readonly int[] Usual = [1, 8, 64, 512];
     private static readonly string Json = "{\"challenge\":\"rec1234567890\",\"answer\":\"" + new string('x', 120) + "\",\"seconds\":42}";
@@ -41,7 +44,9 @@ internal static class JournalAppends
     private static void Tell(string engine, int callers, string what, List<double> took)
     {
         took.Sort();
-        Console.WriteLine(FormattableString.Invariant($"{engine,-11} {callers,4} {what,-8} {took.Count / Time.TotalSeconds,8:0} /s   median {took[took.Count / 2],7:0.00} ms   p99 {took[(int)(took.Count * 0.99)],7:0.00} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{engine,-11} {callers,4} {what,-8} {took.Count / Time.TotalSeconds,8:0} /s   median {took[took.Count / 2],7:0.00} ms   p99 "
+            + $"{took[(int)(took.Count * 0.99)],7:0.00} ms"));
     }
 
     private static async Task<List<double>> Appends(DurableJournal journal, int callers)
@@ -52,7 +57,9 @@ internal static class JournalAppends
         await journal.AppendAsync(new() { Actor = Actor.FromText("bench"), Appends = [new(session, 0, [new("opened", Json, Now)])] });
         return await Load(callers, async (caller, version) =>
         {
-            var outcome = await journal.AppendAsync(new() { Actor = Actor.FromText("bench"), Appends = [new($"sitting-{run}-{caller}", version - 1, [new("answered", Json, Now)])], Guards = [new(session, 1)] });
+            var outcome = await journal.AppendAsync(
+                new() { Actor = Actor.FromText("bench"),
+                Appends = [new($"sitting-{run}-{caller}", version - 1, [new("answered", Json, Now)])], Guards = [new(session, 1)] });
             if (outcome.Verdict != AppendVerdict.Appended)
             {
                 throw new InvalidOperationException(outcome.ToString());
@@ -93,7 +100,9 @@ internal static class JournalAppends
 
     private static async Task<List<double>> BarePostgreSql(string connection, int callers)
     {
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = Math.Min(callers, 64), MaxAutoPrepare = 8, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ToString());
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = Math.Min(callers, 64), MaxAutoPrepare = 8,
+            AutoPrepareMinUsages = 2, NoResetOnClose = true }.ToString());
         await using (var setUp = source.CreateCommand("drop table if exists bare; " + Table))
         {
             await setUp.ExecuteNonQueryAsync();

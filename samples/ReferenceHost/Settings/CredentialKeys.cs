@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Pix.Certification.Hosting.Settings;
 using Pix.Certification.Credentials;
 using Pix.Certification.Hosting.Wiring;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.ReferenceHost.Settings;
 

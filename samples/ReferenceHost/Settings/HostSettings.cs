@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Pix.Certification.Accounts.Shared;
 using Pix.Certification.Hosting.Settings;
 using Pix.Certification.Policies;
 
@@ -33,6 +34,12 @@ internal sealed record HostSettings(
     /// <summary>The roles that need a second factor, given as <c>SecondFactor</c>, such as <c>operator jury centre</c>. None when left
     /// out.</summary>
     public IReadOnlyList<string> SecondFactorRoles { get; init; } = [];
+
+    /// <summary>The roles that may sign in with a passkey alone, given as <c>PasskeyAlone</c>; every role when left out.</summary>
+    public IReadOnlyList<string>? PasskeyAloneRoles { get; init; }
+
+    /// <summary>The portals through which people sign in, given as <c>Portals</c>: a list, as the accounts package has it.</summary>
+    public IReadOnlyList<SchoolPortal> Portals { get; init; } = [];
 
     /// <summary>The path of a Chromium given as <c>Chromium</c>: with one, documents are also given as PDF files.</summary>
     public string? Chromium { get; init; }
@@ -78,8 +85,9 @@ internal sealed record HostSettings(
             PrintMost = Duration.FromSeconds(Number(configuration[SettingNames.PrintSeconds]) is { } seconds and > 0 ? seconds : 30),
             Proxies = BehindProxies.Read(configuration[SettingNames.Proxies]),
             IsForTheNetwork = string.Equals(configuration[SettingNames.Demonstration], "network", StringComparison.OrdinalIgnoreCase),
-            SecondFactorRoles =
-                [.. (configuration[SettingNames.SecondFactor] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)],
+            SecondFactorRoles = Words(configuration[SettingNames.SecondFactor]) ?? [],
+            PasskeyAloneRoles = Words(configuration[SettingNames.PasskeyAlone]),
+            Portals = configuration.GetSection(SettingNames.Portals).Get<SchoolPortal[]>() ?? [],
             MasterKey = HostKey.TryParse(configuration[SettingNames.MasterKey], out var key)
                 ? key
                 : throw new ArgumentException("MasterKey cannot be read: give 32 bytes in base64.", nameof(configuration)),
@@ -98,6 +106,8 @@ internal sealed record HostSettings(
             ? CertificationPolicy.Create(policy.ToText() with { Session = policy.Session with { JoinMinutesBefore = minutes } }).OrThrow()
             : policy;
     }
+
+    private static string[]? Words(string? text) => text?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -128,6 +138,8 @@ internal static class SettingNames
     public const string PrintSeconds = nameof(PrintSeconds);
     public const string Proxies = nameof(Proxies);
     public const string SecondFactor = nameof(SecondFactor);
+    public const string PasskeyAlone = nameof(PasskeyAlone);
+    public const string Portals = nameof(Portals);
     public const string MasterKey = nameof(MasterKey);
     public const string InsecureKeys = nameof(InsecureKeys);
 }

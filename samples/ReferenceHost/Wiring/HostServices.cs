@@ -4,6 +4,7 @@ using Pix.Certification.Accounts.Wiring;
 using Pix.Certification.AspNetCore.Wiring;
 using Pix.Certification.Documents;
 using Pix.Certification.Documents.Pdf;
+using Pix.Certification.Journal;
 using Pix.Certification.Papers;
 using Pix.Certification.Hosting.Settings;
 using Pix.Certification.Hosting.Sources;
@@ -23,7 +24,8 @@ internal static class HostServices
     public static void AddReferenceHost(this WebApplicationBuilder builder)
     {
         var settings = HostSettings.From(builder.Configuration);
-        OwnFiles.MakeFolders(settings.DataFolder, settings.KeysFolder);
+        OwnFiles.Folder(settings.DataFolder);
+        OwnFiles.Folder(settings.KeysFolder);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
             builder.WebHost.UseUrls(HostSettings.DefaultAddress);
@@ -94,6 +96,8 @@ internal static class HostServices
         {
             _ = settings.PostgreSql is { } connection ? accounts.UsePostgreSql(connection) : accounts.UseSqlite(settings.AccountsFile);
             (accounts.FormerFile, accounts.SecondFactorRoles) = (settings.AccountsFile, settings.SecondFactorRoles);
+            (accounts.Portals, accounts.PasskeyDomain) = (settings.Portals, settings.IsByTls ? settings.PublicAddress.Host : null);
+            accounts.PasskeyAloneRoles = settings.PasskeyAloneRoles ?? accounts.PasskeyAloneRoles;
             if (settings.IsDemonstration)
             {
                 accounts.Demonstration = DemonstrationSchool.AccountsOf(DemonstrationSchool.UpTo(settings.Pupils));

@@ -10,30 +10,34 @@ internal sealed class AccountDesk(
     UserManager<Person> people, IUserStore<Person> users, AccountsContext store, PasswordGate gate, Passwords passwords, Attempts attempts,
     CertificationAccountsOptions options)
 {
-    public Task<Person?> Find(string? login) => people.FindByIdAsync(SignInDesk.NameOf(login));
+    public async Task<Person?> Find(string? login, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return await people.FindByIdAsync(SignInDesk.NameOf(login));
+    }
 
-    public Task<IReadOnlyList<Post>> PostsOf(Person person) => store.PostsOf(person.Id);
+    public Task<IReadOnlyList<Post>> PostsOf(Person person, CancellationToken cancellation) => store.PostsOf(person.Id, cancellation);
 
     /// <summary>Everybody with a post beside that of a candidate, or with none any more.</summary>
-    public async Task<IReadOnlyList<(Person Person, IReadOnlyList<Post> Posts)>> Staff()
+    public async Task<IReadOnlyList<(Person Person, IReadOnlyList<Post> Posts)>> Staff(CancellationToken cancellation)
     {
-        var posts = (await store.UserClaims.AsNoTracking().Where(static c => c.ClaimType == Post.ClaimType).ToListAsync())
+        var posts = (await store.UserClaims.AsNoTracking().Where(static c => c.ClaimType == Post.ClaimType).ToListAsync(cancellation))
             .ToLookup(static c => c.UserId, static c => Post.Read(c.ClaimValue!), StringComparer.Ordinal);
         var staff = store.Users.AsNoTracking().Where(p => !store.UserClaims.Any(c =>
             c.UserId == p.Id && c.ClaimType == Post.ClaimType && c.ClaimValue == CertificationRoles.Candidate));
-        return [.. (await staff.OrderBy(static p => p.Name).ToListAsync()).Select(p => (p, (IReadOnlyList<Post>)[.. posts[p.Id]]))];
+        return [.. (await staff.OrderBy(static p => p.Name).ToListAsync(cancellation)).Select(p => (p, (IReadOnlyList<Post>)[.. posts[p.Id]]))];
     }
 
     /// <summary>What staff can be: each centre has its own.</summary>
-    public async Task<IReadOnlyList<Post>> PostsToGive() =>
+    public async Task<IReadOnlyList<Post>> PostsToGive(CancellationToken cancellation) =>
     [
-        .. (await Centres()).Select(static c => new Post(CertificationRoles.Centre, c.Id)),
+        .. (await Centres(cancellation)).Select(static c => new Post(CertificationRoles.Centre, c.Id)),
         .. options.Centres.Keys.Select(static id => new Post(CertificationRoles.Centre, id.ToString())),
         new(CertificationRoles.Jury), new(AccountRoles.Operator),
     ];
 
     /// <summary>Makes an account with a password to begin with, which is said once.</summary>
-    public async Task<Result<string>> Invite(string? login, string? name, Post post)
+    public async Task<Result<string>> Invite(string? login, string? name, Post post, CancellationToken cancellation)
     {
         var id = SignInDesk.NameOf(login);
         if (id.Length is 0 or > SignInDesk.LoginCharactersMost || string.IsNullOrWhiteSpace(name) || name.Length > 100)
@@ -46,7 +50,7 @@ internal sealed class AccountDesk(
             return unfit;
         }
 
-        if (!(await PostsToGive()).Contains(post))
+        if (!(await PostsToGive(cancellation)).Contains(post))
         {
             return Fault("post", AccountsWords.FillIn);
         }
@@ -58,7 +62,7 @@ internal sealed class AccountDesk(
 
         var password = Passwords.Draw();
         var person = new Person(id, name.Trim()) { MustChangePassword = true };
-        using var place = await gate.Enter("operator", CancellationToken.None);
+        using var place = await gate.Enter("operator", cancellation);
         if (!(await people.CreateAsync(person, password)).Succeeded)
         {
             return Fault("login", AccountsWords.LoginSigns);
@@ -68,14 +72,14 @@ internal sealed class AccountDesk(
         return password;
     }
 
-    public async Task<Result<Person>> GivePost(Person person, Post post)
+    public async Task<Result<Person>> GivePost(Person person, Post post, CancellationToken cancellation)
     {
-        if (!(await PostsToGive()).Contains(post))
+        if (!(await PostsToGive(cancellation)).Contains(post))
         {
             return Fault("post", AccountsWords.FillIn);
         }
 
-        if (!(await PostsOf(person)).Contains(post))
+        if (!(await PostsOf(person, cancellation)).Contains(post))
         {
             Checked(await people.AddClaimAsync(person, new(Post.ClaimType, post.ToString())));
             Checked(await people.UpdateSecurityStampAsync(person));
@@ -85,9 +89,9 @@ internal sealed class AccountDesk(
     }
 
     /// <summary>Takes a post from somebody; refused for the last operator who could sign in.</summary>
-    public async Task<Result<Person>> TakePost(Person person, Post post)
+    public async Task<Result<Person>> TakePost(Person person, Post post, CancellationToken cancellation)
     {
-        if (post.Role == AccountRoles.Operator && await IsLastOperator(person))
+        if (post.Role == AccountRoles.Operator && await IsLastOperator(person, cancellation))
         {
             return LastOperator();
         }
@@ -97,9 +101,9 @@ internal sealed class AccountDesk(
         return person;
     }
 
-    public async Task<Result<Person>> Close(Person person, bool closed)
+    public async Task<Result<Person>> Close(Person person, bool closed, CancellationToken cancellation)
     {
-        if (closed && await IsLastOperator(person))
+        if (closed && await IsLastOperator(person, cancellation))
         {
             return LastOperator();
         }
@@ -111,10 +115,10 @@ internal sealed class AccountDesk(
 
     /// <summary>Gives somebody a password that they must change at once, in place of one that was forgotten, and takes off the second
     /// factor when that was lost as well.</summary>
-    public async Task<string> Reset(Person person, bool secondFactorToo)
+    public async Task<string> Reset(Person person, bool secondFactorToo, CancellationToken cancellation)
     {
         var password = Passwords.Draw();
-        using var place = await gate.Enter("operator", CancellationToken.None);
+        using var place = await gate.Enter("operator", cancellation);
         (person.PasswordHash, person.MustChangePassword) = (passwords.HashPassword(person, password), true);
         person.TwoFactorEnabled &= !secondFactorToo;
         Checked(await people.UpdateSecurityStampAsync(person));
@@ -122,7 +126,8 @@ internal sealed class AccountDesk(
     }
 
     /// <summary>What somebody does themselves; the password of before proves that it is they.</summary>
-    public async Task<Result<Person>> ChangePassword(Person person, string? current, string? next, string source)
+    public async Task<Result<Person>> ChangePassword(
+        Person person, string? current, string? next, string source, CancellationToken cancellation)
     {
         if (next is null || next.Length > SignInDesk.PasswordCharactersMost || next.Contains(person.Id, StringComparison.OrdinalIgnoreCase))
         {
@@ -135,7 +140,7 @@ internal sealed class AccountDesk(
             return SignInDesk.Slowed(wait);
         }
 
-        using var place = await gate.Enter(source, CancellationToken.None);
+        using var place = await gate.Enter(source, cancellation);
         person.MustChangePassword = false;
         var changed = await people.ChangePasswordAsync(person, current ?? "", next);
         if (changed.Succeeded)
@@ -146,20 +151,22 @@ internal sealed class AccountDesk(
 
         return changed.Errors.Any(static e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch))
             ? Fault("current", AccountsWords.PasswordWrong)
-            : Fault("next", AccountsWords.PasswordRules);
+            : Fault("next", changed.Errors.Any(static e => e.Code == KnownPasswords.Code)
+                ? AccountsWords.PasswordKnown
+                : AccountsWords.PasswordRules);
     }
 
     /// <summary>Ends every cookie and token of somebody.</summary>
     public async Task SignOutEverywhere(Person person) => Checked(await people.UpdateSecurityStampAsync(person));
 
     /// <summary>What an authenticator is set up with: drawn at the first question, and the same until it is confirmed.</summary>
-    public async Task<string> AuthenticatorKey(Person person)
+    public async Task<string> AuthenticatorKey(Person person, CancellationToken cancellation)
     {
         var keys = (IUserAuthenticatorKeyStore<Person>)users;
-        if (await keys.GetAuthenticatorKeyAsync(person, CancellationToken.None) is not { } key)
+        if (await keys.GetAuthenticatorKeyAsync(person, cancellation) is not { } key)
         {
             // Not by the manager: what was only looked at ends no cookie.
-            await keys.SetAuthenticatorKeyAsync(person, key = people.GenerateNewAuthenticatorKey(), CancellationToken.None);
+            await keys.SetAuthenticatorKeyAsync(person, key = people.GenerateNewAuthenticatorKey(), cancellation);
             Checked(await people.UpdateAsync(person));
         }
 
@@ -187,17 +194,19 @@ internal sealed class AccountDesk(
     }
 
     /// <summary>Makes the account of the first operator; refused once there is one.</summary>
-    public async Task<Result<string>> InviteFirst(string login, string name) => (await Operators()).Count > 0
+    public async Task<Result<string>> InviteFirst(string login, string name, CancellationToken cancellation) =>
+        (await Operators(cancellation)).Count > 0
         ? new Refusal("ACC-3", AccountsWords.OperatorThereReason, AccountsWords.OperatorThereRemedy) { Kind = RefusalKind.NotNow }
-        : await Invite(login, name, new(AccountRoles.Operator));
+        : await Invite(login, name, new(AccountRoles.Operator), cancellation);
 
-    public Task<List<KnownCentre>> Centres() => store.Centres.AsNoTracking().OrderBy(static c => c.Name).ToListAsync();
+    public Task<List<KnownCentre>> Centres(CancellationToken cancellation) =>
+        store.Centres.AsNoTracking().OrderBy(static c => c.Name).ToListAsync(cancellation);
 
-    public async Task<Result<KnownCentre>> NameCentre(string? id, string? name, string? zone)
+    public async Task<Result<KnownCentre>> NameCentre(string? id, string? name, string? zone, CancellationToken cancellation)
     {
         var centre = new KnownCentre { Id = (id ?? "").Trim(), Name = (name ?? "").Trim(), Zone = (zone ?? "").Trim() };
         if (centre.Id.Length is 0 or > 50 || options.Centres.ContainsKey(new(centre.Id))
-            || await store.Centres.AnyAsync(c => c.Id == centre.Id))
+            || await store.Centres.AnyAsync(c => c.Id == centre.Id, cancellation))
         {
             return Fault("id", AccountsWords.CentreId);
         }
@@ -223,7 +232,7 @@ internal sealed class AccountDesk(
         }
 
         store.Centres.Add(centre);
-        await store.SaveChangesAsync();
+        await store.SaveChangesAsync(cancellation);
         return centre;
     }
 
@@ -236,19 +245,24 @@ internal sealed class AccountDesk(
     };
 
     // Two operators in one account at once: the second sees what the first has done, and tries again.
-    private static void Checked(IdentityResult done)
+    internal static void Checked(IdentityResult done)
     {
         if (!done.Succeeded)
         {
-            throw new RefusedException(new("ACC-3", AccountsWords.ChangedReason, AccountsWords.ChangedRemedy)
-            {
-                Kind = RefusalKind.Conflict,
-            });
+            throw new RefusedException(Changed());
         }
     }
 
-    private async Task<bool> IsLastOperator(Person person) => await Operators() is [var only] && only == person.Id;
+    internal static Refusal Changed() => new("ACC-3", AccountsWords.ChangedReason, AccountsWords.ChangedRemedy)
+    {
+        Kind = RefusalKind.Conflict,
+    };
 
-    private Task<List<string>> Operators() => store.Users.Where(p => !p.IsClosed && !p.IsDemonstration && store.UserClaims.Any(c =>
-        c.UserId == p.Id && c.ClaimType == Post.ClaimType && c.ClaimValue == AccountRoles.Operator)).Select(static p => p.Id).ToListAsync();
+    private async Task<bool> IsLastOperator(Person person, CancellationToken cancellation) =>
+        await Operators(cancellation) is [var only] && only == person.Id;
+
+    private Task<List<string>> Operators(CancellationToken cancellation) =>
+        store.Users.Where(p => !p.IsClosed && !p.IsDemonstration && store.UserClaims.Any(c =>
+            c.UserId == p.Id && c.ClaimType == Post.ClaimType && c.ClaimValue == AccountRoles.Operator))
+        .Select(static p => p.Id).ToListAsync(cancellation);
 }

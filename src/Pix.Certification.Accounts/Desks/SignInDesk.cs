@@ -38,7 +38,7 @@ internal sealed class SignInDesk(
 
         var person = await people.FindByIdAsync(name);
         var verdict = await Compare(person ?? Nobody, person?.PasswordHash ?? passwords.OfNobody, typed);
-        if (person is null || !MayEnter(person) || verdict == PasswordVerificationResult.Failed)
+        if (person is null || !options.MayEnter(person) || verdict == PasswordVerificationResult.Failed)
         {
             return Wrong();
         }
@@ -102,9 +102,6 @@ internal sealed class SignInDesk(
     {
         Kind = RefusalKind.WrongSecret,
     };
-
-    // Several hosts may share their accounts, one of them a demonstration.
-    private bool MayEnter(Person person) => !person.IsClosed && (!person.IsDemonstration || options.Demonstration is not null);
 
     // On a thread of its own: those that serve pages are few.
     private Task<PasswordVerificationResult> Compare(Person person, string hash, string typed) => Task.Factory.StartNew(

@@ -50,22 +50,22 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
     public DbSet<PupilAccount> Pupils => Set<PupilAccount>();
 
     /// <summary>The pupil whom a login is; null for one that is none.</summary>
-    public Task<string?> LearnerOf(string login) =>
-        Pupils.Where(p => p.Login == login).Select(static p => p.Learner).FirstOrDefaultAsync();
+    public Task<string?> LearnerOf(string login, CancellationToken cancellation) =>
+        Pupils.Where(p => p.Login == login).Select(static p => p.Learner).FirstOrDefaultAsync(cancellation);
 
     /// <summary>What every cookie and token of an account must say: another one once it is closed, its posts or its password are
     /// others.</summary>
-    public Task<string?> StampOf(string login) =>
-        Users.Where(p => p.Id == login).Select(static p => p.SecurityStamp).FirstOrDefaultAsync();
+    public Task<string?> StampOf(string login, CancellationToken cancellation) =>
+        Users.Where(p => p.Id == login).Select(static p => p.SecurityStamp).FirstOrDefaultAsync(cancellation);
 
     /// <summary>A token that has not expired, of somebody with an account only while the account is as it was.</summary>
-    public Task<ApiToken?> GoodToken(byte[] hash, long now) => Tokens.AsNoTracking().FirstOrDefaultAsync(t => t.Hash == hash
-        && t.ExpiresAt >= now && (t.Stamp == null || Users.Any(p => p.Id == t.Owner && p.SecurityStamp == t.Stamp)));
+    public Task<ApiToken?> GoodToken(byte[] hash, long now, CancellationToken cancellation) => Tokens.AsNoTracking().FirstOrDefaultAsync(t => t.Hash == hash
+        && t.ExpiresAt >= now && (t.Stamp == null || Users.Any(p => p.Id == t.Owner && p.SecurityStamp == t.Stamp)), cancellation);
 
     /// <summary>The posts of somebody, in a fixed order.</summary>
-    public async Task<IReadOnlyList<Post>> PostsOf(string login) =>
+    public async Task<IReadOnlyList<Post>> PostsOf(string login, CancellationToken cancellation) =>
         [.. (await UserClaims.AsNoTracking().Where(c => c.UserId == login && c.ClaimType == Post.ClaimType)
-            .Select(static c => c.ClaimValue!).ToListAsync()).Order(StringComparer.Ordinal).Select(Post.Read)];
+            .Select(static c => c.ClaimValue!).ToListAsync(cancellation)).Order(StringComparer.Ordinal).Select(Post.Read)];
 
     /// <summary>Adds people with their posts, as many as there are in one stroke.</summary>
     public async Task Add(IEnumerable<(Person Person, Post Post)> people)

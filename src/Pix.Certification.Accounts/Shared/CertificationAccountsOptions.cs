@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Accounts.Shared;
 
@@ -31,6 +32,18 @@ public sealed class CertificationAccountsOptions
     /// now: they are taken over at the start. With SQLite it is the file itself.</summary>
     public string? FormerFile { get; set; }
 
+    /// <summary>The portals through which people sign in, by OpenID Connect; none by default.</summary>
+    public IReadOnlyList<SchoolPortal> Portals { get; set; } = [];
+
+    /// <summary>The roles that may sign in with a passkey alone. Somebody who has another role as well needs the password too.</summary>
+    /// <value>Every role by default: a passkey asks for a finger or a code of its own, and is two factors by itself.</value>
+    public IReadOnlyList<string> PasskeyAloneRoles { get; set; } =
+        [CertificationRoles.Candidate, CertificationRoles.Centre, CertificationRoles.Jury, AccountRoles.Operator];
+
+    /// <summary>The domain that passkeys are for, such as <c>certification.example.org</c>.</summary>
+    /// <value>Null for that of the address which the browser has asked: say it where a proxy passes on whatever it is told.</value>
+    public string? PasskeyDomain { get; set; }
+
     internal Action<DbContextOptionsBuilder>? Store { get; private set; }
 
     // What is printed for all to see needs no more work; what is not costs whoever has stolen the table a tenth of a second a guess.
@@ -53,6 +66,9 @@ public sealed class CertificationAccountsOptions
         Store = store => store.UseNpgsql(connection);
         return this;
     }
+
+    // Several hosts may share their accounts, one of them a demonstration.
+    internal bool MayEnter(Person person) => !person.IsClosed && (!person.IsDemonstration || Demonstration is not null);
 
     /// <summary>Makes the file that accounts are kept in, where there is none yet.</summary>
     internal void MakeFile()

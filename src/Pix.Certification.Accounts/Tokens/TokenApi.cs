@@ -16,12 +16,12 @@ internal static class TokenApi
         tokens.MapPost("/invigilator", IssueToInvigilator).Produces<GivenToken>().AllowAnonymous();
         tokens.MapDelete("/current", static async (HttpContext http, TokenStore store) =>
         {
-            await store.Revoke(BearerTokens.TokenOf(http)!);
+            await store.Revoke(BearerTokens.TokenOf(http)!, http.RequestAborted);
             return Results.NoContent();
         });
         tokens.MapDelete("", static async (HttpContext http, TokenStore store) =>
         {
-            await store.RevokeAllOf(http.User.Identity!.Name!);
+            await store.RevokeAllOf(http.User.Identity!.Name!, http.RequestAborted);
             return Results.NoContent();
         });
     }
@@ -41,21 +41,22 @@ internal static class TokenApi
             return CertificationResults.Refused(unconfirmed, StatusCodes.Status401Unauthorized);
         }
 
-        if (signedInAs.MustFirst(person, await signedInAs.PostsOf(person)) is not null)
+        var all = await signedInAs.PostsOf(person, http.RequestAborted);
+        if (signedInAs.MustFirst(person, all, SignedInAs.ByPassword) is not null)
         {
             return CertificationResults.Refused(SignInWords.NotReady());
         }
 
         // The first post that may all that is asked for; of the centre that is asked for.
-        var posts = (await signedInAs.PostsOf(person)).Where(p => asked.Centre is null || p.Centre == asked.Centre).ToArray();
+        var posts = all.Where(p => asked.Centre is null || p.Centre == asked.Centre).ToArray();
         var scopes = asked.Scopes is { Count: > 0 } some ? some.Distinct(StringComparer.Ordinal).ToArray() : null;
         var post = posts.FirstOrDefault(p => !(scopes ?? []).Except(CertificationScopes.OfRole(p.Role), StringComparer.Ordinal).Any());
         return post is null
             ? CertificationResults.Refused(SignInWords.ScopesOfAnotherRole(
                 scopes ?? [], [.. posts.SelectMany(static p => CertificationScopes.OfRole(p.Role)).Distinct(StringComparer.Ordinal)]))
             : TypedResults.Ok(await Give(
-                store, (await signedInAs.CallerOf(person, post)) with { Scopes = scopes ?? CertificationScopes.OfRole(post.Role) },
-                person.SecurityStamp, asked.Hours));
+                store, await signedInAs.CallerOf(person, post, http.RequestAborted) with { Scopes = scopes ?? CertificationScopes.OfRole(post.Role) },
+                person.SecurityStamp, asked.Hours, http.RequestAborted));
     }
 
     private static async Task<IResult> IssueToInvigilator(
@@ -71,12 +72,14 @@ internal static class TokenApi
         return entered.IsRefused(out var refusal)
             ? CertificationResults.Refused(refusal, StatusCodes.Status401Unauthorized)
             : TypedResults.Ok(await Give(
-                store, entered.OrThrow() with { Scopes = CertificationScopes.OfRole(CertificationRoles.Invigilator) }, null, asked.Hours));
+                store, entered.OrThrow() with { Scopes = CertificationScopes.OfRole(CertificationRoles.Invigilator) }, null, asked.Hours,
+                http.RequestAborted));
     }
 
-    private static async Task<GivenToken> Give(TokenStore store, CertificationCaller caller, string? stamp, int? hours)
+    private static async Task<GivenToken> Give(
+        TokenStore store, CertificationCaller caller, string? stamp, int? hours, CancellationToken gone)
     {
-        var issued = await store.Issue(caller, stamp, Duration.FromHours(Math.Clamp(hours ?? HoursUsual, 1, HoursMost)));
+        var issued = await store.Issue(caller, stamp, Duration.FromHours(Math.Clamp(hours ?? HoursUsual, 1, HoursMost)), gone);
         return new(issued.Text, BearerTokens.Scheme, caller.Scopes, issued.ExpiresAt);
     }
 

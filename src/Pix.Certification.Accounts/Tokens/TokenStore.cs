@@ -25,34 +25,35 @@ internal sealed class TokenStore(IDbContextFactory<AccountsContext> store, TimeP
     /// <param name="caller">Who sends it.</param>
     /// <param name="stamp">The stamp of their account; null for an invigilator.</param>
     /// <param name="holds">For how long.</param>
-    public async Task<IssuedToken> Issue(CertificationCaller caller, string? stamp, Duration holds)
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IssuedToken> Issue(CertificationCaller caller, string? stamp, Duration holds, CancellationToken cancellation)
     {
         var drawn = RandomNumberGenerator.GetBytes(TokenBytes);
         var expires = Instant.FromUnixTimeSeconds((Now + holds).ToUnixTimeSeconds());
         var now = Now.ToUnixTimeSeconds();
-        await using var db = await store.CreateDbContextAsync();
-        await db.Tokens.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync();
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        await db.Tokens.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
         db.Tokens.Add(new()
         {
             Hash = SHA256.HashData(drawn), Owner = caller.Login, Stamp = stamp, ExpiresAt = expires.ToUnixTimeSeconds(),
             Claims = TextOf(claims.Write(caller with { SignIn = Guid.NewGuid().ToString("N") })),
         });
-        await db.SaveChangesAsync();
+        await db.SaveChangesAsync(cancellation);
         return new(WebEncoders.Base64UrlEncode(drawn), expires);
     }
 
     /// <summary>What a token says of whoever sends it; null when it is none, or none any more.</summary>
-    public async Task<IReadOnlyList<Claim>?> Find(string text)
+    public async Task<IReadOnlyList<Claim>?> Find(string text, CancellationToken cancellation)
     {
         if (HashOf(text) is not { } hash)
         {
             return null;
         }
 
-        await using var db = await store.CreateDbContextAsync();
+        await using var db = await store.CreateDbContextAsync(cancellation);
 
         // How long the index takes tells something of a hash at most; nothing is granted without this comparison.
-        return await db.GoodToken(hash, Now.ToUnixTimeSeconds()) is { } token && CryptographicOperations.FixedTimeEquals(token.Hash, hash)
+        return await db.GoodToken(hash, Now.ToUnixTimeSeconds(), cancellation) is { } token && CryptographicOperations.FixedTimeEquals(token.Hash, hash)
             ? [.. JsonSerializer.Deserialize<string[][]>(token.Claims)!.Select(static c => new Claim(c[0], c[1]))]
             : null;
     }
@@ -65,18 +66,18 @@ internal sealed class TokenStore(IDbContextFactory<AccountsContext> store, TimeP
         db.Tokens.Where(t => t.Hash == hash).ExecuteUpdate(set => set.SetProperty(static t => t.Claims, now));
     }
 
-    public async Task Revoke(string text)
+    public async Task Revoke(string text, CancellationToken cancellation)
     {
         var hash = HashOf(text) ?? [];
-        await using var db = await store.CreateDbContextAsync();
-        await db.Tokens.Where(t => t.Hash == hash).ExecuteDeleteAsync();
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        await db.Tokens.Where(t => t.Hash == hash).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>Revokes every token of somebody, such as those on a computer that was lost.</summary>
-    public async Task RevokeAllOf(string owner)
+    public async Task RevokeAllOf(string owner, CancellationToken cancellation)
     {
-        await using var db = await store.CreateDbContextAsync();
-        await db.Tokens.Where(t => t.Owner == owner).ExecuteDeleteAsync();
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        await db.Tokens.Where(t => t.Owner == owner).ExecuteDeleteAsync(cancellation);
     }
 
     private static string TextOf(IEnumerable<Claim> claims) =>

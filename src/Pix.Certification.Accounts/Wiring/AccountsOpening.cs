@@ -1,5 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Pix.Certification.Accounts.Desks;
 
 namespace Pix.Certification.Accounts.Wiring;
@@ -9,7 +13,6 @@ namespace Pix.Certification.Accounts.Wiring;
 internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, Passwords passwords, CertificationAccountsOptions options)
     : IHostedService
 {
-    private const string Mark = "AspNetUsers"; // The table that says that they are there.
     private const string DemonstrationRounds = "10000$"; // Only the demonstration hashed with so few.
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -31,7 +34,8 @@ internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, 
         }
     }
 
-    // Not by EnsureCreated: it makes nothing where any table is, and those of the journal may be there.
+    // Not by EnsureCreated: it makes nothing where any table is, and those of the journal may be there. A table that came with a later
+    // version is made where the others are.
     private static async Task MakeTables(AccountsContext db, CancellationToken cancellation)
     {
         var isSqlite = db.Database.IsSqlite();
@@ -47,18 +51,21 @@ internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, 
         }
 
         var tables = isSqlite
-            ? db.Database.SqlQuery<string>($"select name as \"Value\" from sqlite_master where name = {Mark}")
+            ? db.Database.SqlQuery<string>($"select name as \"Value\" from sqlite_master where type = 'table'")
             : db.Database.SqlQuery<string>($"""
-                select tablename as "Value" from pg_tables where schemaname = current_schema() and tablename = {Mark}
+                select tablename as "Value" from pg_tables where schemaname = current_schema()
                 """);
-        if ((await tables.ToListAsync(cancellation)).Count == 0)
+        var known = (await tables.ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        var model = db.GetService<IDesignTimeModel>().Model;
+        if (!model.GetRelationalModel().Tables.All(table => known.Contains(table.Name)))
         {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // What Entity Framework writes of the model; nobody's words are in it.
-            command.CommandText = db.Database.GenerateCreateScript();
-#pragma warning restore CA2100
-            command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(transaction);
-            await command.ExecuteNonQueryAsync(cancellation);
+            var missing = db.GetService<IMigrationsModelDiffer>().GetDifferences(null, model.GetRelationalModel()).Where(made =>
+                made is CreateTableOperation table ? !known.Contains(table.Name)
+                : made is not CreateIndexOperation index || !known.Contains(index.Table));
+            foreach (var command in db.GetService<IMigrationsSqlGenerator>().Generate([.. missing], model))
+            {
+                await db.Database.ExecuteSqlRawAsync(command.CommandText, cancellation);
+            }
         }
 
         // What came later, for accounts of before: both databases understand it.

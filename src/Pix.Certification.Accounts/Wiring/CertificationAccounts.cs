@@ -27,6 +27,11 @@ public static class CertificationAccounts
             .Validate(
                 static accounts => accounts.Store is not null,
                 "AddPixCertificationAccounts: say where accounts are kept, by UseSqlite(file) or UsePostgreSql(connection)")
+            .Validate(
+                static accounts => accounts.Portals.All(static p => p.IsWhole)
+                    && accounts.Portals.Select(static p => p.Id).Distinct(StringComparer.Ordinal).Count() == accounts.Portals.Count,
+                "AddPixCertificationAccounts: each portal needs an Id of its own (letters, digits, hyphens), a Name, a ClientId, and an "
+                + "Authority by https (http on this machine only)")
             .ValidateOnStart();
         services.AddSingleton(static s => s.GetRequiredService<IOptions<CertificationAccountsOptions>>().Value);
         services.AddPooledDbContextFactory<AccountsContext>(static (s, store) =>
@@ -39,22 +44,35 @@ public static class CertificationAccounts
                 (rules.RequiredLength, rules.RequiredUniqueChars) = (12, 5);
                 (rules.RequireDigit, rules.RequireLowercase, rules.RequireUppercase, rules.RequireNonAlphanumeric) =
                     (false, false, false, false);
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // From there on there is a table of passkeys.
             })
             .AddEntityFrameworkStores<AccountsContext>()
+            .AddPasswordValidator<KnownPasswords>()
             .AddTokenProvider<AuthenticatorTokenProvider<Person>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddOptions<IdentityPasskeyOptions>().Configure<CertificationAccountsOptions>(static (passkeys, accounts) =>
+        {
+            // Kept by what holds them, and used after a finger or a code: two factors, with no login to be typed.
+            (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required");
+            passkeys.ServerDomain = accounts.PasskeyDomain;
+        });
+        services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
         services.AddSingleton<Passwords>().AddSingleton<IPasswordHasher<Person>>(static s => s.GetRequiredService<Passwords>());
         services.AddSingleton<PasswordGate>().AddSingleton<Attempts>().AddSingleton<KnownDevices>().AddSingleton<SignedInAs>();
-        services.AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddSingleton<PupilDesk>();
+        services.AddSingleton<SecondStep>().AddSingleton<AnsweredQuestions>();
+        services.AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<PasskeyDesk>().AddScoped<PortalDesk>().AddSingleton<PupilDesk>();
         services.AddSingleton<TokenStore>().AddSingleton<IEnteredTokens, EnteredTokens>();
         services.AddSingleton<AccountsOpening>().AddHostedService(static s => s.GetRequiredService<AccountsOpening>());
         services.Configure<CertificationPagesOptions>(static pages =>
         {
             pages.AddPages(typeof(CertificationAccounts).Assembly).AddToHome(typeof(DemonstrationDoors));
             (pages.SignInPath, pages.AccountPath) = ("/connexion", "/compte");
+            pages.SignedOutPath = static who =>
+                SignedInAs.PortalOf(who) is { } portal ? $"/connexion/portail/{portal}/sortie" : "/";
         });
         services.AddAuthorization(static authorization => authorization.AddPolicy(
             SignedInAs.Policy, static policy => policy.RequireAssertion(static asked => SignedInAs.HasAccount(asked.User))));
         AddSchemes(services);
+        PortalSchemes.Add(services);
         return services;
     }
 
@@ -90,7 +108,7 @@ public static class CertificationAccounts
         ArgumentNullException.ThrowIfNull(services);
         await services.GetRequiredService<AccountsOpening>().StartAsync(cancellation);
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AccountDesk>().InviteFirst(login, name);
+        return await scope.ServiceProvider.GetRequiredService<AccountDesk>().InviteFirst(login, name, cancellation);
     }
 
     private static void AddSchemes(IServiceCollection services) => services.AddAuthentication(static authentication =>

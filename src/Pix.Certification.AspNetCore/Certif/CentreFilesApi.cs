@@ -75,13 +75,11 @@ internal static class CentreFilesApi
         Sending.Send(http, await desks.Centre.Documents.CertificatesAsync(
             Numbered.Session(number), say.Language, Sending.FormatOf(format), http.RequestAborted).Said());
 
-    // Spooled first: what kind of file it is, and how large, is known by its bytes alone.
+    // What kind of file it is, and how large, is known by its bytes alone.
     private static async Task<Done> Attach(
         int number, string name, string? kind, ApiDesks desks, SessionAttachments attachments, HttpContext http)
     {
         var chosen = kind is null ? SessionFileKind.Other : ApiParts.Named<SessionFileKind>("kind", kind);
-        http.Request.EnableBuffering();
-        await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
         var sent = new FormFile(http.Request.Body, 0, http.Request.Body.Length, name, name);
         return (await attachments.Attach(desks.Centre, Numbered.Session(number), sent, chosen)).OrThrow();
     }

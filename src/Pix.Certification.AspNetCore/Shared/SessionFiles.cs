@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Pix.Certification.Hosting.Retention;
+using Pix.Certification.Journal;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.AspNetCore.Shared;

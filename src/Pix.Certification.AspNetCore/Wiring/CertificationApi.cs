@@ -93,14 +93,15 @@ public static class CertificationApi
 
     private static void Checked(EndpointBuilder endpoint)
     {
-        if (endpoint.Metadata.OfType<TakesFile>().Any(static file => file.IsLarge))
+        var takesFile = endpoint.Metadata.OfType<TakesFile>().Any(static file => file.IsLarge);
+        if (takesFile)
         {
             endpoint.Metadata.Add(new BodyLimitAttribute(RequestLimits.FileBytes));
         }
 
         if (endpoint.RequestDelegate is { } handle)
         {
-            endpoint.RequestDelegate = RequestCheck.Before(handle);
+            endpoint.RequestDelegate = RequestCheck.Before(takesFile ? SpooledBody.Before(handle) : handle);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Claims;
 
 namespace Pix.Certification.Pages.Shared;
 
@@ -37,6 +38,11 @@ public sealed class CertificationPagesOptions
 
     /// <summary>Where people look after their own account: your page, led to by their name. Null for none.</summary>
     public string? AccountPath { get; set; }
+
+    /// <summary>Where somebody is led who has signed out: told who it was, since a way in from elsewhere may have to be closed there
+    /// too.</summary>
+    /// <value>Defaults to the first page.</value>
+    public Func<ClaimsPrincipal, string> SignedOutPath { get; set; } = static _ => "/";
 
     /// <summary>True where documents can be had as PDF files: where the host has something that prints them.</summary>
     public bool OffersPdf { get; set; }

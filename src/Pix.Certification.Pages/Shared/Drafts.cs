@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Pages.Shared;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
@@ -10,16 +11,31 @@ namespace Pix.Certification.Pages.Wiring;
 internal static class Assets
 {
     private const string Folder = "assets/";
-    private static readonly FrozenDictionary<string, Asset> All = Read();
 
     public static void Map(IEndpointRouteBuilder app, CertificationPagesOptions options)
     {
         var colours = Asset.Of("colours.css", Encoding.UTF8.GetBytes(
             $":root {{ --accent: {options.Accent}; }}\n@media (prefers-color-scheme: dark) {{ :root {{ --accent: {options.AccentOnDark}; "
                 + $"}} }}\n"));
-        app.MapGet("/_content/Pix.Certification.Pages/{file}", (string file, HttpContext context) =>
+        Map(app, typeof(Assets).Assembly, colours);
+        foreach (var assembly in options.Assemblies)
         {
-            if ((file == colours.Name ? colours : All.GetValueOrDefault(file)) is not { } asset)
+            Map(app, assembly);
+        }
+    }
+
+    // Those of pages that stand beside ours as well, where they have some within their assembly.
+    private static void Map(IEndpointRouteBuilder app, Assembly assembly, params IReadOnlyList<Asset> made)
+    {
+        var all = Read(assembly).Concat(made).ToFrozenDictionary(static asset => asset.Name, StringComparer.Ordinal);
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        app.MapGet($"/_content/{assembly.GetName().Name}/{{file}}", (string file, HttpContext context) =>
+        {
+            if (all.GetValueOrDefault(file) is not { } asset)
             {
                 return Results.NotFound();
             }
@@ -29,17 +45,14 @@ internal static class Assets
         }).AllowAnonymous().DisableRateLimiting();
     }
 
-    private static FrozenDictionary<string, Asset> Read()
-    {
-        var assembly = typeof(Assets).Assembly;
-        return assembly.GetManifestResourceNames().Where(static name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(name =>
+    private static IEnumerable<Asset> Read(Assembly assembly) =>
+        assembly.GetManifestResourceNames().Where(static name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(name =>
         {
             using var resource = assembly.GetManifestResourceStream(name)!;
             var content = new byte[resource.Length];
             resource.ReadExactly(content);
             return Asset.Of(name[Folder.Length..], content);
-        }).ToFrozenDictionary(static asset => asset.Name, StringComparer.Ordinal);
-    }
+        });
 
     private sealed record Asset(string Name, byte[] Content, string MediaType, EntityTagHeaderValue Tag)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Pix.Certification.Journal;
 
 namespace Pix.Certification.Storage.Sqlite;
 
@@ -40,14 +41,14 @@ internal sealed class SqliteDatabase(string file, int lockWaitSeconds) : Databas
             throw Faults.Of(Faults.MissingFolder(folder), atStart: true);
         }
 
-        OwnFile.Create(file);
+        OwnFiles.Prepare(file);
         var connection = Connect(SqliteOpenMode.ReadWriteCreate);
         try
         {
             await connection.Execute("begin exclusive", cancellation).ConfigureAwait(false);
             await SchemaSteps.Run(connection, SqliteSchema.Steps, cancellation).ConfigureAwait(false);
             await connection.Execute("commit", cancellation).ConfigureAwait(false);
-            OwnFile.Close(file, $"{file}-wal", $"{file}-shm");
+            OwnFiles.Close(file, $"{file}-wal", $"{file}-shm");
         }
         finally
         {
