@@ -210,6 +210,7 @@ internal sealed partial class SessionModel
             foreach (var seat in unfinished)
             {
                 (seat.How, seat.Why, seat.Over, seat.Seen) = (SittingEnding.EndedByFinalisation, _aborts[seat.Number], seat.Over ?? Now, null);
+                seat.Asked = null;
             }
         });
     }
