@@ -48,6 +48,7 @@ public sealed class RosterFileTests
     [Rule("CAN-4")]
     [InlineData("Dupont;Zoé;28/07/2006;Rochefort;17;France;0,33", "CAN-4", 7)]
     [InlineData("Dupont;Zoé;28/07/2006;Rochefort;17;France;1000", "CAN-4", 7)]
+    [InlineData("Dupont;Zoé;28/07/2006;Rochefort;17;France;301", "CAN-15", 7)]
     [InlineData("Dupont;Zoé;28/07/2006;Rochefort;17;France;-5", "CAN-4", 7)]
     [InlineData("Dupont;Zoé;28/07/2006;Rochefort;17;France;01/mars", "CAN-4", 7)]
     [Rule("CAN-11")]
@@ -87,7 +88,7 @@ public sealed class RosterFileTests
     [InlineData("1/3", 1, 3)]
     [InlineData("Tiers temps", 1, 3)]
     [InlineData("one third", 1, 3)]
-    [InlineData("999", 999, 100)]
+    [InlineData("300", 3, 1)]
     public async Task Read_ExtraTime_IsExact(string typed, int above, int below) =>
         (await ReadRoster(Everything, $"{Zoe};{typed}")).Taken().Lines.Single().Accommodations.TimeAdded.ShouldBe(Fraction.Of(above, below));
 
