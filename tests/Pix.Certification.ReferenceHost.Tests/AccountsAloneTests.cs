@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Pix.Certification.Accounts.Shared;
@@ -56,6 +58,30 @@ public sealed class AccountsAloneTests : IDisposable
     {
         await using var app = Build(static _ => { });
         (await Should.ThrowAsync<OptionsValidationException>(() => app.StartAsync())).Message.ShouldContain("UseSqlite");
+    }
+
+    [Fact]
+    [Rule("ACC-3")]
+    public async Task A_table_that_came_with_a_later_version_is_made_beside_those_that_are_there()
+    {
+        var file = Path.Combine(_folder, "who.db");
+        await using (var before = Build(accounts => accounts.UseSqlite(file)))
+        {
+            (await before.Services.MakeFirstOperatorAsync("chef", "Mme Chef")).OrThrow();
+        }
+
+        using (var kept = new SqliteConnection($"Data Source={file};Pooling=false"))
+        {
+            kept.Open();
+            using var command = kept.CreateCommand();
+            command.CommandText = "drop table AspNetUserPasskeys";
+            command.ExecuteNonQuery();
+        }
+
+        await using var app = Build(accounts => accounts.UseSqlite(file));
+        (await app.Services.MakeFirstOperatorAsync("second", "M. Second")).ShouldRefuse("ACC-3"); // The first is still there.
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<AccountsContext>>().CreateDbContextAsync();
+        (await db.UserPasskeys.CountAsync(), await db.Users.CountAsync()).ShouldBe((0, 1));
     }
 
     private WebApplication Build(Action<CertificationAccountsOptions> configure)

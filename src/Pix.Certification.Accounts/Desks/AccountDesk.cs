@@ -151,7 +151,7 @@ internal sealed class AccountDesk(
 
         return changed.Errors.Any(static e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch))
             ? Fault("current", AccountsWords.PasswordWrong)
-            : Fault("next", changed.Errors.Any(static e => e.Code == KnownPasswords.Code)
+            : Fault("next", changed.Errors.All(static e => e.Code == KnownPasswords.Code)
                 ? AccountsWords.PasswordKnown
                 : AccountsWords.PasswordRules);
     }

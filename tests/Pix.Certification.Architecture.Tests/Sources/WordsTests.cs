@@ -97,7 +97,7 @@ public sealed partial class WordsTests
     // Days of which the form is data: cells of files that are read back, a date as it is typed, what a log says of a session.
     private static readonly string[] Dated =
     [
-        "src/Pix.Certification/Primitives/Words/Spoken.cs",
+        "src/Pix.Certification.Accounts/Desks/PortalDesk.cs", "src/Pix.Certification/Primitives/Words/Spoken.cs",
         "src/Pix.Certification.Documents/Sheets/CellText.cs",
         "src/Pix.Certification.Pages/Exam/Join.razor",
         "src/Pix.Certification/Sessions/SessionDetails.cs",

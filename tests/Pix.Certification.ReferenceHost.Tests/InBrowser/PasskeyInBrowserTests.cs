@@ -171,7 +171,10 @@ public sealed class PasskeyInBrowserTests(Chromium chromium)
     // As somebody would who has listened: the same answer again, with a form of their own.
     private static async Task<string> Replayed(RunningHost host, string sent)
     {
-        using var browser = host.Browse();
+        var address = host.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        var client = new HttpClient { BaseAddress = new(address) };
+        client.DefaultRequestHeaders.Add("Origin", address);
+        using var browser = new Browser(client);
         var values = Browser.HiddenOf(await browser.Read("/connexion"), "passkey");
         foreach (var (name, value) in Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(sent))
         {
