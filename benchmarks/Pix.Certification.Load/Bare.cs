@@ -9,7 +9,8 @@ namespace Pix.Certification.Load;
 internal abstract class Bare : IAsyncDisposable
 {
     // As long as the events of these tests are, on average.
-    private static readonly string Json = "{\"type\":\"answerAccepted\",\"number\":17,\"challenge\":\"securite-liens-3-b\",\"answer\":\"pass\","
+    private static readonly string Json =
+        "{\"type\":\"answerAccepted\",\"number\":17,\"challenge\":\"securite-liens-3-b\",\"answer\":\"pass\","
         + "\"outcome\":\"Passed\",\"key\":\"31/17/17\","
         + "\"receipt\":\"0123456789ABCDEFGHJKMNPQ\",\"at\":\"2026-11-21T09:30:00.1234567Z\"}";
     private static readonly string Hash = new('h', 44);

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Server;
@@ -15,8 +14,8 @@ namespace Pix.Certification.ReferenceHost.Tests;
 /// <summary>Signing in through a portal by OpenID Connect, before a real provider: who is let in as whom, and what is refused.</summary>
 public sealed class SchoolPortalTests
 {
-    private const string Host = "http://localhost";
-    private const string Way = "/connexion/portail/ent";
+    internal const string Host = "http://localhost";
+    internal const string Way = "/connexion/portail/ent";
 
     private static readonly Dictionary<string, string> Zoe = new()
     {
@@ -73,8 +72,9 @@ public sealed class SchoolPortalTests
         (await Entered(host, portal, zoe)).ShouldBe("/test");
         (await Entered(host, portal, zoe)).ShouldBe("/test");
         await using var db = await Store(host);
-        var made = await db.Users.SingleAsync();
-        (made.Id, made.Name, made.PasswordHash, (await db.PupilOf(made.Id, default))!.Value.ToString()).ShouldBe(("zoe.dupont2807", "Zoé Dupont", null, "p1"));
+        var bound = await db.UserLogins.SingleAsync();
+        var made = await db.Users.SingleAsync(p => p.Id == bound.UserId);
+        (made.Id, made.Name, made.PasswordHash, await db.LearnerOf(made.Id, default)).ShouldBe(("zoe.dupont2807", "Zoé Dupont", null, "p1"));
 
         // Nobody is found by an address of mail, by names alone, by half of what must be the same, or where two have one number.
         (await Entered(host, portal, With(zoe, ("sub", "b"), ("ine", "999")))).ShouldBe("inconnu");
@@ -113,7 +113,7 @@ public sealed class SchoolPortalTests
         (await Entered(host, portal, Zoe)).ShouldBe("inconnu");
         (await Entered(host, portal, With(Zoe, ("uai", "0170023b")))).ShouldBe("/test");
         await using var db = await Store(host);
-        (await db.PupilOf("zoe.dupont0301", default))!.Value.ToString().ShouldBe("p-0170023B");
+        (await db.LearnerOf((await db.UserLogins.SingleAsync()).UserId, default)).ShouldBe("p-0170023B");
     }
 
     [Fact]
@@ -356,7 +356,7 @@ public sealed class SchoolPortalTests
     private static string Part(Uri address, string name) => Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query)[name].ToString();
 
     // The portal, as the same browser meets it.
-    private static async Task<Uri> Answer(Uri asked)
+    internal static async Task<Uri> Answer(Uri asked)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         using var reply = await client.GetAsync(asked);
@@ -369,48 +369,5 @@ public sealed class SchoolPortalTests
         using var turned = await window.Get("/compte");
         turned.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         turned.Headers.Location!.ToString().ShouldContain("/connexion?retour=");
-    }
-
-    /// <summary>A browser whose cookies can be looked at and put back, and that is led nowhere by itself.</summary>
-    private sealed class Window : IDisposable
-    {
-        private readonly CookieContainer _cookies = new();
-        private readonly Browser _browser;
-
-        public Window(RunningHost host, CookieCollection? kept = null)
-        {
-            _cookies.Add(kept ?? []);
-            _browser = new(host.CreateDefaultClient(new Uri(Host), new CookieContainerHandler(_cookies)));
-        }
-
-        public CookieCollection Kept() => _cookies.GetAllCookies();
-
-        public Task<HttpResponseMessage> Get(string path) => _browser.Get(path);
-
-        public Task<string> Read(string path) => _browser.Read(path);
-
-        public Task<HttpResponseMessage> Send(string path, string form, params (string Field, string Value)[] typed) => _browser.Send(path, form, typed);
-
-        /// <summary>Goes to the portal, and is led to where it is asked.</summary>
-        public async Task<Uri> Asks(string query = "")
-        {
-            using var reply = await Get(Way + query);
-            reply.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-            return reply.Headers.Location!;
-        }
-
-        /// <summary>Comes back from it: where that leads, or why not.</summary>
-        public async Task<string> Lands(Uri returned)
-        {
-            using var reply = await Get(returned.PathAndQuery);
-            reply.StatusCode.ShouldBe(HttpStatusCode.Redirect, await reply.Content.ReadAsStringAsync());
-            var led = new Uri(new(Host), reply.Headers.Location!).PathAndQuery;
-            return led.StartsWith("/connexion?refus=", StringComparison.Ordinal) ? led["/connexion?refus=".Length..] : led;
-        }
-
-        public async Task<string> Enters(string? wanted = null) =>
-            await Lands(await Answer(await Asks(wanted is null ? "" : $"?retour={Uri.EscapeDataString(wanted)}")));
-
-        public void Dispose() => _browser.Dispose();
     }
 }

@@ -25,7 +25,8 @@ internal sealed class AccountDesk(
             .ToLookup(static c => c.UserId, static c => Post.Read(c.ClaimValue!), StringComparer.Ordinal);
         var staff = store.Users.AsNoTracking().Where(p => !store.UserClaims.Any(c =>
             c.UserId == p.Id && c.ClaimType == Post.ClaimType && c.ClaimValue == CertificationRoles.Candidate));
-        return [.. (await staff.OrderBy(static p => p.Name).ToListAsync(cancellation)).Select(p => (p, (IReadOnlyList<Post>)[.. posts[p.Id]]))];
+        return [.. (await staff.OrderBy(static p => p.Name).ToListAsync(cancellation))
+            .Select(p => (p, (IReadOnlyList<Post>)[.. posts[p.Id]]))];
     }
 
     /// <summary>What staff can be: each centre has its own.</summary>

@@ -4,7 +4,8 @@ using Pix.Certification.Candidates;
 
 namespace Pix.Certification.Accounts.Desks;
 
-/// <summary>Refuses passwords that are tried first: common words and names, what a finger runs along, dates, and what everybody knows of the
+/// <summary>Refuses passwords that are tried first: common words and names, what a finger runs along, dates, and what everybody knows of
+/// the
 /// person or of this site. What counts is how much of a password is left without them, not which signs are in it.</summary>
 internal sealed class KnownPasswords : IPasswordValidator<Person>
 {
@@ -126,7 +127,8 @@ internal sealed class KnownPasswords : IPasswordValidator<Person>
     }
 
     // Small letters without marks, and blanks for what is neither letter nor digit.
-    private static string Folded(string text) => string.Join(' ', new string([.. text.Select(static c => char.IsLetterOrDigit(c) ? c : ' ')])
+    private static string Folded(string text) =>
+        string.Join(' ', new string([.. text.Select(static c => char.IsLetterOrDigit(c) ? c : ' ')])
         .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static word => Lowered(PersonKey.Normalise(word))));
 
     private static string Lowered(string word) => string.Create(word.Length, word, static (to, from) => from.AsSpan().ToLowerInvariant(to));

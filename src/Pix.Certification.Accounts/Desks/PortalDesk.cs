@@ -71,7 +71,8 @@ internal sealed class PortalDesk(
             new() { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = Holds, IsEssential = true });
     }
 
-    /// <summary>The portal that somebody who is signed in has just come back from, and what says who they are there; null for none.</summary>
+    /// <summary>The portal that somebody who is signed in has just come back from, and what says who they are there; null for
+    /// none.</summary>
     public (string Portal, string Ticket)? Returned(HttpContext context)
     {
         if (context.Request.Cookies[Cookie] is not { } left)

@@ -59,7 +59,8 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
         Users.Where(p => p.Id == login).Select(static p => p.SecurityStamp).FirstOrDefaultAsync(cancellation);
 
     /// <summary>A token that has not expired, of somebody with an account only while the account is as it was.</summary>
-    public Task<ApiToken?> GoodToken(byte[] hash, long now, CancellationToken cancellation) => Tokens.AsNoTracking().FirstOrDefaultAsync(t => t.Hash == hash
+    public Task<ApiToken?> GoodToken(byte[] hash, long now, CancellationToken cancellation) => Tokens.AsNoTracking()
+        .FirstOrDefaultAsync(t => t.Hash == hash
         && t.ExpiresAt >= now && (t.Stamp == null || Users.Any(p => p.Id == t.Owner && p.SecurityStamp == t.Stamp)), cancellation);
 
     /// <summary>The posts of somebody, in a fixed order.</summary>

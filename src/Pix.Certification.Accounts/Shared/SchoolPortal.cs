@@ -32,7 +32,8 @@ public sealed class SchoolPortal
     /// within one school only: with <see cref="CentreClaim"/>, or where the host knows one centre.</summary>
     public string? LocalIdClaim { get; set; }
 
-    /// <summary>The claim that has the id of the centre whose list the pupil is on; null: the lists of every centre are looked at.</summary>
+    /// <summary>The claim that has the id of the centre whose list the pupil is on; null: the lists of every centre are looked
+    /// at.</summary>
     public string? CentreClaim { get; set; }
 
     /// <summary>The claim that has the birth name; null when the portal does not say it, and it is not compared then.</summary>

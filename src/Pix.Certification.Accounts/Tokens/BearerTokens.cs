@@ -28,7 +28,8 @@ internal sealed class BearerTokens(
             return AuthenticateResult.NoResult();
         }
 
-        var who = await tokens.Find(token, Context.RequestAborted) is { } claims ? new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)) : null;
+        var who = await tokens.Find(token, Context.RequestAborted) is { } claims ? new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme))
+            : null;
         return who is not null && await room.IsOpenAsync(who, Context.RequestAborted)
             ? AuthenticateResult.Success(new(who, Scheme))
                             : AuthenticateResult.Fail(

@@ -55,7 +55,8 @@ internal static class TokenApi
             ? CertificationResults.Refused(SignInWords.ScopesOfAnotherRole(
                 scopes ?? [], [.. posts.SelectMany(static p => CertificationScopes.OfRole(p.Role)).Distinct(StringComparer.Ordinal)]))
             : TypedResults.Ok(await Give(
-                store, await signedInAs.CallerOf(person, post, http.RequestAborted) with { Scopes = scopes ?? CertificationScopes.OfRole(post.Role) },
+                store, await signedInAs.CallerOf(person, post, http.RequestAborted) with { Scopes = scopes
+                ?? CertificationScopes.OfRole(post.Role) },
                 person.SecurityStamp, asked.Hours, http.RequestAborted));
     }
 

@@ -53,7 +53,8 @@ internal sealed class TokenStore(IDbContextFactory<AccountsContext> store, TimeP
         await using var db = await store.CreateDbContextAsync(cancellation);
 
         // How long the index takes tells something of a hash at most; nothing is granted without this comparison.
-        return await db.GoodToken(hash, Now.ToUnixTimeSeconds(), cancellation) is { } token && CryptographicOperations.FixedTimeEquals(token.Hash, hash)
+        return await db.GoodToken(hash, Now.ToUnixTimeSeconds(), cancellation) is { } token
+            && CryptographicOperations.FixedTimeEquals(token.Hash, hash)
             ? [.. JsonSerializer.Deserialize<string[][]>(token.Claims)!.Select(static c => new Claim(c[0], c[1]))]
             : null;
     }

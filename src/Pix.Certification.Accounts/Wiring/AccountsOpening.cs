@@ -68,13 +68,6 @@ internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, 
             }
         }
 
-        // What came later, for accounts of before: both databases understand it.
-        await db.Database.ExecuteSqlRawAsync("""
-            create table if not exists "Pupils" ("Login" text not null primary key, "Centre" text not null, "Learner" text not null)
-            """, cancellation);
-        await db.Database.ExecuteSqlRawAsync("""
-            create unique index if not exists "IX_Pupils_Centre_Learner" on "Pupils" ("Centre", "Learner")
-            """, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
