@@ -46,7 +46,8 @@ internal static class House
     {
         var now = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).LocalDateTime;
         var created = (await centre.Sessions.CreateAsync(
-            new("Lycée de démonstration", $"Salle {number}", now.PlusMinutes(5), "Europe/Paris", ["Mme Roy", "M. Petit"]), confirmed: true)).OrThrow();
+            new("Lycée de démonstration", $"Salle {number}", now.PlusMinutes(5), "Europe/Paris", ["Mme Roy", "M. Petit"]),
+            confirmed: true)).OrThrow();
         (await centre.Roster.EnrolFromSchoolAsync(created.Id, [.. learners.Select(static l => l.Id)])).OrThrow();
         var invigilator = desks.Invigilator(created.Id, "Mme Roy");
         foreach (var learner in learners)

@@ -40,7 +40,7 @@ internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server
                 invigilators sign in with a session's number and the secret shown when it is created
 
               Tour (with pictures: docs/guide/first-session.md):
-                1. As admin, look at what is there, create a session, write down the invigilators' secret and add candidates from the classes.
+                1. As admin, look around, create a session, write down the invigilators' secret and add candidates from the classes.
                 2. In private windows, join as eleve01 and enter as the invigilator: confirm presence, start, give the code; sit the test.
                 3. End the session, finalise it as admin, publish it as jury; eleve01 finds the certificate, anybody verifies it.
             """);

@@ -59,7 +59,8 @@ public static class CertificationAccounts
         services.AddSingleton<Passwords>().AddSingleton<IPasswordHasher<Person>>(static s => s.GetRequiredService<Passwords>());
         services.AddSingleton<PasswordGate>().AddSingleton<Attempts>().AddSingleton<KnownDevices>().AddSingleton<SignedInAs>();
         services.AddSingleton<SecondStep>().AddSingleton<AnsweredQuestions>();
-        services.AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<PasskeyDesk>().AddScoped<PortalDesk>().AddSingleton<PupilDesk>();
+        services.AddScoped<SignInDesk>().AddScoped<AccountDesk>().AddScoped<PasskeyDesk>().AddScoped<PortalDesk>();
+        services.AddSingleton<PupilDesk>();
         services.AddSingleton<TokenStore>().AddSingleton<IEnteredTokens, EnteredTokens>();
         services.AddSingleton<AccountsOpening>().AddHostedService(static s => s.GetRequiredService<AccountsOpening>());
         services.Configure<CertificationPagesOptions>(static pages =>
