@@ -28,8 +28,12 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
     {
         var folder = Directory.CreateTempSubdirectory("pix-first-start-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        using var host = new RunningHost(folder);
-        host.Services.GetRequiredService<IServer>();
+        using (var host = new RunningHost(folder))
+        {
+            host.Services.GetRequiredService<IServer>();
+        }
+
+        Patience.Until(() => Task.FromResult(Held(folder).Length == 0)).GetAwaiter().GetResult();
         return folder;
     });
 
@@ -137,6 +141,10 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
             Directory.Delete(Folder, recursive: true);
         }
     }
+
+    /// <summary>The files of a folder that this process has open.</summary>
+    internal static string[] Held(string folder) =>
+        [.. new DirectoryInfo("/proc/self/fd").EnumerateFiles().Select(static held => held.LinkTarget ?? "").Where(file => file.StartsWith(folder, StringComparison.Ordinal))];
 
     /// <summary>A request comes from the address that it says in this header, when it says one.</summary>
     public const string Source = "Test-Source";

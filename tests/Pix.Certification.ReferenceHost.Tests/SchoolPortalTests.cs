@@ -88,7 +88,7 @@ public sealed class SchoolPortalTests
         made.IsClosed = true;
         await db.SaveChangesAsync();
         (await Entered(host, portal, zoe)).ShouldBe("ferme");
-        (await db.Users.CountAsync()).ShouldBe(1);
+        (await db.UserLogins.CountAsync()).ShouldBe(1);
         using var told = new Window(host);
         (await told.Read("/connexion?refus=inconnu")).ShouldContain("Demandez à votre établissement de vous inscrire sur sa liste");
         (await told.Read("/connexion?refus=%3Cscript%3E")).ShouldNotContain("id=\"errors\"");

@@ -52,7 +52,9 @@ public sealed class SignInTests(RunningHost host) : IClassFixture<RunningHost>
     {
         using var browser = await host.Browse().SignIn("jury", "demo-jury");
         using var left = await browser.Send("/", "sign-out");
-        (await browser.Read("/")).ShouldNotContain("M. Lambert");
+        var page = await browser.Read("/");
+        page.ShouldNotContain("Bonjour, M. Lambert");
+        page.ShouldNotContain("Se déconnecter");
     }
 
     [Theory]

@@ -83,6 +83,17 @@ public sealed class CertificationAccountsOptions
     internal SqliteConnection? Former() =>
         (_file ?? FormerFile) is { } file && File.Exists(file) ? new(ConnectionTo(file)) : null;
 
+    /// <summary>Closes the connections that the driver keeps for the next who asks: a host that has stopped holds none of its files.
+    /// </summary>
+    internal void CloseFile()
+    {
+        if (_file is { } file)
+        {
+            using var kept = new SqliteConnection(ConnectionTo(file));
+            SqliteConnection.ClearPool(kept);
+        }
+    }
+
     private static string ConnectionTo(string file) =>
         new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 10 }.ToString();
 }

@@ -24,14 +24,10 @@ internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, 
         await Demonstrate(db, cancellationToken);
     }
 
-    // The driver keeps a few connections open for the next who asks. Nobody will: a host that has stopped holds none of its files.
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        await using var db = await store.CreateDbContextAsync(cancellationToken);
-        if (db.Database.GetDbConnection() is SqliteConnection kept)
-        {
-            SqliteConnection.ClearPool(kept);
-        }
+        options.CloseFile();
+        return Task.CompletedTask;
     }
 
     // Not by EnsureCreated: it makes nothing where any table is, and those of the journal may be there. A table that came with a later

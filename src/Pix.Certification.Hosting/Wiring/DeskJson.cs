@@ -27,6 +27,7 @@ public static class DeskJson
         Named<AcceptedReply>(),
         Named<AnswerOutcome>(),
         Named<AppealOutcome>(),
+        Named<AreaStrength>(),
         Named<Audience>(),
         Named<AuditRole>(),
         Named<CertificateStanding>(),

@@ -89,7 +89,10 @@ internal sealed class ShortTerm
     public async Task<RoadSession> Session(int number)
     {
         var id = new SessionId(number);
-        var lines = (await Road.Centre.Roster.ListAsync(id)).OrThrow().ToDictionary(c => NumberOf(c.Identity) ?? Erased, static c => c.Id);
+
+        // In the room everybody is called what the list called them, whatever the jury has corrected since.
+        var lines = (await Host.Invigilator(id).WatchAsync()).OrThrow().Candidates
+            .ToDictionary(c => NumberOf(c.Candidate.Identity) ?? Erased, static c => c.Candidate.Id);
         return new(id, (await Road.Centre.Sessions.FindAsync(id)).OrThrow().AccessCode, lines);
     }
 

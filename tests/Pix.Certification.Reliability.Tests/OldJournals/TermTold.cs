@@ -72,7 +72,7 @@ internal sealed class TermTold(ShortTerm term)
         }
 
         var room = (await term.Host.Invigilator(id).WatchAsync()).OrThrow();
-        foreach (var c in room.Candidates)
+        foreach (var c in room.Candidates.OrderBy(static c => c.Candidate.Id))
         {
             Say(
                 $"  candidate {c.Candidate.CertificationNumber} {Name(c.Candidate.Identity)}, ",
