@@ -12,6 +12,7 @@ using Pix.Certification.Hosting.Wiring;
 using Pix.Certification.Pages.Wiring;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.ReferenceHost.Settings;
+using Pix.Certification.ReferenceHost.Tour;
 using Pix.Certification.Storage;
 
 namespace Pix.Certification.ReferenceHost.Wiring;
@@ -123,6 +124,10 @@ internal static class HostServices
             pages.OffersPdf = settings.Chromium is not null;
             pages.Welcome = HostWords.Welcome;
             pages.Notice = settings.IsDemonstration ? HostWords.Demonstration : null;
+            if (settings.IsDemonstration)
+            {
+                pages.AddPages(typeof(TourPage).Assembly).AddToHome(typeof(TourDoor));
+            }
         });
         services.AddDataProtection()
             .SetApplicationName("Pix.Certification.ReferenceHost")
