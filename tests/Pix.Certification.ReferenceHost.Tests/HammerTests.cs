@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Diagnostics.Tracing;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using Microsoft.Diagnostics.NETCore.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.AspNetCore.Shared;
@@ -72,9 +74,9 @@ public sealed class HammerTests(ITestOutputHelper said)
         refused.ShouldBeEmpty();
         if (Seconds > 0)
         {
-            await Task.Delay(TimeSpan.FromSeconds(Seconds / 4.0)); // A measurement: what comes back by itself.
+            await Collect(host);
             var quick = waited.Count(static w => w.TotalSeconds <= 2) * 100.0 / waited.Count;
-            said.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hammered {asked} times in {watch.Elapsed.TotalSeconds:0} s; {waited.Count} sign-ins from elsewhere, {quick:0.0} % within 2 s, longest {waited.Max().TotalSeconds:0.00} s; memory {before} MB before, {peak} MB at most, {Memory(host)} MB after"));
+            said.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hammered {asked} times in {watch.Elapsed.TotalSeconds:0} s; {waited.Count} sign-ins from elsewhere, {quick:0.0} % within 2 s, longest {waited.Max().TotalSeconds:0.00} s; memory {before} MB before, {peak} MB at most, {Memory(host)} MB once it was collected"));
         }
     }
 
@@ -120,6 +122,17 @@ public sealed class HammerTests(ITestOutputHelper said)
     {
         using var process = Process.GetProcessById(host.ProcessId);
         return process.WorkingSet64 / 1024 / 1024;
+    }
+
+    // An idle host collects nothing: what it still holds is seen only once its runtime was asked to look.
+    private static async Task Collect(RealHost host)
+    {
+        const long Collecting = 0x800000;
+        var runtime = new EventPipeProvider("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, Collecting);
+        using var session = new DiagnosticsClient(host.ProcessId).StartEventPipeSession([runtime], requestRundown: false);
+        var told = session.EventStream.CopyToAsync(Stream.Null);
+        await session.StopAsync(CancellationToken.None).Patiently();
+        await told.Patiently();
     }
 
     private static async Task MakePeople(string folder)
