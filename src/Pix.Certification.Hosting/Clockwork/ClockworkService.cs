@@ -190,8 +190,7 @@ internal sealed class ClockworkService(
 
     private async ValueTask ExpirePresence(DueTask task, CancellationToken cancellation)
     {
-        var parts = task.Payload!.Split('-');
-        var (id, candidate) = (new SessionId(Number(parts[0])), new CandidateId(Number(parts[1])));
+        var (id, candidate) = PersonRows.Whose(task.Payload!);
         var ended = await context.Runner.Run<Done>(new(Caller.Clockwork, "ExpirePresence", AggregateCache.StreamOf(id)), async unit =>
         {
             unit.Done.Add(task);

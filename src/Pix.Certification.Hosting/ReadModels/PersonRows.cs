@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Pix.Certification.Candidates;
@@ -84,9 +86,39 @@ internal static class SatRows
         IEventJournal journal,
         CancellationToken cancellation)
     {
+        var rows = await RowsElsewhere(account, person, here, journal, cancellation).ConfigureAwait(false);
+        return [.. rows.Select(View.Read).Distinct()];
+    }
+
+    /// <summary>The challenges that an account, or a person under any account, was shown in the last test that counts (POS-5).</summary>
+    public static async ValueTask<IReadOnlySet<string>> ShownLast(
+        AccountId account,
+        PersonKey person,
+        SessionId here,
+        CommandContext context,
+        CancellationToken cancellation)
+    {
+        var rows = await RowsElsewhere(account, person, here, context.Journal, cancellation).ConfigureAwait(false);
+        if (rows.MaxBy(static row => row.Sort, StringComparer.Ordinal) is not { } last)
+        {
+            return FrozenSet<string>.Empty;
+        }
+
+        var (session, candidate) = PersonRows.Whose(last.Id);
+        var sitting = await context.Aggregates.Sitting(session, candidate, cancellation).ConfigureAwait(false);
+        return sitting is null ? FrozenSet<string>.Empty : sitting.Served.Select(static s => s.Challenge).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static async ValueTask<IEnumerable<Row>> RowsElsewhere(
+        AccountId? account,
+        PersonKey person,
+        SessionId here,
+        IEventJournal journal,
+        CancellationToken cancellation)
+    {
         var rows = account is { } whose ? await View.Rows(journal, whose.ToString(), cancellation).ConfigureAwait(false) : [];
         var same = await ByPerson.Rows(journal, MarkOf(person), cancellation).ConfigureAwait(false);
-        return [.. rows.Concat(same).Where(row => !row.Id.StartsWith($"{here}-", StringComparison.Ordinal)).Select(View.Read).Distinct()];
+        return rows.Concat(same).Where(row => !row.Id.StartsWith($"{here}-", StringComparison.Ordinal));
     }
 
     // No name in a row that is there to be found by it.
@@ -127,6 +159,15 @@ internal static class PersonRows
 {
     /// <summary>The id of a candidate's row.</summary>
     public static string IdOf(SessionId session, CandidateId candidate) => $"{session}-{candidate}";
+
+    /// <summary>Whose row it is.</summary>
+    public static (SessionId Session, CandidateId Candidate) Whose(string id)
+    {
+        var between = id.IndexOf('-', StringComparison.Ordinal);
+        return (new(Number(id.AsSpan(..between))), new(Number(id.AsSpan((between + 1)..))));
+    }
+
+    private static int Number(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>The account is taken off that had joined as a candidate.</summary>
     public static void Unlink(UnitOfWork unit, SessionId session, CandidateId candidate) => unit.RemovedRows.AddRange(

@@ -28,7 +28,11 @@ public sealed class CandidateTest
             var policy = _desk.Context.Policies.At(candidate.ReconciledAt!.Value);
             var course = await _desk.Context.Courses.Current(policy, cancellation).ConfigureAwait(false);
             var profile = await ReconciledRows.Of(session, candidate.Id, _desk.Context, cancellation).ConfigureAwait(false);
-            var ticket = new SittingTicket(session, candidate.Id, profile, candidate.Accommodations, DrawSeed()) { AnsweredBefore = met };
+            var last = await SatRows.ShownLast(_desk.Account, candidate.Key, session, _desk.Context, cancellation).ConfigureAwait(false);
+            var ticket = new SittingTicket(session, candidate.Id, profile, candidate.Accommodations, DrawSeed())
+            {
+                AnsweredBefore = met, LastCertification = last,
+            };
             var started = Sitting.Start(ticket, course, unit.Now);
             if (started.IsRefused(out var refusal))
             {
