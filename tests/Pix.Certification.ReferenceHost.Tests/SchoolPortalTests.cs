@@ -297,7 +297,7 @@ public sealed class SchoolPortalTests
     private static RunningHost HostWith(TestPortal portal, params IReadOnlyList<(string Setting, string Value)> others)
     {
         var host = new RunningHost().TakingFloods();
-        (string, string)[] usual = [("Id", "ent"), ("Name", "ENT de Poitiers"), ("Authority", portal.Address), ("ClientId", TestPortal.Client), ("ClientSecret", TestPortal.Secret), ("LocalIdClaim", "number")];
+        (string, string)[] usual = [("Id", "ent"), ("Name", "ENT de Poitiers"), ("Authority", portal.Address), ("ClientId", TestPortal.Client), ("ClientSecret", TestPortal.Secret), ("LocalIdClaim", "number"), ("Timeout", Patience.Most.ToString())];
         foreach (var (setting, value) in usual.Select(static u => ($"Portals:0:{u.Item1}", u.Item2)).Concat(others))
         {
             host.Settings[setting] = value;

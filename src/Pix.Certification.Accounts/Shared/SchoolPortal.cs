@@ -50,9 +50,12 @@ public sealed class SchoolPortal
     /// knows who sat there before.</summary>
     public bool AsksEachTime { get; set; } = true;
 
+    /// <summary>How long its answers are waited for before whoever signs in is told that it cannot be reached: 20 seconds.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+
     // What came of it is looked at once, at the start.
     internal bool IsWhole => Id.Length is > 0 and <= 30 && Id.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-')
-        && Name.Length > 0 && ClientId.Length > 0 && Uri.TryCreate(Authority, UriKind.Absolute, out var address)
+        && Name.Length > 0 && Timeout > TimeSpan.Zero && ClientId.Length > 0 && Uri.TryCreate(Authority, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttps || IsHere(address));
 
     internal bool IsByTls => new Uri(Authority).Scheme == Uri.UriSchemeHttps;

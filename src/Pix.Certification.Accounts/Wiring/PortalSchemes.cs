@@ -50,7 +50,7 @@ internal sealed class PortalSchemes(CertificationAccountsOptions accounts, ILogg
         options.RemoteSignOutPath = default; // Nobody is signed out here by an address that anybody can lead to.
         (options.SignInScheme, options.SignOutScheme) =
             (CookieAuthenticationDefaults.AuthenticationScheme, CookieAuthenticationDefaults.AuthenticationScheme);
-        options.RequireHttpsMetadata = portal.IsByTls;
+        (options.RequireHttpsMetadata, options.BackchannelTimeout) = (portal.IsByTls, portal.Timeout);
 
         // By the address, not by a form: then cookies of this site come along, also where it is not by TLS.
         (options.ResponseType, options.ResponseMode, options.UsePkce) =
