@@ -186,13 +186,6 @@ public sealed class RoomInBrowserTests(Chromium chromium)
         await narrow.Picture("room-narrow");
         await room.Page.Locator("#code summary").ClickAsync();
         await room.Picture("room-code");
-        foreach (var path in (string[])["/surveillant/candidats/2", "/surveillant/terminer"])
-        {
-            await (await room.Go(path)).ShouldBeAccessible();
-            await (await narrow.Go(path)).ShouldBeAccessible(looksOnly: true);
-            await narrow.ShouldFitItsWidth();
-            await narrow.Picture("room" + path.Replace('/', '-'));
-        }
     }
 
     private static Task<int> Left(Visit room, int line) => ExamWindows.MinutesLeft(room.Page.Locator($"#row-{line} .how-long [data-left]"));
