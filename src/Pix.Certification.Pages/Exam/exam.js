@@ -232,4 +232,5 @@ document.addEventListener("visibilitychange", () => { if (document.hidden) leftP
 addEventListener("blur", () => { if (!document.hasFocus() && document.activeElement?.localName !== "iframe") leftPage(); });
 everySecond(overdue);
 begin();
+// Who has come to wait hears for what; a fault on the page comes first.
 if ("waits" in exam.dataset && document.activeElement === document.body) attend();

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Pix.Certification.Browser.Testing;
+using Pix.Certification.ReferenceHost.School;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
@@ -146,6 +147,36 @@ public sealed class RoomInBrowserTests(Chromium chromium)
         await Assertions.Expect(tablet.Page.Locator("#rows > li:visible")).ToHaveCountAsync(1); // Still, after the room was read again.
         await tablet.Page.FillAsync("#find", "");
         await Assertions.Expect(tablet.Page.Locator("#rows > li:visible")).ToHaveCountAsync(43);
+    }
+
+    [Fact]
+    [Rule("INV-4")]
+    [Rule("INV-9")]
+    public async Task All_present_but_one_takes_three_clicks_to_the_code()
+    {
+        await using var host = new RunningHost().Serve();
+        var day = await new SchoolDay(host).Planned(3);
+        foreach (var number in (int[])[1, 3])
+        {
+            var who = DemonstrationSchool.Pupils[number - 1].Learner;
+            (await day.Candidate(number).JoinAsync(day.Id, new(who.BirthName, who.FirstName, who.BirthDate))).OrThrow();
+        }
+
+        await using var walk = new Walk(chromium, host);
+        var room = await walk.Person();
+        await room.Go("/connexion/surveillant");
+        await Walk.Fill(room, ("Numéro de session", $"{day.Id}"), ("Mot de passe de session", day.Secret), ("Votre nom", "D. Martin"));
+        await Walk.Press(room, "Entrer");
+        await walk.Within(room, 3, async () =>
+        {
+            await room.Page.Locator("#everybody summary").ClickAsync();
+            await room.Page.CheckAsync("[name='absent'][value='2']");
+            await room.Page.GetByRole(AriaRole.Button, new() { Name = "Confirmer les présences" }).ClickAsync();
+            await Assertions.Expect(room.Page.Locator("#present")).ToHaveTextAsync("2/3 présents");
+            await room.Page.Locator("#start").ClickAsync();
+            await Assertions.Expect(room.Page.Locator("#code output")).ToBeVisibleAsync();
+        });
+        room.ShouldBeClean();
     }
 
     [Fact]
