@@ -14,7 +14,7 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Day day) : 
     {
         public RunningHost Host { get; } = new RunningHost().TakingFloods();
 
-        public SchoolDay Running { get; private set; } = null!;
+        internal SchoolDay Running { get; private set; } = null!;
 
         public string Code { get; private set; } = "";
 

@@ -69,7 +69,7 @@ public static class VisitedPages
     /// <summary>Which page an address leads to: of several that fit, the one that says most of it; null for none.</summary>
     public static string? TemplateOf(string address) => Templates
         .Select(static template => (Template: template, Parsed: TemplateParser.Parse(template)))
-        .Where(page => new TemplateMatcher(page.Parsed, []).TryMatch(address.Split('?')[0], []))
+        .Where(page => new TemplateMatcher(page.Parsed, new()).TryMatch(address.Split('?')[0], new()))
         .OrderByDescending(static page => page.Parsed.Segments.Count(static segment => segment.IsSimple && segment.Parts[0].IsLiteral))
         .Select(static page => page.Template)
         .FirstOrDefault();

@@ -22,7 +22,7 @@ internal sealed class Walk(Chromium chromium, IBrowsedHost host) : IAsyncDisposa
     {
         var person = await chromium.Open(host.Address, new() { ViewportSize = new() { Width = 1000, Height = 760 } });
         _people.Add(person);
-        var clicks = _clicks[person] = [];
+        var clicks = _clicks[person] = new();
         await person.Context.ExposeFunctionAsync<string>("clickedOn", clicks.Enqueue);
         await person.Context.AddInitScriptAsync(
             """

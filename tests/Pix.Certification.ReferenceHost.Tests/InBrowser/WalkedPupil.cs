@@ -66,6 +66,7 @@ internal sealed partial class WalkedPupil(string host, CandidateIdentity who) : 
 
     public async Task<string> Report(int session, string words)
     {
+        await Shown(session);
         var form = await Browser.Hidden($"/test/{session}/epreuve", "problem");
         using var reported = await Browser.Post($"/test/{session}/signalement", [.. form, new("words", words)]);
         return await Browser.Text(reported);
