@@ -226,7 +226,7 @@ public sealed partial class SchoolWalkTests(Chromium chromium) : IDisposable
     private static partial Regex Password();
 
     // Where pupils have worked, as the platform that embeds the host knows it.
-    private sealed class AllReady(IClock clock) : IProfileSource
+    private sealed class AllReady(NodaTime.IClock clock) : IProfileSource
     {
         private static readonly DemonstrationBank Bank = new();
 
