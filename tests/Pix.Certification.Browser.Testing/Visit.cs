@@ -64,6 +64,24 @@ public sealed class Visit : IAsyncDisposable
         ShouldBeClean();
     }
 
+    /// <summary>The page as it stands, on a computer, on a tablet, on a phone in the dark; and nothing that sticks out at 320 px. The window is a
+    /// computer's again afterwards.</summary>
+    public async Task ShouldBeAccessibleAtEveryWidth(string picture)
+    {
+        await ShouldBeAccessible();
+        await Picture($"{picture}-1280");
+        await Page.SetViewportSizeAsync(800, 1280);
+        await ShouldBeAccessible(looksOnly: true);
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Page.SetViewportSizeAsync(390, 780);
+        await ShouldBeAccessible(looksOnly: true);
+        await Picture($"{picture}-390-dark");
+        await Page.SetViewportSizeAsync(320, 640);
+        await ShouldFitItsWidth();
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Page.SetViewportSizeAsync(1280, 900);
+    }
+
     /// <summary>The page needs no sideways scrolling (320 px wide, or 200 % zoom); otherwise what sticks out is named.</summary>
     public async Task ShouldFitItsWidth()
     {

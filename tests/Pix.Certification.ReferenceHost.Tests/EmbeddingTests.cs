@@ -52,7 +52,7 @@ public sealed class EmbeddingTests
     {
         await using var host = new WebApplicationFactory<People>();
         using var anybody = new Browser(host.CreateClient(new() { AllowAutoRedirect = false }));
-        foreach (var path in (string[])["/certif", "/orga", "/jury", "/test", "/verifier", "/mes-certifications", "/test-technique"])
+        foreach (var path in (string[])["/certif", "/orga", "/jury", "/test", "/verifier", "/mes-certifications", "/test-technique", "/accessibilite"])
         {
             using var reply = await anybody.Get(path);
             reply.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);

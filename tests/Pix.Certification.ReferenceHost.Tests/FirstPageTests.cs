@@ -57,4 +57,49 @@ public sealed class FirstPageTests
         planned.ShouldContain("2 candidats");
         planned.ShouldNotContain("Aucune session n’est prévue.");
     }
+
+    [Fact]
+    public async Task Every_page_leads_to_the_accessibility_statement_which_names_who_publishes_and_whom_to_write_to()
+    {
+        await using var host = new RunningHost { Settings = { [SettingNames.Publisher] = "L’académie", [SettingNames.AccessibilityContact] = "acces@example.org" } };
+        using var anybody = host.Browse();
+        (await anybody.Read("/verifier")).ShouldContain("<a href=\"/accessibilite\">Accessibilité : non conforme</a>".Replace(" :", "\u00a0:", StringComparison.Ordinal));
+        var page = await anybody.Read("/accessibilite");
+        page.ShouldContain("L’académie publie ce site");
+        page.ShouldContain("<a href=\"mailto:acces@example.org\">acces@example.org</a>");
+        page.ShouldContain("n’est pas conforme au référentiel général");
+        using var english = await anybody.Get("/langue/en?retour=/accessibilite");
+        (await Browser.Text(english)).ShouldContain("L’académie publishes this site");
+    }
+
+    [Theory]
+    [InlineData("https://example.org/acces", true)]
+    [InlineData("Rectorat, 17000 La Rochelle", false)]
+    [InlineData("javascript:alert(1)", false)]
+    [InlineData(" ", false)]
+    public async Task A_contact_is_a_link_where_it_is_an_address(string contact, bool isLink)
+    {
+        await using var host = new RunningHost { Settings = { [SettingNames.AccessibilityContact] = contact } };
+        using var anybody = host.Browse();
+        var page = await anybody.Read("/accessibilite");
+        page.ShouldContain(contact);
+        page.Contains($"href=\"{contact}\"", StringComparison.Ordinal).ShouldBe(isLink);
+        page.Contains("aucun contact n’est indiqué ici", StringComparison.Ordinal).ShouldBe(string.IsNullOrWhiteSpace(contact));
+    }
+
+    [Fact]
+    [Rule("FIN-1")]
+    public async Task The_list_of_sessions_leads_to_those_that_wait_to_be_finalised()
+    {
+        await using var host = new RunningHost();
+        var ended = await new SchoolDay(host).Started(1);
+        await ended.Sits(1);
+        using var centre = await host.Browse().SignIn("admin", DemonstrationSchool.CentrePassword);
+        (await centre.Read("/certif")).ShouldNotContain("/finalisation\"");
+        await ended.Ends();
+        foreach (var page in (string[])["/certif", "/"])
+        {
+            (await centre.Read(page)).ShouldContain($"href=\"/certif/sessions/{ended.Id}/finalisation\">Finaliser la session {ended.Id} du 12/03/2027");
+        }
+    }
 }

@@ -33,6 +33,8 @@ public sealed class ReplacedPartsTests
         page.ShouldContain("Notre porte à nous");
         page.ShouldNotContain("Form.secret");
         page.ShouldContain("/logo.svg", customMessage: "it stands in the same frame");
+        page.ShouldContain("<a href=\"/accessibilite\">Accessibilité</a>", customMessage: "what a statement of the host says of the site is its own");
+        (await anybody.Read("/accessibilite")).ShouldContain("Notre déclaration");
     }
 
     [Fact]
@@ -132,6 +134,19 @@ public sealed class OurDoor : ComponentBase
     {
         builder.OpenElement(0, "h1");
         builder.AddContent(1, "Notre porte à nous");
+        builder.CloseElement();
+    }
+}
+
+/// <summary>The host's own accessibility statement.</summary>
+[AllowAnonymous]
+[Route("/accessibilite")]
+public sealed class OurStatement : ComponentBase
+{
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    {
+        builder.OpenElement(0, "h1");
+        builder.AddContent(1, "Notre déclaration");
         builder.CloseElement();
     }
 }

@@ -54,6 +54,9 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
     /// <remarks>Sessions of tests are often those of a day to come: they can be joined now.</remarks>
     public Dictionary<string, string> Settings { get; } = new() { [SettingNames.JoinMinutes] = "1000000" };
 
+    /// <summary>Parts of a test's own in the place of the host's.</summary>
+    public Action<IServiceCollection> Parts { get; init; } = static _ => { };
+
     /// <summary>Where browsers find it, once it is served.</summary>
     public string Address { get; private set; } = "";
 
@@ -127,6 +130,7 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
             builder.ConfigureTestServices(static services => services.PostConfigure<RateLimiterOptions>(static limits => limits.GlobalLimiter = null));
         }
 
+        builder.ConfigureTestServices(Parts);
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

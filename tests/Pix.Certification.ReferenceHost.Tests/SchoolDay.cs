@@ -9,7 +9,12 @@ namespace Pix.Certification.ReferenceHost.Tests;
 /// <summary>What happens elsewhere before the pages of a test: pupils of the demonstration school join, are seen and sit their tests, at the desks.</summary>
 internal sealed class SchoolDay(RunningHost host)
 {
+    private static readonly DemonstrationBank Answers = new();
+
     public SessionId Id { get; private set; }
+
+    /// <summary>What its invigilators come in with.</summary>
+    public string Secret { get; private set; } = "";
 
     public CentreDesk Centre => Desks.Centre(DemonstrationSchool.Centre, "Mme Durand");
 
@@ -24,7 +29,8 @@ internal sealed class SchoolDay(RunningHost host)
     {
         var starts = new LocalDateTime(2027, 3, 12, 9, 0).PlusDays(daysLater);
         var details = new SessionDetails("Lycée Valin", room, starts, "Pacific/Noumea", ["D. Martin"]);
-        Id = (await Centre.Sessions.CreateAsync(details, confirmed: true)).OrThrow().Id;
+        var created = (await Centre.Sessions.CreateAsync(details, confirmed: true)).OrThrow();
+        (Id, Secret) = (created.Id, created.InvigilatorSecret!);
         (await Centre.Roster.EnrolFromSchoolAsync(Id, [.. DemonstrationSchool.Pupils.Take(candidates).Select(static p => p.Learner.Id)])).OrThrow();
         return this;
     }
@@ -48,13 +54,13 @@ internal sealed class SchoolDay(RunningHost host)
 
     public async Task Begins(int number) => (await Candidate(number).Test.StartAsync(Id, (await Centre.Sessions.FindAsync(Id)).OrThrow().AccessCode)).OrThrow();
 
-    /// <summary>Somebody goes through a whole test without knowing anything.</summary>
-    public async Task Sits(int number)
+    /// <summary>Somebody goes through a whole test without knowing anything, or knowing everything.</summary>
+    public async Task Sits(int number, bool knowing = false)
     {
         await Begins(number);
         while ((await Candidate(number).Test.NextAsync(Id)).OrThrow() is { Challenge: { } shown })
         {
-            (await Candidate(number).Test.AnswerAsync(Id, shown.Number, GivenAnswer.Pass, $"{number}-{shown.Number}", shown.Id)).OrThrow();
+            (await Candidate(number).Test.AnswerAsync(Id, shown.Number, knowing ? Answers.RightAnswer(shown) : GivenAnswer.Pass, $"{number}-{shown.Number}", shown.Id)).OrThrow();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Pix.Certification.ReferenceHost.School;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -57,7 +58,7 @@ public sealed partial class SessionPagesTests
 
     [Fact]
     [Rule("ELI-3")]
-    public async Task The_jury_keeps_the_calendar_and_a_session_of_a_level_is_planned_in_it()
+    public async Task The_jury_and_the_operator_keep_the_calendar_and_a_session_of_a_level_is_planned_in_it()
     {
         using var host = new RunningHost();
         using var jury = await host.Browse().SignIn("jury", "demo-jury");
@@ -76,6 +77,34 @@ public sealed partial class SessionPagesTests
         using var open = await centre.Send("/certif/sessions/nouvelle", "session", session);
         (await Browser.Text(open)).ShouldContain("Lycée, Tle");
         (await centre.Read($"{open.Where()}/modifier")).ShouldContain("value=\"Lycee/Tle\" selected");
+
+        // The operator sees the same calendar, and takes the period away again; the session stays.
+        using var boss = await host.Browse().SignIn("operateur", DemonstrationSchool.OperatorPassword);
+        var listed = await boss.Read("/comptes/calendrier");
+        listed.ShouldContain("Printemps");
+        var id = Regex.Match(listed[listed.IndexOf("Printemps", StringComparison.Ordinal)..], "name=\"Removed.Id\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var removed = await boss.Send("/comptes/calendrier", "remove", ("Removed.Id", id));
+        removed.Where().ShouldBe("/comptes/calendrier");
+        (await Browser.Text(removed)).ShouldNotContain("Printemps");
+        (await jury.Read("/jury/calendrier")).ShouldNotContain("Printemps");
+        using var unread = await boss.Send("/comptes/calendrier", "period", [.. spring, ("Form.lastDay", "")]);
+        (await unread.Content.ReadAsStringAsync()).ShouldContain("id=\"field-lastDay-errors\"");
+        using var added = await boss.Send("/comptes/calendrier", "period", spring);
+        (await jury.Read("/jury/calendrier")).ShouldContain("Printemps");
+    }
+
+    [Fact]
+    [Rule("SES-1")]
+    public async Task A_new_session_begins_in_the_zone_of_its_centre()
+    {
+        using var host = new RunningHost();
+        using var boss = await host.Browse().SignIn("operateur", DemonstrationSchool.OperatorPassword);
+        using var named = await boss.Send("/comptes/centres", "centre", ("Form.id", "hugo"), ("Form.name", "Lycée Hugo"), ("Form.zone", "Indian/Reunion"));
+        using var invited = await boss.Send("/comptes", "invite", ("Form.login", "hugo"), ("Form.name", "M. Hugo"), ("Form.post", "centre/hugo"));
+        var first = Regex.Match(await Browser.Text(invited), "[a-z2-9]{4}(-[a-z2-9]{4}){3}").Value;
+        using var centre = await host.Browse().SignIn("hugo", first);
+        using var chosen = await centre.Send("/compte", "password", ("Form.current", first), ("Form.next", "une phrase assez longue"));
+        (await centre.Read("/certif/sessions/nouvelle")).ShouldContain("value=\"Indian/Reunion\" selected");
     }
 
     [Fact]

@@ -44,6 +44,13 @@ internal sealed record HostSettings(
     /// <summary>The path of a Chromium given as <c>Chromium</c>: with one, documents are also given as PDF files.</summary>
     public string? Chromium { get; init; }
 
+    /// <summary>Who publishes the site, and where to turn to when something of it is not accessible: <c>Publisher</c> and
+    /// <c>AccessibilityContact</c>.</summary>
+    public string? Publisher { get; init; }
+
+    /// <inheritdoc cref="Publisher"/>
+    public string? AccessibilityContact { get; init; }
+
     /// <summary>How long one document may take to print, in seconds, given as <c>PrintSeconds</c>; 30 when left out.</summary>
     public Duration PrintMost { get; init; } = Duration.FromSeconds(30);
 
@@ -81,8 +88,10 @@ internal sealed record HostSettings(
             PolicyOf(configuration),
             AddressOf(configuration[SettingNames.PublicAddress] ?? configuration["urls"]?.Split(';')[0] ?? DefaultAddress))
         {
-            Chromium = string.IsNullOrWhiteSpace(configuration[SettingNames.Chromium]) ? null : configuration[SettingNames.Chromium],
+            Chromium = Given(configuration[SettingNames.Chromium]),
             PrintMost = Duration.FromSeconds(Number(configuration[SettingNames.PrintSeconds]) is { } seconds and > 0 ? seconds : 30),
+            Publisher = Given(configuration[SettingNames.Publisher]),
+            AccessibilityContact = Given(configuration[SettingNames.AccessibilityContact]),
             Proxies = BehindProxies.Read(configuration[SettingNames.Proxies]),
             IsForTheNetwork = string.Equals(configuration[SettingNames.Demonstration], "network", StringComparison.OrdinalIgnoreCase),
             SecondFactorRoles = Words(configuration[SettingNames.SecondFactor]) ?? [],
@@ -106,6 +115,8 @@ internal sealed record HostSettings(
             ? CertificationPolicy.Create(policy.ToText() with { Session = policy.Session with { JoinMinutesBefore = minutes } }).OrThrow()
             : policy;
     }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static string[]? Words(string? text) => text?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
 
@@ -136,6 +147,8 @@ internal static class SettingNames
     public const string PublicAddress = nameof(PublicAddress);
     public const string Chromium = nameof(Chromium);
     public const string PrintSeconds = nameof(PrintSeconds);
+    public const string Publisher = nameof(Publisher);
+    public const string AccessibilityContact = nameof(AccessibilityContact);
     public const string Proxies = nameof(Proxies);
     public const string SecondFactor = nameof(SecondFactor);
     public const string PasskeyAlone = nameof(PasskeyAlone);

@@ -123,6 +123,7 @@ internal static class HostServices
         {
             pages.OffersPdf = settings.Chromium is not null;
             pages.Welcome = HostWords.Welcome;
+            (pages.Publisher, pages.AccessibilityContact) = (settings.Publisher, settings.AccessibilityContact);
             pages.Notice = settings.IsDemonstration ? HostWords.Demonstration : null;
             if (settings.IsDemonstration)
             {

@@ -133,6 +133,11 @@ function turn({ url, status, page }) {
   document.title = page.title;
   history.replaceState(null, "", url.replace(/\?garde=1$/, ""));
   begin();
+  attend();
+}
+
+// The keyboard comes to what is wrong, or to what happens now: that is read out.
+function attend() {
   const heading = exam.querySelector(".refusal") ?? exam.querySelector("[data-focus]");
   heading?.setAttribute("tabindex", "-1");
   heading?.focus();
@@ -227,3 +232,5 @@ document.addEventListener("visibilitychange", () => { if (document.hidden) leftP
 addEventListener("blur", () => { if (!document.hasFocus() && document.activeElement?.localName !== "iframe") leftPage(); });
 everySecond(overdue);
 begin();
+// Who has come to wait hears for what; a fault on the page comes first.
+if ("waits" in exam.dataset && document.activeElement === document.body) attend();

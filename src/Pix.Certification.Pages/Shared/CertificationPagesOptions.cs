@@ -44,6 +44,12 @@ public sealed class CertificationPagesOptions
     /// <value>Defaults to the first page.</value>
     public Func<ClaimsPrincipal, string> SignedOutPath { get; set; } = static _ => "/";
 
+    /// <summary>Who publishes the site, as its accessibility statement (<c>/accessibilite</c>) says it; null for nobody named.</summary>
+    public string? Publisher { get; set; }
+
+    /// <summary>Where to turn to when something of the site is not accessible: an address of mail, of a page, or a postal one.</summary>
+    public string? AccessibilityContact { get; set; }
+
     /// <summary>True where documents can be had as PDF files: where the host has something that prints them.</summary>
     public bool OffersPdf { get; set; }
 

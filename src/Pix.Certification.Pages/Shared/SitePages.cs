@@ -9,6 +9,7 @@ internal sealed class SitePages
 {
     private const string ProfilePath = "/mes-certifications/profil";
     private const string RoomPath = "/connexion/surveillant";
+    public const string AccessibilityPath = "/accessibilite";
 
     private readonly CertificationPagesOptions _options;
     private readonly HashSet<string> _paths;
@@ -36,6 +37,13 @@ internal sealed class SitePages
         select (route.Template, page);
 
     public bool Has(string path) => _paths.Contains(path);
+
+    /// <summary>What the link to the accessibility statement says, null where there is none: by law our own says that nothing was audited;
+    /// what a host's own page says is its own.</summary>
+    public Wording? Accessibility =>
+        !Has(AccessibilityPath) ? null
+        : Replaced.Contains(AccessibilityPath) ? CommonWords.Accessibility
+        : CommonWords.AccessibilityNotConform;
 
     /// <summary>Where somebody can go from any page, and from the first one: the parts of the site for them, and what stands within one but
     /// is looked for on its own.</summary>

@@ -48,27 +48,6 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
     }
 
     [Fact]
-    public async Task Every_tab_is_accessible_wide_and_narrow()
-    {
-        await using var wide = await SignedIn(null);
-        await using var narrow = await SignedIn(new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = ColorScheme.Dark });
-        foreach (var (name, path) in new (string, string)[]
-        {
-            ("preparation", "/certif/sessions/1/preparation"), ("documents", "/certif/sessions/1/documents"), ("nothing-to-finalise", "/certif/sessions/1/finalisation"),
-            ("finalisation-1", "/certif/sessions/2/finalisation"), ("finalisation-reports", "/certif/sessions/2/finalisation/signalements/1"), ("finalisation-2", "/certif/sessions/2/finalisation/fichiers"),
-            ("finalisation-3", "/certif/sessions/2/finalisation/recapitulatif"), ("finalised", "/certif/sessions/3/finalisation"), ("results-not-yet", "/certif/sessions/2/resultats"),
-            ("results", "/certif/sessions/3/resultats"), ("journal", "/certif/sessions/3/journal"), ("technical-test", "/test-technique"),
-        })
-        {
-            await (await wide.Go(path)).ShouldBeAccessible();
-            await wide.Picture($"{name}-1280");
-            await (await narrow.Go(path)).ShouldBeAccessible(looksOnly: true);
-            await narrow.ShouldFitItsWidth();
-            await narrow.Picture($"{name}-320-dark");
-        }
-    }
-
-    [Fact]
     public async Task A_form_saves_itself_and_a_session_is_finalised_with_the_keyboard()
     {
         await using var visit = await SignedIn(null);

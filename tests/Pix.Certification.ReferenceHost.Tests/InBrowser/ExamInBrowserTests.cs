@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Pix.Certification.Browser.Testing;
 
@@ -7,7 +6,7 @@ namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 /// <summary>A test in a real browser, with what happens to real ones: the network goes, the host is killed, the clock is wrong, a second tab is opened.</summary>
 [Collection(BrowserCollection.Name)]
 [Needs(NeedsAttribute.Browser)]
-public sealed partial class ExamInBrowserTests(Chromium chromium)
+public sealed class ExamInBrowserTests(Chromium chromium)
 {
     [Fact]
     [Rule("SIT-3")]
@@ -243,45 +242,6 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
         await Assertions.Expect(day.Room.Page.Locator("#row-1 .how-far")).ToContainTextAsync("1/32");
     }
 
-    [Fact]
-    [Rule("SIT-5")]
-    public async Task The_way_to_the_end_screen_is_accessible()
-    {
-        await using var day = await ExamWindows.Open(chromium, 6);
-        var (host, room) = (day.Host, day.Room);
-        await using var exam = await chromium.Open(host.Address, new() { ViewportSize = new() { Width = 320, Height = 700 } });
-        await ExamWindows.SignIn(exam);
-        await exam.ShouldBeAccessible();
-        await exam.ShouldFitItsWidth();
-        await day.Join(exam);
-        await exam.ShouldBeAccessible();
-        await exam.Picture("exam-door");
-        await room.Page.Locator("#present-1").ClickAsync();
-        await Assertions.Expect(exam.Page.GetByText("Votre présence est confirmée.")).ToBeVisibleAsync();
-        await Assertions.Expect(exam.Page.Locator("#exam .wait")).ToBeFocusedAsync(); // Read out, and where the keyboard goes on.
-        await room.Page.Locator("#start").ClickAsync();
-        await Assertions.Expect(room.Page.Locator("#code output")).ToBeVisibleAsync(); // Large, until it is closed.
-        await Assertions.Expect(exam.Page.GetByLabel("Code d’accès")).ToBeVisibleAsync();
-        await Assertions.Expect(exam.Page.Locator("#exam h2[data-focus]")).ToBeFocusedAsync();
-        await exam.ShouldBeAccessible();
-        await exam.Picture("exam-code");
-        await exam.Page.GetByLabel("Code d’accès").FillAsync(day.Morning.Code);
-        await exam.Page.Keyboard.PressAsync("Enter");
-        for (var n = 1; n <= 32; n++)
-        {
-            await ExamWindows.At(exam, n);
-            await exam.Page.GetByText("Je passe").ClickAsync();
-        }
-
-        await Assertions.Expect(exam.Page.Locator(".number output")).ToHaveTextAsync($"{day.Morning.Id}-001");
-        await exam.ShouldBeAccessible();
-        await exam.ShouldFitItsWidth();
-        await exam.Picture("exam-end");
-        await room.Page.GetByRole(AriaRole.Button, new() { NameRegex = EndSeen() }).ClickAsync();
-        await Assertions.Expect(room.Page.Locator("#row-1 .badge")).ToHaveTextAsync("terminé, écran vu");
-        room.ShouldBeClean();
-    }
-
     // The page believes that three quarters of an hour have passed, and the server knows better. The test itself takes much less.
     private static Task AllTheTime(ILocator left) => Patience.Until(async () => await ExamWindows.MinutesLeft(left) is > 105 - 45 and <= 105);
 
@@ -291,7 +251,4 @@ public sealed partial class ExamInBrowserTests(Chromium chromium)
 
     private static async Task<string[]> Kept(Visit exam, string what) =>
         await exam.Page.EvaluateAsync<string[]>("what => Object.keys(localStorage).filter(k => k.startsWith('exam-') && k.includes(what))", what);
-
-    [GeneratedRegex("Écran de fin vu")]
-    private static partial Regex EndSeen();
 }

@@ -4,45 +4,12 @@ using Pix.Certification.Browser.Testing;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
-/// <summary>The administrator's pages in a real browser: wide and narrow, light and dark, with scripts and without.</summary>
+/// <summary>The administrator's pages in a real browser, with scripts and without.</summary>
 [Collection(BrowserCollection.Name)]
 [Needs(NeedsAttribute.Browser)]
 public sealed class SchoolInBrowserTests(Chromium chromium)
 {
     private const string List = "/certif/sessions/1/candidats";
-
-    [Fact]
-    public async Task The_pages_are_accessible_wide_and_narrow_light_and_dark()
-    {
-        await using var host = new RunningHost().Serve();
-        await using var wide = await SignedIn(host);
-        await Plan(wide);
-        await wide.Go($"{List}/classes?classe=3e%20A&tous=1");
-        await Press(wide, "Ajouter 12 candidats");
-        await wide.Go("/orga/campagnes/nouvelle?classe=2de%204&tous=1");
-        await wide.Page.FillAsync("[name='Form.name']", "Secondes, novembre");
-        await Press(wide, "Ouvrir une campagne pour 12 élèves");
-        var campaign = new Uri(wide.Page.Url).AbsolutePath;
-        await using var narrow = await SignedIn(host, new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = ColorScheme.Dark });
-        foreach (var (name, path) in ((string Name, string Path)[])
-                 [
-                     ("pupils", "/orga"), ("import", "/orga/importer"), ("campaigns", "/orga/campagnes"), ("campaign-new", "/orga/campagnes/nouvelle?classe=3e%20A"), ("campaign", campaign),
-                     ("results", "/orga/resultats"), ("results-none", "/orga/resultats?classe=3e%20A"), ("sessions", "/certif"), ("session", "/certif/sessions/1"), ("session-edit", "/certif/sessions/1/modifier"),
-                     ("secret", "/certif/sessions/1/mot-de-passe"), ("sessions-import", "/certif/sessions/importer"), ("candidates", List), ("candidate-new", $"{List}/ajouter"),
-                     ("from-classes", $"{List}/classes"), ("roster-import", $"{List}/importer"), ("remove", $"{List}/1/retirer"),
-                     ("candidate-edit", $"{List}/1/modifier"), ("accounts", "/orga/comptes?classe=3e%20A"), ("login-sheets", "/orga/comptes/fiches"), ("pupil-edit", "/orga/eleves/eleve-05"), ("pupil-remove", "/orga/eleves/eleve-05/retirer"),
-                 ])
-        {
-            await (await wide.Go(path)).ShouldBeAccessible();
-            await wide.Picture($"{name}-wide");
-            await (await narrow.Go(path)).ShouldBeAccessible(looksOnly: true);
-            await narrow.ShouldFitItsWidth();
-            await narrow.Picture($"{name}-narrow");
-        }
-
-        wide.ShouldBeClean();
-        narrow.ShouldBeClean();
-    }
 
     [Fact]
     public async Task Faults_of_a_file_lead_to_their_cells_and_a_right_one_is_imported()

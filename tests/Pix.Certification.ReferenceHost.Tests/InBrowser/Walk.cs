@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Pix.Certification.Browser.Testing;
 
@@ -14,12 +15,22 @@ internal sealed class Walk(Chromium chromium, IBrowsedHost host) : IAsyncDisposa
 
     private readonly DemonstrationBank _bank = new();
     private readonly List<Visit> _people = [];
+    private readonly Dictionary<Visit, ConcurrentQueue<string>> _clicks = [];
     private int _picture;
 
     public async Task<Visit> Person()
     {
         var person = await chromium.Open(host.Address, new() { ViewportSize = new() { Width = 1000, Height = 760 } });
         _people.Add(person);
+        var clicks = _clicks[person] = new();
+        await person.Context.ExposeFunctionAsync<string>("clickedOn", clicks.Enqueue);
+        await person.Context.AddInitScriptAsync(
+            """
+            addEventListener("click", event => {
+              const pressed = event.target.closest?.("a[href], button, summary");
+              if (pressed && !pressed.disabled) clickedOn(pressed.getAttribute("aria-label") ?? pressed.textContent.trim());
+            }, true);
+            """);
         return person;
     }
 
@@ -55,6 +66,15 @@ internal sealed class Walk(Chromium chromium, IBrowsedHost host) : IAsyncDisposa
         {
             await person.Page.Locator("main").GetByLabel(label).First.FillAsync(text);
         }
+    }
+
+    /// <summary>Does something by so many links and buttons at most, as the browser counts them, however they are pressed: what is typed or ticked is free.</summary>
+    public async Task Within(Visit person, int clicks, Func<Task> act)
+    {
+        var before = _clicks[person].Count;
+        await act();
+        var made = _clicks[person].Skip(before).ToArray();
+        made.Length.ShouldBeInRange(1, clicks, $"{made.Length} clicks: {string.Join(", ", made)}");
     }
 
     /// <summary>The page as it stands: nothing wrong with it, nothing beyond its edge, and a picture for the guide.</summary>
