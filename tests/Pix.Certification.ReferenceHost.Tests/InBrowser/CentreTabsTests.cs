@@ -57,7 +57,8 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
             ("preparation", "/certif/sessions/1/preparation"), ("documents", "/certif/sessions/1/documents"), ("nothing-to-finalise", "/certif/sessions/1/finalisation"),
             ("finalisation-1", "/certif/sessions/2/finalisation"), ("finalisation-reports", "/certif/sessions/2/finalisation/signalements/1"), ("finalisation-2", "/certif/sessions/2/finalisation/fichiers"),
             ("finalisation-3", "/certif/sessions/2/finalisation/recapitulatif"), ("finalised", "/certif/sessions/3/finalisation"), ("results-not-yet", "/certif/sessions/2/resultats"),
-            ("results", "/certif/sessions/3/resultats"), ("journal", "/certif/sessions/3/journal"), ("technical-test", "/test-technique"),
+            ("results", "/certif/sessions/3/resultats"), ("journal", "/certif/sessions/3/journal"), ("documentation", "/certif/documentation"),
+            ("instructions", "/certif/consignes"), ("technical-test", "/test-technique"),
         })
         {
             await (await wide.Go(path)).ShouldBeAccessible();
