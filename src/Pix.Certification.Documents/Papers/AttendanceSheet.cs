@@ -90,7 +90,7 @@ internal static class AttendanceSheet
         var em = narrow ? NarrowEm : WideEm;
         var columns = new List<Column>
         {
-            new(7, PapersWords.No, static (_, number) => Html.Of($"<td class=\"centre figures\">{number}</td>"), IsCentred: true),
+            new(narrow ? 7 : 8, PapersWords.No, static (_, number) => Html.Of($"<td class=\"centre figures\">{number}</td>"), IsCentred: true),
             new(narrow ? 16 : 17, PapersWords.CertifNo, static (c, _) => Html.Of($"<td class=\"figures\">{c.CertificationNumber}</td>")),
             Named(narrow ? 42 : 53, PapersWords.BirthName, static c => c.Identity.BirthName, isRow: true),
             Named(narrow ? 38 : 44, PapersWords.FirstName, static c => c.Identity.FirstName),
@@ -109,7 +109,7 @@ internal static class AttendanceSheet
             narrow ? 27 : 34, PapersWords.ExtraTimeAndAccommodations,
             c => Phrases.Adapted(c.Accommodations, session.Terms.TestMinutes, voice)));
         columns.Add(Named(narrow ? 20 : 24, PapersWords.ReportsOfSheet, c => Reported(session, c, voice)));
-        columns.Add(new(narrow ? 27 : 39, PapersWords.Signature, static (_, _) => Html.Of($"<td></td>")));
+        columns.Add(new(narrow ? 27 : 38, PapersWords.Signature, static (_, _) => Html.Of($"<td></td>")));
         columns.Add(new(narrow ? 12 : 17, PapersWords.EndScreenSeen, (c, _) =>
             Html.Of($"<td class=\"centre\">{Page.Box(voice, c.EndScreenSeen)}</td>"), IsCentred: true));
         return [.. columns];

@@ -58,6 +58,7 @@ internal static class PageStyle
             line-height: 3.9mm; text-align: center; vertical-align: -.9mm; font-weight: 700; font-size: 9pt; }
         .line { display: flex; align-items: flex-end; margin: 3.5mm 0 0; break-inside: avoid; }
         .line::after { content: ""; flex: 1; border-bottom: .25mm solid var(--soft); margin-inline-start: 2mm; }
+        .line + .note { margin-top: 1.5mm; }
         .rules { margin: 0 0 4mm; break-inside: avoid; }
         .rules i { display: block; height: 8mm; border-bottom: .25mm solid var(--line); }
         .signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(60mm, 1fr)); gap: 5mm;

@@ -91,7 +91,7 @@ public sealed class SessionDocumentTests
         portal.ShouldNotContain("connectez-vous à votre compte");
         own.ShouldContain("connectez-vous à votre compte");
         own.ShouldNotContain("portail");
-        Text(SessionDocument.PortalNotice, Sample.Session()).ShouldContain("le portail de votre établissement et connectez-vous");
+        Text(SessionDocument.PortalNotice, Sample.Session()).ShouldContain("Connectez-vous par le portail de votre établissement");
     }
 
     [Fact]
