@@ -27,13 +27,13 @@ public sealed class DocumentsTests : IDisposable
         (run.ExitCode, run.Errors).ShouldBe((0, ""));
         var files = Files(run);
         files.ShouldBe([
-            $"feuille-emargement-{id}.html", $"pv-incident-{id}.html", $"pv-fraude-{id}.html", $"pv-fraude-vierge-{id}.html", $"convocations-{id}.html", $"notice-candidat-{id}.html",
+            $"feuille-emargement-{id}.html", $"pv-incident-{id}.html", $"pv-fraude-{id}.html", $"pv-fraude-vierge-{id}.html", $"convocations-{id}.html", $"grille-convocation-{id}.html", $"notice-candidat-{id}.html", $"notice-candidat-portail-{id}.html",
             $"consignes-a-lire-{id}.html", $"kit-surveillant-{id}.html", $"check-list-salle-{id}.html"]);
         Directory.GetFiles(Out).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(files.Order(StringComparer.Ordinal));
         var sheet = Read(files[0]);
         sheet.ShouldContain("Lycée &lt;Valin&gt;");
         sheet.ShouldContain("Martin 2");
-        Read(files[5]).ShouldContain("https://exams.example.org/join");
+        Read(files[6]).ShouldContain("https://exams.example.org/join");
     }
 
     [Needs(NeedsAttribute.Browser)]
@@ -47,7 +47,7 @@ public sealed class DocumentsTests : IDisposable
 
         (run.ExitCode, run.Errors).ShouldBe((0, ""));
         Files(run).ShouldContain($"attendance-sheet-{id}.pdf");
-        Directory.GetFiles(Out, "*.pdf").Length.ShouldBe(9);
+        Directory.GetFiles(Out, "*.pdf").Length.ShouldBe(11);
         Directory.GetFiles(Out, "*.pdf").ShouldAllBe(static file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file), 0, 5) == "%PDF-");
     }
 

@@ -63,7 +63,76 @@ public sealed class DocumentsTests
 
         (await host.Administrator.Documents.InvigilatorKitAsync(created.Id, created.InvigilatorSecret!, Language.French)).OrThrow().Text().ShouldContain(created.InvigilatorSecret!);
         (await host.Administrator.Documents.InvigilatorKitAsync(created.Id, "BBBB-BBB-BBBB-BBB", Language.French)).ShouldRefuse("SES-3");
-        (await host.Desks.Centre(Other, "Inconnu").Documents.InvigilatorKitAsync(created.Id, created.InvigilatorSecret!, Language.French)).ShouldRefuse("SEC-1");
+        (await host.Administrator.Documents.InvigilatorKitAsync(created.Id, "", Language.French)).ShouldRefuse("SES-3");
+        var renewed = (await host.Administrator.Sessions.RenewInvigilatorSecretAsync(created.Id)).OrThrow();
+        (await host.Administrator.Documents.InvigilatorKitAsync(created.Id, created.InvigilatorSecret!, Language.French)).ShouldRefuse("SES-3");
+        (await host.Administrator.Documents.InvigilatorKitAsync(created.Id, renewed.InvigilatorSecret!, Language.French)).OrThrow().Text().ShouldContain(renewed.InvigilatorSecret!);
+        (await host.Desks.Centre(Other, "Inconnu").Documents.InvigilatorKitAsync(created.Id, renewed.InvigilatorSecret!, Language.French)).ShouldRefuse("SEC-1");
+    }
+
+    [Fact]
+    [Rule("DOC-1")]
+    [Rule("CAN-15")]
+    public async Task A_sheet_printed_after_a_correction_has_the_corrected_name_whoever_corrected_it()
+    {
+        await using var host = await Open();
+        var created = await Planned(host);
+        var line = SessionBuilder.Line(1) with { Identity = SessionBuilder.Person(1) with { FirstName = "Camilla" } };
+        (await host.Administrator.Roster.EditAsync(created.Id, new(1), line)).OrThrow();
+        (await Sheet(created.Id)).ShouldContain("Camilla");
+        (await host.Administrator.Sessions.CancelAsync(created.Id)).OrThrow();
+
+        // Joined and sat under the wrong one: the jury corrects it, in what is certified.
+        var id = await Published(host);
+        var jury = host.Desks.Jury("Mme Petit");
+        (await jury.Publication.UnpublishAsync(id, "Identité à corriger")).OrThrow();
+        (await jury.Rulings.CorrectIdentityAsync(id, new(1), SessionBuilder.Person(1) with { BirthName = "Lemaître" }, "Pièce d'identité relue")).OrThrow();
+        var sheet = await Sheet(id);
+        sheet.ShouldContain("Lemaître");
+        sheet.ShouldNotContain("Martin 1");
+        sheet.ShouldContain("Martin 2");
+
+        async Task<string> Sheet(SessionId session) => (await host.Administrator.Documents.DocumentAsync(session, SessionDocument.AttendanceSheet, Language.French)).OrThrow().Text();
+    }
+
+    [Fact]
+    [Rule("DOC-1")]
+    public async Task A_centre_adds_instructions_of_its_own_to_those_that_are_read_out_at_all_its_sessions()
+    {
+        await using var host = await Open();
+        var created = await Planned(host);
+        var documents = host.Administrator.Documents;
+        (await documents.OwnInstructionsAsync()).ShouldBeNull();
+        (await documents.KeepInstructionsAsync("On ne mange pas ici.\r\n\r\nLes sacs au fond. ")).OrThrow();
+
+        (await documents.OwnInstructionsAsync()).ShouldNotBeNull().ShouldBe(new("On ne mange pas ici.\n\nLes sacs au fond.", "Mme Durand", host.Clock.Now));
+        (await Read(Language.English)).ShouldContain("<li><bdi>On ne mange pas ici.</bdi></li><li><bdi>Les sacs au fond.</bdi></li>");
+        (await host.Desks.Centre(Other, "Inconnu").Documents.OwnInstructionsAsync()).ShouldBeNull();
+
+        foreach (var spoilt in (string[])[new('x', 1001), "On ne \u202emange pas"])
+        {
+            (await documents.KeepInstructionsAsync(spoilt)).ShouldRefuse("DOC-1").Facts["field"].ShouldBe("text");
+        }
+
+        (await Read(Language.French)).ShouldContain("Les sacs au fond.");
+        (await documents.KeepInstructionsAsync("  ")).OrThrow();
+        (await documents.OwnInstructionsAsync()).ShouldBeNull();
+        (await Read(Language.French)).ShouldNotContain("Les sacs au fond.");
+
+        async Task<string> Read(Language language) => (await documents.DocumentAsync(created.Id, SessionDocument.Instructions, language)).OrThrow().Text();
+    }
+
+    [Fact]
+    [Rule("DOC-1")]
+    public async Task The_portal_of_a_centre_is_named_on_its_notice()
+    {
+        await using var host = await Open(static c => c.Use<ICentreSource>(static _ => new ByPortal()));
+        var created = await Planned(host);
+
+        (await host.Administrator.Documents.PortalAsync()).ShouldBe("ENT de Poitiers");
+        (await host.Administrator.Documents.DocumentAsync(created.Id, SessionDocument.PortalNotice, Language.French)).OrThrow().Text().ShouldContain("ENT de Poitiers");
+        await using var without = await Open();
+        (await without.Administrator.Documents.PortalAsync()).ShouldBeNull();
     }
 
     [Fact]
@@ -281,6 +350,11 @@ public sealed class DocumentsTests
     private sealed class Annexes : ICentreSource
     {
         public ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default) => ValueTask.FromResult<CentreCard?>(new("Lycée Valin & annexes"));
+    }
+
+    private sealed class ByPortal : ICentreSource
+    {
+        public ValueTask<CentreCard?> FindAsync(CentreId centre, CancellationToken cancellation = default) => ValueTask.FromResult<CentreCard?>(new("Lycée Valin") { Portal = "ENT de Poitiers" });
     }
 
     private sealed class Letterhead : IDocumentRenderer

@@ -14,7 +14,7 @@ public sealed class EveryCommandTests
         "CentrePreparation.ChecklistAsync", "CentrePreparation.ReadinessAsync", "CentrePreparation.WorkstationsAsync", "CentrePreparation.SitesNeededAsync",
         "CentreFinalisation.ViewAsync", "CentreFinalisation.ReportsAsync", "CentreFinalisation.FeedbackAsync",
         "CentreResults.OfSessionAsync", "CentreResults.OfClassAsync", "CentreResults.ClassesAsync", "CentreDocuments.CertificatesAsync", "CentreDocuments.CertificatesOfClassAsync",
-        "CentreDocuments.DocumentAsync", "CentreDocuments.ConvocationAsync", "CentreDocuments.InvigilatorKitAsync", "CentreDocuments.ResultsFileAsync",
+        "CentreDocuments.DocumentAsync", "CentreDocuments.OwnInstructionsAsync", "CentreDocuments.PortalAsync", "CentreDocuments.ConvocationAsync", "CentreDocuments.InvigilatorKitAsync", "CentreDocuments.ResultsFileAsync",
         "CentreDocuments.ResultsFileOfClassAsync", "CentreDocuments.ResultsDocumentAsync", "CentreDocuments.ResultsDocumentOfClassAsync", "CentreDocuments.Template",
         "CentreNotices.ListAsync", "CentrePupils.ListAsync", "CentrePupils.CheckFileAsync", "CentrePupils.SchoolListAsync", "CentrePupils.SchoolListForAsync",
         "CentrePupils.CertifiabilityAsync", "CentreCampaigns.FindAsync", "CentreCampaigns.ListAsync", "CentreCampaigns.CardAsync", "CentreCampaigns.FileAsync",

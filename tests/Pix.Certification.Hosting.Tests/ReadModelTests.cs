@@ -52,6 +52,7 @@ public sealed class ReadModelTests
             "throttle: GoByTheirWriter, GoByAge",
             "hold: Stay, Stay",
             "period: Stay, Stay",
+            "instructions: Stay, Stay",
             "purge: Stay, Stay",
             "purged: Stay, Stay",
             "purgePlan: Stay, Stay",

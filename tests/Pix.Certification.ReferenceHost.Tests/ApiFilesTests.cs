@@ -52,6 +52,14 @@ public sealed class ApiFilesTests
 
         var (_, entered) = await centre.SendFile(HttpMethod.Post, "/api/v1/centre/sessions/1/candidates/file", Bytes(Roster + "Dupont;Zoé;28/07/2006;Rochefort;17;France\n"), "application/x-www-form-urlencoded");
         entered![0]!["identity"]!["birthName"]!.GetValue<string>().ShouldBe("Dupont");
+        (await centre.Send(HttpMethod.Put, "/api/v1/centre/instructions", new { text = "Les sacs au fond." })).Reply.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await centre.Get("/api/v1/centre/instructions"))!["text"]!.GetValue<string>().ShouldBe("Les sacs au fond.");
+        (await (await centre.Send(HttpMethod.Get, "/api/v1/centre/sessions/1/documents/instructions")).Reply.Content.ReadAsStringAsync()).ShouldContain("Les sacs au fond.");
+        var secret = (await centre.Post("/api/v1/centre/sessions/1/secret"))!["invigilatorSecret"]!.GetValue<string>();
+        var (kit, _) = await centre.Send(HttpMethod.Post, "/api/v1/centre/sessions/1/documents/invigilatorKit", new { secret });
+        (await kit.Content.ReadAsStringAsync()).ShouldContain(secret);
+        var (unknown, _) = await centre.Send(HttpMethod.Post, "/api/v1/centre/sessions/1/documents/invigilatorKit", new { secret = "BBBB-BBB-BBBB-BBB" });
+        unknown.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var (paper, _) = await centre.Send(HttpMethod.Get, "/api/v1/centre/sessions/1/documents/attendanceSheet");
         (paper.Content.Headers.ContentType!.MediaType, (await paper.Content.ReadAsStringAsync()).Contains("Dupont", StringComparison.Ordinal)).ShouldBe(("text/html", true));
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Pix.Certification.AspNetCore.Shared;
 using Pix.Certification.Pages.Certif;
+using Pix.Certification.Papers;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.ReferenceHost.Tests;
@@ -40,6 +41,68 @@ public sealed class CentreRecordsTests
         (await browser.Read($"/certif/sessions/{day.Id}/documents/convocations/1")).ShouldContain("Zoé");
         using var nobody = await browser.Get($"/certif/sessions/{day.Id}/documents/convocations/9");
         nobody.IsSuccessStatusCode.ShouldBeFalse();
+    }
+
+    [Fact]
+    [Rule("DOC-1")]
+    public async Task The_documentation_says_of_every_paper_what_it_is_for_and_opens_those_of_a_session()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        var empty = await browser.Read("/certif/documentation");
+        empty.ShouldContain("Aucune session pour l’instant");
+        (await browser.Read("/certif")).ShouldContain("<a href=\"/certif/documentation\">Documentation</a>");
+        var first = await new SchoolDay(host).Planned(1);
+        var second = await new SchoolDay(host).Planned(1, room: "203", daysLater: 30);
+        foreach (var paper in SessionPapers.All)
+        {
+            empty.ShouldContain(paper.Use.French);
+            empty.ShouldNotContain($"/documents/{paper.Path}\"");
+            (await browser.Read("/certif/documentation")).ShouldContain($"href=\"/certif/sessions/{first.Id}/documents/{paper.Path}\"", customMessage: "the next session");
+            (await browser.Read($"/certif/documentation?session={second.Id}")).ShouldContain($"href=\"/certif/sessions/{second.Id}/documents/{paper.Path}\"");
+        }
+
+        var whole = await browser.Read("/certif/documentation?session=nonsense");
+        foreach (var address in (string[])[$"/certif/sessions/{first.Id}/resultats", "/orga/comptes/fiches", "/orga/resultats", "/certif/modele.csv", "/certif/candidats/modele.csv", "/certif/consignes"])
+        {
+            whole.ShouldContain($"href=\"{address}\"");
+            using var opened = await browser.Get(address);
+            opened.StatusCode.ShouldBe(HttpStatusCode.OK, address);
+        }
+    }
+
+    [Fact]
+    [Rule("DOC-1")]
+    public void Of_the_two_notices_the_one_that_fits_how_a_centres_candidates_sign_in_stands_first()
+    {
+        var notices = SessionPapers.For("ENT de Poitiers").Select(static p => p.Document).Where(static d => d is SessionDocument.CandidateNotice or SessionDocument.PortalNotice);
+        notices.ShouldBe([SessionDocument.PortalNotice, SessionDocument.CandidateNotice]);
+        SessionPapers.For("ENT de Poitiers").ShouldBe(SessionPapers.All, ignoreOrder: true);
+        SessionPapers.For(null).ShouldBe(SessionPapers.All);
+        SessionPapers.All.Select(static p => p.Document).ShouldBe(Enum.GetValues<SessionDocument>(), ignoreOrder: true, "every paper is offered");
+    }
+
+    [Fact]
+    [Rule("DOC-1")]
+    public async Task The_centre_writes_instructions_of_its_own_and_they_are_read_out()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        var day = await new SchoolDay(host).Planned(1);
+        using var tooMuch = await browser.Send("/certif/consignes", "instructions", ("Form.text", new('x', 1001)));
+        var refused = await tooMuch.Content.ReadAsStringAsync();
+        refused.ShouldContain("id=\"field-text-errors\"");
+        refused.ShouldContain(new string('x', 1001), customMessage: "what was typed is kept");
+
+        using var kept = await browser.Send("/certif/consignes", "instructions", ("Form.text", "On ne mange pas <b>ici</b>.\r\nLes sacs au fond."));
+        var page = await Browser.Text(kept);
+        page.ShouldContain("Les consignes sont enregistrées");
+        page.ShouldContain("Écrites par Mme Durand");
+        (await browser.Read($"/certif/sessions/{day.Id}/documents/consignes")).ShouldContain("<li><bdi>On ne mange pas <b>ici</b>.</bdi></li><li><bdi>Les sacs au fond.</bdi></li>");
+
+        using var none = await browser.Send("/certif/consignes", "instructions", ("Form.text", ""));
+        (await Browser.Text(none)).ShouldNotContain("Les sacs au fond.");
+        (await browser.Read($"/certif/sessions/{day.Id}/documents/consignes")).ShouldContain("Ajoutez les consignes propres");
     }
 
     [Fact]

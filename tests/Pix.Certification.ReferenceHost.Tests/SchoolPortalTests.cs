@@ -5,6 +5,7 @@ using OpenIddict.Server;
 using Pix.Certification.Accounts.Shared;
 using Pix.Certification.Candidates;
 using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Papers;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.Sessions;
@@ -40,6 +41,8 @@ public sealed class SchoolPortalTests
         (await Logins(host)).ShouldHaveSingleItem().ShouldNotContain("7f3a", Case.Insensitive, "what the portal calls them is not kept");
 
         var day = await new SchoolDay(host).Planned(2);
+        (await day.Centre.Documents.DocumentAsync(day.Id, SessionDocument.PortalNotice, Language.French)).OrThrow().Text().ShouldContain("ENT de Poitiers");
+        (await day.Centre.Documents.PortalAsync()).ShouldBe("ENT de Poitiers", "of the two notices, the pages put this one first");
         using var other = await zoe.Send("/test", "join", [.. Joining(day.Id, DemonstrationSchool.Pupils[1])]);
         (await Browser.Text(other)).ShouldContain("id=\"errors\"");
         using var own = await zoe.Send("/test", "join", [.. Joining(day.Id, First)]);

@@ -24,18 +24,51 @@ public sealed partial class SessionPagesTests
         created.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/certif/sessions/1");
         page.ShouldContain("12/03/2027, 09:00 (heure de Nouméa)");
         page.ShouldContain("D. Martin, A. Poadja");
-        page.ShouldContain("Notez-le maintenant");
-        (await browser.Read("/certif/sessions/1")).ShouldNotContain("Notez-le maintenant");
+        page.ShouldContain("Notez-le ou imprimez le kit maintenant");
+        (await browser.Read("/certif/sessions/1")).ShouldNotContain("imprimez le kit maintenant");
         (await browser.Read("/certif")).ShouldContain("Lycée Valin");
 
-        // The secret lets somebody in; only in that session.
+        // The secret is printed on the kit while it is known, and again only once it is renewed.
         var secret = Secret().Match(page).Groups["secret"].Value;
+        const string Kit = "/certif/sessions/1/documents/kit-surveillant";
+        var printing = Browser.HiddenOf(page, secret);
+        using var kit = await browser.Post(Kit, printing);
+        (await Browser.Text(kit)).ShouldContain($"<span class=\"secret\">{secret}</span>");
+        kit.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("form-action 'none'");
+        using var forged = await browser.Post(Kit, printing.Where(static field => field.Key == "secret"));
+        forged.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var later = await browser.Read("/certif/sessions/1/documents");
+        later.ShouldContain("le kit ne montre pas le mot de passe");
+        later.ShouldContain("href=\"/certif/sessions/1/mot-de-passe\"");
+        (await browser.Read(Kit)).ShouldContain("S’il est perdu, l’administrateur le renouvelle");
+
+        // It lets somebody in; only in that session.
         using var invigilator = host.Browse();
         using var entered = await invigilator.Send("/connexion/surveillant", "invigilator", ("Form.session", "1"), ("Form.secret", secret), ("Form.name", "D. Martin"));
         (await Browser.Text(entered)).ShouldContain("surveillant</span>");
         using var stranger = host.Browse();
         using var refused = await stranger.Send("/connexion/surveillant", "invigilator", ("Form.session", "2"), ("Form.secret", secret), ("Form.name", "D. Martin"));
         (await Browser.Text(refused)).ShouldContain("Le numéro de session ou le mot de passe est incorrect.");
+    }
+
+    [Fact]
+    [Rule("SES-3")]
+    public async Task A_kit_with_the_secret_is_offered_again_when_the_secret_is_renewed_and_one_with_the_former_is_refused()
+    {
+        using var host = new RunningHost();
+        using var browser = await host.Browse().SignIn("admin", "demo-centre");
+        using var created = await browser.Send("/certif/sessions/nouvelle", "session", Nouméa);
+        var page = await Browser.Text(created);
+        var former = Browser.HiddenOf(page, Secret().Match(page).Groups["secret"].Value);
+
+        using var renewed = await browser.Send("/certif/sessions/1/mot-de-passe", "confirm");
+        page = await Browser.Text(renewed);
+        var secret = Secret().Match(page).Groups["secret"].Value;
+
+        using var kit = await browser.Post("/certif/sessions/1/documents/kit-surveillant", Browser.HiddenOf(page, secret));
+        (await Browser.Text(kit)).ShouldContain($"<span class=\"secret\">{secret}</span>");
+        using var refused = await browser.Post("/certif/sessions/1/documents/kit-surveillant", former);
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
     [Fact]

@@ -11,13 +11,17 @@ internal sealed class AccountCentres(IDbContextFactory<AccountsContext> store, C
     {
         if (options.Centres.TryGetValue(centre, out var given))
         {
-            return given;
+            return given with { Portal = given.Portal ?? Portal };
         }
 
         var id = centre.ToString();
         await using var db = await store.CreateDbContextAsync(cancellation);
         return await db.Centres.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation) is { } known
-            ? new(known.Name, known.Zone)
+            ? new(known.Name, known.Zone) { Portal = Portal }
             : null;
     }
+
+    // Where the host has portals, pupils come by them: their notice says so, and whoever prints may choose the other one.
+    private string? Portal =>
+        options.Portals.Count > 0 ? string.Join(" / ", options.Portals.Select(static portal => portal.Name)) : null;
 }

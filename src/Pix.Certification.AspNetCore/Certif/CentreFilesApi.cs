@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Pix.Certification.Papers;
 using Pix.Certification.Imports;
 using Pix.Certification.Hosting.Commands;
@@ -14,6 +15,7 @@ internal static class CentreFilesApi
         MapImports(centre);
         MapAttachments(centre.MapGroup("/sessions/{number:int}/files"));
         MapPapers(centre.MapGroup("/sessions/{number:int}"));
+        MapInstructions(centre);
     }
 
     // Looking changes nothing; importing takes all of a file or nothing, and says every fault with its line.
@@ -56,6 +58,11 @@ internal static class CentreFilesApi
                 http, await desks.Centre.Documents.DocumentAsync(session, chosen, say.Language, Sending.FormatOf(format),
                     http.RequestAborted).Said());
         }).Produces<Stream>();
+        papers.MapPost("/documents/invigilatorKit", static async (
+            int number, string? format, [FromBody] KitSecret known, ApiDesks desks, PageLanguage say, HttpContext http) =>
+            Sending.Send(http, await desks.Centre.Documents.InvigilatorKitAsync(
+                Numbered.Session(number), known.Secret, say.Language, Sending.FormatOf(format), http.RequestAborted).Said()))
+            .Produces<Stream>();
         papers.MapGet("/candidates/{candidate:int}/convocation", static async (
             int number, int candidate, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
         {
@@ -71,6 +78,15 @@ internal static class CentreFilesApi
         papers.MapGet("/certificates", Certificates).Produces<Stream>();
     }
 
+    // What the centre adds to the instructions that are read out: an empty text where it adds nothing.
+    private static void MapInstructions(RouteGroupBuilder centre)
+    {
+        centre.MapGet("/instructions", static async Task<KeptInstructions> (ApiDesks desks, CancellationToken gone) =>
+            new((await desks.Centre.Documents.OwnInstructionsAsync(gone))?.Text ?? ""));
+        centre.MapPut("/instructions", static ([FromBody] KeptInstructions kept, ApiDesks desks, CancellationToken gone) =>
+            desks.Centre.Documents.KeepInstructionsAsync(kept.Text, gone).Said());
+    }
+
     private static async Task<IResult> Certificates(int number, string? format, ApiDesks desks, PageLanguage say, HttpContext http) =>
         Sending.Send(http, await desks.Centre.Documents.CertificatesAsync(
             Numbered.Session(number), say.Language, Sending.FormatOf(format), http.RequestAborted).Said());
@@ -83,4 +99,14 @@ internal static class CentreFilesApi
         var sent = new FormFile(http.Request.Body, 0, http.Request.Body.Length, name, name);
         return (await attachments.Attach(desks.Centre, Numbered.Session(number), sent, chosen)).OrThrow();
     }
+
+    /// <summary>The invigilators' secret, by whoever has it: it is printed on their kit.</summary>
+    internal sealed record KitSecret(string Secret)
+    {
+        /// <summary>Never the secret.</summary>
+        public override string ToString() => nameof(KitSecret);
+    }
+
+    /// <summary>What the centre adds to the instructions that are read out, a line for each.</summary>
+    internal sealed record KeptInstructions(string Text);
 }

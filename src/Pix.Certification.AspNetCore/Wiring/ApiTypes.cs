@@ -59,6 +59,8 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(IReadOnlyList<AuditLine>))]
 [JsonSerializable(typeof(IReadOnlyList<FeedbackGiven>))]
 [JsonSerializable(typeof(CheckedFile))]
+[JsonSerializable(typeof(CentreFilesApi.KitSecret))]
+[JsonSerializable(typeof(CentreFilesApi.KeptInstructions))]
 [JsonSerializable(typeof(IReadOnlyList<CreatedSession>))]
 [JsonSerializable(typeof(IReadOnlyList<CandidateView>))]
 [JsonSerializable(typeof(Learner))]

@@ -3,12 +3,17 @@ using Pix.Certification.Documents.Printing;
 namespace Pix.Certification.Documents.Papers;
 
 /// <summary>
-/// The attendance sheet (<i>feuille d'émargement</i>), which is also the session's record: who was there, signed, and finished.
+/// The attendance sheet (<i>feuille d'émargement</i>), which is also the session's record: who was there, signed, and finished, and what
+/// was reported of whom.
 /// </summary>
 internal static class AttendanceSheet
 {
     /// <summary>What the rule asks for, and what fits: a sheet holds the candidates of one invigilator.</summary>
     public const int RowsPerSheet = 20;
+
+    // Where everybody's birthplace has to stand as well, all of it is written smaller.
+    private const double WideEm = 2.82;
+    private const double NarrowEm = 2.61;
 
     public static Wording Title { get; } = PapersWords.Title;
 
@@ -24,13 +29,21 @@ internal static class AttendanceSheet
     private static Html OneSheet(SessionFacts session, Voice voice, CandidateFacts[] rows, int number, int of)
     {
         var first = ((number - 1) * RowsPerSheet) + 1;
+        var columns = Columns(session, voice);
         return Html.Of($"""
             <section class="sheet">{Top(session, voice, number, of)}
-            <table class="attendance"><caption>{voice.Say(
+            <table class="{(SaysBirthplaces(session)
+                ? "attendance narrow"
+                : "attendance")}"><caption>{voice.Say(
                 PapersWords.CandidatesFirstToFirstLessOf(first, first + rows.Length - 1, session.Candidates.Count))}</caption>
-            {Columns}{Headings(voice)}
+            {columns.Select(static c => Html.Of($"<col style=\"width:{c.Width}mm\">"))}
+            <thead><tr>
+            {columns.Select(c => c.IsCentred
+                ? Html.Of($"<th scope=\"col\" class=\"centre\">{voice.Say(c.Heading)}</th>\n")
+                : Html.Of($"<th scope=\"col\">{voice.Say(c.Heading)}</th>\n"))}</tr></thead>
             <tbody>
-            {rows.Select((candidate, i) => Row(candidate, first + i, session.Terms.TestMinutes, voice))}</tbody></table></section>
+            {rows.Select((candidate, i) =>
+                Html.Of($"<tr>{columns.Select(c => c.Cell(candidate, first + i))}</tr>\n"))}</tbody></table></section>
 
             """);
     }
@@ -67,36 +80,62 @@ internal static class AttendanceSheet
     // The heading must not push the last row off its sheet.
     private static Html Fitted(string text, double ems, Html written) => Html.Of($"<div class=\"{Page.Fit(text, ems)}\">{written}</div>");
 
-    private static Html Columns { get; } =
-        Html.Join(((int[])[7, 17, 57, 46, 20, 25, 41, 46, 18]).Select(static mm => Html.Of($"<col style=\"width:{mm}mm\">")));
+    // Nobody's is asked of a pupil: where nobody has one, the sheet has no empty columns.
+    private static bool SaysBirthplaces(SessionFacts session) => session.Candidates.Any(static c => c.Identity.Birthplace is not null);
 
-    private static Html Headings(Voice voice) => Html.Of($"""
-        <thead><tr>
-        <th scope="col" class="centre">{voice.Say(PapersWords.No)}</th>
-        <th scope="col">{voice.Say(PapersWords.CertifNo)}</th>
-        <th scope="col">{voice.Say(PapersWords.BirthName)}</th>
-        <th scope="col">{voice.Say(PapersWords.FirstName)}</th>
-        <th scope="col">{voice.Say(PapersWords.BirthDate)}</th>
-        <th scope="col">{voice.Say(PapersWords.ClassOrLocalId)}</th>
-        <th scope="col">{voice.Say(PapersWords.ExtraTimeAndAccommodations)}</th>
-        <th scope="col">{voice.Say(PapersWords.Signature)}</th>
-        <th scope="col" class="centre">{voice.Say(PapersWords.EndScreenSeen)}</th>
-        </tr></thead>
-        """);
-
-    private static Html Row(CandidateFacts candidate, int number, int testMinutes, Voice voice)
+    // As wide as the page all together: 277 millimetres.
+    private static Column[] Columns(SessionFacts session, Voice voice)
     {
-        var (identity, place) = (candidate.Identity, candidate.Details.Class ?? candidate.Details.LocalId ?? "–");
-        var adapted = Phrases.Adapted(candidate.Accommodations, testMinutes, voice);
-        return Html.Of($"""
-            <tr><td class="centre figures">{number}</td><td class="figures">{candidate.CertificationNumber}</td>
-            <th scope="row" class="{Page.Fit(identity.BirthName, 18.5)}"><bdi>{identity.BirthName}</bdi></th>
-            <td class="{Page.Fit(identity.FirstName, 15.4)}"><bdi>{identity.FirstName}</bdi></td>
-            <td class="figures">{voice.Say(Spoken.Day(identity.BirthDate))}</td>
-            <td class="{Page.Fit(place, 8)}"><bdi>{place}</bdi></td>
-            <td class="{Page.Fit(adapted, 13.7)}">{adapted}</td>
-            <td></td><td class="centre">{Page.Box(voice, candidate.EndScreenSeen)}</td></tr>
+        var narrow = SaysBirthplaces(session);
+        var em = narrow ? NarrowEm : WideEm;
+        var columns = new List<Column>
+        {
+            new(narrow ? 7 : 8, PapersWords.No, static (_, number) => Html.Of($"<td class=\"centre figures\">{number}</td>"), IsCentred: true),
+            new(narrow ? 16 : 17, PapersWords.CertifNo, static (c, _) => Html.Of($"<td class=\"figures\">{c.CertificationNumber}</td>")),
+            Named(narrow ? 42 : 53, PapersWords.BirthName, static c => c.Identity.BirthName, isRow: true),
+            Named(narrow ? 38 : 44, PapersWords.FirstName, static c => c.Identity.FirstName),
+            new(narrow ? 18 : 20, PapersWords.BirthDate, (c, _) =>
+                Html.Of($"<td class=\"figures\">{voice.Say(Spoken.Day(c.Identity.BirthDate))}</td>")),
+        };
+        if (narrow)
+        {
+            columns.Add(Named(26, PapersWords.BirthCommune, static c => c.Identity.Birthplace?.Commune));
+            columns.Add(Named(9, PapersWords.BirthDepartement, static c => c.Identity.Birthplace?.DepartementCode));
+            columns.Add(Named(17, PapersWords.BirthCountry, static c => c.Identity.Birthplace?.Country));
+        }
 
-            """);
+        columns.Add(Named(narrow ? 18 : 22, PapersWords.ClassOrLocalId, static c => c.Details.Class ?? c.Details.LocalId));
+        columns.Add(Named(
+            narrow ? 27 : 34, PapersWords.ExtraTimeAndAccommodations,
+            c => Phrases.Adapted(c.Accommodations, session.Terms.TestMinutes, voice)));
+        columns.Add(Named(narrow ? 20 : 24, PapersWords.ReportsOfSheet, c => Reported(session, c, voice)));
+        columns.Add(new(narrow ? 27 : 38, PapersWords.Signature, static (_, _) => Html.Of($"<td></td>")));
+        columns.Add(new(narrow ? 12 : 17, PapersWords.EndScreenSeen, (c, _) =>
+            Html.Of($"<td class=\"centre\">{Page.Box(voice, c.EndScreenSeen)}</td>"), IsCentred: true));
+        return [.. columns];
+
+        Column Named(int width, Wording heading, Func<CandidateFacts, string?> said, bool isRow = false) => new(width, heading, (c, _) =>
+        {
+            // A cell has margins, and bold type is wider.
+            var text = said(c) ?? "–";
+            var fit = Page.Fit(text, (width - 2.4) / em * (isRow ? 0.96 : 1));
+            return isRow
+                ? Html.Of($"<th scope=\"row\" class=\"{fit}\"><bdi>{text}</bdi></th>")
+                : Html.Of($"<td class=\"{fit}\"><bdi>{text}</bdi></td>");
+        });
     }
+
+    // What was reported so far, by its codes; the words are on the incident record. Blank, it is filled in by hand.
+    private static string Reported(SessionFacts session, CandidateFacts candidate, Voice voice) => string.Join(
+        ", ",
+        session.Reports.Where(r => r.Candidate == candidate.Id).Select(r => r.ChallengeNumber is { } number
+            ? voice.Say(PapersWords.ReportAtQuestion(r.Category.Code, number))
+            : r.Category.Code));
+
+    /// <summary>One column of the sheet.</summary>
+    /// <param name="Width">How wide, in millimetres.</param>
+    /// <param name="Heading">What it says above.</param>
+    /// <param name="Cell">What it says of a candidate, who has a number on the list.</param>
+    /// <param name="IsCentred">True for a short heading above a sign.</param>
+    private sealed record Column(int Width, Wording Heading, Func<CandidateFacts, int, Html> Cell, bool IsCentred = false);
 }

@@ -31,8 +31,16 @@ public sealed class HtmlDocuments : IDocumentRenderer
             SessionDocument.BlankFraudRecord =>
                 Make(PapersWords.RenderBlankFraudRecord, FraudRecord.Title, FraudRecord.Blank(session, voice)),
             SessionDocument.Convocations => Make(PapersWords.RenderConvocations, Convocation.Title, Convocation.Pages(session, voice)),
-            SessionDocument.CandidateNotice =>
-                Make(PapersWords.RenderCandidateNotice, CandidateNotice.Title, CandidateNotice.Pages(session, voice)),
+            SessionDocument.ConvocationGrid =>
+                Make(PapersWords.RenderConvocationGrid, ConvocationGrid.Title, ConvocationGrid.Pages(session, voice)),
+            SessionDocument.CandidateNotice => Make(
+                PapersWords.RenderCandidateNotice,
+                CandidateNotice.Title,
+                CandidateNotice.Pages(session, voice, byPortal: false)),
+            SessionDocument.PortalNotice => Make(
+                PapersWords.RenderPortalNotice,
+                CandidateNotice.PortalTitle,
+                CandidateNotice.Pages(session, voice, byPortal: true)),
             SessionDocument.Instructions =>
                 Make(PapersWords.RenderInstructions, SpokenInstructions.Title, SpokenInstructions.Pages(session, voice)),
             SessionDocument.InvigilatorKit =>

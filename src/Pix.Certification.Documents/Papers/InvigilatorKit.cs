@@ -49,6 +49,8 @@ internal static class InvigilatorKit
             PapersWords.AnAlarmOrCutFor)}</li>
         <li>{voice.Say(
             PapersWords.FraudFileCReportAnd)}</li>
+        <li>{voice.Say(
+            PapersWords.WhateverCouldBearOnAResult)}</li>
         </ul>
         <h2>{voice.Say(PapersWords.AtEnd)}</h2>
         <ol>
@@ -58,6 +60,8 @@ internal static class InvigilatorKit
             PapersWords.WhenTimeOverHaveQuestions)}</li>
         <li>{voice.Say(
             PapersWords.SeeEverybodyEndScreenAnd)}</li>
+        <li>{voice.Say(
+            PapersWords.EraseTheFilesLeftOnSharedStorage)}</li>
         <li>{voice.Say(
             PapersWords.HandAttendanceSheetIncidentRecord)}</li>
         </ol>
@@ -69,6 +73,6 @@ internal static class InvigilatorKit
 
     private static Html Secret(SessionFacts session, Voice voice) => session.InvigilatorSecret is { } secret
         ? Html.Of($"<p>{voice.Say(PapersWords.Secret)} <span class=\"secret\">{secret}</span></p>")
-        : Page.Line(voice.Say(
-            PapersWords.SecretGivenWhenSessionWas));
+        : Html.Of($"{Page.Line(voice.Say(PapersWords.SecretGivenWhenSessionWas))}<p class=\"note\">{voice.Say(
+            PapersWords.ThisKitCannotShowTheSecret)}</p>");
 }

@@ -14,8 +14,9 @@ internal static class SpokenInstructions
             voice.Say(Title),
             voice.Say(PapersWords.SessionNumber),
             Html.Of($"{session.Id}"))}
-        <p class="note">{voice.Say(
-            PapersWords.ToBeReadOutWhen)}</p>
+        <p class="note">{voice.Say(PapersWords.ToBeReadOutWhen)}{(session.OwnInstructions is null
+            ? Html.Of($" {voice.Say(PapersWords.AddTheInstructionsOfTheCentre)}")
+            : null)}</p>
         <h2>{voice.Say(PapersWords.TheTest)}</h2>
         <ul>{TheTest(session, voice)}
         <li>{voice.Say(
@@ -45,7 +46,7 @@ internal static class SpokenInstructions
         <li>{voice.Say(
             PapersWords.IfYouAreDisconnectedSign)}</li>
         </ul>
-        <h2>{voice.Say(PapersWords.AtEnd)}</h2>
+        {OfTheCentre(session, voice)}<h2>{voice.Say(PapersWords.AtEnd)}</h2>
         <ul>
         <li>{voice.Say(
             PapersWords.StayOnEndScreenAnd)}</li>
@@ -59,6 +60,16 @@ internal static class SpokenInstructions
         </section>
 
         """);
+
+    // As the centre has written them, in whatever language: a line is one of them.
+    private static Html? OfTheCentre(SessionFacts session, Voice voice) => session.OwnInstructions is { } own
+        ? Html.Of($"""
+            <h2>{voice.Say(PapersWords.InThisCentre)}</h2>
+            <ul>{own.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(static line => Html.Of($"<li>{Page.Text(line)}</li>"))}</ul>
+
+            """)
+        : null;
 
     private static Html TheTest(SessionFacts session, Voice voice) => session.Test == TestKind.Profile
         ? Html.Of($"""

@@ -58,6 +58,7 @@ internal static class PageStyle
             line-height: 3.9mm; text-align: center; vertical-align: -.9mm; font-weight: 700; font-size: 9pt; }
         .line { display: flex; align-items: flex-end; margin: 3.5mm 0 0; break-inside: avoid; }
         .line::after { content: ""; flex: 1; border-bottom: .25mm solid var(--soft); margin-inline-start: 2mm; }
+        .line + .note { margin-top: 1.5mm; }
         .rules { margin: 0 0 4mm; break-inside: avoid; }
         .rules i { display: block; height: 8mm; border-bottom: .25mm solid var(--line); }
         .signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(60mm, 1fr)); gap: 5mm;
@@ -101,10 +102,14 @@ internal static class PageStyle
         .attendance .small, .register .small { font-size: .88em; line-height: 1.18; }
         .attendance .tiny { font-size: .71em; line-height: 1.11; }
         .attendance thead th { height: 8mm; font-size: 7.5pt; }
+        .attendance.narrow { font-size: 7.4pt; }
+        .attendance.narrow thead th { font-size: 6.8pt; }
         .attendance tbody tr { height: 7mm; }
         .attendance .box { width: 4mm; height: 4mm; line-height: 3.4mm; }
         .landscape .top { margin-bottom: 1.5mm; padding-bottom: 1mm; }
         .landscape .title, .landscape .number strong { font-size: 15pt; }
+        .grid tbody tr { height: 9mm; }
+        .grid th, .grid td { padding: .8mm 1.6mm; }
         .results { font-size: 8pt; line-height: 1.3; }
         .results th, .results td { padding: .9mm 1mm; }
         .level { text-align: center; }

@@ -27,6 +27,7 @@ internal static class ReadModelList
         ThrottleRows.View,
         HoldRows.View,
         PeriodRows.View,
+        InstructionRows.View,
         PurgeRows.View,
         SettledRows.View,
         PurgePlanRows.View,

@@ -31,6 +31,7 @@ namespace Pix.Certification.Hosting.ReadModels;
 [JsonSerializable(typeof(UnsentNoticeRows.Unsent))]
 [JsonSerializable(typeof(HoldLine))]
 [JsonSerializable(typeof(KeptPeriod))]
+[JsonSerializable(typeof(OwnInstructions))]
 [JsonSerializable(typeof(CentreReminder))]
 [JsonSerializable(typeof(PurgeLine))]
 [JsonSerializable(typeof(SettledRows.Settled))]

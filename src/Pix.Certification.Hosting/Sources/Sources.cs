@@ -33,7 +33,14 @@ public interface IProfileSource
 /// <param name="Name">Its name, as it is printed.</param>
 /// <param name="Zone">The TZDB id of its zone.</param>
 /// <param name="ExemptFromCalendar">True when no audience's calendar binds it.</param>
-public sealed record CentreCard(string Name, string Zone = "Europe/Paris", bool ExemptFromCalendar = false);
+public sealed record CentreCard(string Name, string Zone = "Europe/Paris", bool ExemptFromCalendar = false)
+{
+    /// <summary>
+    /// What the portal is called by which its candidates sign in (ENT, GAR): their notice says so. Null where they have logins and
+    /// passwords of this host.
+    /// </summary>
+    public string? Portal { get; init; }
+}
 
 /// <summary>Where your platform keeps its certification centres.</summary>
 public interface ICentreSource

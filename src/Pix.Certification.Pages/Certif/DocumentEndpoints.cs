@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Antiforgery;
 using Pix.Certification.Papers;
 
 namespace Pix.Certification.Pages.Certif;
@@ -23,6 +24,14 @@ internal static class DocumentEndpoints
                                             Sending.FormatOf(format),
                                             cancellation)).OrThrow())
                 : Microsoft.AspNetCore.Http.Results.NotFound());
+        session.MapPost("/documents/kit-surveillant", static async (
+            int number, SentForm form, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
+            Sending.Send(context, (await me.CentreDesk.Documents.InvigilatorKitAsync(
+                Numbered.Session(number),
+                form.Fields["secret"].ToString(),
+                say.Language,
+                Sending.FormatOf(form.Fields["format"].ToString()),
+                cancellation)).OrThrow())).WithMetadata(new RequireAntiforgeryTokenAttribute());
         session.MapGet("/documents/convocations/{candidate:int:min(1)}", static async (
             int number, int candidate, string? format, Visitor me, PageLanguage say, HttpContext context, CancellationToken cancellation) =>
             Sending.Send(

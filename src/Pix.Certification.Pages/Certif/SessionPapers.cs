@@ -24,6 +24,9 @@ internal static class SessionPapers
     public static IReadOnlyList<SessionPaper> All { get; } =
     [
         new("convocations", SessionDocument.Convocations, PaperMoment.Before, DocumentWords.Convocations, DocumentWords.ConvocationsUse),
+        new(
+            "grille-convocation", SessionDocument.ConvocationGrid, PaperMoment.Before, DocumentWords.ConvocationGrid,
+            DocumentWords.ConvocationGridUse),
         new("check-list", SessionDocument.RoomChecklist, PaperMoment.Before, DocumentWords.RoomChecklist, DocumentWords.RoomChecklistUse),
         new(
             "kit-surveillant", SessionDocument.InvigilatorKit, PaperMoment.OnTheDay, DocumentWords.InvigilatorKit,
@@ -36,6 +39,9 @@ internal static class SessionPapers
             "notice-candidat", SessionDocument.CandidateNotice, PaperMoment.OnTheDay, DocumentWords.CandidateNotice,
             DocumentWords.CandidateNoticeUse),
         new(
+            "notice-candidat-portail", SessionDocument.PortalNotice, PaperMoment.OnTheDay, DocumentWords.PortalNotice,
+            DocumentWords.PortalNoticeUse),
+        new(
             "pv-incident", SessionDocument.IncidentRecord, PaperMoment.IfNeeded, DocumentWords.IncidentRecord,
             DocumentWords.IncidentRecordUse),
         new("pv-fraude", SessionDocument.FraudRecord, PaperMoment.IfNeeded, DocumentWords.FraudRecord, DocumentWords.FraudRecordUse),
@@ -44,5 +50,16 @@ internal static class SessionPapers
             DocumentWords.BlankFraudRecordUse),
     ];
 
+    /// <summary>The same for a centre: of the two notices for candidates, the one that fits how they sign in stands first.</summary>
+    /// <param name="portal">The portal by which they do; null for none.</param>
+    public static IEnumerable<SessionPaper> For(string? portal) => portal is null ? All : All.Select(static paper => paper.Document switch
+    {
+        SessionDocument.CandidateNotice => One(SessionDocument.PortalNotice),
+        SessionDocument.PortalNotice => One(SessionDocument.CandidateNotice),
+        _ => paper,
+    });
+
     public static SessionPaper? Of(string path) => All.FirstOrDefault(p => p.Path == path);
+
+    private static SessionPaper One(SessionDocument document) => All.First(p => p.Document == document);
 }

@@ -8,6 +8,7 @@ namespace Pix.Certification.Pages.Shared;
 internal sealed class SitePages
 {
     private const string ProfilePath = "/mes-certifications/profil";
+    private const string DocumentationPath = "/certif/documentation";
     private const string RoomPath = "/connexion/surveillant";
     public const string AccessibilityPath = "/accessibilite";
 
@@ -50,6 +51,7 @@ internal sealed class SitePages
     public IReadOnlyList<(string Path, Wording Name)> EntriesFor(string? role, bool isSignedIn) =>
     [
         .. Linked.Where(a => a.Role is null || a.Role == role).Select(static a => (a.Path, a.Name)),
+        .. Entry(DocumentationPath, AreaWords.Documentation, role == CertificationRoles.Centre),
         .. Entry(ProfilePath, AreaWords.SendProfile, role == CertificationRoles.Candidate),
         .. Entry(RoomPath, AreaWords.InvigilatorSignIn, !isSignedIn),
     ];

@@ -22,8 +22,17 @@ public enum SessionDocument
     /// <summary>The convocations: a page for each candidate.</summary>
     Convocations,
 
-    /// <summary>What candidates read on the day (<i>notice candidat</i>).</summary>
+    /// <summary>
+    /// Who is called, class by class, with the hour, the room and what to bring, to be signed by everybody who has got a convocation
+    /// (<i>grille de convocation</i>).
+    /// </summary>
+    ConvocationGrid,
+
+    /// <summary>What candidates with a login and a password of this host read on the day (<i>notice candidat</i>).</summary>
     CandidateNotice,
+
+    /// <summary>The same for candidates who come in by the portal of their school (ENT, GAR).</summary>
+    PortalNotice,
 
     /// <summary>What the invigilator reads out (<i>consignes</i>).</summary>
     Instructions,

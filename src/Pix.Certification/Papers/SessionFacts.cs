@@ -1,4 +1,5 @@
 using Pix.Certification.Candidates;
+using Pix.Certification.Certifications;
 using Pix.Certification.Policies;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
@@ -42,6 +43,12 @@ public sealed record SessionFacts
     /// <summary>The invigilators' secret, in the one moment that it is known; without it, the kit leaves a line to write it on.</summary>
     public string? InvigilatorSecret { get; init; }
 
+    /// <summary>What the centre adds to the instructions that are read out, a line for each; null for nothing.</summary>
+    public string? OwnInstructions { get; init; }
+
+    /// <summary>What the portal is called by which the centre's candidates sign in (ENT, GAR); null where none is known.</summary>
+    public string? Portal { get; init; }
+
     /// <summary>Where invigilators sign in; left out of the documents when null.</summary>
     public Uri? InvigilatorAddress { get; init; }
 
@@ -51,10 +58,17 @@ public sealed record SessionFacts
     /// <summary>What a session's documents say of it now.</summary>
     /// <param name="session">The session.</param>
     /// <param name="centreName">The centre's name as it is printed.</param>
-    public static SessionFacts Of(Session session, string centreName)
+    /// <param name="certifications">
+    /// Those of its candidates, as far as there are any: whom the jury has corrected is called by the corrected name.
+    /// </param>
+    public static SessionFacts Of(
+        Session session,
+        string centreName,
+        IReadOnlyCollection<CandidateCertification>? certifications = null)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentException.ThrowIfNullOrWhiteSpace(centreName);
+        var certified = (certifications ?? []).ToDictionary(static c => c.Candidate, static c => c.Holder);
         return new()
         {
             Id = session.Id,
@@ -63,7 +77,7 @@ public sealed record SessionFacts
             Starts = session.PlannedStart,
             Terms = session.Policy.Session,
             Test = session.Policy.Test,
-            Candidates = [.. session.Roster.Select(c => CandidateFacts.Of(session, c))],
+            Candidates = [.. session.Roster.Select(c => CandidateFacts.Of(session, c, certified.GetValueOrDefault(c.Id)))],
             Reports = [.. session.Reports],
             Checklist = session.Checklist(),
             Comment = session.Draft.Comment,
@@ -98,11 +112,11 @@ public sealed record CandidateFacts
     /// <summary>Why their sitting ended unfinished; null otherwise.</summary>
     public AbortReason? Abort { get; init; }
 
-    internal static CandidateFacts Of(Session session, Candidate candidate) => new()
+    internal static CandidateFacts Of(Session session, Candidate candidate, CandidateIdentity? certified) => new()
     {
         Id = candidate.Id,
         CertificationNumber = session.CertificationNumber(candidate.Id),
-        Identity = candidate.Identity,
+        Identity = certified ?? candidate.Identity,
         Details = candidate.Details,
         Accommodations = candidate.Accommodations,
         EndScreenSeen = candidate.EndScreenSeen,

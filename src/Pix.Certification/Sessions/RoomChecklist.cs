@@ -6,8 +6,11 @@ public enum ChecklistItem
     /// <summary>A seat of their own for every candidate.</summary>
     OwnSeat,
 
-    /// <summary>A workstation of their own for every candidate.</summary>
+    /// <summary>A workstation of their own for every candidate, but for those who bring a computer.</summary>
     OwnWorkstation,
+
+    /// <summary>The computers that candidates bring, where there are any: tried beforehand, and ready for the day.</summary>
+    OwnComputers,
 
     /// <summary>Spare workstations.</summary>
     SpareWorkstations,
@@ -61,6 +64,7 @@ internal static class RoomChecklist
     {
         ChecklistItem.OwnSeat => SessionsWords.WordingOwnSeat,
         ChecklistItem.OwnWorkstation => SessionsWords.WordingOwnWorkstation,
+        ChecklistItem.OwnComputers => SessionsWords.WordingOwnComputers,
         ChecklistItem.SpareWorkstations =>
             SessionsWords.WordingSpareWorkstations(spareWorkstations),
         ChecklistItem.Quiet => SessionsWords.WordingQuiet,

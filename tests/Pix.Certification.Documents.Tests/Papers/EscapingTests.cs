@@ -14,13 +14,15 @@ public sealed partial class EscapingTests
 
     public static TheoryData<SessionDocument, string[]> Holes => new()
     {
-        { SessionDocument.AttendanceSheet, [.. OfTheSession, "invigilator", "birthName", "firstName", "class"] },
+        { SessionDocument.AttendanceSheet, [.. OfTheSession, "invigilator", "birthName", "firstName", "class", "commune", "country"] },
         { SessionDocument.IncidentRecord, [.. OfTheSession, "invigilator", "birthName", "firstName", "report", "comment"] },
         { SessionDocument.FraudRecord, [.. OfTheSession, "invigilator", "birthName", "firstName", "class", "fraud"] },
         { SessionDocument.BlankFraudRecord, [.. OfTheSession, "invigilator"] },
         { SessionDocument.Convocations, [.. OfTheSession, "birthName", "firstName", "class", "localId"] },
+        { SessionDocument.ConvocationGrid, [.. OfTheSession, "birthName", "firstName", "class"] },
         { SessionDocument.CandidateNotice, ["centre"] },
-        { SessionDocument.Instructions, ["centre"] },
+        { SessionDocument.PortalNotice, ["centre", "portal"] },
+        { SessionDocument.Instructions, ["centre", "own"] },
         { SessionDocument.InvigilatorKit, [.. OfTheSession, "invigilator", "secret"] },
         { SessionDocument.RoomChecklist, [.. OfTheSession, "invigilator", "checkedBy", "note"] },
     };
@@ -69,9 +71,11 @@ public sealed partial class EscapingTests
         Checklist = [.. Sample.Checklist().Select(static (l, i) => i == 0 ? l with { Met = true, By = Mark("checkedBy"), Note = Mark("note") } : l with { By = null, Note = null })],
         Comment = Mark("comment"),
         InvigilatorSecret = Mark("secret"),
+        OwnInstructions = Mark("own"),
+        Portal = Mark("portal"),
     };
 
-    private static CandidateIdentity Someone() => new(Mark("birthName"), Mark("firstName"), new(2006, 7, 28), Birthplace.In("17300", "Rochefort"));
+    private static CandidateIdentity Someone() => new(Mark("birthName"), Mark("firstName"), new(2006, 7, 28), new(Mark("commune"), "17", Mark("country")));
 
     private static string Mark(string field) => $"</p><i data-{field}=\"1\" class='x'>&{field};";
 

@@ -74,6 +74,10 @@ internal static class Sample
         Candidates = [.. Session().Candidates.Select(c => c.Id.Number == 5 ? c with { Abort = AbortReason.Technical } : c with { EndScreenSeen = c.Id.Number != 6 })],
     };
 
+    /// <summary>The same without a birthplace, as pupils of a school's list have none.</summary>
+    public static SessionFacts WithoutBirthplaces(this SessionFacts session) =>
+        session with { Candidates = [.. session.Candidates.Select(static c => c with { Identity = c.Identity with { Birthplace = null } })] };
+
     public static IReadOnlyList<ChecklistLine> Checklist()
     {
         var session = Files.NewSession();

@@ -9,26 +9,33 @@ public sealed class AttendanceSheetPrintTests
     private const string CertificationNumber = "^208-[0-9]{3}$";
 
     [Theory]
-    [InlineData(1, "fr")]
-    [InlineData(20, "fr")]
-    [InlineData(21, "fr")]
-    [InlineData(100, "fr")]
-    [InlineData(100, "en")]
+    [InlineData(1, "fr", true)]
+    [InlineData(20, "fr", false)]
+    [InlineData(21, "fr", true)]
+    [InlineData(100, "fr", true)]
+    [InlineData(100, "en", false)]
+    [InlineData(100, "en", true)]
     [Rule("DOC-1")]
     [Rule("DOC-2")]
-    public async Task Twenty_rows_a_sheet_under_repeated_headings_and_nothing_cut(int candidates, string code)
+    public async Task Twenty_rows_a_sheet_under_repeated_headings_and_nothing_cut(int candidates, string code, bool birthplaces)
     {
-        var printed = await PrintedPages.Of(Sample.Documents.Render(SessionDocument.AttendanceSheet, Sample.Session(candidates, Language.English), Language.Of(code)));
+        var session = Sample.Session(candidates, Language.English);
+        session = (birthplaces ? session : session.WithoutBirthplaces()) with { Reports = Sample.Reported().Reports };
+
+        var printed = await PrintedPages.Of(Sample.Documents.Render(SessionDocument.AttendanceSheet, session, Language.Of(code)));
 
         printed.ShouldBeWhole();
         printed.Pages.Select(static p => p.Count(CertificationNumber)).ShouldBe(Enumerable.Range(0, (candidates + 19) / 20).Select(sheet => Math.Min(20, candidates - (sheet * 20))));
-        string[] everywhere = Language.Of(code) == Language.French ? ["Signature", "Écran", "Prénom", "majoré", "identifiant", "208"] : ["Signature", "End", "First", "Extra", "Class", "208"];
+        string[] everywhere = Language.Of(code) == Language.French ? ["Signature", "Écran", "Prénom", "majoré", "identifiant", "Signalements", "208", .. birthplaces ? ["Commune", "Dép.", "Pays"] : Array.Empty<string>()]
+            : ["Signature", "End", "First", "Extra", "Class", "Reports", "208", .. birthplaces ? ["Birthplace", "Dept", "Country"] : Array.Empty<string>()];
         printed.Pages.ShouldAllBe(page => page.IsLying && everywhere.All(word => page.Words.Any(w => w.Text == word)));
     }
 
-    [Fact]
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     [Rule("DOC-2")]
-    public async Task The_widest_names_of_sixty_characters_leave_twenty_rows_on_their_sheet()
+    public async Task The_widest_names_of_sixty_characters_leave_twenty_rows_on_their_sheet(bool birthplaces)
     {
         var widest = Sample.Session(20) with
         {
@@ -38,7 +45,11 @@ public sealed class AttendanceSheetPrintTests
         widest = widest with
         {
             Candidates = [.. widest.Candidates.Select(static c => c with { Identity = c.Identity with { BirthName = new('W', 60), FirstName = new('M', 60) }, Accommodations = Sample.Candidate(2, Language.English).Accommodations })],
+            Reports = [.. widest.Candidates.SelectMany(static c => Sample.Reported().Reports.Select(r => r with { Candidate = c.Id }))],
         };
+        widest = birthplaces
+            ? widest with { Candidates = [.. widest.Candidates.Select(static c => c with { Identity = c.Identity with { Birthplace = new("Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson", "51", "République démocratique du Congo") } })] }
+            : widest.WithoutBirthplaces();
 
         var printed = await PrintedPages.Of(Sample.Documents.Render(SessionDocument.AttendanceSheet, widest, Language.French));
 

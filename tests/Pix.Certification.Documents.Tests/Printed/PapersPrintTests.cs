@@ -18,7 +18,8 @@ public sealed class PapersPrintTests
                 data.Add(nameof(SessionDocument.FraudRecord), 2, language); // Two reports of fraud.
                 data.Add(nameof(SessionDocument.BlankFraudRecord), 1, language);
                 data.Add(nameof(SessionDocument.CandidateNotice), 1, language);
-                data.Add(nameof(SessionDocument.Instructions), 1, language);
+                data.Add(nameof(SessionDocument.PortalNotice), 1, language);
+                data.Add(nameof(SessionDocument.Instructions), 2, language); // With everything that a centre may add.
                 data.Add(nameof(SessionDocument.InvigilatorKit), 2, language);
                 data.Add(nameof(SessionDocument.RoomChecklist), 1, language);
             }
@@ -33,7 +34,15 @@ public sealed class PapersPrintTests
     [Rule("DOC-2")]
     public async Task Every_paper_of_a_session_is_whole_and_on_as_many_pages_as_it_should_be(string paper, int pages, Language language)
     {
-        var printed = await PrintedPages.Of(Sample.Documents.Render(Enum.Parse<SessionDocument>(paper), Sample.Reported() with { InvigilatorSecret = Sample.Secret }, language));
+        var session = Sample.Reported() with
+        {
+            CentreName = "Cité scolaire internationale polyvalente du Haut-Vallespir-2",
+            InvigilatorSecret = Sample.Secret,
+            Portal = "Espace numérique de travail de l'académie de La Réunion (ENT)",
+            OwnInstructions = string.Join('\n', Enumerable.Repeat("Les manteaux et les sacs restent au fond de la salle, téléphones éteints dedans.", 12)),
+        };
+
+        var printed = await PrintedPages.Of(Sample.Documents.Render(Enum.Parse<SessionDocument>(paper), session, language));
 
         printed.ShouldBeWhole();
         printed.Pages.Count.ShouldBe(pages);
@@ -53,6 +62,20 @@ public sealed class PapersPrintTests
         printed.Pages.Count.ShouldBe(100);
         printed.Pages.ShouldAllBe(static page => page.Text.Contains("Nouméa", StringComparison.Ordinal) && page.Text.Contains("09:00", StringComparison.Ordinal) && page.Text.Contains("identité", StringComparison.Ordinal));
         printed.Pages.Count(static page => page.Words.Any(static w => w.Text == "Łukasiewicz-Wąsowska")).ShouldBe(10);
+    }
+
+    [Theory]
+    [InlineData("fr", "Signature (convocation reçue)")]
+    [InlineData("en", "Signature (convocation received)")]
+    [Rule("CAN-12")]
+    [Rule("DOC-2")]
+    public async Task A_hundred_candidates_are_on_the_convocation_grid_each_once_under_repeated_headings(string code, string heading)
+    {
+        var printed = await PrintedPages.Of(Sample.Documents.Render(SessionDocument.ConvocationGrid, Sample.Session(100), Language.Of(code)));
+
+        printed.ShouldBeWhole();
+        printed.Pages.Sum(static page => page.Count("^[0-9]{2}/[0-9]{2}/2006$")).ShouldBe(100);
+        printed.Pages.ShouldAllBe(page => page.Text.Contains(heading, StringComparison.Ordinal) && page.Text.Contains("– session 208", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Desks;
@@ -8,8 +9,11 @@ internal sealed record CentreCommands(CommandContext Context, CentreId Centre, C
     : SessionCommands(Context, Caller)
 {
     /// <summary>The name of the centre, as it is printed.</summary>
-    public async ValueTask<string> PrintedName(CancellationToken cancellation) =>
-        (await Context.Centres.FindAsync(Centre, cancellation).ConfigureAwait(false))?.Name ?? Centre.ToString();
+    public async ValueTask<string> PrintedName(CancellationToken cancellation) => (await Card(cancellation).ConfigureAwait(false)).Name;
+
+    /// <summary>What is known of the centre; its id where nothing is.</summary>
+    public async ValueTask<CentreCard> Card(CancellationToken cancellation) =>
+        await Context.Centres.FindAsync(Centre, cancellation).ConfigureAwait(false) ?? new(Centre.ToString(), Context.Options.Zone);
 
     /// <summary>Looks at a session of the centre as it is now.</summary>
     public async ValueTask<Result<T>> Look<T>(SessionId id, Func<Session, T> read, CancellationToken cancellation)

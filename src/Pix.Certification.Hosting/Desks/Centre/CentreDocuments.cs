@@ -1,6 +1,7 @@
 using Pix.Certification.Candidates;
 using Pix.Certification.Certifications;
 using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Imports;
 using Pix.Certification.Papers;
 
@@ -9,6 +10,9 @@ namespace Pix.Certification.Hosting.Desks;
 /// <summary>Papers to print, and files for spreadsheets (DOC-1).</summary>
 public sealed class CentreDocuments
 {
+    // What is read out in a minute or two.
+    private const int InstructionCharactersMax = 1000;
+
     private readonly CentreCommands _desk;
 
     internal CentreDocuments(CentreCommands desk) => _desk = desk;
@@ -53,7 +57,7 @@ public sealed class CentreDocuments
         DocumentFormat format = DocumentFormat.Page,
         CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(secret);
+        ArgumentNullException.ThrowIfNull(secret);
         var checkedKey = await _desk.Look(id, session => session.InvigilatorHash.Matches(secret), cancellation).ConfigureAwait(false);
         return checkedKey.TryGet(out var opens) && !opens
             ? HostingRefusals.SecretOfAnotherSession()
@@ -64,6 +68,45 @@ public sealed class CentreDocuments
                 language,
                 format,
                 cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The portal by which the centre's candidates sign in: of the two notices for them, <see cref="SessionDocument.PortalNotice"/> is
+    /// theirs then. Null for none.
+    /// </summary>
+    public async ValueTask<string?> PortalAsync(CancellationToken cancellation = default) =>
+        (await _desk.Card(cancellation).ConfigureAwait(false)).Portal;
+
+    /// <summary>What the centre adds to the instructions that are read out (DOC-1); null for nothing.</summary>
+    public ValueTask<OwnInstructions?> OwnInstructionsAsync(CancellationToken cancellation = default) =>
+        InstructionRows.Of(_desk.Centre, _desk.Context.Journal, cancellation);
+
+    /// <summary>
+    /// Keeps what the centre adds to the instructions that are read out, a line for each, in place of what was kept (DOC-1).
+    /// </summary>
+    /// <param name="text">1,000 characters at most; without words, nothing is added any more.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public ValueTask<Result<Done>> KeepInstructionsAsync(string? text, CancellationToken cancellation = default)
+    {
+        var said = (text ?? "").Trim().ReplaceLineEndings("\n");
+        return _desk.Context.Runner.Run<Done>(_desk.Ask("KeepInstructions", InstructionRows.LockOf(_desk.Centre), said), unit =>
+        {
+            if (TypedText.Refuse("DOC-1", "text", said, InstructionCharactersMax) is { } spoilt)
+            {
+                return ValueTask.FromResult<Result<Done>>(spoilt);
+            }
+
+            if (said.Length == 0)
+            {
+                InstructionRows.Remove(unit, _desk.Centre);
+            }
+            else
+            {
+                InstructionRows.Write(unit, _desk.Centre, new(said, _desk.Caller.Actor.Name ?? "", unit.Now));
+            }
+
+            return ValueTask.FromResult<Result<Done>>(new Done(unit.Now));
+        }, cancellation);
     }
 
     /// <summary>The published results of a session as a file for spreadsheets (PUB-2).</summary>
@@ -178,11 +221,17 @@ public sealed class CentreDocuments
         DocumentFormat format,
         CancellationToken cancellation)
     {
-        var name = await _desk.PrintedName(cancellation).ConfigureAwait(false);
-        var seen = await _desk.Look(
+        var card = await _desk.Card(cancellation).ConfigureAwait(false);
+        var own = await OwnInstructionsAsync(cancellation).ConfigureAwait(false);
+        var seen = await _desk.Look<SessionFacts>(
             id,
-            session => SessionFacts.Of(session, name) with
+            async session => SessionFacts.Of(
+                session,
+                card.Name,
+                await _desk.Context.Aggregates.CertificationsOf(session, cancellation).ConfigureAwait(false)) with
             {
+                OwnInstructions = own?.Text,
+                Portal = card.Portal,
                 CandidateAddress = _desk.Context.Options.CandidateAddress,
                 InvigilatorAddress = _desk.Context.Options.InvigilatorAddress,
             },
