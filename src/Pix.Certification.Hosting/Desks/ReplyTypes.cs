@@ -33,6 +33,8 @@ namespace Pix.Certification.Hosting.Desks;
 [JsonSerializable(typeof(LearnerChanges))]
 [JsonSerializable(typeof(IReadOnlyList<LearnerCertifiability>))]
 [JsonSerializable(typeof(CampaignCode))]
+[JsonSerializable(typeof(TestCode))]
+[JsonSerializable(typeof(KnownTestCode))]
 [JsonSerializable(typeof(PlannedNotices))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(FinalisedSession))]

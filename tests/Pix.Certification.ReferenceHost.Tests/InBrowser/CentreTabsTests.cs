@@ -140,19 +140,30 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
         await admin.Go("/certif/sessions/1/preparation");
         await admin.Page.CheckAsync("[name='met-Quiet'][value='yes']");
         await Saved(admin);
-        var link = await admin.Page.GetAttributeAsync("a[href^='/test-technique']", "href");
+        var link = await admin.Page.GetAttributeAsync("a[href^='/t/']", "href");
 
-        await using var workstation = await chromium.Open(_host.Address);
+        await using var workstation = await chromium.Open(_host.Address, new() { TimezoneId = "Europe/Paris" });
         await workstation.Go(link!);
-        await workstation.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-check]')].filter(line => line.className === 'met').length >= 5");
+        await workstation.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-check]')].filter(check => check.dataset.is === 'yes').length >= 9");
         await workstation.ShouldBeAccessible();
-        foreach (var measured in (string[])["script", "width", "clock", "network"])
+        foreach (var measured in (string[])["browser", "script", "width", "clock", "network", "stream", "cookie", "storage"])
         {
-            (await workstation.Page.GetAttributeAsync($"[data-check='{measured}']", "class")).ShouldBe("met", measured);
+            (await workstation.Page.GetAttributeAsync($"[data-check='{measured}']", "data-is")).ShouldBe("yes", measured);
         }
 
-        await workstation.Page.CheckAsync("[name='download']");
-        await workstation.Page.CheckAsync("[name='pdf']");
+        // By keyboard: what is typed is judged as soon as one goes on, and the picture is there to be read.
+        (await workstation.Page.EvaluateAsync<bool>("() => document.querySelector('img[src$=\"trial.svg\"]').naturalWidth > 0")).ShouldBeTrue();
+        await workstation.Page.FocusAsync("[name='file']");
+        await workstation.Page.Keyboard.TypeAsync("1234");
+        await workstation.Page.Keyboard.PressAsync("Tab");
+        await workstation.Page.Locator("[data-step='6'].unmet").WaitForAsync();
+        await workstation.Page.FillAsync("[name='file']", "4271");
+        await workstation.Page.FillAsync("[name='pdf']", "9358");
+        await workstation.Page.FillAsync("[name='answer']", "brest");
+        await workstation.Page.Keyboard.PressAsync("Tab");
+        await workstation.Page.Locator("[data-step='6'].met").WaitForAsync();
+        await workstation.Page.Locator("[data-step='7'].met").WaitForAsync();
+        (await workstation.Page.InnerTextAsync("[data-done]")).ShouldBe("7");
         await workstation.Page.FillAsync("[name='Form.workstation']", "Poste 12");
         await workstation.Page.FillAsync("[name='Form.by']", "Mme Roy");
         await workstation.Picture("technical-test-filled");
