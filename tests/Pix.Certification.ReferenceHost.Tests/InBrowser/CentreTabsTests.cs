@@ -58,6 +58,7 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
             ("finalisation-1", "/certif/sessions/2/finalisation"), ("finalisation-reports", "/certif/sessions/2/finalisation/signalements/1"), ("finalisation-2", "/certif/sessions/2/finalisation/fichiers"),
             ("finalisation-3", "/certif/sessions/2/finalisation/recapitulatif"), ("finalised", "/certif/sessions/3/finalisation"), ("results-not-yet", "/certif/sessions/2/resultats"),
             ("results", "/certif/sessions/3/resultats"), ("journal", "/certif/sessions/3/journal"), ("technical-test", "/test-technique"),
+            ("own-centre", "/certif/centre"), ("convocations", "/certif/sessions/1/convocations"),
         })
         {
             await (await wide.Go(path)).ShouldBeAccessible();
