@@ -12,8 +12,8 @@ internal sealed class SignInDesk(
 
     private static readonly Person Nobody = new("nobody", "nobody");
 
-    /// <summary>Who somebody is who knows the password of a login or of an address; an unknown one, a closed account and a wrong password take the same time and
-    /// read the same.</summary>
+    /// <summary>Who somebody is who knows the password of a login or of an address; an unknown one, a closed account and a wrong password
+    /// take the same time and read the same.</summary>
     public async Task<Result<Person>> SignIn(HttpContext context, string? login, string? password)
     {
         var (name, typed) = (NameOf(login), password ?? "");

@@ -93,7 +93,8 @@ public sealed class CertificationOptions
             yield return unread;
         }
 
-        if (new[] { VerificationAddress, CandidateAddress, InvigilatorAddress, TechnicalTestAddress }.Any(static a => a is { IsAbsoluteUri: false }))
+        Uri?[] printed = [VerificationAddress, CandidateAddress, InvigilatorAddress, TechnicalTestAddress];
+        if (printed.Any(static a => a is { IsAbsoluteUri: false }))
         {
             yield return "An address that is printed is absolute: https://...";
         }
