@@ -35,6 +35,7 @@ namespace Pix.Certification.Hosting.Desks;
 [JsonSerializable(typeof(CampaignCode))]
 [JsonSerializable(typeof(TestCode))]
 [JsonSerializable(typeof(TestCodeOwner))]
+[JsonSerializable(typeof(KnownTestCode))]
 [JsonSerializable(typeof(PlannedNotices))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(FinalisedSession))]

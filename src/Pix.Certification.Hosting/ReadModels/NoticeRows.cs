@@ -18,17 +18,17 @@ internal sealed record NoticeTask(
     int Place = 0)
 {
     /// <summary>One notice of a kind for each recipient at a time: planned again, it takes the place of one that still waits.</summary>
-    public string Subject => $"{NoticeRows.Due}-{(Kind == NoticeKind.Convocation
-        ? "convocation"
-        : "result")}-{Session}-{(Recipient == NoticeRecipient.Centre ? $"centre-{Place}" : Candidate)}{Recipient switch
-    {
-        NoticeRecipient.Candidate => "-candidate",
-        NoticeRecipient.ResultRecipient => "-recipient",
-        NoticeRecipient.Centre => "",
-    }}";
+    public string Subject => $"{NoticeRows.Due}-{(Kind == NoticeKind.Convocation ? "convocation" : "result")}-{Session}-{Whom}";
 
     /// <summary>The same for every attempt of one occasion.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Subject}-{Occasion.ToUnixTimeMilliseconds()}");
+
+    private string Whom => Recipient switch
+    {
+        NoticeRecipient.Candidate => $"{Candidate}-candidate",
+        NoticeRecipient.ResultRecipient => $"{Candidate}-recipient",
+        NoticeRecipient.Centre => $"centre-{Place}",
+    };
 
     public DueTask At(Instant at) => new(Subject, NoticeRows.Due, at, RowTypes.Json.Write(this));
 }
