@@ -54,6 +54,9 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
     /// <remarks>Sessions of tests are often those of a day to come: they can be joined now.</remarks>
     public Dictionary<string, string> Settings { get; } = new() { [SettingNames.JoinMinutes] = "1000000" };
 
+    /// <summary>Parts of the host that a test puts in the place of its own.</summary>
+    public Action<IServiceCollection> Replacing { get; init; } = static _ => { };
+
     /// <summary>Where browsers find it, once it is served.</summary>
     public string Address { get; private set; } = "";
 
@@ -111,6 +114,7 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
 
         builder.UseSetting(SettingNames.Data, Folder);
         builder.ConfigureTestServices(static services => services.AddSingleton<IStartupFilter, ToldSource>());
+        builder.ConfigureTestServices(Replacing);
         if (_isServed)
         {
             builder.UseEnvironment(Environments.Production);
