@@ -294,8 +294,8 @@ public sealed class DocumentsTests
             c.Use<ICentreSource>(static _ => new Annexes());
             also?.Invoke(c);
         },
-        options: static o => (o.VerificationAddress, o.CandidateAddress, o.InvigilatorAddress) =
-            (new("https://exams.example.org/verify"), new("https://exams.example.org/join"), new("https://exams.example.org/invigilator")));
+        options: static o => (o.VerificationAddress, o.CandidateAddress, o.InvigilatorAddress, o.TechnicalTestAddress) =
+            (new("https://exams.example.org/verify"), new("https://exams.example.org/join"), new("https://exams.example.org/invigilator"), new("https://exams.example.org/t/")));
 
     [Fact]
     [Rule("CER-5")]
@@ -320,6 +320,29 @@ public sealed class DocumentsTests
         (await host.Candidate(1).Certifications.ExplainAsync(id)).OrThrow().Score.ShouldBe(certificate.Facts.Score);
         (await host.Candidate(2).Certifications.ExplainAsync(id)).ShouldRefuse("SEC-1");
         (await host.Administrator.Results.ClassesAsync()).ShouldBeEmpty("nobody there has a class");
+    }
+
+    [Fact]
+    [Rule("SES-7")]
+    public async Task The_checklist_bears_the_address_of_the_technical_test_as_long_as_there_is_something_to_test()
+    {
+        await using var host = await Open();
+        var id = (await Planned(host)).Id;
+        var code = (await host.Administrator.Preparation.TestCodeAsync(id)).OrThrow();
+        var paper = (await host.Administrator.Documents.DocumentAsync(id, SessionDocument.RoomChecklist, Language.French)).OrThrow().Text();
+        paper.ShouldContain($"<strong>https://exams.example.org/t/{code}</strong>");
+        paper.ShouldContain("<svg class=\"qr\"");
+        (await host.Administrator.Documents.DocumentAsync(id, SessionDocument.Instructions, Language.French)).OrThrow().Text().ShouldNotContain("/t/");
+
+        var picture = host.Administrator.Documents.QrCode(new($"https://exams.example.org/t/{code}"), Language.English).OrThrow();
+        (picture.MediaType, picture.FileName).ShouldBe(("image/svg+xml", "qr.svg"));
+        picture.Text().ShouldStartWith("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        picture.Text().ShouldContain($"QR code that leads to https://exams.example.org/t/{code}");
+
+        (await host.Administrator.Sessions.CancelAsync(id)).OrThrow();
+        (await host.Administrator.Documents.DocumentAsync(id, SessionDocument.RoomChecklist, Language.French)).OrThrow().Text().ShouldNotContain("/t/");
+        await using var plain = await Open(static c => c.Use<IDocumentRenderer>(static _ => new Letterhead()));
+        plain.Administrator.Documents.QrCode(new("https://exams.example.org/t/BB22"), Language.English).ShouldRefuse("DOC-1");
     }
 
     private static async Task<CreatedSession> Planned(CertificationHost host)

@@ -11,7 +11,7 @@ public sealed class EveryCommandTests
     [
         "CentreSessions.ListAsync", "CentreSessions.RemindersAsync", "CentreSessions.FindAsync", "CentreSessions.PermittedAsync", "CentreSessions.AuditAsync",
         "CentreSessions.CheckFileAsync", "CentreSessions.UnfinishedAsync", "CentrePupils.PreviewRemovalAsync", "CentrePupils.PreviewImportAsync", "CentreRoster.ListAsync", "CentreRoster.CandidatesAsync", "CentreRoster.CheckFileAsync",
-        "CentrePreparation.ChecklistAsync", "CentrePreparation.ReadinessAsync", "CentrePreparation.WorkstationsAsync", "CentrePreparation.SitesNeededAsync",
+        "CentrePreparation.ChecklistAsync", "CentrePreparation.ReadinessAsync", "CentrePreparation.WorkstationsAsync", "CentrePreparation.SitesNeededAsync", "CentrePreparation.TestedWorkstationsAsync", "CentreDocuments.QrCode", "CentreNotices.AddressesAsync",
         "CentreFinalisation.ViewAsync", "CentreFinalisation.ReportsAsync", "CentreFinalisation.FeedbackAsync",
         "CentreResults.OfSessionAsync", "CentreResults.OfClassAsync", "CentreResults.ClassesAsync", "CentreDocuments.CertificatesAsync", "CentreDocuments.CertificatesOfClassAsync",
         "CentreDocuments.DocumentAsync", "CentreDocuments.OwnInstructionsAsync", "CentreDocuments.PortalAsync", "CentreDocuments.ConvocationAsync", "CentreDocuments.InvigilatorKitAsync", "CentreDocuments.ResultsFileAsync",

@@ -53,17 +53,102 @@ public sealed class OutboxTests : IAsyncLifetime
         (await _host.Desks.Centre(new("0999999Z"), "Inconnu").Notices.SendConvocationsAsync(id)).ShouldRefuse("SEC-1");
         (await _host.Desks.Centre(new("0999999Z"), "Inconnu").Notices.ListAsync(id)).ShouldRefuse("SEC-1");
 
-        // Asked again it is another notice; once the session has started there is nothing to call anybody to.
+        // Wanted again it is another notice; once the session has started there is nothing to call anybody to.
         _host.Clock.Minutes(5);
-        (await _host.Administrator.Notices.SendConvocationsAsync(id)).OrThrow();
+        (await _host.Administrator.Notices.SendConvocationsAgainAsync(id, [new(1)])).OrThrow();
         await _host.DoDue();
         _post.Arrived.Select(static n => n.Id).Distinct().Count().ShouldBe(2);
-        (await _host.Administrator.Notices.SendConvocationsAsync(id)).OrThrow();
+        (await _host.Administrator.Notices.SendConvocationsAgainAsync(id, [new(1)])).OrThrow();
         _host.Clock.Later(Duration.FromDays(7));
         await _host.DoDue();
         (await _host.Administrator.Notices.ListAsync(id)).OrThrow().ShouldHaveSingleItem().Status.ShouldBe(NoticeStatus.Dropped);
         _post.Arrived.Count.ShouldBe(2);
         (await _host.Administrator.Notices.SendConvocationsAsync(id)).ShouldRefuse("SES-4");
+        (await _host.Administrator.Notices.SendConvocationsAgainAsync(id, [new(1)])).ShouldRefuse("SES-4");
+    }
+
+    [Fact]
+    [Rule("CAN-12")]
+    public async Task A_convocation_goes_once_and_again_only_to_those_who_are_named()
+    {
+        var id = await Convoked(2);
+        await _host.DoDue();
+
+        // Who came later gets theirs; who has it does not.
+        (await _host.Administrator.Roster.EnrolAsync(id, SessionBuilder.Person(3), details: Postbox.Addresses(3))).OrThrow();
+        (await _host.Administrator.Roster.EnrolAsync(id, SessionBuilder.Person(4))).OrThrow();
+        var second = (await _host.Administrator.Notices.SendConvocationsAsync(id)).OrThrow();
+        second.Planned.Select(static n => n.Candidate).ShouldBe([new(3)]);
+        (second.Before, second.WithoutAddress).ShouldSatisfyAllConditions(
+            static s => s.Before.ShouldBe([new(1), new(2)]), static s => s.WithoutAddress.ShouldBe([new(4)]));
+        (await _host.Administrator.Notices.SendConvocationsAsync(id)).OrThrow().Planned.ShouldBeEmpty("one that waits is on its way");
+        await _host.DoDue();
+        _post.Arrived.Count.ShouldBe(3);
+
+        // On purpose: to the second, who was named, and who has no address is said.
+        var again = (await _host.Administrator.Notices.SendConvocationsAgainAsync(id, [new(2), new(4)])).OrThrow();
+        again.Planned.Select(static n => n.Candidate).ShouldBe([new(2)]);
+        again.WithoutAddress.ShouldBe([new(4)]);
+        await _host.DoDue();
+        _post.Arrived.Count(static n => n.To == "camille.2@example.org").ShouldBe(2);
+        (await _host.Administrator.Notices.SendConvocationsAgainAsync(id, [new(9)])).ShouldRefuse("CAN-12");
+        (await _host.Desks.Centre(new("0999999Z"), "Inconnu").Notices.SendConvocationsAgainAsync(id, [new(2)])).ShouldRefuse("SEC-1");
+    }
+
+    [Fact]
+    [Rule("CAN-12")]
+    public async Task A_convocation_that_was_refused_goes_with_the_next_ones()
+    {
+        _post.OnTheWay = static _ => throw new NoticeException("smtp 550", isForGood: true);
+        var id = await Convoked(1);
+        await _host.DoDue();
+        (await _host.Administrator.Notices.ListAsync(id)).OrThrow().ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            static l => l.Status.ShouldBe(NoticeStatus.Failed), static l => l.Reason.ShouldBe("smtp 550"));
+        _post.OnTheWay = static _ => Task.CompletedTask;
+        (await _host.Administrator.Notices.SendConvocationsAsync(id)).OrThrow().Planned.Count.ShouldBe(1);
+        await _host.DoDue();
+        _post.Arrived.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    [Rule("PUB-1")]
+    public async Task The_centre_is_told_of_a_publication_at_the_addresses_that_it_has_given()
+    {
+        var notices = _host.Administrator.Notices;
+        (await notices.AddressesAsync()).ShouldBeEmpty();
+        (await notices.SetAddressesAsync(["office"])).ShouldRefuse("PUB-1");
+        (await notices.SetAddressesAsync([.. Enumerable.Range(0, 6).Select(static n => $"a{n}@example.org")])).ShouldRefuse("PUB-1");
+        (await notices.SetAddressesAsync([" office@example.org", "", "OFFICE@example.org", "head@example.org "])).OrThrow();
+        (await notices.AddressesAsync()).ShouldBe(["office@example.org", "head@example.org"]);
+        (await _host.Desks.Centre(new("0999999Z"), "Inconnu").Notices.AddressesAsync()).ShouldBeEmpty();
+
+        var id = await _host.FinalisedAsync(1);
+        (await _host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
+        (await notices.ListAsync(id)).OrThrow().Select(static l => (l.Recipient, l.Candidate, l.Place)).ShouldBe(
+            [(NoticeRecipient.Centre, null, 0), (NoticeRecipient.Centre, null, 1)], ignoreOrder: true);
+        (await notices.SetAddressesAsync(["office@example.org"])).OrThrow();
+        await _host.DoDue();
+        await _host.DoDue();
+
+        // What goes is looked up when it goes; nobody is named in it.
+        var told = _post.Arrived.ShouldHaveSingleItem();
+        (told.To, told.Kind).ShouldBe(("office@example.org", NoticeKind.ResultPublished));
+        told.Subject.ShouldContain($"{id}");
+        told.Body.ShouldContain("1 candidat a passé le test");
+        told.Body.ShouldContain("1 candidate took the test");
+        told.Body.ShouldNotContain(SessionBuilder.Person(1).BirthName);
+        (await notices.ListAsync(id)).OrThrow().Select(static l => (l.Place, l.Status, l.Reason)).ShouldBe(
+            [(0, NoticeStatus.Sent, null), (1, NoticeStatus.Dropped, "noAddress")], ignoreOrder: true);
+
+        // Taken back before it went, it does not go; published anew, it does.
+        (await _host.Desks.Jury("x").Publication.UnpublishAsync(id, "Erreur de barème")).OrThrow();
+        (await _host.Desks.Jury("x").Publication.PublishAsync(id)).OrThrow();
+        (await _host.Desks.Jury("x").Publication.UnpublishAsync(id, "Erreur de barème")).OrThrow();
+        await _host.DoDue();
+        _post.Arrived.Count.ShouldBe(1);
+        (await notices.SetAddressesAsync([])).OrThrow();
+        (await notices.AddressesAsync()).ShouldBeEmpty();
+        (await _journal.ListAsync(new("centreAddress"))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -208,7 +293,7 @@ public sealed class OutboxTests : IAsyncLifetime
         _host.Clock.Minutes(200);
         await _host.DoDue();
         tried.ShouldBe(1);
-        (await _host.Administrator.Notices.ListAsync(id)).OrThrow().Select(static l => (l.Candidate.Number, l.Status, l.Reason)).Order()
+        (await _host.Administrator.Notices.ListAsync(id)).OrThrow().Select(static l => (l.Candidate!.Value.Number, l.Status, l.Reason)).Order()
             .ShouldBe([(1, NoticeStatus.Failed, "smtp 550"), (2, NoticeStatus.Failing, "smtp 451"), (3, NoticeStatus.Sent, null)]);
     }
 

@@ -83,6 +83,7 @@ internal static class HostServices
                 options.VerificationAddress = new(settings.PublicAddress, "verifier");
                 options.CandidateAddress = new(settings.PublicAddress, "test");
                 options.InvigilatorAddress = new(settings.PublicAddress, "connexion/surveillant");
+                options.TechnicalTestAddress = new(settings.PublicAddress, "t/");
             });
 
         services.AddOptions<CertificationOptions>().Validate(

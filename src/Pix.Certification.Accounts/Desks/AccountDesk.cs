@@ -56,7 +56,8 @@ internal sealed class AccountDesk(
             return Fault("post", AccountsWords.FillIn);
         }
 
-        if (await people.FindByIdAsync(id) is not null)
+        var asAddress = id.ToUpperInvariant();
+        if (await people.FindByIdAsync(id) is not null || await store.Users.AnyAsync(p => p.NormalizedEmail == asAddress, cancellation))
         {
             return Fault("login", AccountsWords.LoginTaken);
         }
@@ -102,6 +103,20 @@ internal sealed class AccountDesk(
         return person;
     }
 
+    /// <summary>Gives somebody an e-mail address to sign in with beside the login, or takes it away (ACC-1).</summary>
+    public async Task<Result<Person>> GiveAddress(Person person, string? address, CancellationToken cancellation)
+    {
+        var given = string.IsNullOrWhiteSpace(address) ? null : address.Trim();
+        if (given is not null && await store.RefuseAddress(person.Id, given, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        person.GiveAddress(given);
+        Checked(await people.UpdateAsync(person));
+        return person;
+    }
+
     public async Task<Result<Person>> Close(Person person, bool closed, CancellationToken cancellation)
     {
         if (closed && await IsLastOperator(person, cancellation))
@@ -110,6 +125,11 @@ internal sealed class AccountDesk(
         }
 
         person.IsClosed = closed;
+        if (closed)
+        {
+            person.GiveAddress(null); // A login stays its owner's; an address may be somebody else's later.
+        }
+
         Checked(await people.UpdateSecurityStampAsync(person));
         return person;
     }

@@ -19,7 +19,7 @@ internal enum PupilState
 }
 
 /// <summary>One pupil of the school's list with their account.</summary>
-internal sealed record PupilWithAccount(Learner Pupil, string Login, PupilState State);
+internal sealed record PupilWithAccount(Learner Pupil, string Login, PupilState State, string? Address);
 
 /// <summary>What a pupil is handed: how they sign in; no password for one who has chosen their own.</summary>
 internal sealed record LoginSlip(Learner Pupil, string Login, string? Password)
@@ -76,8 +76,29 @@ internal sealed class PupilDesk(IDbContextFactory<AccountsContext> store) : IPup
         return [.. list.Where(p => known.ContainsKey(p.Id.ToString())).Select(p =>
         {
             var person = known[p.Id.ToString()];
-            return new PupilWithAccount(p, person.Id, StateOf(person));
+            return new PupilWithAccount(p, person.Id, StateOf(person), person.Email);
         })];
+    }
+
+    /// <summary>Gives a pupil an e-mail address to sign in with beside the login, or takes it away (ACC-1); nothing is said of a pupil of
+    /// another list.</summary>
+    public async Task<Refusal?> GiveAddress(CentreId centre, LearnerId pupil, string? address, CancellationToken cancellation)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        var (which, given) = (pupil.ToString(), string.IsNullOrWhiteSpace(address) ? null : address.Trim());
+        if ((await Accounts(db, centre.ToString()).FirstOrDefaultAsync(a => a.Learner == which, cancellation))?.Person is not { } person)
+        {
+            return null;
+        }
+
+        if (given is not null && await db.RefuseAddress(person.Id, given, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        person.GiveAddress(given);
+        await db.SaveChangesAsync(cancellation);
+        return null;
     }
 
     /// <summary>Gives first passwords to those of some pupils who have chosen none of their own, or to all of them; a former first password
@@ -150,6 +171,7 @@ internal sealed class PupilDesk(IDbContextFactory<AccountsContext> store) : IPup
             if (person.IsClosed != (pupil is null))
             {
                 person.IsClosed = pupil is null;
+                person.GiveAddress(pupil is null ? null : person.Email);
                 Restamp(person);
             }
 

@@ -4,7 +4,7 @@ namespace Pix.Certification.Accounts.Desks;
 
 /// <summary>Lets people in who know their password, and slows whoever guesses.</summary>
 internal sealed class SignInDesk(
-    UserManager<Person> people, Passwords passwords, PasswordGate gate, Attempts attempts, KnownDevices devices,
+    UserManager<Person> people, AccountsContext store, Passwords passwords, PasswordGate gate, Attempts attempts, KnownDevices devices,
     CertificationAccountsOptions options)
 {
     public const int LoginCharactersMost = 100;
@@ -12,8 +12,8 @@ internal sealed class SignInDesk(
 
     private static readonly Person Nobody = new("nobody", "nobody");
 
-    /// <summary>Who somebody is who knows the password; an unknown login, a closed account and a wrong password take the same time and
-    /// read the same.</summary>
+    /// <summary>Who somebody is who knows the password of a login or of an address; an unknown one, a closed account and a wrong password
+    /// take the same time and read the same.</summary>
     public async Task<Result<Person>> SignIn(HttpContext context, string? login, string? password)
     {
         var (name, typed) = (NameOf(login), password ?? "");
@@ -22,9 +22,10 @@ internal sealed class SignInDesk(
             return Wrong();
         }
 
-        // Who must wait takes no place in the line; who finds the line full has not guessed.
-        var source = RequestSource.Of(context);
-        var counts = AttemptCount.Of(name, source, devices.Find(context, name));
+        // Who must wait takes no place in the line; who finds the line full has not guessed. Guesses are counted under what was typed:
+        // under the login, whoever waits would learn whose an address is.
+        var (source, id) = (RequestSource.Of(context), await store.LoginOf(name, context.RequestAborted) ?? name);
+        var counts = AttemptCount.Of(name, source, devices.Find(context, id));
         if (attempts.Wait(counts) is { } wait)
         {
             return Slowed(wait);
@@ -36,7 +37,7 @@ internal sealed class SignInDesk(
             return Slowed(slowed);
         }
 
-        var person = await people.FindByIdAsync(name);
+        var person = await people.FindByIdAsync(id);
         var verdict = await Compare(person ?? Nobody, person?.PasswordHash ?? passwords.OfNobody, typed);
         if (person is null || !options.MayEnter(person) || verdict == PasswordVerificationResult.Failed)
         {

@@ -53,6 +53,36 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
     public Task<string?> LearnerOf(string login, CancellationToken cancellation) =>
         Pupils.Where(p => p.Login == login).Select(static p => p.Learner).FirstOrDefaultAsync(cancellation);
 
+    /// <summary>
+    /// The login of whoever types a login or an e-mail address; null for an address that nobody has, and for one that two have.
+    /// </summary>
+    public async Task<string?> LoginOf(string typed, CancellationToken cancellation)
+    {
+        // A login may have the form of an address: then it comes first, and nobody is given it as an address.
+        if (!typed.Contains('@', StringComparison.Ordinal) || await Users.AnyAsync(p => p.Id == typed, cancellation))
+        {
+            return typed;
+        }
+
+        var written = typed.ToUpperInvariant();
+        var owners = await Users.Where(p => p.NormalizedEmail == written && p.EmailConfirmed).Select(static p => p.Id).Take(2)
+            .ToListAsync(cancellation);
+        return owners is [var only] ? only : null;
+    }
+
+    /// <summary>Why an account cannot have an address: it is none, or opens another account.</summary>
+    public async Task<Refusal?> RefuseAddress(string login, string address, CancellationToken cancellation)
+    {
+        var (written, asLogin) = (address.ToUpperInvariant(), address.ToLowerInvariant());
+        return !TypedText.LooksLikeAnAddress(address) ? Unfit(AccountsWords.AddressUnread, AccountsWords.PutRight)
+            : await Users.AnyAsync(p => p.Id != login && (p.NormalizedEmail == written || p.Id == asLogin), cancellation)
+                ? Unfit(AccountsWords.AddressTaken, AccountsWords.AddressRemedy)
+            : null;
+
+        static Refusal Unfit(Wording reason, Wording remedy) => new(
+            "ACC-1", reason, remedy, new Dictionary<string, object> { ["field"] = "address" }) { Kind = RefusalKind.Invalid };
+    }
+
     /// <summary>What every cookie and token of an account must say: another one once it is closed, its posts or its password are
     /// others.</summary>
     public Task<string?> StampOf(string login, CancellationToken cancellation) =>

@@ -29,6 +29,10 @@ internal sealed class Person : IdentityUser
 
     public Person(string login, string name) => (Id, UserName, NormalizedUserName, Name) = (login, login, login.ToUpperInvariant(), name);
 
+    /// <summary>Takes an address in, which staff have given, and with it another way in; null for none (ACC-1).</summary>
+    public void GiveAddress(string? address) => (Email, NormalizedEmail, EmailConfirmed) =
+        (address, address?.ToUpperInvariant(), address is not null);
+
     /// <summary>What the record calls them.</summary>
     public string Name { get; set; } = "";
 

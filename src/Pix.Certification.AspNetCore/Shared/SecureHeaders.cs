@@ -11,9 +11,7 @@ internal sealed class SecureHeaders(RequestDelegate next, TimeProvider time, IOp
 
     private static readonly (string Name, string Value)[] Always =
     [
-        ("Content-Security-Policy",
-            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; "
-            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"),
+        ("Content-Security-Policy", PolicyAlsoAsking([])),
         ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"), (
             "Cross-Origin-Opener-Policy", "same-origin"),
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
@@ -21,6 +19,13 @@ internal sealed class SecureHeaders(RequestDelegate next, TimeProvider time, IOp
         // Pages are about one person: no shared cache keeps them, and the Back key asks again.
         ("Cache-Control", "no-store"),
     ];
+
+    /// <summary>What a page of ours may do, and ask of other sites beside this one.</summary>
+    /// <param name="hosts">The sites, by host name.</param>
+    public static string PolicyAlsoAsking(IEnumerable<string> hosts) =>
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        + $"connect-src 'self'{string.Concat(hosts.Select(static host => $" https://{host}"))}; object-src 'none'; "
+        + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public Task Invoke(HttpContext context)
     {

@@ -97,5 +97,14 @@ public sealed class HtmlDocuments : IDocumentRenderer
             Page.Whole(voice, title, Sheet.Landscape, ResultsPaper.Pages(results, voice)));
     }
 
+    /// <inheritdoc/>
+    public RenderedDocument RenderQrCode(Uri address, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var svg = QrCode.Of(address.AbsoluteUri, PapersWords.QrCodeLeadsTo(address.AbsoluteUri).In(language)).ToString()
+            .Replace("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", StringComparison.Ordinal);
+        return new("qr.svg", "image/svg+xml", Encoding.UTF8.GetBytes(svg));
+    }
+
     private static RenderedDocument Written(string name, string page) => new(name, MediaType, Encoding.UTF8.GetBytes(page));
 }

@@ -22,9 +22,16 @@ internal static class RoomChecklistPaper
         <th scope="col" class="centre">{voice.Say(PapersWords.No3)}</th>
         <th scope="col">{voice.Say(PapersWords.CheckedBy)}</th><th scope="col">{voice.Say(PapersWords.Note)}</th></tr></thead>
         <tbody>{session.Checklist.Select(l => Row(session, l, voice))}</tbody></table>
+        {(session.TechnicalTestAddress is { } address ? Test(address, voice) : null)}
         <div class="signatures">{Page.Signature(voice.Say(PapersWords.NameDateAndSignature))}</div>
         </section>
 
+        """);
+
+    private static Html Test(Uri address, Voice voice) => Html.Of($"""
+        <div class="verify"><div><h2>{voice.Say(PapersWords.TestWorkstations)}</h2>
+        <p>{voice.Say(PapersWords.OpenOnEachWorkstation)} <strong>{address.AbsoluteUri}</strong></p></div>
+        {QrCode.Of(address.AbsoluteUri, voice.Say(PapersWords.QrCodeLeadsTo(address.AbsoluteUri)))}</div>
         """);
 
     private static Html Columns { get; } =

@@ -195,6 +195,46 @@ internal static class HostingRefusals
             Facts.Of("retryAfterSeconds", seconds)) { Kind = RefusalKind.TooMany };
     }
 
+    // The same words whether nobody has the code, or the session whose it was is not to be prepared any more.
+    public static Refusal NoSuchTestCode() => new(
+        "SES-7",
+        CommandsWords.NoSuchTestCodeReason,
+        CommandsWords.NoSuchTestCodeRemedy,
+        Facts.Of("field", "code")) { Kind = RefusalKind.NotFound };
+
+    public static Refusal TooManyTestCodes(Duration wait)
+    {
+        var seconds = (long)Math.Ceiling(wait.TotalSeconds);
+        return new(
+            "SES-7",
+            CommandsWords.TooManyTestCodesReason,
+            CommandsWords.TooManyTestCodesRemedy(seconds),
+            Facts.Of(("field", "code"), ("retryAfterSeconds", seconds))) { Kind = RefusalKind.TooMany };
+    }
+
+    public static Refusal NoTestCodeLeft() => new(
+        "SES-7",
+        CommandsWords.NoTestCodeLeftReason,
+        CommandsWords.NoTestCodeLeftRemedy) { Kind = RefusalKind.NotNow };
+
+    public static Refusal TooManyWorkstations(int most) => new(
+        "SES-7",
+        CommandsWords.TooManyWorkstationsReason(most),
+        CommandsWords.TooManyWorkstationsRemedy,
+        Facts.Of("field", "workstation"));
+
+    public static Refusal NotAnAddress(string address) => new(
+        "PUB-1",
+        CommandsWords.NotAnAddressReason(address),
+        CommandsWords.NotAnAddressRemedy,
+        Facts.Of("field", "addresses")) { Kind = RefusalKind.Invalid };
+
+    public static Refusal TooManyAddresses(int most) => new(
+        "PUB-1",
+        CommandsWords.TooManyAddressesReason(most),
+        CommandsWords.TooManyAddressesRemedy,
+        Facts.Of("field", "addresses")) { Kind = RefusalKind.Invalid };
+
     // Word for word what a session says of a wrong secret.
     public static Refusal WrongSecret() => new(
         "INV-1",

@@ -35,6 +35,10 @@ internal sealed class DocumentMaker(IDocumentRenderer? renderer, IPdfPrinter? pr
         return printed.Then<RenderedDocument>(content => made.AsPdf(content));
     }
 
+    /// <summary>Draws a picture.</summary>
+    public Result<RenderedDocument> Draw(Func<IDocumentRenderer, RenderedDocument?> draw) =>
+        renderer is not null && draw(renderer) is { } drawn ? drawn : HostingRefusals.NoDocuments();
+
     /// <summary>Writes a table.</summary>
     public Result<RenderedDocument> Write(Func<ISheetWriter, RenderedDocument> write) =>
         writer is null ? HostingRefusals.NoDocuments() : write(writer);

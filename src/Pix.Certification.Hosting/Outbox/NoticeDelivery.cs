@@ -42,8 +42,9 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
     private async ValueTask Send(DueTask task, NoticeTask notice, CancellationToken cancellation)
     {
         var session = await context.Aggregates.Session(notice.Session, cancellation).ConfigureAwait(false);
-        var candidate = session?.Find(notice.Candidate);
-        if (WhyNot(session, candidate, notice) is { } useless)
+        var candidate = notice.Candidate is { } one ? session?.Find(one) : null;
+        var address = session is null ? null : await AddressOf(session, candidate, notice, cancellation).ConfigureAwait(false);
+        if (WhyNot(session, candidate, notice, address) is { } useless)
         {
             await End(task, notice, notice.Failures > 0 && useless == TooLate
                 ? NoticeStatus.Failed
@@ -58,7 +59,7 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
         }
 
         var centre = await context.Centres.FindAsync(session!.Centre, cancellation).ConfigureAwait(false);
-        var written = Write(session, candidate!, notice, centre);
+        var written = Write(session, candidate, notice, address!, centre?.Name ?? session.Centre.ToString());
         try
         {
             await sender.SendAsync(written, cancellation).ConfigureAwait(false);
@@ -78,26 +79,41 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
     }
 
     // Asked when it goes, not when it was planned: much can happen in between.
-    private string? WhyNot(Session? session, Candidate? candidate, NoticeTask notice) => (session, candidate) switch
+    private string? WhyNot(Session? session, Candidate? candidate, NoticeTask notice, string? address) => (session, candidate) switch
     {
-        (null, _) or (_, null) => "gone",
+        (null, _) => "gone",
+        (_, null) when notice.Recipient != NoticeRecipient.Centre => "gone",
         (_, { IsErased: true }) => "erased",
-        (_, { } named) when NoticeRows.AddressOf(named, notice.Recipient) is null => "noAddress",
+        _ when address is null => "noAddress",
         ({ } held, _) when notice.Kind == NoticeKind.Convocation =>
             held.State != SessionState.Created ? "notToCome" : context.Now >= held.PlannedStart.Instant ? TooLate : null,
         ({ } held, _) => held.PublishedAt != notice.Occasion ? NoticeRows.TakenBack : context.Now >= LinkEnd(held, notice) ? TooLate : null,
     };
 
-    private Notice Write(Session session, Candidate candidate, NoticeTask notice, CentreCard? centre)
+    private async ValueTask<string?> AddressOf(
+        Session session, Candidate? candidate, NoticeTask notice, CancellationToken cancellation) =>
+        notice.Recipient != NoticeRecipient.Centre
+            ? candidate is null ? null : NoticeRows.AddressOf(candidate, notice.Recipient)
+            : (await CentreAddressRows.Of(session.Centre, context.Journal, cancellation).ConfigureAwait(false))
+                .ElementAtOrDefault(notice.Place);
+
+    private Notice Write(Session session, Candidate? candidate, NoticeTask notice, string address, string centre)
+    {
+        var (subject, body) = candidate is null
+            ? NoticeTexts.ResultsOfSession(session, centre)
+            : WriteTo(candidate, session, notice, centre);
+        return new(notice.Id, notice.Kind, address, subject, body, context.Now);
+    }
+
+    private (string Subject, string Body) WriteTo(Candidate candidate, Session session, NoticeTask notice, string centre)
     {
         var options = context.Options;
-        var link = notice.Kind == NoticeKind.ResultPublished && !options.LinkKey.IsEmpty && options.ResultAddress is { } address
-            ? address + ResultLinks.Write(session.Id, candidate.Id, LinkEnd(session, notice), options.LinkKey.Span)
+        var link = notice.Kind == NoticeKind.ResultPublished && !options.LinkKey.IsEmpty && options.ResultAddress is { } begins
+            ? begins + ResultLinks.Write(session.Id, candidate.Id, LinkEnd(session, notice), options.LinkKey.Span)
             : null;
-        var (subject, body) = notice.Kind == NoticeKind.Convocation
-            ? NoticeTexts.Convocation(session, candidate, centre?.Name ?? session.Centre.ToString())
-            : NoticeTexts.Result(session, candidate, centre?.Name ?? session.Centre.ToString(), link, LinkEnd(session, notice));
-        return new(notice.Id, notice.Kind, NoticeRows.AddressOf(candidate, notice.Recipient)!, subject, body, context.Now);
+        return notice.Kind == NoticeKind.Convocation
+            ? NoticeTexts.Convocation(session, candidate, centre)
+            : NoticeTexts.Result(session, candidate, centre, link, LinkEnd(session, notice));
     }
 
     private static Instant LinkEnd(Session session, NoticeTask notice) =>

@@ -34,9 +34,23 @@ internal static class NoticeTexts
             OutboxWords.ResultBody(number, Spoken.LongDay(session.Details.Starts.Date), centre, where));
     }
 
-    private static (string Subject, string Body) In(Candidate candidate, Wording subject, Wording body)
+    /// <summary>To the centre: nobody is named, since whoever reads the mail of a school may be anybody there.</summary>
+    public static (string Subject, string Body) ResultsOfSession(Session session, string centre) => In(
+        Language.French,
+        OutboxWords.CentreSubject($"{session.Id}"),
+        OutboxWords.CentreBody(
+            $"{session.Id}",
+            Spoken.LongDay(session.Details.Starts.Date),
+            session.Details.Site,
+            session.Details.Room,
+            centre,
+            session.Roster.Count(static c => c.HasStarted)));
+
+    private static (string Subject, string Body) In(Candidate candidate, Wording subject, Wording body) =>
+        In(candidate.Accommodations.TestLanguage, subject, body);
+
+    private static (string Subject, string Body) In(Language first, Wording subject, Wording body)
     {
-        var first = candidate.Accommodations.TestLanguage;
         var second = first == Language.French ? Language.English : Language.French;
         return (subject.In(first), $"{body.In(first)}\n\n-- \n\n{body.In(second)}\n");
     }

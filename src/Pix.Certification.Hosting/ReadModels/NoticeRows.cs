@@ -10,19 +10,25 @@ namespace Pix.Certification.Hosting.ReadModels;
 /// </summary>
 internal sealed record NoticeTask(
     SessionId Session,
-    CandidateId Candidate,
+    CandidateId? Candidate,
     NoticeKind Kind,
     NoticeRecipient Recipient,
     Instant Occasion,
-    int Failures = 0)
+    int Failures = 0,
+    int Place = 0)
 {
     /// <summary>One notice of a kind for each recipient at a time: planned again, it takes the place of one that still waits.</summary>
-    public string Subject => $"{NoticeRows.Due}-{(Kind == NoticeKind.Convocation
-        ? "convocation"
-        : "result")}-{Session}-{Candidate}-{(Recipient == NoticeRecipient.Candidate ? "candidate" : "recipient")}";
+    public string Subject => $"{NoticeRows.Due}-{(Kind == NoticeKind.Convocation ? "convocation" : "result")}-{Session}-{Whom}";
 
     /// <summary>The same for every attempt of one occasion.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Subject}-{Occasion.ToUnixTimeMilliseconds()}");
+
+    private string Whom => Recipient switch
+    {
+        NoticeRecipient.Candidate => $"{Candidate}-candidate",
+        NoticeRecipient.ResultRecipient => $"{Candidate}-recipient",
+        NoticeRecipient.Centre => $"centre-{Place}",
+    };
 
     public DueTask At(Instant at) => new(Subject, NoticeRows.Due, at, RowTypes.Json.Write(this));
 }
@@ -41,16 +47,39 @@ internal static class NoticeRows
     /// <summary>Why a notice of a result is dropped whose publication is over.</summary>
     public const string TakenBack = "takenBack";
 
-    /// <summary>Plans the convocation of everybody on the list whose address is known.</summary>
-    public static PlannedNotices PlanConvocations(UnitOfWork unit, Session session) =>
-        PlanAll(unit, session, session.Roster.Where(static c => !c.IsErased), NoticeKind.Convocation, unit.Now);
+    /// <summary>Plans the convocation of some of the list whose address is known.</summary>
+    public static PlannedNotices PlanConvocations(UnitOfWork unit, Session session, Func<CandidateId, bool> isMeant) => PlanAll(
+        unit, session, session.Roster.Where(c => !c.IsErased && isMeant(c.Id)), NoticeKind.Convocation, unit.Now);
 
-    /// <summary>Plans the notice of a published result for everybody who sat, and for those who receive it beside them (PUB-1).</summary>
+    /// <summary>Who has a convocation already, or one on its way: of those that were not sent, another one may be.</summary>
+    public static async ValueTask<IReadOnlySet<CandidateId>> Convoked(
+        SessionId session, IEventJournal journal, CancellationToken cancellation) =>
+        (await Of(session, journal, cancellation).ConfigureAwait(false))
+            .Where(static line => line is
+            {
+                Kind: NoticeKind.Convocation, Candidate: not null,
+                Status: NoticeStatus.Waiting or NoticeStatus.Sent or NoticeStatus.Failing,
+            })
+            .Select(static line => line.Candidate!.Value)
+            .ToHashSet();
+
+    /// <summary>
+    /// Plans the notice of a published result for everybody who sat, for those who receive it beside them, and for the centre (PUB-1).
+    /// </summary>
+    /// <param name="journal">Where the addresses of the centre stand.</param>
     /// <param name="unit">The command that publishes: the notices are kept with it, or not at all.</param>
     /// <param name="session">The session, published by that command.</param>
-    public static PlannedNotices PlanResults(UnitOfWork unit, Session session) => PlanAll(
-        unit, session, session.Roster.Where(static c => c.HasStarted && !c.IsErased), NoticeKind.ResultPublished,
-        session.PublishedAt ?? throw new InvalidOperationException("A result is announced once it is published."));
+    public static async ValueTask PlanResults(IEventJournal journal, UnitOfWork unit, Session session)
+    {
+        var at = session.PublishedAt ?? throw new InvalidOperationException("A result is announced once it is published.");
+        _ = PlanAll(
+            unit, session, session.Roster.Where(static c => c.HasStarted && !c.IsErased), NoticeKind.ResultPublished, at);
+        var addresses = await CentreAddressRows.Of(session.Centre, journal, unit.Cancellation).ConfigureAwait(false);
+        for (var place = 0; place < addresses.Count; place++)
+        {
+            Plan(unit, new(session.Id, null, NoticeKind.ResultPublished, NoticeRecipient.Centre, at, Place: place));
+        }
+    }
 
     /// <summary>Plans one notice.</summary>
     public static NoticeLine Plan(UnitOfWork unit, NoticeTask notice)
@@ -101,7 +130,7 @@ internal static class NoticeRows
     public static async ValueTask Forget(IEventJournal journal, UnitOfWork unit, SessionId session, CandidateId candidate)
     {
         foreach (var subject in from kind in Enum.GetValues<NoticeKind>()
-                                from recipient in Enum.GetValues<NoticeRecipient>()
+                                from recipient in new[] { NoticeRecipient.Candidate, NoticeRecipient.ResultRecipient }
                                 select new NoticeTask(session, candidate, kind, recipient, unit.Now).Subject)
         {
             if (await View.Find(journal, subject, unit.Cancellation).ConfigureAwait(false) is { } row)
@@ -128,7 +157,7 @@ internal static class NoticeRows
     };
 
     public static NoticeLine LineOf(NoticeTask notice, NoticeStatus status, Instant at, string? reason) =>
-        new(notice.Session, notice.Candidate, notice.Kind, notice.Recipient, status, at, notice.Failures, reason);
+        new(notice.Session, notice.Candidate, notice.Kind, notice.Recipient, status, at, notice.Failures, reason, Place: notice.Place);
 
     public static Row RowOf(NoticeTask notice, NoticeLine line) =>
         View.Row(notice.Subject, notice.Session.ToString(), HostingJson.Sortable(line.At), line);

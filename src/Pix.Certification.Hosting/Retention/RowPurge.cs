@@ -35,6 +35,12 @@ internal sealed record RowPurge(
             static t => t.NoticeDays,
             static r => NoticeRows.View.Read(r).At,
             IsSorted: true),
+        new(
+            RetentionClass.Workstations,
+            WorkstationRows.View,
+            static t => t.WorkstationDays,
+            static r => WorkstationRows.View.Read(r).At,
+            IsSorted: true),
     ];
 
     /// <summary>The views whose rows go: those of notices that were not sent go with the line of the same id.</summary>

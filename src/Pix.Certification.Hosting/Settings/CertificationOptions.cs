@@ -76,6 +76,13 @@ public sealed class CertificationOptions
     /// <value>Defaults to null.</value>
     public Uri? InvigilatorAddress { get; set; }
 
+    /// <summary>
+    /// What the address of a technical test begins with, its code put behind it, such as <c>https://certification.example/t/</c>: printed
+    /// on the room's checklist with a QR code; null to leave it out (SES-7).
+    /// </summary>
+    /// <value>Defaults to null.</value>
+    public Uri? TechnicalTestAddress { get; set; }
+
     /// <summary>What a configuration has that could not be read.</summary>
     internal List<string> Unread { get; } = [];
 
@@ -86,7 +93,8 @@ public sealed class CertificationOptions
             yield return unread;
         }
 
-        if (new[] { VerificationAddress, CandidateAddress, InvigilatorAddress }.Any(static a => a is { IsAbsoluteUri: false }))
+        Uri?[] printed = [VerificationAddress, CandidateAddress, InvigilatorAddress, TechnicalTestAddress];
+        if (printed.Any(static a => a is { IsAbsoluteUri: false }))
         {
             yield return "An address that is printed is absolute: https://...";
         }

@@ -25,6 +25,7 @@ internal static class ConfiguredOptions
         [nameof(CertificationOptions.VerificationAddress)] = Address(static (o, uri) => o.VerificationAddress = uri),
         [nameof(CertificationOptions.CandidateAddress)] = Address(static (o, uri) => o.CandidateAddress = uri),
         [nameof(CertificationOptions.InvigilatorAddress)] = Address(static (o, uri) => o.InvigilatorAddress = uri),
+        [nameof(CertificationOptions.TechnicalTestAddress)] = Address(static (o, uri) => o.TechnicalTestAddress = uri),
     };
 
     public static void Read(IConfiguration section, CertificationOptions options)

@@ -13,6 +13,7 @@ internal static partial class KeepingWords
         RetentionClass.SignIns => KeepingWords.SignIns,
         RetentionClass.Notices => KeepingWords.Notices,
         RetentionClass.Banks => KeepingWords.Banks,
+        RetentionClass.Workstations => KeepingWords.Workstations,
         _ => throw new ArgumentOutOfRangeException(nameof(retained)),
     };
 

@@ -27,7 +27,7 @@ public static class CertificationPages
         services.AddSingleton(static s => s.GetRequiredService<IOptions<CertificationPagesOptions>>().Value)
             .AddSingleton<SitePages>().AddSingleton<IProblemPage, ProblemPages>();
         services.AddRazorComponents(static forms => forms.MaxFormMappingCollectionSize = RequestLimits.ListItems);
-        services.AddScoped<Flash>().AddScoped<Posted>().AddSingleton<Drafts>().AddSingleton<WorkstationLink>();
+        services.AddScoped<Flash>().AddScoped<Posted>().AddSingleton<Drafts>();
         services.AddAuthorization(Areas.AddPolicies);
         services.Configure<FormOptions>(static form => form.MultipartBodyLengthLimit = RequestLimits.FileBytes);
         services.Configure<AntiforgeryOptions>(static form => form.SuppressXFrameOptionsHeader = true); // Every reply of ours says it.

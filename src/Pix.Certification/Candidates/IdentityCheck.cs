@@ -155,17 +155,9 @@ public static class IdentityCheck
 
     private static void Email(List<Refusal> faults, string field, string? address)
     {
-        if (!string.IsNullOrWhiteSpace(address) && !LooksLikeAnAddress(address.Trim()))
+        if (!string.IsNullOrWhiteSpace(address) && !TypedText.LooksLikeAnAddress(address.Trim()))
         {
             faults.Add(CandidateRefusals.NotAnAddress(field, address));
         }
-    }
-
-    // Deliverability is the mail system's to find out; this catches a slip of the keyboard and two addresses in one field.
-    private static bool LooksLikeAnAddress(string text)
-    {
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return text.Length <= 254 && at > 0 && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && !text.EndsWith('.')
-            && TypedText.Refuse("CAN-1", "", text) is null && !text.Any(static c => char.IsWhiteSpace(c) || c is ',' or ';' or '<' or '>');
     }
 }

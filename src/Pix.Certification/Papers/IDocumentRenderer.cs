@@ -74,6 +74,11 @@ public interface IDocumentRenderer
 
     /// <summary>A list of results (PUB-2), to be read; <see cref="ISheetWriter"/> makes those for spreadsheets.</summary>
     RenderedDocument Render(ResultList results, Language language);
+
+    /// <summary>An address as a QR code, to be shown on a screen; null from a renderer that draws none.</summary>
+    /// <param name="address">Where it leads.</param>
+    /// <param name="language">The language of what it says to whoever does not see it.</param>
+    RenderedDocument? RenderQrCode(Uri address, Language language) => null;
 }
 
 /// <summary>A document that was made.</summary>

@@ -55,6 +55,11 @@ public sealed record SessionFacts
     /// <summary>Where candidates join; left out of the documents when null.</summary>
     public Uri? CandidateAddress { get; init; }
 
+    /// <summary>
+    /// Where the workstations of the room are tested, code and all; left out of the checklist when null.
+    /// </summary>
+    public Uri? TechnicalTestAddress { get; init; }
+
     /// <summary>What a session's documents say of it now.</summary>
     /// <param name="session">The session.</param>
     /// <param name="centreName">The centre's name as it is printed.</param>

@@ -25,6 +25,9 @@ public enum RetentionClass
     /// them (BNK-4).
     /// </summary>
     Banks,
+
+    /// <summary>The technical tests of the workstations of centres: who sat there, and what did not work (SES-7).</summary>
+    Workstations,
 }
 
 /// <summary>How long each class of records is kept before it is purged (RET-1).</summary>
@@ -54,6 +57,10 @@ public sealed record RetentionTerms
     /// <value>Defaults to 365 days.</value>
     public int NoticeDays { get; init; } = 365;
 
+    /// <summary>How many days the last technical test of a workstation is kept on the page of its centre.</summary>
+    /// <value>Defaults to 365 days.</value>
+    public int WorkstationDays { get; init; } = 365;
+
     /// <summary>For how many days a link in a notice opens a result.</summary>
     /// <value>Defaults to 30 days.</value>
     public int ResultLinkDays { get; init; } = 30;
@@ -78,6 +85,7 @@ public sealed record RetentionTerms
             (nameof(SignInDays), SignInDays, 3650),
             (nameof(NoticeDays), NoticeDays, 36_500),
             (nameof(ResultLinkDays), ResultLinkDays, 3650),
+            (nameof(WorkstationDays), WorkstationDays, 3650),
         })
         {
             if (value < 1 || value > max)

@@ -81,6 +81,18 @@ public static class TypedText
         : LooksLikeAnother(name) ? OfTwoAlphabets(code, field)
         : null;
 
+    /// <summary>
+    /// True for one e-mail address and nothing else. Whether mail arrives there is the mail system's to find out; this catches a slip of
+    /// the keyboard and two addresses in one field.
+    /// </summary>
+    public static bool LooksLikeAnAddress(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return text.Length <= 254 && at > 0 && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && !text.EndsWith('.')
+            && Refuse("CAN-1", "", text) is null && !text.Any(static c => char.IsWhiteSpace(c) || c is ',' or ';' or '<' or '>');
+    }
+
     /// <summary>A text without what cannot be kept, for words whose loss would be worse than that of a sign in them.</summary>
     public static string Cleared(string text)
     {

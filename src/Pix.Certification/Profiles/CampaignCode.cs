@@ -17,14 +17,7 @@ public sealed record CampaignCode
     private CampaignCode(string text) => _text = text;
 
     /// <summary>Draws a code.</summary>
-    public static CampaignCode Draw(ISecretSource source)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        Span<char> text = stackalloc char[Letters + Digits];
-        source.Draw(Alphabets.Letters, text[..Letters]);
-        source.Draw(Alphabets.Digits, text[Letters..]);
-        return new(new string(text));
-    }
+    public static CampaignCode Draw(ISecretSource source) => new(Alphabets.Draw(source, Letters, Digits));
 
     /// <summary>Reads a code.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out CampaignCode? code)

@@ -19,24 +19,13 @@ public sealed record AccessCode
     private AccessCode(string text) => _text = text;
 
     /// <summary>Draws a code, every one equally likely.</summary>
-    public static AccessCode Draw(ISecretSource source)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        Span<char> text = stackalloc char[Letters + Digits];
-        source.Draw(Alphabets.Letters, text[..Letters]);
-        source.Draw(Alphabets.Digits, text[Letters..]);
-        return new(new string(text));
-    }
+    public static AccessCode Draw(ISecretSource source) => new(Alphabets.Draw(source, Letters, Digits));
 
     /// <summary>Reads a code that this type could have drawn.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out AccessCode? code)
     {
-        var canonical = Alphabets.Canonical(text);
-        var wellFormed = canonical.Length == Letters + Digits
-            && canonical[..Letters].All(static c => Alphabets.Letters.Contains(c, StringComparison.Ordinal))
-            && canonical[Letters..].All(static c => Alphabets.Digits.Contains(c, StringComparison.Ordinal));
-        code = wellFormed ? new(canonical) : null;
-        return wellFormed;
+        code = Alphabets.Read(text, Letters, Digits) is { } canonical ? new(canonical) : null;
+        return code is not null;
     }
 
     /// <summary>True when somebody typed this code. The time it takes says nothing of how near a wrong one came.</summary>

@@ -99,10 +99,12 @@ public sealed partial class Session
             throw new ArgumentOutOfRangeException(nameof(item), item, "There is no such item.");
         }
 
-        return (RefusePreparation(SessionAct.Check, item, by, now)
-            ?? TypedText.Refuse("SES-7", "note", note, NoteCharactersMax)) is { } refusal
+        return (WorkstationTest.RefuseNobody(item, by)
+            ?? Refuse(SessionAct.Check, now)
+            ?? TypedText.RefuseName("SES-7", "by", by.Trim())
+            ?? TypedText.Refuse("SES-7", "note", note, WorkstationTest.NoteCharactersMax)) is { } refusal
             ? refusal
-            : Record(new ChecklistItemRecorded(item, met, by.Trim(), Noted(note), now));
+            : Record(new ChecklistItemRecorded(item, met, by.Trim(), string.IsNullOrWhiteSpace(note) ? null : note.Trim(), now));
     }
 
     /// <summary>The room's checklist, item by item.</summary>

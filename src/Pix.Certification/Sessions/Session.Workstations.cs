@@ -2,8 +2,6 @@ namespace Pix.Certification.Sessions;
 
 public sealed partial class Session
 {
-    private const int WorkstationCharactersMax = 40;
-    private const int NoteCharactersMax = 500;
     private const int WorkstationsMax = 300;
 
     /// <summary>The technical tests of the room's workstations, by name: the last one of each (SES-7).</summary>
@@ -20,53 +18,26 @@ public sealed partial class Session
     /// <param name="note">What did not work.</param>
     public Result<ChecklistItemRecorded> RecordTechnicalTest(string workstation, bool passed, string by, Instant now, string? note = null)
     {
-        var name = Blanks.Tidy(workstation ?? "");
-        var unprepared = RefusePreparation(SessionAct.RecordTechnicalTest, ChecklistItem.TechnicalTest, by, now);
-        return (unprepared ?? RefuseUnlessNamed(name, note) ?? TypedText.Refuse("SES-7", "note", note, NoteCharactersMax)) is { } refusal
+        var test = new WorkstationTest(workstation, passed, by, note).Tidied();
+        return (WorkstationTest.RefuseNobody(ChecklistItem.TechnicalTest, test.By)
+            ?? Refuse(SessionAct.RecordTechnicalTest, now)
+            ?? test.Objection()
+            ?? RefuseOneMore(test.Workstation)) is { } refusal
             ? refusal
-            : Record(new ChecklistItemRecorded(ChecklistItem.TechnicalTest, passed, by.Trim(), Noted(note), now) { Workstation = name });
+            : Record(new ChecklistItemRecorded(ChecklistItem.TechnicalTest, passed, test.By, test.Note, now)
+            {
+                Workstation = test.Workstation,
+            });
     }
 
-    private static string? Noted(string? note) => string.IsNullOrWhiteSpace(note) ? null : note.Trim();
-
-    private Refusal? RefusePreparation(SessionAct act, ChecklistItem item, string by, Instant now)
-    {
-        if (string.IsNullOrWhiteSpace(by))
-        {
-            return new(
-                "SES-7",
-                SessionsWords.LookedByNobodyReason,
-                SessionsWords.LookedByNobodyRemedy,
-                Facts.Of(("field", "by"), ("item", item.ToString()))) { Kind = RefusalKind.Invalid };
-        }
-
-        return Refuse(act, now) ?? TypedText.RefuseName("SES-7", "by", by.Trim());
-    }
-
-    private Refusal? RefuseUnlessNamed(string workstation, string? note)
-    {
-        if (workstation.Length is 0 or > WorkstationCharactersMax || (note ?? "").Length > NoteCharactersMax)
-        {
-            return new(
-                "SES-7",
-                SessionsWords.WorkstationUnnamedReason,
-                SessionsWords.WorkstationUnnamedRemedy(WorkstationCharactersMax),
-                Facts.Of("field", "workstation")) { Kind = RefusalKind.Invalid };
-        }
-
-        if (TypedText.RefuseName("SES-7", "workstation", workstation) is { } unfit)
-        {
-            return unfit;
-        }
-
-        return _workstations.Count < WorkstationsMax || _workstations.ContainsKey(workstation)
+    private Refusal? RefuseOneMore(string workstation) =>
+        _workstations.Count < WorkstationsMax || _workstations.ContainsKey(workstation)
             ? null
             : new(
                 "SES-7",
                 SessionsWords.TooManyWorkstationsReason(WorkstationsMax),
                 SessionsWords.TooManyWorkstationsRemedy,
                 Facts.Of("field", "workstation"));
-    }
 
     // What somebody said of the whole room holds against the tests before it: a workstation that failed may have been taken away.
     private ChecklistItemRecorded? TechnicalTest()

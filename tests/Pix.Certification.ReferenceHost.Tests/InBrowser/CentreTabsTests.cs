@@ -1,7 +1,12 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Pix.Certification.Browser.Testing;
+using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Sources;
 using Pix.Certification.ReferenceHost.Settings;
 using Pix.Certification.Reports;
+using Pix.Certification.Testing;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
@@ -119,19 +124,30 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
         await admin.Go("/certif/sessions/1/preparation");
         await admin.Page.CheckAsync("[name='met-Quiet'][value='yes']");
         await Saved(admin);
-        var link = await admin.Page.GetAttributeAsync("a[href^='/test-technique']", "href");
+        var link = await admin.Page.GetAttributeAsync("a[href^='/t/']", "href");
 
-        await using var workstation = await chromium.Open(_host.Address);
+        await using var workstation = await chromium.Open(_host.Address, new() { TimezoneId = "Europe/Paris" });
         await workstation.Go(link!);
-        await workstation.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-check]')].filter(line => line.className === 'met').length >= 5");
+        await workstation.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-check]')].filter(check => check.dataset.is === 'yes').length >= 9");
         await workstation.ShouldBeAccessible();
-        foreach (var measured in (string[])["script", "width", "clock", "network"])
+        foreach (var measured in (string[])["browser", "script", "width", "clock", "network", "stream", "cookie", "storage"])
         {
-            (await workstation.Page.GetAttributeAsync($"[data-check='{measured}']", "class")).ShouldBe("met", measured);
+            (await workstation.Page.GetAttributeAsync($"[data-check='{measured}']", "data-is")).ShouldBe("yes", measured);
         }
 
-        await workstation.Page.CheckAsync("[name='download']");
-        await workstation.Page.CheckAsync("[name='pdf']");
+        // By keyboard: what is typed is judged as soon as one goes on, and the picture is there to be read.
+        (await workstation.Page.EvaluateAsync<bool>("() => document.querySelector('img[src$=\"trial.svg\"]').naturalWidth > 0")).ShouldBeTrue();
+        await workstation.Page.FocusAsync("[name='file']");
+        await workstation.Page.Keyboard.TypeAsync("1234");
+        await workstation.Page.Keyboard.PressAsync("Tab");
+        await workstation.Page.Locator("[data-step='6'].unmet").WaitForAsync();
+        await workstation.Page.FillAsync("[name='file']", "4271");
+        await workstation.Page.FillAsync("[name='pdf']", "9358");
+        await workstation.Page.FillAsync("[name='answer']", "brest");
+        await workstation.Page.Keyboard.PressAsync("Tab");
+        await workstation.Page.Locator("[data-step='6'].met").WaitForAsync();
+        await workstation.Page.Locator("[data-step='7'].met").WaitForAsync();
+        (await workstation.Page.InnerTextAsync("[data-done]")).ShouldBe("7");
         await workstation.Page.FillAsync("[name='Form.workstation']", "Poste 12");
         await workstation.Page.FillAsync("[name='Form.by']", "Mme Roy");
         await workstation.Picture("technical-test-filled");
@@ -142,6 +158,51 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
         await admin.Page.GetByText("Poste 12").WaitForAsync();
         (await admin.Page.IsCheckedAsync("[name='met-Quiet'][value='yes']")).ShouldBeTrue();
         await admin.Picture("preparation-tested-1280");
+    }
+
+    [Fact]
+    [Rule("SES-7")]
+    public async Task The_sites_of_the_challenges_are_tried_once_a_button_is_pressed()
+    {
+        await using var host = new RunningHost { Parts = static services => services.AddSingleton<IBankSource>(new LinkedBank()) };
+        host.Serve();
+        var code = (await new SchoolDay(host).Centre.Preparation.TestCodeAsync()).OrThrow();
+        await using var workstation = await chromium.Open(host.Address, new() { TimezoneId = "Europe/Paris" });
+        var (asked, isBlocked) = (0, true);
+        await workstation.Page.RouteAsync("https://*.example/**", async route =>
+        {
+            asked++;
+            await (isBlocked && route.Request.Url.Contains("shut", StringComparison.Ordinal) ? route.AbortAsync() : route.FulfillAsync(new() { Body = "" }));
+        });
+        await workstation.Go($"/t/{code}");
+        await workstation.Page.Locator("[data-check='stream'][data-is='yes']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        asked.ShouldBe(0, "nobody has pressed the button");
+        (await workstation.Page.GetAttributeAsync("[data-step='4']", "class")).ShouldNotBe("met");
+        var button = workstation.Page.GetByRole(AriaRole.Button, new() { Name = "Essayer ces sites" });
+        await button.ClickAsync();
+        await workstation.Page.GetByText("ne répond pas").WaitForAsync();
+        await workstation.Page.Locator("[data-step='4'].unmet").WaitForAsync();
+        (await workstation.Page.IsCheckedAsync("[name='sites']")).ShouldBeFalse();
+        (await workstation.Page.InnerTextAsync("li:has([data-site='open.example']) [role='status']")).ShouldBe("répond");
+        workstation.Forgive();
+
+        isBlocked = false;
+        await button.ClickAsync();
+        await workstation.Page.Locator("[data-step='4'].met").WaitForAsync();
+        (await workstation.Page.IsCheckedAsync("[name='sites']")).ShouldBeTrue();
+        asked.ShouldBe(4);
+    }
+
+    private sealed class LinkedBank : IBankSource
+    {
+        private static readonly string[] Hosts = ["open.example", "shut.example"];
+
+        public ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default)
+        {
+            var (file, at) = (SmallBank.Bank.ToFile(), 0);
+            var sent = Regex.Replace(file.Json, "\"kind\":", _ => $"\"site\": \"https://{Hosts[at++ % 2]}/\", \"kind\":");
+            return ValueTask.FromResult(ChallengeBankReader.Read(file with { Json = sent }, new() { Competences = SmallBank.Bank.Competences, Version = "linked" }).OrThrow());
+        }
     }
 
     private static Task Saved(Visit visit) => visit.Page.Locator("[data-status]").GetByText("enregistré").WaitForAsync();

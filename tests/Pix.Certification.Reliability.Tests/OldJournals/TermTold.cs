@@ -89,7 +89,7 @@ internal sealed class TermTold(ShortTerm term)
             Say($"  report {r.Number} on {r.Candidate} {r.Category.Code} {r.Description} {r.ChallengeNumber} {r.Outcome}");
         }
 
-        foreach (var n in (await Centre.Notices.ListAsync(id)).OrThrow().OrderBy(static n => (n.Candidate.Number, n.Kind, n.Recipient)))
+        foreach (var n in (await Centre.Notices.ListAsync(id)).OrThrow().OrderBy(static n => (n.Candidate!.Value.Number, n.Kind, n.Recipient)))
         {
             Say($"  notice {n.Kind} to {n.Recipient} of {n.Candidate} {n.Status} {n.At} {n.Failures} {n.Reason} {n.Next}");
         }

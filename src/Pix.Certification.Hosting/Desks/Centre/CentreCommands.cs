@@ -8,6 +8,9 @@ namespace Pix.Certification.Hosting.Desks;
 internal sealed record CentreCommands(CommandContext Context, CentreId Centre, Caller Caller, DocumentMaker Documents)
     : SessionCommands(Context, Caller)
 {
+    /// <summary>What is locked where something is changed that is the centre's and no session's.</summary>
+    public string Own => $"centre-{Centre}";
+
     /// <summary>The name of the centre, as it is printed.</summary>
     public async ValueTask<string> PrintedName(CancellationToken cancellation) => (await Card(cancellation).ConfigureAwait(false)).Name;
 

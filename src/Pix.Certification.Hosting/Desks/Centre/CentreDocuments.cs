@@ -129,6 +129,13 @@ public sealed class CentreDocuments
         return _desk.Documents.Write(writer => writer.Results(schoolClass, lines, language, _desk.Context.Options.Framework));
     }
 
+    /// <summary>An address as a QR code, to be shown on a screen: such as that of a technical test (SES-7).</summary>
+    public Result<RenderedDocument> QrCode(Uri address, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return _desk.Documents.Draw(renderer => renderer.RenderQrCode(address, language));
+    }
+
     /// <summary>A sheet to fill in and import, with a line that shows how (CAN-7, PRO-5).</summary>
     public Result<RenderedDocument> Template(ImportKind file, Language language) =>
         _desk.Documents.Write(writer => writer.Template(file, language));
@@ -236,13 +243,28 @@ public sealed class CentreDocuments
                 InvigilatorAddress = _desk.Context.Options.InvigilatorAddress,
             },
             cancellation).ConfigureAwait(false);
-        var facts = seen.Then(narrowed);
+        var facts = (document == SessionDocument.RoomChecklist ? await WithTest(seen, cancellation).ConfigureAwait(false) : seen)
+            .Then(narrowed);
         return facts.IsRefused(out var refusal)
             ? refusal
             : await _desk.Documents.Make(
                 renderer => renderer.Render(document, facts.OrThrow(), language),
                 format,
                 cancellation).ConfigureAwait(false);
+    }
+
+    // Its code is drawn by the first checklist that bears it; once the session is not to be prepared any more there is none.
+    private async ValueTask<Result<SessionFacts>> WithTest(Result<SessionFacts> seen, CancellationToken cancellation)
+    {
+        if (_desk.Context.Options.TechnicalTestAddress is not { } address || !seen.TryGet(out var facts))
+        {
+            return seen;
+        }
+
+        // The key of a caller, and the version that they saw, are for what they ask themselves.
+        var preparation = new CentrePreparation(_desk with { Caller = _desk.Caller with { Key = null, Version = null } });
+        var drawn = await preparation.TestCodeAsync(facts.Id, cancellation: cancellation).ConfigureAwait(false);
+        return drawn.TryGet(out var code) ? facts with { TechnicalTestAddress = new($"{address.AbsoluteUri}{code}") } : seen;
     }
 
     private async ValueTask<Result<RenderedDocument>> Listed(

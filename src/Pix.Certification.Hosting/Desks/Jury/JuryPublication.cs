@@ -47,7 +47,7 @@ public sealed class JuryPublication
             return refusal;
         }
 
-        NoticeRows.PlanResults(unit, session);
+        await NoticeRows.PlanResults(_desk.Context.Journal, unit, session).ConfigureAwait(false);
         int Number(CertificationStatus status) => certifications.Count(c => c.Result!.Status == status);
         return new PublishedSession(
             unit.Now,
