@@ -25,7 +25,9 @@ public sealed partial class SessionPagesTests
         page.ShouldContain("D. Martin, A. Poadja");
         page.ShouldContain("Notez-le maintenant");
         (await browser.Read("/certif/sessions/1")).ShouldNotContain("Notez-le maintenant");
-        (await browser.Read("/certif")).ShouldContain("Lycée Valin");
+        var list = await browser.Read("/certif");
+        list.ShouldContain("Lycée Valin");
+        list.ShouldContain("<td>D. Martin, A. Poadja</td>");
 
         // The secret lets somebody in; only in that session.
         var secret = Secret().Match(page).Groups["secret"].Value;

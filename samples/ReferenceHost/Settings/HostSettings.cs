@@ -44,6 +44,9 @@ internal sealed record HostSettings(
     /// <summary>The path of a Chromium given as <c>Chromium</c>: with one, documents are also given as PDF files.</summary>
     public string? Chromium { get; init; }
 
+    /// <summary>Where people ask for help, given as <c>Help</c>: an address of the web or <c>mailto:</c>. None when left out.</summary>
+    public string? Help { get; init; }
+
     /// <summary>How long one document may take to print, in seconds, given as <c>PrintSeconds</c>; 30 when left out.</summary>
     public Duration PrintMost { get; init; } = Duration.FromSeconds(30);
 
@@ -82,6 +85,7 @@ internal sealed record HostSettings(
             AddressOf(configuration[SettingNames.PublicAddress] ?? configuration["urls"]?.Split(';')[0] ?? DefaultAddress))
         {
             Chromium = string.IsNullOrWhiteSpace(configuration[SettingNames.Chromium]) ? null : configuration[SettingNames.Chromium],
+            Help = string.IsNullOrWhiteSpace(configuration[SettingNames.Help]) ? null : configuration[SettingNames.Help],
             PrintMost = Duration.FromSeconds(Number(configuration[SettingNames.PrintSeconds]) is { } seconds and > 0 ? seconds : 30),
             Proxies = BehindProxies.Read(configuration[SettingNames.Proxies]),
             IsForTheNetwork = string.Equals(configuration[SettingNames.Demonstration], "network", StringComparison.OrdinalIgnoreCase),
@@ -135,6 +139,7 @@ internal static class SettingNames
     public const string JoinMinutes = nameof(JoinMinutes);
     public const string PublicAddress = nameof(PublicAddress);
     public const string Chromium = nameof(Chromium);
+    public const string Help = nameof(Help);
     public const string PrintSeconds = nameof(PrintSeconds);
     public const string Proxies = nameof(Proxies);
     public const string SecondFactor = nameof(SecondFactor);
