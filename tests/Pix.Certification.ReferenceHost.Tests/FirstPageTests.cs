@@ -42,7 +42,7 @@ public sealed class FirstPageTests
         page.ShouldContain("Se connecter");
         page.ShouldNotContain("Entrer comme");
         page.ShouldNotContain(DemonstrationSchool.CentrePassword);
-        page.ShouldContain("<a href=\"mailto:aide@lycee.example\">Besoin d’aide ?");
+        page.ShouldContain("<a href=\"mailto:aide@lycee.example\">Besoin d’aide ?");
     }
 
     [Fact]

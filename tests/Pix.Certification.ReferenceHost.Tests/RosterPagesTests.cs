@@ -52,7 +52,7 @@ public sealed partial class RosterPagesTests
         using var browser = await Centre(host);
         var picker = await browser.Read($"{List}/classes?classe=3e%20A&tous=1");
         picker.ShouldContain("12 sélectionnés, 0 déjà ajouté");
-        picker.ShouldContain("Un élève n’apparaît pas ? Importez de nouveau le fichier de l’établissement");
+        picker.ShouldContain("Un élève n’apparaît pas ? Importez de nouveau le fichier de l’établissement");
         using var nobody = await browser.Tick($"{List}/classes", "pupils", []);
         (await Browser.Text(nobody)).ShouldContain("Cochez au moins un élève.");
         using var added = await browser.Tick($"{List}/classes?classe=3e%20A", "pupils", ["eleve-01", "eleve-08"]);

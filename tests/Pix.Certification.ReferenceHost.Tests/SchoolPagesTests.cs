@@ -170,7 +170,7 @@ public sealed partial class SchoolPagesTests
             var told = await early.Read(path);
             told.ShouldContain("Votre profil n’est pas encore certifiable.", customMessage: path);
             told.ShouldContain("3 sur 5", customMessage: path);
-            told.ShouldContain("Atteignez le niveau 1 dans 2 compétences de plus ; les plus proches", customMessage: path);
+            told.ShouldContain("Atteignez le niveau 1 dans 2 compétences de plus ; les plus proches", customMessage: path);
         }
 
         var mine = await early.Read("/mes-certifications/profil");

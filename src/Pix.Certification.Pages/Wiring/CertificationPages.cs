@@ -25,7 +25,7 @@ public static class CertificationPages
                 "AddPixCertificationPages: SignInPath is a path of this host such as /login, and Logo the address of an image")
             .Validate(
                 static pages => pages.LeadsToHelp,
-                "AddPixCertificationPages: Help is an address such as https://help.example, a path of this host, or mailto:help@example.org")
+                "AddPixCertificationPages: Help is an address such as https://help.example, a path of this host, or mailto:help@example")
             .ValidateOnStart();
         services.AddSingleton(static s => s.GetRequiredService<IOptions<CertificationPagesOptions>>().Value)
             .AddSingleton<SitePages>().AddSingleton<IProblemPage, ProblemPages>();

@@ -1,6 +1,7 @@
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
+using Pix.Certification.Testing;
 using Pix.Certification.Tests.Primitives;
 using Pix.Certification.Tests.Suite;
 
