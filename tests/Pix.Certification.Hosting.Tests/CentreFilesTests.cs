@@ -128,7 +128,16 @@ public sealed class CentreFilesTests
         (await host.Candidate(1).SendProfileAsync("BCDFGH234", new("l-1"))).ShouldRefuse("PRO-2");
         (await host.Administrator.Campaigns.FindAsync(code)).OrThrow().ShouldHaveSingleItem().Certifiable.ShouldBe(true);
         (await host.Administrator.Campaigns.FileAsync(code, Language.French)).OrThrow().Text().ShouldContain("Dupont");
-        (await host.Desks.Centre(new("other"), "x").Campaigns.FindAsync(code)).ShouldRefuse("PRO-2");
+        var sent = (await host.Administrator.Campaigns.ProfileAsync(code, new("l-1"))).OrThrow();
+        sent.Overview.ShouldNotBeNull().IsCertifiable.ShouldBeTrue();
+        (sent.Row.Participant.LastName, sent.Overview.Competences.Count, sent.Earlier.Count).ShouldBe(("Dupont", 16, 0));
+        host.Clock.Minutes(5);
+        (await host.Candidate(1).SendProfileAsync(code.ToString(), new("l-1"))).OrThrow();
+        (await host.Administrator.Campaigns.ProfileAsync(code, new("l-1"))).OrThrow().Earlier.Count.ShouldBe(1);
+        (await host.Administrator.Campaigns.ProfileAsync(code, new("l-2"))).ShouldRefuse("CAN-6");
+        var stranger = host.Desks.Centre(new("other"), "x").Campaigns;
+        (await stranger.FindAsync(code)).ShouldRefuse("PRO-2");
+        (await stranger.ProfileAsync(code, new("l-1"))).ShouldRefuse("PRO-2");
     }
 
     [Fact]

@@ -16,7 +16,9 @@ public sealed class CertificatePagesTests
         using var host = new RunningHost();
         var exam = await HostedExam.Finalised(host);
         using var pupil = await host.Browse().SignIn("eleve01", "demo-eleve");
-        (await pupil.Read("/mes-certifications")).ShouldContain("Aucun résultat publié pour l’instant.");
+        var none = await pupil.Read("/mes-certifications");
+        none.ShouldContain("Aucun résultat publié pour l’instant.");
+        none.ShouldContain("comptez de quelques jours à un mois environ après la session");
         using var early = await pupil.Get("/mes-certifications/1");
         early.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await exam.Jury.Publication.PublishAsync(exam.Id)).OrThrow();

@@ -35,7 +35,10 @@ public sealed partial class ExamPagesTests
         (await candidate.Read($"/test/{morning.Id}")).ShouldContain("Votre présence est confirmée.");
         (await ExamMorning.Gesture(invigilator, "start")).ShouldNotContain("value=\"start\"");
         using var wrong = await candidate.Send($"/test/{morning.Id}", "code", ("Form.code", "BBBB22"));
-        (await Browser.Text(wrong)).ShouldContain("id=\"field-code-errors\"");
+        var door = await Browser.Text(wrong);
+        door.ShouldContain("id=\"field-code-errors\"");
+        door.ShouldContain("Vous pouvez chercher sur le web");
+        door.ShouldContain("Téléphones et objets connectés restent éteints dans votre sac.");
         using var begun = await candidate.Send($"/test/{morning.Id}", "code", ("Form.code", morning.Code.ToLowerInvariant()));
 
         var page = await candidate.Read(begun.RequestMessage!.RequestUri!.AbsolutePath);
@@ -49,6 +52,8 @@ public sealed partial class ExamPagesTests
         }
 
         page.ShouldContain("Montrez cet écran au surveillant");
+        page.ShouldContain("comptez de quelques jours à un mois environ");
+        page.ShouldContain("déconnectez-vous et signez la feuille d’émargement");
         page.ShouldContain($"<output>{morning.Id}-001</output>");
         (await invigilator.Read("/surveillant")).ShouldContain("32/32");
         (await ExamMorning.Gesture(invigilator, "seen:1")).ShouldContain("terminé, écran vu");

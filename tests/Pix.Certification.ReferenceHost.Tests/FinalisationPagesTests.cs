@@ -33,6 +33,7 @@ public sealed class FinalisationPagesTests
         var first = await browser.Read(root);
         first.ShouldContain("name=\"abort-2\"");
         first.ShouldNotContain("name=\"abort-1\"");
+        first.ShouldContain($"{day.Id}-001");
         using var reports = await browser.Send(root, "draft", ("abort-2", "Technical"), ("seen-1", "yes"), ("go", "/signalements/1"));
         reports.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe(root + "/signalements/1");
         (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow().Draft.Aborts.ShouldBe([new(new(2), AbortReason.Technical)]);
@@ -60,6 +61,7 @@ public sealed class FinalisationPagesTests
         using var finalised = await browser.Send(root + "/recapitulatif", "summary", ("Form.comment", ""), ("go", "finalise"));
         var done = await Browser.Text(finalised);
         done.ShouldContain("La session est finalisée.");
+        done.ShouldContain("Gardez les originaux signés 5 ans");
         var waiting = (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow().AwaitingJury;
         waiting.ShouldNotBeNull().ShouldBeGreaterThan(0);
         done.ShouldContain($"{waiting} résultats attendent une décision du jury.");
@@ -135,6 +137,11 @@ public sealed class FinalisationPagesTests
         // Shown ticked and sent without its tick, a box is taken back, and only that.
         using var fresh = await browser.Send(path, "draft", ("seen-2", "yes"));
         (await Seen()).ShouldBe([false, true]);
+
+        // All of them by one button, which is there while one is missing.
+        using var all = await browser.Send(path, "draft", ("seen-2", "yes"), ("go", "all-seen"));
+        (await Seen()).ShouldBe([true, true]);
+        (await Browser.Text(all)).ShouldNotContain("Tous les écrans de fin ont été vus");
 
         async Task<bool[]> Seen() => [.. (await day.Centre.Finalisation.ViewAsync(day.Id)).OrThrow().Candidates.Select(static c => c.Candidate.EndScreenSeen)];
     }

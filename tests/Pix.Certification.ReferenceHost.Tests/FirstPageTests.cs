@@ -21,6 +21,7 @@ public sealed class FirstPageTests
         using var entered = await browser.Send("/", "sign-in");
         entered.RequestMessage!.RequestUri!.AbsolutePath.ShouldNotBe("/connexion");
         page = await browser.Read("/");
+        page.ShouldNotContain("Besoin d’aide");
         page.ShouldContain("Bonjour, Mme Durand");
         page.ShouldNotContain("Entrer comme");
     }
@@ -31,13 +32,17 @@ public sealed class FirstPageTests
     {
         await using var host = new RunningHost
         {
-            Settings = { [SettingNames.Demonstration] = "false", [SettingNames.InsecureKeys] = "true" },
+            Settings =
+            {
+                [SettingNames.Demonstration] = "false", [SettingNames.InsecureKeys] = "true", [SettingNames.Help] = "mailto:aide@lycee.example",
+            },
         };
         using var browser = host.Browse();
         var page = await browser.Read("/");
         page.ShouldContain("Se connecter");
         page.ShouldNotContain("Entrer comme");
         page.ShouldNotContain(DemonstrationSchool.CentrePassword);
+        page.ShouldContain("<a href=\"mailto:aide@lycee.example\">Besoin d’aide ?");
     }
 
     [Fact]

@@ -69,6 +69,8 @@ public sealed class ReplacedPartsTests
     {
         await using var host = Host(static services => services.Configure<CertificationPagesOptions>(static pages => pages.SignInPath = "login"));
         Should.Throw<OptionsValidationException>(() => host.CreateClient().Dispose()).Failures.ShouldHaveSingleItem().ShouldContain("SignInPath");
+        await using var led = Host(static services => services.Configure<CertificationPagesOptions>(static pages => pages.Help = "javascript:alert(1)"));
+        Should.Throw<OptionsValidationException>(() => led.CreateClient().Dispose()).Failures.ShouldHaveSingleItem().ShouldContain("Help");
         await using var other = Host(static services => services.Configure<CertificationApiOptions>(static api => (api.Folder, api.MediaFolder) = (" ", "/nowhere/media")));
         var failure = Should.Throw<OptionsValidationException>(() => other.CreateClient().Dispose());
         failure.Failures.Count().ShouldBe(2);

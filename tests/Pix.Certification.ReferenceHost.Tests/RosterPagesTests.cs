@@ -50,7 +50,9 @@ public sealed partial class RosterPagesTests
     {
         using var host = new RunningHost();
         using var browser = await Centre(host);
-        (await browser.Read($"{List}/classes?classe=3e%20A&tous=1")).ShouldContain("12 sélectionnés, 0 déjà ajouté");
+        var picker = await browser.Read($"{List}/classes?classe=3e%20A&tous=1");
+        picker.ShouldContain("12 sélectionnés, 0 déjà ajouté");
+        picker.ShouldContain("Un élève n’apparaît pas ? Importez de nouveau le fichier de l’établissement");
         using var nobody = await browser.Tick($"{List}/classes", "pupils", []);
         (await Browser.Text(nobody)).ShouldContain("Cochez au moins un élève.");
         using var added = await browser.Tick($"{List}/classes?classe=3e%20A", "pupils", ["eleve-01", "eleve-08"]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,14 @@ public sealed partial class SchoolPagesTests
         found.ShouldNotContain("<th scope=\"row\">Traoré</th>");
         (await browser.Read("/orga?connexion=aucune")).ShouldContain("<th scope=\"row\">Traoré</th>");
         (await browser.Read("/orga?nom=personne")).ShouldContain("Aucun élève ne correspond à ce filtre.");
+
+        // Certifiable, not yet, unknown: each pupil is one of the three, and only those who are not yet are told what is nearest.
+        var (yes, not, unknown) = (await browser.Read("/orga?certifiable=oui"), await browser.Read("/orga?certifiable=non"), await browser.Read("/orga?certifiable=inconnu"));
+        (Found(yes) + Found(not) + Found(unknown)).ShouldBe(36);
+        (Found(yes), Found(not), Found(unknown)).ShouldSatisfyAllConditions(static f => f.Item1.ShouldBeGreaterThan(0), static f => f.Item2.ShouldBeGreaterThan(0), static f => f.Item3.ShouldBeGreaterThan(0));
+        not.ShouldContain("les plus proches");
+        yes.ShouldNotContain("les plus proches");
+        yes.ShouldContain("<option value=\"oui\" selected");
 
         using var computed = await browser.Send("/orga?nom=zoe", "recompute");
         computed.Where().ShouldBe("/orga?nom=zoe");
@@ -93,31 +102,88 @@ public sealed partial class SchoolPagesTests
         asked.ShouldContain("id=\"field-name-errors\"");
         asked.ShouldMatch("value=\"eleve-01\" checked");
 
-        using var opened = await browser.Tick("/orga/campagnes/nouvelle", "campaign", ["eleve-01", "eleve-02"], ("Form.name", "Troisièmes"));
+        using var opened = await browser.Tick("/orga/campagnes/nouvelle", "campaign", ["eleve-01", "eleve-02"], ("Form.name", "Troisièmes"), ("Form.welcome", "Aucune question ne te sera posée."));
         var code = Code().Match(await opened.Content.ReadAsStringAsync()).Groups["code"].Value;
         opened.Where().ShouldBe($"/orga/campagnes/{code}");
 
         using var pupil = await host.Browse().SignIn("eleve01", "demo-eleve");
         using var wrong = await pupil.Send("/mes-certifications/profil", "profile", ("Form.code", "BCDFGH234"));
         (await wrong.Content.ReadAsStringAsync()).ShouldContain("id=\"field-code-errors\"");
-        using var sent = await pupil.Send("/mes-certifications/profil", "profile", ("Form.code", code.ToLowerInvariant()));
+
+        // What the school says of its campaign is read first, and by those alone whom it waits for.
+        using var read = await pupil.Send("/mes-certifications/profil", "profile", ("Form.code", code.ToLowerInvariant()));
+        var welcome = await Browser.Text(read);
+        welcome.ShouldContain("Aucune question ne te sera posée.");
+        welcome.ShouldNotContain("Votre profil est envoyé.");
+        (await browser.Read($"/orga/campagnes/{code}")).ShouldContain("Profils reçus : 0 / 2");
+        using var sent = await pupil.Send("/mes-certifications/profil", "profile", ("Form.code", code), ("Form.read", code));
         (await Browser.Text(sent)).ShouldContain("Votre profil est envoyé.");
         using var other = await host.Browse().SignIn("eleve03", "demo-eleve");
         using var uninvited = await other.Send("/mes-certifications/profil", "profile", ("Form.code", code));
-        (await Browser.Text(uninvited)).ShouldContain("ne participe pas à la campagne");
+        var told = await Browser.Text(uninvited);
+        told.ShouldContain("ne participe pas à la campagne");
+        told.ShouldNotContain("Aucune question ne te sera posée.");
 
         var page = await browser.Read($"/orga/campagnes/{code}");
         page.ShouldContain("Profils reçus : 1 / 2");
         Sent().Count(page).ShouldBe(1);
+        page.ShouldContain("Aucune question ne te sera posée.");
+
+        // Who is to be reminded, with their class; what was sent, competence by competence.
+        page.ShouldContain("1 élève n’a pas encore envoyé son profil");
+        var waiting = await browser.Read($"/orga/campagnes/{code}?statut=attente");
+        waiting.ShouldContain("L’Hermitte");
+        waiting.ShouldContain("<td>3e A</td>");
+        waiting.ShouldNotContain("Dupont");
+        (await browser.Read($"/orga/campagnes/{code}?statut=envoye")).ShouldNotContain("L’Hermitte");
+        var photo = await browser.Read($"/orga/campagnes/{code}/profils/eleve-01");
+        photo.ShouldContain("Profil envoyé par Zoé Dupont");
+        photo.ShouldContain("C’est une photo du profil au moment de l’envoi");
+        photo.ShouldContain("<th scope=\"row\">1.2 Gérer des données</th>");
+        (await browser.Read($"/orga/campagnes/{code}/profils/eleve-02")).ShouldContain("Aucun profil n’a encore été envoyé");
         (await browser.Read("/orga/campagnes")).ShouldContain("Troisièmes");
         using var file = await browser.Get($"/orga/campagnes/{code}/profils.csv");
         file.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         (await file.Content.ReadAsStringAsync()).ShouldContain("Dupont;Zoé;envoyé;");
-        foreach (var unknown in (string[])["/orga/campagnes/BCDFGH234", "/orga/campagnes/nope", "/orga/campagnes/nope/profils.csv"])
+        foreach (var unknown in (string[])["/orga/campagnes/BCDFGH234", "/orga/campagnes/nope", "/orga/campagnes/nope/profils.csv", $"/orga/campagnes/{code}/profils/eleve-03", "/orga/campagnes/nope/profils/eleve-01"])
         {
             using var missing = await browser.Get(unknown);
             ((int)missing.StatusCode).ShouldBeInRange(404, 422);
         }
+    }
+
+    [Fact]
+    [Rule("POS-4")]
+    [Rule("ELI-6")]
+    public async Task A_pupil_reads_whether_their_profile_is_certifiable_and_what_is_missing()
+    {
+        using var host = new RunningHost();
+        using var ready = await host.Browse().SignIn("eleve01", "demo-eleve");
+        foreach (var path in (string[])["/", "/test", "/mes-certifications/profil"])
+        {
+            (await ready.Read(path)).ShouldContain("Bravo Zoé Dupont, votre profil est certifiable.", customMessage: path);
+        }
+
+        using var early = await host.Browse().SignIn("eleve08", "demo-eleve");
+        foreach (var path in (string[])["/", "/test", "/mes-certifications/profil"])
+        {
+            var told = await early.Read(path);
+            told.ShouldContain("Votre profil n’est pas encore certifiable.", customMessage: path);
+            told.ShouldContain("3 sur 5", customMessage: path);
+            told.ShouldContain("Atteignez le niveau 1 dans 2 compétences de plus ; les plus proches", customMessage: path);
+        }
+
+        var mine = await early.Read("/mes-certifications/profil");
+        Competences().Count(mine).ShouldBe(16);
+        using var nobody = await host.Browse().SignIn("eleve11", "demo-eleve");
+        (await nobody.Read("/mes-certifications/profil")).ShouldContain("Aucun profil n’est connu pour ce compte");
+        (await nobody.Read("/")).ShouldNotContain("certifiable.");
+
+        // Without any profile nobody joins, and is told what to begin with.
+        var day = await new SchoolDay(host).Planned(11);
+        var learner = DemonstrationSchool.Pupils[10].Learner;
+        var joined = await day.Candidate(11).JoinAsync(day.Id, new(learner.BirthName, learner.FirstName, learner.BirthDate));
+        (joined.IsRefused(out var refusal) ? refusal.Code : null).ShouldBe("PRO-1");
     }
 
     [Fact]
@@ -145,6 +211,7 @@ public sealed partial class SchoolPagesTests
         var page = await browser.Read("/orga/resultats?classe=3e%20A");
         page.ShouldContain("<th scope=\"row\">Dupont</th>");
         page.ShouldContain("1-001");
+        page.ShouldContain("Moins de cinq compétences certifiées, c’est normal");
         page.ShouldContain("/orga/resultats.csv?classe=3e%20A");
         page.ShouldContain("aria-current=\"page\">3e A</a>");
         page.ShouldNotContain("id=\"class\"", customMessage: "nothing to type");
@@ -182,8 +249,16 @@ public sealed partial class SchoolPagesTests
         (await desks.Jury("M. Lambert").Publication.PublishAsync(created.Id)).OrThrow();
     }
 
+    private static int Found(string page) => int.Parse(FoundOf().Match(page).Groups["found"].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("(?<found>[0-9]+) élèves? sur 36")]
+    private static partial Regex FoundOf();
+
     [GeneratedRegex("<output>(?<code>[A-Z]{6}[0-9]{3})</output>")]
     private static partial Regex Code();
+
+    [GeneratedRegex("<th scope=\"row\">[1-5]\\.[1-4] ")]
+    private static partial Regex Competences();
 
     [GeneratedRegex("<span class=\"badge good\">Envoyé</span>")]
     private static partial Regex Sent();

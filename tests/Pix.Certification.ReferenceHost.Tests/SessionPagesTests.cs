@@ -26,7 +26,9 @@ public sealed partial class SessionPagesTests
         page.ShouldContain("D. Martin, A. Poadja");
         page.ShouldContain("Notez-le ou imprimez le kit maintenant");
         (await browser.Read("/certif/sessions/1")).ShouldNotContain("imprimez le kit maintenant");
-        (await browser.Read("/certif")).ShouldContain("Lycée Valin");
+        var list = await browser.Read("/certif");
+        list.ShouldContain("Lycée Valin");
+        list.ShouldContain("<td>D. Martin, A. Poadja</td>");
 
         // The secret is printed on the kit while it is known, and again only once it is renewed.
         var secret = Secret().Match(page).Groups["secret"].Value;

@@ -51,6 +51,9 @@ internal sealed record HostSettings(
     /// <inheritdoc cref="Publisher"/>
     public string? AccessibilityContact { get; init; }
 
+    /// <summary>Where people ask for help, given as <c>Help</c>: an address of the web or <c>mailto:</c>. None when left out.</summary>
+    public string? Help { get; init; }
+
     /// <summary>How long one document may take to print, in seconds, given as <c>PrintSeconds</c>; 30 when left out.</summary>
     public Duration PrintMost { get; init; } = Duration.FromSeconds(30);
 
@@ -89,6 +92,7 @@ internal sealed record HostSettings(
             AddressOf(configuration[SettingNames.PublicAddress] ?? configuration["urls"]?.Split(';')[0] ?? DefaultAddress))
         {
             Chromium = Given(configuration[SettingNames.Chromium]),
+            Help = Given(configuration[SettingNames.Help]),
             PrintMost = Duration.FromSeconds(Number(configuration[SettingNames.PrintSeconds]) is { } seconds and > 0 ? seconds : 30),
             Publisher = Given(configuration[SettingNames.Publisher]),
             AccessibilityContact = Given(configuration[SettingNames.AccessibilityContact]),
@@ -146,6 +150,7 @@ internal static class SettingNames
     public const string JoinMinutes = nameof(JoinMinutes);
     public const string PublicAddress = nameof(PublicAddress);
     public const string Chromium = nameof(Chromium);
+    public const string Help = nameof(Help);
     public const string PrintSeconds = nameof(PrintSeconds);
     public const string Publisher = nameof(Publisher);
     public const string AccessibilityContact = nameof(AccessibilityContact);

@@ -122,7 +122,7 @@ internal static class HostServices
         services.AddPixCertificationApi(api => (api.Folder, api.MediaFolder, api.WholeSite) = (settings.DataFolder, Bank, true));
         services.AddPixCertificationPages(pages =>
         {
-            pages.OffersPdf = settings.Chromium is not null;
+            (pages.OffersPdf, pages.Help) = (settings.Chromium is not null, settings.Help);
             pages.Welcome = HostWords.Welcome;
             (pages.Publisher, pages.AccessibilityContact) = (settings.Publisher, settings.AccessibilityContact);
             pages.Notice = settings.IsDemonstration ? HostWords.Demonstration : null;

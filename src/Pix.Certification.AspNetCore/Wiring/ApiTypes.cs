@@ -15,6 +15,7 @@ using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Imports;
 using Pix.Certification.Policies;
+using Pix.Certification.Positioning;
 using Pix.Certification.Profiles;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
@@ -73,6 +74,8 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(SchoolApi.NewCampaign))]
 [JsonSerializable(typeof(SchoolApi.OpenedCampaign))]
 [JsonSerializable(typeof(IReadOnlyList<CollectionRow>))]
+[JsonSerializable(typeof(SentProfile))]
+[JsonSerializable(typeof(ProfileOverview))]
 [JsonSerializable(typeof(WatchedRoom))]
 [JsonSerializable(typeof(InvigilatorApi.Unjoined))]
 [JsonSerializable(typeof(InvigilatorApi.Absent))]

@@ -110,7 +110,8 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
     private SessionDetails Details(string site, string room, LocalDateTime starts)
     {
         var (audience, offset, where) = (sheet.Text(SessionColumns.Audience), sheet.Text(SessionColumns.Offset), sheet.Text(Zone));
-        if (CellReading.AudienceOf(audience) is null)
+        var whose = AudienceOf(audience);
+        if (whose is null)
         {
             sheet.Error(SessionColumns.Audience, CellRefusals.Audience(SessionColumns.Audience, audience));
         }
@@ -121,18 +122,31 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
             sheet.Error(SessionColumns.Offset, CellRefusals.Offset(SessionColumns.Offset, offset));
         }
 
-        return new(site, room, starts, where.Length == 0 ? zone : where, [], CellReading.AudienceOf(audience) ?? Policies.Audience.General)
+        return new(site, room, starts, where.Length == 0 ? zone : where, [], whose?.Audience ?? Policies.Audience.General)
         {
+            Level = whose?.Level,
             Offset = offset.Length > 0 && known ? shift : null,
             Name = CellReading.OrNull(sheet.Text(Name)),
             Observation = CellReading.OrNull(sheet.Paragraphs(Observation).Trim()),
         };
     }
 
+    // An audience, or one of its levels, which stands for the calendar of its audience (ELI-3).
+    private (Policies.Audience Audience, string? Level)? AudienceOf(string text)
+    {
+        if (CellReading.AudienceOf(text) is { } audience)
+        {
+            return (audience, null);
+        }
+
+        var level = policy.Eligibility.Levels.FirstOrDefault(known => Column.Folded(known.Name) == Column.Folded(text));
+        return level is null ? null : (level.Audience, level.Name);
+    }
+
     // A session is described by its first line; a later one repeats it or says nothing.
     private void CompareWithFirstLine(SessionBeingRead session)
     {
-        Compare(SessionColumns.Audience, text => CellReading.AudienceOf(text) == session.Details.Audience);
+        Compare(SessionColumns.Audience, text => AudienceOf(text) == (session.Details.Audience, session.Details.Level));
         Compare(Zone, text => text == session.Details.Zone);
         Compare(SessionColumns.Offset, text => LocalStart.TryParseOffset(text, out var offset) && offset == session.Details.Offset);
         Compare(Name, text => text == session.Details.Name);

@@ -8,6 +8,7 @@ using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Policies;
+using Pix.Certification.Positioning;
 using Pix.Certification.Profiles;
 using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
@@ -39,6 +40,7 @@ public static class DeskJson
         Named<CommentAudience>(),
         Named<ConnectionMethods>(),
         Named<EndReason>(),
+        Named<EvaluationState>(),
         Named<JuryVerb>(),
         Named<NoticeKind>(),
         Named<NoticeRecipient>(),

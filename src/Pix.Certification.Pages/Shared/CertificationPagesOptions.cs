@@ -49,6 +49,9 @@ public sealed class CertificationPagesOptions
 
     /// <summary>Where to turn to when something of the site is not accessible: an address of mail, of a page, or a postal one.</summary>
     public string? AccessibilityContact { get; set; }
+    /// <summary>Where people ask for help, linked at the foot of every page: a page of the web, a path of this host, or an address
+    /// of mail with <c>mailto:</c> before it. Null for none.</summary>
+    public string? Help { get; set; }
 
     /// <summary>True where documents can be had as PDF files: where the host has something that prints them.</summary>
     public bool OffersPdf { get; set; }
@@ -92,6 +95,10 @@ public sealed class CertificationPagesOptions
     }
 
     internal IReadOnlyList<Type> HomeParts => _homeParts;
+
+    // Nothing that runs in the reader's browser.
+    internal bool LeadsToHelp => Help is null || (Help.StartsWith('/') && !Help.StartsWith("//", StringComparison.Ordinal))
+        || (Uri.TryCreate(Help, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" or "mailto");
 
     internal bool LeavesOut(string path) =>
         !IsBelow(path, Always) && (IsBelow(path, _leftOut) || (_kept.Count > 0 && !IsBelow(path, _kept)));

@@ -23,6 +23,9 @@ public static class CertificationPages
             .Validate(
                 static pages => pages.SignInPath.StartsWith('/') && pages.Logo.Length > 0,
                 "AddPixCertificationPages: SignInPath is a path of this host such as /login, and Logo the address of an image")
+            .Validate(
+                static pages => pages.LeadsToHelp,
+                "AddPixCertificationPages: Help is an address such as https://help.example, a path of this host, or mailto:help@example")
             .ValidateOnStart();
         services.AddSingleton(static s => s.GetRequiredService<IOptions<CertificationPagesOptions>>().Value)
             .AddSingleton<SitePages>().AddSingleton<IProblemPage, ProblemPages>();

@@ -32,6 +32,9 @@ public sealed record CollectionRow(
 /// </summary>
 public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
 {
+    /// <summary>How long the text may be with which a campaign welcomes its participants.</summary>
+    public const int WelcomeCharactersMax = 1_000;
+
     private readonly Dictionary<LearnerId, int> _positions = [];
     private readonly HashSet<LearnerId> _erased = [];
     private readonly List<(Participant Who, List<(Instant SentAt, ProfileSnapshot Snapshot)> Sent)> _participants = [];
@@ -46,6 +49,9 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
     /// <summary>The campaign's name.</summary>
     public string Name { get; private set; } = "";
 
+    /// <summary>What participants read before they send their profile; null for nothing.</summary>
+    public string? Welcome { get; private set; }
+
     /// <summary>Whose campaign it is.</summary>
     public CentreId Centre { get; private set; }
 
@@ -59,7 +65,12 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
     public IReadOnlyList<LearnerId> Participants => [.. _participants.Select(static p => p.Who.Id)];
 
     /// <summary>Opens a campaign; PRO-2 refuses one without a name.</summary>
-    public static Result<ProfileCollection> Open(CampaignCode code, string name, CentreId centre, Instant now)
+    /// <param name="code">What participants type.</param>
+    /// <param name="name">What the campaign is called.</param>
+    /// <param name="centre">Whose it is.</param>
+    /// <param name="now">When it begins.</param>
+    /// <param name="welcome">What participants read before they send their profile; null or blank for nothing.</param>
+    public static Result<ProfileCollection> Open(CampaignCode code, string name, CentreId centre, Instant now, string? welcome = null)
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentOutOfRangeException.ThrowIfEqual(centre, default);
@@ -72,13 +83,15 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
                 Facts.Of("field", "name")) { Kind = RefusalKind.Invalid };
         }
 
-        if (TypedText.RefuseName("PRO-2", "name", name.Trim()) is { } unfit)
+        var said = string.IsNullOrWhiteSpace(welcome) ? null : welcome.Trim();
+        if ((TypedText.RefuseName("PRO-2", "name", name.Trim())
+            ?? TypedText.Refuse("PRO-2", "welcome", said, WelcomeCharactersMax)) is { } unfit)
         {
             return unfit;
         }
 
         var campaign = new ProfileCollection();
-        campaign.Record(new CampaignOpened(code, name.Trim(), centre, now));
+        campaign.Record(new CampaignOpened(code, name.Trim(), centre, now) { Welcome = said });
         return campaign;
     }
 
@@ -182,7 +195,7 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         switch (happened)
         {
             case CampaignOpened opened:
-                (Code, Name, Centre) = (opened.Code, opened.Name, opened.Centre);
+                (Code, Name, Centre, Welcome) = (opened.Code, opened.Name, opened.Centre, opened.Welcome);
                 break;
             case ParticipantsAdded added:
                 foreach (var participant in added.Participants)

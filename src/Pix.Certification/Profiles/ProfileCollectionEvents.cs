@@ -33,7 +33,11 @@ public sealed record Participant(LearnerId Id, string LastName, string FirstName
 /// <param name="Name">The campaign's name.</param>
 /// <param name="Centre">Whose campaign it is.</param>
 /// <param name="At">When it began.</param>
-public sealed record CampaignOpened(CampaignCode Code, string Name, CentreId Centre, Instant At) : ProfileCollectionEvent(At);
+public sealed record CampaignOpened(CampaignCode Code, string Name, CentreId Centre, Instant At) : ProfileCollectionEvent(At)
+{
+    /// <summary>What participants read before they send their profile; null for nothing.</summary>
+    public string? Welcome { get; init; }
+}
 
 /// <summary>Participants joined.</summary>
 /// <param name="Participants">Those who joined, and were not there before.</param>

@@ -29,6 +29,12 @@ public sealed record SessionSummary
     /// <summary>How many candidates are on its list.</summary>
     public required int Candidates { get; init; }
 
+    /// <summary>What the session is called; null for nothing.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Who is to watch, in one line; null where a line was written before it was kept.</summary>
+    public string? Invigilators { get; init; }
+
     /// <summary>The place and time that no other session of the centre may take.</summary>
     public required SessionSlot Slot { get; init; }
 
@@ -46,6 +52,8 @@ public sealed record SessionSummary
             StartsAt = session.PlannedStart.Instant,
             State = session.State,
             Candidates = session.Roster.Count,
+            Name = session.Details.Name,
+            Invigilators = string.Join(", ", session.Details.Invigilators),
             Slot = session.Details.Slot(),
         };
     }

@@ -49,6 +49,19 @@ public sealed class SessionsFileTests
     }
 
     [Theory]
+    [InlineData("tle", Audience.Lycee, "Tle")]
+    [InlineData("BTS", Audience.Lycee, "BTS")]
+    [InlineData("3e", Audience.College, "3e")]
+    [InlineData("lycée", Audience.Lycee, null)]
+    [Rule("ELI-3")]
+    public async Task Read_ALevelOfAnAudience_IsThatAudienceAndThatLevel(string cell, Audience audience, string? level)
+    {
+        var details = (await ReadSessions(Described, $"Loti;204;12/03/2024;09:00;Anne;{cell};;;;;{Zoe}", $"Loti;204;12/03/2024;09:00;;{cell};;;;;{Karim}")).Taken().Sessions.Single().Details;
+
+        (details.Audience, details.Level).ShouldBe((audience, level));
+    }
+
+    [Theory]
     [InlineData(";204;12/03/2024;09:00;Anne", "SES-1", 1)]
     [InlineData("Loti;;12/03/2024;09:00;Anne", "SES-1", 2)]
     [InlineData("Loti;204;;09:00;Anne", "SES-1", 3)]

@@ -1,6 +1,7 @@
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
+using Pix.Certification.Testing;
 using Pix.Certification.Tests.Primitives;
 using Pix.Certification.Tests.Suite;
 
@@ -24,6 +25,18 @@ public sealed class ProfileCollectionTests
         CampaignCode.TryParse(campaign.Code.ToString(), out var code).ShouldBeTrue();
         code.ShouldBe(campaign.Code);
         campaign.Rows(Terms).ShouldBeEmpty();
+        campaign.Welcome.ShouldBeNull();
+    }
+
+    [Fact]
+    [Rule("PRO-2")]
+    public void ACampaign_MayWelcomeThoseWhoAnswer()
+    {
+        Result<ProfileCollection> Opened(string? welcome) => ProfileCollection.Open(CampaignCode.Draw(new SeededSecrets(7)), "3e B", new("c-1"), Now, welcome);
+
+        Opened(" Aucune question ne te sera posée.\nUn clic suffit. ").OrThrow().Welcome.ShouldBe("Aucune question ne te sera posée.\nUn clic suffit.");
+        Opened("  ").OrThrow().Welcome.ShouldBeNull();
+        Opened(new('a', ProfileCollection.WelcomeCharactersMax + 1)).ShouldRefuse("PRO-2").Facts["field"].ShouldBe("welcome");
     }
 
     [Fact]

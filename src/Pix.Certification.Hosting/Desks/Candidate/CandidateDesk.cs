@@ -4,6 +4,7 @@ using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Journal;
+using Pix.Certification.Positioning;
 using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;
 
@@ -137,6 +138,27 @@ public sealed class CandidateDesk
             return recognised;
         }, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// How far this account has come (POS-4): every competence with its level, how many are certifiable, and what is missing, nearest
+    /// first. PRO-1 where your platform knows no profile of it.
+    /// </summary>
+    public async ValueTask<Result<ProfileOverview>> ProfileAsync(CancellationToken cancellation = default) =>
+        await _desk.Context.Profiles.ProfileOfAsync(_desk.Account, cancellation).ConfigureAwait(false) is { } profile
+            ? ProfileOverview.Of(profile, _desk.Context.Options.Framework, _desk.Context.Policies.At(_desk.Context.Now), [])
+            : HostingRefusals.NoProfile();
+
+    /// <summary>
+    /// The campaign of a code, as the pupil reads it before they send their profile; null for one that does not wait for them. Sending says
+    /// why.
+    /// </summary>
+    public async ValueTask<CampaignInvitation?> InvitationAsync(string campaignCode, CancellationToken cancellation = default) =>
+        CampaignCode.TryParse(campaignCode, out var code)
+            && await PupilAsync(cancellation).ConfigureAwait(false) is { } pupil
+            && await _desk.Context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false) is { } campaign
+            && campaign.Knows(pupil)
+            ? new CampaignInvitation(campaign.Code, campaign.Name, campaign.Welcome)
+            : null;
 
     /// <summary>Sends the profile of now to a campaign (PRO-2).</summary>
     /// <param name="campaignCode">The campaign's code, as it was typed.</param>

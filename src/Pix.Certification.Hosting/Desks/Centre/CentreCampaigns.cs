@@ -2,6 +2,7 @@ using Pix.Certification.Candidates;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Papers;
+using Pix.Certification.Positioning;
 using Pix.Certification.Profiles;
 
 namespace Pix.Certification.Hosting.Desks;
@@ -14,28 +15,39 @@ public sealed class CentreCampaigns
     internal CentreCampaigns(CentreCommands desk) => _desk = desk;
 
     /// <summary>Opens a campaign, with the pupils whose profile it waits for.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="participants">Who is asked.</param>
+    /// <param name="welcome">What they read before they send their profile; null for nothing.</param>
+    /// <param name="cancellation">Gives up.</param>
     public ValueTask<Result<CampaignCode>> OpenAsync(
         string name,
         IReadOnlyCollection<Participant> participants,
+        string? welcome = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(participants);
         return Open(
             "OpenCampaign",
             name,
+            welcome,
             participants,
             _ => ValueTask.FromResult<Result<Participant[]>>((Participant[])[.. participants]),
             cancellation);
     }
 
     /// <summary>Opens a campaign for pupils of the school's list.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="learners">Who is asked.</param>
+    /// <param name="welcome">What they read before they send their profile; null for nothing.</param>
+    /// <param name="cancellation">Gives up.</param>
     public ValueTask<Result<CampaignCode>> OpenForAsync(
         string name,
         IReadOnlyCollection<LearnerId> learners,
+        string? welcome = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(learners);
-        return Open("OpenCampaignFor", name, learners, async stop =>
+        return Open("OpenCampaignFor", name, welcome, learners, async stop =>
         {
             var list = await LearnerRows.Of(_desk.Centre, _desk.Context.Journal, stop).ConfigureAwait(false);
             var known = list.ToDictionary(static l => l.Id);
@@ -95,7 +107,34 @@ public sealed class CentreCampaigns
             campaign.Name,
             kept.Past[0].At,
             rows.Count,
-            rows.Count(static r => r.Status == SendStatus.Sent));
+            rows.Count(static r => r.Status == SendStatus.Sent)) { Welcome = campaign.Welcome };
+    }
+
+    /// <summary>The profile that a participant has sent, competence by competence: a picture of that instant (PRO-2, PRO-3).</summary>
+    /// <returns>Without an overview while nothing was sent.</returns>
+    public async ValueTask<Result<SentProfile>> ProfileAsync(
+        CampaignCode code,
+        LearnerId participant,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var campaign = await _desk.Context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false);
+        if (campaign is null || campaign.Centre != _desk.Centre)
+        {
+            return HostingRefusals.NoSuchCampaign();
+        }
+
+        var policy = _desk.Context.Policies.At(_desk.Context.Now);
+        if (campaign.Rows(policy.Eligibility).FirstOrDefault(row => row.Participant.Id == participant) is not { } known)
+        {
+            return HostingRefusals.NoSuchLearner(participant);
+        }
+
+        var sent = campaign.History(participant);
+        return new SentProfile(
+            known,
+            sent.Count == 0 ? null : ProfileOverview.Of(sent[0], _desk.Context.Options.Framework, policy, []),
+            [.. sent.Skip(1).Select(static earlier => earlier.TakenAt)]);
     }
 
     /// <summary>The list of a campaign as a file for spreadsheets (PRO-2).</summary>
@@ -116,14 +155,18 @@ public sealed class CentreCampaigns
     private ValueTask<Result<CampaignCode>> Open(
         string useCase,
         string name,
+        string? welcome,
         object asked,
         Func<CancellationToken, ValueTask<Result<Participant[]>>> participants,
         CancellationToken cancellation)
     {
         var code = CampaignCode.Draw(_desk.Context.Secrets);
-        return _desk.Context.Runner.Run<CampaignCode>(_desk.Ask(useCase, AggregateCache.StreamOf(code), name, asked), async unit =>
+
+        // Without a welcome it is the command that journals know from before.
+        object?[] all = welcome is null ? [name, asked] : [name, asked, welcome];
+        return _desk.Context.Runner.Run<CampaignCode>(_desk.Ask(useCase, AggregateCache.StreamOf(code), all), async unit =>
             (await participants(unit.Cancellation).ConfigureAwait(false)).Then(those =>
-                ProfileCollection.Open(code, name, _desk.Centre, unit.Now).Then<CampaignCode>(campaign =>
+                ProfileCollection.Open(code, name, _desk.Centre, unit.Now, welcome).Then<CampaignCode>(campaign =>
                 {
                     if (those.Length > 0 && campaign.Add(those, unit.Now).IsRefused(out var refusal))
                     {

@@ -46,6 +46,7 @@ public sealed class CentreFinalisation
             // From then on the jury may tell the centre something.
             IsFinalised = permitted.Allows(SessionAct.GiveFeedback),
             IsOpen = permitted.Allows(SessionAct.SaveDraft),
+            DocumentYears = session.Policy.Retention.DocumentYears,
         };
     }
 

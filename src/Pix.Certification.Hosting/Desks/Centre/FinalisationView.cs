@@ -27,6 +27,9 @@ public sealed record FinalisationView(
 
     /// <summary>True while reports, files and the draft can be changed.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>For how many years the files of the session are kept (RET-1).</summary>
+    public int DocumentYears { get; init; }
 }
 
 /// <summary>One candidate of a session that is being finalised.</summary>

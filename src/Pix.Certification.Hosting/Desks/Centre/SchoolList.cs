@@ -1,5 +1,6 @@
 using Pix.Certification.Candidates;
 using Pix.Certification.Eligibility;
+using Pix.Certification.Positioning;
 using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;
 
@@ -64,4 +65,14 @@ public sealed record CandidateLine(CandidateView Candidate, bool IsPresent, bool
 /// <param name="OpenedAt">Since when it collects.</param>
 /// <param name="Participants">How many are asked.</param>
 /// <param name="Sent">How many have sent their profile.</param>
-public sealed record CampaignCard(CampaignCode Code, string Name, Instant OpenedAt, int Participants, int Sent);
+public sealed record CampaignCard(CampaignCode Code, string Name, Instant OpenedAt, int Participants, int Sent)
+{
+    /// <summary>What participants read before they send their profile; null for nothing.</summary>
+    public string? Welcome { get; init; }
+}
+
+/// <summary>The profile that a participant has sent to a campaign, as it was then.</summary>
+/// <param name="Row">Who, when, and the line of the campaign's list.</param>
+/// <param name="Overview">Each competence with its level; null while nothing was sent.</param>
+/// <param name="Earlier">When pictures were taken that this one replaced, latest first (PRO-3).</param>
+public sealed record SentProfile(CollectionRow Row, ProfileOverview? Overview, IReadOnlyList<Instant> Earlier);
