@@ -87,7 +87,7 @@ public sealed class ChallengeBankTests
 
     [Fact]
     public void The_checksum_of_a_bank_without_media_is_the_one_that_journals_have() =>
-        BankText.Read(BankText.SingleChoice(), BankText.ShortAnswer()).OrThrow().Checksum.ShouldBe("CHECKSUM-OF-BEFORE");
+        BankText.Read(BankText.SingleChoice(), BankText.ShortAnswer()).OrThrow().Checksum.ShouldBe("8fffd1cc18a455844d2af30df777a03773568cc3ee72fc2ac2efdfe3dd080054");
 
     [Fact]
     public void Read_WhenNothingIsSaidOfAccessibility_TakesAChallengeForInaccessible()
