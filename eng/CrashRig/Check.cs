@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Pix.Certification.Journal;
 using Pix.Certification.Policies;
 using Pix.Certification.Sittings;
@@ -30,7 +32,14 @@ internal sealed record Verdict(int Events, int Answers, int Acknowledged, int Lo
     /// <summary>Refusals that the journal does not bear out.</summary>
     public int RefusedWrongly { get; init; }
 
-    public bool IsClean => Lost == 0 && Doubled == 0 && BrokenLinks == 0 && EndedTwice == 0 && OffTime == 0 && RefusedWrongly == 0;
+    /// <summary>Files of the bank that the journal keeps.</summary>
+    public int Media { get; init; }
+
+    /// <summary>Those of them whose bytes are not there, or others.</summary>
+    public int MediaLost { get; init; }
+
+    public bool IsClean =>
+        Lost + MediaLost + Doubled + BrokenLinks + EndedTwice + OffTime + RefusedWrongly == 0;
 }
 
 /// <summary>Reads the whole journal and compares it with every acknowledgement and every refusal.</summary>
@@ -77,6 +86,7 @@ internal static class Check
         }
 
         broken += (await JournalAudit.RunAsync(journal)).Faults.Count;
+        var (media, mediaLost) = await Media(journal);
         return new(events, places.Count + aside.Count, acknowledged.Count, lost.Length, doubled, broken)
         {
             EndedByTime = ends.ByTime,
@@ -84,7 +94,24 @@ internal static class Check
             LeftOpen = ends.LeftOpen,
             OffTime = ends.OffTime,
             RefusedWrongly = wrongly.Length,
+            Media = media,
+            MediaLost = mediaLost,
         };
+    }
+
+    // What challenges show is kept with the first test that draws on the bank, under the hash of its bytes (BNK-4).
+    private static async Task<(int Kept, int Lost)> Media(IEventJournal journal)
+    {
+        var (kept, lost) = (await journal.ListAsync(new("bankMedium")), 0);
+        foreach (var medium in kept)
+        {
+            var bytes = await journal.FindAsync(new("bankMediumBytes", medium.Id)) is { } row
+                ? Convert.FromBase64String(JsonSerializer.Deserialize<string>(row.Json)!)
+                : [];
+            lost += Convert.ToHexStringLower(SHA256.HashData(bytes)) == medium.Id ? 0 : 1;
+        }
+
+        return (kept.Count, lost);
     }
 
     /// <summary>Reads when everything ended, and nothing else.</summary>

@@ -178,6 +178,7 @@ internal sealed class Rig(RigOptions options)
         ',',
         $"\"acknowledged\":{verdict.Acknowledged},\"sentAgain\":{generator.SentAgain}",
         $"\"answersInJournal\":{verdict.Answers},\"events\":{verdict.Events}",
+        $"\"media\":{verdict.Media},\"mediaLost\":{verdict.MediaLost}",
         $"\"lost\":{verdict.Lost},\"doubled\":{verdict.Doubled},\"brokenLinks\":{verdict.BrokenLinks}",
         $"\"refused\":{generator.Refused.Count},\"refusedWrongly\":{verdict.RefusedWrongly}");
 

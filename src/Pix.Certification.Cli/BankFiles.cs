@@ -1,4 +1,5 @@
 using Pix.Certification.Challenges;
+using Pix.Certification.Hosting.Sources;
 
 namespace Pix.Certification.Cli;
 
@@ -7,8 +8,8 @@ internal static class BankFiles
 {
     private const string Standard = "-";
 
-    /// <summary>One file, standard input, or every JSON file of a folder together with the paths of its media.</summary>
-    public static async Task<(IReadOnlyList<BankFile> Files, IReadOnlySet<string>? Media)> Read(string bank, CancellationToken cancel)
+    /// <summary>One file, standard input, or every JSON file of a folder together with its media.</summary>
+    public static async Task<(IReadOnlyList<BankFile> Files, Func<string, BankMedium?>? Media)> Read(string bank, CancellationToken cancel)
     {
         try
         {
@@ -36,9 +37,19 @@ internal static class BankFiles
         }
     }
 
-    private static HashSet<string> MediaOf(string folder) =>
-        [.. Directory.EnumerateFiles(
-            folder,
-            "*",
-            SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))];
+    private static Func<string, BankMedium?> MediaOf(string folder)
+    {
+        var find = BankFolder.MediaOf(folder);
+        return path =>
+        {
+            try
+            {
+                return find(path);
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+            {
+                throw new InputFault(folder, path, unreadable.Message);
+            }
+        };
+    }
 }

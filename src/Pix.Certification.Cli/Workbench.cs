@@ -52,7 +52,8 @@ internal static class Workbench
         ? new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = AfterAnInterrupt }
         : new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Error = streams.Errors };
 
-    private static RootCommand Commands() =>
+    /// <summary>Everything that can be asked.</summary>
+    internal static RootCommand Commands() =>
         new(
             "Asks every decision of the certification library: JSON in, JSON out. A refusal of the domain is an answer (exit 0); "
                 + "bad input is an error (exit 2).")

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
@@ -13,6 +14,7 @@ namespace Pix.Certification.Testing;
 public sealed class DemonstrationBank
 {
     private const string Folder = "bank/";
+    private static readonly Assembly Assembly = typeof(DemonstrationBank).Assembly;
     private readonly Dictionary<string, GivenAnswer> _right = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _byWords = new(StringComparer.Ordinal);
 
@@ -26,6 +28,7 @@ public sealed class DemonstrationBank
             {
                 Competences = [.. CompetenceFrameworks.Crcn.Competences.Select(static c => c.Code)],
                 Version = "demonstration-1",
+                Media = MediumAt,
             }).OrThrow();
         foreach (var file in files)
         {
@@ -41,7 +44,7 @@ public sealed class DemonstrationBank
         }
     }
 
-    /// <summary>The bank.</summary>
+    /// <summary>The bank, with its media.</summary>
     public ChallengeBank Bank { get; }
 
     /// <summary>What somebody answers who knows it.</summary>
@@ -100,19 +103,21 @@ public sealed class DemonstrationBank
 
     private static string Words(string statement, IReadOnlyList<string> choices) => string.Join('\n', choices.Prepend(statement));
 
-    private static BankFile[] Read()
-    {
-        var assembly = typeof(DemonstrationBank).Assembly;
-        return
-        [
-            .. assembly.GetManifestResourceNames().Where(static name => name.StartsWith(Folder, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal).Select(name =>
-                {
-                    using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                    return new BankFile(name[Folder.Length..], reader.ReadToEnd());
-                }),
-        ];
-    }
+    private static BankFile[] Read() =>
+    [
+        .. Assembly.GetManifestResourceNames().Where(static name => IsTop(name) && name.EndsWith(".json", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).Select(static name =>
+            {
+                using var reader = new StreamReader(Assembly.GetManifestResourceStream(name)!);
+                return new BankFile(name[Folder.Length..], reader.ReadToEnd());
+            }),
+    ];
+
+    private static bool IsTop(string name) => name.StartsWith(Folder, StringComparison.Ordinal) && name.LastIndexOf('/') < Folder.Length;
+
+    private static BankMedium? MediumAt(string path) => Assembly.GetManifestResourceInfo(Folder + path) is null
+        ? null
+        : BankMedium.Read(path, () => Assembly.GetManifestResourceStream(Folder + path)!);
 
     private void Learn(string json)
     {

@@ -82,5 +82,24 @@ public sealed class BankCheckTests : IDisposable
         JsonNode.Parse(outcome.Output)!["faults"]!.AsArray().Single()!["kind"]!.GetValue<string>().ShouldBe("mediumMissing");
     }
 
+    [Fact]
+    [Rule("BNK-4")]
+    public void Check_says_in_words_what_is_wrong_with_a_medium_of_a_folder()
+    {
+        var file = _pixcert.Write("bank/1.1.json", """
+            {"competence":"1.1","challenges":[{"id":"a","tube":"url","level":1,"skill":"url1","kind":"singleChoice","choice":1,"image":"media/plan.png",
+             "texts":{"fr":{"statement":"?","imageText":"Un plan.","choices":["a","b"]}}}]}
+            """);
+        _pixcert.Write("bank/media/plan.png", "<svg/>");
+
+        var outcome = Tool.Run(null, "bank", "check", Path.GetDirectoryName(file)!, "--locales", "fr", "--language", "fr");
+
+        outcome.ExitCode.ShouldBe(1);
+        var fault = JsonNode.Parse(outcome.Output)!["faults"]!.AsArray().Single()!;
+        (fault["kind"]!.GetValue<string>(), fault["code"]!.GetValue<string>(), fault["path"]!.GetValue<string>()).ShouldBe(("mediumNotItsType", "BNK-4", "$.challenges[0].image"));
+        fault["message"]!.GetValue<string>().ShouldContain("media/plan.png");
+        fault["message"]!.GetValue<string>().ShouldContain("Enregistrez-le comme image/png");
+    }
+
     public void Dispose() => _pixcert.Dispose();
 }

@@ -2,8 +2,10 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Candidates;
 using Pix.Certification.Hosting.Clockwork;
+using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
+using Pix.Certification.Imports;
 using Pix.Certification.Profiles;
 
 namespace Pix.Certification.Hosting.Tests;
@@ -166,6 +168,46 @@ public sealed class CentreFilesTests
     internal static string Roster(string birthName, string birthDate) =>
         $"Nom de naissance;Prénom;Date de naissance;Commune de naissance;Code du département de naissance;Pays de naissance\n{birthName};Zoé;{birthDate};Rochefort;17;France";
 
+    [Fact]
+    [Rule("CAN-7")]
+    public async Task Files_that_come_at_once_are_read_a_few_at_a_time_and_the_others_wait_where_they_lie()
+    {
+        var reader = new HeldReader();
+        await using var host = await CertificationHost.OpenAsync(new MemoryJournal(), also: c => c.Use<ISheetReader>(_ => reader), clockwork: false);
+        using var gone = new CancellationTokenSource();
+        var checks = Enumerable.Range(0, 12).Select(_ => host.Administrator.Pupils.CheckFileAsync(Bytes(Pupils))).ToArray();
+        var givenUp = host.Administrator.Pupils.CheckFileAsync(Bytes(Pupils), gone.Token);
+        (reader.Inside, DocumentMaker.ReadAtOnceMax).ShouldBe((4, 4));
+        await gone.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => givenUp);
+        checks.ShouldAllBe(static check => !check.IsCompleted);
+
+        reader.GoOn.SetResult();
+        await Task.WhenAll(checks);
+        (reader.Most, reader.Read, reader.Inside).ShouldBe((4, 12, 0));
+
+        // One that fails leaves its place.
+        reader.Fails = true;
+        for (var n = 0; n <= DocumentMaker.ReadAtOnceMax; n++)
+        {
+            await Should.ThrowAsync<IOException>(() => host.Administrator.Pupils.CheckFileAsync(Bytes(Pupils)));
+        }
+    }
+
+    [Fact]
+    [Rule("CAN-7")]
+    public async Task A_file_that_can_be_read_again_is_not_held_and_is_the_same_command_as_one_that_is()
+    {
+        await using var host = await CertificationHost.OpenAsync(new MemoryJournal(), clockwork: false);
+        await using var lying = new WatchedStream(Encoding.UTF8.GetBytes("?" + Pupils)) { Position = 1 };
+        var first = (await host.Administrator.Once("k").Pupils.ImportFileAsync(lying)).OrThrow();
+        lying.Began.ShouldBe(2, "once to know it by, once to read it");
+        await using var passing = new WatchedStream(Encoding.UTF8.GetBytes(Pupils)) { IsPassing = true };
+        var again = (await host.Administrator.Once("k").Pupils.ImportFileAsync(passing)).OrThrow();
+        again.Added.Select(static l => l.Id).ShouldBe(first.Added.Select(static l => l.Id));
+        (await host.Administrator.Once("k").Pupils.ImportFileAsync(Bytes(Pupils.Replace("Léo", "Léa", StringComparison.Ordinal)))).ShouldRefuse("JRN-1");
+    }
+
     private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
 
     private sealed class EverybodyMasters : IProfileSource
@@ -173,5 +215,78 @@ public sealed class CentreFilesTests
         public ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(SmallBank.Profile);
 
         public ValueTask<ProfileSnapshot?> ProfileOfAsync(LearnerId learner, CancellationToken cancellation = default) => ValueTask.FromResult<ProfileSnapshot?>(SmallBank.Profile);
+    }
+
+    /// <summary>Holds every file until it may go on.</summary>
+    private sealed class HeldReader : ISheetReader
+    {
+        private int _inside;
+        private int _most;
+        private int _read;
+
+        public TaskCompletionSource GoOn { get; } = new();
+
+        public bool Fails { get; set; }
+
+        public int Inside => _inside;
+
+        public int Most => _most;
+
+        public int Read => _read;
+
+        public Task<ImportReport<SessionsImport>> ReadSessionsAsync(
+            Stream file, Sessions.Centre centre, Policies.CertificationPolicy policy, string zone, Instant now, CancellationToken cancellation = default) =>
+            throw new NotSupportedException();
+
+        public Task<ImportReport<RosterImport>> ReadRosterAsync(Stream file, Sessions.Session session, Instant now, CancellationToken cancellation = default) =>
+            throw new NotSupportedException();
+
+        public async Task<ImportReport<LearnerImport>> ReadLearnersAsync(Stream file, LocalDate today, CancellationToken cancellation = default)
+        {
+            if (Fails)
+            {
+                throw new IOException("The disk is gone.");
+            }
+
+            var inside = Interlocked.Increment(ref _inside);
+            for (var most = _most; most < inside; most = _most)
+            {
+                Interlocked.CompareExchange(ref _most, inside, most);
+            }
+
+            await GoOn.Task;
+            Interlocked.Increment(ref _read);
+            Interlocked.Decrement(ref _inside);
+            return new(null, [], [], 0, null, null);
+        }
+    }
+
+    /// <summary>Counts how often it is read from its beginning; may be one that cannot be read again, as it comes over a network.</summary>
+    private sealed class WatchedStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        private long _begins = -1;
+
+        public bool IsPassing { get; init; }
+
+        public int Began { get; private set; }
+
+        public override bool CanSeek => !IsPassing;
+
+        public override long Position
+        {
+            get => IsPassing ? throw new NotSupportedException() : base.Position;
+            set => base.Position = value;
+        }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (!IsPassing)
+            {
+                _begins = _begins < 0 ? Position : _begins;
+                Began += Position == _begins ? 1 : 0;
+            }
+
+            return base.ReadAsync(buffer, cancellationToken);
+        }
     }
 }

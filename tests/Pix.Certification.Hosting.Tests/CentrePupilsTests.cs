@@ -1,5 +1,6 @@
 using Pix.Certification.Candidates;
 using Pix.Certification.Journal;
+using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
@@ -36,6 +37,57 @@ public sealed class CentrePupilsTests
         (await host.Administrator.Pupils.SchoolListAsync([], "GARCIA a")).Pupils.ShouldHaveSingleItem().Learner.ShouldBe(Ana);
         (await host.Administrator.Pupils.SchoolListAsync([], onlyNotReady: true)).Pupils.ShouldHaveSingleItem().Learner.ShouldBe(Léo);
         (await host.Desks.Centre(new("other"), "x").Pupils.SchoolListAsync([])).InAll.ShouldBe(0);
+    }
+
+    [Fact]
+    [Rule("ACC-1")]
+    public async Task Whom_a_number_means_is_found_without_reading_any_list()
+    {
+        var (journal, witness) = JournalWitness.Before(new MemoryJournal());
+        await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
+        foreach (var centre in (string[])["c1", "c2", "c3"])
+        {
+            (await host.Desks.Centre(new(centre), "x").Pupils.KeepAsync(
+                [.. Enumerable.Range(1, 40).Select(n => new Learner(new($"{centre}-{n}"), "Dupont", $"Zoé {n}", new(2006, 7, 28), "TG4") { NationalId = $"N{centre}-{n}", LocalId = $"{n}" })])).OrThrow();
+        }
+
+        async Task<(string Found, int Looked)> Find(string? national, string? local = null, string? centre = null, CertificationDesks? desks = null)
+        {
+            var before = witness.Looked.Count;
+            var found = await (desks ?? host.Desks).FindPupilsAsync(national, local, centre is null ? null : new CentreId(centre));
+            var looked = witness.Looked.Skip(before).ToArray();
+            looked.Where(static l => l.StartsWith("list learner ", StringComparison.Ordinal)).ShouldBeEmpty();
+            return (string.Join(' ', found.Select(static f => $"{f.Centre}:{f.Pupil.Id}")), looked.Length);
+        }
+
+        // Somebody whom no list knows costs one question, however many lists there are.
+        (await Find("unknown")).ShouldBe(("", 1));
+        (await Find(null)).ShouldBe(("", 0));
+        (await Find(" nC2-7 ")).ShouldBe(("c2:c2-7", 2));
+        (await Find("Nc2-7", centre: "c3")).ShouldBe(("", 1));
+
+        // A number of one school counts there alone.
+        (await Find(null, "7")).ShouldBe(("", 0));
+        (await Find(null, "7", "c3")).ShouldBe(("c3:c3-7", 2));
+        (await Find("Nc3-7", "7", "c3")).ShouldBe(("c3:c3-7", 4), "the same pupil by both numbers");
+
+        // A number that was corrected, or taken back, finds who has it now; a pupil who has gone is found no more.
+        var pupils = host.Desks.Centre(new("c1"), "x").Pupils;
+        var seventh = (await pupils.ListAsync()).Single(static l => l.LocalId == "7");
+        (await pupils.CorrectAsync(seventh with { NationalId = "N-new", LocalId = null })).OrThrow();
+        ((await Find("Nc1-7")).Found, (await Find("N-NEW")).Found, (await Find(null, "7", "c1")).Found).ShouldBe(("", "c1:c1-7", ""));
+        (await pupils.RemoveAsync(seventh.Id)).OrThrow();
+        (await Find("N-new")).ShouldBe(("", 1));
+        (await journal.ListAsync(new("learnerNumber"))).ShouldAllBe(static row => !row.Id.StartsWith("c1/c1-7/", StringComparison.Ordinal));
+        (await journal.ListAsync(new("learnerNumber"))).ShouldAllBe(static row => !(row.Id + row.Group + row.Json).Contains("Nc", StringComparison.OrdinalIgnoreCase), "a number stands there as a hash");
+
+        // Lists that were kept before their numbers were are looked through once.
+        var numbers = await journal.ListAsync(new("learnerNumber"));
+        await journal.AppendAsync(new() { Actor = Actor.Clockwork, RemovedRows = [.. numbers.Select(static r => new RowKey(r.View, r.Id))], Released = [new("learnerNumbers", "earlier", "written")] });
+        (await Find("Nc2-8")).Found.ShouldBeEmpty();
+        await using var later = await CertificationHost.OpenAsync(journal, clockwork: false);
+        (await Find("Nc2-8", desks: later.Desks)).Found.ShouldBe("c2:c2-8");
+        (await journal.ListAsync(new("learnerNumber"))).ShouldBe(numbers);
     }
 
     [Fact]

@@ -4,11 +4,15 @@ using Pix.Certification.Journal;
 
 namespace Pix.Certification.Hosting.Tests;
 
-/// <summary>Stands before a journal and notes what is appended, entry by entry.</summary>
+/// <summary>Stands before a journal and notes what is appended, entry by entry, and which rows are looked for.</summary>
 public class JournalWitness : DispatchProxy
 {
     private readonly ConcurrentQueue<JournalEntry> _entries = [];
+    private readonly ConcurrentQueue<string> _looked = [];
     private IEventJournal _journal = null!;
+
+    /// <summary>Each time that rows were asked for: the view, and the group or the one row.</summary>
+    public IReadOnlyList<string> Looked => [.. _looked];
 
     public IReadOnlyList<JournalEntry> Entries => [.. _entries];
 
@@ -24,6 +28,15 @@ public class JournalWitness : DispatchProxy
         if (args is [JournalEntry entry, ..])
         {
             _entries.Enqueue(entry);
+        }
+
+        if (args is [RowQuery query, ..])
+        {
+            _looked.Enqueue($"list {query.View} {query.Group ?? "of everybody"}");
+        }
+        else if (args is [RowKey key, ..])
+        {
+            _looked.Enqueue($"find {key.View} {key.Id}");
         }
 
         return targetMethod!.Invoke(_journal, args);

@@ -94,7 +94,16 @@ public sealed class SeatPagesTests
 
         // Confirmed, it stands among the reports and cannot be taken back.
         using var again = await candidate.Send($"/test/{morning.Id}/epreuve", "problem", ("words", "toujours blanche"));
+        page.ShouldNotContain("id=\"replaced\"");
         await ExamMorning.Gesture(invigilator, "confirm:1", ("alert-1", "E4"));
+        var another = await candidate.Read($"/test/{morning.Id}/epreuve");
+        another.IndexOf("L’épreuve que vous aviez signalée a été remplacée", StringComparison.Ordinal).ShouldBeInRange(1, another.IndexOf("<h1", StringComparison.Ordinal));
+        another.ShouldContain("Épreuve 1 sur 32");
+        using (await candidate.Send($"/test/{morning.Id}/epreuve", "answer", ("act", "pass")))
+        {
+            (await candidate.Read($"/test/{morning.Id}/epreuve")).ShouldNotContain("id=\"replaced\"");
+        }
+
         var file = await invigilator.Read("/surveillant/candidats/1");
         file.ShouldContain("(alerte confirmée\u00A0: l’épreuve a été remplacée)");
         file.ShouldContain("toujours blanche");
@@ -159,6 +168,7 @@ public sealed class SeatPagesTests
                     var (file, _) = await pupil.Send(HttpMethod.Get, $"{test}/files/{name}");
                     file.StatusCode.ShouldBe(HttpStatusCode.OK, name);
                     file.Content.Headers.ContentDisposition.ShouldBeNull();
+                    ShouldRunNothingAndStayNowhere(file, Path.GetExtension(name));
                     var (other, _) = await pupil.Send(HttpMethod.Get, $"{test}/files/x{name}");
                     other.StatusCode.ShouldBe(HttpStatusCode.NotFound);
                     files++;
@@ -187,6 +197,18 @@ public sealed class SeatPagesTests
             using var passed = await candidate.Send($"/test/{morning.Id}/epreuve", "answer", ("act", "pass"));
             page = await candidate.Read($"/test/{morning.Id}/epreuve");
         }
+    }
+
+    // An image that is a drawing can have a script in it: led to, it runs none, and what one was asked does not stay at the workstation.
+    private static void ShouldRunNothingAndStayNowhere(HttpResponseMessage file, string ending)
+    {
+        string Header(string name) => string.Join(',', file.Headers.GetValues(name));
+        Header("X-Content-Type-Options").ShouldBe("nosniff");
+        Header("Cache-Control").ShouldBe("no-store");
+        var policy = Header("Content-Security-Policy");
+        policy.ShouldStartWith(ending == ".html" ? "sandbox allow-scripts; default-src 'none';" : "sandbox; default-src 'none'; style-src");
+        file.Content.Headers.ContentType!.MediaType.ShouldBe(
+            ending switch { ".svg" => "image/svg+xml", ".html" => "text/html", ".csv" => "text/csv", ".txt" => "text/plain", _ => $"unexpected {ending}" });
     }
 
     private static void ShouldTellNothing(string said) => Skills.Value.Where(said.Contains).ShouldBeEmpty(said);

@@ -16,6 +16,7 @@ public sealed class CrashTests
     [InlineData("postgresql")]
     [Rule("SIT-3")]
     [Rule("JRN-3")]
+    [Rule("BNK-4")]
     public async Task No_acknowledged_answer_is_lost_or_doubled_when_hosts_are_killed(string engine)
     {
         foreach (var figures in await Crash("--engine", engine, "--kills", Number(Kills), "--candidates", "12", "--no-full-disk"))
@@ -23,6 +24,8 @@ public sealed class CrashTests
             figures.GetProperty("acknowledged").GetInt32().ShouldBeGreaterThanOrEqualTo(25 * Kills, figures.ToString());
             figures.GetProperty("lost").GetInt32().ShouldBe(0, figures.ToString());
             figures.GetProperty("refusedWrongly").GetInt32().ShouldBe(0, figures.ToString());
+            figures.GetProperty("media").GetInt32().ShouldBeGreaterThan(100, figures.ToString());
+            figures.GetProperty("mediaLost").GetInt32().ShouldBe(0, figures.ToString());
         }
     }
 
@@ -39,7 +42,7 @@ public sealed class CrashTests
         Figure("sentToBoth").ShouldBeGreaterThan(5, figures.ToString());
         Figure("endedByTime").ShouldBeGreaterThan(0, figures.ToString());
         Figure("refused").ShouldBeGreaterThan(Figure("endedByTime"), figures.ToString());
-        foreach (var fault in (string[])["lost", "doubled", "brokenLinks", "toldOtherwise", "endedTwice", "leftOpen", "offTime", "letInTooLate", "refusedWrongly"])
+        foreach (var fault in (string[])["mediaLost", "lost", "doubled", "brokenLinks", "toldOtherwise", "endedTwice", "leftOpen", "offTime", "letInTooLate", "refusedWrongly"])
         {
             Figure(fault).ShouldBe(0, figures.ToString());
         }

@@ -145,12 +145,12 @@ public sealed class KeptBankTests
         var context = host.Services.GetRequiredService<CommandContext>();
         await BankRows.Keep(context, SmallBank.Bank, default);
         var unused = await BankRows.Unused(context, default);
-        unused.ShouldHaveSingleItem();
-        (await context.Journal.AppendAsync(BankRows.Announced(Actor.Clockwork, unused))).Verdict.ShouldBe(AppendVerdict.Appended);
+        unused.Banks.ShouldHaveSingleItem();
+        (await context.Journal.AppendAsync(new() { Actor = Actor.Clockwork, Released = unused.AreKept, Claims = unused.AreGone })).Verdict.ShouldBe(AppendVerdict.Appended);
 
         (await host.Candidate(1).Test.StartAsync(id, code)).OrThrow();
 
-        var removal = new JournalEntry { Actor = Actor.Clockwork, RemovedRows = [BankRows.Texts.Key(unused[0].Id)], Claims = BankRows.StillGone(unused) };
+        var removal = new JournalEntry { Actor = Actor.Clockwork, RemovedRows = unused.Rows, Claims = unused.AreGone };
         (await context.Journal.AppendAsync(removal)).Verdict.ShouldBe(AppendVerdict.Taken);
         (await PurgedBanks(host)).ShouldBe(0);
         await place.Leave();
@@ -171,7 +171,7 @@ public sealed class KeptBankTests
         await AsWrittenBefore(first);
         await place.Leave();
 
-        var log = new Errors();
+        var log = new LoggedErrors();
         var host = await place.Host(clock: clock, also: c => c.UseBank(Corrected).Services.AddSingleton<ILoggerFactory>(log));
         log.Said.ShouldHaveSingleItem().ShouldStartWith("BNK-4 The bank small, which tests of this journal drew on, is kept nowhere");
         var health = await host.Services.GetRequiredService<CertificationHealth>().CheckAsync();
@@ -205,7 +205,7 @@ public sealed class KeptBankTests
         await place.Leave();
 
         var host = await place.Host(clock: clock, also: static c => c.UseBank(Corrected));
-        (await Should.ThrowAsync<JournalException>(async () => _ = await host.Candidate(1).Test.NextAsync(id))).Refusal.ToString().ShouldContain("its text was changed");
+        (await Should.ThrowAsync<JournalException>(async () => _ = await host.Candidate(1).Test.NextAsync(id))).Refusal.ToString().ShouldContain("its text or one of its files was changed");
     }
 
     [Fact]
@@ -292,36 +292,5 @@ public sealed class KeptBankTests
         public void Correct() => _bank = Corrected;
 
         public ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default) => ValueTask.FromResult(_bank);
-    }
-
-    /// <summary>What is logged as an error.</summary>
-    private sealed class Errors : ILoggerFactory, ILogger
-    {
-        private readonly System.Collections.Concurrent.ConcurrentQueue<string> _said = [];
-
-        public IReadOnlyList<string> Said => [.. _said];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-            {
-                _said.Enqueue(formatter(state, exception));
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

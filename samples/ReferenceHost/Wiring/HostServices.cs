@@ -20,8 +20,6 @@ namespace Pix.Certification.ReferenceHost.Wiring;
 /// <summary>What the host is made of.</summary>
 internal static class HostServices
 {
-    private static readonly string Bank = Path.Combine(AppContext.BaseDirectory, "bank");
-
     public static void AddReferenceHost(this WebApplicationBuilder builder)
     {
         var settings = HostSettings.From(builder.Configuration);
@@ -65,7 +63,7 @@ internal static class HostServices
             {
                 certification
                     .UsePolicy(settings.Policy)
-                    .UseBank(Bank)
+                    .UseBank(Path.Combine(AppContext.BaseDirectory, "bank"))
                     .UseProfiles<DemonstrationProfiles>()
                     .UseDocuments()
                     .Use<IPdfPrinter>(static s => PrinterOf(s.GetRequiredService<HostSettings>()))
@@ -119,7 +117,7 @@ internal static class HostServices
 
     private static void AddSite(IServiceCollection services, HostSettings settings)
     {
-        services.AddPixCertificationApi(api => (api.Folder, api.MediaFolder, api.WholeSite) = (settings.DataFolder, Bank, true));
+        services.AddPixCertificationApi(api => (api.Folder, api.WholeSite) = (settings.DataFolder, true));
         services.AddPixCertificationPages(pages =>
         {
             (pages.OffersPdf, pages.Help) = (settings.Chromium is not null, settings.Help);

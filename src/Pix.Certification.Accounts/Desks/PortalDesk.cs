@@ -165,24 +165,16 @@ internal sealed class PortalDesk(
             centres = [.. centres.Where(c => c.ToString().Equals(Said(centre), StringComparison.OrdinalIgnoreCase))];
         }
 
-        var found = new List<ListedPupil>();
-        foreach (var id in centres)
-        {
-            found.AddRange((await desks.Centre(id, portal.Id).Pupils.ListAsync(cancellation))
-                .Where(pupil => Same(pupil.NationalId, national) || (centres.Count == 1 && Same(pupil.LocalId, local)))
-                .Select(pupil => new ListedPupil(id, pupil)));
-        }
-
+        // One centre that is meant has a list of its own to look at, and numbers of its own.
+        CentreId? one = centres is [var only] ? only : null;
+        var found = (await desks.FindPupilsAsync(national, local, one, cancellation)).Where(listed => centres.Contains(listed.Centre));
         return found.DistinctBy(static one => one.Pupil.Id).ToArray() switch
         {
             [] => PortalRefusals.Unknown,
-            [var only] => IsSaidOf(portal, only.Pupil, Said) ? only : PortalRefusals.Different,
+            [var single] => IsSaidOf(portal, single.Pupil, Said) ? single : PortalRefusals.Different,
             _ => PortalRefusals.Several,
         };
     }
-
-    private static bool Same(string? listed, string? said) =>
-        said is not null && listed is not null && listed.Trim().Equals(said, StringComparison.OrdinalIgnoreCase);
 
     // By the one function that decides who is the same person (CAN-5); what the portal is set to say must be said.
     private static bool IsSaidOf(SchoolPortal portal, Learner pupil, Func<string?, string?> said)
@@ -224,6 +216,4 @@ internal sealed class PortalDesk(
             listed.Centre, await desks.Centre(listed.Centre, nameof(PortalDesk)).Pupils.ListAsync(cancellation), cancellation);
         return await theirs.FirstOrDefaultAsync(cancellation);
     }
-
-    private sealed record ListedPupil(CentreId Centre, Learner Pupil);
 }

@@ -28,8 +28,8 @@ internal static class CandidateApi
         test.MapPost("/alerts/{place:int}", static (
             int number, int place, [FromBody] Problem problem, ApiDesks desks, CancellationToken gone) =>
             desks.Examinee(Numbered.Session(number)).Test.ReportProblemAsync(Numbered.Session(number), place, problem.Words, gone).Said());
-        test.MapGet("/files/{name}", static (int number, string name, ApiDesks desks, ChallengeFiles files, HttpContext http) =>
-            files.Send(http, desks.Unkeyed(Numbered.Session(number)), Numbered.Session(number), name)).Produces<Stream>();
+        test.MapGet("/files/{name}", static (int number, string name, ApiDesks desks, HttpContext http) =>
+            ChallengeFiles.Send(http, desks.Unkeyed(Numbered.Session(number)), Numbered.Session(number), name)).Produces<Stream>();
 
         candidate.MapPost("/recognition", static ([FromBody] TypedCode typed, ApiDesks desks, CancellationToken gone) =>
             desks.Candidate.RecogniseAsync(typed.Code, new(typed.BirthName, typed.FirstName, typed.BirthDate), gone).Said());

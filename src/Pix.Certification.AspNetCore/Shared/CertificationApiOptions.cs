@@ -7,9 +7,6 @@ public sealed class CertificationApiOptions
     /// <value>Defaults to <c>data</c> in the folder the host is started from. Hosts that share a journal share it.</value>
     public string Folder { get; set; } = "data";
 
-    /// <summary>The folder of the files of challenges; null when no challenge has any.</summary>
-    public string? MediaFolder { get; set; }
-
     /// <summary>True when the host has nothing but the certification: then every refusal and every bare status is explained, and every
     /// reply has the headers of a closed site.</summary>
     /// <value>Defaults to false: only what this package and the pages have mapped, and everything below <c>/api</c>.</value>

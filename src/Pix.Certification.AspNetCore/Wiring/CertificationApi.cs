@@ -25,9 +25,6 @@ public static class CertificationApi
             .Validate(
                 static api => !string.IsNullOrWhiteSpace(api.Folder),
                 "AddPixCertificationApi: Folder is where files that people send are kept: give a folder, such as data")
-            .Validate(
-                static api => api.MediaFolder is null || Directory.Exists(api.MediaFolder),
-                "AddPixCertificationApi: MediaFolder is no folder: give the one that has the files of challenges, or none")
             .ValidateOnStart();
         services.AddHttpContextAccessor();
         services.AddDataProtection();
@@ -36,7 +33,6 @@ public static class CertificationApi
             new InvigilatorDoor(s.GetRequiredService<CertificationDesks>(), s.GetRequiredService<ICertificationClaims>()));
         services.TryAddSingleton<ISessionFiles>(static s => s.GetRequiredService<SessionFiles>());
         services.AddSingleton<SessionFiles>().AddSingleton<SessionAttachments>().AddSingleton<EnteredTests>().AddSingleton<RoomLive>();
-        services.AddSingleton<ChallengeFiles>();
         services.AddScoped(static s => new PageLanguage(s.GetRequiredService<IHttpContextAccessor>())).AddScoped<Visitor>();
         services.AddSingleton<IAuthorizationHandler, RoleHandler>();
         services.AddAuthorization(CertificationScopes.Add);

@@ -58,6 +58,12 @@ internal static class HostingRefusals
         CommandsWords.BankDamagedRemedy,
         Facts.Of("bank", version)) { Kind = RefusalKind.Unavailable };
 
+    public static Refusal MediumMissing(string path) => new(
+        "BNK-4",
+        CommandsWords.MediumMissingReason(path),
+        CommandsWords.MediumMissingRemedy,
+        Facts.Of("medium", path)) { Kind = RefusalKind.Unavailable };
+
     // The same words whether it does not exist or belongs to somebody else (SEC-1).
     public static Refusal NoSuchSession() => new(
         "SEC-1",

@@ -31,19 +31,25 @@ internal sealed class PreparedCourses
 
     private PreparedCourses(PreparedCourses outside, IEventJournal journal)
         : this(outside._source, outside._policies, journal, outside._kept) =>
-        (_courses, Missing) = (outside._courses, outside.Missing);
+        (_courses, Missing, MediaMissing) = (outside._courses, outside.Missing, outside.MediaMissing);
 
     /// <summary>
     /// The checksums of banks that tests drew on and that were found nowhere when the host started, each with what its makers called it.
     /// </summary>
     public ConcurrentDictionary<string, string> Missing { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The media, by path, that could not be read as they were when a bank was to be kept.</summary>
+    public ConcurrentDictionary<string, BankMedium> MediaMissing { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The same, reading what is kept inside a transaction of the caller's.</summary>
     public PreparedCourses Within(IEventJournal enlisted) => new(this, enlisted);
 
     /// <summary>The course of tests that begin now.</summary>
     public async ValueTask<TestCourse> Current(CertificationPolicy policy, CancellationToken cancellation) =>
-        Prepared(await _source.CurrentAsync(cancellation).ConfigureAwait(false), policy);
+        Prepared(await CurrentBank(cancellation).ConfigureAwait(false), policy);
+
+    /// <summary>The bank of tests that begin now.</summary>
+    public ValueTask<ChallengeBank> CurrentBank(CancellationToken cancellation) => _source.CurrentAsync(cancellation);
 
     /// <summary>The course of a test that has begun: once it is in memory, nothing is read for it.</summary>
     /// <exception cref="JournalException">The bank that it drew on is kept nowhere.</exception>
@@ -56,9 +62,19 @@ internal sealed class PreparedCourses
         (await TryOf(sitting, cancellation).ConfigureAwait(false))?.Bank;
 
     /// <summary>A bank by its content: as the journal keeps it, or as the source has it; null when neither does.</summary>
-    public async ValueTask<ChallengeBank?> Find(string checksum, CancellationToken cancellation) =>
-        await _kept(_journal, checksum, cancellation).ConfigureAwait(false)
-            ?? (await _source.CurrentAsync(cancellation).ConfigureAwait(false) is { } bank && bank.Checksum == checksum ? bank : null);
+    public async ValueTask<ChallengeBank?> Find(string checksum, CancellationToken cancellation)
+    {
+        if (await _kept(_journal, checksum, cancellation).ConfigureAwait(false) is { } kept)
+        {
+            return kept;
+        }
+
+        // Tests that began before media counted say the checksum of the text alone.
+        var bank = await CurrentBank(cancellation).ConfigureAwait(false);
+        return bank.Checksum == checksum ? bank
+            : bank.Media.Count > 0 && bank.WithoutMedia() is var text && text.Checksum == checksum ? text
+            : null;
+    }
 
     private async ValueTask<TestCourse?> TryOf(Sitting sitting, CancellationToken cancellation) =>
         _courses.TryGet((sitting.BankChecksum, sitting.PolicyId), out var course) ? course

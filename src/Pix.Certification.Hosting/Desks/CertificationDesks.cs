@@ -1,6 +1,8 @@
 using System.Data.Common;
+using Pix.Certification.Candidates;
 using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Hosting.ReadModels;
 
 namespace Pix.Certification.Hosting.Desks;
 
@@ -52,6 +54,22 @@ public sealed class CertificationDesks
     /// <summary>The desk for everybody else.</summary>
     /// <param name="source">Where the question comes from, such as an address: a source that guesses must wait.</param>
     public PublicDesk Public(string source) => new(Open, Named(source), _credentials);
+
+    /// <summary>
+    /// Whom a number means on the lists of the schools: for a host that signs pupils in through a portal which says their number (ACC-1).
+    /// No list is read for it. Whoever asks vouches for what it is asked for, as for a desk.
+    /// </summary>
+    /// <param name="nationalId">The national number; null when it is not said.</param>
+    /// <param name="localId">The number within one school; null when it is not said. It counts with a centre alone.</param>
+    /// <param name="centre">The centre on whose list to look; null for every list.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<IReadOnlyList<ListedPupil>> FindPupilsAsync(
+        string? nationalId,
+        string? localId = null,
+        CentreId? centre = null,
+        CancellationToken cancellation = default) =>
+        [.. (await LearnerRows.WithNumber(Open.Journal, nationalId, localId, centre, cancellation).ConfigureAwait(false))
+            .Select(static found => new ListedPupil(found.Centre, found.Learner))];
 
     /// <summary>
     /// The same desks inside a transaction that you opened and will commit: your rows and the certification's are kept together, or not at

@@ -8,7 +8,14 @@ namespace Pix.Certification.Hosting.Desks;
 /// What makes and reads documents, as far as the host has it: without it, whatever needs it is refused and says what to do (DOC-1, CAN-7).
 /// </summary>
 internal sealed class DocumentMaker(IDocumentRenderer? renderer, IPdfPrinter? printer, ISheetReader? reader, ISheetWriter? writer)
+    : IDisposable
 {
+    /// <summary>How many files are read at once: of the largest, some 200 megabytes are in memory then.</summary>
+    public const int ReadAtOnceMax = 4;
+
+    // Whoever reads waits for nothing else meanwhile, neither a lock nor the journal: each comes to an end.
+    private readonly SemaphoreSlim _reading = new(ReadAtOnceMax);
+
     /// <summary>Makes a document, in the format asked for.</summary>
     public async ValueTask<Result<RenderedDocument>> Make(
         Func<IDocumentRenderer, RenderedDocument> render,
@@ -43,8 +50,28 @@ internal sealed class DocumentMaker(IDocumentRenderer? renderer, IPdfPrinter? pr
     public Result<RenderedDocument> Write(Func<ISheetWriter, RenderedDocument> write) =>
         writer is null ? HostingRefusals.NoDocuments() : write(writer);
 
-    /// <summary>Reads a file that is imported.</summary>
-    public Task<ImportReport<T>> Read<T>(Func<ISheetReader, Task<ImportReport<T>>> read)
-        where T : class =>
-        reader is null ? Task.FromResult(new ImportReport<T>(HostingRefusals.NoSheetReader())) : read(reader);
+    /// <summary>
+    /// Reads a file that is imported. It is in memory whole while it is read, some ten times its size with what is made of it, because how
+    /// its characters are stored shows at its end alone: so a few are read at once, and the others wait where they lie.
+    /// </summary>
+    public async Task<ImportReport<T>> Read<T>(Func<ISheetReader, Task<ImportReport<T>>> read, CancellationToken cancellation)
+        where T : class
+    {
+        if (reader is null)
+        {
+            return new(HostingRefusals.NoSheetReader());
+        }
+
+        await _reading.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await read(reader).ConfigureAwait(false);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    public void Dispose() => _reading.Dispose();
 }

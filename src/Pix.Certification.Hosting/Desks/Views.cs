@@ -215,6 +215,9 @@ public sealed record ChallengeView(
     Duration? Remaining,
     string Locale)
 {
+    /// <summary>True when it took the place of one whose problem was reported (INV-5).</summary>
+    public bool IsReplacement { get; init; }
+
     internal static ChallengeView Of(ServedChallenge shown, Sitting sitting, ChallengeBank bank, Duration? remaining = null)
     {
         var challenge =
@@ -233,8 +236,26 @@ public sealed record ChallengeView(
             FileName("file", challenge.Attachment),
             FileName("page", challenge.Embed),
             challenge.Site,
-            challenge.TimedSeconds, challenge.IsFocused, remaining, sitting.Locale);
+            challenge.TimedSeconds, challenge.IsFocused, remaining, sitting.Locale)
+        {
+            IsReplacement = sitting.Withdrawn.Any(withdrawn => withdrawn.Number == shown.Number),
+        };
     }
+}
+
+/// <summary>A pupil, and whose list has them.</summary>
+/// <param name="Centre">The centre whose list it is.</param>
+/// <param name="Pupil">The pupil.</param>
+public sealed record ListedPupil(CentreId Centre, Learner Pupil);
+
+/// <summary>A file of the challenge shown: its image, what is downloaded with it, or the page that is embedded.</summary>
+/// <param name="Name">What the candidate was told that it is called.</param>
+/// <param name="MediaType">What browsers are told that it is.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record ChallengeFile(string Name, string MediaType, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
 }
 
 /// <summary>Where a candidate stands in their test.</summary>

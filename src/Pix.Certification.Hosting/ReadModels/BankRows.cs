@@ -11,16 +11,23 @@ namespace Pix.Certification.Hosting.ReadModels;
 /// <param name="Challenges">How many challenges it has.</param>
 /// <param name="Competences">The codes of its competences.</param>
 /// <param name="At">When it was kept.</param>
-internal sealed record KeptBank(string Version, int Challenges, IReadOnlyList<string> Competences, Instant At);
+internal sealed record KeptBank(string Version, int Challenges, IReadOnlyList<string> Competences, Instant At)
+{
+    /// <summary>Its media, in ordinal order of path; none where it was kept before media were.</summary>
+    public IReadOnlyList<KeptMedium> Media { get; init => field = value ?? []; } = [];
+}
+
+/// <summary>A medium of a bank, without its bytes.</summary>
+/// <param name="Path">Its path within the bank.</param>
+/// <param name="Sha256">The hash of its bytes.</param>
+/// <param name="Length">How many bytes it has.</param>
+internal sealed record KeptMedium(string Path, string Sha256, long Length);
 
 /// <summary>
 /// The banks that tests drew on, each kept once by its content (BNK-4), and which session used which. The checksum, which the first event
 /// of every test says, is the proof of the text.
 /// </summary>
-/// <remarks>
-/// A claim says whether a bank is kept. Every test that begins claims again that it is, so that a purge, which takes the claim away before
-/// it looks who uses the bank, cannot remove one under a test that has just begun on another host.
-/// </remarks>
+/// <remarks>Every test that begins claims that its bank is kept (<see cref="KeptClaim"/>).</remarks>
 internal static class BankRows
 {
     public static readonly ReadModel<KeptBank> View = new("bank", onPurge: OnPurge.GoWithTheLastUse);
@@ -32,8 +39,6 @@ internal static class BankRows
     public static readonly ReadModel<BankUse> Uses = new("bankUse", onPurge: OnPurge.GoOnceTheSessionIsSettled);
 
     private const string Claimed = "bank";
-    private const string Kept = "kept";
-    private const string Gone = "gone";
 
     // The claim of a journal whose earlier sessions have been looked through.
     private static readonly Claim AllUsesAreWritten = new("bankUses", "earlier", "written");
@@ -43,17 +48,17 @@ internal static class BankRows
     /// <param name="Version">What its makers call it.</param>
     internal sealed record BankUse(string Checksum, string Version);
 
-    /// <summary>A test begins: its bank is kept in the same stroke, if it is not yet.</summary>
-    public static async ValueTask Use(UnitOfWork unit, IEventJournal journal, SessionId session, ChallengeBank bank)
+    /// <summary>A test begins: its bank is kept in the same stroke, if it is not yet, and its media before it.</summary>
+    public static async ValueTask Use(UnitOfWork unit, CommandContext context, SessionId session, ChallengeBank bank)
     {
-        var owner = await journal.OwnerOfAsync(Claimed, bank.Checksum, unit.Cancellation).ConfigureAwait(false);
-        if (owner != Kept)
+        if (!await KeptClaim.Holds(context.Journal, Claimed, bank.Checksum, unit.Cancellation).ConfigureAwait(false))
         {
+            unit.Claims.AddRange(await MediumRows.Keep(context, bank.Media, unit.Cancellation).ConfigureAwait(false));
             unit.Rows.AddRange(RowsOf(bank, unit.Now));
-            unit.Released.Add(ClaimOf(bank.Checksum, Gone));
+            unit.Released.Add(KeptClaim.IsGone(Claimed, bank.Checksum));
         }
 
-        unit.Claims.Add(ClaimOf(bank.Checksum, Kept));
+        unit.Claims.Add(KeptClaim.Is(Claimed, bank.Checksum));
         unit.Rows.Add(UseOf(session, new(bank.Checksum, bank.Version)));
     }
 
@@ -68,7 +73,15 @@ internal static class BankRows
 
         // What was a bank once is read as it is: what is asked of new ones, such as a language more, is not asked of it.
         var kept = View.Read(row);
-        var reading = new BankReading { Competences = kept.Competences, Locales = [], Version = kept.Version };
+        var media = kept.Media.ToDictionary(static medium => medium.Path, StringComparer.Ordinal);
+        var reading = new BankReading
+        {
+            Competences = kept.Competences,
+            Locales = [],
+            Version = kept.Version,
+            Media = media.Count == 0 ? null
+                : path => media.GetValueOrDefault(path) is { } known ? BankMedium.Kept(known.Path, known.Sha256, known.Length) : null,
+        };
         var bank = ChallengeBankReader.Read(new BankFile(checksum, Texts.Read(text)), reading).OrThrow();
         return bank.Checksum == checksum
             ? bank
@@ -84,16 +97,19 @@ internal static class BankRows
     }
 
     /// <summary>Keeps a bank that sessions used before banks were kept.</summary>
-    public static async ValueTask Keep(CommandContext context, ChallengeBank bank, CancellationToken cancellation) =>
+    public static async ValueTask Keep(CommandContext context, ChallengeBank bank, CancellationToken cancellation)
+    {
+        var media = await MediumRows.Keep(context, bank.Media, cancellation).ConfigureAwait(false);
         await context.Journal.AppendAsync(
             new()
             {
                 Actor = Actor.Clockwork,
                 Rows = RowsOf(bank, context.Now),
-                Claims = [ClaimOf(bank.Checksum, Kept)],
-                Released = [ClaimOf(bank.Checksum, Gone)],
+                Claims = [.. media, IsKept(bank.Checksum)],
+                Released = [IsGone(bank.Checksum)],
             },
             cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Writes down, once for a journal, which banks were used by sessions that began before that was written with them.</summary>
     public static async ValueTask WriteEarlierUses(CommandContext context, CancellationToken cancellation)
@@ -124,37 +140,21 @@ internal static class BankRows
     public static async ValueTask Settle(CommandContext context, UnitOfWork unit, SessionId session) => unit.RemovedRows.AddRange(
         (await Uses.Rows(context.Journal, session.ToString(), unit.Cancellation).ConfigureAwait(false)).Select(r => Uses.Key(r.Id)));
 
-    /// <summary>The banks that no session uses.</summary>
-    public static async ValueTask<IReadOnlyList<Row>> Unused(CommandContext context, CancellationToken cancellation)
+    /// <summary>What nothing needs any more: the banks that no session uses, and the media of no other bank.</summary>
+    public static async ValueTask<UnusedBanks> Unused(CommandContext context, CancellationToken cancellation)
     {
         var used = await Uses.List(context.Journal, null, cancellation).ConfigureAwait(false);
         var checksums = used.Select(static use => use.Checksum).ToHashSet(StringComparer.Ordinal);
-        var banks = await View.Rows(context.Journal, null, cancellation).ConfigureAwait(false);
-        return [.. banks.Where(row => !checksums.Contains(row.Id))];
+        var rows = await View.Rows(context.Journal, null, cancellation).ConfigureAwait(false);
+        var banks = rows.ToLookup(row => checksums.Contains(row.Id));
+        return new(
+            [.. banks[false]],
+            await MediumRows.Unused(context, banks[true].Select(View.Read), cancellation).ConfigureAwait(false));
     }
 
-    /// <summary>What a purge changes before it looks again: a test that begins from now on keeps its bank anew.</summary>
-    public static JournalEntry Announced(Actor actor, IReadOnlyList<Row> banks) => new()
-    {
-        Actor = actor,
-        Released = [.. banks.Select(static row => ClaimOf(row.Id, Kept))],
-        Claims = [.. banks.Select(static row => ClaimOf(row.Id, Gone))],
-    };
+    public static Claim IsKept(string checksum) => KeptClaim.Is(Claimed, checksum);
 
-    /// <summary>What a purge takes back where it finds a bank in use after all.</summary>
-    public static JournalEntry TakenBack(Actor actor, IEnumerable<Row> banks)
-    {
-        var checksums = banks.Select(static row => row.Id).ToArray();
-        return new()
-        {
-            Actor = actor,
-            Released = [.. checksums.Select(static checksum => ClaimOf(checksum, Gone))],
-            Claims = [.. checksums.Select(static checksum => ClaimOf(checksum, Kept))],
-        };
-    }
-
-    /// <summary>What must still be so for these banks to be removed.</summary>
-    public static IReadOnlyList<Claim> StillGone(IReadOnlyList<Row> banks) => [.. banks.Select(static row => ClaimOf(row.Id, Gone))];
+    public static Claim IsGone(string checksum) => KeptClaim.IsGone(Claimed, checksum);
 
     private static async ValueTask<IReadOnlyList<BankUse>> UsedIn(CommandContext context, Session session, CancellationToken cancellation)
     {
@@ -172,11 +172,41 @@ internal static class BankRows
 
     private static Row[] RowsOf(ChallengeBank bank, Instant now) =>
     [
-        View.Row(bank.Checksum, "", HostingJson.Sortable(now), new(bank.Version, bank.Challenges.Count, bank.Competences, now)),
+        View.Row(bank.Checksum, "", HostingJson.Sortable(now), new(bank.Version, bank.Challenges.Count, bank.Competences, now)
+        {
+            Media = [.. bank.Media.Select(static medium => new KeptMedium(medium.Path, medium.Sha256, medium.Length))],
+        }),
         Texts.Row(bank.Checksum, "", "", bank.ToFile().Json),
     ];
 
     private static Row UseOf(SessionId session, BankUse use) => Uses.Row($"{session}/{use.Checksum}", session.ToString(), "", use);
+}
 
-    private static Claim ClaimOf(string checksum, string owner) => new(Claimed, checksum, owner);
+/// <summary>Banks and media that nothing needs.</summary>
+/// <param name="Banks">The rows of the banks.</param>
+/// <param name="Media">The hashes of the media.</param>
+internal sealed record UnusedBanks(IReadOnlyList<Row> Banks, IReadOnlyList<string> Media)
+{
+    public bool IsEmpty => Banks.Count + Media.Count == 0;
+
+    /// <summary>The rows that hold them.</summary>
+    public IReadOnlyList<RowKey> Rows =>
+    [
+        .. Banks.SelectMany(static row => (RowKey[])[BankRows.View.Key(row.Id), BankRows.Texts.Key(row.Id)]),
+        .. Media.SelectMany(static hash => (RowKey[])[MediumRows.View.Key(hash), MediumRows.Contents.Key(hash)]),
+    ];
+
+    public IReadOnlyList<Claim> AreKept => [.. Banks.Select(static row => BankRows.IsKept(row.Id)), .. Media.Select(MediumRows.IsKept)];
+
+    public IReadOnlyList<Claim> AreGone => [.. Banks.Select(static row => BankRows.IsGone(row.Id)), .. Media.Select(MediumRows.IsGone)];
+
+    /// <summary>What of it is also in another.</summary>
+    public UnusedBanks And(UnusedBanks other) => new(
+        [.. Banks.Where(row => other.Banks.Any(another => another.Id == row.Id))],
+        [.. Media.Intersect(other.Media, StringComparer.Ordinal)]);
+
+    /// <summary>What of it is not in another.</summary>
+    public UnusedBanks Without(UnusedBanks other) => new(
+        [.. Banks.Where(row => other.Banks.All(another => another.Id != row.Id))],
+        [.. Media.Except(other.Media, StringComparer.Ordinal)]);
 }

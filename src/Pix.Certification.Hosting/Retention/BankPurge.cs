@@ -5,7 +5,7 @@ using Pix.Certification.Policies;
 
 namespace Pix.Certification.Hosting.Retention;
 
-/// <summary>Removes the banks that no session uses any more (BNK-4).</summary>
+/// <summary>Removes the banks that no session uses any more, and with them the media that no other bank has (BNK-4).</summary>
 internal static class BankPurge
 {
     /// <summary>The banks that would go now, as a line; null when none would.</summary>
@@ -26,41 +26,45 @@ internal static class BankPurge
         {
             var after = await RowPurge.Head(context, cancellation).ConfigureAwait(false);
             var said = await BankRows.Unused(context, cancellation).ConfigureAwait(false);
-            if (said.Count == 0)
+            if (said.IsEmpty)
             {
                 break;
             }
 
-            await context.Journal.AppendAsync(BankRows.Announced(actor, said), CancellationToken.None).ConfigureAwait(false);
+            await Append(context, new() { Actor = actor, Released = said.AreKept, Claims = said.AreGone }).ConfigureAwait(false);
             var unused = await BankRows.Unused(context, cancellation).ConfigureAwait(false);
-            if (said.Where(row => unused.All(other => other.Id != row.Id)).ToArray() is { Length: > 0 } used)
+            var used = said.Without(unused);
+            if (!used.IsEmpty)
             {
-                await context.Journal.AppendAsync(BankRows.TakenBack(actor, used), CancellationToken.None).ConfigureAwait(false);
+                await Append(context, new() { Actor = actor, Released = used.AreGone, Claims = used.AreKept }).ConfigureAwait(false);
             }
 
-            Row[] going = [.. unused.Where(row => said.Any(other => other.Id == row.Id))];
-            if (Line(going, context, by) is { } line
-                && await RowPurge.Remove(
-                    context,
-                    actor,
-                    after,
-                    line,
-                    [.. going.SelectMany(static row => (RowKey[])[BankRows.View.Key(row.Id), BankRows.Texts.Key(row.Id)])],
-                    BankRows.StillGone(going)).ConfigureAwait(false))
+            var going = said.And(unused);
+            if (Line(going, context, by) is { } line)
             {
-                return [line];
+                if (await RowPurge.Remove(context, actor, after, line, going.Rows, going.AreGone).ConfigureAwait(false))
+                {
+                    return [line];
+                }
+            }
+            else if (await Append(context, new() { Actor = actor, RemovedRows = going.Rows, Claims = going.AreGone }).ConfigureAwait(false))
+            {
+                break; // Media of a bank that no test has ever drawn on: nothing was kept of anybody, and nothing has to be said.
             }
         }
 
         return [];
     }
 
-    private static PurgeLine? Line(IReadOnlyList<Row> banks, CommandContext context, string by) => banks.Count == 0 ? null : new(
+    private static async ValueTask<bool> Append(CommandContext context, JournalEntry entry) =>
+        (await context.Journal.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false)).Verdict == AppendVerdict.Appended;
+
+    private static PurgeLine? Line(UnusedBanks unused, CommandContext context, string by) => unused.Banks.Count == 0 ? null : new(
         RetentionClass.Banks,
         null,
         null,
-        banks.Count,
-        banks.Min(static row => BankRows.View.Read(row).At),
+        unused.Banks.Count,
+        unused.Banks.Min(static row => BankRows.View.Read(row).At),
         RetentionWords.WhileUsed,
         context.Now,
         by);

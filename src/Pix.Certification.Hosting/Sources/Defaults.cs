@@ -6,19 +6,16 @@ using Pix.Certification.Referential;
 
 namespace Pix.Certification.Hosting.Sources;
 
-/// <summary>A bank in JSON files: one file, or a folder of them.</summary>
+/// <summary>A bank in JSON files, one or a folder of them, with its media beside.</summary>
 internal sealed class FileBank(string path, CompetenceFramework framework) : IBankSource
 {
     private readonly Lazy<ChallengeBank> _bank = new(() => Read(path, framework));
 
     public ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default) => ValueTask.FromResult(_bank.Value);
 
-    private static ChallengeBank Read(string path, CompetenceFramework framework)
-    {
-        var paths = Directory.Exists(path) ? Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal).ToArray() : [path];
-        var files = paths.Select(static p => new BankFile(Path.GetFileName(p), File.ReadAllText(p)));
-        return ChallengeBankReader.Read(files, new() { Competences = [.. framework.Competences.Select(static c => c.Code)] }).OrThrow();
-    }
+    private static ChallengeBank Read(string path, CompetenceFramework framework) => ChallengeBankReader.Read(
+        BankFolder.FilesOf(path),
+        new() { Competences = [.. framework.Competences.Select(static c => c.Code)], Media = BankFolder.MediaOf(path) }).OrThrow();
 }
 
 /// <summary>One bank that is in memory already.</summary>

@@ -26,6 +26,12 @@ public sealed record HealthReport(bool IsHealthy, Refusal? Reason, Duration Late
     /// cannot read it. Everybody else can, so that it does not make a host unhealthy; it is degraded.
     /// </summary>
     public IReadOnlyList<string> BanksMissing { get; init => field = value ?? []; } = [];
+
+    /// <summary>
+    /// The paths of media that had changed or gone when the bank was to be kept (BNK-4): whoever is asked one of their challenges does not
+    /// see them. A host is degraded by it, and not unhealthy.
+    /// </summary>
+    public IReadOnlyList<string> MediaMissing { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>Looks whether the certification can do its work.</summary>
@@ -45,12 +51,14 @@ public sealed class CertificationHealth
             var late = next is { } at && at < _context.Now ? _context.Now - at : Duration.Zero;
             var (failing, failed) = await UnsentNoticeRows.Count(_context.Journal, cancellation).ConfigureAwait(false);
             var missing = await BanksMissing(cancellation).ConfigureAwait(false);
+            var media = await MediaMissing(cancellation).ConfigureAwait(false);
             return new(
                 late < LateMost,
                 late >= LateMost ? HostingRefusals.ClockworkLate(late)
                     : missing is [var first, ..] ? HostingRefusals.BankMissing(first)
+                    : media is [var path, ..] ? HostingRefusals.MediumMissing(path)
                     : null,
-                late) { NoticesFailing = failing, NoticesFailed = failed, BanksMissing = missing };
+                late) { NoticesFailing = failing, NoticesFailed = failed, BanksMissing = missing, MediaMissing = media };
         }
         catch (JournalException failure)
         {
@@ -71,5 +79,19 @@ public sealed class CertificationHealth
         }
 
         return [.. missing.Values];
+    }
+
+    private async ValueTask<IReadOnlyList<string>> MediaMissing(CancellationToken cancellation)
+    {
+        var missing = _context.Courses.MediaMissing;
+        foreach (var (path, medium) in missing)
+        {
+            if (await MediumRows.IsThere(_context, medium, cancellation).ConfigureAwait(false))
+            {
+                missing.TryRemove(path, out _);
+            }
+        }
+
+        return [.. missing.Keys.Order(StringComparer.Ordinal)];
     }
 }

@@ -22,7 +22,14 @@ internal sealed class Opening(CommandContext context, CertificationOptions optio
 
         // A bank that does not read, or makes no test, is found now and not by the first candidate.
         await context.Courses.Current(context.Policies.At(context.Now), cancellationToken).ConfigureAwait(false);
+        await LearnerRows.WriteEarlierNumbers(context, cancellationToken).ConfigureAwait(false);
         await KeepBanks(cancellationToken).ConfigureAwait(false);
+        await MediumRows.KeepCurrent(context, cancellationToken).ConfigureAwait(false);
+        foreach (var path in context.Courses.MediaMissing.Keys)
+        {
+            Telemetry.LogBankMissing(telemetry.Log, HostingRefusals.MediumMissing(path));
+        }
+
         await context.Journal.AppendAsync(
             new() { Actor = Actor.Clockwork, Due =
                 [new(Reminders.Housekeeping, Reminders.Housekeeping, context.Now + Duration.FromHours(1))] },

@@ -8,20 +8,19 @@ internal static class ExamFiles
 {
     public static void Map(RouteGroupBuilder exam)
     {
-        exam.MapGet("/image/{number:int}", static (int session, int number, Visitor me, ChallengeFiles files, HttpContext context) =>
-            Send(session, number, me, files, context, static c => c.Image));
-        exam.MapGet("/fichier/{number:int}", static (int session, int number, Visitor me, ChallengeFiles files, HttpContext context) =>
-            Send(session, number, me, files, context, static c => c.Attachment,
+        exam.MapGet("/image/{number:int}", static (int session, int number, Visitor me, HttpContext context) =>
+            Send(session, number, me, context, static c => c.Image));
+        exam.MapGet("/fichier/{number:int}", static (int session, int number, Visitor me, HttpContext context) =>
+            Send(session, number, me, context, static c => c.Attachment,
                 string.Create(CultureInfo.InvariantCulture, $"epreuve-{number}")));
-        exam.MapGet("/application/{number:int}", static (int session, int number, Visitor me, ChallengeFiles files, HttpContext context) =>
-            Send(session, number, me, files, context, static c => c.Embed));
+        exam.MapGet("/application/{number:int}", static (int session, int number, Visitor me, HttpContext context) =>
+            Send(session, number, me, context, static c => c.Embed));
     }
 
     private static async Task<IResult> Send(
         int session,
         int number,
         Visitor me,
-        ChallengeFiles files,
         HttpContext context,
         Func<ChallengeView, string?> nameOf,
         string? downloadName = null)
@@ -30,7 +29,7 @@ internal static class ExamFiles
         return me.ExamDesk(id) is { } desk
             && (await desk.Test.LookAsync(id, cancellation: me.Gone)).TryGet(out var view)
             && view.Challenge is { } shown && shown.Number == number && nameOf(shown) is { } name
-            ? await files.Send(context, desk, id, name, downloadName)
+            ? await ChallengeFiles.Send(context, desk, id, name, downloadName)
             : Results.NotFound();
     }
 }

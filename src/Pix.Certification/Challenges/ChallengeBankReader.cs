@@ -14,6 +14,7 @@ public static class ChallengeBankReader
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(reading);
+        reading = reading with { Media = Once(reading.Media) };
         var drafts = new List<ChallengeDraft>();
         var sinks = new List<FaultSink>();
         foreach (var file in files)
@@ -23,7 +24,7 @@ public static class ChallengeBankReader
             ReadFile(file, reading, faults, drafts);
         }
 
-        BankCoherence.Check(drafts);
+        BankCoherence.Check(drafts, reading);
         List<BankFault> all = [.. sinks.SelectMany(sink => sink.Faults)];
         return all.Count > 0 ? new(all) : new(Build(drafts, reading.Version));
     }
@@ -70,6 +71,18 @@ public static class ChallengeBankReader
             }
         }
 
-        return new(drafts, solutions, version);
+        return new(drafts, solutions, drafts.SelectMany(static draft => draft.Media), version);
+    }
+
+    // Several challenges may show one image: it is read once.
+    private static Func<string, BankMedium?>? Once(Func<string, BankMedium?>? find)
+    {
+        if (find is null)
+        {
+            return null;
+        }
+
+        var found = new Dictionary<string, BankMedium?>(StringComparer.Ordinal);
+        return path => found.TryGetValue(path, out var known) ? known : found[path] = find(path);
     }
 }

@@ -28,9 +28,10 @@ internal sealed partial record MadeRefusal(string File, string Code, RefusalKind
         var wrappers = files.SelectMany(static f => f.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()).Where(static c => IsTyped(c) && Codes(c).Length == 0)
             .Select(static c => (Wrapper: c.FirstAncestorOrSelf<MethodDeclarationSyntax>()!.Identifier.Text, Asked: NameOf(c))).Distinct()
             .ToLookup(static w => w.Wrapper, static w => w.Asked);
+        var helpers = creations.Where(TakesKind).ToLookup(static c => c.FirstAncestorOrSelf<MethodDeclarationSyntax>()!.Identifier.Text, CodesOf);
         foreach (var (path, root) in files)
         {
-            foreach (var creation in root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().Where(IsRefusal))
+            foreach (var creation in root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().Where(c => IsRefusal(c) && !TakesKind(c)))
             {
                 foreach (var code in CodesOf(creation))
                 {
@@ -40,7 +41,7 @@ internal sealed partial record MadeRefusal(string File, string Code, RefusalKind
 
             foreach (var call in root.DescendantNodes().OfType<InvocationExpressionSyntax>())
             {
-                foreach (var made in Typed(path, call, wrappers))
+                foreach (var made in Typed(path, call, wrappers).Concat(Helped(path, call, helpers)))
                 {
                     yield return made;
                 }
@@ -66,6 +67,13 @@ internal sealed partial record MadeRefusal(string File, string Code, RefusalKind
               from code in Codes(call)
               from key in TypedKeys[asked]
               select new MadeRefusal(path, code, RefusalKind.Invalid, key);
+
+    // A method of one code that is told the kind: each of its callers says which.
+    private static IEnumerable<MadeRefusal> Helped(string path, InvocationExpressionSyntax call, ILookup<string, IEnumerable<string>> helpers) =>
+        from codes in helpers[NameOf(call)]
+        from code in codes
+        from kind in call.ArgumentList.Arguments.SelectMany(static a => KindsIn(a.Expression))
+        select new MadeRefusal(path, code, kind, KeyOf(call.ArgumentList));
 
     private static bool IsTyped(InvocationExpressionSyntax call) =>
         call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: nameof(TypedText) } } && TypedKeys.Contains(NameOf(call));
@@ -142,10 +150,21 @@ internal sealed partial record MadeRefusal(string File, string Code, RefusalKind
     private static RefusalKind? Changed(SyntaxNode made) => made.Parent is WithExpressionSyntax changed ? Said(changed.Initializer) : null;
 
     private static RefusalKind? Said(InitializerExpressionSyntax? initializer) =>
-        initializer?.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(static a => a.Left.ToString() == nameof(Refusal.Kind)) is { } kind
-        && Enum.TryParse<RefusalKind>(kind.Right.ToString().Split('.')[^1], out var said)
-            ? said
-            : null;
+        KindSet(initializer) is { } kind && Enum.TryParse<RefusalKind>(kind.ToString().Split('.')[^1], out var said) ? said : null;
+
+    private static ExpressionSyntax? KindSet(InitializerExpressionSyntax? initializer) =>
+        initializer?.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(static a => a.Left.ToString() == nameof(Refusal.Kind))?.Right;
+
+    // Of a method that is given the kind: of those that are given the code as well, each call would have to be told apart.
+    private static bool TakesKind(BaseObjectCreationExpressionSyntax creation) =>
+        KindSet(creation.Initializer) is IdentifierNameSyntax kind && CodesOf(creation).Any()
+        && creation.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.ParameterList.Parameters.Any(p => p.Identifier.Text == kind.Identifier.Text) == true;
+
+    private static IEnumerable<RefusalKind> KindsIn(ExpressionSyntax expression) =>
+        from member in expression.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
+        where member.Expression.ToString() == nameof(RefusalKind)
+        from kind in Enum.TryParse<RefusalKind>(member.Name.Identifier.Text, out var said) ? (RefusalKind[])[said] : []
+        select kind;
 
     private static string? KeyOf(BaseArgumentListSyntax arguments) =>
         arguments.Arguments.SelectMany(static a => Worded().Matches(a.ToString())).Select(static m => m.Groups["key"].Value).FirstOrDefault();

@@ -36,6 +36,19 @@ public sealed partial class RefusalKindTests
     }
 
     [Fact]
+    public void A_kind_that_a_method_is_given_is_the_one_that_each_caller_says()
+    {
+        string[] Kinds(string key) => [.. MadeRefusal.All.Where(m => m.Key == key).Select(static m => $"{m.Code} {m.Kind}").Distinct()];
+        Kinds("PortalWords.Unknown").ShouldBe(["ACC-1 NotFound"]);
+        Kinds("PortalWords.Taken").ShouldBe(["ACC-1 Conflict"]);
+        Kinds("PortalWords.Closed").ShouldBe(["ACC-1 Forbidden"]);
+        Kinds("PasskeyWords.NotProved").ShouldBe(["ACC-3 WrongSecret"]);
+
+        // Whoever says a rule's bare no says it in words of their own: a row without any is one that was not understood.
+        MadeRefusal.All.Where(static m => m.Kind == RefusalKind.Rule && m.Key is null).Select(static m => $"{m.File}: {m.Code}").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_code_is_a_rule_of_the_book_or_of_the_API_or_HTTP()
     {
         var rules = Rules.RulebookPage.Rules.Select(static r => r.Code).ToHashSet(StringComparer.Ordinal);

@@ -55,6 +55,11 @@ public sealed class RoomInBrowserTests(Chromium chromium)
         await Assertions.Expect(exam.Page.GetByText("Je valide")).ToBeVisibleAsync();
         await ExamWindows.At(exam, 7);
 
+        // It has the number of before: what has the focus, and is read out, says that it is another one.
+        await Assertions.Expect(exam.Page.Locator("#replaced")).ToBeFocusedAsync();
+        await Assertions.Expect(exam.Page.Locator("#replaced")).ToContainTextAsync("a été remplacée");
+        await exam.ShouldBeAccessible();
+
         // A pause keeps what was typed.
         var typed = exam.Page.Locator("#answer input:not([type=hidden])").First;
         var isText = await typed.GetAttributeAsync("type") is null;

@@ -115,7 +115,7 @@ public sealed class BankFaultTests
     [Fact]
     public void Every_kind_of_fault_can_be_raised()
     {
-        K[] elsewhere = [K.NotJson, K.NotUnicode, K.DuplicateProperty, K.NoChallenge, K.DuplicateId, K.TubeInTwoCompetences, K.MediumMissing, K.ProbabilityOutOfRange, K.ModelUnknown, K.StepsOutOfRange, K.StepOutOfRange];
+        K[] elsewhere = [K.NotJson, K.NotUnicode, K.DuplicateProperty, K.NoChallenge, K.DuplicateId, K.TubeInTwoCompetences, K.MediumMissing, K.MediumTypeUnknown, K.MediumNotItsType, K.MediumEmpty, K.MediumTooLarge, K.TooManyMedia, K.MediaTooLarge, K.ProbabilityOutOfRange, K.ModelUnknown, K.StepsOutOfRange, K.StepOutOfRange];
 
         Spoilings.Select(spoiling => spoiling.Kind).Concat(elsewhere).Distinct().ShouldBe(Enum.GetValues<K>(), ignoreOrder: true);
     }
@@ -165,9 +165,56 @@ public sealed class BankFaultTests
         challenge["attachment"] = "media/list.csv";
         var file = new BankFile("f", BankText.File("1.1", challenge));
 
-        ChallengeBankReader.Read(file, BankText.Reading with { Media = new HashSet<string> { "media/list.csv" } }).Faults.ShouldBeEmpty();
-        var fault = ChallengeBankReader.Read(file, BankText.Reading with { Media = new HashSet<string> { "media/other.csv" } }).Faults.Single();
+        ChallengeBankReader.Read(file, BankText.Reading with { Media = BankText.Media(("media/list.csv", "a;b")) }).Faults.ShouldBeEmpty();
+        var fault = ChallengeBankReader.Read(file, BankText.Reading with { Media = BankText.Media(("media/other.csv", "a;b")) }).Faults.Single();
         (fault.Kind, fault.Path).ShouldBe((K.MediumMissing, "$.challenges[0].attachment"));
+    }
+
+    [Theory]
+    [Rule("BNK-4")]
+    [InlineData("attachment", "media/run.exe", "MZ", K.MediumTypeUnknown, ".pdf")]
+    [InlineData("image", "media/page.html", "<p>", K.MediumTypeUnknown, ".svg")]
+    [InlineData("embed", "media/drawing.svg", "<svg/>", K.MediumTypeUnknown, ".html")]
+    [InlineData("image", "media/drawing.png", "<svg/>", K.MediumNotItsType, "image/png")]
+    [InlineData("attachment", "media/table.ods", "a;b", K.MediumNotItsType, "opendocument")]
+    [InlineData("image", "media/drawing.svg", "", K.MediumEmpty, "nothing in it")]
+    [InlineData("image", "media/drawing.SVG", "<svg>        </svg>", K.MediumTooLarge, "16 bytes")]
+    public void Read_WhenAMediumIsNotWhatCanBeShown_SaysWhatToDo(string property, string path, string content, K kind, string said)
+    {
+        var challenge = BankText.SingleChoice();
+        challenge[property] = path;
+        if (property == "image")
+        {
+            (challenge.At("texts.fr")["imageText"], challenge.At("texts.en")["imageText"]) = ("Un dessin.", "A drawing.");
+        }
+
+        var reading = BankText.Reading with { Media = BankText.Media((path, content)), MediumBytesMax = 16 };
+        var fault = ChallengeBankReader.Read(new BankFile("f", BankText.File("1.1", challenge)), reading).Faults.Single();
+
+        (fault.Kind, fault.Path, fault.Code).ShouldBe((kind, $"$.challenges[0].{property}", "BNK-4"));
+        fault.ToString().ShouldContain(path);
+        fault.ToString().ShouldContain(said);
+    }
+
+    [Fact]
+    [Rule("BNK-4")]
+    public void Read_WhenMediaAreTooManyOrTooLargeTogether_SaysSoOnceWhereItIsSo()
+    {
+        var challenges = Enumerable.Range(1, 4).Select(static n =>
+        {
+            var challenge = BankText.SingleChoice($"url1-{n}");
+            challenge["attachment"] = n == 2 ? "media/1.csv" : $"media/{n}.csv"; // The second hands out the first one's.
+            return challenge;
+        }).ToArray();
+        var file = new BankFile("f", BankText.File("1.1", challenges));
+        var reading = BankText.Reading with { Media = BankText.Media(("media/1.csv", "12345"), ("media/3.csv", "12345"), ("media/4.csv", "12345")) };
+
+        ChallengeBankReader.Read(file, reading with { MediaMax = 3, MediaBytesMax = 15 }).OrThrow().Media.Count.ShouldBe(3);
+        var tooMany = ChallengeBankReader.Read(file, reading with { MediaMax = 2 }).Faults.Single();
+        (tooMany.Kind, tooMany.Path, tooMany.Code).ShouldBe((K.TooManyMedia, "$.challenges[3]", "BNK-4"));
+        var tooLarge = ChallengeBankReader.Read(file, reading with { MediaBytesMax = 9 }).Faults.Single();
+        (tooLarge.Kind, tooLarge.Path, tooLarge.Code).ShouldBe((K.MediaTooLarge, "$.challenges[2]", "BNK-4"));
+        tooLarge.ToString().ShouldContain("10 bytes");
     }
 
     [Theory]

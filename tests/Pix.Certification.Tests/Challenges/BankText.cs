@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Pix.Certification.Challenges;
 
@@ -41,6 +42,12 @@ internal static class BankText
 
     public static string File(string competence, params JsonObject[] challenges) =>
         new JsonObject { ["competence"] = competence, ["challenges"] = new JsonArray([.. challenges]) }.ToJsonString();
+
+    /// <summary>Media that are nowhere but here.</summary>
+    public static Func<string, BankMedium?> Media(params (string Path, string Content)[] media) => path =>
+        media.FirstOrDefault(medium => medium.Path == path) is { Path: not null } found
+            ? BankMedium.Read(path, () => new MemoryStream(Encoding.UTF8.GetBytes(found.Content)))
+            : null;
 
     public static BankLoading Read(params JsonObject[] challenges) => ReadText(File("1.1", challenges));
 

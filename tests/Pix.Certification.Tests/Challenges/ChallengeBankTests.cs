@@ -57,6 +57,39 @@ public sealed class ChallengeBankTests
     }
 
     [Fact]
+    [Rule("BNK-4")]
+    public void A_bank_is_known_by_what_its_media_say_and_not_by_where_they_are_read()
+    {
+        var challenge = BankText.SingleChoice();
+        (challenge["attachment"], challenge["embed"]) = ("media/a.csv", "media/e.html");
+        var file = new BankFile("f", BankText.File("1.1", challenge));
+        ChallengeBank Bank(string csv) => ChallengeBankReader.Read(file, BankText.Reading with { Media = BankText.Media(("media/a.csv", csv), ("media/e.html", "<p>"), ("media/other.csv", "?")) }).OrThrow();
+        var bank = Bank("a;b");
+
+        bank.Media.Select(static medium => (medium.Path, medium.MediaType, medium.Length)).ShouldBe([("media/a.csv", "text/csv", 3L), ("media/e.html", "text/html", 3L)]);
+        bank.MediumAt("media/other.csv").ShouldBeNull("no challenge hands it out");
+        using (var content = new StreamReader(bank.MediumAt("media/a.csv")!.Open()))
+        {
+            content.ReadToEnd().ShouldBe("a;b");
+        }
+
+        Bank("a;b").Checksum.ShouldBe(bank.Checksum);
+        Bank("a;c").Checksum.ShouldNotBe(bank.Checksum, "another file under the same path makes another bank");
+
+        // Known by its text alone it is what it was before media counted; a host that keeps it knows the media by their hashes.
+        bank.WithoutMedia().Checksum.ShouldBe(ChallengeBankReader.Read(file, BankText.Reading).OrThrow().Checksum);
+        var kept = ChallengeBankReader.Read(
+            bank.ToFile(),
+            BankText.Reading with { Media = path => bank.MediumAt(path) is { } medium ? BankMedium.Kept(path, medium.Sha256, medium.Length) : null }).OrThrow();
+        (kept.Checksum, kept.MediumAt("media/a.csv")!.CanOpen).ShouldBe((bank.Checksum, false));
+        Should.Throw<InvalidOperationException>(() => kept.MediumAt("media/a.csv")!.Open());
+    }
+
+    [Fact]
+    public void The_checksum_of_a_bank_without_media_is_the_one_that_journals_have() =>
+        BankText.Read(BankText.SingleChoice(), BankText.ShortAnswer()).OrThrow().Checksum.ShouldBe("8fffd1cc18a455844d2af30df777a03773568cc3ee72fc2ac2efdfe3dd080054");
+
+    [Fact]
     public void Read_WhenNothingIsSaidOfAccessibility_TakesAChallengeForInaccessible()
     {
         var json = BankText.SingleChoice();

@@ -42,7 +42,7 @@ public sealed class CandidateTest
             var sitting = started.OrThrow();
             unit.Begin(sitting);
             SatRows.Write(unit, held, candidate, _desk.Account);
-            await BankRows.Use(unit, _desk.Context.Journal, session, course.Bank).ConfigureAwait(false);
+            await BankRows.Use(unit, _desk.Context, session, course.Bank).ConfigureAwait(false);
             return View(held, candidate, sitting, course, unit.Now);
         }, cancellation).ConfigureAwait(false);
     }
@@ -228,20 +228,24 @@ public sealed class CandidateTest
             return new ReportedProblem(number, sitting.Alert!.Words, sitting.Alert.RaisedAt);
         }, cancellation).ConfigureAwait(false);
 
-    /// <summary>The path within the bank of a file of the challenge shown; of no other, and only while it is shown.</summary>
+    /// <summary>
+    /// A file of the challenge shown, as it was when the test was drawn (BNK-4); of no other challenge, and only while this one is shown.
+    /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="name">What the candidate was told that the file is called: the view's image, attachment or embedded page.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async ValueTask<Result<string>> FileAsync(SessionId session, string name, CancellationToken cancellation = default)
+    public async ValueTask<Result<ChallengeFile>> FileAsync(SessionId session, string name, CancellationToken cancellation = default)
     {
-        var (view, challenge) = await Stand(session, cancellation).ConfigureAwait(false);
+        var (view, bank, challenge) = await Stand(session, cancellation).ConfigureAwait(false);
         var shown = view?.Challenge;
         var path = name is null || shown is null ? null
             : name == shown.Image ? challenge!.Image
             : name == shown.Attachment ? challenge!.Attachment
             : name == shown.Embed ? challenge!.Embed
             : null;
-        return path is null ? HostingRefusals.NoSuchFile() : path;
+        return path is not null && await MediumRows.Find(_desk.Context, bank!, path, cancellation).ConfigureAwait(false) is { } content
+            ? new ChallengeFile(name!, BankMedium.TypeOf(path), content)
+            : HostingRefusals.NoSuchFile();
     }
 
     /// <summary>Where the candidate stands, also before the test and after it. Nothing is changed.</summary>
@@ -253,8 +257,10 @@ public sealed class CandidateTest
             ? (held, held.Find(_desk.Account))
             : default;
 
-    // What the candidate sees, and the challenge of the bank behind what is shown, all of one moment.
-    private async ValueTask<(ExamView? View, Challenge? Shown)> Stand(SessionId session, CancellationToken cancellation)
+    // What the candidate sees, the bank, and its challenge behind what is shown, all of one moment.
+    private async ValueTask<(ExamView? View, ChallengeBank? Bank, Challenge? Shown)> Stand(
+        SessionId session,
+        CancellationToken cancellation)
     {
         var (context, now) = (_desk.Context, _desk.Context.Now);
         var (held, candidate) = await Seat(session, cancellation).ConfigureAwait(false);
@@ -266,12 +272,12 @@ public sealed class CandidateTest
         if (await context.Aggregates.Sitting(session, candidate.Id, cancellation).ConfigureAwait(false) is not { } sitting)
         {
             var (number, nothing) = (held.CertificationNumber(candidate.Id), AcceptedReply.Nothing);
-            return (new ExamView(session, number, null, null, 0, 0, Duration.Zero, nothing, false, held.IsPaused, now), null);
+            return (new ExamView(session, number, null, null, 0, 0, Duration.Zero, nothing, false, held.IsPaused, now), null, null);
         }
 
         var course = await context.Courses.Of(sitting, cancellation).ConfigureAwait(false);
         var view = View(held, candidate, sitting, course, now, _desk.Place);
-        return (view, view.Challenge is null ? null : course.Bank.Find(sitting.Outstanding!.Challenge));
+        return (view, course.Bank, view.Challenge is null ? null : course.Bank.Find(sitting.Outstanding!.Challenge));
     }
 
     private ValueTask<Result<T>> InTest<T>(

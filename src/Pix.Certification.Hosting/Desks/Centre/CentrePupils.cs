@@ -158,7 +158,7 @@ public sealed class CentrePupils
 
     /// <summary>Reads a file of pupils and says everything that is wrong with it; nothing is changed (PRO-5).</summary>
     public Task<ImportReport<LearnerImport>> CheckFileAsync(Stream file, CancellationToken cancellation = default) =>
-        _desk.Documents.Read(reader => reader.ReadLearnersAsync(file, Today(), cancellation));
+        _desk.Documents.Read(reader => reader.ReadLearnersAsync(file, Today(), cancellation), cancellation);
 
     /// <summary>What importing a file that was checked would change (CAN-16): what was corrected by hand since is seen there.</summary>
     public async ValueTask<Result<LearnerPreview>> PreviewImportAsync(LearnerImport import, CancellationToken cancellation = default)
@@ -190,11 +190,11 @@ public sealed class CentrePupils
     /// </summary>
     public async ValueTask<Result<LearnerChanges>> ImportFileAsync(Stream file, CancellationToken cancellation = default)
     {
-        var (bytes, hash) = await FileBytes.Whole(file, cancellation).ConfigureAwait(false);
+        var whole = await FileBytes.Of(file, cancellation).ConfigureAwait(false);
         return await KeepAll(
             "ImportLearnersFile",
-            hash,
-            async () => (await CheckFileAsync(new MemoryStream(bytes), cancellation).ConfigureAwait(false)).Content(),
+            whole.Hash,
+            async () => (await CheckFileAsync(whole.Again(), cancellation).ConfigureAwait(false)).Content(),
             cancellation).ConfigureAwait(false);
     }
 

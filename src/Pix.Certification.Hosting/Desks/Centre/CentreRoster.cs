@@ -165,8 +165,8 @@ public sealed class CentreRoster
             await _desk.Context.Aggregates.Session(id, cancellation).ConfigureAwait(false);
         return session is null || session.Centre != _desk.Centre
             ? HostingRefusals.NoSuchSession()
-            : await _desk.Documents.Read(reader => reader.ReadRosterAsync(file, session, _desk.Context.Now, cancellation))
-                .ConfigureAwait(false);
+            : await _desk.Documents.Read(
+                reader => reader.ReadRosterAsync(file, session, _desk.Context.Now, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Enters every candidate of a file that was checked, or none (CAN-7).</summary>
@@ -190,11 +190,11 @@ public sealed class CentreRoster
         Stream file,
         CancellationToken cancellation = default)
     {
-        var (bytes, hash) = await FileBytes.Whole(file, cancellation).ConfigureAwait(false);
-        return await _desk.Change<IReadOnlyList<CandidateView>>("ImportRosterFile", id, [hash], async (unit, session) =>
+        var whole = await FileBytes.Of(file, cancellation).ConfigureAwait(false);
+        return await _desk.Change<IReadOnlyList<CandidateView>>("ImportRosterFile", id, [whole.Hash], async (unit, session) =>
         {
-            var report = await _desk.Documents.Read(reader =>
-                reader.ReadRosterAsync(new MemoryStream(bytes), session, unit.Now, cancellation)).ConfigureAwait(false);
+            var report = await _desk.Documents.Read(
+                reader => reader.ReadRosterAsync(whole.Again(), session, unit.Now, cancellation), cancellation).ConfigureAwait(false);
             return report.Content() is var content && content.IsRefused(out var refusal)
                 ? refusal
                 : await Enter(content.OrThrow(), session, unit).ConfigureAwait(false);

@@ -195,7 +195,7 @@ public sealed class CentreSessions
         var (centre, now) =
             (await Slots.CentreWithSlots(_desk.Context, _desk.Centre, cancellation).ConfigureAwait(false), _desk.Context.Now);
         var (policy, zone) = (_desk.Context.Policies.At(now), card?.Zone ?? _desk.Context.Options.Zone);
-        return await _desk.Documents.Read(reader => reader.ReadSessionsAsync(file, centre, policy, zone, now, cancellation))
+        return await _desk.Documents.Read(reader => reader.ReadSessionsAsync(file, centre, policy, zone, now, cancellation), cancellation)
             .ConfigureAwait(false);
     }
 
@@ -220,10 +220,10 @@ public sealed class CentreSessions
     /// </summary>
     public async ValueTask<Result<IReadOnlyList<CreatedSession>>> ImportFileAsync(Stream file, CancellationToken cancellation = default)
     {
-        var (bytes, hash) = await FileBytes.Whole(file, cancellation).ConfigureAwait(false);
+        var whole = await FileBytes.Of(file, cancellation).ConfigureAwait(false);
         return await PlanAll(
-            _desk.Ask("ImportSessionsFile", $"sessions-{_desk.Centre}", hash),
-            async () => (await CheckFileAsync(new MemoryStream(bytes), cancellation).ConfigureAwait(false)).Content(),
+            _desk.Ask("ImportSessionsFile", $"sessions-{_desk.Centre}", whole.Hash),
+            async () => (await CheckFileAsync(whole.Again(), cancellation).ConfigureAwait(false)).Content(),
             cancellation).ConfigureAwait(false);
     }
 

@@ -3,7 +3,7 @@ namespace Pix.Certification.Challenges;
 /// <summary>What can only be seen across challenges and files.</summary>
 internal static class BankCoherence
 {
-    public static void Check(IReadOnlyList<ChallengeDraft> drafts)
+    public static void Check(IReadOnlyList<ChallengeDraft> drafts, BankReading reading)
     {
         var byId = new Dictionary<string, ChallengeDraft>(StringComparer.Ordinal);
         var competenceOfTube = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -25,6 +25,30 @@ internal static class BankCoherence
         foreach (var draft in drafts)
         {
             CheckAlternative(draft, byId);
+        }
+
+        CheckMedia(drafts, reading);
+    }
+
+    // Said once, where the bank becomes too large: whoever writes it has to see the whole anyway.
+    private static void CheckMedia(IReadOnlyList<ChallengeDraft> drafts, BankReading reading)
+    {
+        var (paths, bytes) = (new HashSet<string>(StringComparer.Ordinal), 0L);
+        foreach (var (draft, medium) in drafts.SelectMany(static draft =>
+            draft.Media.Where(static medium => medium.CanOpen).Select(medium => (draft, medium))))
+        {
+            bytes += paths.Add(medium.Path) ? medium.Length : 0;
+            if (paths.Count > reading.MediaMax)
+            {
+                draft.Faults.Add(BankFaultKind.TooManyMedia, draft.Path, paths.Count, $"{reading.MediaMax}");
+                return;
+            }
+
+            if (bytes > reading.MediaBytesMax)
+            {
+                draft.Faults.Add(BankFaultKind.MediaTooLarge, draft.Path, $"{bytes}", $"{reading.MediaBytesMax}");
+                return;
+            }
         }
     }
 

@@ -7,12 +7,13 @@ namespace Pix.Certification.Challenges;
 /// <summary>The SHA-256 of a bank over a canonical form of its own, so that no serialiser's habits can change it.</summary>
 /// <remarks>
 /// Every text is its UTF-8 bytes after their number, every number its bits; a list is its items after their number. Challenges come in
-/// ordinal
-/// order of id, locales in ordinal order of code. The first text names this form: another form must have another name.
+/// ordinal order of id, locales in ordinal order of code, media in ordinal order of path. The first text names the form: another form must
+/// have another name. A bank without media keeps the form of before there were any, which journals have.
 /// </remarks>
 internal sealed class BankDigest : IDisposable
 {
-    private const string Form = "pix-certification-bank/1";
+    private const string OfText = "pix-certification-bank/1";
+    private const string WithMedia = "pix-certification-bank/2";
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
@@ -20,13 +21,19 @@ internal sealed class BankDigest : IDisposable
     {
     }
 
-    public static string Of(IEnumerable<ChallengeDraft> challenges)
+    public static string Of(IEnumerable<ChallengeDraft> challenges, IReadOnlyList<BankMedium> media)
     {
         using var digest = new BankDigest();
-        digest.Add(Form);
+        digest.Add(media.Count == 0 ? OfText : WithMedia);
         foreach (var challenge in challenges.OrderBy(challenge => challenge.Id, StringComparer.Ordinal))
         {
             digest.Add(challenge);
+        }
+
+        foreach (var medium in media)
+        {
+            digest.Add(medium.Path);
+            digest.Add(medium.Sha256);
         }
 
         return Convert.ToHexStringLower(digest._hash.GetHashAndReset());

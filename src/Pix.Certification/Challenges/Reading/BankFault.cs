@@ -24,6 +24,8 @@ public sealed record BankFault(BankFaultKind Kind, string File, string Path, Wor
             or BankFaultKind.LevelOutOfRange
             or BankFaultKind.NoSolution => "BNK-2",
         BankFaultKind.DiscriminantNotPositive or BankFaultKind.NotANumber or BankFaultKind.NotJson => "BNK-2",
+        BankFaultKind.MediumTypeUnknown or BankFaultKind.MediumNotItsType or BankFaultKind.MediumEmpty => "BNK-4",
+        BankFaultKind.MediumTooLarge or BankFaultKind.TooManyMedia or BankFaultKind.MediaTooLarge => "BNK-4",
         _ => "BNK-1",
     };
 

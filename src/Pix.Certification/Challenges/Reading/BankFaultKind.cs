@@ -144,6 +144,24 @@ public enum BankFaultKind
     /// <summary>The bank has no such medium.</summary>
     MediumMissing,
 
+    /// <summary>Not a kind of file that can stand there.</summary>
+    MediumTypeUnknown,
+
+    /// <summary>A file is not what its name says.</summary>
+    MediumNotItsType,
+
+    /// <summary>A medium has nothing in it.</summary>
+    MediumEmpty,
+
+    /// <summary>A medium has more bytes than the format allows.</summary>
+    MediumTooLarge,
+
+    /// <summary>More media than the format allows.</summary>
+    TooManyMedia,
+
+    /// <summary>All media together have more bytes than the format allows.</summary>
+    MediaTooLarge,
+
     /// <summary>Not the address of a site.</summary>
     SiteMalformed,
 

@@ -164,6 +164,24 @@ internal static class BankFaultWordings
         K.MediumMissing => Say(
             BankReadingWords.TheBankHasNoFile(value),
             BankReadingWords.AddFileOrCorrectPath),
+        K.MediumTypeUnknown => Say(
+            BankReadingWords.TheFileValueCannotStandHere(value),
+            BankReadingWords.GiveFileThatEndsOn(expected)),
+        K.MediumNotItsType => Say(
+            BankReadingWords.TheFileValueNotWhatItSays(value),
+            BankReadingWords.SaveItAs(expected)),
+        K.MediumEmpty => Say(
+            BankReadingWords.TheFileValueEmpty(value),
+            BankReadingWords.AddFileOrCorrectPath),
+        K.MediumTooLarge => Say(
+            BankReadingWords.TheFileValueTooLarge(value),
+            BankReadingWords.MakeItSmaller(expected)),
+        K.TooManyMedia => Say(
+            BankReadingWords.ValueFilesAreTooMany(value),
+            BankReadingWords.GiveAtMostExpected(expected)),
+        K.MediaTooLarge => Say(
+            BankReadingWords.AllFilesValueTooLarge(value),
+            BankReadingWords.MakeThemSmaller(expected)),
         K.SiteMalformed => Say(
             BankReadingWords.ValueNotAddressOfSite(value),
             BankReadingWords.WriteWholeAddressInHttp),

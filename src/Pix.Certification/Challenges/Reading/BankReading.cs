@@ -21,8 +21,20 @@ public sealed record BankReading
     /// <summary>The highest level of the referential. By default 8.</summary>
     public int LevelMaximum { get; init; } = 8;
 
-    /// <summary>The paths of the media that come with the bank; when given, a path that is not among them is a fault.</summary>
-    public IReadOnlySet<string>? Media { get; init; }
+    /// <summary>
+    /// Finds the medium at a path within the bank; null where there is none, which is a fault. Without it the media are not looked at, and
+    /// the bank has none.
+    /// </summary>
+    public Func<string, BankMedium?>? Media { get; init; }
+
+    /// <summary>How many bytes one medium has at most. By default 5 MiB.</summary>
+    public long MediumBytesMax { get; init; } = 5 << 20;
+
+    /// <summary>How many bytes all media have together at most. By default 200 MiB.</summary>
+    public long MediaBytesMax { get; init; } = 200 << 20;
+
+    /// <summary>How many media there are at most. By default 5,000.</summary>
+    public int MediaMax { get; init; } = 5_000;
 
     /// <summary>What the makers of the bank call this version; by default the beginning of its checksum.</summary>
     public string? Version { get; init; }

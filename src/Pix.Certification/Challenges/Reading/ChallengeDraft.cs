@@ -43,6 +43,8 @@ internal sealed class ChallengeDraft(string path, FaultSink faults)
 
     public TextTolerances Tolerances { get; set; }
 
+    public List<BankMedium> Media { get; } = [];
+
     public List<int> RightChoices { get; } = [];
 
     public Dictionary<string, TextDraft> Texts { get; } = new(StringComparer.Ordinal);

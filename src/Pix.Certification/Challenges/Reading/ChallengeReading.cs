@@ -101,9 +101,9 @@ internal sealed class ChallengeReading(BankReading reading, FaultSink faults)
         draft.IsAccessible = json.Flag("accessible") ?? false;
         draft.IsDependent = json.Flag("dependent") ?? false;
         draft.AlternativeTo = json.Text("alternativeTo");
-        draft.Image = Medium(json, "image");
-        draft.Attachment = Medium(json, "attachment");
-        draft.Embed = Medium(json, "embed");
+        draft.Image = Medium(json, "image", draft);
+        draft.Attachment = Medium(json, "attachment", draft);
+        draft.Embed = Medium(json, "embed", draft);
         draft.Site = json.Text("site");
         if (draft.Site is not null && !(Uri.TryCreate(draft.Site, UriKind.Absolute, out var site) && site.Scheme is "http" or "https"))
         {
@@ -139,7 +139,7 @@ internal sealed class ChallengeReading(BankReading reading, FaultSink faults)
 
     // A path is joined to the folder of the bank and sent to browsers: it must not climb out of the one, nor name another host to the
     // others.
-    private string? Medium(ObjectReading json, string name)
+    private string? Medium(ObjectReading json, string name, ChallengeDraft draft)
     {
         var path = json.Text(name);
         if (path is null)
@@ -151,12 +151,46 @@ internal sealed class ChallengeReading(BankReading reading, FaultSink faults)
         {
             faults.Add(BankFaultKind.MediumOutside, json.At(name), path);
         }
-        else if (reading.Media is { } media && !media.Contains(path))
+        else if (reading.Media is { } find)
         {
-            faults.Add(BankFaultKind.MediumMissing, json.At(name), path);
+            if (find(path) is { } medium)
+            {
+                draft.Media.Add(medium);
+                Check(medium, name, json.At(name));
+            }
+            else
+            {
+                faults.Add(BankFaultKind.MediumMissing, json.At(name), path);
+            }
         }
 
         return path;
+    }
+
+    // What a host keeps was looked at once: what is asked of new ones is not asked of it.
+    private void Check(BankMedium medium, string name, string at)
+    {
+        if (!medium.CanOpen)
+        {
+            return;
+        }
+
+        if (!MediumTypes.Fits(name, medium.Path))
+        {
+            faults.Add(BankFaultKind.MediumTypeUnknown, at, medium.Path, string.Join(", ", MediumTypes.EndingsOf(name)));
+        }
+        else if (!MediumTypes.IsWhatItSays(medium))
+        {
+            faults.Add(BankFaultKind.MediumNotItsType, at, medium.Path, medium.MediaType);
+        }
+        else if (medium.Length == 0)
+        {
+            faults.Add(BankFaultKind.MediumEmpty, at, medium.Path);
+        }
+        else if (medium.Length > reading.MediumBytesMax)
+        {
+            faults.Add(BankFaultKind.MediumTooLarge, at, medium.Path, $"{reading.MediumBytesMax}");
+        }
     }
 
     private void ReportMisplaced(ObjectReading json, ChallengeKind kind)
