@@ -169,6 +169,40 @@ public sealed partial class RoomPagesTests
         (await invigilator.Read("/surveillant/candidats/1")).ShouldContain("ELI-1");
     }
 
+    [Fact]
+    [Rule("INV-1")]
+    public async Task A_member_of_the_centre_enters_the_room_by_one_click_under_their_own_name_and_stays_who_they_are()
+    {
+        using var host = new RunningHost();
+        var morning = await ExamMorning.Prepare(host.Services, [6]);
+        var page = $"/certif/sessions/{morning.Id}";
+        using var member = await host.Browse().SignIn("admin", "demo-centre");
+        using (var unasked = await member.Get("/surveillant"))
+        {
+            unasked.Where().ShouldNotBe("/surveillant");
+        }
+
+        using var entered = await member.Send(page, "room");
+        entered.Where().ShouldBe("/surveillant");
+        using var candidate = await morning.Join(host, 6);
+        BadgeOf(await ExamMorning.Gesture(member, "present:1"), 1).ShouldBe("prêt");
+        (await member.Read($"{page}/journal")).ShouldContain("Mme Durand");
+        (await member.Read("/certif")).ShouldContain("href=\"/surveillant\"");
+
+        // It is that room alone, and no longer than its secret; then a click more.
+        (await host.Services.GetRequiredService<CertificationDesks>().Centre(new("demonstration"), "x").Sessions.RenewSecretAsync(morning.Id)).OrThrow();
+        using (var renewed = await member.Get("/surveillant"))
+        {
+            renewed.Where().ShouldNotBe("/surveillant");
+        }
+
+        using var again = await member.Send(page, "room");
+        again.Where().ShouldBe("/surveillant");
+        using var left = await member.Send("/deconnexion", "sign-out");
+        using var closed = await member.Get("/surveillant");
+        closed.Where().ShouldNotBe("/surveillant");
+    }
+
     private static string BadgeOf(string room, int line) =>
         Regex.Match(room[room.IndexOf($"id=\"row-{line}\"", StringComparison.Ordinal)..], "class=\"badge\">([^<]*)<").Groups[1].Value;
 

@@ -42,7 +42,21 @@ public sealed class InvigilatorDoor
         });
     }
 
-    /// <summary>False for an invigilator whose secret was renewed since; others have no such door. A host that asks when it authenticates
+    /// <summary>A member of the centre in the room of one of its sessions: no secret is asked of them, and the record calls them by their
+    /// name. They stay who they are elsewhere.</summary>
+    /// <param name="context">The request of somebody who administers a centre.</param>
+    /// <param name="session">The session's number.</param>
+    public async Task<Result<CertificationCaller>> EnterAsMemberAsync(HttpContext context, int session)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var id = Numbered.Session(session);
+        var mark = await MarkOf(id, context.RequestAborted);
+        var desk = context.RequestServices.GetRequiredService<Visitor>().CentreDesk;
+        return (await desk.Sessions.FindAsync(id, context.RequestAborted)).Then<CertificationCaller>(_ =>
+            _claims.Read(context.User)! with { Session = id, SecretMark = mark ?? "" });
+    }
+
+    /// <summary>False for whoever is in a room whose secret was renewed since; others have no such door. A host that asks when it authenticates
     /// shows them the way in again.</summary>
     public async ValueTask<bool> IsOpenAsync(ClaimsPrincipal who, CancellationToken cancellation = default) =>
         _claims.Read(who)?.Session is not { } session

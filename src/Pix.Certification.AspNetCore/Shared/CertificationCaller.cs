@@ -38,7 +38,7 @@ public sealed record CertificationCaller
     /// <summary>The pupil of the school's list that a candidate is.</summary>
     public LearnerId? Learner { get; init; }
 
-    /// <summary>The session an invigilator has entered.</summary>
+    /// <summary>The session whose room an invigilator, or a member of the centre, has entered.</summary>
     public SessionId? Session { get; init; }
 
     /// <summary>Which secret of that session has let them in: once it is renewed, it lets nobody in any more.</summary>

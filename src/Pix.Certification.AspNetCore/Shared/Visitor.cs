@@ -20,7 +20,10 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
     /// <summary>False for a stranger and for an invigilator, who came with a secret.</summary>
     public bool HasAccount => Caller?.Account is not null;
 
-    /// <summary>The session an invigilator has signed in to.</summary>
+    /// <summary>True in a room: an invigilator's, or one that a member of the centre has entered.</summary>
+    public bool IsInRoom => Caller?.Session is not null;
+
+    /// <summary>The session whose room it is.</summary>
     public SessionId Session => Known(Caller?.Session);
 
     /// <summary>A candidate's account.</summary>

@@ -125,18 +125,20 @@ internal sealed class CertificationHealthCheck(CertificationHealth health) : IHe
     }
 }
 
-/// <summary>Lets somebody do what their role may: an invigilator, as long as the secret that let them in is that of their
-/// session.</summary>
+/// <summary>Lets somebody do what their role may: an invigilator, or a member of the centre who has entered the room, as long as the
+/// secret of the session is the one of then.</summary>
 internal sealed class RoleHandler(ICertificationClaims claims, InvigilatorDoor door) : AuthorizationHandler<RoleRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)
     {
         if (claims.Read(context.User) is { } caller
-            && caller.Role == requirement.Role
+            && (caller.Role == requirement.Role || (IsOfTheRoom(requirement) && caller is { Role: CertificationRoles.Centre, Session: not null }))
             && (requirement.Scope is null || caller.Scopes.Contains(requirement.Scope))
-            && (requirement.Role != CertificationRoles.Invigilator || await door.IsOpenAsync(context.User)))
+            && (!IsOfTheRoom(requirement) || await door.IsOpenAsync(context.User)))
         {
             context.Succeed(requirement);
         }
     }
+
+    private static bool IsOfTheRoom(RoleRequirement requirement) => requirement.Role == CertificationRoles.Invigilator;
 }

@@ -10,6 +10,7 @@ internal sealed class SitePages
     private const string ProfilePath = "/mes-certifications/profil";
     private const string DocumentationPath = "/certif/documentation";
     private const string RoomPath = "/connexion/surveillant";
+    private const string OwnRoomPath = "/surveillant";
     public const string AccessibilityPath = "/accessibilite";
 
     private readonly CertificationPagesOptions _options;
@@ -48,9 +49,10 @@ internal sealed class SitePages
 
     /// <summary>Where somebody can go from any page, and from the first one: the parts of the site for them, and what stands within one but
     /// is looked for on its own.</summary>
-    public IReadOnlyList<(string Path, Wording Name)> EntriesFor(string? role, bool isSignedIn) =>
+    public IReadOnlyList<(string Path, Wording Name)> EntriesFor(string? role, bool isSignedIn, bool isInRoom) =>
     [
         .. Linked.Where(a => a.Role is null || a.Role == role).Select(static a => (a.Path, a.Name)),
+        .. Entry(OwnRoomPath, AreaWords.Invigilation, role == CertificationRoles.Centre && isInRoom),
         .. Entry(DocumentationPath, AreaWords.Documentation, role == CertificationRoles.Centre),
         .. Entry(ProfilePath, AreaWords.SendProfile, role == CertificationRoles.Candidate),
         .. Entry(RoomPath, AreaWords.InvigilatorSignIn, !isSignedIn),
