@@ -190,7 +190,7 @@ public sealed partial class RoomPagesTests
         (await member.Read("/certif")).ShouldContain("href=\"/surveillant\"");
 
         // It is that room alone, and no longer than its secret; then a click more.
-        (await host.Services.GetRequiredService<CertificationDesks>().Centre(new("demonstration"), "x").Sessions.RenewSecretAsync(morning.Id)).OrThrow();
+        (await host.Services.GetRequiredService<CertificationDesks>().Centre(new("demonstration"), "x").Sessions.RenewInvigilatorSecretAsync(morning.Id)).OrThrow();
         using (var renewed = await member.Get("/surveillant"))
         {
             renewed.Where().ShouldNotBe("/surveillant");
