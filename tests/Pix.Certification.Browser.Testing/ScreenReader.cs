@@ -62,14 +62,17 @@ public sealed class ScreenReader
 
     private static Heard Told(JsonElement node) => new(
         Text(node, "role"),
-        Text(node, "name"),
-        Text(node, "description"),
+        Plain(Text(node, "name")),
+        Plain(Text(node, "description")),
         node.TryGetProperty("properties", out var properties)
             ? properties.EnumerateArray().ToDictionary(
                 static property => property.GetProperty("name").GetString()!, static property => Value(property.GetProperty("value")), StringComparer.Ordinal)
             : new Dictionary<string, string>(StringComparer.Ordinal));
 
     private static string Text(JsonElement node, string part) => node.TryGetProperty(part, out var found) ? Value(found) : "";
+
+    // A blank is a blank to whoever listens, however wide it is.
+    private static string Plain(string text) => text.Replace('\u00a0', ' ').Replace('\u202f', ' ');
 
     private static string Value(JsonElement said) => !said.TryGetProperty("value", out var value) ? "" : value.ValueKind switch
     {
