@@ -90,7 +90,8 @@ internal static class AttendanceSheet
         var em = narrow ? NarrowEm : WideEm;
         var columns = new List<Column>
         {
-            new(narrow ? 7 : 8, PapersWords.No, static (_, number) => Html.Of($"<td class=\"centre figures\">{number}</td>"), IsCentred: true),
+            new(narrow ? 7 : 8, PapersWords.No, static (_, number) =>
+                Html.Of($"<td class=\"centre figures\">{number}</td>"), IsCentred: true),
             new(narrow ? 16 : 17, PapersWords.CertifNo, static (c, _) => Html.Of($"<td class=\"figures\">{c.CertificationNumber}</td>")),
             Named(narrow ? 42 : 53, PapersWords.BirthName, static c => c.Identity.BirthName, isRow: true),
             Named(narrow ? 38 : 44, PapersWords.FirstName, static c => c.Identity.FirstName),
