@@ -1,7 +1,11 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.AspNetCore.Shared;
+using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Pages.Workstation;
+using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.Sessions;
+using Pix.Certification.Testing;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -68,7 +72,7 @@ public sealed partial class PreparationPagesTests
         using var typed = await workstation.Get($"/t?code={link[3..].ToLowerInvariant()}");
         typed.Where().ShouldBe(link);
         var test = await Browser.Text(typed);
-        test.ShouldContain($"Code {link[3..]}, pour Lycée Valin");
+        test.ShouldContain($"Code {link[3..]}, pour {DemonstrationSchool.CentreName}.");
         test.ShouldNotContain("Mme Durand");
         test.ShouldContain("Firefox 199");
         for (var step = 1; step <= 7; step++)
@@ -211,7 +215,8 @@ public sealed partial class PreparationPagesTests
     [Rule("CAN-12")]
     public async Task Convocations_are_sent_from_a_page_once_and_again_to_those_who_are_ticked()
     {
-        using var host = new RunningHost();
+        var post = new Postbox();
+        using var host = new RunningHost { Replacing = services => services.AddSingleton<INoticeSender>(post) };
         using var admin = await host.Browse().SignIn("admin", "demo-centre");
         var day = await new SchoolDay(host).Planned(1);
         var path = $"/certif/sessions/{day.Id}/convocations";
@@ -233,8 +238,12 @@ public sealed partial class PreparationPagesTests
         using var again = await admin.Send(path, "convocations", ("go", "again"), ("to", "2"));
         (await Browser.Text(again)).ShouldContain("1 convocation part.");
 
-        // This host has no mail: the page says what became of it, beside the address.
-        await Patience.Until(async () => (await admin.Read(path)).Contains("ce serveur n’envoie pas de courrier", StringComparison.Ordinal));
+        // The page says what became of it, beside the address: sent, and then refused.
+        await Patience.Until(async () => (await admin.Read(path)).Contains("envoyée, ", StringComparison.Ordinal));
+        post.Arrived.ShouldAllBe(static n => n.To == "lea@example.org");
+        post.OnTheWay = static _ => throw new NoticeException("smtp 550", isForGood: true);
+        using var third = await admin.Send(path, "convocations", ("go", "again"), ("to", "2"));
+        await Patience.Until(async () => (await admin.Read(path)).Contains("refusée (smtp 550), ", StringComparison.Ordinal));
         using var stranger = await host.Browse().SignIn("jury", "demo-jury");
         using var refused = await stranger.Get(path);
         ((int)refused.StatusCode).ShouldBe(403);

@@ -1,3 +1,5 @@
+using Pix.Certification.Hosting.ReadModels;
+
 namespace Pix.Certification.Pages.Certif;
 
 /// <summary>The convocations that are sent by e-mail.</summary>

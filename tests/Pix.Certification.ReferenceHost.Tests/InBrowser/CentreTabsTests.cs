@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Pix.Certification.Browser.Testing;
@@ -196,12 +195,16 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
     private sealed class LinkedBank : IBankSource
     {
         private static readonly string[] Hosts = ["open.example", "shut.example"];
+        private static readonly ChallengeBank Bank = Make();
 
-        public ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default)
+        public ValueTask<ChallengeBank> CurrentAsync(CancellationToken cancellation = default) => ValueTask.FromResult(Bank);
+
+        private static ChallengeBank Make()
         {
             var (file, at) = (SmallBank.Bank.ToFile(), 0);
-            var sent = Regex.Replace(file.Json, "\"kind\":", _ => $"\"site\": \"https://{Hosts[at++ % 2]}/\", \"kind\":");
-            return ValueTask.FromResult(ChallengeBankReader.Read(file with { Json = sent }, new() { Competences = SmallBank.Bank.Competences, Version = "linked" }).OrThrow());
+            var sent = file.Json.Split("\"kind\":");
+            var linked = string.Concat(sent.Skip(1).Select(part => $"\"site\": \"https://{Hosts[at++ % 2]}/\", \"kind\":{part}"));
+            return ChallengeBankReader.Read(file with { Json = sent[0] + linked }, new() { Competences = SmallBank.Bank.Competences, Version = "linked" }).OrThrow();
         }
     }
 
