@@ -59,8 +59,8 @@ public sealed class ProfileOverview
     public Wording Verdict => IsCertifiable
         ? PositioningWords.ProfileIsCertifiable
         : PositioningWords.ProfileIsNotCertifiable(
-            Required - Certifiable,
             _terms.CertifiableLevelMin,
+            Required - Certifiable,
             Wording.Join(", ", Missing.Take(Required - Certifiable)
                 .Select(static one => PositioningWords.MissingPix(one.Code, one.Name, one.PixMissing))));
 
