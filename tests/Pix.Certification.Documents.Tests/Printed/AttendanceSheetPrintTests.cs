@@ -26,8 +26,14 @@ public sealed class AttendanceSheetPrintTests
 
         printed.ShouldBeWhole();
         printed.Pages.Select(static p => p.Count(CertificationNumber)).ShouldBe(Enumerable.Range(0, (candidates + 19) / 20).Select(sheet => Math.Min(20, candidates - (sheet * 20))));
-        string[] everywhere = Language.Of(code) == Language.French ? ["Signature", "Écran", "Prénom", "majoré", "identifiant", "Signalements", "208", .. birthplaces ? ["Commune", "Dép.", "Pays"] : Array.Empty<string>()]
-            : ["Signature", "End", "First", "Extra", "Class", "Reports", "208", .. birthplaces ? ["Birthplace", "Dept", "Country"] : Array.Empty<string>()];
+        string[] everywhere = Language.Of(code) == Language.French
+            ? ["Signature", "Écran", "Prénom", "majoré", "identifiant", "Signalements", "208"]
+            : ["No.", "Signature", "End", "First", "Extra", "Class", "Reports", "208"];
+        if (birthplaces)
+        {
+            everywhere = Language.Of(code) == Language.French ? [.. everywhere, "Commune", "Dép.", "Pays"] : [.. everywhere, "Birthplace", "Dept", "Country"];
+        }
+
         printed.Pages.ShouldAllBe(page => page.IsLying && everywhere.All(word => page.Words.Any(w => w.Text == word)));
     }
 
