@@ -166,7 +166,7 @@ public sealed partial class SchoolWalkTests
         (await ExamWindows.MinutesLeft(left)).ShouldBeGreaterThan(before - 10);
     }
 
-    private async Task End(Visit room, Browser second, IEnumerable<int> lines)
+    private static async Task End(Visit room, Browser second, IEnumerable<int> lines)
     {
         foreach (var line in lines)
         {
