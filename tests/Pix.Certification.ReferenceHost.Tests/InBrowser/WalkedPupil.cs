@@ -27,7 +27,7 @@ internal sealed partial class WalkedPupil(string host, CandidateIdentity who) : 
     /// <summary>Somebody with a browser of their own, led where the host leads.</summary>
     public static Browser Open(string host)
     {
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = new() }) { BaseAddress = new(host) };
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = new() }) { BaseAddress = new(host), Timeout = Patience.Most };
         return new(client);
     }
 
