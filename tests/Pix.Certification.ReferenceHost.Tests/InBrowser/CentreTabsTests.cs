@@ -160,7 +160,6 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
     }
 
     [Fact]
-    [Rule("SES-7")]
     public async Task The_sites_of_the_challenges_are_tried_once_a_button_is_pressed()
     {
         await using var host = new RunningHost { Parts = static services => services.AddSingleton<IBankSource>(new LinkedBank()) };
