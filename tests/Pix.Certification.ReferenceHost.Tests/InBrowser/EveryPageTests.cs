@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Browser.Testing;
+using Pix.Certification.Hosting.Desks;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.Reports;
 
@@ -25,6 +27,8 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Day day) : 
             Host.Serve();
             var planned = await new SchoolDay(Host).Planned(21);
             Campaign = (await planned.Centre.Campaigns.OpenForAsync("Troisièmes", [new("eleve-01"), new("eleve-02")])).OrThrow().ToString();
+            var desks = Host.Services.GetRequiredService<CertificationDesks>();
+            (await desks.Candidate(new("eleve01")).SendProfileAsync(Campaign, new("eleve-01"))).OrThrow();
 
             var ended = await new SchoolDay(Host).Started(3, "203");
             await ended.Sits(1);

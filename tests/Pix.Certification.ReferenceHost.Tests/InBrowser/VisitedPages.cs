@@ -41,6 +41,7 @@ public static class VisitedPages
             "/certif/sessions/3/resultats", "/certif/sessions/3/journal", "/certif/sessions/5/terminer", "/certif/sessions/5/candidats/9/delier",
             "/orga", "/orga/importer", "/orga/eleves/eleve-05", "/orga/eleves/eleve-05/retirer", "/orga/comptes?classe=3e%20A",
             "/orga/comptes/fiches", "/orga/campagnes", "/orga/campagnes/nouvelle?classe=3e%20A", $"/orga/campagnes/{Campaign}",
+            $"/orga/campagnes/{Campaign}/profils/eleve-01",
             "/orga/resultats", "/orga/resultats?classe=3e%20A", "/test-technique", "/certif/documentation", "/certif/consignes", "/certif/centre",
             "/certif/sessions/1/convocations", "/orga/comptes/eleve-05/adresse",
         ],

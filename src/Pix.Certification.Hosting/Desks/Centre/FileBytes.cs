@@ -33,7 +33,7 @@ internal sealed class FileBytes
             length += read;
             if (kept != file)
             {
-                kept.Write(buffer, 0, read);
+                await kept.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
             }
         }
 
