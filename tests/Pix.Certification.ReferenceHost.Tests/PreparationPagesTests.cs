@@ -216,7 +216,7 @@ public sealed partial class PreparationPagesTests
     public async Task Convocations_are_sent_from_a_page_once_and_again_to_those_who_are_ticked()
     {
         var post = new Postbox();
-        using var host = new RunningHost { Replacing = services => services.AddSingleton<INoticeSender>(post) };
+        using var host = new RunningHost { Parts = services => services.AddSingleton<INoticeSender>(post) };
         using var admin = await host.Browse().SignIn("admin", "demo-centre");
         var day = await new SchoolDay(host).Planned(1);
         var path = $"/certif/sessions/{day.Id}/convocations";
