@@ -26,9 +26,9 @@ public sealed partial class SeatTests
 
         // At joining it is the same under any account; and the account that sat there rests as well, as whoever it comes.
         var next = await Next(6, 1, 3, 9);
-        await Join(_host.Desks.Candidate(new("of-the-ninth")), next, 9);
-        await Join(_host.Desks.Candidate(new("of-the-first")), next, 1);
-        await Join(_host.Candidate(1), next, 3);
+        (await Join(_host.Desks.Candidate(new("of-the-ninth")), next, 9)).OrThrow();
+        (await Join(_host.Desks.Candidate(new("of-the-first")), next, 1)).OrThrow();
+        (await Join(_host.Candidate(1), next, 3)).OrThrow();
         var lines = (await _host.Administrator.Roster.CandidatesAsync(next)).OrThrow();
         lines.Select(static l => string.Join(',', l.Unmet.Select(static u => u.Code))).ShouldBe(["", "ELI-2", "ELI-2"]);
 
