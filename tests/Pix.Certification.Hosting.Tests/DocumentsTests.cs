@@ -393,10 +393,7 @@ public sealed class DocumentsTests
 
     private sealed class Reversing : IPdfPrinter
     {
-        public Task<Result<byte[]>> PrintAsync(RenderedDocument document, CancellationToken cancellation = default)
-        {
-            Result<byte[]> reversed = document.Content.ToArray().Reverse().ToArray();
-            return Task.FromResult(reversed);
-        }
+        public Task<Result<byte[]>> PrintAsync(RenderedDocument document, CancellationToken cancellation = default) =>
+            Task.FromResult<Result<byte[]>>(document.Content.ToArray().Reverse().ToArray());
     }
 }

@@ -56,8 +56,8 @@ public sealed class InvigilatorDoor
             _claims.Read(context.User)! with { Session = id, SecretMark = mark ?? "" });
     }
 
-    /// <summary>False for whoever is in a room whose secret was renewed since; others have no such door. A host that asks when it authenticates
-    /// shows them the way in again.</summary>
+    /// <summary>False for whoever is in a room whose secret was renewed since; others have no such door. A host that asks when it
+    /// authenticates shows them the way in again.</summary>
     public async ValueTask<bool> IsOpenAsync(ClaimsPrincipal who, CancellationToken cancellation = default) =>
         _claims.Read(who)?.Session is not { } session
             || (_claims.Read(who)?.SecretMark is { } mark && await MarkOf(session, cancellation) == mark);

@@ -131,14 +131,13 @@ internal sealed class RoleHandler(ICertificationClaims claims, InvigilatorDoor d
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)
     {
+        var isOfTheRoom = requirement.Role == CertificationRoles.Invigilator;
         if (claims.Read(context.User) is { } caller
-            && (caller.Role == requirement.Role || (IsOfTheRoom(requirement) && caller is { Role: CertificationRoles.Centre, Session: not null }))
+            && (caller.Role == requirement.Role || (isOfTheRoom && caller is { Role: CertificationRoles.Centre, Session: not null }))
             && (requirement.Scope is null || caller.Scopes.Contains(requirement.Scope))
-            && (!IsOfTheRoom(requirement) || await door.IsOpenAsync(context.User)))
+            && (!isOfTheRoom || await door.IsOpenAsync(context.User)))
         {
             context.Succeed(requirement);
         }
     }
-
-    private static bool IsOfTheRoom(RoleRequirement requirement) => requirement.Role == CertificationRoles.Invigilator;
 }

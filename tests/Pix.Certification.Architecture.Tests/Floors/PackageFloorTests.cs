@@ -20,7 +20,7 @@ public sealed class PackageFloorTests
             ["Wiring"],
         ],
         ["Pix.Certification.Accounts"] = [["Shared"], ["Desks"], ["Entrance", "Own", "School", "Staff", "Tokens"], ["Wiring"]],
-        ["Pix.Certification.ReferenceHost"] = [["Settings"], ["School"], ["Wiring"]],
+        ["Pix.Certification.ReferenceHost"] = [["Settings"], ["School"], ["Tour"], ["Wiring"]],
     };
 
     public static TheoryData<string> Planned => [.. Floors.Keys];
