@@ -179,7 +179,7 @@ public sealed partial class RoomPagesTests
         using var member = await host.Browse().SignIn("admin", "demo-centre");
         using (var unasked = await member.Get("/surveillant"))
         {
-            unasked.Where().ShouldNotBe("/surveillant");
+            unasked.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
 
         using var entered = await member.Send(page, "room");
@@ -193,7 +193,7 @@ public sealed partial class RoomPagesTests
         (await host.Services.GetRequiredService<CertificationDesks>().Centre(new("demonstration"), "x").Sessions.RenewInvigilatorSecretAsync(morning.Id)).OrThrow();
         using (var renewed = await member.Get("/surveillant"))
         {
-            renewed.Where().ShouldNotBe("/surveillant");
+            renewed.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
 
         using var again = await member.Send(page, "room");

@@ -162,7 +162,7 @@ public sealed class CentreTabsTests(Chromium chromium, CentreTabsTests.Day day) 
     [Fact]
     public async Task The_sites_of_the_challenges_are_tried_once_a_button_is_pressed()
     {
-        await using var host = new RunningHost { Parts = static services => services.AddSingleton<IBankSource>(new LinkedBank()) };
+        await using var host = new RunningHost { Settings = { [SettingNames.Policy] = "pix-2023" }, Parts = static services => services.AddSingleton<IBankSource>(new LinkedBank()) };
         host.Serve();
         var code = (await new SchoolDay(host).Centre.Preparation.TestCodeAsync()).OrThrow();
         await using var workstation = await chromium.Open(host.Address, new() { TimezoneId = "Europe/Paris" });

@@ -57,7 +57,7 @@ public sealed class KeyboardTests(Chromium chromium)
         await exam.Go("/connexion");
         await Looked(exam);
         await reader.TabTo("link", "Aller au contenu");
-        await Type(reader, "Identifiant", $"eleve{Pupil:00}");
+        await Type(reader, "Identifiant ou adresse e-mail", $"eleve{Pupil:00}");
         await Type(reader, "Mot de passe", DemonstrationSchool.PupilPassword);
         await reader.TabTo("button", "Se connecter");
         await exam.Turn(() => exam.Page.Keyboard.PressAsync("Enter"));
