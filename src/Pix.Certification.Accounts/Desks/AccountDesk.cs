@@ -106,13 +106,11 @@ internal sealed class AccountDesk(
     /// <summary>Gives somebody an e-mail address to sign in with beside the login, or takes it away (ACC-1).</summary>
     public async Task<Result<Person>> GiveAddress(Person person, string? address, CancellationToken cancellation)
     {
-        var given = string.IsNullOrWhiteSpace(address) ? null : address.Trim();
-        if (given is not null && await store.RefuseAddress(person.Id, given, cancellation) is { } refusal)
+        if (await store.GiveAddress(person, address, cancellation) is { } refusal)
         {
             return refusal;
         }
 
-        person.GiveAddress(given);
         Checked(await people.UpdateAsync(person));
         return person;
     }

@@ -85,20 +85,19 @@ internal sealed class PupilDesk(IDbContextFactory<AccountsContext> store) : IPup
     public async Task<Refusal?> GiveAddress(CentreId centre, LearnerId pupil, string? address, CancellationToken cancellation)
     {
         await using var db = await store.CreateDbContextAsync(cancellation);
-        var (which, given) = (pupil.ToString(), string.IsNullOrWhiteSpace(address) ? null : address.Trim());
+        var which = pupil.ToString();
         if ((await Accounts(db, centre.ToString()).FirstOrDefaultAsync(a => a.Learner == which, cancellation))?.Person is not { } person)
         {
             return null;
         }
 
-        if (given is not null && await db.RefuseAddress(person.Id, given, cancellation) is { } refusal)
+        var refusal = await db.GiveAddress(person, address, cancellation);
+        if (refusal is null)
         {
-            return refusal;
+            await db.SaveChangesAsync(cancellation);
         }
 
-        person.GiveAddress(given);
-        await db.SaveChangesAsync(cancellation);
-        return null;
+        return refusal;
     }
 
     /// <summary>Gives first passwords to those of some pupils who have chosen none of their own, or to all of them; a former first password

@@ -70,8 +70,23 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
         return owners is [var only] ? only : null;
     }
 
-    /// <summary>Why an account cannot have an address: it is none, or opens another account.</summary>
-    public async Task<Refusal?> RefuseAddress(string login, string address, CancellationToken cancellation)
+    /// <summary>
+    /// Gives somebody an address to sign in with beside the login, or takes it away when none is typed (ACC-1); why not, when it is no address
+    /// or opens another account. Whoever asks saves.
+    /// </summary>
+    public async Task<Refusal?> GiveAddress(Person person, string? typed, CancellationToken cancellation)
+    {
+        var address = string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+        var refusal = address is null ? null : await RefuseAddress(person.Id, address, cancellation);
+        if (refusal is null)
+        {
+            person.GiveAddress(address);
+        }
+
+        return refusal;
+    }
+
+    private async Task<Refusal?> RefuseAddress(string login, string address, CancellationToken cancellation)
     {
         var (written, asLogin) = (address.ToUpperInvariant(), address.ToLowerInvariant());
         return !TypedText.LooksLikeAnAddress(address) ? Unfit(AccountsWords.AddressUnread, AccountsWords.PutRight)
