@@ -71,6 +71,7 @@ internal static class Workbench
             PersonFitCommand.Create(),
             PlanCommand.Create(),
             PositionCommand.Create(),
+            ReplayCommand.Create(),
             DocumentsCommand.CreateResults(),
             ScoreAdaptiveCommand.Create(),
             ScoreProfileCommand.Create(),

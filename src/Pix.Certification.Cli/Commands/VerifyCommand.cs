@@ -67,7 +67,7 @@ internal static class VerifyCommand
     }
 
     private static VerifyAnswer Answer(Result<VerifiedCredential> result, Language language) => result.IsRefused(out var refusal)
-        ? new() { Valid = false, Refusal = new(refusal.Code, refusal.Message(language), refusal.Facts) }
+        ? new() { Valid = false, Refusal = CredentialRefusal.Of(refusal, language) }
         : new() { Valid = true, Facts = FactsOf(result.OrThrow()) };
 
     private static CredentialAnswer FactsOf(VerifiedCredential credential) => new()
@@ -90,7 +90,7 @@ internal static class VerifyCommand
         Statuses = [.. credential.Statuses.Select(static s => new StatusAnswer(s.Type, s.ListId, s.Index, s.IsChecked))],
     };
 
-    private static async Task<KeySet> Keys(string file, Language language, CancellationToken cancel)
+    internal static async Task<KeySet> Keys(string file, Language language, CancellationToken cancel)
     {
         var set = KeySet.Read(Encoding.UTF8.GetString(await InputBytes.Read(
             file,
@@ -100,7 +100,7 @@ internal static class VerifyCommand
     }
 
     // A token is ASCII: what is not comes out as characters that no token has. Editors leave a line end behind it.
-    private static async Task<string> Token(string file, CancellationToken cancel) =>
+    internal static async Task<string> Token(string file, CancellationToken cancel) =>
         Encoding.Latin1.GetString(await InputBytes.Read(file, CredentialVerifier.CharactersMost, cancel)).TrimEnd('\r', '\n');
 }
 
@@ -143,7 +143,10 @@ internal sealed record CredentialAnswer
     public required IReadOnlyList<StatusAnswer> Statuses { get; set; }
 }
 
-internal sealed record CredentialRefusal(string Code, string Message, IReadOnlyDictionary<string, object> Facts);
+internal sealed record CredentialRefusal(string Code, string Message, IReadOnlyDictionary<string, object> Facts)
+{
+    public static CredentialRefusal Of(Refusal refusal, Language language) => new(refusal.Code, refusal.Message(language), refusal.Facts);
+}
 
 internal sealed record VerifyAnswer
 {

@@ -49,7 +49,7 @@ public sealed class CertificationDesks
 
     /// <summary>The desk of the jury.</summary>
     /// <param name="by">Who it is, for the record.</param>
-    public JuryDesk Jury(string by) => new(Open, Named(by));
+    public JuryDesk Jury(string by) => new(Open, _credentials, Named(by));
 
     /// <summary>The desk for everybody else.</summary>
     /// <param name="source">Where the question comes from, such as an address: a source that guesses must wait.</param>

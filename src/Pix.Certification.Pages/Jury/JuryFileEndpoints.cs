@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Pix.Certification.Pages.Jury;
 
 /// <summary>The files put with a session, to the jury. Always downloaded, never shown within the site: nobody knows what is in
@@ -11,5 +13,10 @@ internal static class JuryFileEndpoints
             await attachments.Download(
                 Numbered.Session(number), (await me.JuryDesk.Sessions.FindAsync(Numbered.Session(number), cancellation))
                     .OrThrow().Files, name, cancellation)).RequireAuthorization(Areas.Jury);
+        app.MapGet("/jury/sessions/{number:int}/candidats/{candidate:int}/preuve", static async (
+            int number, int candidate, Visitor me, CancellationToken cancellation) => Results.File(
+                Encoding.UTF8.GetBytes((await me.JuryDesk.Sessions.ProofAsync(
+                    Numbered.Session(number), Numbered.Candidate(candidate), cancellation)).OrThrow()),
+                "application/json", $"preuve-{number}-{candidate}.json")).RequireAuthorization(Areas.Jury);
     }
 }

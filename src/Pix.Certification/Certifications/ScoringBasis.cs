@@ -1,7 +1,5 @@
 using Pix.Certification.Challenges;
-using Pix.Certification.Policies;
 using Pix.Certification.Referential;
-using Pix.Certification.Scoring;
 using Pix.Certification.Sittings;
 
 namespace Pix.Certification.Certifications;
@@ -43,67 +41,12 @@ public sealed class ScoringBasis
     public CertificationResult Score(SittingVerdicts verdicts)
     {
         ArgumentNullException.ThrowIfNull(verdicts);
-        if (Sitting.State == SittingState.InProgress)
-        {
-            return Failed(StillRunning());
-        }
-
-        if (Sitting.Test == TestKind.Adaptive)
-        {
-            return AfterJury(OfAdaptive(SittingScoring.ScoreAdaptiveTest(Sitting, (AdaptiveCourse)Course, verdicts)), verdicts);
-        }
-
-        var scored = SittingScoring.ScoreProfileTest(Sitting, Bank, Course.Policy, verdicts);
-        return scored.IsRefused(out var refusal) ? Failed(refusal) : AfterJury(OfProfile(scored.OrThrow()), verdicts);
+        return ResultDerivation.Of(
+            Sitting,
+            Course.Policy,
+            [.. Framework.Competences.Select(static c => c.Code)],
+            verdicts,
+            () => SittingScoring.ScoreAdaptiveTest(Sitting, (AdaptiveCourse)Course, verdicts),
+            () => SittingScoring.ScoreProfileTest(Sitting, Bank, Course.Policy, verdicts));
     }
-
-    // What the jury decided of the whole certification stands before what follows from how many challenges count.
-    private static CertificationResult AfterJury(CertificationResult result, SittingVerdicts verdicts) =>
-        verdicts.IsCancelledByJury || verdicts.IsFraud ? result
-        : verdicts.IsRejectedByJury ? result with { Status = CertificationStatus.Rejected, Reason = StatusReason.RejectedByJury }
-        : result.IsOverNeutralised ? result with { Status = CertificationStatus.Cancelled, Reason = StatusReason.OverNeutralised }
-        : result;
-
-    private CertificationResult OfProfile(ProfileTestResult scored) => Blank() with
-    {
-        Status = scored.Status,
-        Reason = scored.Reason,
-        Score = scored.Pix,
-        RatePercent = scored.RatePercent,
-        IsTrusted = scored.IsTrusted,
-        IsOverNeutralised = scored.IsOverNeutralised(Course.Policy.ProfileTest),
-        Levels = InOrder(scored.Competences.Select(static c => new CertifiedLevel(c.Code, c.Level))),
-    };
-
-    private CertificationResult OfAdaptive(AdaptiveTestResult scored) => Blank() with
-    {
-        Status = scored.Status,
-        Reason = scored.Reason,
-        Score = scored.Score,
-        Capacity = scored.Capacity,
-        IsDegraded = scored.IsDegraded,
-        Levels = InOrder(scored.Competences.Select(static c => new CertifiedLevel(c.Code, c.Level))),
-    };
-
-    private CertificationResult Failed(Refusal refusal) => Blank() with { Error = new(refusal.Code, refusal.Reason, refusal.Remedy) };
-
-    private CertificationResult Blank() => new()
-    {
-        Test = Sitting.Test,
-        PolicyId = Sitting.PolicyId,
-        BankVersion = Sitting.BankVersion,
-        BankChecksum = Sitting.BankChecksum,
-        LevelMax = Course.Policy.Scale.LevelMax,
-        ScoreMax = Sitting.Test == TestKind.Adaptive
-            ? AdaptiveScore.ScoreMaxOf(Course.Policy.Scale.LevelMax)
-            : Course.Policy.Scale.PixMax * Framework.Competences.Count,
-    };
-
-    private CertifiedLevel[] InOrder(IEnumerable<CertifiedLevel> levels) =>
-        [.. levels.OrderBy(level => Framework.PositionOf(level.Competence))];
-
-    private Refusal StillRunning() => new(
-        "SIT-4",
-        CertificationsWords.StillRunningReason($"{Sitting.Candidate}"),
-        CertificationsWords.StillRunningRemedy) { Kind = RefusalKind.NotNow };
 }

@@ -27,7 +27,13 @@ public static class CredentialVerifier
         ArgumentNullException.ThrowIfNull(token);
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentNullException.ThrowIfNull(statusLists);
-        return SignedToken.Open(token, keys, SignedKind.Credential)
+        return Read(token, keys, now, issuer)
+            .Then(credential => Documents(statusLists, keys, credential, now).Then(documents => Check(credential, documents)));
+    }
+
+    /// <summary>What a credential says; without keys, whoever may have written it.</summary>
+    internal static Result<VerifiedCredential> Read(string token, KeySet? keys, Instant now, string? issuer = null) =>
+        SignedToken.Open(token, keys, SignedKind.Credential)
             .Then(payload => SignedEnvelope.OfCredential(
                 payload,
                 SignedKind.Credential,
@@ -35,9 +41,7 @@ public static class CredentialVerifier
                 CredentialVocabulary.BadgesContext)
                 .Then(envelope => envelope.Refuse(SignedKind.Credential, issuer, now) is { } refusal
                     ? refusal
-                    : CredentialReading.Read(payload, envelope)))
-            .Then(credential => Documents(statusLists, keys, credential, now).Then(documents => Check(credential, documents)));
-    }
+                    : CredentialReading.Read(payload, envelope)));
 
     private static Result<StatusDocument[]> Documents(IEnumerable<string> tokens, KeySet keys, VerifiedCredential credential, Instant now)
     {

@@ -18,8 +18,8 @@ internal static class SignedToken
         return $"{signed}.{CanonicalBase64.Encode(key.Sign(Encoding.ASCII.GetBytes(signed)))}";
     }
 
-    /// <summary>The payload of a token that a key of the set signed.</summary>
-    public static Result<JsonElement> Open(string token, KeySet keys, SignedKind kind)
+    /// <summary>The payload of a token that a key of the set signed; without a set, what a token says that anybody may have written.</summary>
+    public static Result<JsonElement> Open(string token, KeySet? keys, SignedKind kind)
     {
         if (token.Length > CharactersMost)
         {
@@ -35,11 +35,12 @@ internal static class SignedToken
             return CredentialRefusals.NoToken(kind);
         }
 
-        return KeyOf(head, keys, kind).Then(key =>
+        return keys is null ? Contents() : KeyOf(head, keys, kind).Then(key =>
             signature.Length != key.SignatureBytes ? CredentialRefusals.SignatureForm(kind)
             : !key.Verifies(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), signature) ? CredentialRefusals.SignatureWrong(kind)
-            : StrictJson.Object(payload) is { } contents ? contents
-            : (Result<JsonElement>)CredentialRefusals.NoObject(kind));
+            : Contents());
+
+        Result<JsonElement> Contents() => StrictJson.Object(payload) is { } contents ? contents : CredentialRefusals.NoObject(kind);
     }
 
     // The header only names a key; the key decides the algorithm.

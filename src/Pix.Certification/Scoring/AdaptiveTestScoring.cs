@@ -50,26 +50,42 @@ public sealed class AdaptiveTestScoring
         bool accessibleOnly = false)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var isShort = answers.Count >= _terms.AnswersMin && answers.Count < _terms.Length;
-        var isDegraded = verdicts.Ending == TestEnding.LeftByCandidate && isShort;
-        return AdaptiveTestResult.Of(answers.Count, Reached, isDegraded, verdicts, _terms, levelMax, competences);
+        var isDegraded = IsDegraded(answers.Count, verdicts.Ending, _terms);
+        return AdaptiveTestResult.Of(answers.Count, Capacity, isDegraded, verdicts, _terms, levelMax, competences);
 
-        double Reached()
-        {
-            var reached = _engine.Estimates(answers) is [.., var last] ? last.Capacity : _engine.Plan.Settings.Start;
-            return isDegraded ? Degraded(answers, reached, excluded, accessibleOnly) : reached;
-        }
+        double Capacity() => isDegraded ? Degraded(answers, Reached(answers), excluded, accessibleOnly) : Reached(answers);
     }
 
     /// <summary>The standard error of the capacity that answers lead to.</summary>
     internal double ErrorOf(IReadOnlyList<ItemAnswer> answers) => _engine.Estimates(answers)[^1].Error;
 
-    private double Degraded(IReadOnlyList<ItemAnswer> answers, double reached, IReadOnlyList<ItemIndex>? excluded, bool accessibleOnly)
+    /// <summary>True when a test was broken off by the candidate late enough to be scored: its rest is then simulated (SC3-3).</summary>
+    internal static bool IsDegraded(int answers, TestEnding ending, AdaptiveTestTerms terms) =>
+        ending == TestEnding.LeftByCandidate && answers >= terms.AnswersMin && answers < terms.Length;
+
+    /// <summary>What a test that was broken off still had to ask, as it is simulated.</summary>
+    internal IReadOnlyList<ItemIndex> RestOf(IReadOnlyList<ItemAnswer> answers, IReadOnlyList<ItemIndex>? excluded, bool accessibleOnly)
+    {
+        var rest = new List<ItemIndex>();
+        _ = Degraded(answers, Reached(answers), excluded, accessibleOnly, rest);
+        return rest;
+    }
+
+    private double Reached(IReadOnlyList<ItemAnswer> answers) =>
+        _engine.Estimates(answers) is [.., var last] ? last.Capacity : _engine.Plan.Settings.Start;
+
+    private double Degraded(
+        IReadOnlyList<ItemAnswer> answers,
+        double reached,
+        IReadOnlyList<ItemIndex>? excluded,
+        bool accessibleOnly,
+        List<ItemIndex>? rest = null)
     {
         var state = _best.Resume(answers, start: reached, accessibleOnly: accessibleOnly, excluded: excluded);
         while (_best.TryNext(ref state, out var item))
         {
             _best.Record(ref state, item, correct: false);
+            rest?.Add(item);
         }
 
         return _best.Estimate(state).Capacity;

@@ -140,6 +140,21 @@ public sealed class AdaptiveCourse : TestCourse
             sitting.AccessibleOnly);
     }
 
+    /// <summary>What a test broken off by the candidate still had to ask, as it is simulated (SC3-3).</summary>
+    internal IReadOnlyList<string> RestOf(Sitting sitting)
+    {
+        var bank = _engines[sitting.Locale].Bank;
+        return
+        [
+            .. _scorings[sitting.Locale]
+                .RestOf(Answers(sitting), [.. sitting.Withdrawn.Select(w => IndexOf(bank, w.Challenge))], sitting.AccessibleOnly)
+                .Select(item => bank[item].Id),
+        ];
+    }
+
+    /// <summary>How the capacity is estimated.</summary>
+    internal PlanSettings Plan => _engines.Values.First().Plan.Settings;
+
     /// <summary>The standard error of the capacity that the answers that count lead to.</summary>
     internal double ErrorOf(Sitting sitting) => _scorings[sitting.Locale].ErrorOf(Answers(sitting));
 

@@ -110,14 +110,29 @@ public static class SittingScoring
             throw new ArgumentException("This sitting is not a test from the profile.", nameof(sitting));
         }
 
+        RequireOwnBank(sitting, bank, nameof(bank));
+        return ScoreProfileTest(
+            sitting,
+            id => bank.Find(id) is { } challenge
+                ? (challenge.Competence, challenge.HasDependentFields)
+                : throw new ArgumentException($"The bank lacks the challenge '{id}' of this sitting.", nameof(bank)),
+            policy,
+            verdicts);
+    }
+
+    /// <summary>The same, where only competence and fields of the challenges are known.</summary>
+    internal static Result<ProfileTestResult> ScoreProfileTest(
+        Sitting sitting,
+        Func<string, (string Competence, bool HasDependentFields)> traits,
+        CertificationPolicy policy,
+        SittingVerdicts verdicts)
+    {
         if (policy.Id != sitting.PolicyId)
         {
             throw new ArgumentException($"This sitting is scored under its own policy, {sitting.PolicyId}.", nameof(policy));
         }
 
-        RequireOwnBank(sitting, bank, nameof(bank));
-
-        return ProfileTest.Create(Competences(sitting), Challenges(sitting, bank, verdicts), Answers(sitting, verdicts))
+        return ProfileTest.Create(Competences(sitting), Challenges(sitting, traits, verdicts), Answers(sitting, verdicts))
             .Then(test => ProfileTestScoring.Score(
                 test,
                 new(EndingOf(sitting, verdicts.Abort), verdicts.IsFraud, verdicts.IsCancelledByJury),
@@ -155,7 +170,7 @@ public static class SittingScoring
     }
 
     // One that the invigilator ended as finished, or time ended, needs no reason: what was not answered by then counts as passed.
-    private static TestEnding EndingOf(Sitting sitting, AbortReason? abort) => abort switch
+    internal static TestEnding EndingOf(Sitting sitting, AbortReason? abort) => abort switch
     {
         AbortReason.Candidate => TestEnding.LeftByCandidate,
         AbortReason.Technical => TestEnding.TechnicalFailure,
@@ -166,17 +181,24 @@ public static class SittingScoring
     private static TestedCompetence[] Competences(Sitting sitting) =>
         [.. sitting.Profile.Select(static c => new TestedCompetence(c.Code, c.Level, c.Pix))];
 
-    // Every planned place counts, shown or not; a replacement stands where the challenge it replaced stood.
-    private static TestedChallenge[] Challenges(Sitting sitting, ChallengeBank bank, SittingVerdicts verdicts) =>
+    /// <summary>
+    /// The challenges of a test from the profile that count: every planned place, shown or not; a replacement stands where the challenge it
+    /// replaced stood.
+    /// </summary>
+    internal static IEnumerable<string> Counted(Sitting sitting) =>
+        sitting.Planned.Select((planned, i) => i < sitting.Served.Count ? sitting.Served[i].Challenge : planned);
+
+    private static TestedChallenge[] Challenges(
+        Sitting sitting,
+        Func<string, (string Competence, bool HasDependentFields)> traits,
+        SittingVerdicts verdicts) =>
     [
-        .. sitting.Planned.Select((planned, i) =>
+        .. Counted(sitting).Select((id, i) =>
         {
-            var id = i < sitting.Served.Count ? sitting.Served[i].Challenge : planned;
-            var challenge =
-                bank.Find(id) ?? throw new ArgumentException($"The bank lacks the challenge '{id}' of this sitting.", nameof(bank));
-            return new TestedChallenge(id, challenge.Competence)
+            var (competence, hasDependentFields) = traits(id);
+            return new TestedChallenge(id, competence)
             {
-                HasDependentFields = challenge.HasDependentFields,
+                HasDependentFields = hasDependentFields,
                 IsNeutralised = verdicts.Neutralised.Contains(i + 1),
             };
         }),

@@ -17,7 +17,7 @@ internal static class FloorPlan
         ["Sittings", "Sessions"],
         ["Certifications", "Imports", "Planning"],
         ["Credentials", "Jury"],
-        ["Papers"],
+        ["Papers", "Proofs"],
     ];
 
     /// <summary>Every room that may exist; those of later work need not yet.</summary>

@@ -8,8 +8,8 @@ public sealed class JuryDesk
 {
     private readonly JuryCommands _desk;
 
-    internal JuryDesk(CommandContext context, string by)
-        : this(new JuryCommands(context, by, new("jury", Actor.Jury(by))))
+    internal JuryDesk(CommandContext context, CredentialSigner credentials, string by)
+        : this(new JuryCommands(context, credentials, by, new("jury", Actor.Jury(by))))
     {
     }
 

@@ -1,8 +1,12 @@
 using Pix.Certification.Certifications;
+using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Journal;
+using Pix.Certification.Proofs;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
+using Pix.Certification.Sittings;
 
 namespace Pix.Certification.Hosting.Desks;
 
@@ -56,6 +60,33 @@ public sealed class JurySessions
                 _desk.Context.Now)
             : HostingRefusals.NoSuchCertification();
     }
+
+    /// <summary>
+    /// The proof of a candidate's result, as a signed file: whoever has it derives the result again, without the bank and without us
+    /// (PRF-1). It tells which challenges were asked and their parameters, so that the jury decides who gets it.
+    /// </summary>
+    public ValueTask<Result<string>> ProofAsync(SessionId id, CandidateId candidate, CancellationToken cancellation = default) =>
+        _desk.LookAll<string>("Prove", $"look-{id}", async unit =>
+        {
+            if (await unit.Certification(id, candidate).ConfigureAwait(false) is not { } certification)
+            {
+                return HostingRefusals.NoSuchCertification();
+            }
+
+            var (_, basis) = await Change.CaseOf(_desk.Context, unit, certification).ConfigureAwait(false);
+            var stream = Sitting.StreamOf(id, candidate);
+            var kept = await _desk.Context.Journal.ReadAsync(stream, cancellation: unit.Cancellation).ConfigureAwait(false);
+            return ResultProof.Of(basis, certification, stream, [.. kept.Select(Shown)], unit.Now).Then(_desk.Credentials.Sign);
+        }, cancellation);
+
+    // A line of a list tells nothing by itself; an invigilator or an account of former times is a person's name.
+    private static ProvenEvent Shown(RecordedEvent kept) => new(
+        kept.Version,
+        kept.Type,
+        kept.Json,
+        kept.At,
+        kept.Actor.Role == ActorRole.Clockwork || kept.Actor.Line is not null ? kept.Actor.Text : null,
+        kept.Hash);
 
     /// <summary>Takes a finalisation back (SES-4).</summary>
     public ValueTask<Result<Done>> UnfinaliseAsync(SessionId id, string reason, CancellationToken cancellation = default) =>

@@ -3,6 +3,7 @@ using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Certifications;
 using Pix.Certification.Credentials;
+using Pix.Certification.Proofs;
 
 namespace Pix.Certification.Hosting.Desks;
 
@@ -43,6 +44,9 @@ internal sealed class CredentialSigner(CredentialSettings? settings, IClock cloc
         };
         return SignedCredentials.Issue(draft, settings.Issuer, settings.Keys[0]);
     }
+
+    /// <summary>The file of a proof, signed with the key of now.</summary>
+    public Result<string> Sign(ResultProof proof) => settings is null ? HostingRefusals.NoCredentials() : proof.Sign(settings.Keys[0]);
 
     /// <summary>Verifies a credential of one's own, with the lists as they are now.</summary>
     public async ValueTask<Result<VerifiedCredential>> Verify(IEventJournal journal, string token, CancellationToken cancellation)
