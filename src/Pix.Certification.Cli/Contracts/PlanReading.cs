@@ -101,6 +101,8 @@ internal static partial class PlanReading
         MinimumLength = given.MinimumLength ?? preset.MinimumLength,
         MinimumInformation = given.MinimumInformation ?? preset.MinimumInformation,
         Classification = given.Classification is { } classification ? ClassificationOf(classification) : preset.Classification,
+        ErrorPlateau = given.ErrorPlateau is { } ofErrors ? new(ofErrors.Change, ofErrors.Answers) : preset.ErrorPlateau,
+        CapacityPlateau = given.CapacityPlateau is { } ofCapacities ? new(ofCapacities.Change, ofCapacities.Answers) : preset.CapacityPlateau,
         AllMustAgree = given.AllMustAgree ?? preset.AllMustAgree,
     };
 
