@@ -224,7 +224,7 @@ public class OwnPartTests
     private static PlanSettings Ruled(Criterion criterion) => new()
     {
         Criterion = criterion,
-        Content = new ContentRules { NoRepeatOf = Repetition.Strand, AreasFirst = true, Spacing = 1, Quotas = [new("area-1", 2, 3)] },
+        Content = new ContentRules { NoRepeatOf = Repetition.Strand, AreasFirst = true, Spacing = 1, Quotas = [new("area-1", 1, 1)] },
     };
 
     private static PlanSettings Shadowed(Criterion criterion) => new()
@@ -284,7 +284,8 @@ public class OwnPartTests
 
             for (var item = 0; item < scores.Length; item++)
             {
-                var (mass, moment, right) = (0.0, 0.0, test.ChancesOf(new(item), 1));
+                var (mass, moment) = (0.0, 0.0);
+                var right = test.ChancesOf(new(item), 1);
                 for (var k = 0; k < right.Length; k++)
                 {
                     mass += test.Posterior[k] * right[k];

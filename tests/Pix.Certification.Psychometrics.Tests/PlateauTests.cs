@@ -35,7 +35,7 @@ public class PlateauTests
         var error = Play(StoppingRules.None, 4).Trace[alone + 7].Error * 1.000001;
         var both = new StoppingRules { ErrorPlateau = plateau, Error = error };
         Play(both, 4).State.Answered.ShouldBe(alone);
-        Play(both with { AllMustAgree = true }, 4).State.Answered.ShouldBe(alone + 8);
+        Play(both with { AllMustAgree = true }, 4).State.Answered.ShouldBe(alone + 7);
         var three = both with { AllMustAgree = true, CapacityPlateau = new Plateau(1e-9, 1) };
         Play(three, 4).State.Ending.ShouldBe(Ending.Length);
     }
