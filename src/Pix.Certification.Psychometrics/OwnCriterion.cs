@@ -1,6 +1,6 @@
 namespace Pix.Certification.Psychometrics;
 
-/// <summary>A criterion of your own. Picks, content, exposure and shadow tests go with it as with any other.</summary>
+/// <summary>A criterion of your own. Picks, content, shadow tests and exposure, but for prices, go with it as with any other.</summary>
 /// <remarks>
 /// Any number of threads ask one criterion at once: what it remembers must not change. What it gives may depend on the test so far and on
 /// the draws alone, so that a test goes on the same after it was stored.
