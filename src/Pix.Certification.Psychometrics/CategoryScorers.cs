@@ -99,7 +99,8 @@ internal sealed class CategoryDivergenceScorer(AbilityScale scale, ItemBank bank
 /// How much the chances vary over the posterior or the likelihood: half the sum over the categories of the variance of their chance, which
 /// for right and wrong is the variance of the chance of a right answer.
 /// </summary>
-internal sealed class GlobalDiscriminationScorer(AbilityScale scale, ItemBank bank, bool byLikelihood) : PosteriorScorer(scale, byLikelihood)
+internal sealed class GlobalDiscriminationScorer(AbilityScale scale, ItemBank bank, bool byLikelihood)
+    : PosteriorScorer(scale, byLikelihood)
 {
     private readonly CategoryLanes _lanes = new(bank);
     private readonly ItemTiles _chances =

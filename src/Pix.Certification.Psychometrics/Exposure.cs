@@ -19,15 +19,8 @@ public abstract record ExposureControl
     /// <summary>True when an item that was chosen may yet be set aside.</summary>
     internal virtual bool DrawsToGive => false;
 
-    /// <summary>The chance that an item is open to one examinee at all, asked for each item when a test begins; without a draw at 1 and at 0.</summary>
-    /// <param name="item">The item.</param>
-    /// <param name="soFar">How often it was given.</param>
-    protected internal virtual double ChanceToBeOpen(ItemIndex item, ItemExposure soFar) => 1;
-
-    /// <summary>The chance that an item is given once it is chosen, otherwise it is set aside and another one is chosen; without a draw at 1.</summary>
-    /// <param name="item">The item.</param>
-    /// <param name="test">What is known.</param>
-    protected internal virtual double ChanceToBeGiven(ItemIndex item, in TestSoFar test) => 1;
+    /// <summary>The chance that an item is open to one examinee at all, for a control that draws at the start.</summary>
+    internal virtual double OpenChance(ItemIndex item, ItemExposure soFar) => 1;
 }
 
 /// <summary>No control.</summary>
@@ -52,8 +45,7 @@ public sealed record RestrictedControl(double RateMax) : ExposureControl
 
     internal override bool DrawsAtStart => true;
 
-    /// <inheritdoc/>
-    protected internal override double ChanceToBeOpen(ItemIndex item, ItemExposure soFar) =>
+    internal override double OpenChance(ItemIndex item, ItemExposure soFar) =>
         soFar.Tests == 0 || soFar.Given < RateMax * soFar.Tests ? 1 : 0;
 }
 
@@ -68,8 +60,7 @@ public sealed record EligibilityControl(double RateMax) : ExposureControl
 
     internal override bool DrawsAtStart => true;
 
-    /// <inheritdoc/>
-    protected internal override double ChanceToBeOpen(ItemIndex item, ItemExposure soFar) =>
+    internal override double OpenChance(ItemIndex item, ItemExposure soFar) =>
         soFar.Given == 0 ? 1 : Math.Min(1, RateMax * soFar.Open / soFar.Given);
 }
 

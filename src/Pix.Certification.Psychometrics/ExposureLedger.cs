@@ -116,7 +116,7 @@ public sealed class ExposureLedger
         {
             for (var item = 0; item < _given.Length; item++)
             {
-                var chance = control.ChanceToBeOpen(new(item), new(_tests, _given[item], _eligible[item]));
+                var chance = control.OpenChance(new(item), new(_tests, _given[item], _eligible[item]));
                 if (chance <= 0 || (chance < 1 && draws.Next() >= chance))
                 {
                     aside.Add(item);

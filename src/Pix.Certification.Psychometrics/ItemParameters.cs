@@ -37,7 +37,8 @@ public readonly record struct ItemParameters(double Discrimination, double Diffi
     public double InformationAt(double ability) => Information(Discrimination, Difficulty, Guessing, Ceiling, ability);
 
     /// <summary>
-    /// How sharply the log-likelihood of one answer bends at an ability: (P'/P)^2 - P''/P for a right one, (P'/Q)^2 + P''/Q for a wrong one.
+    /// How sharply the log-likelihood of one answer bends at an ability: (P'/P)^2 - P''/P for a right one, (P'/Q)^2 + P''/Q for a wrong
+    /// one.
     /// </summary>
     internal double ObservedInformationAt(bool correct, double ability)
     {

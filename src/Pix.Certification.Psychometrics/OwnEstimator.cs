@@ -59,7 +59,7 @@ internal sealed class OwnScale : AbilityScale
         if (!double.IsFinite(capacity) || !(error >= 0))
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"The estimator {_estimator.Identity} gave {capacity} +/- {error}: a finite capacity and an error of at least 0 were expected."));
+                $"The estimator {_estimator.Identity} gave {capacity} +/- {error}; expected: a finite capacity, an error of at least 0."));
         }
 
         (state.Capacity, state.Error) = (capacity, error);

@@ -15,7 +15,7 @@ public abstract record OwnExposureControl : ExposureControl
 {
     /// <summary>A control.</summary>
     /// <param name="needsLedger">
-    /// True: a test begins with a ledger, and <see cref="ExposureControl.ChanceToBeOpen"/> is asked of each item then. False: it is not asked.
+    /// True: a test begins with a ledger, and <see cref="ChanceToBeOpen"/> is asked of each item then. False: it is not asked.
     /// </param>
     protected OwnExposureControl(bool needsLedger) => NeedsLedger = needsLedger;
 
@@ -27,4 +27,20 @@ public abstract record OwnExposureControl : ExposureControl
     internal sealed override bool DrawsAtStart => NeedsLedger;
 
     internal sealed override bool DrawsToGive => true;
+
+    /// <summary>
+    /// The chance that an item is open to one examinee at all, asked of each item when a test begins; without a draw at 0 and at 1.
+    /// </summary>
+    /// <param name="item">The item.</param>
+    /// <param name="soFar">How often it was given.</param>
+    protected internal virtual double ChanceToBeOpen(ItemIndex item, ItemExposure soFar) => 1;
+
+    /// <summary>
+    /// The chance that an item is given once it is chosen; otherwise it is set aside and another one is chosen. Without a draw at 1.
+    /// </summary>
+    /// <param name="item">The item.</param>
+    /// <param name="test">What is known.</param>
+    protected internal virtual double ChanceToBeGiven(ItemIndex item, in TestSoFar test) => 1;
+
+    internal sealed override double OpenChance(ItemIndex item, ItemExposure soFar) => ChanceToBeOpen(item, soFar);
 }

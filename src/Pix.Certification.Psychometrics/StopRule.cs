@@ -30,8 +30,8 @@ internal sealed class StopRule(PlanSettings plan, ItemBank bank, BestInformation
             : ByMore(memory, state, all);
     }
 
-    // What few plans have, asked only when the rest has not decided. Where all must agree the first that does not hold decides, where one is
-    // enough the first that does.
+    // What few plans have, asked only when the rest has not decided. Where all must agree, the first that does not hold decides; where one
+    // is enough, the first that does.
     private bool ByMore(AdaptiveMemory memory, in AdaptiveState state, bool all)
     {
         if (_rules.ErrorPlateau is { } ofErrors && HasSettled(memory, ofErrors, static one => one.Error) != all)

@@ -34,7 +34,7 @@ public sealed record StoppingRules
     public bool AllMustAgree { get; init; }
 }
 
-/// <summary>A number that has come to rest: before and after each of the last answers, its least and its greatest value lie this near.</summary>
+/// <summary>A number that has come to rest: its least and its greatest value over the last answers lie this near.</summary>
 /// <param name="Change">The greatest value less the least is below this.</param>
 /// <param name="Answers">How many of the last answers are looked at; the start counts as the value before the first.</param>
 public sealed record Plateau(double Change, int Answers);

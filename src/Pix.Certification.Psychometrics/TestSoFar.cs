@@ -31,11 +31,11 @@ public readonly ref struct TestSoFar
     public int Answered => _items.Length;
 
     /// <summary>
-    /// The latest capacity; for an estimator, which is asked after an answer has come, the one before that answer. Likewise <see cref="Error"/>.
+    /// The latest capacity; for an estimator, which is asked after an answer has come, the one before that answer.
     /// </summary>
     public double Capacity { get; }
 
-    /// <summary>The latest standard error.</summary>
+    /// <summary>The latest standard error, likewise.</summary>
     public double Error { get; }
 
     /// <summary>The time that the answers took, as told to <c>Record</c>.</summary>
@@ -45,7 +45,7 @@ public readonly ref struct TestSoFar
     public ReadOnlySpan<double> Points { get; }
 
     /// <summary>
-    /// The share of each point of the grid after all answers, which sum to one. Of an estimator without a prior it is that of the likelihood.
+    /// The share of each point of the grid after all answers, which sum to one. Of an estimator without a prior it is the likelihood.
     /// </summary>
     public ReadOnlySpan<double> Posterior { get; }
 

@@ -70,7 +70,8 @@ public static class EngineCompliance
 
             foreach (var quota in engine.Plan.Settings.Content.Quotas)
             {
-                (given.Count(item => item.Area == quota.Area) <= quota.Maximum).ShouldBeTrue($"More than {quota.Maximum} of {quota.Area} were given.");
+                (given.Count(item => item.Area == quota.Area) <= quota.Maximum)
+                    .ShouldBeTrue($"More than {quota.Maximum} of {quota.Area} were given.");
             }
         }
     }

@@ -26,7 +26,7 @@ internal static class DifCommand
         {
             Description = "Adds logistic regressions by score and group, which see what crosses as well.",
         };
-        var command = new Command("dif", "Looks for items that work differently in two groups (Mantel-Haenszel, ETS classes; logistic regression).")
+        var command = new Command("dif", "Looks for items that work differently in two groups (Mantel-Haenszel, ETS classes; regressions).")
         {
             responses, group, reference, logistic, output,
         };

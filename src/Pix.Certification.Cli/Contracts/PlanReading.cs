@@ -101,10 +101,12 @@ internal static partial class PlanReading
         MinimumLength = given.MinimumLength ?? preset.MinimumLength,
         MinimumInformation = given.MinimumInformation ?? preset.MinimumInformation,
         Classification = given.Classification is { } classification ? ClassificationOf(classification) : preset.Classification,
-        ErrorPlateau = given.ErrorPlateau is { } ofErrors ? new(ofErrors.Change, ofErrors.Answers) : preset.ErrorPlateau,
-        CapacityPlateau = given.CapacityPlateau is { } ofCapacities ? new(ofCapacities.Change, ofCapacities.Answers) : preset.CapacityPlateau,
+        ErrorPlateau = PlateauOf(given.ErrorPlateau) ?? preset.ErrorPlateau,
+        CapacityPlateau = PlateauOf(given.CapacityPlateau) ?? preset.CapacityPlateau,
         AllMustAgree = given.AllMustAgree ?? preset.AllMustAgree,
     };
+
+    private static Plateau? PlateauOf(PlateauGiven? given) => given is null ? null : new(given.Change, given.Answers);
 
     private static Classification ClassificationOf(ClassificationGiven given)
     {
