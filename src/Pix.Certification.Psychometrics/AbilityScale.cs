@@ -27,16 +27,6 @@ internal abstract class AbilityScale
     /// <summary>The error before any answer.</summary>
     public abstract double ErrorAtStart { get; }
 
-    public static AbilityScale For(Estimator estimator, ItemBank bank) => estimator switch
-    {
-        EapEstimator eap => new EapScale(eap, bank),
-        RecentredEstimator recentred => new RecentredScale(recentred, bank),
-        MapEstimator map => new MapScale(map, bank),
-        MlEstimator ml => new MlScale(ml, bank),
-        WleEstimator wle => new WleScale(wle, bank),
-        _ => throw new ArgumentOutOfRangeException(nameof(estimator)),
-    };
-
     /// <summary>Takes into account the answer that was just added to the memory.</summary>
     public abstract void Record(AdaptiveMemory memory, int item, int category, ref AdaptiveState state);
 

@@ -124,7 +124,7 @@ public sealed partial class AdaptiveEngine
             ledger.CopyPrices(memory.Prices);
         }
 
-        if (_settings.Exposure is RestrictedControl or EligibilityControl)
+        if (_settings.Exposure.DrawsAtStart)
         {
             ArgumentNullException.ThrowIfNull(ledger);
             var draws = new Draws(seed);
@@ -141,6 +141,18 @@ public sealed partial class AdaptiveEngine
         memory.ForgetConsequences();
         memory.Weights.Reset(_scale.PriorWeights);
         (state.Capacity, state.Error) = (state.Start, _scale.ErrorAtStart);
+        if (_keepsLikelihood)
+        {
+            (memory.Likelihood ??= new GridWeights(_scale.GridPoints.Count)).Reset(_flat);
+        }
+
+        if (_stop.LooksBack)
+        {
+            memory.Trace ??= new(Math.Min(_length, Bank.Count) + 1);
+            memory.Trace.Clear();
+            memory.Trace.Add((state.Capacity, state.Error));
+        }
+
         if (state.AccessibleOnly)
         {
             for (var item = 0; item < Bank.Count; item++)

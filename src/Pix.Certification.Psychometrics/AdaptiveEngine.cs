@@ -18,6 +18,10 @@ public sealed partial class AdaptiveEngine
     private readonly StopRule _stop;
     private readonly ItemChooser? _chooser;
     private readonly IReadOnlyList<double>? _giveChances;
+    private readonly OwnExposureControl? _ownExposure;
+    private readonly bool _keepsLikelihood;
+    private readonly bool _keepsMore;
+    private readonly double[] _flat;
     private readonly ErrorKind _errorKind;
     private readonly bool _closesGroups;
 
@@ -35,17 +39,21 @@ public sealed partial class AdaptiveEngine
         (Bank, Plan, _settings, _length) = (bank, plan, plan.Settings, plan.Settings.Length);
         _hasSteps = bank.HasSteps;
         _errorKind = _settings.Estimator.ErrorKind;
-        _scale = AbilityScale.For(_settings.Estimator, bank);
+        _scale = _settings.Estimator.ScaleOn(bank, _length);
         _guard = new ContentGuard(bank.Content, _settings.Content, _length);
         _closesGroups = _guard.ClosesGroups;
         _giveChances = (_settings.Exposure as SympsonHetterControl)?.Parameters;
+        _ownExposure = _settings.Exposure as OwnExposureControl;
 
         var columns = bank.Columns;
         var listed = Math.Clamp(_length * (_guard.GatesAreas ? 8 : 2), 64, 256);
         var cells = bank.CellsOver(_scale.Range, listed);
         _best = new BestInformation(columns, cells);
-        _stop = new StopRule(_settings.Stopping, bank, _best, columns);
-        _chooser = ChooserFor(columns, cells);
+        _stop = new StopRule(_settings, bank, _best, columns, _scale);
+        _keepsLikelihood = _settings.Criterion.NeedsLikelihood;
+        _flat = _keepsLikelihood ? [.. _scale.GridPoints.Select(_ => 1.0)] : [];
+        _keepsMore = _keepsLikelihood || _stop.LooksBack;
+        _chooser = _settings.Criterion.ChooserOn(new EngineParts(bank, _settings, _scale, columns, cells, _guard));
         Fingerprint = FingerprintOf();
     }
 
@@ -229,6 +237,20 @@ public sealed partial class AdaptiveEngine
         Give(memory, item);
         state.Answered = memory.Count;
         _scale.Record(memory, item, category, ref state);
+        if (_keepsMore)
+        {
+            KeepMore(memory, item, category, state);
+        }
+    }
+
+    private void KeepMore(AdaptiveMemory memory, int item, int category, in AdaptiveState state)
+    {
+        if (_keepsLikelihood)
+        {
+            memory.Likelihood!.Multiply(_scale.Table, _scale.Table.RowOf(item, category));
+        }
+
+        memory.Trace?.Add((state.Capacity, state.Error));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -265,7 +287,7 @@ public sealed partial class AdaptiveEngine
         while (true)
         {
             var chosen = ChooseOpen(memory, ref state);
-            if (chosen < 0 || _giveChances is null || _giveChances[chosen] >= 1 || state.Draw() <= _giveChances[chosen])
+            if (chosen < 0 || IsGiven(memory, chosen, ref state))
             {
                 return chosen;
             }
@@ -273,6 +295,21 @@ public sealed partial class AdaptiveEngine
             SetAside(memory, chosen);
             memory.Aside.Add(chosen);
         }
+    }
+
+    private bool IsGiven(AdaptiveMemory memory, int chosen, ref AdaptiveState state)
+    {
+        var chance = 1.0;
+        if (_giveChances is not null)
+        {
+            chance = _giveChances[chosen];
+        }
+        else if (_ownExposure is not null)
+        {
+            chance = _ownExposure.ChanceToBeGiven(new(chosen), new TestSoFar(Bank, _length, _scale, memory, state));
+        }
+
+        return chance >= 1 || state.Draw() <= chance;
     }
 
     private int ChooseOpen(AdaptiveMemory memory, ref AdaptiveState state)
@@ -286,35 +323,6 @@ public sealed partial class AdaptiveEngine
         }
 
         return -1;
-    }
-
-    private ItemChooser? ChooserFor(ItemColumns columns, InformationCells cells)
-    {
-        var shadow = _settings.Content.ShadowTest ? new ShadowTest(Bank.Content, _guard, _length) : null;
-        ItemScorer? scorer = _settings.Criterion switch
-        {
-            PosteriorWeightedInformationCriterion when shadow is not null => new PosteriorInformationScorer(_scale, Bank),
-            KullbackLeiblerCriterion leibler when _hasSteps => new CategoryDivergenceScorer(_scale, Bank, leibler.WeightedByPosterior),
-            ExpectedVarianceCriterion when _hasSteps => new CategoryVarianceScorer(_scale, Bank),
-            KullbackLeiblerCriterion leibler => new KullbackLeiblerScorer(_scale, Bank, columns, leibler.WeightedByPosterior),
-            ExpectedVarianceCriterion => new ExpectedVarianceScorer(_scale, Bank),
-            ProgressiveCriterion progressive => new ProgressiveScorer(columns, progressive.Acceleration, _length),
-            StratifiedCriterion stratified => new StratifiedScorer(Bank, stratified, _length),
-            NearestDifficultyCriterion => new NearestDifficultyScorer(Bank),
-            MaximumInformationCriterion when _settings.Exposure is PricedControl => new PricedScorer(columns),
-            MaximumInformationCriterion when shadow is not null => new InformationScorer(columns),
-            _ => null,
-        };
-        return _settings.Criterion switch
-        {
-            RandomCriterion => new RandomChooser(Bank),
-            ProportionalCriterion proportional => new ProportionalChooser(columns, proportional.Acceleration, _length),
-            PosteriorWeightedInformationCriterion when shadow is null => new PosteriorInformationChooser(_scale, Bank, _settings.Pick),
-            _ when scorer is not null => new ScoredChooser(Bank, scorer, _settings.Pick, shadow),
-            _ when _hasSteps => new InformationChooser<MixedInformation>(Bank, new(columns), cells, _settings.Pick),
-            _ when _settings.Pick is BestPick && !_guard.GatesAreas && _giveChances is null => null,
-            _ => new InformationChooser<PlainInformation>(Bank, new(columns), cells, _settings.Pick),
-        };
     }
 
     private void CheckCategories(IReadOnlyList<ItemAnswer> answers)

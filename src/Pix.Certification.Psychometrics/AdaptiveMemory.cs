@@ -64,6 +64,12 @@ internal sealed class AdaptiveMemory
     /// <summary>The product on the grid.</summary>
     public GridWeights Weights { get; }
 
+    /// <summary>The product of the chances alone, without a prior, for a criterion that asks for it.</summary>
+    public GridWeights? Likelihood { get; set; }
+
+    /// <summary>Capacity and error at the start and after each answer, for rules that look back.</summary>
+    public List<(double Capacity, double Error)>? Trace { get; set; }
+
     /// <summary>Room for other weights on the grid.</summary>
     public AlignedRows? Flat { get; set; }
 

@@ -61,6 +61,12 @@ public sealed record BankItem(string Id, ItemParameters Parameters)
     public double InformationAt(double ability) => Steps?.InformationAt(ability) ?? Parameters.InformationAt(ability);
 
     /// <summary>
+    /// How sharply the log-likelihood of this very answer bends at an ability; for a right answer that may be a guess it may be below 0.
+    /// </summary>
+    internal double ObservedInformationAt(int category, double ability) =>
+        Steps?.ObservedInformationAt(category, ability) ?? Parameters.ObservedInformationAt(category == 1, ability);
+
+    /// <summary>
     /// The category that a draw from 0 to 1 makes of an ability: how many categories k of 1 and more have P(x >= k) above the draw. An item
     /// without steps is right when its chance is above the draw.
     /// </summary>

@@ -43,7 +43,7 @@ internal sealed class CategoryVarianceScorer(AbilityScale scale, ItemBank bank) 
 
     public override void Score(AdaptiveMemory memory, ref AdaptiveState state, in Openness open, Span<double> scores)
     {
-        Centre(memory, state, out var start, out var end, out var shares, out var moments);
+        _ = Centre(memory, state, out var start, out var end, out var shares, out var moments);
         var masses = Extra(memory, PaddedCount);
         _chances.Dot(shares, start, end, masses);
         _chances.Dot(moments, start, end, scores);
@@ -91,6 +91,50 @@ internal sealed class CategoryDivergenceScorer(AbilityScale scale, ItemBank bank
             }
 
             scores[item] = divergence;
+        }
+    }
+}
+
+/// <summary>
+/// How much the chances vary over the posterior or the likelihood: half the sum over the categories of the variance of their chance, which
+/// for right and wrong is the variance of the chance of a right answer.
+/// </summary>
+internal sealed class GlobalDiscriminationScorer(AbilityScale scale, ItemBank bank, bool byLikelihood)
+    : PosteriorScorer(scale, byLikelihood)
+{
+    private readonly CategoryLanes _lanes = new(bank);
+    private readonly ItemTiles _chances =
+        new CategoryLanes(bank).Tiles(bank, scale.GridPoints, static (item, category, ability) => item.ProbabilityOf(category, ability));
+
+    private readonly ItemTiles _squares = new(bank.Items, scale.GridPoints, static (item, ability) =>
+    {
+        var sum = 0.0;
+        for (var category = 0; category < item.Categories; category++)
+        {
+            var chance = item.ProbabilityOf(category, ability);
+            sum += chance * chance;
+        }
+
+        return sum;
+    });
+
+    public override int PaddedCount => _squares.PaddedCount;
+
+    public override void Score(AdaptiveMemory memory, ref AdaptiveState state, in Openness open, Span<double> scores)
+    {
+        _ = Centre(memory, state, out var start, out var end, out var shares, out _);
+        var means = Extra(memory, _chances.PaddedCount);
+        _chances.Dot(shares, start, end, means);
+        _squares.Dot(shares, start, end, scores);
+        for (var item = 0; item < _lanes.Items; item++)
+        {
+            var ofMeans = 0.0;
+            for (var lane = _lanes[item]; lane < _lanes[item + 1]; lane++)
+            {
+                ofMeans += means[lane] * means[lane];
+            }
+
+            scores[item] = 0.5 * (scores[item] - ofMeans);
         }
     }
 }

@@ -88,3 +88,39 @@ internal sealed class ProportionalChooser(ItemColumns columns, double accelerati
         return total;
     }
 }
+
+/// <summary>The most informative item at an ability drawn from the posterior; one draw, unless nothing is open.</summary>
+internal sealed class ThompsonChooser(AbilityScale scale, ItemChooser byInformation) : ItemChooser
+{
+    public override int Choose(AdaptiveMemory memory, ref AdaptiveState state, in Openness open)
+    {
+        var (draws, capacity) = (state.DrawsState, state.Capacity);
+        state.Capacity = AbilityDrawn(memory, ref state);
+        var chosen = byInformation.Choose(memory, ref state, open);
+        state.Capacity = capacity;
+        if (chosen < 0)
+        {
+            state.DrawsState = draws;
+        }
+
+        return chosen;
+    }
+
+    private double AbilityDrawn(AdaptiveMemory memory, ref AdaptiveState state)
+    {
+        var weights = PosteriorWindow.Of(scale, memory, state, byLikelihood: false, out var start, out var end);
+        var total = 0.0;
+        for (var k = start; k < end; k++)
+        {
+            total += weights[k];
+        }
+
+        var (at, left) = (start, state.Draw() * total);
+        while (at < end - 1 && left >= weights[at])
+        {
+            left -= weights[at++];
+        }
+
+        return scale.GridPoints[at];
+    }
+}

@@ -16,6 +16,9 @@ public enum ErrorKind
 
     /// <summary>The root mean square of the recentred posterior around the limited capacity.</summary>
     RecentredDeviation,
+
+    /// <summary>sqrt(sum of weight^2 information) / sum of weight information: that of robust weights, no prior.</summary>
+    RobustInformation,
 }
 
 /// <summary>What to do while all answers are right, or all wrong: maximum likelihood then has no finite estimate.</summary>
@@ -31,7 +34,7 @@ public enum UniformPatternRule
     PosteriorMode,
 }
 
-/// <summary>How the capacity of an examinee is estimated from the answers.</summary>
+/// <summary>How the capacity of an examinee is estimated from the answers; one of your own is an <see cref="OwnEstimator"/>.</summary>
 public abstract record Estimator
 {
     private protected Estimator()
@@ -43,6 +46,9 @@ public abstract record Estimator
 
     /// <summary>Which standard error the estimates carry.</summary>
     public abstract ErrorKind ErrorKind { get; }
+
+    /// <summary>What carries capacity and error from answer to answer on one bank.</summary>
+    internal abstract AbilityScale ScaleOn(ItemBank bank, int length);
 }
 
 /// <summary>Expected a posteriori: the mean of the posterior on a grid; the error is its standard deviation.</summary>
@@ -52,6 +58,8 @@ public sealed record EapEstimator(AbilityGrid Grid, AbilityPrior Prior) : Estima
 {
     /// <inheritdoc/>
     public override ErrorKind ErrorKind => ErrorKind.PosteriorDeviation;
+
+    internal override AbilityScale ScaleOn(ItemBank bank, int length) => new EapScale(this, bank);
 }
 
 /// <summary>
@@ -75,6 +83,8 @@ public sealed record RecentredEstimator(
 {
     /// <inheritdoc/>
     public override ErrorKind ErrorKind => ErrorKind.RecentredDeviation;
+
+    internal override AbilityScale ScaleOn(ItemBank bank, int length) => new RecentredScale(this, bank);
 }
 
 /// <summary>Maximum a posteriori: the mode of the posterior with a normal prior.</summary>
@@ -86,9 +96,11 @@ public sealed record MapEstimator(double Minimum = -4, double Maximum = 4, doubl
 {
     /// <inheritdoc/>
     public override ErrorKind ErrorKind => ErrorKind.InformationAndPrior;
+
+    internal override AbilityScale ScaleOn(ItemBank bank, int length) => new MapScale(this, bank);
 }
 
-/// <summary>Maximum likelihood, with a declared rule for all right and all wrong.</summary>
+/// <summary>Maximum likelihood, with a declared rule for all right and all wrong; plain, or with robust weights.</summary>
 /// <param name="Minimum">The lowest estimate.</param>
 /// <param name="Maximum">The highest estimate.</param>
 /// <param name="WhenUniform">What to do while all answers are right, or all wrong.</param>
@@ -97,8 +109,14 @@ public sealed record MlEstimator(
     double Maximum = 4,
     UniformPatternRule WhenUniform = UniformPatternRule.EndOfRange) : Estimator
 {
+    /// <summary>What an answer counts by its distance; null: every answer counts whole. Not on a bank with steps.</summary>
+    public RobustWeights? Robust { get; init; }
+
     /// <inheritdoc/>
-    public override ErrorKind ErrorKind => ErrorKind.Information;
+    public override ErrorKind ErrorKind => Robust is null ? ErrorKind.Information : ErrorKind.RobustInformation;
+
+    internal override AbilityScale ScaleOn(ItemBank bank, int length) =>
+        Robust is null ? new MlScale(this, bank) : new RobustScale(this, Robust, bank);
 }
 
 /// <summary>Weighted likelihood (Warm 1989): maximum likelihood without its first-order bias, finite for every pattern.</summary>
@@ -108,4 +126,6 @@ public sealed record WleEstimator(double Minimum = -4, double Maximum = 4) : Est
 {
     /// <inheritdoc/>
     public override ErrorKind ErrorKind => ErrorKind.Information;
+
+    internal override AbilityScale ScaleOn(ItemBank bank, int length) => new WleScale(this, bank);
 }

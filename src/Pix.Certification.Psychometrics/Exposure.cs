@@ -1,6 +1,6 @@
 namespace Pix.Certification.Psychometrics;
 
-/// <summary>How it is avoided that a few items are seen by everybody.</summary>
+/// <summary>How it is avoided that a few items are seen by everybody; one of your own is an <see cref="OwnExposureControl"/>.</summary>
 public abstract record ExposureControl
 {
     private protected ExposureControl()
@@ -9,6 +9,18 @@ public abstract record ExposureControl
 
     /// <summary>No control.</summary>
     public static ExposureControl None { get; } = new NoExposureControl();
+
+    /// <summary>True when a test begins with a ledger of the tests before it.</summary>
+    internal virtual bool NeedsLedger => false;
+
+    /// <summary>True when it sets items aside before the first.</summary>
+    internal virtual bool DrawsAtStart => false;
+
+    /// <summary>True when an item that was chosen may yet be set aside.</summary>
+    internal virtual bool DrawsToGive => false;
+
+    /// <summary>The chance that an item is open to one examinee at all, for a control that draws at the start.</summary>
+    internal virtual double OpenChance(ItemIndex item, ItemExposure soFar) => 1;
 }
 
 /// <summary>No control.</summary>
@@ -20,18 +32,37 @@ public sealed record NoExposureControl : ExposureControl;
 /// <param name="Parameters">
 /// The probability of each item by position in the bank, as the iteration of Sympson and Hetter computes them.
 /// </param>
-public sealed record SympsonHetterControl(IReadOnlyList<double> Parameters) : ExposureControl;
+public sealed record SympsonHetterControl(IReadOnlyList<double> Parameters) : ExposureControl
+{
+    internal override bool DrawsToGive => true;
+}
 
 /// <summary>An item whose rate so far is at the maximum is given to nobody until the rate has fallen (Revuelta and Ponsoda 1998).</summary>
 /// <param name="RateMax">The highest share of examinees who may see an item.</param>
-public sealed record RestrictedControl(double RateMax) : ExposureControl;
+public sealed record RestrictedControl(double RateMax) : ExposureControl
+{
+    internal override bool NeedsLedger => true;
+
+    internal override bool DrawsAtStart => true;
+
+    internal override double OpenChance(ItemIndex item, ItemExposure soFar) =>
+        soFar.Tests == 0 || soFar.Given < RateMax * soFar.Tests ? 1 : 0;
+}
 
 /// <summary>
 /// For each examinee a draw decides, item by item, which may be given; the chances follow the rates so far (van der Linden and Veldkamp
 /// 2004).
 /// </summary>
 /// <param name="RateMax">The highest share of examinees who may see an item.</param>
-public sealed record EligibilityControl(double RateMax) : ExposureControl;
+public sealed record EligibilityControl(double RateMax) : ExposureControl
+{
+    internal override bool NeedsLedger => true;
+
+    internal override bool DrawsAtStart => true;
+
+    internal override double OpenChance(ItemIndex item, ItemExposure soFar) =>
+        soFar.Given == 0 ? 1 : Math.Min(1, RateMax * soFar.Open / soFar.Given);
+}
 
 /// <summary>
 /// Each item has a price, in units of information, that is taken from what it would tell: an item is given where it is worth more than
@@ -47,4 +78,7 @@ public sealed record EligibilityControl(double RateMax) : ExposureControl;
 /// <param name="Step">
 /// How much a price moves for one examinee. Smaller: steadier prices and smaller errors; larger: the maximum holds over fewer examinees.
 /// </param>
-public sealed record PricedControl(double RateMax, double Step = 0.015) : ExposureControl;
+public sealed record PricedControl(double RateMax, double Step = 0.015) : ExposureControl
+{
+    internal override bool NeedsLedger => true;
+}

@@ -116,13 +116,7 @@ public sealed class ExposureLedger
         {
             for (var item = 0; item < _given.Length; item++)
             {
-                var chance = control switch
-                {
-                    RestrictedControl restricted => _tests == 0 || _given[item] < restricted.RateMax * _tests ? 1 : 0,
-                    EligibilityControl eligibility =>
-                        _given[item] == 0 ? 1 : Math.Min(1, eligibility.RateMax * _eligible[item] / _given[item]),
-                    _ => 1,
-                };
+                var chance = control.OpenChance(new(item), new(_tests, _given[item], _eligible[item]));
                 if (chance <= 0 || (chance < 1 && draws.Next() >= chance))
                 {
                     aside.Add(item);

@@ -36,6 +36,27 @@ public readonly record struct ItemParameters(double Discrimination, double Diffi
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double InformationAt(double ability) => Information(Discrimination, Difficulty, Guessing, Ceiling, ability);
 
+    /// <summary>
+    /// How sharply the log-likelihood of one answer bends at an ability: (P'/P)^2 - P''/P for a right one, (P'/Q)^2 + P''/Q for a wrong
+    /// one.
+    /// </summary>
+    internal double ObservedInformationAt(bool correct, double ability)
+    {
+        if (IsTwoParameter)
+        {
+            return InformationAt(ability);
+        }
+
+        var odds = RealMath.Exp(Discrimination * (Difficulty - ability));
+        var logistic = 1 / (1 + odds);
+        var fails = odds * logistic;
+        var span = Ceiling - Guessing;
+        var rise = Discrimination * span * (logistic * fails);
+        var turn = Discrimination * rise * (fails - logistic);
+        var chance = correct ? Guessing + (span * logistic) : (1 - Ceiling) + (span * fails);
+        return (rise / chance * (rise / chance)) - ((correct ? turn : -turn) / chance);
+    }
+
     /// <summary>The ability at which the item informs most. It is the only peak: information rises before it and falls after it.</summary>
     public double PeakAbility()
     {

@@ -36,6 +36,12 @@ internal sealed class LikelihoodTable
     /// <summary>The row of an answer: each item has as many rows as the item with the most categories.</summary>
     public int RowOf(int item, int category) => unchecked((item * _categories) + category);
 
+    /// <summary>The points without padding.</summary>
+    public ReadOnlySpan<double> Abilities => Points[0][..PointCount];
+
+    /// <summary>The chances of the answer of a row, without padding.</summary>
+    public ReadOnlySpan<double> ChancesOf(int row) => _rows[row][..PointCount];
+
     /// <summary>The chances of the answer of a row.</summary>
     public ref double FirstOf(int row) => ref _rows.FirstOf(row);
 

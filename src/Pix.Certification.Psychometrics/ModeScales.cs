@@ -24,13 +24,16 @@ internal abstract class ModeScale(ItemBank bank, double minimum, double maximum)
         memory.Weights.Multiply(Table, Table.RowOf(item, category));
         var capacity = Estimate(memory, state.Capacity);
         state.Capacity = capacity;
-        state.Error = 1 / Math.Sqrt(Measure(memory, capacity, out _));
+        state.Error = 1 / Math.Sqrt(PrecisionAt(memory, capacity));
     }
 
     protected abstract double Estimate(AdaptiveMemory memory, double previous);
 
     /// <summary>The slope of what is maximised, and the precision there (its expected curvature).</summary>
     protected abstract double Measure(AdaptiveMemory memory, double ability, out double slope);
+
+    /// <summary>One over the variance of the estimate.</summary>
+    protected virtual double PrecisionAt(AdaptiveMemory memory, double ability) => Measure(memory, ability, out _);
 
     /// <summary>
     /// The ability where the slope crosses 0 from above, near the best point of the grid, or the end of the range that it points to.
@@ -106,8 +109,9 @@ internal abstract class ModeScale(ItemBank bank, double minimum, double maximum)
         return information;
     }
 
+    /// <summary>The slope of the log of the chance of an answer, and the information of its item.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (double Slope, double Information) SlopeOf(in ItemParameters item, double ability, bool correct)
+    protected static (double Slope, double Information) SlopeOf(in ItemParameters item, double ability, bool correct)
     {
         var odds = RealMath.Exp(item.Discrimination * (item.Difficulty - ability));
         var logistic = 1 / (1 + odds);
@@ -196,7 +200,7 @@ internal sealed class MapScale : ModeScale
 }
 
 /// <summary>The maximum of the likelihood; while all answers are alike, what the estimator declares.</summary>
-internal sealed class MlScale(MlEstimator estimator, ItemBank bank) : ModeScale(bank, estimator.Minimum, estimator.Maximum)
+internal class MlScale(MlEstimator estimator, ItemBank bank) : ModeScale(bank, estimator.Minimum, estimator.Maximum)
 {
     private readonly double _easiest = bank.Items.Min(item => item.Steps?.Steps.Min() ?? item.Parameters.Difficulty);
     private readonly double _hardest = bank.Items.Max(item => item.Steps?.Steps.Max() ?? item.Parameters.Difficulty);

@@ -41,6 +41,13 @@ internal static partial class PlanFaults
             faults.Add("criterion.steps", "criterion", reason, ("steps", count), ("items", bank.Count));
         }
 
+        if (bank.HasSteps && plan.Estimator is MlEstimator { Robust: not null })
+        {
+            var count = bank.Items.Count(item => item.Steps is not null);
+            var reason = $"its weights go by the distance to one difficulty, and {count} of the {bank.Count} items have steps";
+            faults.Add("estimator.robust.steps", "estimator.robust", reason, ("steps", count), ("items", bank.Count));
+        }
+
         if (RateMaxOf(plan.Exposure) is { } rate)
         {
             // Otherwise the items cannot be shared out: tests would end early, or prices rise without end.

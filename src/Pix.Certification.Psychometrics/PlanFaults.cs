@@ -45,13 +45,28 @@ internal static partial class PlanFaults
                 break;
             case MlEstimator ml:
                 AddRange(faults, ml.Minimum, ml.Maximum);
+                var bound = ml.Robust?.Bound ?? 1;
+                faults.Need(bound is > 0 and <= AbilityMax, "estimator.bound", bound, $"above 0 and at most {AbilityMax}");
                 break;
             case WleEstimator wle:
                 AddRange(faults, wle.Minimum, wle.Maximum);
                 break;
+            case OwnEstimator own:
+                AddGrid(faults, own.Grid);
+                AddPrior(faults, own.Prior, own.Grid.Points.Count);
+                AddIdentity(faults, "estimator", own.Identity);
+                break;
             default:
                 faults.Add("estimator.none", "estimator", "none");
                 break;
+        }
+    }
+
+    private static void AddIdentity(FaultList faults, string part, PartIdentity? identity)
+    {
+        if (identity is not { Version: >= 1 } || string.IsNullOrWhiteSpace(identity.Name))
+        {
+            faults.Add($"{part}.identity", part, "its identity needs a name and a version of at least 1");
         }
     }
 
@@ -116,6 +131,9 @@ internal static partial class PlanFaults
                 var isWithin = s.Strata >= 1 && s.Strata <= plan.Length;
                 faults.Need(isWithin, "criterion.strata", s.Strata, "between 1 and the length", ("length", plan.Length));
                 break;
+            case OwnCriterion own:
+                AddIdentity(faults, "criterion", own.Identity);
+                break;
         }
 
         var draws = plan.Criterion is RandomCriterion or ProportionalCriterion;
@@ -155,6 +173,9 @@ internal static partial class PlanFaults
             case EligibilityControl e:
                 faults.Need(e.RateMax is > 0 and <= 1, "exposure.rateMax", e.RateMax, "above 0 and at most 1");
                 break;
+            case OwnExposureControl own:
+                AddIdentity(faults, "exposure", own.Identity);
+                break;
         }
     }
 
@@ -190,6 +211,13 @@ internal static partial class PlanFaults
         faults.Need(stop.Error is null or (> 0 and <= 1e6), "stopError", stop.Error ?? 0, "above 0");
         faults.Need(information is null or (> 0 and <= 1e6), "stopping.minimumInformation", information ?? 0, "above 0");
         faults.Need(stop.Time is null || stop.Time > TimeSpan.Zero, "stopping.time", stop.Time?.TotalSeconds ?? 0, "above 0 seconds");
+        AddPlateau(faults, "stopping.errorPlateau", stop.ErrorPlateau, length);
+        AddPlateau(faults, "stopping.capacityPlateau", stop.CapacityPlateau, length);
+        foreach (var rule in stop.Own)
+        {
+            AddIdentity(faults, "stopping.own", rule?.Identity);
+        }
+
         switch (stop.Classification)
         {
             case IntervalClassification interval:
@@ -203,6 +231,16 @@ internal static partial class PlanFaults
                 faults.Need(sprt.FalsePass is > 0 and < 0.5, "stopping.classification.falsePass", sprt.FalsePass, "above 0 and below 0.5");
                 faults.Need(sprt.FalseFail is > 0 and < 0.5, "stopping.classification.falseFail", sprt.FalseFail, "above 0 and below 0.5");
                 break;
+        }
+    }
+
+    private static void AddPlateau(FaultList faults, string path, Plateau? plateau, int length)
+    {
+        if (plateau is not null)
+        {
+            var (change, answers) = (plateau.Change, plateau.Answers);
+            faults.Need(change is > 0 and <= 1e6, $"{path}.change", change, "above 0");
+            faults.Need(answers >= 1 && answers <= length, $"{path}.answers", answers, "between 1 and the length", ("length", length));
         }
     }
 

@@ -9,9 +9,11 @@ internal static class PlanFingerprint
         print.Add((ulong)plan.Length);
         AddEstimator(ref print, plan.Estimator);
 
-        print.Add(plan.Criterion.GetType().Name);
+        AddKind(ref print, plan.Criterion, (plan.Criterion as OwnCriterion)?.Identity);
         AddNumbers(ref print, plan.Criterion switch
         {
+            ExpectedInformationCriterion expected => [expected.Observed ? 1 : 0],
+            GlobalDiscriminationCriterion discrimination => [discrimination.WeightedByPosterior ? 1 : 0],
             KullbackLeiblerCriterion leibler => [leibler.WeightedByPosterior ? 1 : 0],
             ProgressiveCriterion progressive => [progressive.Acceleration],
             ProportionalCriterion proportional => [proportional.Acceleration],
@@ -24,7 +26,7 @@ internal static class PlanFingerprint
             RandomesquePick randomesque => [2, randomesque.Among],
             _ => [],
         });
-        print.Add(plan.Exposure.GetType().Name);
+        AddKind(ref print, plan.Exposure, (plan.Exposure as OwnExposureControl)?.Identity);
         AddNumbers(ref print, plan.Exposure switch
         {
             RestrictedControl restricted => [restricted.RateMax],
@@ -41,9 +43,24 @@ internal static class PlanFingerprint
         AddStopping(ref print, plan.Stopping);
     }
 
+    // The name of a type of ours is one of the engine's; of any other what it says of itself, so that its author may rename the type.
+    private static void AddKind(ref Fingerprint print, object part, PartIdentity? own)
+    {
+        if (own is null)
+        {
+            print.Add(part.GetType().Name);
+            return;
+        }
+
+        print.Add(true);
+        print.Add(own.Name);
+        print.Add((ulong)own.Version);
+        AddNumbers(ref print, own.Numbers);
+    }
+
     private static void AddEstimator(ref Fingerprint print, Estimator estimator)
     {
-        print.Add(estimator.GetType().Name);
+        AddKind(ref print, estimator, (estimator as OwnEstimator)?.Identity);
         switch (estimator)
         {
             case EapEstimator eap:
@@ -59,9 +76,18 @@ internal static class PlanFingerprint
                 break;
             case MlEstimator ml:
                 AddNumbers(ref print, [ml.Minimum, ml.Maximum, (int)ml.WhenUniform]);
+                if (ml.Robust is { } robust)
+                {
+                    AddNumbers(ref print, [(int)robust.Weight, robust.Bound]);
+                }
+
                 break;
             case WleEstimator wle:
                 AddNumbers(ref print, [wle.Minimum, wle.Maximum]);
+                break;
+            case OwnEstimator own:
+                AddNumbers(ref print, own.Grid.Points);
+                AddNumbers(ref print, own.Prior.WeightsOn(own.Grid.Points));
                 break;
         }
     }
@@ -90,6 +116,20 @@ internal static class PlanFingerprint
             case SequentialClassification sequential:
                 AddNumbers(ref print, [2, sequential.HalfWidth, sequential.FalsePass, sequential.FalseFail, .. sequential.Cuts]);
                 break;
+        }
+
+        // Only then: the fingerprint of a plan without them is what it always was.
+        foreach (var (mark, plateau) in ((int, Plateau?)[])[(3, stop.ErrorPlateau), (4, stop.CapacityPlateau)])
+        {
+            if (plateau is not null)
+            {
+                AddNumbers(ref print, [mark, plateau.Change, plateau.Answers]);
+            }
+        }
+
+        foreach (var rule in stop.Own)
+        {
+            AddKind(ref print, rule, rule.Identity);
         }
     }
 

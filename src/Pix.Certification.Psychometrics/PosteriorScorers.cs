@@ -3,21 +3,23 @@ using System.Runtime.Intrinsics;
 
 namespace Pix.Certification.Psychometrics;
 
-/// <summary>The posterior on its grid, and where on the grid it weighs anything.</summary>
+/// <summary>The posterior on its grid, or the likelihood alone, and where on the grid it weighs anything.</summary>
 internal static class PosteriorWindow
 {
     // Points that weigh less than 2^-60 of the heaviest change no score by more than its last bit, and are left out.
     private const double Negligible = 8.673617379884035e-19;
 
-    /// <summary>The weights of the posterior, and the points outside of which they are negligible.</summary>
+    /// <summary>The weights, and the points outside of which they are negligible.</summary>
     public static ReadOnlySpan<double> Of(
         AbilityScale scale,
         AdaptiveMemory memory,
         scoped in AdaptiveState state,
+        bool byLikelihood,
         out int start,
         out int end)
     {
-        var weights = MemoryMarshal.CreateReadOnlySpan(ref scale.Posterior(memory, state), scale.GridPoints.Count);
+        ref var first = ref byLikelihood ? ref memory.Likelihood!.First : ref scale.Posterior(memory, state);
+        var weights = MemoryMarshal.CreateReadOnlySpan(ref first, scale.GridPoints.Count);
         var most = 0.0;
         foreach (var weight in weights)
         {
@@ -37,18 +39,38 @@ internal static class PosteriorWindow
 
         return weights;
     }
+
+    /// <summary>The whole posterior as shares that sum to one.</summary>
+    public static ReadOnlySpan<double> Shares(AbilityScale scale, AdaptiveMemory memory, scoped in AdaptiveState state)
+    {
+        var weights = MemoryMarshal.CreateReadOnlySpan(ref scale.Posterior(memory, state), scale.GridPoints.Count);
+        var total = 0.0;
+        foreach (var weight in weights)
+        {
+            total += weight;
+        }
+
+        var shares = (memory.Flat ??= new AlignedRows(2, weights.Length))[0][..weights.Length];
+        var inverse = 1 / total;
+        for (var k = 0; k < weights.Length; k++)
+        {
+            shares[k] = weights[k] * inverse;
+        }
+
+        return shares;
+    }
 }
 
 /// <summary>Criteria that look at the whole posterior, from numbers kept for each item at each point of the grid.</summary>
-internal abstract class PosteriorScorer(AbilityScale scale) : ItemScorer
+internal abstract class PosteriorScorer(AbilityScale scale, bool byLikelihood = false) : ItemScorer
 {
     protected AbilityScale Scale { get; } = scale;
 
     protected ReadOnlySpan<double> Window(AdaptiveMemory memory, scoped in AdaptiveState state, out int start, out int end) =>
-        PosteriorWindow.Of(Scale, memory, state, out start, out end);
+        PosteriorWindow.Of(Scale, memory, state, byLikelihood, out start, out end);
 
-    /// <summary>The shares of the posterior on the grid, and each times its distance to the mean.</summary>
-    protected void Centre(
+    /// <summary>The shares of the posterior on the grid, and each times its distance to the mean, which is given back.</summary>
+    protected double Centre(
         AdaptiveMemory memory,
         scoped in AdaptiveState state,
         out int start,
@@ -74,6 +96,8 @@ internal abstract class PosteriorScorer(AbilityScale scale) : ItemScorer
             shares[k] = weights[k] * inverse;
             moments[k] = shares[k] * (Scale.GridPoints[k] - mean);
         }
+
+        return mean;
     }
 
     /// <summary>Room for another number an item.</summary>
@@ -88,8 +112,8 @@ internal abstract class PosteriorScorer(AbilityScale scale) : ItemScorer
     }
 }
 
-/// <summary>Information averaged over the posterior.</summary>
-internal sealed class PosteriorInformationScorer(AbilityScale scale, ItemBank bank) : PosteriorScorer(scale)
+/// <summary>Information averaged over the posterior, or over the likelihood.</summary>
+internal sealed class WeightedInformationScorer(AbilityScale scale, ItemBank bank, bool byLikelihood) : PosteriorScorer(scale, byLikelihood)
 {
     private readonly ItemTiles _information = new(bank.Items, scale.GridPoints, static (item, ability) => item.InformationAt(ability));
 
@@ -118,7 +142,7 @@ internal sealed class ExpectedVarianceScorer(AbilityScale scale, ItemBank bank) 
 
     public override void Score(AdaptiveMemory memory, ref AdaptiveState state, in Openness open, Span<double> scores)
     {
-        Centre(memory, state, out var start, out var end, out var shares, out var moments);
+        _ = Centre(memory, state, out var start, out var end, out var shares, out var moments);
         var right = Extra(memory, PaddedCount);
         _right.Dot(shares, start, end, right);
         _right.Dot(moments, start, end, scores);

@@ -152,6 +152,27 @@ public sealed class StepParameters : IEquatable<StepParameters>
         return Discrimination * Discrimination * sum;
     }
 
+    /// <summary>
+    /// How sharply the log-likelihood of an answer bends at an ability. Of partial credit that is the information whatever the answer; of a
+    /// graded response discrimination^2 times the sum of s (1 - s) over the two steps of the category.
+    /// </summary>
+    internal double ObservedInformationAt(int category, double ability)
+    {
+        if (Model == StepModel.PartialCredit)
+        {
+            return InformationAt(ability);
+        }
+
+        var sum = 0.0;
+        for (var step = Math.Max(0, category - 1); step < Math.Min(_steps.Length, category + 1); step++)
+        {
+            var reaches = Reach(step, ability, out var fails);
+            sum += reaches * fails;
+        }
+
+        return Discrimination * Discrimination * sum;
+    }
+
     /// <inheritdoc/>
     public bool Equals(StepParameters? other) =>
         other is not null

@@ -1,32 +1,86 @@
 namespace Pix.Certification.Psychometrics;
 
 /// <summary>The rules of stopping made ready for one bank.</summary>
-internal sealed class StopRule(StoppingRules rules, ItemBank bank, BestInformation best, ItemColumns columns)
+internal sealed class StopRule(PlanSettings plan, ItemBank bank, BestInformation best, ItemColumns columns, AbilityScale scale)
 {
+    private readonly StoppingRules _rules = plan.Stopping;
+
     /// <summary>True when some rule may stop a test before its full length.</summary>
-    public bool IsActive { get; } = rules != StoppingRules.None
-        && (rules.Error is not null || rules.Classification is not null || rules.MinimumInformation is not null || rules.Time is not null);
+    public bool IsActive { get; } = plan.Stopping is { Error: not null } or { Classification: not null } or { MinimumInformation: not null }
+        or { Time: not null } or { ErrorPlateau: not null } or { CapacityPlateau: not null } or { Own.Count: > 0 };
+
+    /// <summary>True when it looks back at earlier estimates.</summary>
+    public bool LooksBack { get; } = plan.Stopping is { ErrorPlateau: not null } or { CapacityPlateau: not null };
 
     /// <summary>True when the test stops here.</summary>
     public bool Holds(AdaptiveMemory memory, in AdaptiveState state)
     {
-        if (memory.Count == 0 || memory.Count < rules.MinimumLength)
+        if (memory.Count == 0 || memory.Count < _rules.MinimumLength)
         {
             return false;
         }
 
-        var all = rules.AllMustAgree;
-        var byError = rules.Error is { } error ? state.Error < error : all;
-        var byClass = rules.Classification is not null ? ClassOf(memory, state) is not null : all;
-        var byInformation = rules.MinimumInformation is { } least ? MostLeft(memory, state) < least : all;
-        var byTime = rules.Time is { } time ? state.Spent >= time : all;
-        return all ? byError && byClass && byInformation && byTime : byError || byClass || byInformation || byTime;
+        var all = _rules.AllMustAgree;
+        var byError = _rules.Error is { } error ? state.Error < error : all;
+        var byClass = _rules.Classification is not null ? ClassOf(memory, state) is not null : all;
+        var byInformation = _rules.MinimumInformation is { } least ? MostLeft(memory, state) < least : all;
+        var byTime = _rules.Time is { } time ? state.Spent >= time : all;
+        return (all ? byError && byClass && byInformation && byTime : byError || byClass || byInformation || byTime) != all
+            ? !all
+            : ByMore(memory, state, all);
+    }
+
+    // What few plans have, asked only when the rest has not decided. Where all must agree, the first that does not hold decides; where one
+    // is enough, the first that does.
+    private bool ByMore(AdaptiveMemory memory, in AdaptiveState state, bool all)
+    {
+        if (_rules.ErrorPlateau is { } ofErrors && HasSettled(memory, ofErrors, static one => one.Error) != all)
+        {
+            return !all;
+        }
+
+        if (_rules.CapacityPlateau is { } ofCapacities && HasSettled(memory, ofCapacities, static one => one.Capacity) != all)
+        {
+            return !all;
+        }
+
+        if (_rules.Own.Count > 0)
+        {
+            var test = new TestSoFar(bank, plan.Length, scale, memory, state);
+            for (var i = 0; i < _rules.Own.Count; i++)
+            {
+                if (_rules.Own[i].Holds(test) != all)
+                {
+                    return !all;
+                }
+            }
+        }
+
+        return all;
+    }
+
+    private static bool HasSettled(AdaptiveMemory memory, Plateau plateau, Func<(double Capacity, double Error), double> valueOf)
+    {
+        var trace = memory.Trace!;
+        if (trace.Count <= plateau.Answers)
+        {
+            return false;
+        }
+
+        var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (var back = 0; back <= plateau.Answers; back++)
+        {
+            var value = valueOf(trace[^(back + 1)]);
+            (least, most) = (Math.Min(least, value), Math.Max(most, value));
+        }
+
+        return most - least < plateau.Change;
     }
 
     /// <summary>How many cuts the examinee is above, once that is decided for every cut; null before.</summary>
     public int? ClassOf(AdaptiveMemory memory, in AdaptiveState state)
     {
-        switch (rules.Classification)
+        switch (_rules.Classification)
         {
             case IntervalClassification interval:
                 var half = interval.Deviations * state.Error;

@@ -21,9 +21,23 @@ public sealed record StoppingRules
     /// <summary>Stops when the answers have taken this long, as told to <c>Record</c>.</summary>
     public TimeSpan? Time { get; init; }
 
+    /// <summary>Stops when the standard error no longer changes.</summary>
+    public Plateau? ErrorPlateau { get; init; }
+
+    /// <summary>Stops when the capacity no longer changes.</summary>
+    public Plateau? CapacityPlateau { get; init; }
+
+    /// <summary>Rules of your own, each of which may stop the test.</summary>
+    public IReadOnlyList<OwnStoppingRule> Own { get; init; } = [];
+
     /// <summary>True: all the rules given must agree. False: one is enough.</summary>
     public bool AllMustAgree { get; init; }
 }
+
+/// <summary>A number that has come to rest: its least and its greatest value over the last answers lie this near.</summary>
+/// <param name="Change">The greatest value less the least is below this.</param>
+/// <param name="Answers">How many of the last answers are looked at; the start counts as the value before the first.</param>
+public sealed record Plateau(double Change, int Answers);
 
 /// <summary>How it is decided that an examinee is above or below each cut.</summary>
 public abstract record Classification

@@ -27,6 +27,33 @@ public sealed class DifTests
     }
 
     [Fact]
+    public void Logistic_AddsTheRegressions_WhichSeeWhatCrosses()
+    {
+        var table = Crossing(persons: 1_500);
+        string[] arguments = ["dif", "--responses", "-", "--group", "g", "--reference", "m"];
+        var run = Tool.Run(table, [.. arguments, "--logistic"]);
+
+        (run.ExitCode, run.Errors).ShouldBe((0, ""));
+        var items = JsonNode.Parse(run.Output)!["items"]!.AsArray();
+        var crossing = items[2]!["logistic"]!;
+        crossing["nonuniformPValue"]!.GetValue<double>().ShouldBeLessThan(1e-6);
+        crossing["chiSquare"]!.GetValue<double>().ShouldBe(
+            crossing["uniformChiSquare"]!.GetValue<double>() + crossing["nonuniformChiSquare"]!.GetValue<double>(), 1e-9);
+        crossing["pValue"]!.GetValue<double>().ShouldBe(Math.Exp(-crossing["chiSquare"]!.GetValue<double>() / 2), 1e-12);
+        crossing["explainedVariance"]!.GetValue<double>().ShouldBeGreaterThan(0.01);
+
+        // The square of effect over error says nearly what the gain in likelihood says.
+        var wald = Math.Pow(crossing["groupEffect"]!.GetValue<double>() / crossing["groupError"]!.GetValue<double>(), 2);
+        wald.ShouldBe(crossing["uniformChiSquare"]!.GetValue<double>(), 0.1 * wald);
+        items.Where((_, i) => i != 2).ShouldAllBe(static one => one!["logistic"]!["nonuniformPValue"]!.GetValue<double>() > 1e-4);
+
+        // Not asked for, there is none.
+        Tool.Run(table, arguments).Output.ShouldNotContain("logistic");
+        Tool.Run("g,a,b,c\nm,1,0,0\nf,1,0,0\nm,1,1,0\nf,1,0,1\n", [.. arguments, "--logistic"]).Output.ShouldContain(
+            """"logistic":{"uniformChiSquare":null,"uniformPValue":null,"nonuniformChiSquare":null,"nonuniformPValue":null,"chiSquare":null,"pValue":null,"groupEffect":null,"groupError":null,"explainedVariance":null,"undefined":"noVariance"}"""");
+    }
+
+    [Fact]
     public void ATableThatTellsNothing_HoldsNull_AndSaysWhy()
     {
         var run = Tool.Run("g,a,b,c\nm,1,0,0\nf,1,0,0\nm,1,1,0\nf,1,0,1\n", "dif", "--responses", "-", "--group", "g", "--reference", "m");
@@ -54,6 +81,22 @@ public sealed class DifTests
         run.Output.ShouldBeEmpty();
         run.Errors.ShouldContain($"(standard input): {place}");
         run.Errors.ShouldContain(reason);
+    }
+
+    // The third item parts the able from the weak in one group, and hardly in the other.
+    private static string Crossing(int persons)
+    {
+        var draws = new Draws(6);
+        var rows = new List<string> { "g,a,b,c,d,e,f,h,i" };
+        for (var person = 0; person < persons; person++)
+        {
+            var (ability, isReference) = ((2 * (draws.Next() + draws.Next() + draws.Next())) - 3, person % 2 == 0);
+            var cells = Enumerable.Range(0, 8).Select(i =>
+                draws.Next() < 1 / (1 + Math.Exp(-(i == 2 ? isReference ? 2.4 : 0.3 : 1.3) * (ability - ((i - 3.5) / 4)))) ? "1" : "0");
+            rows.Add($"{(isReference ? "m" : "f")},{string.Join(',', cells)}");
+        }
+
+        return string.Join('\n', rows) + "\n";
     }
 
     private static string Responses(int persons)

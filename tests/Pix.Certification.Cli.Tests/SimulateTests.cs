@@ -122,6 +122,11 @@ public sealed class SimulateTests : IDisposable
     [Needs(NeedsAttribute.Time)]
     [Theory]
     [InlineData("posteriorWeightedInformation")]
+    [InlineData("likelihoodWeightedInformation")]
+    [InlineData("expectedInformation")]
+    [InlineData("globalDiscrimination")]
+    [InlineData("posteriorGlobalDiscrimination")]
+    [InlineData("thompson")]
     [InlineData("kullbackLeibler")]
     [InlineData("posteriorKullbackLeibler")]
     [InlineData("expectedVariance")]
@@ -139,6 +144,49 @@ public sealed class SimulateTests : IDisposable
 
         own["examinees"]!.ToJsonString().ShouldNotBe(best);
         own["metrics"]!["meanLength"]!.GetValue<double>().ShouldBe(16);
+    }
+
+    [Fact]
+    [Rule("SEL3-4")]
+    public void ObservedInformation_IsExpectedInformation_WhereNobodyGuesses()
+    {
+        var (examinees, plan) = (Drawn(3), Plan("\"length\":6"));
+        string Items(string criterion) =>
+            Simulate(plan.Replace("maximumInformation", criterion, StringComparison.Ordinal), examinees)["examinees"]!.ToJsonString();
+
+        Items("expectedObservedInformation").ShouldBe(Items("expectedInformation"));
+    }
+
+    [Fact]
+    [Rule("SEL3-4")]
+    public void APlateau_EndsATestBeforeItsLength()
+    {
+        var examinees = Drawn(12);
+        var whole = Simulate(Plan("\"length\":40"), examinees)["metrics"]!["meanLength"]!.GetValue<double>();
+        foreach (var rule in (string[])["errorPlateau", "capacityPlateau"])
+        {
+            var plan = Plan($"\"length\":40,\"stopping\":{{\"{rule}\":{{\"change\":0.05,\"answers\":3}}}}");
+            Simulate(plan, examinees)["metrics"]!["meanLength"]!.GetValue<double>().ShouldBeLessThan(whole - 5);
+        }
+    }
+
+    [Fact]
+    [Rule("SEL3-4")]
+    public void RobustWeights_AreNamedBesideMaximumLikelihood_AndNowhereElse()
+    {
+        var examinees = Vector("examinees-2pl-100.json");
+        string Ml(string more) => "{\"start\":0,\"length\":12,\"criterion\":\"maximumInformation\",\"estimator\":{\"kind\":\"ml\"" + more + "}}";
+        var plain = Simulate(Ml(""), examinees)["examinees"]!.ToJsonString();
+        Simulate(Ml(",\"robust\":\"huber\",\"bound\":100"), examinees)["examinees"]!.AsArray().Count.ShouldBe(100);
+        var huber = Simulate(Ml(",\"robust\":\"huber\""), examinees)["examinees"]!.ToJsonString();
+        huber.ShouldNotBe(plain);
+        Simulate(Ml(",\"robust\":\"huber\",\"bound\":1"), examinees)["examinees"]!.ToJsonString().ShouldBe(huber);
+        Simulate(Ml(",\"robust\":\"tukey\""), examinees)["examinees"]!.ToJsonString().ShouldNotBe(huber);
+        Run(Ml(",\"bound\":2"), examinees).Errors.ShouldContain("$.estimator.robust: it is missing");
+        Run(Ml(",\"robust\":\"huber\",\"bound\":0"), examinees).Errors.ShouldContain("$.estimator.bound: 0 is not above 0");
+        Run(Ml(",\"robust\":\"cauchy\""), examinees).Errors.ShouldContain("$.estimator.robust");
+        Run(Ml(",\"robust\":\"huber\"").Replace("\"ml\"", "\"wle\"", StringComparison.Ordinal), examinees).Errors
+            .ShouldContain("$.estimator.robust: it has no meaning with wle");
     }
 
     [Theory]

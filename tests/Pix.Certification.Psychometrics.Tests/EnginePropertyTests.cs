@@ -6,13 +6,13 @@ namespace Pix.Certification.Psychometrics.Tests;
 /// <summary>What holds for any bank, any plan and any answers.</summary>
 public sealed class EnginePropertyTests
 {
-    private static readonly string[] Estimators = ["eap", "uniform", "recentred", "map", "ml", "halfway", "mode", "wle"];
+    private static readonly string[] Estimators = ["eap", "uniform", "recentred", "map", "ml", "halfway", "mode", "wle", "huber"];
 
     private static readonly Gen<Case> Cases =
         from bank in Gen.Choose(0, 5_000)
         from parameters in Gen.Choose(2, 4)
         from estimator in Gen.Elements(Estimators)
-        from criterion in Gen.Choose(0, 9)
+        from criterion in Gen.Choose(0, 14)
         from repetition in Gen.Elements(Enum.GetValues<Repetition>())
         from bits in Gen.Choose(0, 31)
         from answers in Gen.Choose(0, int.MaxValue)
@@ -34,7 +34,7 @@ public sealed class EnginePropertyTests
             estimate.Capacity.ShouldBeInRange(-9.01, 9.01);
             double.IsNaN(estimate.Error).ShouldBeFalse();
             estimate.Error.ShouldBeGreaterThanOrEqualTo(0);
-            (double.IsFinite(estimate.Error) || estimate.Kind == ErrorKind.Information).ShouldBeTrue();
+            (double.IsFinite(estimate.Error) || estimate.Kind is ErrorKind.Information or ErrorKind.RobustInformation).ShouldBeTrue();
         }
 
         given.Count.ShouldBe(state.Answered);
@@ -193,7 +193,7 @@ public sealed class EnginePropertyTests
                 AreasFirst = AreasFirst,
                 Quotas = Quotas ? [new("a", 1, 3), new("b", 2, 4)] : [],
                 Spacing = (Bits & 4) == 4 ? 2 : 0,
-                ShadowTest = (Bits & 24) == 24 && !AreasFirst && Criterion is < 4,
+                ShadowTest = (Bits & 24) == 24 && !AreasFirst && Criterion is (< 4 or > 9),
             },
             Stopping = (Bits & 8) == 8 ? new StoppingRules { Error = 0.4, MinimumLength = 5 } : StoppingRules.None,
         };
@@ -207,6 +207,7 @@ public sealed class EnginePropertyTests
             "halfway" => new MlEstimator(WhenUniform: UniformPatternRule.HalfWay),
             "mode" => new MlEstimator(WhenUniform: UniformPatternRule.PosteriorMode),
             "wle" => new WleEstimator(),
+            "huber" => new MlEstimator { Robust = RobustWeights.Huber },
             _ => Pix.Certification.Psychometrics.Estimator.Default,
         };
 
@@ -220,6 +221,11 @@ public sealed class EnginePropertyTests
             6 => new ProportionalCriterion(),
             7 => new StratifiedCriterion(3, BlockByDifficulty: true),
             9 => new RandomCriterion(),
+            10 => new LikelihoodWeightedInformationCriterion(),
+            11 => new ExpectedInformationCriterion(),
+            12 => new ExpectedInformationCriterion(Observed: true),
+            13 => new GlobalDiscriminationCriterion(WeightedByPosterior: false),
+            14 => new ThompsonCriterion(),
             _ => Pix.Certification.Psychometrics.Criterion.MaximumInformation,
         };
     }

@@ -79,6 +79,7 @@ public class FaultTests
         ["estimator.max"] = Estimating(new MapEstimator(2, 2)),
         ["estimator.min"] = Estimating(new MlEstimator(double.NegativeInfinity)),
         ["estimator.none"] = Estimating(null!),
+        ["estimator.bound"] = Estimating(new MlEstimator { Robust = new(RobustWeight.Huber, 0) }),
         ["criterion.none"] = new() { Criterion = null! },
         ["criterion.strata"] = new() { Criterion = new StratifiedCriterion(0, false) },
         ["criterion.acceleration"] = new() { Criterion = new ProgressiveCriterion(-1) },
@@ -105,6 +106,10 @@ public class FaultTests
         ["stopping.classification.falsePass"] = Classifying(new SequentialClassification([0], 0.3, 0.5, 0.1)),
         ["stopping.classification.falseFail"] = Classifying(new SequentialClassification([0], 0.3, 0.1, 0.5)),
         ["stopping.minimumInformation"] = Stopping(new() { MinimumInformation = double.NaN }),
+        ["stopping.errorPlateau.change"] = Stopping(new() { ErrorPlateau = new(0, 3) }),
+        ["stopping.errorPlateau.answers"] = Stopping(new() { ErrorPlateau = new(0.1, 0) }),
+        ["stopping.capacityPlateau.change"] = Stopping(new() { CapacityPlateau = new(double.NaN, 3) }),
+        ["stopping.capacityPlateau.answers"] = Stopping(new() { CapacityPlateau = new(0.1, 33) }),
         ["stopping.time"] = Stopping(new() { Time = TimeSpan.Zero }),
     };
 

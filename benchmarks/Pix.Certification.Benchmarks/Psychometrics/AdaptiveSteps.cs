@@ -36,6 +36,66 @@ public class AdaptiveSteps
     public double PosteriorWeighted() => _world.Play(_world.Weighted, ref _world.WeightedState, Tests);
 }
 
+/// <summary>
+/// One step by each criterion, on 800 items and 61 points. The baseline chooses by plain information: what a criterion costs beside it is
+/// the result.
+/// </summary>
+[MemoryDiagnoser]
+public class CriterionSteps
+{
+    private const int Tests = 20;
+    private const int Length = 32;
+
+    private readonly AdaptiveBench _world = new(800);
+    private AdaptiveEngine _engine = null!;
+    private AdaptiveState _state;
+
+    [ParamsSource(nameof(Criteria))]
+    public Criterion Criterion { get; set; } = Criterion.MaximumInformation;
+
+    public static IEnumerable<Criterion> Criteria =>
+    [
+        Criterion.MaximumInformation,
+        new PosteriorWeightedInformationCriterion(),
+        new LikelihoodWeightedInformationCriterion(),
+        new ExpectedInformationCriterion(),
+        new ExpectedInformationCriterion(Observed: true),
+        new ExpectedVarianceCriterion(),
+        new GlobalDiscriminationCriterion(WeightedByPosterior: false),
+        new GlobalDiscriminationCriterion(WeightedByPosterior: true),
+        new KullbackLeiblerCriterion(WeightedByPosterior: true),
+        new ThompsonCriterion(),
+        new OwnInformation(),
+    ];
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        _engine = _world.Made(new PlanSettings { Criterion = Criterion });
+        _state = _engine.Begin(1);
+    }
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = 10 * Length, Description = "every item, every point")]
+    public double Exhaustive() => _world.Exhaustive(10);
+
+    [Benchmark(OperationsPerInvoke = Tests * Length, Description = "the criterion")]
+    public double Step() => _world.Play(_engine, ref _state, Tests);
+
+    // The same choice as the first, by what anybody can write.
+    private sealed record OwnInformation : OwnCriterion
+    {
+        protected override PartIdentity Identity => new("benchmarks/information", version: 1);
+
+        protected override void Score(in TestSoFar test, ref Draws draws, Span<double> scores)
+        {
+            for (var item = 0; item < scores.Length; item++)
+            {
+                scores[item] = test.Bank.Items[item].Parameters.InformationAt(test.Capacity);
+            }
+        }
+    }
+}
+
 /// <summary>Getting a bank ready. Wanted: below 100 ms for 10,000 items.</summary>
 public class BankPreparation
 {
@@ -80,6 +140,8 @@ internal sealed class AdaptiveBench
             AdaptivePlan.Create(new PlanSettings { Criterion = new PosteriorWeightedInformationCriterion() }).OrThrow());
         (PlainState, CertificationState, WeightedState) = (Plain.Begin(1), Certification.Begin(1), Weighted.Begin(1));
     }
+
+    public AdaptiveEngine Made(PlanSettings settings) => new(_bank, AdaptivePlan.Create(settings).OrThrow());
 
     public AdaptiveEngine Plain { get; }
 

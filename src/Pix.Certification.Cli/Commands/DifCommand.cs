@@ -22,9 +22,13 @@ internal static class DifCommand
             Description = "The value of that column for the reference group; everybody else is the focal group.",
             Required = true,
         };
-        var command = new Command("dif", "Looks for items that work differently in two groups (Mantel-Haenszel, ETS classes).")
+        var logistic = new Option<bool>("--logistic")
         {
-            responses, group, reference, output,
+            Description = "Adds logistic regressions by score and group, which see what crosses as well.",
+        };
+        var command = new Command("dif", "Looks for items that work differently in two groups (Mantel-Haenszel, ETS classes; regressions).")
+        {
+            responses, group, reference, logistic, output,
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -33,7 +37,8 @@ internal static class DifCommand
                 parsed.GetRequiredValue(group),
                 parsed.GetRequiredValue(reference),
                 cancel);
-            var found = MantelHaenszel.Of(read).Select(static one => new DifItem(
+            var regressions = parsed.GetValue(logistic) ? LogisticDif.Of(read) : null;
+            var found = MantelHaenszel.Of(read).Select((one, item) => new DifItem(
                 one.Item,
                 one.OddsRatio,
                 one.Delta,
@@ -44,7 +49,8 @@ internal static class DifCommand
                 one.Strata,
                 one.Reference,
                 one.Focal,
-                one.Gap));
+                one.Gap,
+                regressions is null ? null : LogisticItem.Of(regressions[item])));
             await JsonFiles.Write(parsed.GetValue(output), new([.. found]), DifJson.Default.DifAnswers, cancel);
             return ExitCodes.Ok;
         });
@@ -64,7 +70,34 @@ internal sealed record DifItem(
     int Strata,
     int Reference,
     int Focal,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DifGap? Undefined);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DifGap? Undefined,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LogisticItem? Logistic);
+
+/// <summary>What the regressions say of it.</summary>
+internal sealed record LogisticItem(
+    double? UniformChiSquare,
+    double? UniformPValue,
+    double? NonuniformChiSquare,
+    double? NonuniformPValue,
+    double? ChiSquare,
+    double? PValue,
+    double? GroupEffect,
+    double? GroupError,
+    double? ExplainedVariance,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DifGap? Undefined)
+{
+    public static LogisticItem Of(LogisticDif one) => new(
+        one.UniformChiSquare,
+        one.UniformPValue,
+        one.NonuniformChiSquare,
+        one.NonuniformPValue,
+        one.ChiSquare,
+        one.PValue,
+        one.GroupEffect,
+        one.GroupError,
+        one.ExplainedVariance,
+        one.Gap);
+}
 
 internal sealed record DifAnswers(IReadOnlyList<DifItem> Items);
 

@@ -55,6 +55,10 @@ internal sealed record EstimatorGiven
 
     public UniformPatternRule? WhenUniform { get; set; }
 
+    public RobustWeight? Robust { get; set; }
+
+    public double? Bound { get; set; }
+
     public double? Variance { get; set; }
 
     public double? StepLimit { get; set; }
@@ -68,6 +72,12 @@ internal enum CriterionName
 {
     MaximumInformation,
     PosteriorWeightedInformation,
+    LikelihoodWeightedInformation,
+    ExpectedInformation,
+    ExpectedObservedInformation,
+    GlobalDiscrimination,
+    PosteriorGlobalDiscrimination,
+    Thompson,
     KullbackLeibler,
     PosteriorKullbackLeibler,
     ExpectedVariance,
@@ -171,6 +181,13 @@ internal sealed record ClassificationGiven
     public double? FalseFail { get; set; }
 }
 
+internal sealed record PlateauGiven
+{
+    public required double Change { get; set; }
+
+    public required int Answers { get; set; }
+}
+
 internal sealed record StoppingGiven
 {
     public int? MinimumLength { get; set; }
@@ -178,6 +195,10 @@ internal sealed record StoppingGiven
     public double? MinimumInformation { get; set; }
 
     public ClassificationGiven? Classification { get; set; }
+
+    public PlateauGiven? ErrorPlateau { get; set; }
+
+    public PlateauGiven? CapacityPlateau { get; set; }
 
     public bool? AllMustAgree { get; set; }
 }
@@ -225,6 +246,7 @@ internal sealed partial class CriterionObjectJson : JsonSerializerContext;
         typeof(CriterionJson),
         typeof(CamelCaseEnum<EstimatorKind>),
         typeof(CamelCaseEnum<UniformPatternRule>),
+        typeof(CamelCaseEnum<RobustWeight>),
         typeof(CamelCaseEnum<ExposureKind>),
         typeof(CamelCaseEnum<RepetitionName>), typeof(CamelCaseEnum<ClassificationKind>),
     ])]

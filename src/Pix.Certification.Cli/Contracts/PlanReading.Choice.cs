@@ -20,7 +20,7 @@ internal static partial class PlanReading
         {
             EstimatorKind.Eap => Eap(given),
             EstimatorKind.Map => new MapEstimator(min, max, mean, deviation),
-            EstimatorKind.Ml => new MlEstimator(min, max, given.WhenUniform ?? UniformPatternRule.EndOfRange),
+            EstimatorKind.Ml => new MlEstimator(min, max, given.WhenUniform ?? UniformPatternRule.EndOfRange) { Robust = RobustOf(given) },
             EstimatorKind.Wle => new WleEstimator(min, max),
             _ => Recentred(given, preset as RecentredEstimator),
         };
@@ -51,9 +51,17 @@ internal static partial class PlanReading
 
         if (kind != EstimatorKind.Ml)
         {
-            Bar("estimator", kind, ("whenUniform", given.WhenUniform));
+            Bar("estimator", kind, ("whenUniform", given.WhenUniform), ("robust", given.Robust), ("bound", given.Bound));
         }
     }
+
+    private static RobustWeights? RobustOf(EstimatorGiven given) => (given.Robust, given.Bound) switch
+    {
+        (null, null) => null,
+        (null, _) => throw Missing("estimator.robust"),
+        (RobustWeight.Huber, var bound) => RobustWeights.Huber with { Bound = bound ?? RobustWeights.Huber.Bound },
+        (_, var bound) => RobustWeights.Tukey with { Bound = bound ?? RobustWeights.Tukey.Bound },
+    };
 
     private static EapEstimator Eap(EstimatorGiven given)
     {
@@ -109,6 +117,12 @@ internal static partial class PlanReading
         {
             CriterionName.MaximumInformation => Criterion.MaximumInformation,
             CriterionName.PosteriorWeightedInformation => new PosteriorWeightedInformationCriterion(),
+            CriterionName.LikelihoodWeightedInformation => new LikelihoodWeightedInformationCriterion(),
+            CriterionName.ExpectedInformation => new ExpectedInformationCriterion(),
+            CriterionName.ExpectedObservedInformation => new ExpectedInformationCriterion(Observed: true),
+            CriterionName.GlobalDiscrimination => new GlobalDiscriminationCriterion(WeightedByPosterior: false),
+            CriterionName.PosteriorGlobalDiscrimination => new GlobalDiscriminationCriterion(WeightedByPosterior: true),
+            CriterionName.Thompson => new ThompsonCriterion(),
             CriterionName.KullbackLeibler => new KullbackLeiblerCriterion(WeightedByPosterior: false),
             CriterionName.PosteriorKullbackLeibler => new KullbackLeiblerCriterion(WeightedByPosterior: true),
             CriterionName.ExpectedVariance => new ExpectedVarianceCriterion(),

@@ -101,8 +101,12 @@ internal static partial class PlanReading
         MinimumLength = given.MinimumLength ?? preset.MinimumLength,
         MinimumInformation = given.MinimumInformation ?? preset.MinimumInformation,
         Classification = given.Classification is { } classification ? ClassificationOf(classification) : preset.Classification,
+        ErrorPlateau = PlateauOf(given.ErrorPlateau) ?? preset.ErrorPlateau,
+        CapacityPlateau = PlateauOf(given.CapacityPlateau) ?? preset.CapacityPlateau,
         AllMustAgree = given.AllMustAgree ?? preset.AllMustAgree,
     };
+
+    private static Plateau? PlateauOf(PlateauGiven? given) => given is null ? null : new(given.Change, given.Answers);
 
     private static Classification ClassificationOf(ClassificationGiven given)
     {

@@ -1,24 +1,25 @@
 namespace Pix.Certification.Psychometrics;
 
-/// <summary>The most information averaged over the posterior, without averaging for every item.</summary>
+/// <summary>The most information averaged over the posterior or the likelihood, without averaging for every item.</summary>
 /// <remarks>
 /// An average is at most the peak, so items are taken by falling peak, sixteen at a time, until the peaks fall below the best average
 /// found. What is left could not win: the choice is the one of the whole bank.
 /// </remarks>
-internal sealed class PosteriorInformationChooser : ItemChooser
+internal sealed class WeightedInformationChooser : ItemChooser
 {
     private const int Group = 16;
 
     private readonly AbilityScale _scale;
     private readonly Pick _pick;
+    private readonly bool _byLikelihood;
     private readonly int[] _order;
     private readonly double[] _peaks;
     private readonly ItemTiles _information;
     private readonly int _places;
 
-    public PosteriorInformationChooser(AbilityScale scale, ItemBank bank, Pick pick)
+    public WeightedInformationChooser(AbilityScale scale, ItemBank bank, Pick pick, bool byLikelihood)
     {
-        (_scale, _pick, _places) = (scale, pick, Math.Min(PlacesOf(pick), bank.Count));
+        (_scale, _pick, _byLikelihood, _places) = (scale, pick, byLikelihood, Math.Min(PlacesOf(pick), bank.Count));
         var peaks = bank.Items.Select(item => PeakOf(item, scale.GridPoints)).ToArray();
         _order = [.. Enumerable.Range(0, bank.Count).OrderByDescending(item => peaks[item])];
 
@@ -32,7 +33,7 @@ internal sealed class PosteriorInformationChooser : ItemChooser
     {
         var ranking = memory.Ranking ??= new Ranking(_places);
         ranking.Clear();
-        var weights = PosteriorWindow.Of(_scale, memory, state, out var start, out var end);
+        var weights = PosteriorWindow.Of(_scale, memory, state, _byLikelihood, out var start, out var end);
         var total = 0.0;
         for (var k = start; k < end; k++)
         {
