@@ -48,6 +48,9 @@ internal enum Stage
 
     /// <summary>There is no session, and one period of the school calendar.</summary>
     Calendar,
+
+    /// <summary>There is no session, and it is known that the pupil could be certified.</summary>
+    Certifiable,
 }
 
 /// <summary>One session at a stage, in a school with a list of pupils.</summary>
@@ -93,6 +96,12 @@ internal sealed class CommandWorld : IAsyncDisposable
         if (stage == Stage.Calendar)
         {
             world.Period = (await world.Jury.Calendar.AddAsync(EveryCommand.Spring)).OrThrow().Id;
+            return world;
+        }
+
+        if (stage == Stage.Certifiable)
+        {
+            (await world.Centre.Pupils.RecomputeCertifiabilityAsync()).OrThrow();
             return world;
         }
 

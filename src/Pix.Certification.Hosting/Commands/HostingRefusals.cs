@@ -87,6 +87,33 @@ internal static class HostingRefusals
         CommandsWords.CampaignOfOthersRemedy,
         Facts.Of("classes", classes)) { Kind = RefusalKind.Rule };
 
+    public static Refusal EnrolledAlready(SessionId session, LocalDate day) => new(
+        "PLN-1",
+        CommandsWords.EnrolledAlreadyReason(session.Number, Spoken.Day(day)),
+        CommandsWords.EnrolledAlreadyRemedy,
+        Facts.Of(("session", session.Number), ("day", day)));
+
+    public static Refusal ProfileUnknown() => new(
+        "ELI-1",
+        CommandsWords.ProfileUnknownReason,
+        CommandsWords.ProfileUnknownRemedy);
+
+    public static Refusal NoClassChosen() => new(
+        "PLN-1",
+        CommandsWords.NoClassChosenReason,
+        CommandsWords.NoClassChosenRemedy,
+        Facts.Of(("field", "classes"), ("path", "classes"))) { Kind = RefusalKind.Invalid };
+
+    public static Refusal NothingPlanned() => new(
+        "PLN-1",
+        CommandsWords.NothingPlannedReason,
+        CommandsWords.NothingPlannedRemedy) { Kind = RefusalKind.Invalid };
+
+    public static Refusal NumberTwice() => new(
+        "PLN-1",
+        CommandsWords.NumberTwiceReason,
+        CommandsWords.NumberTwiceRemedy) { Kind = RefusalKind.Invalid };
+
     public static Refusal NoSuchPeriod() => new(
         "ELI-3",
         CommandsWords.NoSuchPeriodReason,
