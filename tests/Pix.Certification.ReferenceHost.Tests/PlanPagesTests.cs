@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Hosting.Desks;
+using Pix.Certification.ReferenceHost.School;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -73,7 +74,7 @@ public sealed class PlanPagesTests
             (await Browser.Text(made)).ShouldContain(sent == 0 ? "<code>" : "leurs mots de passe ont déjà été affichés");
         }
 
-        var centre = host.Services.GetRequiredService<CertificationDesks>().Centre(new("0170022A"), "Mme Durand");
+        var centre = host.Services.GetRequiredService<CertificationDesks>().Centre(DemonstrationSchool.Centre, "Mme Durand");
         var session = (await centre.Sessions.ListAsync()).ShouldHaveSingleItem();
         var list = (await centre.Roster.ListAsync(session.Id)).OrThrow();
         list.Single(static line => line.Details.Learner == new LearnerId("eleve-01")).Accommodations.TimeAdded.ShouldBe(Timing.Fraction.OneThird);

@@ -98,6 +98,12 @@ internal static class HostingRefusals
         CommandsWords.ProfileUnknownReason,
         CommandsWords.ProfileUnknownRemedy);
 
+    // The same words for a class that nobody is in and for one that is another teacher's (SEC-1).
+    public static Refusal NoSuchClass() => new(
+        "SEC-1",
+        CommandsWords.NoSuchClassReason,
+        CommandsWords.NoSuchClassRemedy) { Kind = RefusalKind.NotFound };
+
     public static Refusal NoClassChosen() => new(
         "PLN-1",
         CommandsWords.NoClassChosenReason,

@@ -15,6 +15,7 @@ public static class VisitedPages
     public const string Centre = "admin";
     public const string Jury = "jury";
     public const string Operator = "operateur";
+    public const string Teacher = "professeur";
     public const string Invigilator = "invigilator";
     public const string Certified = "eleve04";
     public const string Finished = "eleve06";
@@ -56,6 +57,7 @@ public static class VisitedPages
             "/jury/sessions/4/publier", "/jury/sessions/4/definaliser", "/jury/sessions/4/recalculer", "/jury/sessions/4/journal",
         ],
         [Operator] = ["/", "/comptes", "/comptes/admin", "/comptes/nobody", "/comptes/centres", "/comptes/calendrier"],
+        [Teacher] = ["/", "/classes", "/classes?classe=3e%20A"],
         [Invigilator] = ["/surveillant", "/surveillant?code=1", "/surveillant/candidats/7", "/surveillant/candidats/9", "/surveillant/terminer", "/surveillant/surveillants"],
         [Certified] = ["/", "/test", "/mes-certifications", "/mes-certifications/3", "/mes-certifications/profil"],
         [Finished] = ["/test/5/fin"],
