@@ -58,8 +58,12 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
     {
         var claimed = await UserClaims.AsNoTracking().Where(c => c.UserId == login && c.ClaimType == Post.ClassClaim)
             .Select(static c => c.ClaimValue!).ToListAsync(cancellation);
-        return [.. claimed.Where(text => text.StartsWith($"{centre}/", StringComparison.Ordinal)).Select(text => text[(centre.Length + 1)..])
-            .Order(StringComparer.Ordinal)];
+        return
+        [
+            .. claimed.Where(text => text.StartsWith($"{centre}/", StringComparison.Ordinal))
+                .Select(text => text[(centre.Length + 1)..])
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>

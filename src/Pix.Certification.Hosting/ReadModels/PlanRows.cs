@@ -12,10 +12,18 @@ internal static class PlanRows
     public static void Write(UnitOfWork unit, CentreId centre, PlanDraft draft) =>
         unit.Rows.Add(View.Row(centre.ToString(), centre.ToString(), "", draft));
 
-    /// <summary>Its sessions are made: what was worked on stays as the start of the next plan, without its sessions.</summary>
-    public static async ValueTask Done(UnitOfWork unit, CentreId centre, IEventJournal journal)
+    /// <summary>
+    /// Sessions are made: if they are those of the plan that is kept, it stays as the start of the next one, without its pupils.
+    /// </summary>
+    public static async ValueTask Done(
+        UnitOfWork unit,
+        CentreId centre,
+        IReadOnlyList<PlannedSession> made,
+        IEventJournal journal)
     {
-        if (await Of(centre, journal, unit.Cancellation).ConfigureAwait(false) is { } kept)
+        if (await Of(centre, journal, unit.Cancellation).ConfigureAwait(false) is { } kept
+            && kept.Sessions.Count == made.Count
+            && kept.Sessions.Zip(made).All(static pair => IsSame(pair.First, pair.Second)))
         {
             Write(unit, centre, kept with { Asked = kept.Asked with { ExtraTimes = [] }, Sessions = [], Version = kept.Version + 1 });
         }
@@ -48,6 +56,9 @@ internal static class PlanRows
             });
         }
     }
+
+    private static bool IsSame(PlannedSession one, PlannedSession other) =>
+        (one.Number, one.Room, one.Slot.Starts) == (other.Number, other.Room, other.Slot.Starts) && one.Pupils.SequenceEqual(other.Pupils);
 
     public static async ValueTask<PlanDraft?> Of(CentreId centre, IEventJournal journal, CancellationToken cancellation) =>
         await View.Find(journal, centre.ToString(), cancellation).ConfigureAwait(false) is { } row ? View.Read(row) : null;

@@ -73,7 +73,8 @@ public sealed partial class PlanForm
             Audience = asked.Audience.ToString(),
             Site = site,
             Zone = zone,
-            Rooms = Lines(asked.Rooms.Select(room => (room.Site == site ? room.Name : $"{room.Site} / {room.Name}", $"{room.Workstations}"))),
+            Rooms = Lines(asked.Rooms.Select(room =>
+                (room.Site == site ? room.Name : $"{room.Site} / {room.Name}", $"{room.Workstations}"))),
             Minutes = asked.Slots is [var slot, ..] ? slot.Minutes.ToString(CultureInfo.InvariantCulture) : null,
             Slots = Lines(asked.Slots.Select(static one => (Written(one.Starts), string.Join(", ", one.Rooms)))),
             Invigilators = Lines(asked.Invigilators.Select(static one => (one.Name, string.Join(", ", one.Days.Select(Dates[0].Format))))),
@@ -89,7 +90,7 @@ public sealed partial class PlanForm
             Hour: int.Parse(match.Groups["hour"].ValueSpan, CultureInfo.InvariantCulture),
             Minute: match.Groups["minute"] is { Success: true } minute ? int.Parse(minute.ValueSpan, CultureInfo.InvariantCulture) : 0))
             .ToArray();
-        if (Day(FirstDay) is not { } first || Day(LastDay ?? FirstDay) is not { } last || last < first
+        if (Day(FirstDay) is not { } first || Day(string.IsNullOrWhiteSpace(LastDay) ? FirstDay : LastDay) is not { } last || last < first
             || Period.DaysBetween(first, last) > DaysMost)
         {
             faults.Add("firstDay", "PLN-1", PlanWords.DaysUnread, PlanWords.DaysRemedy(DaysMost));
@@ -228,7 +229,9 @@ public sealed partial class PlanForm
     internal static string NameOf(Learner learner) => $"{learner.BirthName} {learner.FirstName}";
 
     private static LocalDate? Day(string? text) =>
-        Dates.Select(pattern => pattern.Parse((text ?? "").Trim())).FirstOrDefault(static read => read.Success) is { } read ? read.Value : null;
+        Dates.Select(pattern => pattern.Parse((text ?? "").Trim())).FirstOrDefault(static read => read.Success) is { } read
+            ? read.Value
+            : null;
 
     private static string Written(LocalDateTime starts) => starts.ToString("dd/MM/uuuu HH:mm", CultureInfo.InvariantCulture);
 

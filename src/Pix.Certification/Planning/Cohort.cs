@@ -81,8 +81,8 @@ public sealed record Cohort(
     public IReadOnlyCollection<SessionSlot> Taken { get; init; } = [];
 
     /// <summary>
-    /// The cohort at a centre: with the periods of the calendar that are kept for it, its exemption (ELI-3), and the rooms that its sessions
-    /// take (SES-8).
+    /// The cohort at a centre: with the periods of the calendar that are kept for it, its exemption (ELI-3), and the rooms that its
+    /// sessions take (SES-8).
     /// </summary>
     public Cohort At(Centre centre)
     {
@@ -96,7 +96,8 @@ public sealed record Cohort(
     }
 
     /// <summary>
-    /// What cannot be planned with, whatever there is of it, such as a room that is there twice: each refusal's fact <c>path</c> says where.
+    /// What cannot be planned with, whatever there is of it, such as a room that is there twice: each refusal's fact <c>path</c> says
+    /// where.
     /// </summary>
     public IReadOnlyList<Refusal> Check() => CohortCheck.Faults(this);
 

@@ -47,6 +47,6 @@ public sealed record PupilExtraTime(LearnerId Pupil, Fraction Added);
 /// <param name="Sessions">The sessions; empty before there is a plan.</param>
 public sealed record PlanDraft(PlanRequest Asked, IReadOnlyList<PlannedSession> Sessions)
 {
-    /// <summary>How often the centre has kept a plan: what was read goes with what is kept, so that nobody's work is written over.</summary>
+    /// <summary>How often the centre has kept a plan: what was read goes with what is kept, so that no work is written over.</summary>
     public int Version { get; init; }
 }

@@ -30,16 +30,16 @@ public sealed class CentrePlanning
         foreach (var line in list.Pupils)
         {
             var there = enrolled.GetValueOrDefault(line.Learner.Key());
-            var unmet = there is not null ? HostingRefusals.EnrolledAlready(there.Id, there.Starts.Date)
-                : line.Certifiable is null ? HostingRefusals.ProfileUnknown()
-                : line.Unmet;
-            pupils.Add(new(line.Learner, unmet) { EnrolledIn = there?.Id });
+            var leftOut = there is not null ? HostingRefusals.EnrolledAlready(there.Id, there.Starts.Date)
+                : line.Certifiable == true ? null
+                : line.Unmet ?? HostingRefusals.ProfileUnknown();
+            pupils.Add(new(line.Learner, leftOut) { EnrolledIn = there?.Id });
         }
 
         return pupils;
     }
 
-    /// <summary>Plans the sessions of a campaign under the policy in force, or says the least that is missing; nothing is changed.</summary>
+    /// <summary>Plans the sessions of a campaign under the policy in force, or says the least that is missing; changes nothing.</summary>
     /// <returns>Refused is only what no plan can be made from, such as a room that is there twice.</returns>
     public async ValueTask<Result<PlanView>> ProposeAsync(PlanRequest asked, CancellationToken cancellation = default)
     {
@@ -68,7 +68,7 @@ public sealed class CentrePlanning
         return new CentreSessions(_desk).PlanAll(
             _desk.Ask("ConfirmPlan", $"sessions-{_desk.Centre}", draft.Asked, draft.Sessions),
             () => Confirmed(draft, cancellation),
-            unit => PlanRows.Done(unit, _desk.Centre, _desk.Context.Journal),
+            unit => PlanRows.Done(unit, _desk.Centre, draft.Sessions, _desk.Context.Journal),
             cancellation);
     }
 

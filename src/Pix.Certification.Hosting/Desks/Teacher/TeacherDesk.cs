@@ -24,10 +24,16 @@ public sealed class TeacherDesk
     public IReadOnlyList<string> Classes { get; }
 
     /// <summary>The pupils of a class, each with whether they could be certified when that was last computed (PRO-4).</summary>
-    public async ValueTask<Result<IReadOnlyList<PupilLine>>> PupilsAsync(string schoolClass, CancellationToken cancellation = default) =>
-        IsOwn(schoolClass)
-            ? (await new CentrePupils(_desk).SchoolListAsync([schoolClass], cancellation: cancellation).ConfigureAwait(false)).Pupils.ToArray()
-            : HostingRefusals.NoSuchClass();
+    public async ValueTask<Result<IReadOnlyList<PupilLine>>> PupilsAsync(string schoolClass, CancellationToken cancellation = default)
+    {
+        if (!IsOwn(schoolClass))
+        {
+            return HostingRefusals.NoSuchClass();
+        }
+
+        var list = await new CentrePupils(_desk).SchoolListAsync([schoolClass], cancellation: cancellation).ConfigureAwait(false);
+        return list.Pupils.ToArray();
+    }
 
     /// <summary>The campaigns that ask pupils of a class, latest first, each with those pupils alone.</summary>
     public async ValueTask<Result<IReadOnlyList<ClassCampaign>>> CampaignsAsync(
