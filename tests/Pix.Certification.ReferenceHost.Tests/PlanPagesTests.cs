@@ -24,7 +24,7 @@ public sealed class PlanPagesTests
         using var host = new RunningHost();
         using var browser = await host.Browse().SignIn("admin", "demo-centre");
         var first = await browser.Read(Request);
-        first.ShouldMatch("3e A : \\d+ élèves à planifier sur 12");
+        first.ShouldMatch("3e A\u00a0: \\d+ élèves à planifier sur 12");
         first.ShouldContain("qui ne sera pas planifié");
         (await browser.Read(Sessions)).ShouldContain("Aucun plan n’attend.");
 
@@ -39,7 +39,7 @@ public sealed class PlanPagesTests
         // What cannot be read is said beside its field, line by line; what is missing, in one sentence.
         using var unread = await browser.Send(Request, "plan", [.. Filled.Where(static f => f.Field != "Form.rooms"), ("Form.rooms", "301 : 24"), ("Form.extraTimes", "Personne ; 1/3")]);
         var said = await Browser.Text(unread);
-        said.ShouldContain("« 301 : 24 » ne se lit pas.");
+        said.ShouldContain("«\u202f301 : 24\u202f» ne se lit pas.");
         said.ShouldContain("aucun élève de ce nom");
         using var lacking = await browser.Send(Request, "plan", [.. Filled.Where(static f => f.Field != "Form.invigilators"), ("Form.invigilators", "")]);
         (await Browser.Text(lacking)).ShouldContain("Trouvez un surveillant de plus");
@@ -47,7 +47,7 @@ public sealed class PlanPagesTests
         using var proposed = await browser.Send(Request, "plan", [.. Filled, ("Form.extraTimes", "Dupont Zoé ; 1/3")]);
         proposed.Where().ShouldBe(Sessions);
         var plan = await Browser.Text(proposed);
-        plan.ShouldContain("Session 1 · 12/03/2099 09:30 · Lycée Valin, 301");
+        plan.ShouldContain("Session 1 · 12/03/2099, 09:30 · Lycée Valin, 301");
         var confirm = Browser.HiddenOf(plan, "sessions");
 
         // Moved, and watched by nobody who is there: both are said, and it cannot be confirmed.
