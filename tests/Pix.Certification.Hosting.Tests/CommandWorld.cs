@@ -90,7 +90,16 @@ internal sealed class CommandWorld : IAsyncDisposable
 
         // What is drawn is known: a correction asks for the challenge that was drawn first, and its fingerprint is of that.
         var host = await CertificationHost.OpenAsync(
-            witnessed, also: static c => c.Use<ISecretSource>(static _ => new KnownSecrets(7)), clockwork: false);
+            witnessed,
+            also: c =>
+            {
+                c.Use<ISecretSource>(static _ => new KnownSecrets(7));
+                if (stage == Stage.Certifiable)
+                {
+                    c.Use<Sources.IProfileSource>(static _ => new CentrePlanningTests.Profiles());
+                }
+            },
+            clockwork: false);
         var world = new CommandWorld(journal, witness, host);
         (await world.Centre.Pupils.KeepAsync([Pupil])).OrThrow();
         if (stage == Stage.Calendar)

@@ -1,5 +1,5 @@
 using Pix.Certification.Candidates;
-using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Journal;
 
 namespace Pix.Certification.Hosting.Tests;
@@ -12,7 +12,7 @@ public sealed class TeacherDeskTests
     [Rule("SEC-1")]
     public async Task A_teacher_sees_the_pupils_sessions_campaigns_and_results_of_their_own_classes_alone()
     {
-        await using var host = await CertificationHost.OpenAsync(new MemoryJournal(), clockwork: false);
+        await using var host = await CertificationHost.OpenAsync(new MemoryJournal(), also: static c => c.Use<IProfileSource>(static _ => new CentrePlanningTests.Profiles()), clockwork: false);
         var (mine, other) = (PupilOf(1, "TG1"), PupilOf(2, "TG2"));
         (await host.Administrator.Pupils.KeepAsync([mine, other])).OrThrow();
         (await host.Administrator.Pupils.RecomputeCertifiabilityAsync()).OrThrow();

@@ -30,6 +30,12 @@ internal static class HostingRefusals
         CommandsWords.ChangedMeanwhileRemedy,
         new Dictionary<string, object> { ["seenVersion"] = seen, ["version"] = now }) { Kind = RefusalKind.Outdated };
 
+    public static Refusal PlanChanged(int seen, int now) => new(
+        "JRN-2",
+        CommandsWords.PlanChangedReason,
+        CommandsWords.PlanChangedRemedy,
+        Facts.Of(("seenVersion", seen), ("version", now))) { Kind = RefusalKind.Outdated };
+
     public static Refusal NoVersionToExpect() => new(
         "JRN-2",
         CommandsWords.NoVersionToExpectReason,

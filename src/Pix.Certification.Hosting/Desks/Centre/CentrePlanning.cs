@@ -90,7 +90,7 @@ public sealed class CentrePlanning
             var kept = await DraftAsync(unit.Cancellation).ConfigureAwait(false);
             if ((kept?.Version ?? 0) != seen)
             {
-                return HostingRefusals.ChangedMeanwhile(seen, kept?.Version ?? 0);
+                return HostingRefusals.PlanChanged(seen, kept?.Version ?? 0);
             }
 
             PlanRows.Write(unit, _desk.Centre, draft with { Version = seen + 1 });
