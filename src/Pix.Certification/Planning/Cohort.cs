@@ -32,7 +32,8 @@ public sealed record CohortRoom(string Site, string Name, int Workstations, stri
 public sealed record CohortInvigilator(string Name)
 {
     /// <summary>The days on which they can; empty for any day.</summary>
-    public IReadOnlyList<LocalDate> Days { get; init; } = [];
+    // Left out of JSON, it is set to nothing at all.
+    public IReadOnlyList<LocalDate> Days { get => field ?? []; init; } = [];
 
     /// <summary>True when they can on a day.</summary>
     public bool IsThereOn(LocalDate day) => Days.Count == 0 || Days.Contains(day);
@@ -44,7 +45,8 @@ public sealed record CohortInvigilator(string Name)
 public sealed record CohortSlot(LocalDateTime Starts, int Minutes)
 {
     /// <summary>The names of the rooms that are free then; empty for all of them.</summary>
-    public IReadOnlyList<string> Rooms { get; init; } = [];
+    // Left out of JSON, it is set to nothing at all.
+    public IReadOnlyList<string> Rooms { get => field ?? []; init; } = [];
 
     /// <summary>True when a room is free then.</summary>
     public bool IsFree(CohortRoom room)

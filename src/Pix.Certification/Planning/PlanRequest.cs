@@ -18,7 +18,8 @@ public sealed record PlanRequest(
     public Audience Audience { get; init; }
 
     /// <summary>Who has extra time: the school's list does not say it.</summary>
-    public IReadOnlyList<PupilExtraTime> ExtraTimes { get; init; } = [];
+    // Left out of JSON, it is set to nothing at all.
+    public IReadOnlyList<PupilExtraTime> ExtraTimes { get => field ?? []; init; } = [];
 
     /// <summary>What is planned from, once it is known who the pupils are.</summary>
     /// <param name="pupils">The pupils of the classes.</param>
