@@ -48,6 +48,9 @@ internal enum Stage
 
     /// <summary>There is no session, and one period of the school calendar.</summary>
     Calendar,
+
+    /// <summary>There is no session, and it is known that the pupil could be certified.</summary>
+    Certifiable,
 }
 
 /// <summary>One session at a stage, in a school with a list of pupils.</summary>
@@ -87,12 +90,27 @@ internal sealed class CommandWorld : IAsyncDisposable
 
         // What is drawn is known: a correction asks for the challenge that was drawn first, and its fingerprint is of that.
         var host = await CertificationHost.OpenAsync(
-            witnessed, also: static c => c.Use<ISecretSource>(static _ => new KnownSecrets(7)), clockwork: false);
+            witnessed,
+            also: c =>
+            {
+                c.Use<ISecretSource>(static _ => new KnownSecrets(7));
+                if (stage == Stage.Certifiable)
+                {
+                    c.Use<Sources.IProfileSource>(static _ => new CentrePlanningTests.Profiles());
+                }
+            },
+            clockwork: false);
         var world = new CommandWorld(journal, witness, host);
         (await world.Centre.Pupils.KeepAsync([Pupil])).OrThrow();
         if (stage == Stage.Calendar)
         {
             world.Period = (await world.Jury.Calendar.AddAsync(EveryCommand.Spring)).OrThrow().Id;
+            return world;
+        }
+
+        if (stage == Stage.Certifiable)
+        {
+            (await world.Centre.Pupils.RecomputeCertifiabilityAsync()).OrThrow();
             return world;
         }
 

@@ -30,6 +30,8 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
         ["CentreSessions.ImportAsync(SessionsImport)"] = Alone(Stage.Planned, static async (w, c, _) =>
             await Said(c.Sessions.ImportAsync(await w.Kept(async () => (await w.Centre.Sessions.CheckFileAsync(SessionsFileOfOne())).Content().OrThrow())))),
         ["CentreSessions.ImportFileAsync(Stream)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Sessions.ImportFileAsync(SessionsFileOfOne()))),
+        ["CentrePlanning.ConfirmAsync(PlanDraft)"] = Alone(Stage.Certifiable, static (_, c, _) => Said(c.Planning.ConfirmAsync(CentrePlanningTests.OfPupil))),
+        ["CentrePlanning.KeepDraftAsync(PlanDraft)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Planning.KeepDraftAsync(CentrePlanningTests.OfPupil))),
         ["CentreRoster.EnrolAsync(SessionId, CandidateIdentity, Accommodations, CandidateDetails, Boolean)"] = new(Stage.Planned, static (w, c, _) => Said(c.Roster.EnrolAsync(w.Id, SessionBuilder.Person(2)))),
         ["CentreRoster.EditAsync(SessionId, CandidateId, RosterLine, Boolean)"] = new(Stage.Planned, static (w, c, _) =>
             Said(c.Roster.EditAsync(w.Id, One, SessionBuilder.Line(1, Timing.Fraction.OneThird) with { Identity = SessionBuilder.Person(1) with { FirstName = "Camilla" } }))),

@@ -9,7 +9,7 @@ public sealed class EveryCommandTests
     /// <summary>What changes nothing, by part and name.</summary>
     private static readonly HashSet<string> Questions =
     [
-        "CentreSessions.ListAsync", "CentreSessions.RemindersAsync", "CentreSessions.FindAsync", "CentreSessions.PermittedAsync", "CentreSessions.AuditAsync",
+        "CentrePlanning.PupilsAsync", "CentrePlanning.ProposeAsync", "CentrePlanning.CheckAsync", "CentrePlanning.DraftAsync", "CentreSessions.ListAsync", "CentreSessions.RemindersAsync", "CentreSessions.FindAsync", "CentreSessions.PermittedAsync", "CentreSessions.AuditAsync",
         "CentreSessions.CheckFileAsync", "CentreSessions.UnfinishedAsync", "CentrePupils.PreviewRemovalAsync", "CentrePupils.PreviewImportAsync", "CentreRoster.ListAsync", "CentreRoster.CandidatesAsync", "CentreRoster.CheckFileAsync",
         "CentrePreparation.ChecklistAsync", "CentrePreparation.ReadinessAsync", "CentrePreparation.WorkstationsAsync", "CentrePreparation.SitesNeededAsync", "CentrePreparation.TestedWorkstationsAsync", "CentreDocuments.QrCode", "CentreNotices.AddressesAsync",
         "CentreFinalisation.ViewAsync", "CentreFinalisation.ReportsAsync", "CentreFinalisation.FeedbackAsync",

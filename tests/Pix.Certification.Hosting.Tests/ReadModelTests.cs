@@ -55,6 +55,7 @@ public sealed class ReadModelTests
             "throttle: GoByTheirWriter, GoByAge",
             "hold: Stay, Stay",
             "period: Stay, Stay",
+            "plan: GoByTheirWriter, Stay",
             "instructions: Stay, Stay",
             "workstation: Stay, GoByAge",
             "testCode: Stay, Stay",

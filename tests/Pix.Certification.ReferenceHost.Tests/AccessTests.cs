@@ -17,7 +17,7 @@ namespace Pix.Certification.ReferenceHost.Tests;
 public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessTests.Doors>
 {
     private const string Nobody = "nobody";
-    private static readonly string[] Everybody = [Nobody, CertificationRoles.Candidate, CertificationRoles.Invigilator, CertificationRoles.Centre, CertificationRoles.Jury, AccountRoles.Operator];
+    private static readonly string[] Everybody = [Nobody, CertificationRoles.Candidate, CertificationRoles.Invigilator, CertificationRoles.Centre, CertificationRoles.Jury, CertificationRoles.Teacher, AccountRoles.Operator];
 
     [Fact]
     public void Every_endpoint_has_its_row_and_every_row_its_endpoint()
@@ -33,6 +33,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
     [InlineData(CertificationRoles.Invigilator)]
     [InlineData(CertificationRoles.Centre)]
     [InlineData(CertificationRoles.Jury)]
+    [InlineData(CertificationRoles.Teacher)]
     [InlineData(AccountRoles.Operator)]
     [Rule("SEC-1")]
     public async Task A_role_is_let_in_where_the_table_says_so_and_nowhere_else(string role)
@@ -67,6 +68,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
     [InlineData(CertificationRoles.Invigilator)]
     [InlineData(CertificationRoles.Centre)]
     [InlineData(CertificationRoles.Jury)]
+    [InlineData(CertificationRoles.Teacher)]
     [Rule("SEC-1")]
     public async Task Nothing_that_is_about_somebody_is_kept_by_a_browser_or_on_the_way(string role)
     {
@@ -95,6 +97,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
     [InlineData(CertificationRoles.Invigilator)]
     [InlineData(CertificationRoles.Centre)]
     [InlineData(CertificationRoles.Jury)]
+    [InlineData(CertificationRoles.Teacher)]
     public async Task What_is_behind_the_question_mark_is_never_a_fault(string role)
     {
         // Every parameter that any page or endpoint takes, each a value that is none of its kind.
@@ -163,6 +166,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
                     CertificationRoles.Candidate => browser.SignInQuietly("eleve01", DemonstrationSchool.PupilPassword),
                     CertificationRoles.Centre => browser.SignInQuietly("admin", DemonstrationSchool.CentrePassword),
                     CertificationRoles.Jury => browser.SignInQuietly("jury", DemonstrationSchool.JuryPassword),
+                    CertificationRoles.Teacher => browser.SignInQuietly("professeur", DemonstrationSchool.TeacherPassword),
                     AccountRoles.Operator => browser.SignInQuietly("operateur", DemonstrationSchool.OperatorPassword),
                     _ => Enter(browser),
                 });
@@ -224,6 +228,7 @@ public sealed class AccessTests(AccessTests.Doors doors) : IClassFixture<AccessT
             {
                 CertificationRoles.Candidate => "eleve01",
                 CertificationRoles.Centre => "admin",
+                CertificationRoles.Teacher => "professeur",
                 AccountRoles.Operator => "operateur",
                 _ => "jury",
             };

@@ -151,7 +151,7 @@ public sealed class AccountTests : IDisposable
 
         using (var earnest = Earnest())
         {
-            foreach (var account in DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Take(4))
+            foreach (var account in DemonstrationSchool.AccountsOf(DemonstrationSchool.Pupils).Take(5))
             {
                 using var browser = earnest.Browse();
                 using var refused = await browser.Send("/connexion", "sign-in", ("Form.login", account.Login), ("Form.password", account.Password));

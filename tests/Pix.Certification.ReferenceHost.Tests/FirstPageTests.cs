@@ -13,7 +13,7 @@ public sealed class FirstPageTests
         await using var host = new RunningHost();
         using var browser = host.Browse();
         var page = await browser.Read("/");
-        foreach (var name in (string[])["Mme Durand", "M. Lambert", "Mme Nguema", "Zoé Dupont"])
+        foreach (var name in (string[])["Mme Durand", "M. Lambert", "Mme Nguema", "M. Keller", "Zoé Dupont"])
         {
             page.ShouldContain($"Entrer comme {name}");
         }

@@ -19,6 +19,7 @@ internal static class DemonstrationSchool
     public const string CentrePassword = "demo-centre";
     public const string JuryPassword = "demo-jury";
     public const string OperatorPassword = "demo-operateur";
+    public const string TeacherPassword = "demo-professeur";
 
     public static readonly CentreId Centre = new("demonstration");
 
@@ -63,6 +64,7 @@ internal static class DemonstrationSchool
         new("admin", "Mme Durand", CertificationRoles.Centre, CentrePassword, Centre),
         new("jury", "M. Lambert", CertificationRoles.Jury, JuryPassword),
         new("operateur", "Mme Nguema", AccountRoles.Operator, OperatorPassword),
+        new("professeur", "M. Keller", CertificationRoles.Teacher, TeacherPassword, Centre) { Classes = ["3e A"] },
         .. pupils.Select(static p => new DemonstrationAccount(
             p.Login, $"{p.Learner.FirstName} {p.Learner.BirthName}", CertificationRoles.Candidate, PupilPassword, Centre, p.Learner.Id)),
     ];

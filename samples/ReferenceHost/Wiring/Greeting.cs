@@ -37,6 +37,7 @@ internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server
                 {pupils} / {DemonstrationSchool.PupilPassword}  candidates, in three classes (eleve01 is Zoé Dupont, 03/01/2012)
                 jury / {DemonstrationSchool.JuryPassword}                 the jury
                 operateur / {DemonstrationSchool.OperatorPassword}       accounts of staff, centres
+                professeur / {DemonstrationSchool.TeacherPassword}     a class: who is certifiable, sessions, results
                 invigilators sign in with a session's number and the secret shown when it is created
 
               Tour (with pictures: docs/guide/first-session.md):

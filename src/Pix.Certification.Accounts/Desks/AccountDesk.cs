@@ -10,6 +10,8 @@ internal sealed class AccountDesk(
     UserManager<Person> people, IUserStore<Person> users, AccountsContext store, PasswordGate gate, Passwords passwords, Attempts attempts,
     CertificationAccountsOptions options)
 {
+    private const int ClassCharactersMost = 100;
+
     public async Task<Person?> Find(string? login, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -34,6 +36,8 @@ internal sealed class AccountDesk(
     [
         .. (await Centres(cancellation)).Select(static c => new Post(CertificationRoles.Centre, c.Id)),
         .. options.Centres.Keys.Select(static id => new Post(CertificationRoles.Centre, id.ToString())),
+        .. (await Centres(cancellation)).Select(static c => new Post(CertificationRoles.Teacher, c.Id)),
+        .. options.Centres.Keys.Select(static id => new Post(CertificationRoles.Teacher, id.ToString())),
         new(CertificationRoles.Jury), new(AccountRoles.Operator),
     ];
 
@@ -101,6 +105,41 @@ internal sealed class AccountDesk(
         Checked(await people.RemoveClaimAsync(person, new Claim(Post.ClaimType, post.ToString())));
         Checked(await people.UpdateSecurityStampAsync(person));
         return person;
+    }
+
+    /// <summary>The classes that a teacher has in a centre (POS-6).</summary>
+    public Task<IReadOnlyList<string>> ClassesOf(Person person, string centre, CancellationToken cancellation) =>
+        store.ClassesOf(person.Id, centre, cancellation);
+
+    /// <summary>Says which classes a teacher has in a centre, in place of those of before: what they may see changes at once.</summary>
+    public async Task<Result<Person>> GiveClasses(Person person, string? centre, string? typed, CancellationToken cancellation)
+    {
+        var post = new Post(CertificationRoles.Teacher, centre);
+        if (!(await PostsOf(person, cancellation)).Contains(post))
+        {
+            return Fault("classes", AccountsWords.FillIn);
+        }
+
+        string[] classes =
+        [
+            .. (typed ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        foreach (var name in classes)
+        {
+            if (TypedText.RefuseName("ACC-3", "classes", name, ClassCharactersMost) is { } unfit)
+            {
+                return unfit;
+            }
+        }
+
+        var before = await ClassesOf(person, centre!, cancellation);
+        Checked(await people.RemoveClaimsAsync(person, before.Except(classes, StringComparer.Ordinal).Select(Claimed)));
+        Checked(await people.AddClaimsAsync(person, classes.Except(before, StringComparer.Ordinal).Select(Claimed)));
+        Checked(await people.UpdateSecurityStampAsync(person));
+        return person;
+
+        Claim Claimed(string name) => new(Post.ClassClaim, $"{centre}/{name}");
     }
 
     /// <summary>Gives somebody an e-mail address to sign in with beside the login, or takes it away (ACC-1).</summary>

@@ -45,7 +45,14 @@ internal sealed class SignedInAs(
         Login = person.Id, Name = person.Name, Role = post?.Role, Account = new(person.Id),
         Centre = post?.Centre is { } centre ? new CentreId(centre) : null,
         Learner = await LearnerOf(person.Id, cancellation),
+        Classes = post is { Role: CertificationRoles.Teacher, Centre: { } school } ? await ClassesOf(person.Id, school, cancellation) : [],
     };
+
+    private async Task<IReadOnlyList<string>> ClassesOf(string login, string centre, CancellationToken cancellation)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        return await db.ClassesOf(login, centre, cancellation);
+    }
 
     private async Task<LearnerId?> LearnerOf(string login, CancellationToken cancellation)
     {
@@ -112,6 +119,7 @@ internal sealed class SignedInAs(
         CertificationRoles.Centre => "/certif",
         CertificationRoles.Candidate => "/test",
         CertificationRoles.Jury => "/jury",
+        CertificationRoles.Teacher => "/classes",
         AccountRoles.Operator => "/comptes",
         _ => "/",
     };

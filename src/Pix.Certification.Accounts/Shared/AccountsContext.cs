@@ -53,6 +53,19 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
     public Task<string?> LearnerOf(string login, CancellationToken cancellation) =>
         Pupils.Where(p => p.Login == login).Select(static p => p.Learner).FirstOrDefaultAsync(cancellation);
 
+    /// <summary>The classes that somebody teaches in a centre, in order.</summary>
+    public async Task<IReadOnlyList<string>> ClassesOf(string login, string centre, CancellationToken cancellation)
+    {
+        var claimed = await UserClaims.AsNoTracking().Where(c => c.UserId == login && c.ClaimType == Post.ClassClaim)
+            .Select(static c => c.ClaimValue!).ToListAsync(cancellation);
+        return
+        [
+            .. claimed.Where(text => text.StartsWith($"{centre}/", StringComparison.Ordinal))
+                .Select(text => text[(centre.Length + 1)..])
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>
     /// The login of whoever types a login or an e-mail address; null for an address that nobody has, and for one that two have.
     /// </summary>

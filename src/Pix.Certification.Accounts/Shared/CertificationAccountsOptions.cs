@@ -38,7 +38,9 @@ public sealed class CertificationAccountsOptions
     /// <summary>The roles that may sign in with a passkey alone. Somebody who has another role as well needs the password too.</summary>
     /// <value>Every role by default: a passkey asks for a finger or a code of its own, and is two factors by itself.</value>
     public IReadOnlyList<string> PasskeyAloneRoles { get; set; } =
-        [CertificationRoles.Candidate, CertificationRoles.Centre, CertificationRoles.Jury, AccountRoles.Operator];
+    [
+        CertificationRoles.Candidate, CertificationRoles.Centre, CertificationRoles.Teacher, CertificationRoles.Jury, AccountRoles.Operator,
+    ];
 
     /// <summary>The domain that passkeys are for, such as <c>certification.example.org</c>.</summary>
     /// <value>Null for that of the address which the browser has asked: say it where a proxy passes on whatever it is told.</value>
@@ -108,6 +110,9 @@ public sealed class CertificationAccountsOptions
 public sealed record DemonstrationAccount(
     string Login, string Name, string Role, string Password, CentreId? Centre = null, LearnerId? Learner = null)
 {
+    /// <summary>The classes of a teacher.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
     internal Post Post => new(Role, Learner is null ? Centre?.ToString() : null);
 
     /// <summary>Whose it is, without the password.</summary>

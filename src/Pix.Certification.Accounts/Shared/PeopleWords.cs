@@ -8,6 +8,7 @@ internal static partial class PeopleWords
         { Role: AccountRoles.Operator } => RoleOfOperator,
         { Role: CertificationRoles.Jury } => RoleOfJury,
         { Role: CertificationRoles.Candidate } => RoleOfCandidate,
+        { Role: CertificationRoles.Teacher } => RoleOfTeacherIn(post.Centre ?? ""),
         _ => RoleOfCentreIn(post.Centre ?? ""),
     };
 

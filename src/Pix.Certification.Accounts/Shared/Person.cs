@@ -14,6 +14,9 @@ internal sealed record Post(string Role, string? Centre = null)
 {
     public const string ClaimType = "post";
 
+    /// <summary>The claims of the classes that a teacher has: the centre, a stroke, the class.</summary>
+    public const string ClassClaim = "class";
+
     public static Post Read(string text) => text.Split('/', 2) is [var role, var centre] ? new(role, centre) : new(text);
 
     public override string ToString() => Centre is null ? Role : $"{Role}/{Centre}";

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -106,6 +107,10 @@ internal sealed class AccountsOpening(IDbContextFactory<AccountsContext> store, 
         db.Pupils.AddRange(shown.Where(static a => a is { Learner: not null, Centre: not null })
             .ExceptBy(bound, static a => a.Login, StringComparer.Ordinal)
             .Select(static a => new PupilAccount { Login = a.Login, Centre = a.Centre.ToString()!, Learner = a.Learner.ToString()! }));
+        db.UserClaims.AddRange(missing.SelectMany(static a => a.Classes.Select(name => new IdentityUserClaim<string>
+        {
+            UserId = a.Login, ClaimType = Post.ClassClaim, ClaimValue = $"{a.Centre}/{name}",
+        })));
         await db.SaveChangesAsync(cancellation);
     }
 

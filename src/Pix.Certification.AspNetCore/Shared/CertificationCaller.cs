@@ -12,6 +12,9 @@ public static class CertificationRoles
     /// <summary>Sits tests, and has certificates.</summary>
     public const string Candidate = "candidate";
 
+    /// <summary>Sees their own classes, and changes nothing.</summary>
+    public const string Teacher = "teacher";
+
     /// <summary>Decides.</summary>
     public const string Jury = "jury";
 }
@@ -32,8 +35,11 @@ public sealed record CertificationCaller
     /// <summary>The account, by the id of your platform; null for an invigilator.</summary>
     public AccountId? Account { get; init; }
 
-    /// <summary>The centre they administer.</summary>
+    /// <summary>The centre they administer, or in whose school they teach.</summary>
     public CentreId? Centre { get; init; }
+
+    /// <summary>The classes of a teacher, as the school's list calls them.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
 
     /// <summary>The pupil of the school's list that a candidate is.</summary>
     public LearnerId? Learner { get; init; }

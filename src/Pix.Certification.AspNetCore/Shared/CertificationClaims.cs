@@ -31,6 +31,9 @@ public sealed class CertificationClaims : ICertificationClaims
     /// <summary>The type of <see cref="CertificationCaller.Centre"/>.</summary>
     public const string Centre = "centre";
 
+    /// <summary>The type of each of <see cref="CertificationCaller.Classes"/>.</summary>
+    public const string Class = "class";
+
     /// <summary>The type of <see cref="CertificationCaller.Learner"/>.</summary>
     public const string Learner = "learner";
 
@@ -57,6 +60,7 @@ public sealed class CertificationClaims : ICertificationClaims
             Role = who.FindFirstValue(Role),
             Account = who.FindFirstValue(Account) is { } account ? new AccountId(account) : null,
             Centre = who.FindFirstValue(Centre) is { } centre ? new CentreId(centre) : null,
+            Classes = [.. who.FindAll(Class).Select(static c => c.Value)],
             Learner = who.FindFirstValue(Learner) is { } learner ? new LearnerId(learner) : null,
             Session = int.TryParse(who.FindFirstValue(Session), NumberStyles.None, CultureInfo.InvariantCulture, out var session)
                 ? new SessionId(session)
@@ -77,6 +81,7 @@ public sealed class CertificationClaims : ICertificationClaims
                 Account, caller.Account?.ToString()), (Centre, caller.Centre?.ToString()),
             (Learner, caller.Learner?.ToString()), (
                 Session, caller.Session?.ToString()), (SecretMark, caller.SecretMark), (SignIn, caller.SignIn),
+            .. caller.Classes.Select(static name => (Class, (string?)name)),
             .. caller.Scopes.Select(static scope => (Scope, (string?)scope)),
         ];
         return [.. said.Where(static c => c.Value is not null).Select(static c => new Claim(c.Type, c.Value!))];

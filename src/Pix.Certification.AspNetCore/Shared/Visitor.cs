@@ -42,6 +42,8 @@ internal sealed class Visitor(IHttpContextAccessor accessor, CertificationDesks 
 
     public CentreDesk CentreDesk => desks.Centre(Centre, Name);
 
+    public TeacherDesk TeacherDesk => desks.Teacher(Centre, Name, Caller?.Classes ?? []);
+
     public InvigilatorDesk InvigilatorDesk => desks.Invigilator(Session, Name);
 
     public CandidateDesk CandidateDesk => desks.Candidate(Account, Learner, Source);

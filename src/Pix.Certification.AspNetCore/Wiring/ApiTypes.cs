@@ -14,6 +14,7 @@ using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Imports;
+using Pix.Certification.Planning;
 using Pix.Certification.Policies;
 using Pix.Certification.Positioning;
 using Pix.Certification.Profiles;
@@ -76,6 +77,9 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(IReadOnlyList<CollectionRow>))]
 [JsonSerializable(typeof(SentProfile))]
 [JsonSerializable(typeof(ProfileOverview))]
+[JsonSerializable(typeof(PlanRequest))]
+[JsonSerializable(typeof(PlanApi.ChangedPlan))]
+[JsonSerializable(typeof(PlanApi.SaidPlan))]
 [JsonSerializable(typeof(WatchedRoom))]
 [JsonSerializable(typeof(InvigilatorApi.Unjoined))]
 [JsonSerializable(typeof(InvigilatorApi.Absent))]

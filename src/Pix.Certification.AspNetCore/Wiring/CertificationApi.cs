@@ -81,6 +81,7 @@ public static class CertificationApi
         var centre = Part(api, "/centre", CertificationScopes.Centre).WithMetadata(new LooksAtIfMatch());
         CentreApi.Map(centre);
         SchoolApi.Map(centre);
+        PlanApi.Map(centre);
         InvigilatorApi.Map(Part(api, "/invigilation", CertificationScopes.Invigilate));
         CandidateApi.Map(Part(api, "/candidate", CertificationScopes.Candidate));
         JuryApi.Map(Part(api, "/jury", CertificationScopes.Jury).WithMetadata(new LooksAtIfMatch()));

@@ -40,5 +40,5 @@ internal sealed class SessionBeingRead(int line, SessionDetails details, ImportF
         return names;
     }
 
-    public PlannedSession ToPlan() => new(Details with { Invigilators = Invigilators }, Candidates);
+    public SessionDraft ToPlan() => new(Details with { Invigilators = Invigilators }, Candidates);
 }

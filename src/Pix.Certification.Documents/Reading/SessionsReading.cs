@@ -15,7 +15,7 @@ internal sealed class SessionsReading(SheetReader sheet, Centre centre, Certific
     private readonly List<SessionBeingRead> _sessions = [];
 
     /// <summary>The sessions of the file, in the order of their first lines.</summary>
-    public IReadOnlyList<PlannedSession> Read()
+    public IReadOnlyList<SessionDraft> Read()
     {
         SessionBeingRead? session = null;
         while (sheet.Next())

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Pix.Certification.Candidates;
 using Pix.Certification.Certifications;
 using Pix.Certification.Imports;
+using Pix.Certification.Planning;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
 using Pix.Certification.Reports;
@@ -39,6 +40,8 @@ namespace Pix.Certification.Hosting.Commands;
 [JsonSerializable(typeof(CandidateIdentity))]
 [JsonSerializable(typeof(CandidateDetails))]
 [JsonSerializable(typeof(Accommodations))]
+[JsonSerializable(typeof(SessionDraft))]
+[JsonSerializable(typeof(PlanRequest))]
 [JsonSerializable(typeof(PlannedSession))]
 [JsonSerializable(typeof(RosterLine))]
 [JsonSerializable(typeof(LearnerLine))]

@@ -30,6 +30,12 @@ internal static class HostingRefusals
         CommandsWords.ChangedMeanwhileRemedy,
         new Dictionary<string, object> { ["seenVersion"] = seen, ["version"] = now }) { Kind = RefusalKind.Outdated };
 
+    public static Refusal PlanChanged(int seen, int now) => new(
+        "JRN-2",
+        CommandsWords.PlanChangedReason,
+        CommandsWords.PlanChangedRemedy,
+        Facts.Of(("seenVersion", seen), ("version", now))) { Kind = RefusalKind.Outdated };
+
     public static Refusal NoVersionToExpect() => new(
         "JRN-2",
         CommandsWords.NoVersionToExpectReason,
@@ -86,6 +92,39 @@ internal static class HostingRefusals
         CommandsWords.CampaignOfOthersReason(classes.Count, string.Join(", ", classes)),
         CommandsWords.CampaignOfOthersRemedy,
         Facts.Of("classes", classes)) { Kind = RefusalKind.Rule };
+
+    public static Refusal EnrolledAlready(SessionId session, LocalDate day) => new(
+        "PLN-1",
+        CommandsWords.EnrolledAlreadyReason(session.Number, Spoken.Day(day)),
+        CommandsWords.EnrolledAlreadyRemedy,
+        Facts.Of(("session", session.Number), ("day", day)));
+
+    public static Refusal ProfileUnknown() => new(
+        "ELI-1",
+        CommandsWords.ProfileUnknownReason,
+        CommandsWords.ProfileUnknownRemedy);
+
+    // The same words for a class that nobody is in and for one that is another teacher's (SEC-1).
+    public static Refusal NoSuchClass() => new(
+        "SEC-1",
+        CommandsWords.NoSuchClassReason,
+        CommandsWords.NoSuchClassRemedy) { Kind = RefusalKind.NotFound };
+
+    public static Refusal NoClassChosen() => new(
+        "PLN-1",
+        CommandsWords.NoClassChosenReason,
+        CommandsWords.NoClassChosenRemedy,
+        Facts.Of(("field", "classes"), ("path", "classes"))) { Kind = RefusalKind.Invalid };
+
+    public static Refusal NothingPlanned() => new(
+        "PLN-1",
+        CommandsWords.NothingPlannedReason,
+        CommandsWords.NothingPlannedRemedy) { Kind = RefusalKind.Invalid };
+
+    public static Refusal NumberTwice() => new(
+        "PLN-1",
+        CommandsWords.NumberTwiceReason,
+        CommandsWords.NumberTwiceRemedy) { Kind = RefusalKind.Invalid };
 
     public static Refusal NoSuchPeriod() => new(
         "ELI-3",

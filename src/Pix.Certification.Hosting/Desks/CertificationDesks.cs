@@ -32,6 +32,16 @@ public sealed class CertificationDesks
     /// <param name="by">Who it is, for the record.</param>
     public CentreDesk Centre(CentreId centre, string by) => new(Open, Named(centre), Named(by), _documents);
 
+    /// <summary>The desk of a teacher, who sees their own classes and changes nothing (POS-6).</summary>
+    /// <param name="centre">The centre whose school it is.</param>
+    /// <param name="by">Who it is, for the record.</param>
+    /// <param name="classes">Their classes, as the school's list calls them.</param>
+    public TeacherDesk Teacher(CentreId centre, string by, IEnumerable<string> classes)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        return new(new(Open, Named(centre), new("teacher", Actor.Centre(centre.ToString(), Named(by))), _documents), classes);
+    }
+
     /// <summary>The desk of an invigilator who has signed in: <see cref="PublicDesk.SignInAsInvigilatorAsync"/> lets them in.</summary>
     /// <param name="session">The session.</param>
     /// <param name="by">Who it is, for the record.</param>

@@ -30,6 +30,7 @@ internal static class ReadModelList
         ThrottleRows.View,
         HoldRows.View,
         PeriodRows.View,
+        PlanRows.View,
         InstructionRows.View,
         WorkstationRows.View,
         TestCodeRows.View,

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Pix.Certification.Candidates;
 using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.Commands;
+using Pix.Certification.Planning;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.ReadModels;
@@ -31,6 +32,7 @@ namespace Pix.Certification.Hosting.ReadModels;
 [JsonSerializable(typeof(UnsentNoticeRows.Unsent))]
 [JsonSerializable(typeof(HoldLine))]
 [JsonSerializable(typeof(KeptPeriod))]
+[JsonSerializable(typeof(PlanDraft))]
 [JsonSerializable(typeof(OwnInstructions))]
 [JsonSerializable(typeof(TestedWorkstation))]
 [JsonSerializable(typeof(TestCodeOwner))]

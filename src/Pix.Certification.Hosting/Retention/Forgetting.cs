@@ -62,6 +62,7 @@ internal static class Forgetting
             unit.Rows.Add(CertifiabilityRows.RowOf(centre, [.. computed.Where(c => !pupils.Contains(c.Learner.Id))]));
         }
 
+        await PlanRows.Forget(unit, centre, pupils, context.Journal).ConfigureAwait(false);
         unit.EmptiedReplies.Add(LearnerRows.ListOf(centre));
     }
 

@@ -19,6 +19,7 @@ internal static class Areas
 {
     public const string Orga = "orga";
     public const string Certif = "certif";
+    public const string Teaching = "classes";
     public const string Invigilation = "surveillant";
     public const string Test = "test";
     public const string Certifications = "mes-certifications";
@@ -28,6 +29,7 @@ internal static class Areas
     public static IReadOnlyList<Area> All { get; } =
     [
         new(Orga, CertificationRoles.Centre, AreaWords.Orga), new(Certif, CertificationRoles.Centre, AreaWords.Certif),
+        new(Teaching, CertificationRoles.Teacher, AreaWords.Teaching),
         new(Invigilation, CertificationRoles.Invigilator, AreaWords.Invigilation), new(Test, CertificationRoles.Candidate, AreaWords.Test),
         new(Certifications, CertificationRoles.Candidate, AreaWords.Certifications), new(Jury, CertificationRoles.Jury, AreaWords.Jury),
         new(Verification, null, AreaWords.Verification),

@@ -13,6 +13,7 @@ internal static partial class CommonWords
         CertificationRoles.Invigilator => CommonWords.RoleOfInvigilator,
         CertificationRoles.Candidate => CommonWords.RoleOfCandidate,
         CertificationRoles.Jury => CommonWords.RoleOfJury,
+        CertificationRoles.Teacher => CommonWords.RoleOfTeacher,
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
@@ -13,6 +14,7 @@ namespace Pix.Certification.Pages.Shared;
 internal sealed class Drafts(
     IOptions<CertificationApiOptions> options, IDataProtectionProvider protection, IHttpContextAccessor accessor, TimeProvider time)
 {
+    private const string Secrets = "sessions-secrets";
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private string Folder => Path.Combine(options.Value.Folder, "drafts");
@@ -73,6 +75,24 @@ internal sealed class Drafts(
 
         return content;
     }
+
+    /// <summary>Keeps the secrets of sessions that were just made, for the one page that shows them; nothing of a reply without.</summary>
+    public async Task KeepSecrets(string name, IReadOnlyList<CreatedSession> created)
+    {
+        string[] lines =
+            [.. created.Where(static c => c.InvigilatorSecret is not null).Select(static c => $"{c.Id} {c.InvigilatorSecret}")];
+        if (lines.Length > 0)
+        {
+            await Keep(Secrets, name, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        }
+    }
+
+    /// <summary>The sessions whose secrets were kept, each with its own; once, and afterwards none.</summary>
+    public async Task<IReadOnlyList<(SessionId Session, string Secret)>> TakeSecrets(string? name) =>
+        await Take(Secrets, name) is not { } kept
+            ? []
+            : [.. Encoding.UTF8.GetString(kept).Split('\n').Select(static line => line.Split(' ', 2))
+                .Select(static parts => (new SessionId(int.Parse(parts[0], CultureInfo.InvariantCulture)), parts[1]))];
 
     private ITimeLimitedDataProtector Protector(string kind, string name) =>
         protection.CreateProtector("drafts", Person, kind, name).ToTimeLimitedDataProtector();

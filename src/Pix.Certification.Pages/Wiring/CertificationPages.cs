@@ -7,6 +7,7 @@ using Pix.Certification.Pages.Jury;
 using Pix.Certification.Pages.MyCertifications;
 using Pix.Certification.Pages.Orga;
 using Pix.Certification.Pages.Room;
+using Pix.Certification.Pages.Teaching;
 using Pix.Certification.Pages.Workstation;
 
 namespace Pix.Certification.Pages.Wiring;
@@ -55,6 +56,7 @@ public static class CertificationPages
         TechnicalTestEndpoints.Map(routes);
         TemplateEndpoints.Map(routes);
         SchoolEndpoints.Map(routes);
+        TeachingEndpoints.Map(routes);
         routes.MapGet("/langue/{language}", static (HttpContext context, string language, string? retour) =>
             PageLanguage.Choose(context, language, retour)).AllowAnonymous();
         app.DataSources.Add(new ChosenEndpoints([.. routes.DataSources], app.ServiceProvider.GetRequiredService<SitePages>()));

@@ -3,11 +3,6 @@ using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Imports;
 
-/// <summary>A session that a file plans.</summary>
-/// <param name="Details">What the file says of it.</param>
-/// <param name="Candidates">Its candidates, in the order of the file; there may be none.</param>
-public sealed record PlannedSession(SessionDetails Details, IReadOnlyList<RosterLine> Candidates);
-
 /// <summary>What a new session is given by whoever keeps the sessions.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Keys">Its secrets.</param>
@@ -17,13 +12,13 @@ public sealed record NewSession(SessionId Id, SessionKeys Keys);
 /// <param name="Sessions">The sessions, in the order of the file. Store all of them at once or none.</param>
 public sealed record SessionsCreated(IReadOnlyList<Session> Sessions);
 
-/// <summary>A file of sessions as it was read and validated, before any of them exists.</summary>
+/// <summary>Sessions that are to be made at once, from a file or a plan that was validated, before any of them exists.</summary>
 public sealed class SessionsImport
 {
     /// <summary>A file whose every line was found to be good.</summary>
     /// <param name="centre">The centre that it was validated for.</param>
     /// <param name="sessions">The sessions, in the order of their first lines.</param>
-    public SessionsImport(CentreId centre, IReadOnlyList<PlannedSession> sessions)
+    public SessionsImport(CentreId centre, IReadOnlyList<SessionDraft> sessions)
     {
         ArgumentNullException.ThrowIfNull(sessions);
         (Centre, Sessions) = (centre, sessions);
@@ -33,7 +28,7 @@ public sealed class SessionsImport
     public CentreId Centre { get; }
 
     /// <summary>The sessions, in the order of their first lines.</summary>
-    public IReadOnlyList<PlannedSession> Sessions { get; }
+    public IReadOnlyList<SessionDraft> Sessions { get; }
 
     /// <summary>
     /// Makes all the sessions or none. Everything is judged once more: slots may be taken and hours past since the file was read.
@@ -44,7 +39,7 @@ public sealed class SessionsImport
     /// <param name="next">Gives a session its number and its secrets; asked only once every session is known to be possible.</param>
     /// <returns>The sessions with their candidates; or everything that now stands against them.</returns>
     /// <exception cref="ArgumentException">Another centre than the file was validated for.</exception>
-    public Result<SessionsCreated> Confirm(Centre centre, CertificationPolicy policy, Instant now, Func<PlannedSession, NewSession> next)
+    public Result<SessionsCreated> Confirm(Centre centre, CertificationPolicy policy, Instant now, Func<SessionDraft, NewSession> next)
     {
         ArgumentNullException.ThrowIfNull(centre);
         ArgumentNullException.ThrowIfNull(policy);

@@ -1,5 +1,6 @@
 using Pix.Certification.Candidates;
 using Pix.Certification.Policies;
+using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Planning;
 
@@ -31,7 +32,8 @@ public sealed record CohortRoom(string Site, string Name, int Workstations, stri
 public sealed record CohortInvigilator(string Name)
 {
     /// <summary>The days on which they can; empty for any day.</summary>
-    public IReadOnlyList<LocalDate> Days { get; init; } = [];
+    // Left out of JSON, it is set to nothing at all.
+    public IReadOnlyList<LocalDate> Days { get => field ?? []; init; } = [];
 
     /// <summary>True when they can on a day.</summary>
     public bool IsThereOn(LocalDate day) => Days.Count == 0 || Days.Contains(day);
@@ -43,7 +45,8 @@ public sealed record CohortInvigilator(string Name)
 public sealed record CohortSlot(LocalDateTime Starts, int Minutes)
 {
     /// <summary>The names of the rooms that are free then; empty for all of them.</summary>
-    public IReadOnlyList<string> Rooms { get; init; } = [];
+    // Left out of JSON, it is set to nothing at all.
+    public IReadOnlyList<string> Rooms { get => field ?? []; init; } = [];
 
     /// <summary>True when a room is free then.</summary>
     public bool IsFree(CohortRoom room)
@@ -75,6 +78,42 @@ public sealed record Cohort(
     /// <summary>When sessions of each audience may be held.</summary>
     /// <value>Defaults to the windows of the policy.</value>
     public IReadOnlyList<AudienceWindow> Windows { get; init; } = Policy.Eligibility.Windows;
+
+    /// <summary>The rooms and times that sessions of the centre take already: no session is planned there meanwhile (SES-8).</summary>
+    public IReadOnlyCollection<SessionSlot> Taken { get; init; } = [];
+
+    /// <summary>
+    /// The cohort at a centre: with the periods of the calendar that are kept for it, its exemption (ELI-3), and the rooms that its
+    /// sessions take (SES-8).
+    /// </summary>
+    public Cohort At(Centre centre)
+    {
+        ArgumentNullException.ThrowIfNull(centre);
+        return this with
+        {
+            ExemptFromCalendar = ExemptFromCalendar || centre.ExemptFromCalendar,
+            Windows = [.. Windows, .. centre.Periods],
+            Taken = [.. Taken, .. centre.TakenSlots],
+        };
+    }
+
+    /// <summary>
+    /// What cannot be planned with, whatever there is of it, such as a room that is there twice: each refusal's fact <c>path</c> says
+    /// where.
+    /// </summary>
+    public IReadOnlyList<Refusal> Check() => CohortCheck.Faults(this);
+
+    /// <summary>True when a session that is there already has the room for a part of the slot.</summary>
+    internal bool IsTaken(CohortSlot slot, CohortRoom room)
+    {
+        if (Taken.Count == 0)
+        {
+            return false;
+        }
+
+        var place = new SessionDetails(room.Site, room.Name, slot.Starts, room.Zone, []).Slot();
+        return Taken.Any(taken => place.Overlaps(taken, slot.Minutes, Policy.Session.SessionMinutes));
+    }
 
     /// <summary>True when a calendar says on which days sessions may be held.</summary>
     internal bool FollowsCalendar => !ExemptFromCalendar && Audience != Audience.General;

@@ -70,6 +70,10 @@ public sealed record MoreSlots(int Pupils, int Count, int Minutes, LocalDate? Fr
         return cohort with
         {
             Slots = [.. cohort.Slots, .. starts.Select(start => new CohortSlot(start, Minutes))],
+
+            // All rooms are free then, which is what is asked for.
+            Taken = [.. cohort.Taken.Where(taken => !Array.Exists(starts, start =>
+                (taken with { Starts = start }).Overlaps(taken, Minutes, cohort.Policy.Session.SessionMinutes)))],
             Invigilators =
             [
                 .. cohort.Invigilators.Select(one => one.Days.Count == 0
@@ -143,7 +147,7 @@ public sealed record MoreRooms(int Pupils, int Workstations) : CohortChange(Pupi
     public override Cohort ApplyTo(Cohort cohort)
     {
         ArgumentNullException.ThrowIfNull(cohort);
-        var name = NewName(cohort.Rooms.Select(static room => room.Name), "room");
+        var name = NewName(cohort.Rooms.Select(static room => room.Name).Concat(cohort.Taken.Select(static slot => slot.Room)), "room");
         var like = cohort.Rooms.Count > 0 ? cohort.Rooms[0] : new("site", name, Workstations, Zone);
         return cohort with
         {

@@ -7,13 +7,28 @@ namespace Pix.Certification.Planning;
 internal static class CohortCheck
 {
     // What is more than this is a mistake.
-    private const int SlotMinutesMax = 100_000;
+    internal const int SlotMinutesMax = 100_000;
+    internal const int YearMin = 2000;
+    internal const int YearMax = 2999;
+    private const int PupilsMax = 50_000;
+    private const int RoomsMax = 200;
+    private const int InvigilatorsMax = 500;
+    private const int SlotsMax = 1_000;
     private const int WorkstationsMax = 10_000;
     private const int NameCharactersMax = 200;
 
     public static IReadOnlyList<Refusal> Faults(Cohort cohort)
     {
         var faults = new List<Refusal>();
+        Within(faults, "pupils", cohort.Pupils.Count, 0, PupilsMax);
+        Within(faults, "rooms", cohort.Rooms.Count, 0, RoomsMax);
+        Within(faults, "invigilators", cohort.Invigilators.Count, 0, InvigilatorsMax);
+        Within(faults, "slots", cohort.Slots.Count, 0, SlotsMax);
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
         Pupils(faults, cohort);
         Rooms(faults, cohort);
         Invigilators(faults, cohort);
@@ -78,6 +93,7 @@ internal static class CohortCheck
         foreach (var (place, slot) in cohort.Slots.Index())
         {
             Within(faults, $"slots[{place}].minutes", slot.Minutes, 1, SlotMinutesMax);
+            Within(faults, $"slots[{place}].starts", slot.Starts.Year, YearMin, YearMax);
             foreach (var (at, name) in slot.Rooms.Index())
             {
                 if (!cohort.Rooms.Any(room => string.Equals(room.Name, name, StringComparison.OrdinalIgnoreCase)))

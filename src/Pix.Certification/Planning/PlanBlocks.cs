@@ -55,7 +55,9 @@ internal static class PlanBlocks
         foreach (var slot in inOrder.Where(slot => slot.Minutes >= cohort.Policy.Session.SessionMinutes && cohort.IsOpen(slot.Starts.Date)))
         {
             var rooms = Enumerable.Range(0, cohort.Rooms.Count)
-                .Where(room => slot.IsFree(cohort.Rooms[room]) && SeatsOf(cohort, cohort.Rooms[room]) > 0);
+                .Where(room => slot.IsFree(cohort.Rooms[room])
+                    && !cohort.IsTaken(slot, cohort.Rooms[room])
+                    && SeatsOf(cohort, cohort.Rooms[room]) > 0);
             foreach (var zone in rooms.GroupBy(room => cohort.Rooms[room].Zone, StringComparer.Ordinal))
             {
                 if (LocalStart.Resolve(slot.Starts, zone.Key).TryGet(out var start))

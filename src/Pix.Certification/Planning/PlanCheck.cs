@@ -65,6 +65,7 @@ internal static class PlanCheck
         var needed = known.Select(cohort.MinutesFor).Append(cohort.Policy.Session.SessionMinutes).Max();
         yield return needed > session.Slot.Minutes ? PlanningRefusals.TooShort(session, needed) : null;
         yield return IsFree(cohort, session) ? null : PlanningRefusals.NotFree(session);
+        yield return session.Time is not null && cohort.IsTaken(session.Slot, session.Room) ? PlanningRefusals.AlreadyTaken(session) : null;
         foreach (var name in session.Invigilators)
         {
             var one = cohort.Invigilators.FirstOrDefault(one => PersonKey.Normalise(one.Name) == PersonKey.Normalise(name));

@@ -16,8 +16,12 @@ public sealed record PlannedSession(
     IReadOnlyList<string> Invigilators,
     IReadOnlyList<LearnerId> Pupils)
 {
-    /// <summary>From when to when it is, wherever one stands; null when its local time does not exist in the zone of the room.</summary>
-    internal Interval? Time => LocalStart.Resolve(Slot.Starts, Room.Zone).TryGet(out var start)
+    /// <summary>
+    /// From when to when it is, wherever one stands; null when its local time does not exist in the zone of the room, or no slot can be so.
+    /// </summary>
+    internal Interval? Time => Slot is { Minutes: > 0 and <= CohortCheck.SlotMinutesMax }
+        && Slot.Starts.Year is >= CohortCheck.YearMin and <= CohortCheck.YearMax
+        && LocalStart.Resolve(Slot.Starts, Room.Zone).TryGet(out var start)
         ? new(start.Instant, start.Instant + Duration.FromMinutes(Slot.Minutes))
         : null;
 
@@ -25,11 +29,6 @@ public sealed record PlannedSession(
     internal bool Overlaps(PlannedSession other) =>
         Time is { } mine && other.Time is { } theirs && mine.Start < theirs.End && theirs.Start < mine.End;
 }
-
-/// <summary>A session as a desk takes it, with everybody who is to be entered.</summary>
-/// <param name="Details">What is filled in for the session.</param>
-/// <param name="Candidates">Who is entered.</param>
-public sealed record SessionDraft(SessionDetails Details, IReadOnlyList<RosterLine> Candidates);
 
 /// <summary>A plan that somebody has agreed to: all its sessions, to be made once.</summary>
 /// <param name="Key">

@@ -101,6 +101,13 @@ internal static class PlanningRefusals
         CohortsWords.NotFreeRemedy,
         Facts.Of(("session", session.Number), ("room", session.Room.Name)));
 
+    /// <summary>The room has a session already, which is none of the plan.</summary>
+    public static Refusal AlreadyTaken(PlannedSession session) => new(
+        "SES-8",
+        CohortsWords.AlreadyTakenReason(session.Number, session.Room.Name, Spoken.At(session.Slot.Starts)),
+        CohortsWords.NotFreeRemedy,
+        Facts.Of(("session", session.Number), ("room", session.Room.Name)));
+
     public static Refusal NotThere(PlannedSession session, string name) => new(
         "PLN-1",
         CohortsWords.NotThereReason(session.Number, name, Spoken.Day(session.Slot.Starts.Date)),

@@ -9,6 +9,11 @@ namespace Pix.Certification.Sessions;
 /// <param name="Accommodations">What is adapted for them.</param>
 public sealed record RosterLine(CandidateIdentity Identity, CandidateDetails Details, Accommodations Accommodations);
 
+/// <summary>A session that is to be made, with everybody who is to be entered: from a file of sessions, or from a plan.</summary>
+/// <param name="Details">What is filled in for the session.</param>
+/// <param name="Candidates">Who is entered, in their order; there may be nobody.</param>
+public sealed record SessionDraft(SessionDetails Details, IReadOnlyList<RosterLine> Candidates);
+
 /// <summary>What became of pupils added from the school's list (CAN-6).</summary>
 /// <param name="Added">Those who are now on the list.</param>
 /// <param name="AlreadyIn">Those who already were, and were left as they are.</param>

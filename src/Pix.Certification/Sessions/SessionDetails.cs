@@ -94,10 +94,13 @@ public sealed record SessionSlot(string Site, string Room, LocalDateTime Starts)
     public bool Overlaps(SessionSlot other, int minutes)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return (Site, Room) == (other.Site, other.Room)
-            && First < other.Starts.PlusMinutes(minutes)
-            && other.First < Starts.PlusMinutes(minutes);
+        return Overlaps(other, minutes, minutes);
     }
+
+    /// <summary>The same of two that do not last as long as each other.</summary>
+    internal bool Overlaps(SessionSlot other, int minutes, int otherMinutes) => (Site, Room) == (other.Site, other.Room)
+        && First < other.Starts.PlusMinutes(otherMinutes)
+        && other.First < Starts.PlusMinutes(minutes);
 
     private LocalDateTime First => Starts.Date + new LocalTime(Starts.Hour, Starts.Minute - (Starts.Minute % StepMinutes));
 

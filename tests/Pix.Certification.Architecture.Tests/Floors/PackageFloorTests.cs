@@ -16,7 +16,7 @@ public sealed class PackageFloorTests
         ["Pix.Certification.AspNetCore"] = [["Shared"], ["Certif", "Room", "Exam", "Jury", "Orga", "Verification"], ["Wiring"]],
         ["Pix.Certification.Pages"] =
         [
-            ["Shared"], ["Workstation"], ["Certif", "Room", "Exam", "Jury", "Orga", "MyCertifications", "Verification", "Entrance"],
+            ["Shared"], ["Workstation"], ["Certif", "Room", "Exam", "Jury", "Orga", "Teaching", "MyCertifications", "Verification", "Entrance"],
             ["Wiring"],
         ],
         ["Pix.Certification.Accounts"] = [["Shared"], ["Desks"], ["Entrance", "Own", "School", "Staff", "Tokens"], ["Wiring"]],

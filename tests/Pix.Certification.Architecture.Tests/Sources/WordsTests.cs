@@ -99,7 +99,7 @@ public sealed partial class WordsTests
     [
         "src/Pix.Certification.Accounts/Desks/PortalDesk.cs", "src/Pix.Certification/Primitives/Words/Spoken.cs",
         "src/Pix.Certification.Documents/Sheets/CellText.cs",
-        "src/Pix.Certification.Pages/Exam/Join.razor",
+        "src/Pix.Certification.Pages/Exam/Join.razor", "src/Pix.Certification.Pages/Orga/PlanForm.cs",
         "src/Pix.Certification/Sessions/SessionDetails.cs",
     ];
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Browser.Testing;
 using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Planning;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.Reports;
 
@@ -29,6 +30,12 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Day day) : 
             Campaign = (await planned.Centre.Campaigns.OpenForAsync("Troisièmes", [new("eleve-01"), new("eleve-02")])).OrThrow().ToString();
             var desks = Host.Services.GetRequiredService<CertificationDesks>();
             (await desks.Candidate(new("eleve01")).SendProfileAsync(Campaign, new("eleve-01"))).OrThrow();
+
+            // A plan that waits, with something that stands against it.
+            CohortRoom room = new("Lycée Valin", "301", 24, "Europe/Paris");
+            CohortSlot slot = new(new(2099, 3, 12, 9, 30), 120);
+            var asked = new PlanRequest(["3e A"], [room], [new("D. Martin")], [slot]);
+            (await planned.Centre.Planning.KeepDraftAsync(new(asked, [new(1, room, slot, ["D. Martin"], [new("eleve-01")])]))).OrThrow();
 
             var ended = await new SchoolDay(Host).Started(3, "203");
             await ended.Sits(1);

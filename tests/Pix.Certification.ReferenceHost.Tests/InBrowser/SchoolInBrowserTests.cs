@@ -59,6 +59,41 @@ public sealed class SchoolInBrowserTests(Chromium chromium)
         visit.ShouldBeClean();
     }
 
+    [Fact]
+    [Rule("PLN-1")]
+    public async Task A_campaign_is_planned_from_its_classes_to_the_sessions_that_are_made()
+    {
+        await using var host = new RunningHost().Serve();
+        await using var visit = await SignedIn(host);
+        await visit.Go("/certif");
+        await visit.Turn(() => visit.Page.ClickAsync("main a:has-text(\"Planifier ma campagne\")"));
+        await visit.Page.CheckAsync("[name='Form.Class'][value='3e A']");
+        foreach (var (field, value) in ((string, string)[])[("site", "Lycée Valin"), ("rooms", "301 ; 24"), ("invigilators", "D. Martin"), ("firstDay", "2099-03-12"), ("lastDay", "2099-03-13"), ("hours", "9 h 30")])
+        {
+            await visit.Page.FillAsync($"[name='Form.{field}']", value);
+        }
+
+        await Press(visit, "Ajouter ces créneaux");
+        (await visit.Page.InputValueAsync("[name='Form.slots']")).ShouldBe("12/03/2099 09:30\n13/03/2099 09:30");
+        (await visit.Page.IsCheckedAsync("[name='Form.Class'][value='3e A']")).ShouldBeTrue("nothing that was chosen is lost");
+        await visit.ShouldBeAccessible();
+        await visit.Picture("plan-wide");
+        await Press(visit, "Proposer les sessions");
+        await visit.Page.WaitForURLAsync("**/orga/planifier/sessions");
+        await visit.Page.FillAsync("#watch-1", "");
+        await Press(visit, "Changer les surveillants (session 1)");
+        (await visit.Page.InnerTextAsync("main")).ShouldContain("il faut 1 surveillant");
+        await visit.ShouldBeAccessible();
+        await visit.Picture("plan-to-mend-wide");
+        await visit.Page.FillAsync("#watch-1", "D. Martin");
+        await Press(visit, "Changer les surveillants (session 1)");
+        await Press(visit, "Créer la session");
+        await visit.Page.WaitForURLAsync("**/certif/sessions/importees**");
+        await visit.Turn(() => visit.Page.ClickAsync("main th a"));
+        (await visit.Page.InnerTextAsync("main")).ShouldContain("Lycée Valin");
+        visit.ShouldBeClean();
+    }
+
     private static async Task Plan(Visit visit)
     {
         await visit.Go("/certif/sessions/nouvelle");

@@ -15,6 +15,7 @@ public static class VisitedPages
     public const string Centre = "admin";
     public const string Jury = "jury";
     public const string Operator = "operateur";
+    public const string Teacher = "professeur";
     public const string Invigilator = "invigilator";
     public const string Certified = "eleve04";
     public const string Finished = "eleve06";
@@ -42,7 +43,7 @@ public static class VisitedPages
             "/orga", "/orga/importer", "/orga/eleves/eleve-05", "/orga/eleves/eleve-05/retirer", "/orga/comptes?classe=3e%20A",
             "/orga/comptes/fiches", "/orga/campagnes", "/orga/campagnes/nouvelle?classe=3e%20A", $"/orga/campagnes/{Campaign}",
             $"/orga/campagnes/{Campaign}/profils/eleve-01",
-            "/orga/resultats", "/orga/resultats?classe=3e%20A", "/test-technique", "/certif/documentation", "/certif/consignes", "/certif/centre",
+            "/orga/planifier", "/orga/planifier/sessions", "/orga/resultats", "/orga/resultats?classe=3e%20A", "/test-technique", "/certif/documentation", "/certif/consignes", "/certif/centre",
             "/certif/sessions/1/convocations", "/orga/comptes/eleve-05/adresse",
         ],
         [Jury] =
@@ -56,6 +57,7 @@ public static class VisitedPages
             "/jury/sessions/4/publier", "/jury/sessions/4/definaliser", "/jury/sessions/4/recalculer", "/jury/sessions/4/journal",
         ],
         [Operator] = ["/", "/comptes", "/comptes/admin", "/comptes/nobody", "/comptes/centres", "/comptes/calendrier"],
+        [Teacher] = ["/", "/classes", "/classes?classe=3e%20A"],
         [Invigilator] = ["/surveillant", "/surveillant?code=1", "/surveillant/candidats/7", "/surveillant/candidats/9", "/surveillant/terminer", "/surveillant/surveillants"],
         [Certified] = ["/", "/test", "/mes-certifications", "/mes-certifications/3", "/mes-certifications/profil"],
         [Finished] = ["/test/5/fin"],

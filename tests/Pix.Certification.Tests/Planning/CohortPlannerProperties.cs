@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Pix.Certification.Planning;
+using Pix.Certification.Policies;
 using Pix.Certification.Tests.Suite;
 
 namespace Pix.Certification.Tests.Planning;
@@ -21,19 +22,24 @@ public sealed class CohortPlannerProperties
     public void Every_school_gets_a_plan_that_keeps_every_rule_or_the_changes_that_make_one()
     {
         var (planned, missing) = (0, new HashSet<Type>());
+        var (kept, taken) = (0, 0);
         Prop.ForAll(Schools.Any, seed =>
         {
-            var answer = CohortPlanner.Plan(Schools.Of(seed)).OrThrow();
+            var school = Schools.AtACentre(seed);
+            var answer = CohortPlanner.Plan(school).OrThrow();
             if (answer.Plan is { } plan)
             {
                 ShouldHold(plan);
                 planned++;
+                kept += plan.Sessions.Any(session => school.Audience != default && !school.ExemptFromCalendar
+                    && new AudienceCalendar(school.Policy.Eligibility.Windows).Refuse(school.Audience, session.Slot.Starts.Date) is not null) ? 1 : 0;
+                taken += plan.Sessions.Any() && school.Taken.Count > 0 ? 1 : 0;
                 return;
             }
 
             answer.Missing.ShouldNotBeEmpty();
             missing.UnionWith(answer.Missing.Select(static change => change.GetType()));
-            var helped = answer.Missing.Aggregate(Schools.Of(seed), static (school, change) => change.ApplyTo(school));
+            var helped = answer.Missing.Aggregate(school, static (school, change) => change.ApplyTo(school));
             ShouldHold(CohortPlanner.Plan(helped).OrThrow().Plan.ShouldNotBeNull());
             answer.ToResult().IsRefused(out var refusal).ShouldBeTrue();
             refusal.ShouldBeComplete();
@@ -42,11 +48,13 @@ public sealed class CohortPlannerProperties
             if (answer.Missing[^1] is MoreSlots { Count: > 1 } or MoreInvigilators { Count: > 1 })
             {
                 var fewer = answer.Missing.SkipLast(1).Append(answer.Missing[^1] with { Count = answer.Missing[^1].Count - 1 });
-                CohortPlanner.Plan(fewer.Aggregate(Schools.Of(seed), static (school, change) => change.ApplyTo(school))).OrThrow().Plan.ShouldBeNull();
+                CohortPlanner.Plan(fewer.Aggregate(school, static (school, change) => change.ApplyTo(school))).OrThrow().Plan.ShouldBeNull();
             }
         }).Check(Tries);
 
-        planned.ShouldBeInRange(40, Rounds.Of(160));
+        // The periods that are kept, and the rooms that are taken, decided something.
+        planned.ShouldBeInRange(20, Rounds.Of(160));
+        (kept, taken).ShouldSatisfyAllConditions(static seen => seen.kept.ShouldBeGreaterThan(0), static seen => seen.taken.ShouldBeGreaterThan(0));
         missing.ShouldBe([typeof(MoreInvigilators), typeof(MoreSlots), typeof(MoreRooms), typeof(LongerPeriod)], ignoreOrder: true);
     }
 

@@ -2,6 +2,7 @@ using NodaTime;
 using Pix.Certification.Candidates;
 using Pix.Certification.Planning;
 using Pix.Certification.Policies;
+using Pix.Certification.Sessions;
 using Pix.Certification.Tests.Suite;
 using Pix.Certification.Timing;
 
@@ -39,6 +40,46 @@ public sealed class CohortPlannerTests
         var parts = plan.Sessions.Where(static session => session.Pupils.Any(static id => id.ToString().StartsWith("3A", StringComparison.Ordinal))).ToList();
         parts.Count.ShouldBe(2);
         parts.Select(static part => part.Slot.Starts).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    [Rule("PLN-1")]
+    [Rule("ELI-3")]
+    public void A_period_that_is_kept_opens_its_days_to_a_plan_and_an_exemption_all_of_them()
+    {
+        var cohort = School(classes: [("3A", 3)]) with { Audience = Audience.Lycee, Windows = [] };
+        var centre = new Centre(new("c"));
+        var other = centre with { Periods = [new(Audience.College, Tuesday, Tuesday)] };
+
+        CohortPlanner.Plan(cohort.At(other)).OrThrow().Missing.ShouldHaveSingleItem().ShouldBe(new LongerPeriod(3, Audience.Lycee, Tuesday, Tuesday));
+        CohortPlanner.Plan(cohort.At(centre with { Periods = [new(Audience.Lycee, Tuesday, Tuesday)] })).OrThrow().Plan.ShouldNotBeNull().Check().ShouldBeEmpty();
+        CohortPlanner.Plan(cohort.At(centre with { ExemptFromCalendar = true })).OrThrow().Plan.ShouldNotBeNull().Check().ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Rule("PLN-1")]
+    [Rule("SES-8")]
+    public void A_room_that_a_session_has_already_is_left_to_it_and_a_plan_that_wants_it_is_told()
+    {
+        var cohort = School(rooms: [Room("A", 21), Room("B", 21)], slots: [Slot(9)], classes: [("3A", 10)]);
+        SessionSlot Taken(string room, int hour, int minute) => new("LYCÉE VALIN", room, Tuesday.At(new(hour, minute)));
+        var plan = CohortPlanner.Plan(cohort).OrThrow().Plan.ShouldNotBeNull();
+        plan.Sessions.Single().Room.Name.ShouldBe("A");
+
+        var busy = cohort.At(new Centre(new("c")) { TakenSlots = [Taken("A", 10, 55)] });
+        CohortPlanner.Plan(busy).OrThrow().Plan.ShouldNotBeNull().Sessions.Single().Room.Name.ShouldBe("B");
+        var fault = Plan.Of(busy, plan.Sessions).Check().ShouldHaveSingleItem();
+        (fault.Code, fault.Facts["session"]).ShouldBe(("SES-8", 1));
+        fault.ShouldBeComplete();
+
+        // Before and after it the room is free; the slot lasts 120 minutes, and so does the session.
+        var beside = cohort.At(new Centre(new("c")) { TakenSlots = [Taken("A", 7, 0), Taken("A", 11, 0)] });
+        CohortPlanner.Plan(beside).OrThrow().Plan.ShouldNotBeNull().Sessions.Single().Room.Name.ShouldBe("A");
+
+        var full = cohort.At(new Centre(new("c")) { TakenSlots = [Taken("A", 9, 0), Taken("B", 8, 0)] });
+        var missing = CohortPlanner.Plan(full).OrThrow().Missing.ShouldHaveSingleItem();
+        missing.ShouldBe(new MoreSlots(10, 1, 120, null));
+        CohortPlanner.Plan(missing.ApplyTo(full)).OrThrow().Plan.ShouldNotBeNull().Check().ShouldBeEmpty();
     }
 
     [Fact]
@@ -127,6 +168,8 @@ public sealed class CohortPlannerTests
         { "zone", "rooms[1].zone" },
         { "workstations", "rooms[1].workstations" },
         { "invigilator twice", "invigilators[1].name" },
+        { "slot of another age", "slots[1].starts" },
+        { "too many rooms", "rooms" },
         { "slot of nothing", "slots[1].minutes" },
         { "slot in a room that is none", "slots[1].rooms[0]" },
         { "slot that the clocks skip", "slots[1].starts" },
@@ -146,6 +189,8 @@ public sealed class CohortPlannerTests
             "zone" => school with { Rooms = [.. school.Rooms, Room("B", 5) with { Zone = "Nowhere" }] },
             "workstations" => school with { Rooms = [.. school.Rooms, Room("B", -1)] },
             "invigilator twice" => school with { Invigilators = [.. school.Invigilators, new("I  1")] },
+            "slot of another age" => school with { Slots = [.. school.Slots, Slot(14) with { Starts = new(9998, 12, 31, 9, 0) }] },
+            "too many rooms" => school with { Rooms = [.. Enumerable.Range(0, 201).Select(static n => Room($"R{n}", 5))] },
             "slot of nothing" => school with { Slots = [.. school.Slots, Slot(14) with { Minutes = 0 }] },
             "slot in a room that is none" => school with { Slots = [.. school.Slots, Slot(14) with { Rooms = ["Z"] }] },
             _ => school with { Slots = [.. school.Slots, new(new(2024, 3, 31, 2, 30), 120)] },

@@ -59,6 +59,15 @@ internal static class PlanRules
                 yield return $"{name}: nobody said that the room is free";
             }
 
+            foreach (var taken in cohort.Taken.Where(taken => taken.Room == session.Room.Name))
+            {
+                // On the wall of one room, so that no zone comes into it.
+                if (taken.Starts < session.Slot.Starts.PlusMinutes(session.Slot.Minutes) && session.Slot.Starts < taken.Starts.PlusMinutes(terms.SessionMinutes))
+                {
+                    yield return $"{name}: another session has the room from {taken.Starts} on";
+                }
+            }
+
             foreach (var who in session.Invigilators)
             {
                 if (cohort.Invigilators.SingleOrDefault(other => other.Name == who) is not { } one || (one.Days.Count > 0 && !one.Days.Contains(day)))

@@ -4,6 +4,7 @@ using NodaTime;
 using Pix.Certification.Candidates;
 using Pix.Certification.Planning;
 using Pix.Certification.Policies;
+using Pix.Certification.Sessions;
 using Pix.Certification.Timing;
 
 namespace Pix.Certification.Tests.Planning;
@@ -42,6 +43,24 @@ internal static class Schools
             Audience = (Audience)random.Next(3),
             ExemptFromCalendar = random.Next(8) == 0,
         };
+    }
+
+    /// <summary>The same school at a centre that keeps periods of its own, and whose sessions have rooms already.</summary>
+    public static Cohort AtACentre(int seed)
+    {
+        var (school, random) = (Of(seed), new Random(seed + 1));
+        return school.At(new Centre(new("c"))
+        {
+            ExemptFromCalendar = random.Next(12) == 0,
+            Periods = [.. Up(random, 0, 2).Select(_ => new AudienceWindow(school.Audience, Monday.PlusDays(random.Next(0, 20)), Monday.PlusDays(random.Next(10, 30))))],
+            TakenSlots =
+            [
+                .. from room in school.Rooms
+                   from slot in school.Slots
+                   where random.Next(3) == 0
+                   select new SessionSlot("LYCÉE", room.Name, slot.Starts.PlusMinutes(random.Next(-8, 9) * 15)),
+            ],
+        });
     }
 
     /// <summary>A school that is made around a plan: it has one, whatever it is.</summary>

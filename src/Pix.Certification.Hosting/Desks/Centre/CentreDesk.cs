@@ -21,6 +21,9 @@ public sealed class CentreDesk
     /// <summary>Sessions: planning them, changing them, what happened there.</summary>
     public CentreSessions Sessions => new(_desk);
 
+    /// <summary>Planning the sessions of a campaign from classes, rooms, invigilators and slots (PLN-1).</summary>
+    public CentrePlanning Planning => new(_desk);
+
     /// <summary>The lists of candidates.</summary>
     public CentreRoster Roster => new(_desk);
 

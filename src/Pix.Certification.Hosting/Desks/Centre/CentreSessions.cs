@@ -211,6 +211,7 @@ public sealed class CentreSessions
         return await PlanAll(
             _desk.Ask("ImportSessions", $"sessions-{_desk.Centre}", import.Sessions),
             () => ValueTask.FromResult<Result<SessionsImport>>(import),
+            static _ => ValueTask.CompletedTask,
             cancellation).ConfigureAwait(false);
     }
 
@@ -224,12 +225,15 @@ public sealed class CentreSessions
         return await PlanAll(
             _desk.Ask("ImportSessionsFile", $"sessions-{_desk.Centre}", whole.Hash),
             async () => (await CheckFileAsync(whole.Again(), cancellation).ConfigureAwait(false)).Content(),
+            static _ => ValueTask.CompletedTask,
             cancellation).ConfigureAwait(false);
     }
 
-    private async ValueTask<Result<IReadOnlyList<CreatedSession>>> PlanAll(
+    /// <summary>Makes several sessions with their candidates in one stroke.</summary>
+    internal async ValueTask<Result<IReadOnlyList<CreatedSession>>> PlanAll(
         Command command,
         Func<ValueTask<Result<SessionsImport>>> read,
+        Func<UnitOfWork, ValueTask> also,
         CancellationToken cancellation)
     {
         var context = _desk.Context;
@@ -249,6 +253,7 @@ public sealed class CentreSessions
             }
 
             var given = new Queue<SessionId>(numbers);
+            await also(unit).ConfigureAwait(false);
             var centre = await Slots.CentreWithSlots(context, _desk.Centre, cancellation).ConfigureAwait(false);
             return import.Confirm(centre, context.Policies.At(unit.Now), unit.Now, _ =>
             {
