@@ -22,7 +22,7 @@ public sealed record PersonTrace(
 
 /// <summary>
 /// Erases one person from everything that is kept (RET-2): lists of sessions, also such as they never joined or were taken off, the
-/// school's list, campaigns, accounts that had joined and were taken off, replies, notices, files.
+/// school's list, campaigns, accounts that had joined and were taken off, what they answered in positioning, replies, notices, files.
 /// </summary>
 /// <remarks>
 /// The person is whoever has the account, and every candidate with the name and birth date of a place that it took, whatever account sat
@@ -34,6 +34,7 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
     private readonly HashSet<AccountId> _accounts = [];
     private readonly HashSet<PersonKey> _names = [];
     private readonly HashSet<LearnerId> _pupils = [];
+    private IReadOnlyList<BegunCompetence> _begun = [];
 
     /// <summary>Whoever has an account.</summary>
     public PersonErasure Of(AccountId account)
@@ -91,7 +92,8 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
         return traces;
     }
 
-    // An account leads to names, a name to other accounts, and those to names that were entered otherwise: until nothing new is found.
+    // An account leads to names and to a pupil, a name to other accounts, and those to names that were entered otherwise: until nothing new
+    // is found.
     private async ValueTask<IReadOnlyList<Session>> Find(CancellationToken cancellation)
     {
         var settled = await SettledRows.Numbers(context.Journal, cancellation).ConfigureAwait(false);
@@ -105,9 +107,23 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
             }
         }
 
+        _begun = await PositioningRows.View.List(context.Journal, null, cancellation).ConfigureAwait(false);
+        var recognised = await RecognisedRows.All(context.Journal, cancellation).ConfigureAwait(false);
         for (var known = 0; known < Known;)
         {
             known = Known;
+            foreach (var (account, who) in recognised.Where(one => _accounts.Contains(one.Account) || _pupils.Contains(one.Who.Learner)))
+            {
+                _accounts.Add(account);
+                _pupils.Add(who.Learner);
+            }
+
+            foreach (var begun in _begun.Where(IsMeant))
+            {
+                _accounts.UnionWith(begun.Accounts);
+                _pupils.UnionWith(begun.Pupil is { } pupil ? [pupil] : []);
+            }
+
             foreach (var candidate in sessions.SelectMany(TracesIn))
             {
                 Learn(candidate);
@@ -135,6 +151,9 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
 
     private IEnumerable<Candidate> TracesIn(Session session) =>
         session.Roster.Where(static c => !c.IsErased).Concat(session.TakenOff).Where(IsMeant);
+
+    private bool IsMeant(BegunCompetence begun) =>
+        (begun.Pupil is { } pupil && _pupils.Contains(pupil)) || begun.Accounts.Any(_accounts.Contains);
 
     private bool IsMeant(Candidate candidate) => _names.Contains(candidate.Key)
         || (candidate.Account is { } account && _accounts.Contains(account))
@@ -227,6 +246,7 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
                 unit,
                 (account, who) => _accounts.Contains(account) || _pupils.Contains(who.Learner),
                 context.Journal).ConfigureAwait(false);
+            PositioningRows.Forget(unit, _begun.Where(IsMeant));
             unit.RemovedReplies.AddRange(_accounts.Select(Caller.ScopeOf));
             unit.RemovedRows.AddRange(await ThrottleRows.KeysOf(_accounts, context.Journal, unit.Cancellation).ConfigureAwait(false));
             unit.Due.Add(Purge.ScrubAt(unit.Now));
