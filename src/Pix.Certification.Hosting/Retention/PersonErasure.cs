@@ -34,6 +34,9 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
     private readonly HashSet<AccountId> _accounts = [];
     private readonly HashSet<PersonKey> _names = [];
     private readonly HashSet<LearnerId> _pupils = [];
+
+    // Whose competences they worked: such a pupil may stay on a school's list.
+    private readonly HashSet<LearnerId> _worked = [];
     private IReadOnlyList<BegunCompetence> _begun = [];
 
     /// <summary>Whoever has an account.</summary>
@@ -92,8 +95,7 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
         return traces;
     }
 
-    // An account leads to names and to a pupil, a name to other accounts, and those to names that were entered otherwise: until nothing new
-    // is found.
+    // An account leads to names, a name to other accounts, and those to names that were entered otherwise: until nothing new is found.
     private async ValueTask<IReadOnlyList<Session>> Find(CancellationToken cancellation)
     {
         var settled = await SettledRows.Numbers(context.Journal, cancellation).ConfigureAwait(false);
@@ -112,16 +114,11 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
         for (var known = 0; known < Known;)
         {
             known = Known;
-            foreach (var (account, who) in recognised.Where(one => _accounts.Contains(one.Account) || _pupils.Contains(one.Who.Learner)))
-            {
-                _accounts.Add(account);
-                _pupils.Add(who.Learner);
-            }
-
+            _worked.UnionWith(recognised.Where(one => _accounts.Contains(one.Account)).Select(static one => one.Who.Learner));
             foreach (var begun in _begun.Where(IsMeant))
             {
                 _accounts.UnionWith(begun.Accounts);
-                _pupils.UnionWith(begun.Pupil is { } pupil ? [pupil] : []);
+                _worked.UnionWith(begun.Pupil is { } pupil ? [pupil] : []);
             }
 
             foreach (var candidate in sessions.SelectMany(TracesIn))
@@ -133,7 +130,7 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
         return [.. sessions.Where(session => TracesIn(session).Any() || FormerIn(session).Any())];
     }
 
-    private int Known => _accounts.Count + _names.Count + _pupils.Count;
+    private int Known => _accounts.Count + _names.Count + _pupils.Count + _worked.Count;
 
     private void Learn(Candidate candidate)
     {
@@ -153,7 +150,7 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
         session.Roster.Where(static c => !c.IsErased).Concat(session.TakenOff).Where(IsMeant);
 
     private bool IsMeant(BegunCompetence begun) =>
-        (begun.Pupil is { } pupil && _pupils.Contains(pupil)) || begun.Accounts.Any(_accounts.Contains);
+        (begun.Pupil is { } pupil && (_pupils.Contains(pupil) || _worked.Contains(pupil))) || begun.Accounts.Any(_accounts.Contains);
 
     private bool IsMeant(Candidate candidate) => _names.Contains(candidate.Key)
         || (candidate.Account is { } account && _accounts.Contains(account))

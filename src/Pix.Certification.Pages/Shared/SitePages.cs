@@ -41,7 +41,7 @@ internal sealed class SitePages
         [.. RoutesOf(typeof(SitePages).Assembly).Select(static p => p.Path).Where(path => !LeavesOut(path)), .. Replaced];
 
     // Asked once the certification can be: where nobody is positioned, nothing of it is there.
-    private bool HasPositioning => (bool)(_hasPositioning ??= _services.GetService<CertificationDesks>() is { HasPositioning: true });
+    private bool HasPositioning => _hasPositioning ??= _services.GetService<CertificationDesks>() is { HasPositioning: true };
 
     /// <summary>What the link to the accessibility statement says, null where there is none: by law our own says that nothing was audited;
     /// what a host's own page says is its own.</summary>

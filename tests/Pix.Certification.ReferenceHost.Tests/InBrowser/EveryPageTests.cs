@@ -30,6 +30,16 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Day day) : 
             var desks = Host.Services.GetRequiredService<CertificationDesks>();
             (await desks.Candidate(new("eleve01")).SendProfileAsync(Campaign, new("eleve-01"))).OrThrow();
 
+            // Six answers: what became of five of them is told, and a seventh question is shown.
+            var competences = desks.Candidate(new(VisitedPages.Certified), new("eleve-04")).Positioning;
+            for (var n = 1; n <= 6; n++)
+            {
+                (await competences.NextAsync("1.1")).OrThrow();
+                (await competences.PassAsync("1.1", n)).OrThrow();
+            }
+
+            (await competences.NextAsync("1.1")).OrThrow();
+
             var ended = await new SchoolDay(Host).Started(3, "203");
             await ended.Sits(1);
             await ended.Begins(2);
