@@ -55,8 +55,8 @@ public sealed partial class CompetenceEvaluation
     }
 
     /// <summary>
-    /// The answers whose outcome is told: those of the last five, or as many as the policy says, once all of them are given; what is left of
-    /// them once the competence is done. Told one by one, outcomes would tell what is right.
+    /// The answers whose outcome is told: those of the last five, or as many as the policy says, once all of them are given; what is left
+    /// of them once the competence is done. Told one by one, outcomes would tell what is right.
     /// </summary>
     public IReadOnlyList<AskedQuestion> Feedback(PositioningCourse course)
     {

@@ -9,8 +9,8 @@ using Pix.Certification.Profiles;
 namespace Pix.Certification.Hosting.Desks;
 
 /// <summary>
-/// How the candidate finds out how far they have come: the questions of each competence, before any exam (POS-1 to POS-4). Where a host does
-/// not ask for it by <c>UsePositioning</c>, everything here is refused with POS-4.
+/// How the candidate finds out how far they have come: the questions of each competence, before any exam (POS-1 to POS-4). Where a host
+/// does not ask for it by <c>UsePositioning</c>, everything here is refused with POS-4.
 /// </summary>
 /// <remarks>
 /// Competences are a person's: of a pupil of a school's list, whatever account they work with, and otherwise of the account.
@@ -84,7 +84,7 @@ public sealed class CandidatePositioning
     /// done (POS-2). Asked many times at once it shows one.
     /// </summary>
     /// <param name="competence">The code of the competence.</param>
-    /// <param name="language">The language of the questions, where the competence begins; the bank's first one where it has no other.</param>
+    /// <param name="language">The language of the questions, where the competence begins and has any in it.</param>
     /// <param name="cancellation">Gives up.</param>
     public ValueTask<Result<PositioningView>> NextAsync(
         string competence, Language? language = null, CancellationToken cancellation = default) =>
@@ -189,7 +189,8 @@ public sealed class CandidatePositioning
         CancellationToken cancellation)
     {
         var pupil = await _desk.PupilAsync(cancellation).ConfigureAwait(false);
-        return await PositioningRows.Find(pupil, _desk.Account, competence, Context.Journal, cancellation).ConfigureAwait(false) is { } begun
+        var row = await PositioningRows.Find(pupil, _desk.Account, competence, Context.Journal, cancellation).ConfigureAwait(false);
+        return row is { } begun
             && await Context.Aggregates.FindFresh(Context.Aggregates.Evaluations, begun.Stream, cancellation).ConfigureAwait(false)
                 is { Aggregate: var evaluation }
             ? (evaluation, await Course(evaluation, cancellation).ConfigureAwait(false))
