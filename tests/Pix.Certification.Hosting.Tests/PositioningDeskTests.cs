@@ -402,7 +402,7 @@ public sealed class PositioningDeskTests
         return ChallengeBankReader.Read(
             competences.Select(static one => new BankFile($"{one.Code}.json", $$"""
                 { "competence": "{{one.Code}}", "challenges": [ { "id": "{{one.Tube}}2-a", "tube": "{{one.Tube}}", "level": 2, "skill": "{{one.Tube}}2", "kind": "singleChoice",
-                  "timedSeconds": 60, "focused": true, "choice": 2, "texts": { "fr": { "statement": "Que choisir ?", "choices": ["un", "deux"] } } } ] }
+                  "timedSeconds": 60, "focused": true, "choice": 2, "texts": { "fr": { "statement": "Que choisir ?", "choices": ["un", "deux"] }, "en": { "statement": "Which one?", "choices": ["one", "two"] } } } ] }
                 """)),
             new() { Competences = [.. competences.Select(static one => one.Code)], Version = "timed" }).OrThrow();
     }
