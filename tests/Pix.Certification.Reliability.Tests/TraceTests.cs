@@ -43,7 +43,7 @@ public sealed class TraceTests
     {
         await using var place = new Engine(engine);
         var files = new Folder(place.File is { } file ? Path.GetDirectoryName(file)! : null);
-        var host = await place.Host(also: c => c.Use<INoticeSender>(_ => new Postbox()).Use<ISessionFiles>(_ => files).UsePositioning());
+        var host = await place.Host(also: c => c.Use<INoticeSender>(_ => new Postbox()).Use<ISessionFiles>(_ => files));
         var session = await Life(host, files);
         await host.DoDue();
         await using var journal = place.Durable();
@@ -85,11 +85,6 @@ public sealed class TraceTests
         (await centre.Once("certifiable").Pupils.RecomputeCertifiabilityAsync()).OrThrow();
         var campaign = (await centre.Once("campaign").Campaigns.OpenAsync("Collecte", [new(Pupil, Person.BirthName, Person.FirstName)])).OrThrow();
         (await me.Once("profile").SendProfileAsync($"{campaign}", Pupil)).OrThrow();
-
-        // Competences, worked before her school knew the account and after.
-        (await me.Once("begin").Positioning.NextAsync("1.1")).OrThrow();
-        (await me.Once("worked").Positioning.AnswerAsync("1.1", 1, Challenges.GivenAnswer.OfChoices(2))).OrThrow();
-        (await host.Desks.Candidate(Account, Pupil).Once("retried").Positioning.NextAsync("1.2")).OrThrow();
 
         // Lists on which she only stood, was taken off again, or whose place another account of hers took.
         var cancelled = (await centre.Sessions.CreateAsync(Details("C1"), confirmed: true)).OrThrow().Id;
