@@ -3,13 +3,13 @@ using Pix.Certification.Positioning;
 namespace Pix.Certification.Pages.Positioning;
 
 /// <summary>What somebody reads who works their competences.</summary>
-internal static partial class PositioningWords
+internal static partial class CompetencesWords
 {
     public static Wording Of(EvaluationState? state) => state switch
     {
-        null => PositioningWords.NotBegun,
-        EvaluationState.UnderWay or EvaluationState.BegunAgain => PositioningWords.UnderWay,
-        EvaluationState.Done => PositioningWords.Done,
+        null => CompetencesWords.NotBegun,
+        EvaluationState.UnderWay or EvaluationState.BegunAgain => CompetencesWords.UnderWay,
+        EvaluationState.Done => CompetencesWords.Done,
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 }
