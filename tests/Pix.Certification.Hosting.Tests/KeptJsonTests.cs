@@ -73,7 +73,7 @@ public sealed class KeptJsonTests
     {
         string[] readings =
         [
-            "Watch", "Arrival", "Document", "Look", "SecretMark", "Credential", "StatusList", "Revocations", "CandidateTest.File", "Explain", "VerifyCredential", "Profile",
+            "Watch", "Arrival", "Document", "Look", "SecretMark", "Credential", "StatusList", "Revocations", "CandidateTest.File", "Explain", "VerifyCredential", "Profile", "Overview", "CandidatePositioning.File",
         ];
         var replies =
             from door in new[] { typeof(CandidateDesk), typeof(InvigilatorDesk), typeof(PublicDesk) }

@@ -35,6 +35,7 @@ public sealed class ReadModelTests
             "learner: GoByTheirWriter, Stay",
             "learnerNumber: GoByTheirWriter, Stay",
             "recognised: GoByTheirWriter, Stay",
+            "positioning: GoByTheirWriter, GoByAge",
             "certifiability: LoseTheName, Stay",
             "campaign: Stay, GoWithTheCampaign",
             "joined: Go, GoWithThePerson",

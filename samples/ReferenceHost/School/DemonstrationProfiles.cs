@@ -8,7 +8,7 @@ using Pix.Certification.Referential;
 namespace Pix.Certification.ReferenceHost.School;
 
 /// <summary>What an embedding platform writes: where it keeps how far people have come. Here it is computed from the invented
-/// class.</summary>
+/// class; whoever has none, and whoever wants a better one, answers questions (<c>UsePositioning</c>).</summary>
 internal sealed class DemonstrationProfiles(IBankSource banks, IClock clock, HostSettings settings) : IProfileSource
 {
     private readonly Dictionary<string, Pupil> _byLogin = DemonstrationSchool.UpTo(settings.Pupils).ToDictionary(static p => p.Login);

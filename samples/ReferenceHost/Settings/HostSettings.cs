@@ -41,6 +41,10 @@ internal sealed record HostSettings(
     /// <summary>The portals through which people sign in, given as <c>Portals</c>: a list, as the accounts package has it.</summary>
     public IReadOnlyList<SchoolPortal> Portals { get; init; } = [];
 
+    /// <summary>True where pupils find out in the host itself how far they have come, given as <c>Positioning</c>; true when left
+    /// out.</summary>
+    public bool HasPositioning { get; init; } = true;
+
     /// <summary>The path of a Chromium given as <c>Chromium</c>: with one, documents are also given as PDF files.</summary>
     public string? Chromium { get; init; }
 
@@ -91,6 +95,7 @@ internal sealed record HostSettings(
             PolicyOf(configuration),
             AddressOf(configuration[SettingNames.PublicAddress] ?? configuration["urls"]?.Split(';')[0] ?? DefaultAddress))
         {
+            HasPositioning = !string.Equals(configuration[SettingNames.Positioning], "false", StringComparison.OrdinalIgnoreCase),
             Chromium = Given(configuration[SettingNames.Chromium]),
             Help = Given(configuration[SettingNames.Help]),
             PrintMost = Duration.FromSeconds(Number(configuration[SettingNames.PrintSeconds]) is { } seconds and > 0 ? seconds : 30),
@@ -148,6 +153,7 @@ internal static class SettingNames
     public const string Pupils = nameof(Pupils);
     public const string Policy = nameof(Policy);
     public const string JoinMinutes = nameof(JoinMinutes);
+    public const string Positioning = nameof(Positioning);
     public const string PublicAddress = nameof(PublicAddress);
     public const string Chromium = nameof(Chromium);
     public const string Help = nameof(Help);

@@ -70,6 +70,7 @@ internal static class HostServices
                     .UseCredentials(CredentialKeys.SettingsOf(settings))
                     .UseAccountCentres()
                     .UseAccountPupils();
+                _ = settings.HasPositioning ? certification.UsePositioning() : certification;
                 _ = settings.PostgreSql is { } connection
                     ? certification.UsePostgreSql(connection)
                     : certification.UseSqlite(settings.JournalFile);

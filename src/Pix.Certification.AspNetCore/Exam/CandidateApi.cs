@@ -29,7 +29,9 @@ internal static class CandidateApi
             int number, int place, [FromBody] Problem problem, ApiDesks desks, CancellationToken gone) =>
             desks.Examinee(Numbered.Session(number)).Test.ReportProblemAsync(Numbered.Session(number), place, problem.Words, gone).Said());
         test.MapGet("/files/{name}", static (int number, string name, ApiDesks desks, HttpContext http) =>
-            ChallengeFiles.Send(http, desks.Unkeyed(Numbered.Session(number)), Numbered.Session(number), name)).Produces<Stream>();
+            ChallengeFiles.Send(
+                http, desks.Unkeyed(Numbered.Session(number)).Test.FileAsync(Numbered.Session(number), name, http.RequestAborted)))
+            .Produces<Stream>();
 
         candidate.MapPost("/recognition", static ([FromBody] TypedCode typed, ApiDesks desks, CancellationToken gone) =>
             desks.Candidate.RecogniseAsync(typed.Code, new(typed.BirthName, typed.FirstName, typed.BirthDate), gone).Said());
@@ -66,9 +68,7 @@ internal static class CandidateApi
         int number, int place, [FromBody] Answered answered, ApiDesks desks, CancellationToken gone) =>
         desks.Unkeyed(Numbered.Session(number)).Test.AnswerAsync(
             Numbered.Session(number), place, answered.Read(), desks.Key ?? throw new RefusedException(ApiWords.KeyMissing()), answered.Seen,
-            (answered.TimeOver ? AnswerCircumstances.TimeOver : AnswerCircumstances.None)
-                | (answered.FocusLost ? AnswerCircumstances.FocusLost : AnswerCircumstances.None),
-            gone).Said();
+            answered.Circumstances, gone).Said();
 
     /// <summary>Who joins, as on the sheet.</summary>
     internal sealed record Joining(string FirstName, string BirthName, LocalDate BirthDate);
@@ -104,6 +104,9 @@ internal static class CandidateApi
                 null, IReadOnlyDictionary<string, string>? Fields =
                     null, string? Seen = null, bool TimeOver = false, bool FocusLost = false)
     {
+        internal AnswerCircumstances Circumstances => (TimeOver ? AnswerCircumstances.TimeOver : AnswerCircumstances.None)
+            | (FocusLost ? AnswerCircumstances.FocusLost : AnswerCircumstances.None);
+
         public GivenAnswer Read() => SentAnswer.Of(Choices, Text, Fields).OrThrow();
     }
 }

@@ -12,10 +12,9 @@ internal static class ChallengeFiles
             + "frame-ancestors 'self'";
 
     /// <summary>Sends one; nothing is found while the test waits, where it is not open, and of another challenge.</summary>
-    public static async Task<IResult> Send(
-        HttpContext context, CandidateDesk desk, SessionId session, string name, string? downloadName = null)
+    public static async Task<IResult> Send(HttpContext context, ValueTask<Result<ChallengeFile>> asked, string? downloadName = null)
     {
-        if (!(await desk.Test.FileAsync(session, name, context.RequestAborted)).TryGet(out var file))
+        if (!(await asked).TryGet(out var file))
         {
             return Results.NotFound();
         }

@@ -89,6 +89,8 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(InvigilatorApi.Ended))]
 [JsonSerializable(typeof(InvigilatorApi.Credit))]
 [JsonSerializable(typeof(ExamView))]
+[JsonSerializable(typeof(PositioningOverview))]
+[JsonSerializable(typeof(PositioningView))]
 [JsonSerializable(typeof(CandidateApi.Joining))]
 [JsonSerializable(typeof(CandidateApi.TypedCode))]
 [JsonSerializable(typeof(CandidateApi.CampaignTyped))]

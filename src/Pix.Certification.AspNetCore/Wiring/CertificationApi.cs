@@ -83,7 +83,9 @@ public static class CertificationApi
         SchoolApi.Map(centre);
         PlanApi.Map(centre);
         InvigilatorApi.Map(Part(api, "/invigilation", CertificationScopes.Invigilate));
-        CandidateApi.Map(Part(api, "/candidate", CertificationScopes.Candidate));
+        var candidate = Part(api, "/candidate", CertificationScopes.Candidate);
+        CandidateApi.Map(candidate);
+        PositioningApi.Map(candidate);
         JuryApi.Map(Part(api, "/jury", CertificationScopes.Jury).WithMetadata(new LooksAtIfMatch()));
         return api;
     }

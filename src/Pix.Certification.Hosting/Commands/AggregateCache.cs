@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Pix.Certification.Journal;
 using Pix.Certification.Certifications;
 using Pix.Certification.Policies;
+using Pix.Certification.Positioning;
 using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
@@ -27,6 +28,9 @@ internal sealed class AggregateCache(IEventJournal journal, PersonCipher persona
 
     public StreamKind<CandidateCertification, CertificationEvent> Certifications { get; } =
         new(static past => CandidateCertification.Load(past), static e => e.ToJson(), CertificationEvent.FromJson);
+
+    public StreamKind<CompetenceEvaluation, EvaluationEvent> Evaluations { get; } =
+        new(static past => CompetenceEvaluation.Load(past), static e => e.ToJson(), EvaluationEvent.FromJson);
 
     public static string StreamOf(SessionId session) => $"session-{session}";
 

@@ -10,13 +10,16 @@ internal sealed record CommandContext(
     AggregateCache Aggregates,
     KnownPolicies Policies,
     PreparedCourses Courses,
-    IProfileSource Profiles,
+    IProfileSource? Profiles,
     ICentreSource Centres,
     IPupilAccounts PupilAccounts,
     ISecretSource Secrets,
     IClock Clock,
     CertificationOptions Options)
 {
+    /// <summary>True where people find out how far they have come, and not only on a platform of the host's (POS-1).</summary>
+    public bool HasPositioning { get; init; }
+
     public Instant Now => Clock.GetCurrentInstant();
 
     /// <summary>

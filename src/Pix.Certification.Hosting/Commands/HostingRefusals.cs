@@ -162,6 +162,21 @@ internal static class HostingRefusals
         CommandsWords.NoProfileReason,
         CommandsWords.NoProfileRemedy) { Kind = RefusalKind.NotNow };
 
+    public static Refusal NoPositioning() => new(
+        "POS-4",
+        CommandsWords.NoPositioningReason,
+        CommandsWords.NoPositioningRemedy) { Kind = RefusalKind.NotFound };
+
+    public static Refusal NoSuchCompetence() => new(
+        "POS-4",
+        CommandsWords.NoSuchCompetenceReason,
+        CommandsWords.NoSuchCompetenceRemedy) { Kind = RefusalKind.NotFound };
+
+    public static Refusal CompetenceNotBegun() => new(
+        "POS-2",
+        CommandsWords.CompetenceNotBegunReason,
+        CommandsWords.CompetenceNotBegunRemedy) { Kind = RefusalKind.NotNow };
+
     public static Refusal NotACandidate() => new(
         "SIT-1",
         CommandsWords.NotACandidateReason,

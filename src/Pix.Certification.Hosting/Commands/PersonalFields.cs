@@ -30,6 +30,9 @@ internal static class PersonalFields
         "reportFiled" => Report,
         "alertRaised" => static (stream, root) => [new(SubjectOfSitting(stream), root, "words", static () => null)],
         "participantsAdded" => Participants,
+
+        // What was typed may say who somebody is; whose evaluation it was, nobody knows once it is erased.
+        "questionAnswered" => static (stream, root) => [new(stream, root, "answer", static () => Gone)],
         "certificationOpened" => static (stream, root) => [Holder(stream, root)],
         "identityCorrected" => static (stream, root) =>
             [Holder(stream, root), new(SubjectOfSitting(stream), root, "reason", static () => Gone)],
@@ -56,7 +59,8 @@ internal static class PersonalFields
 
     /// <summary>
     /// The line of a list by which events name a candidate (RET-2): no account may stand in what can never be changed. Read off what the
-    /// candidate did: the test, the certification, or whom the event of a session or campaign is about.
+    /// candidate did: the test, the certification, the evaluation of a competence, which is under a name that was drawn for it, or whom the
+    /// event of a session or campaign is about.
     /// </summary>
     public static Actor LineOf(IReadOnlyList<StreamAppend> appends)
     {
@@ -66,6 +70,11 @@ internal static class PersonalFields
             if (parts is ["sitting" or "certification", var session, var candidate])
             {
                 return Actor.CandidateAt(session, candidate);
+            }
+
+            if (parts is ["positioning", var drawn])
+            {
+                return Actor.CandidateAt("positioning", drawn);
             }
 
             foreach (var root in events.Select(static e => JsonNode.Parse(e.Json)!))
@@ -87,6 +96,7 @@ internal static class PersonalFields
         return parts[0] switch
         {
             "campaign" => [$"campaign-{parts[1]}"],
+            "positioning" => [subject],
             "file" => [$"session-{parts[1]}"],
             _ => [$"session-{parts[1]}", $"sitting-{parts[1]}-{parts[2]}", $"certification-{parts[1]}-{parts[2]}"],
         };

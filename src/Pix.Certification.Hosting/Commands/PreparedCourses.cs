@@ -3,6 +3,7 @@ using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Journal;
 using Pix.Certification.Policies;
+using Pix.Certification.Positioning;
 using Pix.Certification.Sittings;
 
 namespace Pix.Certification.Hosting.Commands;
@@ -20,18 +21,24 @@ internal sealed class PreparedCourses
     // Of one day there are one or two; more are read by whoever looks at tests of former years.
     private const int InMemoryMost = 16;
 
+    // Sixteen, in each language, for everybody and accessible ones alone; of two banks when one follows the other.
+    private const int CompetencesInMemoryMost = 256;
+
     private readonly IBankSource _source;
     private readonly KnownPolicies _policies;
     private readonly IEventJournal _journal;
     private readonly FindKeptBank _kept;
     private readonly RecentlyUsed<(string Bank, string Policy), TestCourse> _courses = new(InMemoryMost);
+    private readonly RecentlyUsed<(string Bank, string Policy, string Competence, string Locale, bool Accessible), PositioningCourse>
+        _competences = new(CompetencesInMemoryMost);
 
     public PreparedCourses(IBankSource source, KnownPolicies policies, IEventJournal journal, FindKeptBank kept) =>
         (_source, _policies, _journal, _kept) = (source, policies, journal, kept);
 
     private PreparedCourses(PreparedCourses outside, IEventJournal journal)
         : this(outside._source, outside._policies, journal, outside._kept) =>
-        (_courses, Missing, MediaMissing) = (outside._courses, outside.Missing, outside.MediaMissing);
+        (_courses, _competences, Missing, MediaMissing) =
+            (outside._courses, outside._competences, outside.Missing, outside.MediaMissing);
 
     /// <summary>
     /// The checksums of banks that tests drew on and that were found nowhere when the host started, each with what its makers called it.
@@ -56,6 +63,31 @@ internal sealed class PreparedCourses
     public async ValueTask<TestCourse> Of(Sitting sitting, CancellationToken cancellation) =>
         await TryOf(sitting, cancellation).ConfigureAwait(false)
             ?? throw new JournalException(HostingRefusals.BankMissing(sitting.BankVersion));
+
+    /// <summary>
+    /// What a competence is asked with now; POS-2 where the bank has nothing for it in that language. An evaluation goes on with whatever
+    /// bank there is: what is known of its skills stays.
+    /// </summary>
+    public async ValueTask<Result<PositioningCourse>> OfCompetence(
+        CertificationPolicy policy,
+        string competence,
+        string locale,
+        bool accessibleOnly,
+        CancellationToken cancellation)
+    {
+        var bank = await CurrentBank(cancellation).ConfigureAwait(false);
+        var key = (bank.Checksum, policy.Id, competence, locale, accessibleOnly);
+        if (_competences.TryGet(key, out var course))
+        {
+            return course;
+        }
+
+        return PositioningCourse.Create(bank, competence, locale, policy, accessibleOnly).Then<PositioningCourse>(made =>
+        {
+            _competences.Put(key, made);
+            return made;
+        });
+    }
 
     /// <summary>The bank that a test drew on; null once it is purged.</summary>
     public async ValueTask<ChallengeBank?> BankOf(Sitting sitting, CancellationToken cancellation) =>

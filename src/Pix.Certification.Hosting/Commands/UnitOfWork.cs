@@ -1,6 +1,7 @@
 using Pix.Certification.Journal;
 using Pix.Certification.Certifications;
 using Pix.Certification.Policies;
+using Pix.Certification.Positioning;
 using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
@@ -109,6 +110,9 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
     /// <summary>A campaign to change; null when there is none of that code.</summary>
     public ValueTask<ProfileCollection?> Campaign(CampaignCode code) => Take(aggregates.Campaigns, AggregateCache.StreamOf(code));
 
+    /// <summary>A competence evaluation to change, by its stream.</summary>
+    public ValueTask<CompetenceEvaluation?> Evaluation(string stream) => Take(aggregates.Evaluations, stream);
+
     /// <summary>A session to look at, as others see it too: it must not be changed.</summary>
     public async ValueTask<Session?> Look(SessionId id)
     {
@@ -149,6 +153,9 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
 
     /// <summary>A campaign that begins with this command.</summary>
     public void Begin(ProfileCollection campaign) => Begin(aggregates.Campaigns, AggregateCache.StreamOf(campaign.Code), campaign);
+
+    /// <summary>A competence evaluation that begins with this command, in a stream of its own.</summary>
+    public void Begin(string stream, CompetenceEvaluation evaluation) => Begin(aggregates.Evaluations, stream, evaluation);
 
     /// <summary>True when there is something to append.</summary>
     public bool HasChanges =>

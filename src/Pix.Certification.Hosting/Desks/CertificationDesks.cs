@@ -27,6 +27,9 @@ public sealed class CertificationDesks
     // Before the host has started nothing is open that a desk could ask.
     private CommandContext Open => _start.IsDone ? _behind : throw new InvalidOperationException(HostStart.NotYet);
 
+    /// <summary>True where people find out how far they have come (POS-1): where <c>UsePositioning</c> asked for it.</summary>
+    public bool HasPositioning => _behind.HasPositioning;
+
     /// <summary>The desk of a centre's administrator.</summary>
     /// <param name="centre">The centre.</param>
     /// <param name="by">Who it is, for the record.</param>

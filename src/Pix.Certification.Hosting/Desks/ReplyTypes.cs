@@ -42,6 +42,7 @@ namespace Pix.Certification.Hosting.Desks;
 [JsonSerializable(typeof(JoinedCandidate))]
 [JsonSerializable(typeof(ReportedProblem))]
 [JsonSerializable(typeof(ExamView))]
+[JsonSerializable(typeof(PositioningView))]
 [JsonSerializable(typeof(AnswerReceipt))]
 [JsonSerializable(typeof(LiveAlert))]
 [JsonSerializable(typeof(JuryPreview))]

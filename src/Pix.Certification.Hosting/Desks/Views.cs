@@ -222,10 +222,19 @@ public sealed record ChallengeView(
     {
         var challenge =
             bank.Find(shown.Challenge) ?? throw new InvalidOperationException($"The bank has lost the challenge '{shown.Challenge}'.");
-        var (text, name) = (challenge.Texts[sitting.Locale], sitting.NameOf(challenge.Id));
+        return Of(shown.Number, sitting.NameOf(challenge.Id), challenge, sitting.Locale, remaining) with
+        {
+            IsReplacement = sitting.Withdrawn.Any(withdrawn => withdrawn.Number == shown.Number),
+        };
+    }
+
+    /// <summary>A challenge under the name that it has where it is shown, which tells nothing of it (SEC-2).</summary>
+    internal static ChallengeView Of(int number, string name, Challenge challenge, string locale, Duration? remaining)
+    {
+        var text = challenge.Texts[locale];
         string? FileName(string kind, string? path) => path is null ? null : $"{name}-{kind}{Path.GetExtension(path)}";
         return new(
-            shown.Number,
+            number,
             name,
             challenge.Kind,
             text.Statement,
@@ -236,11 +245,15 @@ public sealed record ChallengeView(
             FileName("file", challenge.Attachment),
             FileName("page", challenge.Embed),
             challenge.Site,
-            challenge.TimedSeconds, challenge.IsFocused, remaining, sitting.Locale)
-        {
-            IsReplacement = sitting.Withdrawn.Any(withdrawn => withdrawn.Number == shown.Number),
-        };
+            challenge.TimedSeconds, challenge.IsFocused, remaining, locale);
     }
+
+    /// <summary>The file that somebody was told of by a name; null when this challenge has no such file.</summary>
+    internal string? PathOf(string name, Challenge challenge) =>
+        name == Image ? challenge.Image
+        : name == Attachment ? challenge.Attachment
+        : name == Embed ? challenge.Embed
+        : null;
 }
 
 /// <summary>A pupil, and whose list has them.</summary>

@@ -24,7 +24,7 @@ internal static class CertifiabilityRows
         var profiles = new Dictionary<LearnerId, ProfileSnapshot?>();
         foreach (var learner in learners)
         {
-            profiles[learner.Id] = await context.Profiles.ProfileOfAsync(learner.Id, cancellation).ConfigureAwait(false);
+            profiles[learner.Id] = await KnownProfile.Of(context, learner.Id, cancellation).ConfigureAwait(false);
         }
 
         return LearnerCertifiability.Compute(

@@ -10,6 +10,7 @@ internal static class ReadModelList
         LearnerRows.View,
         LearnerRows.Numbers,
         RecognisedRows.View,
+        PositioningRows.View,
         CertifiabilityRows.View,
         CampaignRows.View,
         JoinedRows.View,

@@ -26,6 +26,13 @@ internal static class RecognisedRows
     public static async ValueTask<Recognised?> Of(AccountId account, IEventJournal journal, CancellationToken cancellation) =>
         await View.Find(journal, account.ToString(), cancellation).ConfigureAwait(false) is { } row ? View.Read(row) : null;
 
+    /// <summary>Every account that was recognised, and as whom.</summary>
+    public static async ValueTask<IReadOnlyList<(AccountId Account, Recognised Who)>> All(
+        IEventJournal journal,
+        CancellationToken cancellation) =>
+        [.. (await View.Rows(journal, group: null, cancellation).ConfigureAwait(false))
+            .Select(static row => (new AccountId(row.Id), View.Read(row)))];
+
     /// <summary>True when another account was recognised as a pupil.</summary>
     public static async ValueTask<bool> IsTaken(
         Recognised who,

@@ -20,6 +20,7 @@ namespace Pix.Certification.Hosting.ReadModels;
 [JsonSerializable(typeof(SignInThrottle))]
 [JsonSerializable(typeof(Learner))]
 [JsonSerializable(typeof(Recognised))]
+[JsonSerializable(typeof(BegunCompetence))]
 [JsonSerializable(typeof(IReadOnlyList<LearnerCertifiability>))]
 [JsonSerializable(typeof(CandidateIdentity))]
 [JsonSerializable(typeof(KeptBank))]

@@ -22,7 +22,7 @@ public sealed record PersonTrace(
 
 /// <summary>
 /// Erases one person from everything that is kept (RET-2): lists of sessions, also such as they never joined or were taken off, the
-/// school's list, campaigns, accounts that had joined and were taken off, replies, notices, files.
+/// school's list, campaigns, accounts that had joined and were taken off, what they answered in positioning, replies, notices, files.
 /// </summary>
 /// <remarks>
 /// The person is whoever has the account, and every candidate with the name and birth date of a place that it took, whatever account sat
@@ -34,6 +34,10 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
     private readonly HashSet<AccountId> _accounts = [];
     private readonly HashSet<PersonKey> _names = [];
     private readonly HashSet<LearnerId> _pupils = [];
+
+    // Whose competences they worked: such a pupil may stay on a school's list.
+    private readonly HashSet<LearnerId> _worked = [];
+    private IReadOnlyList<BegunCompetence> _begun = [];
 
     /// <summary>Whoever has an account.</summary>
     public PersonErasure Of(AccountId account)
@@ -105,9 +109,18 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
             }
         }
 
+        _begun = await PositioningRows.View.List(context.Journal, null, cancellation).ConfigureAwait(false);
+        var recognised = await RecognisedRows.All(context.Journal, cancellation).ConfigureAwait(false);
         for (var known = 0; known < Known;)
         {
             known = Known;
+            _worked.UnionWith(recognised.Where(one => _accounts.Contains(one.Account)).Select(static one => one.Who.Learner));
+            foreach (var begun in _begun.Where(IsMeant))
+            {
+                _accounts.UnionWith(begun.Accounts);
+                _worked.UnionWith(begun.Pupil is { } pupil ? [pupil] : []);
+            }
+
             foreach (var candidate in sessions.SelectMany(TracesIn))
             {
                 Learn(candidate);
@@ -117,7 +130,7 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
         return [.. sessions.Where(session => TracesIn(session).Any() || FormerIn(session).Any())];
     }
 
-    private int Known => _accounts.Count + _names.Count + _pupils.Count;
+    private int Known => _accounts.Count + _names.Count + _pupils.Count + _worked.Count;
 
     private void Learn(Candidate candidate)
     {
@@ -135,6 +148,9 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
 
     private IEnumerable<Candidate> TracesIn(Session session) =>
         session.Roster.Where(static c => !c.IsErased).Concat(session.TakenOff).Where(IsMeant);
+
+    private bool IsMeant(BegunCompetence begun) =>
+        (begun.Pupil is { } pupil && (_pupils.Contains(pupil) || _worked.Contains(pupil))) || begun.Accounts.Any(_accounts.Contains);
 
     private bool IsMeant(Candidate candidate) => _names.Contains(candidate.Key)
         || (candidate.Account is { } account && _accounts.Contains(account))
@@ -227,6 +243,7 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
                 unit,
                 (account, who) => _accounts.Contains(account) || _pupils.Contains(who.Learner),
                 context.Journal).ConfigureAwait(false);
+            PositioningRows.Forget(unit, _begun.Where(IsMeant));
             unit.RemovedReplies.AddRange(_accounts.Select(Caller.ScopeOf));
             unit.RemovedRows.AddRange(await ThrottleRows.KeysOf(_accounts, context.Journal, unit.Cancellation).ConfigureAwait(false));
             unit.Due.Add(Purge.ScrubAt(unit.Now));

@@ -5,7 +5,7 @@ using Pix.Certification.Policies;
 
 namespace Pix.Certification.Hosting.Retention;
 
-/// <summary>Removes rows that are only kept for some days and follow from no event.</summary>
+/// <summary>Removes rows that are only kept for some days: nobody is told by an event of theirs when they go.</summary>
 /// <param name="Class">What they are.</param>
 /// <param name="View">Where they are.</param>
 /// <param name="Days">For how long they are kept.</param>
@@ -41,7 +41,33 @@ internal sealed record RowPurge(
             static t => t.WorkstationDays,
             static r => WorkstationRows.View.Read(r).At,
             IsSorted: true),
+        new(
+            RetentionClass.Positioning,
+            PositioningRows.View,
+            static t => t.PositioningDays,
+            static r => PositioningRows.View.Read(r).WorkedAt,
+            IsSorted: false)
+        {
+            // Whoever still works one competence keeps the others.
+            GoesByGroup = true,
+            Also = static (entry, rows) =>
+            {
+                BegunCompetence[] those = [.. rows.Select(PositioningRows.View.Read)];
+                return entry with
+                {
+                    Released = [.. those.Select(PositioningRows.ClaimOf)],
+                    DestroyedSecrets = [.. those.Select(static begun => begun.Stream)],
+                    Due = [Purge.ScrubAt(entry.Appends[0].Events[0].At)],
+                };
+            },
+        },
     ];
+
+    /// <summary>True when rows of one group go together, once all of them are over their term.</summary>
+    public bool GoesByGroup { get; init; }
+
+    /// <summary>What goes besides with such rows.</summary>
+    private Func<JournalEntry, IReadOnlyList<Row>, JournalEntry> Also { get; init; } = static (entry, _) => entry;
 
     /// <summary>The views whose rows go: those of notices that were not sent go with the line of the same id.</summary>
     public IEnumerable<ReadModel> Views => View == NoticeRows.View ? [View, UnsentNoticeRows.View] : [View];
@@ -52,7 +78,9 @@ internal sealed record RowPurge(
         var latest = context.Now - Duration.FromDays(Days(Terms(context)));
         var rows = await View.Rows(context.Journal, null, cancellation,
             new(IsLatestFirst: false, Take: IsSorted ? Most : 0)).ConfigureAwait(false);
-        return [.. rows.Where(r => KeptSince(r) <= latest)];
+        return GoesByGroup
+            ? [.. rows.GroupBy(static r => r.Group).Where(group => group.Max(KeptSince) <= latest).SelectMany(static group => group)]
+            : [.. rows.Where(r => KeptSince(r) <= latest)];
     }
 
     public PurgeLine? Line(IReadOnlyList<Row> rows, CommandContext context, string by) => rows.Count == 0 ? null : new(
@@ -84,9 +112,10 @@ internal sealed record RowPurge(
                 break;
             }
 
-            if (await Remove(context, actor, after, line, [.. rows.SelectMany(r => Views.Select(view => view.Key(r.Id)))], [])
-                .ConfigureAwait(false))
+            var entry = Also(EntryOf(actor, after, line, [.. rows.SelectMany(r => Views.Select(view => view.Key(r.Id)))]), rows);
+            if (await Append(context, entry).ConfigureAwait(false))
             {
+                entry.DestroyedSecrets.ToList().ForEach(context.Aggregates.ForgetPerson);
                 lines.Add(line);
             }
         }
@@ -100,22 +129,24 @@ internal sealed record RowPurge(
             .FirstOrDefault(static h => h.Stream == Stream)?.Version ?? 0;
 
     /// <summary>Removes rows and writes down that it did; false when somebody else purged since, or a claim does not hold.</summary>
-    public static async ValueTask<bool> Remove(
+    public static ValueTask<bool> Remove(
         CommandContext context,
         Actor actor,
         int after,
         PurgeLine line,
         IReadOnlyList<RowKey> rows,
-        IReadOnlyList<Claim> holding) => (await context.Journal.AppendAsync(
-            new()
-            {
-                Actor = actor,
-                Appends = [new(Stream, after, [new("rowsPurged", RowTypes.Json.Write(line), line.At)])],
-                RemovedRows = rows,
-                Rows = [PurgeRows.RowOf(line)],
-                Claims = holding,
-            },
-            CancellationToken.None).ConfigureAwait(false)).Verdict == AppendVerdict.Appended;
+        IReadOnlyList<Claim> holding) => Append(context, EntryOf(actor, after, line, rows) with { Claims = holding });
+
+    private static JournalEntry EntryOf(Actor actor, int after, PurgeLine line, IReadOnlyList<RowKey> rows) => new()
+    {
+        Actor = actor,
+        Appends = [new(Stream, after, [new("rowsPurged", RowTypes.Json.Write(line), line.At)])],
+        RemovedRows = rows,
+        Rows = [PurgeRows.RowOf(line)],
+    };
+
+    private static async ValueTask<bool> Append(CommandContext context, JournalEntry entry) =>
+        (await context.Journal.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false)).Verdict == AppendVerdict.Appended;
 
     private static RetentionTerms Terms(CommandContext context) => context.Policies.At(context.Now).Retention;
 }

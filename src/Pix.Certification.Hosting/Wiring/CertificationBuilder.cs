@@ -99,6 +99,16 @@ public sealed class CertificationBuilder : IJournalBuilder, IDocumentsBuilder
         return Use<IProfileSource>(_ => new GivenProfiles(profileOf));
     }
 
+    /// <summary>
+    /// Lets people find out how far they have come (POS-1 to POS-4): their answers are kept in the journal, and make their profile. With a
+    /// source of yours beside it, of two findings on one competence the better counts; without one, this is where profiles come from.
+    /// </summary>
+    public CertificationBuilder UsePositioning()
+    {
+        HasPositioning = true;
+        return this;
+    }
+
     /// <summary>Sends notices as mail files into a folder.</summary>
     public CertificationBuilder UseNoticeFolder(string folder, string from)
     {
@@ -168,6 +178,8 @@ public sealed class CertificationBuilder : IJournalBuilder, IDocumentsBuilder
     }
 
     internal HostStart Start { get; } = new();
+
+    internal bool HasPositioning { get; private set; }
 
     internal string OptionsName => Key as string ?? Options.DefaultName;
 

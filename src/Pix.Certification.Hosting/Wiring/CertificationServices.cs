@@ -75,8 +75,8 @@ public static class CertificationServices
         builder.UseByDefault<ICentreSource>(s => new AnyCentre(OptionsOf(s, key).Zone));
         var (policies, start) = (builder.Policies(), builder.Start);
 
-        AddOptions(services, key, builder.OptionsName, options);
-        services.AddKeyedSingleton(key, (s, _) => MakeContext(s, key, policies));
+        AddOptions(services, key, builder.OptionsName, options, builder.HasPositioning);
+        services.AddKeyedSingleton(key, (s, _) => MakeContext(s, key, policies) with { HasPositioning = builder.HasPositioning });
         services.AddKeyedSingleton(key, (s, _) => new CertificationDesks(
             s.GetRequiredKeyedService<CommandContext>(key),
             new(
@@ -114,10 +114,11 @@ public static class CertificationServices
         }
     }
 
-    private static void AddOptions(IServiceCollection services, object? key, string name, Action<CertificationOptions>? options)
+    private static void AddOptions(
+        IServiceCollection services, object? key, string name, Action<CertificationOptions>? options, bool hasPositioning)
     {
         services.AddOptions<CertificationOptions>(name).Configure(options ?? (static _ => { })).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<CertificationOptions>>(s => new WiringCheck(s, key, name));
+        services.AddSingleton<IValidateOptions<CertificationOptions>>(s => new WiringCheck(s, key, name, hasPositioning));
         services.AddKeyedSingleton(key, (s, _) => s.GetRequiredService<IOptionsMonitor<CertificationOptions>>().Get(name));
     }
 
@@ -139,7 +140,7 @@ public static class CertificationServices
             aggregates,
             policies,
             new PreparedCourses(new ScopedBank(scopes, key), policies, journal, BankRows.Find),
-            new ScopedProfiles(scopes, key),
+            WiringCheck.Has<IProfileSource>(services, key) ? new ScopedProfiles(scopes, key) : null,
             new ScopedCentres(scopes, key),
             new ScopedPupilAccounts(scopes, key),
             secrets,

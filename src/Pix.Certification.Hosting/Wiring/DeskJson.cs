@@ -40,6 +40,7 @@ public static class DeskJson
         Named<CommentAudience>(),
         Named<ConnectionMethods>(),
         Named<EndReason>(),
+        Named<EvaluationAct>(),
         Named<EvaluationState>(),
         Named<JuryVerb>(),
         Named<NoticeKind>(),

@@ -6,7 +6,8 @@ using Pix.Certification.Hosting.Sources;
 namespace Pix.Certification.Hosting.Wiring;
 
 /// <summary>Looks, before a host serves anybody, whether it has what it needs: everything that is wrong is said at once.</summary>
-internal sealed class WiringCheck(IServiceProvider services, object? key, string name) : IValidateOptions<CertificationOptions>
+internal sealed class WiringCheck(IServiceProvider services, object? key, string name, bool hasPositioning)
+    : IValidateOptions<CertificationOptions>
 {
     public ValidateOptionsResult Validate(string? asked, CertificationOptions options)
     {
@@ -49,9 +50,9 @@ internal sealed class WiringCheck(IServiceProvider services, object? key, string
             yield return "say where the challenges come from, for example UseBank(\"bank.json\").";
         }
 
-        if (!Has<IProfileSource>(services, key))
+        if (!hasPositioning && !Has<IProfileSource>(services, key))
         {
-            yield return "say where profiles come from, for example UseProfiles<OurProfiles>().";
+            yield return "say where profiles come from, for example UseProfiles<OurProfiles>(), or UsePositioning() to find them out here.";
         }
     }
 }

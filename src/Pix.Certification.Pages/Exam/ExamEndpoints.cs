@@ -37,7 +37,7 @@ internal static class ExamEndpoints
 
         // What may be taken later, as it is, is kept by the page and sent again; without a script it is typed again.
         flash.Leave(refusal, say.Language);
-        return Results.LocalRedirect(refusal.Kind == RefusalKind.Later ? ExamPaths.Kept(id) : ExamPaths.Challenge(id));
+        return Results.LocalRedirect(Again(refusal, ExamPaths.Challenge(id)));
     }
 
     private static async Task<Result<AnswerReceipt>> Take(
@@ -49,15 +49,14 @@ internal static class ExamEndpoints
             return refusal;
         }
 
-        var circumstances = form["focus"] == "lost" ? AnswerCircumstances.FocusLost : AnswerCircumstances.None;
         var taken =
             await desk.Test.AnswerAsync(
-                session, NumberOf(form), read.OrThrow(), form["key"].ToString(), form["challenge"].ToString(), circumstances, gone);
+                session, NumberOf(form), read.OrThrow(), form["key"].ToString(), form["challenge"].ToString(), CircumstancesOf(form), gone);
         return taken.Then<AnswerReceipt>(static receipt => receipt.IsKeptAside ? ExamWords.KeptAside : receipt);
     }
 
     // Where the API says nothing to pass, a page presses a button: a form without an answer has a text that is blank.
-    private static Result<GivenAnswer> Read(IFormCollection form)
+    public static Result<GivenAnswer> Read(IFormCollection form)
     {
         if (form["act"] == "pass")
         {
@@ -75,8 +74,14 @@ internal static class ExamEndpoints
             : SentAnswer.Of(null, form["text"].ToString(), null);
     }
 
-    private static int NumberOf(IFormCollection form) =>
+    public static int NumberOf(IFormCollection form) =>
         int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    public static AnswerCircumstances CircumstancesOf(IFormCollection form) =>
+        form["focus"] == "lost" ? AnswerCircumstances.FocusLost : AnswerCircumstances.None;
+
+    /// <summary>The page that says why an answer was not taken.</summary>
+    public static string Again(Refusal refusal, string page) => refusal.Kind == RefusalKind.Later ? ExamPaths.Kept(page) : page;
 
     // What has a time of its own was announced, and begins now. What stands against it, the page says.
     private static async Task<IResult> Begin(int session, SentForm form, Visitor me)

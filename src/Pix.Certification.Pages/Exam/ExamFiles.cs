@@ -11,11 +11,13 @@ internal static class ExamFiles
         exam.MapGet("/image/{number:int}", static (int session, int number, Visitor me, HttpContext context) =>
             Send(session, number, me, context, static c => c.Image));
         exam.MapGet("/fichier/{number:int}", static (int session, int number, Visitor me, HttpContext context) =>
-            Send(session, number, me, context, static c => c.Attachment,
-                string.Create(CultureInfo.InvariantCulture, $"epreuve-{number}")));
+            Send(session, number, me, context, static c => c.Attachment, DownloadName(number)));
         exam.MapGet("/application/{number:int}", static (int session, int number, Visitor me, HttpContext context) =>
             Send(session, number, me, context, static c => c.Embed));
     }
+
+    /// <summary>What a file is called that is downloaded.</summary>
+    public static string DownloadName(int number) => string.Create(CultureInfo.InvariantCulture, $"epreuve-{number}");
 
     private static async Task<IResult> Send(
         int session,
@@ -29,7 +31,7 @@ internal static class ExamFiles
         return me.ExamDesk(id) is { } desk
             && (await desk.Test.LookAsync(id, cancellation: me.Gone)).TryGet(out var view)
             && view.Challenge is { } shown && shown.Number == number && nameOf(shown) is { } name
-            ? await ChallengeFiles.Send(context, desk, id, name, downloadName)
+            ? await ChallengeFiles.Send(context, desk.Test.FileAsync(id, name, me.Gone), downloadName)
             : Results.NotFound();
     }
 }

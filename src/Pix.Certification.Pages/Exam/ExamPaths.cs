@@ -7,25 +7,23 @@ namespace Pix.Certification.Pages.Exam;
 /// <summary>Where a candidate is sent, and what tells one moment of a test from another.</summary>
 internal static class ExamPaths
 {
+    /// <summary>What a test's addresses begin with; those of a competence begin otherwise, and go on the same.</summary>
     public static string Door(SessionId session) => $"/test/{session}";
 
     public static string Challenge(SessionId session) => $"/test/{session}/epreuve";
 
-    /// <summary>The challenge, with word for the script that what it has sent was not taken yet: it is to be kept.</summary>
-    public static string Kept(SessionId session) => $"/test/{session}/epreuve?garde=1";
+    /// <summary>The same with word for the script that what it has sent was not taken yet: it is to be kept.</summary>
+    public static string Kept(string page) => $"{page}?garde=1";
 
     public static string End(SessionId session) => $"/test/{session}/fin";
 
-    public static string Answer(SessionId session) => $"/test/{session}/reponse";
+    public static string Answer(string root) => $"{root}/reponse";
 
-    public static string Begin(SessionId session) => $"/test/{session}/commencer";
-
-    public static string Problem(SessionId session) => $"/test/{session}/signalement";
+    public static string Begin(string root) => $"{root}/commencer";
 
     /// <summary>A file of the challenge shown; the challenge is named so that no browser shows the file of the one before.</summary>
-    public static string File(SessionId session, string kind, ChallengeView challenge) =>
-        string.Create(
-            CultureInfo.InvariantCulture, $"/test/{session}/{kind}/{challenge.Number}?epreuve={Uri.EscapeDataString(challenge.Id)}");
+    public static string File(string root, string kind, ChallengeView challenge) =>
+        string.Create(CultureInfo.InvariantCulture, $"{root}/{kind}/{challenge.Number}?epreuve={Uri.EscapeDataString(challenge.Id)}");
 
     /// <summary>True when nothing can be sent any more: everything was answered, or the invigilator, the clock or the end of the session
     /// has closed it.</summary>

@@ -1,4 +1,4 @@
-// The test, for browsers with scripts: nothing that was answered is lost when the network or the browser is. Every page works without.
+// The test and the questions of positioning, for browsers with scripts: nothing that was answered is lost when the network or the browser is. Every page works without.
 import { Away, ask, token } from "./page.js";
 import { count, everySecond, left, set } from "./clock.js";
 
@@ -117,7 +117,7 @@ function isKept({ url }) {
 }
 
 function isOfTheTest({ url }) {
-  return /\/(epreuve|fin)$/.test(new URL(url).pathname);
+  return /\/(epreuve|fin|question)$|^\/competences\/[^/]+$/.test(new URL(url).pathname);
 }
 
 function forget(part) {

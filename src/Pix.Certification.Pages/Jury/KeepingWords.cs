@@ -14,6 +14,7 @@ internal static partial class KeepingWords
         RetentionClass.Notices => KeepingWords.Notices,
         RetentionClass.Banks => KeepingWords.Banks,
         RetentionClass.Workstations => KeepingWords.Workstations,
+        RetentionClass.Positioning => KeepingWords.Positioning,
         _ => throw new ArgumentOutOfRangeException(nameof(retained)),
     };
 

@@ -22,6 +22,7 @@ internal static class Areas
     public const string Teaching = "classes";
     public const string Invigilation = "surveillant";
     public const string Test = "test";
+    public const string Competences = "competences";
     public const string Certifications = "mes-certifications";
     public const string Jury = "jury";
     public const string Verification = "verifier";
@@ -31,6 +32,7 @@ internal static class Areas
         new(Orga, CertificationRoles.Centre, AreaWords.Orga), new(Certif, CertificationRoles.Centre, AreaWords.Certif),
         new(Teaching, CertificationRoles.Teacher, AreaWords.Teaching),
         new(Invigilation, CertificationRoles.Invigilator, AreaWords.Invigilation), new(Test, CertificationRoles.Candidate, AreaWords.Test),
+        new(Competences, CertificationRoles.Candidate, AreaWords.Competences),
         new(Certifications, CertificationRoles.Candidate, AreaWords.Certifications), new(Jury, CertificationRoles.Jury, AreaWords.Jury),
         new(Verification, null, AreaWords.Verification),
     ];

@@ -14,20 +14,17 @@ internal sealed class SitePages
     public const string AccessibilityPath = "/accessibilite";
 
     private readonly CertificationPagesOptions _options;
-    private readonly HashSet<string> _paths;
+    private readonly IServiceProvider _services;
+    private bool? _hasPositioning;
 
-    public SitePages(CertificationPagesOptions options)
+    public SitePages(CertificationPagesOptions options, IServiceProvider services)
     {
-        _options = options;
-        _paths = [.. RoutesOf(typeof(SitePages).Assembly).Select(static p => p.Path).Where(path => !options.LeavesOut(path))];
-        var theirs = options.Assemblies.SelectMany(RoutesOf).Select(static p => p.Path).ToHashSet(StringComparer.Ordinal);
-        Replaced = theirs;
-        _paths.UnionWith(theirs);
-        Linked = [.. Areas.All.Where(a => _paths.Contains(a.Path))];
+        (_options, _services) = (options, services);
+        Replaced = options.Assemblies.SelectMany(RoutesOf).Select(static p => p.Path).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The parts that have a first page.</summary>
-    public IReadOnlyList<Area> Linked { get; }
+    public IReadOnlyList<Area> Linked => field ??= [.. Areas.All.Where(a => Has(a.Path))];
 
     /// <summary>The addresses that the host has pages of its own for.</summary>
     public IReadOnlySet<string> Replaced { get; }
@@ -38,7 +35,13 @@ internal sealed class SitePages
         from route in page.GetCustomAttributes<RouteAttribute>(inherit: false)
         select (route.Template, page);
 
-    public bool Has(string path) => _paths.Contains(path);
+    public bool Has(string path) => Paths.Contains(path);
+
+    private HashSet<string> Paths => field ??=
+        [.. RoutesOf(typeof(SitePages).Assembly).Select(static p => p.Path).Where(path => !LeavesOut(path)), .. Replaced];
+
+    // Asked once the certification can be: where nobody is positioned, nothing of it is there.
+    private bool HasPositioning => _hasPositioning ??= _services.GetService<CertificationDesks>() is { HasPositioning: true };
 
     /// <summary>What the link to the accessibility statement says, null where there is none: by law our own says that nothing was audited;
     /// what a host's own page says is its own.</summary>
@@ -58,6 +61,9 @@ internal sealed class SitePages
         .. Entry(RoomPath, AreaWords.InvigilatorSignIn, !isSignedIn),
     ];
 
+    private bool LeavesOut(string path) =>
+        _options.LeavesOut(path) || (Areas.All.Single(static a => a.Policy == Areas.Competences).Holds(path) && !HasPositioning);
+
     private IEnumerable<(string Path, Wording Name)> Entry(string path, Wording name, bool isFor) =>
         isFor && Has(path) ? [(path, name)] : [];
 
@@ -65,5 +71,5 @@ internal sealed class SitePages
     public bool Keeps(string path, Type? page) =>
         page?.Assembly is { } assembly
             && assembly != typeof(SitePages).Assembly
-            || (!_options.LeavesOut(path) && !(page is not null && Replaced.Contains(path)));
+            || (!LeavesOut(path) && !(page is not null && Replaced.Contains(path)));
 }

@@ -6,6 +6,7 @@ using Pix.Certification.Pages.Exam;
 using Pix.Certification.Pages.Jury;
 using Pix.Certification.Pages.MyCertifications;
 using Pix.Certification.Pages.Orga;
+using Pix.Certification.Pages.Positioning;
 using Pix.Certification.Pages.Room;
 using Pix.Certification.Pages.Teaching;
 using Pix.Certification.Pages.Workstation;
@@ -48,6 +49,7 @@ public static class CertificationPages
         routes.MapRazorComponents<CertificationApp>().AddAdditionalAssemblies([.. options.Assemblies]);
         Assets.Map(routes, options);
         ExamEndpoints.Map(routes);
+        PositioningEndpoints.Map(routes);
         RoomEndpoints.Map(routes);
         SessionFileEndpoints.Map(routes);
         JuryFileEndpoints.Map(routes);

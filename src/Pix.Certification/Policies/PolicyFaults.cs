@@ -84,6 +84,7 @@ internal static class PolicyFaults
         yield return (nameof(text.Positioning.LevelsAbovePrediction), text.Positioning.LevelsAbovePrediction, 0, 100);
         yield return (nameof(text.Positioning.RetryDays), text.Positioning.RetryDays, 0, 3650);
         yield return (nameof(text.Positioning.RestartDays), text.Positioning.RestartDays, 0, 3650);
+        yield return (nameof(text.Positioning.FeedbackQuestions), text.Positioning.FeedbackQuestions, 1, 100);
         yield return (nameof(text.Scale.Levels), text.Scale.Levels, 1, 100);
         yield return (nameof(text.Scale.LevelMax), text.Scale.LevelMax, 1, 100);
         yield return (nameof(text.Scale.PixPerLevel), text.Scale.PixPerLevel, 1, 10_000);

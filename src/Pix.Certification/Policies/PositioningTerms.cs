@@ -1,6 +1,6 @@
 namespace Pix.Certification.Policies;
 
-/// <summary>How a level is found: how the next question is chosen (POS-2), and when a competence may be tried again (POS-3).</summary>
+/// <summary>How a level is found: how the next question is chosen (POS-2), when a competence may be tried again (POS-3).</summary>
 public sealed record PositioningTerms
 {
     /// <summary>A tube whose hardest skill is at most at this level is asked before others.</summary>
@@ -22,4 +22,8 @@ public sealed record PositioningTerms
     /// <summary>How many days after the last answer a competence may be started anew: nothing stays.</summary>
     /// <value>Defaults to 7.</value>
     public int RestartDays { get; init; } = 7;
+
+    /// <summary>After how many answers somebody is told which of them were right.</summary>
+    /// <value>Defaults to 5.</value>
+    public int FeedbackQuestions { get; init; } = 5;
 }

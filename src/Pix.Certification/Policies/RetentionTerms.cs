@@ -28,6 +28,9 @@ public enum RetentionClass
 
     /// <summary>The technical tests of the workstations of centres: who sat there, and what did not work (SES-7).</summary>
     Workstations,
+
+    /// <summary>What people have answered in positioning, and how far they came: competences by person (POS-1).</summary>
+    Positioning,
 }
 
 /// <summary>How long each class of records is kept before it is purged (RET-1).</summary>
@@ -61,6 +64,12 @@ public sealed record RetentionTerms
     /// <value>Defaults to 365 days.</value>
     public int WorkstationDays { get; init; } = 365;
 
+    /// <summary>
+    /// How many days after somebody last worked a competence all that they have answered in positioning is kept, and known to be theirs.
+    /// </summary>
+    /// <value>Defaults to 1,095 days: three years.</value>
+    public int PositioningDays { get; init; } = 1_095;
+
     /// <summary>For how many days a link in a notice opens a result.</summary>
     /// <value>Defaults to 30 days.</value>
     public int ResultLinkDays { get; init; } = 30;
@@ -86,6 +95,7 @@ public sealed record RetentionTerms
             (nameof(NoticeDays), NoticeDays, 36_500),
             (nameof(ResultLinkDays), ResultLinkDays, 3650),
             (nameof(WorkstationDays), WorkstationDays, 3650),
+            (nameof(PositioningDays), PositioningDays, 36_500),
         })
         {
             if (value < 1 || value > max)

@@ -19,22 +19,53 @@ public sealed partial class CompetenceEvaluation
             return new EvaluationStep(null);
         }
 
-        if (Outstanding is { } shown)
+        if (Shown(course) is not null)
         {
-            return new EvaluationStep(shown);
+            return new EvaluationStep(Outstanding);
         }
 
-        if (Knowledge(course).Next is not { Count: > 0 } among)
+        if (Draw(course) is not { } challenge)
         {
             return Move(EvaluationAct.Next, new EvaluationDone(now), course).Then<EvaluationStep>(static _ => new EvaluationStep(null));
         }
 
-        // Each question has a draw of its own, so that what was drawn before cannot be read off what is drawn now.
-        var number = _questions.Count + 1;
-        var draw = SplitMix.HashOf(string.Create(CultureInfo.InvariantCulture, $"{Competence}/{Version}"));
-        var challenge = course.Draw(among, Seen, new(unchecked((ulong)Seed) ^ draw));
-        Record(new QuestionAsked(number, challenge.Skill.ToString(), challenge.Id, now));
+        Record(new QuestionAsked(_questions.Count + 1, challenge.Skill.ToString(), challenge.Id, now));
         return new EvaluationStep(_questions[^1]);
+    }
+
+    /// <summary>
+    /// The next question where it has a time of its own and is not shown yet: its time begins with <see cref="Next"/>, so that whoever sits
+    /// there can be told before. Null when anything else comes. Nothing is changed.
+    /// </summary>
+    public AnnouncedChallenge? Announced(PositioningCourse course)
+    {
+        RequireCourse(course);
+        return State != EvaluationState.Done && Shown(course) is null && Draw(course) is { } next && OwnTime(next) is { } time
+            ? new(_questions.Count + 1, time, next.IsFocused)
+            : null;
+    }
+
+    /// <summary>What is left of the time of the question shown; null when it has none of its own.</summary>
+    public Duration? Remaining(PositioningCourse course, Instant now)
+    {
+        RequireCourse(course);
+        return Shown(course) is { } challenge && OwnTime(challenge) is { } time
+            ? Duration.Max(Duration.Zero, time - (Instant.Max(now, Outstanding!.AskedAt) - Outstanding.AskedAt))
+            : null;
+    }
+
+    /// <summary>
+    /// The answers whose outcome is told: those of the last five, or as many as the policy says, once all of them are given; what is left
+    /// of them once the competence is done. Told one by one, outcomes would tell what is right.
+    /// </summary>
+    public IReadOnlyList<AskedQuestion> Feedback(PositioningCourse course)
+    {
+        RequireCourse(course);
+        var (answered, among) = (AnsweredInThisTry, course.Policy.Positioning.FeedbackQuestions);
+        var rest = answered.Count % among;
+        return State == EvaluationState.Done && rest > 0
+            ? [.. answered.Skip(answered.Count - rest)]
+            : [.. answered.Take(answered.Count - rest).TakeLast(among)];
     }
 
     /// <summary>Takes an answer, or a pass, to the question shown (POS-1).</summary>
@@ -69,8 +100,7 @@ public sealed partial class CompetenceEvaluation
             return EvaluationRefusals.NotShown(number, shown.Number);
         }
 
-        var challenge = course.Bank.Find(shown.Challenge)
-            ?? throw new InvalidOperationException($"The bank has lost the challenge '{shown.Challenge}'.");
+        var challenge = Shown(course)!;
         if (challenge.Objection(answer) is { } objection)
         {
             return objection;
@@ -105,7 +135,25 @@ public sealed partial class CompetenceEvaluation
 
     // A timed challenge is timed by the server.
     private AnswerCircumstances Lateness(Challenge challenge, AskedQuestion shown, Instant now) =>
-        challenge.TimedSeconds is { } seconds && now - shown.AskedAt > _begun.TimeAdded.Lengthen(Duration.FromSeconds(seconds)) + TravelTime
+        OwnTime(challenge) is { } time && now - shown.AskedAt > time + TravelTime
             ? AnswerCircumstances.TimeOver
             : AnswerCircumstances.None;
+
+    private Duration? OwnTime(Challenge challenge) =>
+        challenge.TimedSeconds is { } seconds ? _begun.TimeAdded.Lengthen(Duration.FromSeconds(seconds)) : null;
+
+    // The challenge of the question shown; null when none is, or when the bank has lost it: then another one is asked.
+    private Challenge? Shown(PositioningCourse course) => Outstanding is { } shown ? course.Shown(shown.Challenge) : null;
+
+    // Each question has a draw of its own, so that what was drawn before cannot be read off what is drawn now.
+    private Challenge? Draw(PositioningCourse course)
+    {
+        if (Knowledge(course).Next is not { Count: > 0 } among)
+        {
+            return null;
+        }
+
+        var draw = SplitMix.HashOf(string.Create(CultureInfo.InvariantCulture, $"{Competence}/{Version}"));
+        return course.Draw(among, Seen, new(unchecked((ulong)Seed) ^ draw));
+    }
 }

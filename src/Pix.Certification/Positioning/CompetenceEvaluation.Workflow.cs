@@ -45,7 +45,7 @@ public sealed partial class CompetenceEvaluation
 
     private readonly record struct Question(CompetenceEvaluation Evaluation, PositioningCourse Course, Instant Now)
     {
-        public bool IsAtEnd => Evaluation.Outstanding is null && Evaluation.Knowledge(Course).Next.Count == 0;
+        public bool IsAtEnd => Evaluation.Shown(Course) is null && Evaluation.Knowledge(Course).Next.Count == 0;
 
         public Instant RetryFrom => Evaluation.LastAt + Duration.FromDays(Course.Policy.Positioning.RetryDays);
 
@@ -63,7 +63,9 @@ public sealed partial class CompetenceEvaluation
             static q => EvaluationRefusals.SomethingLeft(q.Evaluation.Outstanding?.Number));
 
         public static readonly Guard<Question> Shown = new(
-            "POS-2 a question is shown", static q => q.Evaluation.Outstanding is not null, static _ => EvaluationRefusals.NothingShown());
+            "POS-2 a question is shown",
+            static q => q.Evaluation.Shown(q.Course) is not null,
+            static _ => EvaluationRefusals.NothingShown());
 
         public static readonly Guard<Question> MoreToWin = new(
             "POS-3 something can still be won",

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Pix.Certification.Challenges;
 using Pix.Certification.Profiles;
 using Pix.Certification.Timing;
@@ -33,7 +36,9 @@ public sealed record AskedQuestion(int Number, SkillName Skill, string Challenge
     /// <summary>True once it is answered or passed.</summary>
     public bool IsAnswered => Answer is not null;
 
-    /// <summary>True when it was left without an answer, because the competence was started anew.</summary>
+    /// <summary>
+    /// True when it was left without an answer: the competence was started anew, or the bank could not show it any more.
+    /// </summary>
     public bool IsLeft { get; init; }
 }
 
@@ -50,6 +55,7 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
 {
     private readonly List<AskedQuestion> _questions = [];
     private readonly Dictionary<string, SkillKnowledge> _known = new(StringComparer.Ordinal);
+    private int _tryFrom;
     private EvaluationBegun _begun = null!;
 
     private CompetenceEvaluation()
@@ -74,6 +80,14 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
     /// <summary>When it was last answered, or begun: retries are counted from then on.</summary>
     public Instant LastAt { get; private set; }
 
+    /// <summary>Whether only accessible challenges are asked.</summary>
+    public bool AccessibleOnly => _begun.AccessibleOnly;
+
+    /// <summary>
+    /// What the evaluation is called where it is shown, and nowhere else: it tells nothing of whose it is, nor of what is asked (SEC-2).
+    /// </summary>
+    public string Name => Named(Competence);
+
     /// <summary>Every question so far, those of earlier tries included.</summary>
     public IReadOnlyList<AskedQuestion> Questions => _questions;
 
@@ -85,6 +99,9 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
 
     /// <summary>The challenges that this person has seen here: a certification prefers others (POS-5).</summary>
     public IReadOnlySet<string> Seen => _questions.Select(static question => question.Challenge).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The questions answered since it began, or began again.</summary>
+    public IReadOnlyList<AskedQuestion> AnsweredInThisTry => [.. _questions.Skip(_tryFrom).Where(static question => question.IsAnswered)];
 
     // What became of the last question of this try; nothing before the first.
     private AnswerOutcome Last { get; set; } = AnswerOutcome.Correct;
@@ -98,7 +115,10 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
     {
         ArgumentNullException.ThrowIfNull(course);
         var evaluation = new CompetenceEvaluation();
-        evaluation.Record(new EvaluationBegun(course.Competence, course.Locale, seed, timeAdded, now));
+        evaluation.Record(new EvaluationBegun(course.Competence, course.Locale, seed, timeAdded, now)
+        {
+            AccessibleOnly = course.AccessibleOnly,
+        });
         return evaluation;
     }
 
@@ -131,6 +151,13 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
         };
     }
 
+    /// <summary>What a question is called where it is shown: drawn for it alone, it tells nothing of the challenge (SEC-2).</summary>
+    public string NameOf(AskedQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return Named(string.Create(CultureInfo.InvariantCulture, $"{question.Number}\n{question.Challenge}"));
+    }
+
     private protected override void Apply(EvaluationEvent happened)
     {
         switch (happened)
@@ -139,6 +166,7 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
                 (_begun, LastAt) = (begun, begun.At);
                 break;
             case QuestionAsked asked:
+                LeaveOutstanding(); // One that the bank could not show any more.
                 _questions.Add(new(asked.Number, SkillName.Parse(asked.Skill), asked.Challenge, asked.At));
                 break;
             case QuestionAnswered answered:
@@ -152,6 +180,7 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
 
                 break;
             case EvaluationDone:
+                LeaveOutstanding();
                 State = EvaluationState.Done;
                 break;
             case EvaluationRetried:
@@ -176,11 +205,23 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
 
     private void BeginAgain()
     {
-        (State, Last) = (EvaluationState.BegunAgain, AnswerOutcome.Correct);
+        LeaveOutstanding();
+        (State, Last, _tryFrom) = (EvaluationState.BegunAgain, AnswerOutcome.Correct, _questions.Count);
+    }
+
+    private void LeaveOutstanding()
+    {
         if (Outstanding is { } left)
         {
             _questions[^1] = left with { IsLeft = true };
         }
+    }
+
+    private string Named(string what)
+    {
+        const int Bytes = 10; // 80 bits: no two are called the same.
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Seed}\n{what}");
+        return Base32.Of(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, Bytes));
     }
 
     private void RequireCourse(PositioningCourse course)

@@ -30,7 +30,12 @@ public abstract record EvaluationEvent(Instant At) : IDomainEvent
 /// <param name="Seed">The seed of every draw.</param>
 /// <param name="TimeAdded">Extra time, which lengthens timed challenges.</param>
 /// <param name="At">When.</param>
-public sealed record EvaluationBegun(string Competence, string Locale, long Seed, Fraction TimeAdded, Instant At) : EvaluationEvent(At);
+public sealed record EvaluationBegun(string Competence, string Locale, long Seed, Fraction TimeAdded, Instant At) : EvaluationEvent(At)
+{
+    /// <summary>True when only accessible challenges are asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AccessibleOnly { get; init; }
+}
 
 /// <summary>A question was shown for the first time.</summary>
 /// <param name="Number">Its number, from 1 and on over every retry.</param>

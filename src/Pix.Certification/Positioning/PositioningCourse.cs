@@ -10,9 +10,14 @@ public sealed class PositioningCourse
     private readonly Dictionary<string, Challenge[]> _variants;
 
     private PositioningCourse(
-        ChallengeBank bank, string competence, string locale, CertificationPolicy policy, Dictionary<string, Challenge[]> variants)
+        ChallengeBank bank,
+        string competence,
+        string locale,
+        CertificationPolicy policy,
+        bool accessibleOnly,
+        Dictionary<string, Challenge[]> variants)
     {
-        (Bank, Competence, Locale, Policy, _variants) = (bank, competence, locale, policy, variants);
+        (Bank, Competence, Locale, Policy, AccessibleOnly, _variants) = (bank, competence, locale, policy, accessibleOnly, variants);
         Skills = CompetenceSkills.Of(
             variants.Values.Select(static all => new PositioningSkill(
                 all[0].Skill, IsTimed: Array.Exists(all, static challenge => challenge.TimedSeconds is not null))),
@@ -31,6 +36,9 @@ public sealed class PositioningCourse
 
     /// <summary>The policy.</summary>
     public CertificationPolicy Policy { get; }
+
+    /// <summary>True when only accessible challenges are asked.</summary>
+    public bool AccessibleOnly { get; }
 
     /// <summary>The skills, by name.</summary>
     public CompetenceSkills Skills { get; }
@@ -55,9 +63,13 @@ public sealed class PositioningCourse
             .OrderBy(static skill => skill.Key, StringComparer.Ordinal)
             .ToDictionary(static skill => skill.Key, Newest, StringComparer.Ordinal);
         return variants.Count > 0
-            ? new PositioningCourse(bank, competence, locale, policy, variants)
+            ? new PositioningCourse(bank, competence, locale, policy, accessibleOnly, variants)
             : EvaluationRefusals.NothingToAsk(competence, locale);
     }
+
+    /// <summary>A challenge that was shown, as long as the bank can show it: it may be another bank by now.</summary>
+    internal Challenge? Shown(string challenge) =>
+        Bank.Find(challenge) is { } known && known.Texts.ContainsKey(Locale) ? known : null;
 
     /// <summary>Draws the next question: a skill of those that may be asked, then one of its challenges, new ones first (POS-2).</summary>
     internal Challenge Draw(IReadOnlyList<SkillName> among, IReadOnlySet<string> seen, SplitMix chance)

@@ -20,6 +20,33 @@ public sealed record CompetenceProgress(
 
     /// <summary>From when on it may be started anew; null when it was never begun.</summary>
     public Instant? RestartFrom { get; init; }
+
+    /// <summary>Reads one competence of a profile.</summary>
+    /// <param name="standing">How far somebody has come.</param>
+    /// <param name="framework">What the competence is called.</param>
+    /// <param name="policy">What makes it certifiable, and when it may be tried again.</param>
+    /// <param name="evaluation">The evaluation that it comes from; null when there is none.</param>
+    public static CompetenceProgress Of(
+        CompetenceStanding standing, CompetenceFramework framework, CertificationPolicy policy, CompetenceEvaluation? evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        ArgumentNullException.ThrowIfNull(framework);
+        ArgumentNullException.ThrowIfNull(policy);
+        var (scale, terms) = (policy.Scale, policy.Positioning);
+        var ahead = Math.Clamp(standing.Pix - (standing.Level * scale.PixPerLevel), 0, scale.PixPerLevel);
+        return new(
+            standing.Code,
+            framework.Find(standing.Code)?.Name ?? Wording.Same(standing.Code),
+            standing.Level,
+            standing.Pix,
+            standing.Level >= scale.LevelMax ? 100 : 100 * ahead / scale.PixPerLevel,
+            standing.Level >= policy.Eligibility.CertifiableLevelMin,
+            evaluation?.State)
+        {
+            RetryFrom = evaluation?.State == EvaluationState.Done ? evaluation.LastAt + Duration.FromDays(terms.RetryDays) : null,
+            RestartFrom = evaluation is null ? null : evaluation.LastAt + Duration.FromDays(terms.RestartDays),
+        };
+    }
 }
 
 /// <summary>A competence that is not certifiable yet.</summary>
@@ -77,33 +104,16 @@ public sealed class ProfileOverview
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(evaluations);
         var begun = evaluations.ToDictionary(static evaluation => evaluation.Competence, StringComparer.Ordinal);
-        var (terms, scale) = (policy.Eligibility, policy.Scale);
+        var terms = policy.Eligibility;
         var pixOf = profile.Competences.ToDictionary(static one => one.Code, static one => one.Pix, StringComparer.Ordinal);
-        var wanted = terms.CertifiableLevelMin * scale.PixPerLevel;
+        var wanted = terms.CertifiableLevelMin * policy.Scale.PixPerLevel;
         var missing = profile.IsCertifiable(terms)
             ? []
             : profile.Missing(terms).Select(code => new MissingCompetence(code, NameOf(code), Math.Max(0, wanted - pixOf[code])));
-        return new([.. profile.Competences.Select(Progress)], [.. missing], terms);
-
-        CompetenceProgress Progress(CompetenceStanding standing)
-        {
-            var evaluation = begun.GetValueOrDefault(standing.Code);
-            var ahead = Math.Clamp(standing.Pix - (standing.Level * scale.PixPerLevel), 0, scale.PixPerLevel);
-            return new(
-                standing.Code,
-                NameOf(standing.Code),
-                standing.Level,
-                standing.Pix,
-                standing.Level >= scale.LevelMax ? 100 : 100 * ahead / scale.PixPerLevel,
-                standing.Level >= terms.CertifiableLevelMin,
-                evaluation?.State)
-            {
-                RetryFrom = evaluation?.State == EvaluationState.Done
-                    ? evaluation.LastAt + Duration.FromDays(policy.Positioning.RetryDays)
-                    : null,
-                RestartFrom = evaluation is null ? null : evaluation.LastAt + Duration.FromDays(policy.Positioning.RestartDays),
-            };
-        }
+        return new(
+            [.. profile.Competences.Select(one => CompetenceProgress.Of(one, framework, policy, begun.GetValueOrDefault(one.Code)))],
+            [.. missing],
+            terms);
 
         Wording NameOf(string code) => framework.Find(code)?.Name ?? new Wording(code, code);
     }

@@ -31,34 +31,3 @@ public sealed record AnswerReceipt(int Number, string Code, Instant At, bool IsK
         return Base32.Of(hash[..Bytes]);
     }
 }
-
-/// <summary>Bytes as digits and capitals that nobody mistakes for each other.</summary>
-internal static class Base32
-{
-    /// <summary>Eight characters for every five bytes.</summary>
-    public static string Of(ReadOnlySpan<byte> bytes)
-    {
-        const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-        Span<char> text = stackalloc char[bytes.Length * 8 / 5];
-        var (buffer, bits, next) = (0, 0, 0);
-        foreach (var b in bytes)
-        {
-            (buffer, bits) = ((buffer << 8) | b, bits + 8);
-            while (bits >= 5)
-            {
-                bits -= 5;
-                text[next++] = Digits[(buffer >> bits) & 31];
-            }
-
-            buffer &= (1 << bits) - 1;
-        }
-
-        return new(text);
-    }
-}
-
-/// <summary>A challenge with a time of its own, before it is shown: what is told of it, and nothing of what it asks.</summary>
-/// <param name="Number">Its number in the test.</param>
-/// <param name="Time">The time for it, extra time included.</param>
-/// <param name="IsFocused">True when leaving its page counts.</param>
-public sealed record AnnouncedChallenge(int Number, Duration Time, bool IsFocused);

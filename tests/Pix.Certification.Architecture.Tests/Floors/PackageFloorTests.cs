@@ -16,8 +16,8 @@ public sealed class PackageFloorTests
         ["Pix.Certification.AspNetCore"] = [["Shared"], ["Certif", "Room", "Exam", "Jury", "Orga", "Verification"], ["Wiring"]],
         ["Pix.Certification.Pages"] =
         [
-            ["Shared"], ["Workstation"], ["Certif", "Room", "Exam", "Jury", "Orga", "Teaching", "MyCertifications", "Verification", "Entrance"],
-            ["Wiring"],
+            ["Shared"], ["Workstation", "Exam"],
+            ["Certif", "Room", "Jury", "Orga", "Teaching", "MyCertifications", "Positioning", "Verification", "Entrance"], ["Wiring"],
         ],
         ["Pix.Certification.Accounts"] = [["Shared"], ["Desks"], ["Entrance", "Own", "School", "Staff", "Tokens"], ["Wiring"]],
         ["Pix.Certification.ReferenceHost"] = [["Settings"], ["School"], ["Tour"], ["Wiring"]],

@@ -36,6 +36,16 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Day day) : 
             CohortSlot slot = new(new(2099, 3, 12, 9, 30), 120);
             var asked = new PlanRequest(["3e A"], [room], [new("D. Martin")], [slot]);
             (await planned.Centre.Planning.KeepDraftAsync(new(asked, [new(1, room, slot, ["D. Martin"], [new("eleve-01")])]))).OrThrow();
+            // Six answers: what became of five of them is told, and a seventh question is shown.
+            var competences = desks.Candidate(new(VisitedPages.Certified), new("eleve-04")).Positioning;
+            var known = new DemonstrationBank();
+            for (var n = 1; n <= 6; n++)
+            {
+                var shown = (await competences.NextAsync("1.1")).OrThrow().Challenge!;
+                (await competences.AnswerAsync("1.1", n, known.RightAnswer(shown))).OrThrow();
+            }
+
+            (await competences.NextAsync("1.1")).OrThrow();
 
             var ended = await new SchoolDay(Host).Started(3, "203");
             await ended.Sits(1);

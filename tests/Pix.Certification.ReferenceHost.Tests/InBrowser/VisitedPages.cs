@@ -59,7 +59,10 @@ public static class VisitedPages
         [Operator] = ["/", "/comptes", "/comptes/admin", "/comptes/nobody", "/comptes/centres", "/comptes/calendrier"],
         [Teacher] = ["/", "/classes", "/classes?classe=3e%20A"],
         [Invigilator] = ["/surveillant", "/surveillant?code=1", "/surveillant/candidats/7", "/surveillant/candidats/9", "/surveillant/terminer", "/surveillant/surveillants"],
-        [Certified] = ["/", "/test", "/mes-certifications", "/mes-certifications/3", "/mes-certifications/profil"],
+        [Certified] =
+        [
+            "/", "/competences", "/competences/1.1", "/competences/1.1/question", "/competences/1.1/recommencer", "/competences/1.2", "/test", "/mes-certifications", "/mes-certifications/3", "/mes-certifications/profil",
+        ],
         [Finished] = ["/test/5/fin"],
         [Sitting] = ["/test/5", "/test/5/epreuve", "/deconnexion"],
         [NotCertifiable] = ["/test/5"],

@@ -15,7 +15,7 @@ public sealed class RetentionTermsTests
         CertificationPolicies.All.Policies.ShouldAllBe(static p => p.Retention == new RetentionTerms());
         (new RetentionTerms().DocumentYears, new RetentionTerms().IdentityYears).ShouldBe((5, 5));
 
-        var longer = new RetentionTerms { DocumentYears = 6, IdentityYears = 10, CampaignYears = 1, SignInDays = 2, NoticeDays = 30, ResultLinkDays = 7, WorkstationDays = 90 };
+        var longer = new RetentionTerms { DocumentYears = 6, IdentityYears = 10, CampaignYears = 1, SignInDays = 2, NoticeDays = 30, ResultLinkDays = 7, WorkstationDays = 90, PositioningDays = 400 };
         var policy = CertificationPolicy.Create(Sound with { Retention = longer }).OrThrow();
         (policy.Retention, policy.ToText().Retention).ShouldBe((longer, longer));
     }
@@ -24,7 +24,7 @@ public sealed class RetentionTermsTests
     [Rule("POL-3")]
     public void Terms_that_make_no_sense_are_all_listed()
     {
-        var wrong = new RetentionTerms { DocumentYears = 101, IdentityYears = 0, CampaignYears = -1, SignInDays = 3651, NoticeDays = 36_501, ResultLinkDays = 0, WorkstationDays = 0 };
+        var wrong = new RetentionTerms { DocumentYears = 101, IdentityYears = 0, CampaignYears = -1, SignInDays = 3651, NoticeDays = 36_501, ResultLinkDays = 0, WorkstationDays = 0, PositioningDays = 0 };
         CertificationPolicy.Create(Sound with { Retention = wrong }).IsRefused(out var refusal).ShouldBeTrue();
 
         refusal.Code.ShouldBe("POL-3");
@@ -32,7 +32,7 @@ public sealed class RetentionTermsTests
         [
             "DocumentYears is 101 and must lie between 1 and 100", "IdentityYears is 0 and must lie between 1 and 100", "CampaignYears is -1 and must lie between 1 and 100",
             "SignInDays is 3651 and must lie between 1 and 3650", "NoticeDays is 36501 and must lie between 1 and 36500", "ResultLinkDays is 0 and must lie between 1 and 3650",
-            "WorkstationDays is 0 and must lie between 1 and 3650",
+            "WorkstationDays is 0 and must lie between 1 and 3650", "PositioningDays is 0 and must lie between 1 and 36500",
             "names (0 years) would be forgotten before the documents that show them (101 years)",
         ]);
         CertificationPolicy.Create(Sound with { Retention = new() { DocumentYears = 6, IdentityYears = 6 } }).IsOk.ShouldBeTrue();

@@ -33,6 +33,9 @@ public sealed class CandidateDesk
     /// <summary>The candidate's own test.</summary>
     public CandidateTest Test => new(_desk);
 
+    /// <summary>How far the candidate has come, and what finds it out: the questions of each competence (POS-1 to POS-4).</summary>
+    public CandidatePositioning Positioning => new(_desk);
+
     /// <summary>What the candidate was given.</summary>
     public CandidateCertifications Certifications => new(_desk);
 
@@ -102,8 +105,7 @@ public sealed class CandidateDesk
     }
 
     /// <summary>The pupil of a school's list whom this account is: bound to, or recognised as; null for none (ACC-2).</summary>
-    public async ValueTask<LearnerId?> PupilAsync(CancellationToken cancellation = default) =>
-        _desk.Pupil ?? (await RecognisedRows.Of(_desk.Account, _desk.Context.Journal, cancellation).ConfigureAwait(false))?.Learner;
+    public ValueTask<LearnerId?> PupilAsync(CancellationToken cancellation = default) => _desk.PupilAsync(cancellation);
 
     /// <summary>
     /// Recognises this account as a pupil of the list of the school whose campaign's code is typed, by name and birth date, once (ACC-2).
@@ -141,12 +143,13 @@ public sealed class CandidateDesk
 
     /// <summary>
     /// How far this account has come (POS-4): every competence with its level, how many are certifiable, and what is missing, nearest
-    /// first. PRO-1 where your platform knows no profile of it.
+    /// first. PRO-1 where no profile of it is known.
     /// </summary>
-    public async ValueTask<Result<ProfileOverview>> ProfileAsync(CancellationToken cancellation = default) =>
-        await _desk.Context.Profiles.ProfileOfAsync(_desk.Account, cancellation).ConfigureAwait(false) is { } profile
-            ? ProfileOverview.Of(profile, _desk.Context.Options.Framework, _desk.Context.Policies.At(_desk.Context.Now), [])
-            : HostingRefusals.NoProfile();
+    public async ValueTask<Result<ProfileOverview>> ProfileAsync(CancellationToken cancellation = default)
+    {
+        var (profile, _, overview) = await new CandidatePositioning(_desk).Known(cancellation).ConfigureAwait(false);
+        return profile is null ? HostingRefusals.NoProfile() : overview;
+    }
 
     /// <summary>
     /// The campaign of a code, as the pupil reads it before they send their profile; null for one that does not wait for them. Sending says
@@ -174,7 +177,7 @@ public sealed class CandidateDesk
             return HostingRefusals.NotRecognised();
         }
 
-        var profile = await _desk.Context.Profiles.ProfileOfAsync(_desk.Account, cancellation).ConfigureAwait(false);
+        var profile = await KnownProfile.Of(_desk.Context, _desk.Account, pupil, cancellation).ConfigureAwait(false);
         if (!CampaignCode.TryParse(campaignCode, out var code))
         {
             return HostingRefusals.NoSuchCampaign();
@@ -232,13 +235,15 @@ public sealed class CandidateDesk
             }
 
             RecognisedRows.Write(unit, _desk.Account, who);
+            await PositioningRows.Give(unit, _desk.Account, who.Learner, _desk.Context.Journal).ConfigureAwait(false);
             return new Done(unit.Now);
         }, cancellation);
     }
 
     private async ValueTask<Result<JoinedCandidate>> Join(SessionId session, TypedIdentity identity, CancellationToken cancellation)
     {
-        var profile = await _desk.Context.Profiles.ProfileOfAsync(_desk.Account, cancellation).ConfigureAwait(false);
+        var known = await PupilAsync(cancellation).ConfigureAwait(false);
+        var profile = await KnownProfile.Of(_desk.Context, _desk.Account, known, cancellation).ConfigureAwait(false);
         var person = PersonKey.Of(identity.BirthName, identity.FirstName, identity.BirthDate);
         var days = await SatRows.Elsewhere(_desk.Account, person, session, _desk.Context.Journal, cancellation).ConfigureAwait(false);
         object?[] asked = [session, identity.FirstName, identity.BirthName, identity.BirthDate];
@@ -249,7 +254,7 @@ public sealed class CandidateDesk
                 return HostingRefusals.NoProfile();
             }
 
-            var pupil = await PupilAsync(cancellation).ConfigureAwait(false) is { } bound
+            var pupil = known is { } bound
                 ? await LearnerRows.Bound(bound, held.Centre, _desk.Context.Journal, cancellation).ConfigureAwait(false)
                 : null;
             var policy = _desk.Context.Policies.At(unit.Now);

@@ -21,7 +21,9 @@ public sealed class CandidateTest
         string accessCode,
         CancellationToken cancellation = default)
     {
-        var met = await _desk.Context.Profiles.AnsweredBeforeAsync(_desk.Account, cancellation).ConfigureAwait(false);
+        var line = (await Seat(session, cancellation).ConfigureAwait(false)).Candidate?.Details.Learner;
+        LearnerId?[] whoever = [await _desk.PupilAsync(cancellation).ConfigureAwait(false), line];
+        var met = await KnownProfile.SeenBy(_desk.Context, _desk.Account, whoever, cancellation).ConfigureAwait(false);
         return await Enter("Start", session, accessCode, static (held, candidate, code, now) =>
             held.OpenSitting(candidate, code, now).Then<IDomainEvent>(static e => e), async (unit, held, candidate) =>
         {
@@ -29,7 +31,7 @@ public sealed class CandidateTest
             var course = await _desk.Context.Courses.Current(policy, cancellation).ConfigureAwait(false);
             var profile = await ReconciledRows.Of(session, candidate.Id, _desk.Context, cancellation).ConfigureAwait(false);
             var last = await SatRows.ShownLast(_desk.Account, candidate.Key, session, _desk.Context, cancellation).ConfigureAwait(false);
-            var ticket = new SittingTicket(session, candidate.Id, profile, candidate.Accommodations, DrawSeed())
+            var ticket = new SittingTicket(session, candidate.Id, profile, candidate.Accommodations, _desk.DrawSeed())
             {
                 AnsweredBefore = met, LastCertification = last,
             };
@@ -237,14 +239,9 @@ public sealed class CandidateTest
     public async ValueTask<Result<ChallengeFile>> FileAsync(SessionId session, string name, CancellationToken cancellation = default)
     {
         var (view, bank, challenge) = await Stand(session, cancellation).ConfigureAwait(false);
-        var shown = view?.Challenge;
-        var path = name is null || shown is null ? null
-            : name == shown.Image ? challenge!.Image
-            : name == shown.Attachment ? challenge!.Attachment
-            : name == shown.Embed ? challenge!.Embed
-            : null;
-        return path is not null && await MediumRows.Find(_desk.Context, bank!, path, cancellation).ConfigureAwait(false) is { } content
-            ? new ChallengeFile(name!, BankMedium.TypeOf(path), content)
+        return name is not null && view?.Challenge?.PathOf(name, challenge!) is { } path
+            && await MediumRows.Find(_desk.Context, bank!, path, cancellation).ConfigureAwait(false) is { } content
+            ? new ChallengeFile(name, BankMedium.TypeOf(path), content)
             : HostingRefusals.NoSuchFile();
     }
 
@@ -322,12 +319,5 @@ public sealed class CandidateTest
             sitting.Alert is not null,
             held.IsPaused,
             now) { Place = sitting.Place, IsElsewhere = isElsewhere, AlertsLeft = sitting.AlertsLeft };
-    }
-
-    private long DrawSeed()
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        _desk.Context.Secrets.Fill(bytes);
-        return BitConverter.ToInt64(bytes) & long.MaxValue;
     }
 }
