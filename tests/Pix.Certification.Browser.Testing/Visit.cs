@@ -77,6 +77,7 @@ public sealed class Visit : IAsyncDisposable
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await Page.SetViewportSizeAsync(390, 780);
         await ShouldBeAccessible(looksOnly: true);
+        await ShouldStandApart();
         await Picture($"{picture}-390-dark");
         await Page.SetViewportSizeAsync(320, 640);
         await ShouldFitItsWidth();
@@ -84,7 +85,7 @@ public sealed class Visit : IAsyncDisposable
         await Page.SetViewportSizeAsync(1280, 900);
     }
 
-    /// <summary>On a computer no table scrolls sideways, and nothing that can be pressed is glued to what stands before it: a page's code
+    /// <summary>On a computer and on a phone no table scrolls sideways, and nothing that can be pressed is glued to what stands before it: a page's code
     /// loses blanks without a word.</summary>
     public async Task ShouldStandApart()
     {
