@@ -23,7 +23,7 @@ const stack = () => {
     const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map(head => head.textContent.trim());
     for (const row of [...table.tBodies].flatMap(body => [...body.rows])) {
       [...row.cells].forEach((cell, at) => {
-        cell.dataset.under = heads[at] ?? "";
+        if (cell.localName === "td" || /^\d+$/.test(cell.textContent.trim())) cell.dataset.under = heads[at] ?? "";
         cell.toggleAttribute("data-void", !cell.textContent.trim() && !cell.querySelector("input, button, select, img, svg"));
       });
     }
