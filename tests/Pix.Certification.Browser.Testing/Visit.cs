@@ -96,7 +96,7 @@ public sealed class Visit : IAsyncDisposable
               const glued = e => {
                 const before = e.previousSibling;
                 if (!before || /flex|grid/.test(getComputedStyle(e.parentElement).display)) return false;
-                return before.nodeType === 3 ? /[^\s(«“’\-]$/.test(before.data) : before.nodeType === 1 && inline(before) && !before.matches(".unseen, br, input") && !/\s$/.test(before.textContent);
+                return before.nodeType === 3 ? /[^\s(«“’\-]$/.test(before.data) : before.nodeType === 1 && inline(before) && parseFloat(getComputedStyle(before).marginRight) < 3 && !before.matches(".unseen, br, input") && !/\s$/.test(before.textContent);
               };
               return [
                 ...[...document.querySelectorAll("main :is(a, button, details)")].filter(e => inline(e) && glued(e)).map(e => "glued: " + e.parentElement.outerHTML.slice(0, 200)),
