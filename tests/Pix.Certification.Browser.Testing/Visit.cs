@@ -64,22 +64,47 @@ public sealed class Visit : IAsyncDisposable
         ShouldBeClean();
     }
 
-    /// <summary>The page as it stands, on a computer, on a tablet, on a phone in the dark; and nothing that sticks out at 320 px. The window is a
-    /// computer's again afterwards.</summary>
+    /// <summary>The page as it stands, on a computer, on a tablet, on a phone in the dark; nothing that sticks together on the first, or out at 320 px.
+    /// The window is a computer's again afterwards.</summary>
     public async Task ShouldBeAccessibleAtEveryWidth(string picture)
     {
         await ShouldBeAccessible();
+        await ShouldStandApart();
         await Picture($"{picture}-1280");
         await Page.SetViewportSizeAsync(800, 1280);
         await ShouldBeAccessible(looksOnly: true);
+        await Picture($"{picture}-800");
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await Page.SetViewportSizeAsync(390, 780);
         await ShouldBeAccessible(looksOnly: true);
+        await ShouldStandApart();
         await Picture($"{picture}-390-dark");
         await Page.SetViewportSizeAsync(320, 640);
         await ShouldFitItsWidth();
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await Page.SetViewportSizeAsync(1280, 900);
+    }
+
+    /// <summary>On a computer and on a phone no table scrolls sideways, and nothing that can be pressed is glued to what stands before it: a page's code
+    /// loses blanks without a word.</summary>
+    public async Task ShouldStandApart()
+    {
+        var found = await Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const inline = e => getComputedStyle(e).display.startsWith("inline") && e.offsetParent && parseFloat(getComputedStyle(e).marginLeft) < 3;
+              const glued = e => {
+                const before = e.previousSibling;
+                if (!before || /flex|grid/.test(getComputedStyle(e.parentElement).display)) return false;
+                return before.nodeType === 3 ? /[^\s(«“’\-]$/.test(before.data) : before.nodeType === 1 && inline(before) && parseFloat(getComputedStyle(before).marginRight) < 3 && !before.matches(".unseen, br, input") && !/\s$/.test(before.textContent);
+              };
+              return [
+                ...[...document.querySelectorAll("main :is(a, button, details)")].filter(e => inline(e) && glued(e)).map(e => "glued: " + e.parentElement.outerHTML.slice(0, 200)),
+                ...[...document.querySelectorAll("main .scroll")].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => "scrolls: " + e.outerHTML.slice(0, 120)),
+              ];
+            }
+            """);
+        string.Join("\n", found).ShouldBeEmpty(Page.Url);
     }
 
     /// <summary>The page needs no sideways scrolling (320 px wide, or 200 % zoom); otherwise what sticks out is named.</summary>

@@ -40,6 +40,7 @@ public sealed class AccountTests : IDisposable
         }
 
         var first = await Invite(boss, "durand@valin.fr", "M. Durand", "centre/valin");
+        (await boss.Read("/comptes")).ShouldContain("centre (Lycée Valin)", customMessage: "a centre is called by its name");
         (await Refused(boss, "durand@valin.fr", "centre/valin")).ShouldContain("Cet identifiant est déjà pris.");
         (await Refused(boss, "other", "centre/nowhere")).ShouldContain("Ce champ est à remplir.");
         (await Refused(boss, "é b", "jury")).ShouldContain("lettres sans accent");

@@ -63,9 +63,9 @@ public sealed class CentreRecordsTests
         }
 
         var whole = await browser.Read("/certif/documentation?session=nonsense");
-        foreach (var address in (string[])[$"/certif/sessions/{first.Id}/resultats", "/orga/comptes/fiches", "/orga/resultats", "/certif/modele.csv", "/certif/candidats/modele.csv", "/certif/consignes"])
+        foreach (var address in (string[])[$"/certif/sessions/{first.Id}/resultats", "/orga/comptes/fiches", "/orga/resultats", "/certif/modele.csv", "/certif/candidats/modele.csv", "/certif/centre"])
         {
-            whole.ShouldContain($"href=\"{address}\"");
+            whole.ShouldMatch($"href=\"{address}[\"#]");
             using var opened = await browser.Get(address);
             opened.StatusCode.ShouldBe(HttpStatusCode.OK, address);
         }
@@ -89,18 +89,21 @@ public sealed class CentreRecordsTests
         using var host = new RunningHost();
         using var browser = await host.Browse().SignIn("admin", "demo-centre");
         var day = await new SchoolDay(host).Planned(1);
-        using var tooMuch = await browser.Send("/certif/consignes", "instructions", ("Form.text", new('x', 1001)));
+        using var tooMuch = await browser.Send("/certif/centre", "instructions", ("Form.text", new('x', 1001)));
         var refused = await tooMuch.Content.ReadAsStringAsync();
         refused.ShouldContain("id=\"field-text-errors\"");
         refused.ShouldContain(new string('x', 1001), customMessage: "what was typed is kept");
 
-        using var kept = await browser.Send("/certif/consignes", "instructions", ("Form.text", "On ne mange pas <b>ici</b>.\r\nLes sacs au fond."));
+        using var kept = await browser.Send("/certif/centre", "instructions", ("Form.text", "On ne mange pas <b>ici</b>.\r\nLes sacs au fond."));
         var page = await Browser.Text(kept);
         page.ShouldContain("Les consignes sont enregistrées");
         page.ShouldContain("Écrites par Mme Durand");
         (await browser.Read($"/certif/sessions/{day.Id}/documents/consignes")).ShouldContain("<li><bdi>On ne mange pas <b>ici</b>.</bdi></li><li><bdi>Les sacs au fond.</bdi></li>");
 
-        using var none = await browser.Send("/certif/consignes", "instructions", ("Form.text", ""));
+        using var refusedBeside = await browser.Send("/certif/centre", "addresses", ("Form.addresses", "nowhere"));
+        (await Browser.Text(refusedBeside)).ShouldContain("Les sacs au fond.", customMessage: "another form of the page takes nothing of this one");
+
+        using var none = await browser.Send("/certif/centre", "instructions", ("Form.text", ""));
         (await Browser.Text(none)).ShouldNotContain("Les sacs au fond.");
         (await browser.Read($"/certif/sessions/{day.Id}/documents/consignes")).ShouldContain("Ajoutez les consignes propres");
     }

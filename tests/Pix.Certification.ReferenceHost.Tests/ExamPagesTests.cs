@@ -57,7 +57,7 @@ public sealed partial class ExamPagesTests
         page.ShouldContain($"<output>{morning.Id}-001</output>");
         (await invigilator.Read("/surveillant")).ShouldContain("32/32");
         (await ExamMorning.Gesture(invigilator, "seen:1")).ShouldContain("terminé, écran vu");
-        (await invigilator.Read("/surveillant/terminer")).ShouldContain("Tous les tests commencés sont finis.");
+        (await invigilator.Read("/surveillant/terminer")).ShouldContain("Tous les tests commencés sont terminés.");
         using var ended = await invigilator.Send("/surveillant/terminer", "end");
         (await Browser.Text(ended)).ShouldContain("La session est terminée.");
         var line = (await Watch(host, morning)).Candidates.ShouldHaveSingleItem();

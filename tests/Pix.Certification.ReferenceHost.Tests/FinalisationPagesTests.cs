@@ -57,7 +57,7 @@ public sealed class FinalisationPagesTests
         var summary = await browser.Read(root + "/recapitulatif");
         summary.ShouldContain("Rien ne manque");
         summary.ShouldContain("1 signalement impactant");
-        summary.ShouldContain("2 candidats auront un résultat ; 1 test non terminé s’arrête maintenant.");
+        summary.ShouldContain("2 candidats auront un résultat ; 1 test non terminé s’arrêtera aussitôt.");
         using var finalised = await browser.Send(root + "/recapitulatif", "summary", ("Form.comment", ""), ("go", "finalise"));
         var done = await Browser.Text(finalised);
         done.ShouldContain("La session est finalisée.");

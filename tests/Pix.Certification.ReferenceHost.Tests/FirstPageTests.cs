@@ -46,6 +46,18 @@ public sealed class FirstPageTests
     }
 
     [Fact]
+    public async Task What_an_operator_keeps_is_in_their_menu_and_in_nobody_elses()
+    {
+        await using var host = new RunningHost();
+        using var boss = await host.Browse().SignIn("operateur", DemonstrationSchool.OperatorPassword);
+        var page = await boss.Read("/");
+        page.Split("<a href=\"/comptes\"").Length.ShouldBe(3, "in the menu, and on a card");
+        (await boss.Read("/comptes/centres")).ShouldContain("<a href=\"/comptes\" aria-current=\"true\">");
+        using var centre = await host.Browse().SignIn("admin", DemonstrationSchool.CentrePassword);
+        (await centre.Read("/")).ShouldNotContain("\"/comptes\"");
+    }
+
+    [Fact]
     public async Task The_centre_and_the_jury_see_what_waits_for_them()
     {
         await using var host = new RunningHost();

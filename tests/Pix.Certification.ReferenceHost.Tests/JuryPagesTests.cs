@@ -102,7 +102,10 @@ public sealed class JuryPagesTests
         using var host = new RunningHost();
         var exam = await HostedExam.Published(host);
         using var jury = await host.Browse().SignIn("jury", "demo-jury");
-        (await jury.Read("/jury/sessions/1/depublier")).ShouldContain("leurs certificats sont suspendus");
+        var asked = await jury.Read("/jury/sessions/1/depublier");
+        asked.ShouldContain("Les résultats ne seront plus visibles");
+        asked.ShouldContain("leurs certificats seront suspendus");
+        asked.ShouldContain("<a href=\"/jury/publiees\" aria-current=\"page\">", customMessage: "the part that it belongs to");
         using var unsigned = await jury.Send("/jury/sessions/1/depublier", "confirm", ("Form.reason", " "));
         (await Browser.Text(unsigned)).ShouldContain("Le motif manque.");
         (await exam.Centre.Sessions.FindAsync(exam.Id)).OrThrow().State.ShouldBe(SessionState.Published);

@@ -226,7 +226,7 @@ public sealed partial class PreparationPagesTests
         page.ShouldContain("1 candidat n’a pas d’adresse");
         page.ShouldContain("Envoyer à 1 candidat<");
         page.ShouldContain("<td>lea@example.org</td>");
-        page.ShouldContain("<td>aucune adresse</td>");
+        page.ShouldContain("<td>Aucune adresse</td>");
 
         using var sent = await admin.Send(path, "convocations", ("go", "new"));
         (await Browser.Text(sent)).ShouldContain("1 convocation part.");

@@ -91,7 +91,10 @@ public sealed partial class RosterPagesTests
             (await Browser.Text(imported)).ShouldContain("2 candidats importés.");
         }
 
-        (await browser.Read(List)).ShouldContain("2 candidats sur la liste");
+        var list = await browser.Read(List);
+        list.ShouldContain("2 candidats sur la liste");
+        list.ShouldContain("Rochefort (17)");
+        list.ShouldContain("Lima (Pérou)");
     }
 
     [Fact]
@@ -121,7 +124,7 @@ public sealed partial class RosterPagesTests
         page.ShouldContain("La session est modifiée.");
         page.ShouldContain("Lycée Valin, C3 · 13/03/2027, 10:30");
 
-        (await browser.Read("/certif/sessions/1/mot-de-passe")).ShouldContain("l’ancien, déjà imprimé peut-être, n’ouvre plus rien");
+        (await browser.Read("/certif/sessions/1/mot-de-passe")).ShouldContain("l’ancien, déjà imprimé peut-être, n’ouvrira plus rien");
         using var renewed = await browser.Send("/certif/sessions/1/mot-de-passe", "confirm");
         var secret = Secret().Match(await Browser.Text(renewed)).Value;
         using var invigilator = host.Browse();

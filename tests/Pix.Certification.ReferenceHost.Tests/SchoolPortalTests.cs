@@ -203,7 +203,7 @@ public sealed class SchoolPortalTests
         using var zoe = new Window(host);
         (await zoe.Read(Way)).ShouldContain("Le portail ne répond pas.");
         (await zoe.Read("/connexion/portail/autre")).ShouldContain("Il n’y a pas de portail à cette adresse.");
-        (await zoe.Read($"{Way}/sortie?la-bas=oui")).ShouldContain("Vous êtes déconnecté");
+        (await zoe.Read($"{Way}/sortie?la-bas=oui")).ShouldContain("Déconnexion réussie");
     }
 
     [Fact]

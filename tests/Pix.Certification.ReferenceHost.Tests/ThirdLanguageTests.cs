@@ -20,7 +20,7 @@ public sealed class ThirdLanguageTests
         var page = await reader.Read("/verifier");
         page.ShouldContain("lang=\"nl\"");
         page.ShouldContain("Naar de inhoud");
-        page.ShouldContain("The holder's birth name", Case.Sensitive);
+        page.ShouldContain("The holder’s birth name", Case.Sensitive);
     }
 
     [Fact]

@@ -41,6 +41,20 @@ internal sealed class AccountDesk(
         new(CertificationRoles.Jury), new(AccountRoles.Operator),
     ];
 
+    /// <summary>What posts are called: those of a centre by its name, where it has one.</summary>
+    public async Task<Func<Post, Wording>> NamesOfPosts(CancellationToken cancellation)
+    {
+        var named = (await Centres(cancellation)).ToDictionary(static c => c.Id, static c => c.Name, StringComparer.Ordinal);
+        foreach (var (id, centre) in options.Centres)
+        {
+            named[id.ToString()] = centre.Name;
+        }
+
+        return post => post is { Role: CertificationRoles.Centre, Centre: { } id } && named.TryGetValue(id, out var name)
+            ? PeopleWords.RoleOfCentreIn(name)
+            : PeopleWords.Of(post);
+    }
+
     /// <summary>Makes an account with a password to begin with, which is said once.</summary>
     public async Task<Result<string>> Invite(string? login, string? name, Post post, CancellationToken cancellation)
     {

@@ -65,7 +65,8 @@ public static class CertificationAccounts
         services.AddSingleton<AccountsOpening>().AddHostedService(static s => s.GetRequiredService<AccountsOpening>());
         services.Configure<CertificationPagesOptions>(static pages =>
         {
-            pages.AddPages(typeof(CertificationAccounts).Assembly).AddToHome(typeof(DemonstrationDoors));
+            pages.AddPages(typeof(CertificationAccounts).Assembly).AddToHome(typeof(DemonstrationDoors))
+                .AddEntry("/comptes", PeopleWords.Title, AccountRoles.Operator);
             (pages.SignInPath, pages.AccountPath) = ("/connexion", "/compte");
             pages.SignedOutPath = static who =>
                 SignedInAs.PortalOf(who) is { } portal ? $"/connexion/portail/{portal}/sortie" : "/";

@@ -54,14 +54,14 @@ internal static class JuryActs
         new("definaliser", JuryWords.Unfinalise, IsGrave: true, NeedsReason: true)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Unfinalise),
-            What = static _ => JuryWords.Unfinalise,
+            What = static _ => JuryWords.UnfinaliseWhat,
             Whom = static people => JuryWords.UnfinaliseWhom(people),
             Do = static async (desk, id, reason, gone) => Refused(await desk.Sessions.UnfinaliseAsync(id, reason, gone)),
         },
         new("depublier", JuryWords.Unpublish, IsGrave: true, NeedsReason: true)
         {
             IsOffered = static session => session.Permitted.Allows(SessionAct.Unpublish),
-            What = static _ => JuryWords.Unpublish,
+            What = static _ => JuryWords.UnpublishWhat,
             Whom = static people => JuryWords.UnpublishWhom(people),
             Do = static async (desk, id, reason, gone) => Refused(await desk.Publication.UnpublishAsync(id, reason, gone)),
         },

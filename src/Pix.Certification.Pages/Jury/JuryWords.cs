@@ -36,6 +36,13 @@ internal static partial class JuryWords
         _ => JuryWords.ForJuryItself,
     };
 
+    public static Wording Titled(CommentAudience audience) => audience switch
+    {
+        CommentAudience.Candidate => JuryWords.CommentForCandidate,
+        CommentAudience.Organisation => JuryWords.CommentForOrganisation,
+        _ => JuryWords.CommentForJury,
+    };
+
     public static Wording Affected(int people) =>
         people == 0 ? JuryWords.NobodyConcerned : JuryWords.PeopleConcerned(people);
 

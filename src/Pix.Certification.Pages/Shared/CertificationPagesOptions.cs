@@ -13,6 +13,7 @@ public sealed class CertificationPagesOptions
     private readonly List<string> _kept = [];
     private readonly List<Assembly> _assemblies = [];
     private readonly List<Type> _homeParts = [];
+    private readonly List<(string Path, Wording Name, string Role)> _entries = [];
 
     /// <summary>What the site is called, on top of every page.</summary>
     public Wording Name { get; set; } = PagesSharedWords.Name;
@@ -94,7 +95,22 @@ public sealed class CertificationPagesOptions
         return this;
     }
 
+    /// <summary>Puts a page of yours into the menu and onto the first page, for those of one role.</summary>
+    /// <param name="path">Its address, such as <c>/comptes</c>; where no page has it, nothing is linked.</param>
+    /// <param name="name">What its link is called.</param>
+    /// <param name="role">Whose it is: a role of yours, or one of <see cref="CertificationRoles"/>.</param>
+    public CertificationPagesOptions AddEntry(string path, Wording name, string role)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(role);
+        _entries.Add(("/" + path.Trim('/'), name, role));
+        return this;
+    }
+
     internal IReadOnlyList<Type> HomeParts => _homeParts;
+
+    internal IReadOnlyList<(string Path, Wording Name, string Role)> Entries => _entries;
 
     // Nothing that runs in the reader's browser.
     internal bool LeadsToHelp => Help is null || (Help.StartsWith('/') && !Help.StartsWith("//", StringComparison.Ordinal))

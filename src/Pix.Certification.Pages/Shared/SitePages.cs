@@ -58,6 +58,7 @@ internal sealed class SitePages
         .. Entry(OwnRoomPath, AreaWords.Invigilation, role == CertificationRoles.Centre && isInRoom),
         .. Entry(DocumentationPath, AreaWords.Documentation, role == CertificationRoles.Centre),
         .. Entry(ProfilePath, AreaWords.SendProfile, role == CertificationRoles.Candidate),
+        .. _options.Entries.Where(e => e.Role == role && Has(e.Path)).Select(static e => (e.Path, e.Name)),
         .. Entry(RoomPath, AreaWords.InvigilatorSignIn, !isSignedIn),
     ];
 

@@ -11,6 +11,28 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 }
 document.getElementById("errors")?.focus();
 
+// A table that would run over a phone stands there as a list: each cell behind what its column is called.
+const phone = matchMedia("(max-width: 40rem)");
+let looked = 0;
+const stack = () => {
+  if (innerWidth === looked) return;
+  looked = innerWidth;
+  for (const table of document.querySelectorAll(".scroll > table")) {
+    table.classList.remove("stacked");
+    if (!phone.matches || table.parentElement.scrollWidth <= table.parentElement.clientWidth) continue;
+    const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map(head => head.textContent.trim());
+    for (const row of [...table.tBodies].flatMap(body => [...body.rows])) {
+      [...row.cells].forEach((cell, at) => {
+        if (cell.localName === "td" || /^\d+$/.test(cell.textContent.trim())) cell.dataset.under = heads[at] ?? "";
+        cell.toggleAttribute("data-void", !cell.textContent.trim() && !cell.querySelector("input, button, select, img, svg"));
+      });
+    }
+    table.classList.add("stacked");
+  }
+};
+stack();
+addEventListener("resize", stack);
+
 // A form that came back with something to put right is a page like any other: going back to it asks nothing.
 history.replaceState(history.state, "", location.href);
 

@@ -30,7 +30,8 @@ const clock = async () => {
   const before = Date.now();
   const reply = await fetch(form.dataset.clock, { cache: "no-store" });
   const off = Math.round(((before + Date.now()) / 2 - Date.parse(reply.headers.get("Server-Time"))) / 1000);
-  put("clock", Math.abs(off) <= 120, off, `${off > 0 ? "+" : ""}${off} s, ${Intl.DateTimeFormat().resolvedOptions().timeZone}`);
+  const shown = form.dataset.clockShows.replace("{0}", `${off > 0 ? "+" : ""}${off}`);
+  put("clock", Math.abs(off) <= 120, off, shown.replace("{1}", Intl.DateTimeFormat().resolvedOptions().timeZone));
 };
 const network = async () => {
   const reply = await fetch(form.dataset.file, { cache: "no-store" });

@@ -88,6 +88,11 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Day day) : 
     public async Task Every_page_is_accessible_on_a_computer_a_tablet_and_a_phone(string who)
     {
         await using var visit = await chromium.Open(day.Host.Address);
+        if (Environment.GetEnvironmentVariable("PIXCERT_SCREENSHOTS_LANGUAGE") is { Length: > 0 } language)
+        {
+            await visit.Go($"/langue/{language}?retour=/");
+        }
+
         await ComeIn(visit, who);
         foreach (var path in VisitedPages.Of[who].Select(path => path.Replace(VisitedPages.Campaign, day.Campaign, StringComparison.Ordinal)))
         {

@@ -159,7 +159,7 @@ public sealed class KeyboardTests(Chromium chromium)
     {
         await reader.TabTo("DisclosureTriangle", "Signaler un problème");
         await exam.Page.Keyboard.PressAsync("Enter");
-        (await Type(reader, "Que se passe-t-il ?", "L’image ne s’affiche pas")).Description.ShouldContain("Votre test attendra");
+        (await Type(reader, "Que se passe‑t‑il ?", "L’image ne s’affiche pas")).Description.ShouldContain("Votre test attendra");
         await reader.TabTo("button", "Appeler le surveillant");
         await exam.Turn(() => exam.Page.Keyboard.PressAsync("Enter"));
         await ShouldBeAt(reader, "heading", "Votre test attend le surveillant");

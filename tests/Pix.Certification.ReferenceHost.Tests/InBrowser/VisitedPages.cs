@@ -43,7 +43,8 @@ public static class VisitedPages
             "/orga", "/orga/importer", "/orga/eleves/eleve-05", "/orga/eleves/eleve-05/retirer", "/orga/comptes?classe=3e%20A",
             "/orga/comptes/fiches", "/orga/campagnes", "/orga/campagnes/nouvelle?classe=3e%20A", $"/orga/campagnes/{Campaign}",
             $"/orga/campagnes/{Campaign}/profils/eleve-01",
-            "/orga/planifier", "/orga/planifier/sessions", "/orga/resultats", "/orga/resultats?classe=3e%20A", "/test-technique", "/certif/documentation", "/certif/consignes", "/certif/centre",
+            "/orga/planifier", "/orga/planifier/sessions", "/orga/resultats", "/orga/resultats?classe=3e%20A", "/test-technique",
+            "/certif/documentation", "/certif/centre",
             "/certif/sessions/1/convocations", "/orga/comptes/eleve-05/adresse",
         ],
         [Jury] =
