@@ -34,8 +34,16 @@ internal abstract class AbilityScale
         MapEstimator map => new MapScale(map, bank),
         MlEstimator ml => new MlScale(ml, bank),
         WleEstimator wle => new WleScale(wle, bank),
+        AreasEstimator areas => new AreaScale(areas, bank),
         _ => throw new ArgumentOutOfRangeException(nameof(estimator)),
     };
+
+    /// <summary>Forgets every answer.</summary>
+    public virtual void Reset(AdaptiveMemory memory, ref AdaptiveState state)
+    {
+        memory.Weights.Reset(PriorWeights);
+        (state.Capacity, state.Error) = (state.Start, ErrorAtStart);
+    }
 
     /// <summary>Takes into account the answer that was just added to the memory.</summary>
     public abstract void Record(AdaptiveMemory memory, int item, int category, ref AdaptiveState state);

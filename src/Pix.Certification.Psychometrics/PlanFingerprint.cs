@@ -60,6 +60,15 @@ internal static class PlanFingerprint
             case MlEstimator ml:
                 AddNumbers(ref print, [ml.Minimum, ml.Maximum, (int)ml.WhenUniform]);
                 break;
+            case AreasEstimator areas:
+                foreach (var (prior, row) in areas.Areas.Zip(areas.Correlations))
+                {
+                    print.Add(prior.Area);
+                    AddNumbers(ref print, [prior.Mean, prior.Deviation, .. row]);
+                }
+
+                AddNumbers(ref print, [areas.Minimum, areas.Maximum]);
+                break;
             case WleEstimator wle:
                 AddNumbers(ref print, [wle.Minimum, wle.Maximum]);
                 break;

@@ -16,7 +16,7 @@ internal sealed class StopRule(StoppingRules rules, ItemBank bank, BestInformati
         }
 
         var all = rules.AllMustAgree;
-        var byError = rules.Error is { } error ? state.Error < error : all;
+        var byError = rules.Error is { } error ? (memory.Areas?.LargestError() ?? state.Error) < error : all;
         var byClass = rules.Classification is not null ? ClassOf(memory, state) is not null : all;
         var byInformation = rules.MinimumInformation is { } least ? MostLeft(memory, state) < least : all;
         var byTime = rules.Time is { } time ? state.Spent >= time : all;
