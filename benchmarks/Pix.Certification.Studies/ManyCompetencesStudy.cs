@@ -42,7 +42,7 @@ internal static class ManyCompetencesStudy
         output.WriteLine($"| correlation 0.7 | {string.Join(" | ", Lengths)} |");
         output.WriteLine($"|---|{string.Concat(Lengths.Select(_ => "---|"))}");
         Row(output, "sixteen, trace, RMSE", Lengths, (world, length) => Off(Tests(world, 0.7, trace with { Length = length })));
-        Row(output, "mean square of the errors reported", Lengths, (world, length) =>
+        Row(output, "root mean square of the errors reported", Lengths, (world, length) =>
             [.. Tests(world, 0.7, trace with { Length = length }).SelectMany(test => test.Areas.Select(area => area.Error * area.Error))]);
         Row(output, "no test can be better", Lengths, (world, length) => world.Bound(0.7, length));
 

@@ -11,7 +11,7 @@ internal static class PlainAreas
     {
         var (prior, count) = (PriorOf(estimator), estimator.Areas.Count);
         var (precisions, shifts) = (new double[count], new double[count]);
-        for (var round = 0; round < 8; round++)
+        for (var round = 0; round < 4; round++)
         {
             foreach (var area in answers.Select(answer => answer.Area).Distinct())
             {
