@@ -2,7 +2,7 @@ using Pix.Certification.Psychometrics;
 
 namespace Pix.Certification.Studies;
 
-/// <summary>How near the capacities of sixteen competences come from 32 questions: read off one capacity, estimated one by one, at best.</summary>
+/// <summary>How near sixteen capacities come to the truth from 32 questions: read off one, each of its own, at best.</summary>
 internal static class ManyCompetencesStudy
 {
     private const int Competences = 16;
@@ -51,8 +51,9 @@ internal static class ManyCompetencesStudy
         output.WriteLine("|---|---|---|---|");
         foreach (var believed in (double[])[0, 0.5, 0.7, 0.9])
         {
-            var areas = Enumerable.Range(0, Banks).SelectMany(bank => Tests(new World((uint)bank), 0.7, trace, believed)
-                .SelectMany(test => test.Areas.Select(area => (Off: area.Capacity - test.Examinee.Capacities![area.Area], area.Error)))).ToList();
+            var tests = Enumerable.Range(0, Banks).SelectMany(bank => Tests(new World((uint)bank), 0.7, trace, believed));
+            var areas = tests.SelectMany(test =>
+                test.Areas.Select(area => (Off: area.Capacity - test.Examinee.Capacities![area.Area], area.Error))).ToList();
             var (rmse, reported) = (Root(areas.Select(area => area.Off * area.Off)), Root(areas.Select(area => area.Error * area.Error)));
             var within = areas.Count(area => Math.Abs(area.Off) < 1.96 * area.Error) / (double)areas.Count;
             output.WriteLine(FormattableString.Invariant($"| {believed:F1} | {rmse:F3} | {reported:F3} | {100 * within:F1} % |"));
@@ -116,7 +117,7 @@ internal static class ManyCompetencesStudy
             })];
         }
 
-        /// <summary>The bound of van Trees: the prior, and the information of the 32 questions that tell most at the true capacities.</summary>
+        /// <summary>The bound of van Trees, with the information of those questions that tell most at the true capacities.</summary>
         /// <remarks>
         /// Information adds up over the questions, whichever way they are chosen. Areas being alike to the prior, it serves best when it is
         /// shared evenly among them, which no test need be able to do.
@@ -130,7 +131,7 @@ internal static class ManyCompetencesStudy
             return [(common + ((Competences - 1) / ((1 / (1 - rho)) + each))) / Competences];
         }
 
-        /// <summary>Each question the one that lowers the sum of the squared errors most at the true capacities; the estimates are the engine's.</summary>
+        /// <summary>Each question the one with the best trace at the true capacities; the estimates are the engine's.</summary>
         public IEnumerable<SimulatedTest> ChosenKnowing(double rho)
         {
             var engine = EngineOf(rho);

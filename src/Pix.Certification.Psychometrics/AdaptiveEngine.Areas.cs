@@ -11,7 +11,9 @@ public sealed partial class AdaptiveEngine
     /// How often items were given so far; needed by the controls that limit exposure, of no effect with others.
     /// </param>
     /// <param name="avoided">Items that are given only when nothing else is left.</param>
-    /// <exception cref="ArgumentException">The plan does not estimate areas, or one is not of the plan or its capacity out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The plan does not estimate areas; or an area is not of the plan, or its capacity out of the plan's range.
+    /// </exception>
     public AdaptiveState Begin(
         uint seed,
         IReadOnlyDictionary<string, double> capacities,
@@ -26,7 +28,7 @@ public sealed partial class AdaptiveEngine
         return Begin(new AdaptiveMemory(this, Bank, _length, _scale.GridPoints.Count), seed, accessibleOnly, ledger, avoided, starts);
     }
 
-    /// <summary>The capacity of each area after the answers so far, in the order of the estimator; none when there is one for all.</summary>
+    /// <summary>The capacity of each area after the answers so far, in the plan's order; none when there is one for all.</summary>
     public IReadOnlyList<AreaEstimate> AreaEstimates(ref AdaptiveState state)
     {
         if (Own(ref state).Areas is not { } posterior)

@@ -8,8 +8,8 @@ namespace Pix.Certification.Psychometrics;
 /// <remarks>
 /// It is the prior times one normal factor an area, which stands for the answers of that area. An answer makes the factor of its area anew:
 /// the distribution without this factor, times the likelihood of all answers of the area on a grid, has a mean and a variance, and the new
-/// factor is the one that gives both. The other areas follow by regression, a change of rank one; where that moves them far, their
-/// factors are made anew too. The likelihood is exact however many answers there are; only what an area says to the others is taken for normal.
+/// factor is the one that gives both. The other areas follow by regression, a change of rank one; where that moves them far, their factors
+/// are made anew too. The likelihood is exact however many answers there are; only what an area says to the others is taken for normal.
 /// </remarks>
 internal sealed class AreaPosterior
 {

@@ -313,16 +313,18 @@ public class AreaEngineTests
         var engine = new AdaptiveEngine(bank, AreaEstimateTests.PlanOf(AreasEstimator.Alike(["area-0", "area-1"], 0.3), 60));
         Examinee[] both =
         [
-            new("split") { Capacities = new Dictionary<string, double>(StringComparer.Ordinal) { ["area-0"] = -2, ["area-1"] = 2 }, Seed = 1 },
-            new("half") { Capacities = new Dictionary<string, double>(StringComparer.Ordinal) { ["area-0"] = -2 }, Capacity = 2, Seed = 1 },
+            new("split") { Capacities = Named(("area-0", -2), ("area-1", 2)), Seed = 1 },
+            new("half") { Capacities = Named(("area-0", -2)), Capacity = 2, Seed = 1 },
         ];
         var tests = Simulation.Run(engine, both).OrThrow();
         tests[0].Areas[0].Capacity.ShouldBe(-2, 0.8);
         tests[0].Areas[1].Capacity.ShouldBe(2, 0.8);
         tests[1].Areas.ShouldBe(tests[0].Areas);
         Codes(both[1] with { Capacity = null }).ShouldBe(["examinees.empty"]);
-        Codes(both[0] with { Capacities = new Dictionary<string, double>(StringComparer.Ordinal) { ["area-0"] = double.NaN } })
-            .ShouldBe(["examinees.capacities"]);
+        Codes(both[0] with { Capacities = Named(("area-0", double.NaN)) }).ShouldBe(["examinees.capacities"]);
+
+        Dictionary<string, double> Named(params (string Area, double Capacity)[] capacities) =>
+            capacities.ToDictionary(pair => pair.Area, pair => pair.Capacity, StringComparer.Ordinal);
 
         IEnumerable<string> Codes(Examinee examinee)
         {

@@ -6,7 +6,7 @@ public class AreaEstimateTests
     [Fact]
     public void Answers_in_one_area_give_the_exact_means_and_errors_of_all()
     {
-        // A sum over a grid of two dimensions and an engine that never has one: nothing is taken for normal while one area only has answers.
+        // A sum over a grid of two dimensions and an engine that never has one: nothing is taken for normal while only one has answers.
         var estimator = Of(2, seed: 3);
         var (engine, play) = Played(Bank(2, 3), estimator, seed: 1, only: 0, length: 8);
         var exact = PlainAreas.Exact(estimator, [.. play.Select(Plain)], step: 0.02);

@@ -1,7 +1,7 @@
 namespace Pix.Certification.Psychometrics.Tests;
 
 /// <summary>
-/// Capacities by area without any of the engine's means: whole matrices inverted anew, sums over fine grids, Math.Exp, every item looked at.
+/// Capacities by area without any of the engine's means: whole matrices inverted anew, sums over fine grids, every item looked at.
 /// </summary>
 internal static class PlainAreas
 {
@@ -89,7 +89,7 @@ internal static class PlainAreas
         }
     }
 
-    /// <summary>The share of the variance of its own area that an item is expected to explain, added up over the normal distribution.</summary>
+    /// <summary>The share of the variance of its own area that an item is expected to explain, added up over a fine grid.</summary>
     public static double ShareExplained(ItemParameters item, double mean, double variance)
     {
         var (right, _) = Moment(0);

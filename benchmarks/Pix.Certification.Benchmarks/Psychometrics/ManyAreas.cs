@@ -71,7 +71,7 @@ public class ManyAreas
         return sum;
     }
 
-    /// <summary>The same in plain loops: the logarithms of 61 points an area, every area anew at each answer, every item looked at.</summary>
+    /// <summary>The same in plain loops: every area anew at each answer, on 61 points, and every item looked at.</summary>
     private sealed class PlainAreas(ItemParameters[] items, int areas, double correlation)
     {
         private const int Points = 61;
