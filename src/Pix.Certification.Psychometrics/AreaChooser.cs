@@ -8,10 +8,10 @@ namespace Pix.Certification.Psychometrics;
 /// <summary>The open item that leaves the least unknown of all areas, by determinant or trace.</summary>
 /// <remarks>
 /// With V the variance of an area and A the chance of a right answer, both as they are known now, an answer explains M^2 / (A (1 - A)) of
-/// V, where M is the covariance of answer and capacity; by Stein's lemma M is V times the mean slope of the curve. Mean curve and mean slope
-/// are those of a curve blurred by V (MacKay 1992), so that the share is V times the information of the blurred item at the mean. The whole
-/// covariance falls by that share along the area's column: the determinant by V I, the trace by the sum of the squared column times I.
-/// Within an area items stand by falling discrimination, which bounds I: the search of an area ends where the rest cannot win.
+/// V, where M is the covariance of answer and capacity; by Stein's lemma M is V times the mean slope of the curve. Mean curve and mean
+/// slope are near those of a curve blurred by V (MacKay 1992), so that the share is V times the information of the blurred item at the
+/// mean. The whole covariance falls by that share along the area's column: the determinant by V I, the trace by the sum of the squared
+/// column times I. Within an area items stand by falling discrimination, which bounds I: the search ends where the rest cannot win.
 /// </remarks>
 internal sealed class AreaChooser : ItemChooser
 {
