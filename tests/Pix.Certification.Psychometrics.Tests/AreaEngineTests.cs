@@ -270,14 +270,14 @@ public class AreaEngineTests
         var settings = Rich with { Length = 24, Content = ContentRules.None };
         var bank = AreaEstimateTests.Bank(16, 2);
         Highest(settings).ShouldBeGreaterThan(0.9);
-        Highest(settings with { Exposure = new RestrictedControl(0.25) }).ShouldBeLessThanOrEqualTo(0.255);
+        Highest(settings with { Exposure = new RestrictedControl(0.25) }).ShouldBeLessThanOrEqualTo(0.2525);
         Highest(settings with { Exposure = new EligibilityControl(0.25) }).ShouldBeLessThan(0.35);
-        var fit = SympsonHetter.Fit(bank, Plans.Of(settings), 0.25, Examinees(200), iterations: 5).OrThrow();
+        var fit = SympsonHetter.Fit(bank, Plans.Of(settings), 0.25, Examinees(300), iterations: 5).OrThrow();
         Highest(settings with { Exposure = fit.Control }).ShouldBeLessThan(0.35);
 
         double Highest(PlanSettings plan)
         {
-            var tests = Simulation.Run(new AdaptiveEngine(bank, Plans.Of(plan)), Examinees(200)).OrThrow();
+            var tests = Simulation.Run(new AdaptiveEngine(bank, Plans.Of(plan)), Examinees(400)).OrThrow();
             tests.ShouldAllBe(test => test.Answers.Count == 24);
             return SimulationMetrics.Of(bank, tests).MaxExposure;
         }
