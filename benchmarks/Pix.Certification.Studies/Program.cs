@@ -7,6 +7,9 @@ switch (args)
     case ["exposure"]:
         ExposureStudy.Write(Console.Out);
         return 0;
+    case ["many-competences"]:
+        ManyCompetencesStudy.Write(Console.Out);
+        return 0;
     case ["pix-constraints"]:
         PixConstraintsStudy.Write(Console.Out);
         return 0;
@@ -14,6 +17,6 @@ switch (args)
         StepRecoveryStudy.Write(Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("Give the name of a study: exposure, pix-constraints, or step-recovery.");
+        Console.Error.WriteLine("Give the name of a study: exposure, many-competences, pix-constraints, or step-recovery.");
         return 2;
 }

@@ -27,6 +27,13 @@ internal abstract class AbilityScale
     /// <summary>The error before any answer.</summary>
     public abstract double ErrorAtStart { get; }
 
+    /// <summary>Forgets every answer.</summary>
+    public virtual void Reset(AdaptiveMemory memory, ref AdaptiveState state)
+    {
+        memory.Weights.Reset(PriorWeights);
+        (state.Capacity, state.Error) = (state.Start, ErrorAtStart);
+    }
+
     /// <summary>Takes into account the answer that was just added to the memory.</summary>
     public abstract void Record(AdaptiveMemory memory, int item, int category, ref AdaptiveState state);
 

@@ -25,7 +25,13 @@ public sealed partial class AdaptiveEngine
             return NotRestored(FaultKind.OtherEngine, "otherEngine", "it was made with another bank or plan");
         }
 
-        var memory = new AdaptiveMemory(this, Bank, Math.Max(_length, stored.Answers.Count), _scale.GridPoints.Count);
+        var starts = stored.Starts;
+        if (starts.Length > 0 && !(_scale is AreaScale scale && scale.CanStartFrom(starts)))
+        {
+            return NotRestored(FaultKind.StoredTest, "damaged", "it cannot be read");
+        }
+
+        var memory = new AdaptiveMemory(this, Bank, Math.Max(_length, stored.Answers.Count), _scale.GridPoints.Count) { Starts = starts };
         foreach (var answer in stored.Answers)
         {
             memory.Append(answer.Item.Value, answer.Category);
@@ -42,7 +48,7 @@ public sealed partial class AdaptiveEngine
             PendingNumber = stored.Pending,
         };
         Replay(memory, ref state);
-        state.Ending = (Ending)(stored.Flags >> 1);
+        state.Ending = stored.Ending;
         return state;
     }
 
@@ -55,7 +61,7 @@ public sealed partial class AdaptiveEngine
     /// <param name="accessibleOnly">True when the examinee needs accessible items.</param>
     /// <param name="excluded">Items excluded with their families.</param>
     /// <exception cref="ArgumentException">
-    /// An item comes twice, is not in the bank or has no such category, or the start is no number.
+    /// An item comes twice, is not in the bank or has no such category; or the start is no number, or the plan estimates areas.
     /// </exception>
     public AdaptiveState Resume(
         IReadOnlyList<ItemAnswer> answers,
@@ -66,6 +72,7 @@ public sealed partial class AdaptiveEngine
     {
         ArgumentNullException.ThrowIfNull(answers);
         CheckCategories(answers);
+        CheckStart(start);
         if (!double.IsFinite(start ?? 0) || answers.DistinctBy(answer => answer.Item).Count() < answers.Count)
         {
             throw new ArgumentException("Each item must come once, and the start must be finite.", nameof(answers));
@@ -106,9 +113,15 @@ public sealed partial class AdaptiveEngine
     }
 
     private AdaptiveState Begin(
-        AdaptiveMemory memory, uint seed, bool accessibleOnly, ExposureLedger? ledger, IReadOnlyList<IReadOnlyList<ItemIndex>>? avoided)
+        AdaptiveMemory memory,
+        uint seed,
+        bool accessibleOnly,
+        ExposureLedger? ledger,
+        IReadOnlyList<IReadOnlyList<ItemIndex>>? avoided,
+        double[]? starts = null)
     {
         memory.Forget();
+        memory.Starts = starts ?? [];
         for (var group = 0; group < avoided?.Count; group++)
         {
             memory.Avoided.Add([.. avoided[group].Select(item => (uint)item.Value < (uint)Bank.Count
@@ -139,8 +152,7 @@ public sealed partial class AdaptiveEngine
     private void Replay(AdaptiveMemory memory, ref AdaptiveState state)
     {
         memory.ForgetConsequences();
-        memory.Weights.Reset(_scale.PriorWeights);
-        (state.Capacity, state.Error) = (state.Start, _scale.ErrorAtStart);
+        _scale.Reset(memory, ref state);
         if (_keepsLikelihood)
         {
             (memory.Likelihood ??= new GridWeights(_scale.GridPoints.Count)).Reset(_flat);

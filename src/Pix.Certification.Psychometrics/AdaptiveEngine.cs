@@ -191,15 +191,17 @@ public sealed partial class AdaptiveEngine
     /// </summary>
     /// <param name="answers">The answers, oldest first.</param>
     /// <param name="start">The capacity before the first answer, when it is not the plan's.</param>
-    /// <exception cref="ArgumentException">An item is not in the bank, or has no such category.</exception>
+    /// <exception cref="ArgumentException">
+    /// An item is not in the bank, or has no such category; or there is a start, and the plan estimates areas.
+    /// </exception>
     public IReadOnlyList<CapacityEstimate> Estimates(IReadOnlyList<ItemAnswer> answers, double? start = null)
     {
         ArgumentNullException.ThrowIfNull(answers);
         CheckCategories(answers);
+        CheckStart(start);
         var memory = new AdaptiveMemory(this, Bank, answers.Count, _scale.GridPoints.Count);
-        memory.Weights.Reset(_scale.PriorWeights);
-        var state = new AdaptiveState(memory, seed: 0, accessibleOnly: false, start ?? _settings.Start) { Error = _scale.ErrorAtStart };
-        state.Capacity = state.Start;
+        var state = new AdaptiveState(memory, seed: 0, accessibleOnly: false, start ?? _settings.Start);
+        _scale.Reset(memory, ref state);
         var estimates = new CapacityEstimate[answers.Count];
         for (var i = 0; i < estimates.Length; i++)
         {

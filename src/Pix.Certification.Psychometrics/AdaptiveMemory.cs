@@ -55,6 +55,12 @@ internal sealed class AdaptiveMemory
     /// <summary>What each item costs this examinee, in units of information; empty when nothing is priced.</summary>
     public float[] Prices { get; set; } = [];
 
+    /// <summary>The capacities by area that this test began from; empty when they are the plan's.</summary>
+    public double[] Starts { get; set; } = [];
+
+    /// <summary>What is known of each area, for a plan that estimates areas.</summary>
+    public AreaPosterior? Areas { get; set; }
+
     /// <summary>Items excluded by the caller, each with its family.</summary>
     public List<int> Excluded { get; } = [];
 

@@ -56,7 +56,7 @@ public struct AdaptiveState
     public bool AccessibleOnly { get; }
 
     /// <summary>The capacity before the first answer.</summary>
-    public double Start { get; }
+    public double Start { get; internal set; }
 
     /// <summary>How many answers count.</summary>
     public int Answered { get; internal set; }

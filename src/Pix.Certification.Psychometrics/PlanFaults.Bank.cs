@@ -48,6 +48,11 @@ internal static partial class PlanFaults
             faults.Add("estimator.robust.steps", "estimator.robust", reason, ("steps", count), ("items", bank.Count));
         }
 
+        if (plan.Estimator is AreasEstimator estimated)
+        {
+            AddAreaItems(faults, bank, estimated);
+        }
+
         if (RateMaxOf(plan.Exposure) is { } rate)
         {
             // Otherwise the items cannot be shared out: tests would end early, or prices rise without end.

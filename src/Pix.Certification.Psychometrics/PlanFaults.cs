@@ -17,6 +17,7 @@ internal static partial class PlanFaults
         faults.Need(plan.Length is > 0 and <= LengthMax, "length", plan.Length, $"between 1 and {LengthMax}");
         AddEstimator(faults, plan.Estimator);
         AddChoice(faults, plan);
+        AddAreaChoice(faults, plan);
         AddContent(faults, plan.Content, plan.Length);
         AddStopping(faults, plan.Stopping, plan.Length);
         return faults;
@@ -55,6 +56,9 @@ internal static partial class PlanFaults
                 AddGrid(faults, own.Grid);
                 AddPrior(faults, own.Prior, own.Grid.Points.Count);
                 AddIdentity(faults, "estimator", own.Identity);
+                break;
+            case AreasEstimator areas:
+                AddAreas(faults, areas);
                 break;
             default:
                 faults.Add("estimator.none", "estimator", "none");

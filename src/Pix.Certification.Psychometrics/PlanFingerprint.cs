@@ -82,6 +82,15 @@ internal static class PlanFingerprint
                 }
 
                 break;
+            case AreasEstimator areas:
+                foreach (var (prior, row) in areas.Areas.Zip(areas.Correlations))
+                {
+                    print.Add(prior.Area);
+                    AddNumbers(ref print, [prior.Mean, prior.Deviation, .. row]);
+                }
+
+                AddNumbers(ref print, [areas.Minimum, areas.Maximum]);
+                break;
             case WleEstimator wle:
                 AddNumbers(ref print, [wle.Minimum, wle.Maximum]);
                 break;

@@ -11,6 +11,12 @@ public sealed record Examinee(string Id)
     /// <summary>The true capacity; with <see cref="Responses"/> it serves the metrics only.</summary>
     public double? Capacity { get; init; }
 
+    /// <summary>
+    /// The true capacity by area, where it is not the same in all; an item of an area that is not named is answered by
+    /// <see cref="Capacity"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? Capacities { get; init; }
+
     /// <summary>The seed of picks and answers.</summary>
     public uint Seed { get; init; }
 
@@ -25,7 +31,11 @@ public sealed record Examinee(string Id)
 /// <param name="Answers">The items in the order given, and the answers.</param>
 /// <param name="Estimate">The final estimate.</param>
 /// <param name="Ending">Why the test ended.</param>
-public sealed record SimulatedTest(Examinee Examinee, IReadOnlyList<ItemAnswer> Answers, CapacityEstimate Estimate, Ending Ending);
+public sealed record SimulatedTest(Examinee Examinee, IReadOnlyList<ItemAnswer> Answers, CapacityEstimate Estimate, Ending Ending)
+{
+    /// <summary>The final estimate of each area, for a plan that estimates areas.</summary>
+    public IReadOnlyList<AreaEstimate> Areas { get; init; } = [];
+}
 
 /// <summary>Tests given to examinees of known capacity or known answers, to see what a plan does before anyone sits it.</summary>
 public static class Simulation
@@ -107,12 +117,20 @@ public static class Simulation
         {
             var category = examinee.Responses is { } responses
                 ? responses[item.Value] - '0'
-                : engine.Bank[item].CategoryDrawn(examinee.Capacity!.Value, state.Draw());
+                : engine.Bank[item].CategoryDrawn(CapacityFor(engine.Bank[item], examinee)!.Value, state.Draw());
             engine.Record(ref state, item, category);
         }
 
-        return new SimulatedTest(examinee, engine.Answers(ref state), engine.Estimate(state), state.Ending);
+        return new SimulatedTest(examinee, engine.Answers(ref state), engine.Estimate(state), state.Ending)
+        {
+            Areas = engine.AreaEstimates(ref state),
+        };
     }
+
+    private static double? CapacityFor(BankItem item, Examinee examinee) =>
+        item.Area is { } area && examinee.Capacities is { } capacities && capacities.TryGetValue(area, out var capacity)
+            ? capacity
+            : examinee.Capacity;
 
     private static FaultList FaultsOf(ItemBank bank, IReadOnlyList<Examinee> examinees)
     {
@@ -125,7 +143,13 @@ public static class Simulation
                 var reason = $"{value.ToString(CultureInfo.InvariantCulture)} is no ability";
                 faults.Add("capacity", $"examinees[{i}].capacity", reason, ("value", value));
             }
-            else if (responses is null && capacity is null)
+            else if (examinees[i].Capacities is { } capacities && capacities.FirstOrDefault(pair => !(Math.Abs(pair.Value) <= 100)) is
+                { Key: { } area } absurd)
+            {
+                var reason = $"{absurd.Value.ToString(CultureInfo.InvariantCulture)} is no ability";
+                faults.Add("capacities", $"examinees[{i}].capacities[{area}]", reason, ("area", area), ("value", absurd.Value));
+            }
+            else if (responses is null && capacity is null && bank.Items.Any(item => CapacityFor(item, examinees[i]) is null))
             {
                 faults.Add("empty", $"examinees[{i}]", "neither capacity nor responses");
             }

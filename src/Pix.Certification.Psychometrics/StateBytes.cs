@@ -9,6 +9,10 @@ namespace Pix.Certification.Psychometrics;
 internal static class StateBytes
 {
     private const byte Format = 1;
+
+    // Set when the test began from capacities of its own in each area.
+    private const byte HasStarts = 8;
+
     private const int FooterBytes = 8;
 
     public static byte[] Write(ulong fingerprint, in AdaptiveState state, AdaptiveMemory memory)
@@ -18,7 +22,7 @@ internal static class StateBytes
         AddVarint(bytes, state.Seed);
         AddVarint(bytes, state.DrawsState);
         AddFixed(bytes, BitConverter.DoubleToUInt64Bits(state.Start));
-        bytes.Add((byte)((state.AccessibleOnly ? 1 : 0) | ((int)state.Ending << 1)));
+        bytes.Add((byte)((state.AccessibleOnly ? 1 : 0) | ((int)state.Ending << 1) | (memory.Starts.Length > 0 ? HasStarts : 0)));
         AddVarint(bytes, (ulong)state.Spent.Ticks);
         AddVarint(bytes, (ulong)state.PendingNumber);
         AddVarint(bytes, (ulong)memory.Count);
@@ -30,6 +34,14 @@ internal static class StateBytes
         AddList(bytes, memory.Aside);
         AddList(bytes, memory.Excluded);
         AddPrices(bytes, memory.Prices);
+        if (memory.Starts.Length > 0)
+        {
+            AddVarint(bytes, (ulong)memory.Starts.Length);
+            foreach (var start in memory.Starts)
+            {
+                AddFixed(bytes, BitConverter.DoubleToUInt64Bits(start));
+            }
+        }
 
         // Left out when there are none, as in what was stored before there were any.
         foreach (var group in memory.Avoided)
@@ -68,19 +80,21 @@ internal static class StateBytes
         }
 
         var reader = new Reader(bytes[1..body]);
+        byte flags;
         var stored = new StoredState
         {
             Fingerprint = reader.Fixed(),
             Seed = (uint)reader.Varint(uint.MaxValue),
             Draws = (uint)reader.Varint(uint.MaxValue),
             Start = BitConverter.UInt64BitsToDouble(reader.Fixed()),
-            Flags = (byte)reader.Varint(0x7F),
+            Flags = flags = (byte)reader.Varint(0x0F),
             Spent = TimeSpan.FromTicks((long)reader.Varint(long.MaxValue)),
             Pending = (int)reader.Varint((ulong)itemCount),
             Answers = [.. reader.List(((ulong)categories * (ulong)itemCount) - 1).Select(AnswerOf)],
             Aside = reader.List((ulong)itemCount - 1),
             Excluded = reader.List((ulong)itemCount - 1),
             Prices = reader.Prices(itemCount),
+            Starts = (flags & HasStarts) == 0 ? [] : reader.Numbers(),
             Avoided = reader.Lists((ulong)itemCount - 1),
         };
         var exist = stored.Answers.All(answer => answer.Category < bank[answer.Item].Categories);
@@ -177,6 +191,17 @@ internal static class StateBytes
             return prices;
         }
 
+        public double[] Numbers()
+        {
+            var numbers = new double[Varint((ulong)_rest.Length / 8)];
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = BitConverter.UInt64BitsToDouble(Fixed());
+            }
+
+            return numbers;
+        }
+
         public List<int[]> Lists(ulong maximum)
         {
             var lists = new List<int[]>();
@@ -216,6 +241,9 @@ internal sealed record StoredState
 
     public required byte Flags { get; init; }
 
+    /// <summary>Why the test has ended, from its two flags.</summary>
+    public Ending Ending => (Ending)((Flags >> 1) & 3);
+
     public required TimeSpan Spent { get; init; }
 
     public required int Pending { get; init; }
@@ -227,6 +255,8 @@ internal sealed record StoredState
     public required IReadOnlyList<int> Excluded { get; init; }
 
     public required IReadOnlyList<(int Item, float Price)> Prices { get; init; }
+
+    public required double[] Starts { get; init; }
 
     public required IReadOnlyList<int[]> Avoided { get; init; }
 

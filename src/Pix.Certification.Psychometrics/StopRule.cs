@@ -21,7 +21,7 @@ internal sealed class StopRule(PlanSettings plan, ItemBank bank, BestInformation
         }
 
         var all = _rules.AllMustAgree;
-        var byError = _rules.Error is { } error ? state.Error < error : all;
+        var byError = _rules.Error is { } error ? (memory.Areas?.LargestError() ?? state.Error) < error : all;
         var byClass = _rules.Classification is not null ? ClassOf(memory, state) is not null : all;
         var byInformation = _rules.MinimumInformation is { } least ? MostLeft(memory, state) < least : all;
         var byTime = _rules.Time is { } time ? state.Spent >= time : all;

@@ -9,7 +9,7 @@ public sealed record StoppingRules
     /// <summary>How many answers there are at least, whatever the other rules say.</summary>
     public int MinimumLength { get; init; }
 
-    /// <summary>Stops when the standard error of the plan's estimator is below this.</summary>
+    /// <summary>Stops when the standard error of the plan's estimator is below this; with a capacity for each area, every one.</summary>
     public double? Error { get; init; }
 
     /// <summary>Stops when the examinee is classified.</summary>
