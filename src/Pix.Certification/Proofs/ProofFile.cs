@@ -62,8 +62,9 @@ internal static class ProofFile
     {
         try
         {
-            return proof.Deserialize(ProofJson.Default.ProofContents) is { Format: ProofContents.CurrentFormat } contents
-                ? contents
+            return HasHole(proof) ? ProofRefusals.Unreadable("$.proof")
+                : proof.Deserialize(ProofJson.Default.ProofContents) is { Format: ProofContents.CurrentFormat } contents
+                    && contents.Policy.AdaptiveTest?.LevelsByCompetence.Values.Any(static own => own is null) is null or false ? contents
                 : ProofRefusals.Unreadable("$.proof.format");
         }
         catch (JsonException unreadable)
@@ -71,6 +72,14 @@ internal static class ProofFile
             return ProofRefusals.Unreadable($"$.proof{unreadable.Path?.TrimStart('$')}");
         }
     }
+
+    // In no list of a proof is there a nothing.
+    private static bool HasHole(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().Any(static item => item.ValueKind == JsonValueKind.Null || HasHole(item)),
+        JsonValueKind.Object => element.EnumerateObject().Any(static member => HasHole(member.Value)),
+        _ => false,
+    };
 
     // The file only names a key; the key decides the algorithm.
     private static Refusal? RefuseSignature(JsonElement file, JsonElement proof, KeySet keys)

@@ -18,7 +18,8 @@ internal static class ProofReplay
         {
             return Policy(contents.Policy).Then(policy => Derive(contents, policy));
         }
-        catch (Exception unfit) when (unfit is ArgumentException or InvalidOperationException or JsonException or OverflowException)
+        catch (Exception unfit) when (unfit is ArgumentException or InvalidOperationException or JsonException or OverflowException
+            or KeyNotFoundException or RefusedException)
         {
             // Whatever stands in a file that nobody signed: what does not fit together is no proof.
             return ProofRefusals.Unreadable(unfit.Message);
