@@ -106,7 +106,8 @@ public sealed partial class AdaptiveEngine
     }
 
     private AdaptiveState Begin(
-        AdaptiveMemory memory, uint seed, bool accessibleOnly, ExposureLedger? ledger, IReadOnlyList<IReadOnlyList<ItemIndex>>? avoided)
+        AdaptiveMemory memory, uint seed, bool accessibleOnly, ExposureLedger? ledger, IReadOnlyList<IReadOnlyList<ItemIndex>>? avoided,
+        ExposurePicture? picture = null)
     {
         memory.Forget();
         for (var group = 0; group < avoided?.Count; group++)
@@ -117,6 +118,13 @@ public sealed partial class AdaptiveEngine
         }
 
         var state = new AdaptiveState(memory, seed, accessibleOnly, _settings.Start);
+        if (picture is not null)
+        {
+            picture.CopyTo(memory, ref state);
+            Replay(memory, ref state);
+            return state;
+        }
+
         if (_settings.Exposure is PricedControl)
         {
             ArgumentNullException.ThrowIfNull(ledger);

@@ -9,6 +9,9 @@ public abstract record ExposureControl
 
     /// <summary>No control.</summary>
     public static ExposureControl None { get; } = new NoExposureControl();
+
+    /// <summary>True for the controls that look at a ledger when a test begins.</summary>
+    public bool NeedsLedger => this is RestrictedControl or EligibilityControl or PricedControl;
 }
 
 /// <summary>No control.</summary>

@@ -67,7 +67,7 @@ public static class Simulation
             return Outcome<IReadOnlyList<SimulatedTest>>.Faulty(faults.All);
         }
 
-        if (engine.Plan.Settings.Exposure is RestrictedControl or EligibilityControl or PricedControl)
+        if (engine.Plan.Settings.Exposure.NeedsLedger)
         {
             ledger ??= new ExposureLedger(engine.Bank);
         }

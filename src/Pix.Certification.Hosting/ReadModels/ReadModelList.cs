@@ -17,6 +17,8 @@ internal static class ReadModelList
         SatRows.ByPerson,
         ReconciledRows.View,
         UsedChallengeRows.View,
+        ExposureRows.View,
+        ExposureRows.Totals,
         BankRows.View,
         BankRows.Texts,
         BankRows.Uses,

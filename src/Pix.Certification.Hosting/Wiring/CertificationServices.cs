@@ -139,6 +139,7 @@ public static class CertificationServices
             aggregates,
             policies,
             new PreparedCourses(new ScopedBank(scopes, key), policies, journal, BankRows.Find),
+            new ExposureLedgers(journal, services.GetService<IMeterFactory>()),
             new ScopedProfiles(scopes, key),
             new ScopedCentres(scopes, key),
             new ScopedPupilAccounts(scopes, key),

@@ -22,7 +22,9 @@ public sealed class AdaptiveTestScoring
     {
         ArgumentNullException.ThrowIfNull(bank);
         ArgumentNullException.ThrowIfNull(terms);
-        var settings = AdaptivePlans.PixV3Settings with { Length = terms.Length };
+
+        // What was given is given: no estimate depends on how often it is.
+        var settings = terms.Plan with { Exposure = ExposureControl.None };
 
         // What an abandoned test still had to ask is simulated on the best challenges: always the first, by the same rules of choice
         // (SC3-3).
@@ -51,7 +53,7 @@ public sealed class AdaptiveTestScoring
     {
         ArgumentNullException.ThrowIfNull(answers);
         var isShort = answers.Count >= _terms.AnswersMin && answers.Count < _terms.Length;
-        var isDegraded = verdicts.Ending == TestEnding.LeftByCandidate && isShort;
+        var isDegraded = verdicts.Ending == TestEnding.LeftByCandidate && isShort && !HasStopped(answers, excluded, accessibleOnly);
         return AdaptiveTestResult.Of(answers.Count, Reached, isDegraded, verdicts, _terms, levelMax, competences);
 
         double Reached()
@@ -63,6 +65,13 @@ public sealed class AdaptiveTestScoring
 
     /// <summary>The standard error of the capacity that answers lead to.</summary>
     internal double ErrorOf(IReadOnlyList<ItemAnswer> answers) => _engine.Estimates(answers)[^1].Error;
+
+    // A test that its own rules of stopping ended is complete, whoever closed the page before it said so.
+    private bool HasStopped(IReadOnlyList<ItemAnswer> answers, IReadOnlyList<ItemIndex>? excluded, bool accessibleOnly)
+    {
+        var state = _engine.Resume(answers, accessibleOnly: accessibleOnly, excluded: excluded);
+        return !_engine.TryNext(ref state, out _) && state.Ending == Ending.StoppingRules;
+    }
 
     private double Degraded(IReadOnlyList<ItemAnswer> answers, double reached, IReadOnlyList<ItemIndex>? excluded, bool accessibleOnly)
     {
