@@ -22,8 +22,8 @@ internal static class CertificationStudy
 
     public static void Write(TextWriter output)
     {
-        output.WriteLine("| plan | bank | challenges | RMSE | mean error | highest rate | unused | overlap | of the weak | in a room |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        output.WriteLine("| plan | bank | challenges | RMSE | mean error | highest rate | unused | overlap | of the weak | in a room | all at once |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         var pix = AdaptivePlans.PixV3Settings;
         var ours = AdaptivePlans.Capped26Settings;
         Rows(output, "pix-v3", pix);
@@ -55,7 +55,7 @@ internal static class CertificationStudy
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"| {name} | {banks} | {Of(f => f.Length):F1} | {Math.Sqrt(Of(f => f.Squared)):F3} | {Of(f => f.Error):F3} | "
                 + $"{figures.Max(f => f.Highest):F3} | {Of(f => f.Unused):F0} | {Of(f => f.Overlap):F2} | {Of(f => f.Weak):F2} | "
-                + $"{Of(f => f.Neighbours):F2} |"));
+                + $"{Of(f => f.Neighbours):F2} | {figures.Max(f => f.AllAtOnce):F2} |"));
     }
 
     private static Sat Figures(ItemBank bank, PlanSettings settings, uint world)
@@ -69,13 +69,8 @@ internal static class CertificationStudy
         }
 
         var candidates = Worlds.Examinees(Sittings, 300 + world, Mean, Deviation);
-        var tests = candidates.Chunk(AtOnce).SelectMany(room =>
-        {
-            var begun = room.Select(one => engine.Begin(one.Seed, ledger: ledger)).ToList();
-            var given = begun.Zip(room, (state, one) => Sit(engine, state, one)).ToList();
-            given.ForEach(test => ledger.Enter([.. test.Answers.Select(answer => answer.Item)], settings.Exposure));
-            return given;
-        }).ToList();
+        var rehearsed = ExposureLedger.Restore(bank, ledger.Save()).OrThrow();
+        var tests = Given(engine, candidates, AtOnce, ledger);
         var metrics = SimulationMetrics.Of(bank, tests);
         var weak = tests.Where(test => test.Examinee.Capacity < WeakBelow).ToList();
         return new(
@@ -86,19 +81,32 @@ internal static class CertificationStudy
             metrics.UnusedItems,
             metrics.Overlap,
             SimulationMetrics.Of(bank, weak).Overlap,
-            tests.Chunk(Room).Average(room => SimulationMetrics.Of(bank, room).Overlap));
+            tests.Chunk(Room).Average(room => SimulationMetrics.Of(bank, room).Overlap),
+            SimulationMetrics.Of(bank, Given(engine, candidates, Sittings, rehearsed)).MaxExposure);
     }
 
-    private static SimulatedTest Sit(AdaptiveEngine engine, AdaptiveState state, Examinee one)
+    private static List<SimulatedTest> Given(AdaptiveEngine engine, Examinee[] candidates, int atOnce, ExposureLedger ledger) =>
+    [
+        .. candidates.Chunk(atOnce).SelectMany(begin =>
+        {
+            var begun = begin.Select(one => engine.Begin(one.Seed, ledger: ledger)).ToList();
+            var given = begun.Zip(begin, (state, one) => Sit(engine, state, one)).ToList();
+            given.ForEach(sat => ledger.Enter(sat.State));
+            return given.Select(sat => sat.Test);
+        }),
+    ];
+
+    private static (SimulatedTest Test, AdaptiveState State) Sit(AdaptiveEngine engine, AdaptiveState state, Examinee one)
     {
         while (engine.TryNext(ref state, out var item))
         {
             engine.Record(ref state, item, engine.Bank[item].CategoryDrawn(one.Capacity!.Value, state.Draw()));
         }
 
-        return new(one, engine.Answers(ref state), engine.Estimate(state), state.Ending);
+        return (new(one, engine.Answers(ref state), engine.Estimate(state), state.Ending), state);
     }
 
     private sealed record Sat(
-        double Length, double Squared, double Error, double Highest, double Unused, double Overlap, double Weak, double Neighbours);
+        double Length, double Squared, double Error, double Highest, double Unused, double Overlap, double Weak, double Neighbours,
+        double AllAtOnce);
 }

@@ -83,10 +83,10 @@ public sealed class ExposurePicture
     public static Outcome<ExposurePicture> Read(ReadOnlySpan<byte> bytes, ItemBank bank)
     {
         ArgumentNullException.ThrowIfNull(bank);
-        var (rest, sound) = (bytes, bytes.Length >= 2 && bytes[0] == Format && bytes[1] <= 1);
+        var sound = bytes.Length >= 2 && bytes[0] == Format && bytes[1] <= 1;
         if (sound)
         {
-            rest = bytes[2..];
+            var rest = bytes[2..];
             uint? draws = bytes[1] == 1 ? Number(ref rest, ref sound) : null;
             var aside = new int[Count(ref rest, ref sound)];
             var before = 0;

@@ -175,6 +175,34 @@ public sealed class ExposureDeskTests
     }
 
     [Fact]
+    [Rule("POL-4")]
+    public async Task A_test_that_may_stop_earlier_says_so_and_is_complete_when_it_stops()
+    {
+        var policy = CertificationPolicy.Create(CertificationPolicies.Adaptive2026.ToText() with
+        {
+            Id = "precise",
+            AdaptiveTest = new() { Plan = AdaptivePlans.Capped26Settings with { Length = 40, Stopping = new() { Error = 0.5, MinimumLength = 20 } } },
+        }).OrThrow();
+        await using var journal = new MemoryJournal();
+        await using var host = await Open(journal, policy: policy);
+        var (id, code) = await host.StartedAsync(1);
+        var test = host.Candidate(1).Test;
+        (await test.StartAsync(id, code)).OrThrow();
+        ExamView view;
+        while ((view = (await test.NextAsync(id)).OrThrow()) is { Challenge: { } shown })
+        {
+            (view.MayStopEarlier, view.Length).ShouldBe((true, 40));
+            var answer = shown.Number % 2 == 0 ? Demonstration.RightAnswer(shown) : GivenAnswer.Pass;
+            (await test.AnswerAsync(id, shown.Number, answer, $"k{shown.Number}", shown.Id)).OrThrow();
+        }
+
+        view.Answered.ShouldBeInRange(20, 39);
+        (view.IsEnd, view.MayStopEarlier, view.Length).ShouldBe((true, false, view.Answered));
+        var line = (await host.Invigilator(id).WatchAsync()).OrThrow().Candidates.ShouldHaveSingleItem();
+        (line.IsFinished, line.Answered, line.Length).ShouldBe((true, view.Answered, view.Answered));
+    }
+
+    [Fact]
     public async Task What_the_report_says_is_measured()
     {
         using var meters = new Meters();

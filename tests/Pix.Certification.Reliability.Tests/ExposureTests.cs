@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Journal;
 using Pix.Certification.Policies;
 using Pix.Certification.Psychometrics;
 using Pix.Certification.Scoring;
@@ -31,6 +32,7 @@ public sealed class ExposureTests(ITestOutputHelper output)
     public async Task No_challenge_is_known_to_everybody_and_the_weak_do_not_share_a_test()
     {
         await using var place = new Engine(Kept);
+        var journal = place.Journal();
         CertificationHost[] hosts = [await Host(place, 1), await Host(place, 2)];
         var (draws, sat) = (new Draws(11), new List<Sat>());
         while (sat.Count < Sittings)
@@ -50,7 +52,7 @@ public sealed class ExposureTests(ITestOutputHelper output)
 
             await Task.WhenAll(begun.Select(Sit));
             hosts[0].Clock.Minutes(60);
-            sat.AddRange(await Task.WhenAll(begun.Select(seat => Read(place, seat))));
+            sat.AddRange(await Task.WhenAll(begun.Select(seat => Read(journal, seat))));
         }
 
         // One host more, as after a restart: all of them know the same.
@@ -101,9 +103,9 @@ public sealed class ExposureTests(ITestOutputHelper output)
     }
 
     // What its events say, and what they are worth: as anybody derives it later.
-    private static async Task<Sat> Read(Engine place, Seat seat)
+    private static async Task<Sat> Read(IEventJournal journal, Seat seat)
     {
-        var past = (await place.Journal().ReadAsync(Sitting.StreamOf(seat.Session, seat.Candidate))).Select(static e => SittingEvent.FromJson(e.Json));
+        var past = (await journal.ReadAsync(Sitting.StreamOf(seat.Session, seat.Candidate))).Select(static e => SittingEvent.FromJson(e.Json));
         var sitting = Sitting.Load(past);
         var capacity = SittingScoring.ScoreAdaptiveTest(sitting, Course, SittingVerdicts.None).Capacity!.Value;
         return new(seat.Ability, capacity, [.. Course.Shown(sitting).Given]);

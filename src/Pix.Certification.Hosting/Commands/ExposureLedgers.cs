@@ -30,7 +30,7 @@ internal sealed class ExposureLedgers
         Gauge("overlap", "The share of challenges that two tests have in common, on average", static figures => figures.Overlap);
         Gauge("unused", "Challenges that no test has given", static figures => figures.Unused);
 
-        void Gauge(string name, string description, Func<ExposureFigures, double> read) => meter.CreateObservableGauge(
+        void Gauge(string name, string description, Func<ExposureFigures, double> read) => meter.CreateObservableGauge<double>(
             $"certification.exposure.{name}", () => _all.Values.Where(static known => known.ReadAt is not null).Select(known => known.Measure(read)), unit: null, description);
     }
 
@@ -57,7 +57,7 @@ internal sealed class SharedLedger(string name, AdaptiveCourse course, string lo
 
     public AdaptiveCourse Course => course;
 
-    public AdaptiveEngine Engine { get; } = course.EngineOf(locale)!;
+    public AdaptiveEngine Engine => course.EngineOf(locale)!;
 
     /// <summary>What is known; before anything was read, that nobody has sat.</summary>
     public ExposureLedger Ledger
