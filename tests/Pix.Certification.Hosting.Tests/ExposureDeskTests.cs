@@ -30,6 +30,7 @@ public sealed class ExposureDeskTests
         await one.SatAsync(id, 3, code, Pass);
 
         // Candidate 4 is still at it: what is counted is over.
+        (await one.Invigilator(id).Candidates.ConfirmPresenceAsync(new(4))).OrThrow();
         (await other.Candidate(4).Test.StartAsync(id, code)).OrThrow();
         (await other.Candidate(4).Test.NextAsync(id)).OrThrow();
         await using var late = await Open(journal, one);
@@ -62,6 +63,7 @@ public sealed class ExposureDeskTests
         var (id, code) = await one.StartedAsync(3);
         await one.SatAsync(id, 1, code, Pass);
         await other.SatAsync(id, 2, code, Pass);
+        (await one.Invigilator(id).Candidates.ConfirmPresenceAsync(new(3))).OrThrow();
         (await one.Candidate(3).Test.StartAsync(id, code)).OrThrow();
         var starts = new List<string>();
         for (var n = 1; n <= 3; n++)
