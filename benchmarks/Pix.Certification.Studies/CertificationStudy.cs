@@ -11,8 +11,7 @@ namespace Pix.Certification.Studies;
 internal static class CertificationStudy
 {
     private const int Sittings = 1_000;
-    private static int Rehearsals = 4_000;
-    private static double RehearsedDeviation = 1.5;
+    private const int Rehearsals = 4_000;
     private const double Mean = 0;
     private const double Deviation = 1.5;
     private const double WeakBelow = -1.5;
@@ -31,9 +30,8 @@ internal static class CertificationStudy
         Rows(output, "pix-v3 at 26", pix with { Length = 26 });
         Rows(output, "**capped-26**", ours);
         Rows(output, "without prices", ours with { Exposure = ExposureControl.None });
-        Rows(output, "without a pick", ours with { Pick = Pick.Best });
-        Rows(output, "pick among 2", ours with { Pick = new RandomesquePick(2) });
-        Rows(output, "pick among 5", ours with { Pick = new RandomesquePick(5) });
+        Rows(output, "always the best", ours with { Pick = Pick.Best });
+        Rows(output, "pick among 3", ours with { Pick = new RandomesquePick(3) });
         Rows(output, "pick of pix-v3", ours with { Pick = new StepwisePick(5, 0.51) });
         Rows(output, "steps of 0.015", ours with { Exposure = new PricedControl(0.2, 0.015) });
         Rows(output, "capped at 0.15", ours with { Exposure = new PricedControl(0.15, 0.03) });
@@ -41,25 +39,7 @@ internal static class CertificationStudy
         Rows(output, "plain information", ours with { Criterion = Criterion.MaximumInformation });
         Rows(output, "eligibility", ours with { Exposure = new EligibilityControl(0.2) });
         Rows(output, "24 challenges", ours with { Length = 24 });
-    }
-
-    public static void Explore(TextWriter output)
-    {
-        var ours = AdaptivePlans.Capped26Settings;
-        var grid = AbilityGrid.Uniform(-9, 9, 91);
-        foreach (var among in (int[])[3, 5])
-        {
-            var pick = ours with { Pick = new RandomesquePick(among) };
-            Rows(output, $"a{among} base, rehearsed 1.5", pick);
-            Rows(output, $"a{among} prior 1.5", pick with { Estimator = new EapEstimator(grid, new NormalPrior(0, 1.5)) });
-            Rows(output, $"a{among} .19", pick with { Exposure = new PricedControl(0.19, 0.03) });
-            Rows(output, $"a{among} step .05", pick with { Exposure = new PricedControl(0.2, 0.05) });
-            Rows(output, $"a{among} 28", pick with { Length = 28 });
-            Rehearsals = 8_000;
-            Rows(output, $"a{among} 8000 rehearsals", pick);
-            Rows(output, $"a{among} 8000 rehearsals step .015", pick with { Exposure = new PricedControl(0.2, 0.015) });
-            Rehearsals = 4_000;
-        }
+        Rows(output, "28 challenges", ours with { Length = 28 });
     }
 
     private static void Rows(TextWriter output, string name, PlanSettings settings)
@@ -84,7 +64,7 @@ internal static class CertificationStudy
         var ledger = new ExposureLedger(bank);
         if (settings.Exposure is PricedControl)
         {
-            Simulation.Run(engine, Worlds.Examinees(Rehearsals, 2_026, 0, RehearsedDeviation), ledger: ledger).OrThrow();
+            Simulation.Run(engine, Worlds.Examinees(Rehearsals, 2_026, 0, 2), ledger: ledger).OrThrow();
             ledger.StartCounting();
         }
 

@@ -13,9 +13,6 @@ switch (args)
     case ["certification"]:
         CertificationStudy.Write(Console.Out);
         return 0;
-    case ["explore"]:
-        CertificationStudy.Explore(Console.Out);
-        return 0;
     case ["step-recovery"]:
         StepRecoveryStudy.Write(Console.Out);
         return 0;

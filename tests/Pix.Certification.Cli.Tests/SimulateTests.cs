@@ -98,7 +98,7 @@ public sealed class SimulateTests : IDisposable
         var written = Simulate(
             $$"""
             {"start":0,"length":26,"estimator":{"kind":"eap","min":-9,"max":9,"points":91,"mean":0,"sd":1},"criterion":"posteriorWeightedInformation",
-             "pick":{"among":3},"exposure":{"kind":"priced","rateMax":0.2,"step":0.03,"rehearsals":1},{{Content}}}
+             "pick":{"among":5},"exposure":{"kind":"priced","rateMax":0.2,"step":0.03,"rehearsals":1},{{Content}}}
             """,
             examinees);
 

@@ -35,7 +35,7 @@ public static class AdaptivePlans
         Length = 26,
         Estimator = new EapEstimator(AbilityGrid.Uniform(-9, 9, 91), new NormalPrior(0, 2)),
         Criterion = new PosteriorWeightedInformationCriterion(),
-        Pick = new RandomesquePick(Among: 3),
+        Pick = new RandomesquePick(Among: 5),
         Exposure = new PricedControl(RateMax: 0.2, Step: 0.03),
         Content = Content,
     };
