@@ -80,8 +80,8 @@ public sealed class SimulateTests : IDisposable
     public void APolicy_GivesThePlanItCarries(string policy, string preset, int length)
     {
         var examinees = Drawn(60);
-        var given = Simulate($$"""{"policy":"{{policy}}","content":{"noRepeatOf":"item"}}""", examinees);
-        var same = Simulate($$"""{"preset":"{{preset}}","content":{"noRepeatOf":"item"}}""", examinees);
+        var given = Simulate($$$"""{"policy":"{{{policy}}}","content":{"noRepeatOf":"item"}}""", examinees);
+        var same = Simulate($$$"""{"preset":"{{{preset}}}","content":{"noRepeatOf":"item"}}""", examinees);
 
         given["examinees"]!.ToJsonString().ShouldBe(same["examinees"]!.ToJsonString());
         given["metrics"]!["meanLength"]!.GetValue<double>().ShouldBe(length);
