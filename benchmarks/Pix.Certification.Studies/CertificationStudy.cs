@@ -22,7 +22,8 @@ internal static class CertificationStudy
 
     public static void Write(TextWriter output)
     {
-        output.WriteLine("| plan | bank | challenges | RMSE | mean error | highest rate | unused | overlap | of the weak | in a room | all at once |");
+        output.WriteLine("| plan | bank | challenges | RMSE | mean error | highest rate | unused | overlap | of the weak | in a room | "
+            + "all at once |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         var pix = AdaptivePlans.PixV3Settings;
         var ours = AdaptivePlans.Capped26Settings;
@@ -45,7 +46,8 @@ internal static class CertificationStudy
     private static void Rows(TextWriter output, string name, PlanSettings settings)
     {
         Row(output, name, "ours", settings, [Worlds.DemonstrationBank()]);
-        Row(output, name, "four of 800", settings, [.. Enumerable.Range(0, 4).Select(static world => Worlds.CompetenceBank(100 + (uint)world))]);
+        var four = Enumerable.Range(0, 4).Select(static world => Worlds.CompetenceBank(100 + (uint)world)).ToList();
+        Row(output, name, "four of 800", settings, four);
     }
 
     private static void Row(TextWriter output, string name, string banks, PlanSettings settings, IReadOnlyList<ItemBank> worlds)

@@ -20,7 +20,8 @@ internal static class Worlds
 
     /// <summary>The 558 calibrated challenges of the demonstration bank.</summary>
     public static ItemBank DemonstrationBank() => ItemBank.Create(
-        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "demonstration"), "*.json").Order(StringComparer.Ordinal).SelectMany(file =>
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "demonstration"), "*.json").Order(StringComparer.Ordinal)
+        .SelectMany(static file =>
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(file));
             var competence = json.RootElement.GetProperty("competence").GetString();

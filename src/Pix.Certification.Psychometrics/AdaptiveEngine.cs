@@ -82,7 +82,9 @@ public sealed partial class AdaptiveEngine
         IReadOnlyList<IReadOnlyList<ItemIndex>>? avoided = null) =>
         Begin(new AdaptiveMemory(this, Bank, _length, _scale.GridPoints.Count), seed, accessibleOnly, ledger, avoided);
 
-    /// <summary>Begins a test with what it took from a ledger, now or long ago: the same picture, seed and answers give the same test.</summary>
+    /// <summary>
+    /// Begins a test with what it took from a ledger, now or long ago: the same picture, seed and answers give the same test.
+    /// </summary>
     /// <param name="seed">The seed of its chance; the one that the picture was taken for.</param>
     /// <param name="picture">What it took.</param>
     /// <param name="accessibleOnly">True when the examinee needs accessible items.</param>

@@ -31,7 +31,10 @@ internal sealed class ExposureLedgers
         Gauge("unused", "Challenges that no test has given", static figures => figures.Unused);
 
         void Gauge(string name, string description, Func<ExposureFigures, double> read) => meter.CreateObservableGauge<double>(
-            $"certification.exposure.{name}", () => _all.Values.Where(static known => known.ReadAt is not null).Select(known => known.Measure(read)), unit: null, description);
+            $"certification.exposure.{name}",
+            () => _all.Values.Where(static known => known.ReadAt is not null).Select(known => known.Measure(read)),
+            unit: null,
+            description);
     }
 
     public IEventJournal Journal { get; }

@@ -5,7 +5,9 @@ using Pix.Certification.Sittings;
 
 namespace Pix.Certification.Hosting.ReadModels;
 
-/// <summary>What one test has shown, by place in the items of its language; or, showing nothing, that the tests before were added up.</summary>
+/// <summary>
+/// What one test has shown, by place in the items of its language; or, showing nothing, that the tests before were added up.
+/// </summary>
 /// <param name="Given">The challenges that the candidate saw.</param>
 internal sealed record GivenChallenges(IReadOnlyList<int> Given)
 {

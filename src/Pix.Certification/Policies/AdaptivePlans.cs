@@ -92,8 +92,8 @@ public static class AdaptivePlans
         return Math.Min(1, Room * rate);
     }
 
-    // The lowest rate at which groups of items, of which a test holds one at most, fill so many places: small groups fill theirs in proportion
-    // to their items, and the largest give one place each and no more.
+    // The lowest rate at which groups of items, of which a test holds one at most, fill so many places: small groups fill theirs in
+    // proportion to their items, and the largest give one place each and no more.
     private static double Shared(IEnumerable<(string? Area, int Items)> groups, int places)
     {
         var sizes = groups.Select(static group => group.Items).OrderDescending().ToArray();
