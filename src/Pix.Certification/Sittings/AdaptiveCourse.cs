@@ -13,8 +13,8 @@ namespace Pix.Certification.Sittings;
 /// machine.
 /// </summary>
 /// <remarks>
-/// Nothing is kept between two challenges: what comes next is worked out from the sitting's past, so that any host can go on. Where the plan
-/// limits how often a challenge is given, the test begins with what it took from a ledger, which its past holds from then on.
+/// Nothing is kept between two challenges: what comes next is worked out from the sitting's past, so that any host can go on. Where the
+/// plan limits how often a challenge is given, the test begins with what it took from a ledger, which its past holds from then on.
 /// </remarks>
 public sealed class AdaptiveCourse : TestCourse
 {
@@ -87,7 +87,9 @@ public sealed class AdaptiveCourse : TestCourse
     /// <summary>The languages in which the bank has something.</summary>
     public IReadOnlyList<string> Locales => [.. _engines.Keys];
 
-    /// <summary>What gives the tests of a language: its items, and the plan as it is on them; null where the bank has nothing in it.</summary>
+    /// <summary>
+    /// What gives the tests of a language: its items, and the plan as it is on them; null where the bank has nothing in it.
+    /// </summary>
     public AdaptiveEngine? EngineOf(string locale) => _engines.GetValueOrDefault(locale);
 
     /// <summary>
@@ -98,9 +100,13 @@ public sealed class AdaptiveCourse : TestCourse
     public ExposureLedger NewLedger(string locale)
     {
         var engine = EngineOf(locale) ?? throw new ArgumentException($"The bank has nothing in '{locale}'.", nameof(locale));
-        return engine.Plan.Settings.Exposure is PricedControl
-            ? ExposureLedger.Restore(engine.Bank, Rehearsed.GetOrAdd(engine.Fingerprint, _ => new(() => Rehearsals.Of(engine))).Value).OrThrow()
-            : new(engine.Bank);
+        if (engine.Plan.Settings.Exposure is not PricedControl)
+        {
+            return new(engine.Bank);
+        }
+
+        var rehearsed = Rehearsed.GetOrAdd(engine.Fingerprint, _ => new(() => Rehearsals.Of(engine)));
+        return ExposureLedger.Restore(engine.Bank, rehearsed.Value).OrThrow();
     }
 
     private static Result<ItemBank> Calibrated(ChallengeBank bank, string locale)
