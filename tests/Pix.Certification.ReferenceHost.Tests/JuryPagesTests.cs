@@ -73,7 +73,7 @@ public sealed class JuryPagesTests
         file.ShouldContain("une épreuve ne se neutralise pas après coup");
         file.ShouldContain("<th scope=\"row\">26</th>");
         var exposure = await jury.Read("/jury/exposition");
-        exposure.ShouldContain("Banque demonstration-1, politique adaptive-2026");
+        exposure.ShouldContain(", politique adaptive-2026, langue");
         exposure.ShouldContain("20\u202f% au plus");
         var decision = "/jury/sessions/1/candidats/1/decision?verbe=RejectForFraud";
         (await jury.Read(decision)).ShouldContain("Une fraude a été constatée.");
