@@ -13,10 +13,13 @@ switch (args)
     case ["pix-constraints"]:
         PixConstraintsStudy.Write(Console.Out);
         return 0;
+    case ["certification"]:
+        CertificationStudy.Write(Console.Out);
+        return 0;
     case ["step-recovery"]:
         StepRecoveryStudy.Write(Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("Give the name of a study: exposure, many-competences, pix-constraints, or step-recovery.");
+        Console.Error.WriteLine("Give the name of a study: certification, exposure, many-competences, pix-constraints, or step-recovery.");
         return 2;
 }

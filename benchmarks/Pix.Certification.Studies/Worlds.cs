@@ -18,6 +18,23 @@ internal static class Worlds
         })).OrThrow();
     }
 
+    /// <summary>The 558 calibrated challenges of the demonstration bank.</summary>
+    public static ItemBank DemonstrationBank() => ItemBank.Create(
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "demonstration"), "*.json").Order(StringComparer.Ordinal)
+        .SelectMany(static file =>
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+            var competence = json.RootElement.GetProperty("competence").GetString();
+            return json.RootElement.GetProperty("challenges").EnumerateArray().Select(challenge => new BankItem(
+                challenge.GetProperty("id").GetString()!,
+                new ItemParameters(challenge.GetProperty("discriminant").GetDouble(), challenge.GetProperty("difficulty").GetDouble()))
+            {
+                Area = competence,
+                Strand = challenge.GetProperty("tube").GetString(),
+                Family = challenge.GetProperty("skill").GetString(),
+            }).ToList();
+        })).OrThrow();
+
     /// <summary>Sixteen competences of five tubes of ten items; discrimination lognormal(0, 0.3), difficulty N(0, 1.5).</summary>
     public static ItemBank CompetenceBank(uint seed)
     {

@@ -21,7 +21,7 @@ public static class EmbeddingHost
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddPixCertification(static certification => certification
-            .UsePolicy(CertificationPolicies.Adaptive2024)
+            .UsePolicy(CertificationPolicies.Adaptive2026)
             .UseBank(Path.Combine(AppContext.BaseDirectory, "bank"))
             .UseProfiles(ProfileOf)
             .UseMemory());

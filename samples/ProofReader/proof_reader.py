@@ -352,7 +352,7 @@ def adaptive_result(proof, served, ending):
         status, reason = early or (("Cancelled", "TechnicalFailure") if ending == "technical" else ("Rejected", "LackOfAnswers"))
         return result | {"status": status, "reason": reason}
     items = {c["id"]: (float(c["difficulty"]), float(c["discriminant"])) for c in proof["challenges"]}
-    is_degraded = ending == "left" and len(answers) < int(terms["length"])
+    is_degraded = ending == "left" and len(answers) < int(terms["length"]) and not proof["hasStopped"]
     capacity = capacity_of(terms, items, answers, float(terms["start"]))
     if is_degraded:
         capacity = capacity_of(terms, items, answers + [(name, False) for name in proof["rest"]], capacity)

@@ -118,7 +118,8 @@ public sealed partial class AdaptiveEngine
         bool accessibleOnly,
         ExposureLedger? ledger,
         IReadOnlyList<IReadOnlyList<ItemIndex>>? avoided,
-        double[]? starts = null)
+        double[]? starts = null,
+        ExposurePicture? picture = null)
     {
         memory.Forget();
         memory.Starts = starts ?? [];
@@ -130,6 +131,13 @@ public sealed partial class AdaptiveEngine
         }
 
         var state = new AdaptiveState(memory, seed, accessibleOnly, _settings.Start);
+        if (picture is not null)
+        {
+            picture.CopyTo(memory, ref state);
+            Replay(memory, ref state);
+            return state;
+        }
+
         if (_settings.Exposure is PricedControl)
         {
             ArgumentNullException.ThrowIfNull(ledger);

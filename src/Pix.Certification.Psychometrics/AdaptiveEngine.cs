@@ -90,6 +90,25 @@ public sealed partial class AdaptiveEngine
         IReadOnlyList<IReadOnlyList<ItemIndex>>? avoided = null) =>
         Begin(new AdaptiveMemory(this, Bank, _length, _scale.GridPoints.Count), seed, accessibleOnly, ledger, avoided);
 
+    /// <summary>
+    /// Begins a test with what it took from a ledger, now or long ago: the same picture, seed and answers give the same test.
+    /// </summary>
+    /// <param name="seed">The seed of its chance; the one that the picture was taken for.</param>
+    /// <param name="picture">What it took.</param>
+    /// <param name="accessibleOnly">True when the examinee needs accessible items.</param>
+    /// <param name="avoided">Items that are given only when nothing else is left, in groups, of which the first is opened first.</param>
+    /// <exception cref="ArgumentException">The picture is of another bank.</exception>
+    public AdaptiveState Begin(
+        uint seed,
+        ExposurePicture picture,
+        bool accessibleOnly = false,
+        IReadOnlyList<IReadOnlyList<ItemIndex>>? avoided = null)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        var memory = new AdaptiveMemory(this, Bank, _length, _scale.GridPoints.Count);
+        return Begin(memory, seed, accessibleOnly, ledger: null, avoided, picture: picture);
+    }
+
     /// <summary>Begins another test in the place of one that is over, and allocates nothing.</summary>
     public void BeginAgain(ref AdaptiveState state, uint seed, bool accessibleOnly = false, ExposureLedger? ledger = null)
     {

@@ -11,7 +11,9 @@ public abstract record ExposureControl
     public static ExposureControl None { get; } = new NoExposureControl();
 
     /// <summary>True when a test begins with a ledger of the tests before it.</summary>
-    internal virtual bool NeedsLedger => false;
+    public bool NeedsLedger => LooksAtLedger;
+
+    internal virtual bool LooksAtLedger => false;
 
     /// <summary>True when it sets items aside before the first.</summary>
     internal virtual bool DrawsAtStart => false;
@@ -41,7 +43,7 @@ public sealed record SympsonHetterControl(IReadOnlyList<double> Parameters) : Ex
 /// <param name="RateMax">The highest share of examinees who may see an item.</param>
 public sealed record RestrictedControl(double RateMax) : ExposureControl
 {
-    internal override bool NeedsLedger => true;
+    internal override bool LooksAtLedger => true;
 
     internal override bool DrawsAtStart => true;
 
@@ -56,7 +58,7 @@ public sealed record RestrictedControl(double RateMax) : ExposureControl
 /// <param name="RateMax">The highest share of examinees who may see an item.</param>
 public sealed record EligibilityControl(double RateMax) : ExposureControl
 {
-    internal override bool NeedsLedger => true;
+    internal override bool LooksAtLedger => true;
 
     internal override bool DrawsAtStart => true;
 
@@ -80,5 +82,5 @@ public sealed record EligibilityControl(double RateMax) : ExposureControl
 /// </param>
 public sealed record PricedControl(double RateMax, double Step = 0.015) : ExposureControl
 {
-    internal override bool NeedsLedger => true;
+    internal override bool LooksAtLedger => true;
 }

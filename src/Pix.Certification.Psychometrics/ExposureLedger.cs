@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
 namespace Pix.Certification.Psychometrics;
 
 /// <summary>How often each item was given so far: what the controls that limit exposure live from. Safe to share between threads.</summary>
@@ -7,6 +10,9 @@ namespace Pix.Certification.Psychometrics;
 /// </remarks>
 public sealed class ExposureLedger
 {
+    private const byte Format = 1;
+    private const int FormatBytes = 1;
+
     private readonly Lock _gate = new();
     private readonly double[] _given;
     private readonly double[] _eligible;
@@ -72,29 +78,73 @@ public sealed class ExposureLedger
             throw new ArgumentException("This ledger is for another bank.", nameof(state));
         }
 
+        Count(memory.Items, CollectionsMarshal.AsSpan(memory.Aside), memory.Engine.Plan.Settings.Exposure);
+    }
+
+    /// <summary>Enters a test that was given elsewhere.</summary>
+    /// <param name="given">The items that the examinee saw, each once.</param>
+    /// <param name="control">How its plan limits exposure.</param>
+    /// <param name="aside">The items that were set aside for that examinee.</param>
+    /// <exception cref="ArgumentException">An item is none of the bank.</exception>
+    public void Enter(IReadOnlyList<ItemIndex> given, ExposureControl control, IReadOnlyList<ItemIndex>? aside = null)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        ArgumentNullException.ThrowIfNull(control);
+        if (given.Concat(aside ?? []).Any(item => (uint)item.Value >= (uint)_given.Length))
+        {
+            throw new ArgumentException("This ledger is for another bank.", nameof(given));
+        }
+
+        Count([.. given.Select(static item => item.Value)], [.. (aside ?? []).Select(static item => item.Value)], control);
+    }
+
+    /// <summary>The ledger as bytes: what was counted and the prices it led to.</summary>
+    public byte[] Save()
+    {
         lock (_gate)
         {
-            _tests++;
-            foreach (var item in memory.Items)
+            var bytes = new byte[FormatBytes + ((1 + (3 * _given.Length)) * sizeof(double))];
+            bytes[0] = Format;
+            var at = FormatBytes;
+            Put(bytes, ref at, _tests);
+            foreach (var number in _given.Concat(_eligible).Concat(_prices))
             {
-                _given[item]++;
+                Put(bytes, ref at, number);
             }
 
-            for (var item = 0; item < _eligible.Length; item++)
-            {
-                _eligible[item]++;
-            }
+            return bytes;
+        }
+    }
 
-            foreach (var item in memory.Aside)
+    /// <summary>Takes up a ledger of a bank that was saved; or a fault: it is damaged, or of another bank.</summary>
+    public static Outcome<ExposureLedger> Restore(ItemBank bank, ReadOnlySpan<byte> bytes)
+    {
+        var ledger = new ExposureLedger(bank);
+        var numbers = 1 + (3 * ledger._given.Length);
+        var sound = bytes.Length == FormatBytes + (numbers * sizeof(double)) && bytes[0] == Format;
+        for (var i = 0; i < numbers && sound; i++)
+        {
+            var number = BinaryPrimitives.ReadDoubleLittleEndian(bytes[(FormatBytes + (i * sizeof(double)))..]);
+            sound = number >= 0 && double.IsFinite(number);
+            var (list, item) = ((i - 1) / ledger._given.Length, (i - 1) % ledger._given.Length);
+            if (i == 0)
             {
-                _eligible[item]--;
+                ledger._tests = number;
             }
-
-            if (memory.Engine.Plan.Settings.Exposure is PricedControl priced)
+            else
             {
-                MovePrices(memory.Items, priced);
+                (list == 0 ? ledger._given : list == 1 ? ledger._eligible : ledger._prices)[item] = number;
             }
         }
+
+        if (sound)
+        {
+            return ledger;
+        }
+
+        var faults = new FaultList(FaultKind.StoredTest);
+        faults.Add("ledger", "ledger", "it cannot be read, or is of another bank");
+        return Outcome<ExposureLedger>.Faulty(faults.All);
     }
 
     /// <summary>The prices at this moment, as numbers short enough to be stored with a test.</summary>
@@ -121,6 +171,39 @@ public sealed class ExposureLedger
                 {
                     aside.Add(item);
                 }
+            }
+        }
+    }
+
+    private static void Put(byte[] bytes, ref int at, double number)
+    {
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(at), number);
+        at += sizeof(double);
+    }
+
+    private void Count(ReadOnlySpan<int> given, ReadOnlySpan<int> aside, ExposureControl control)
+    {
+        lock (_gate)
+        {
+            _tests++;
+            foreach (var item in given)
+            {
+                _given[item]++;
+            }
+
+            for (var item = 0; item < _eligible.Length; item++)
+            {
+                _eligible[item]++;
+            }
+
+            foreach (var item in aside)
+            {
+                _eligible[item]--;
+            }
+
+            if (control is PricedControl priced)
+            {
+                MovePrices(given, priced);
             }
         }
     }

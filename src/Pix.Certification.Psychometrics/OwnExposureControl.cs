@@ -17,14 +17,14 @@ public abstract record OwnExposureControl : ExposureControl
     /// <param name="needsLedger">
     /// True: a test begins with a ledger, and <see cref="ChanceToBeOpen"/> is asked of each item then. False: it is not asked.
     /// </param>
-    protected OwnExposureControl(bool needsLedger) => NeedsLedger = needsLedger;
+    protected OwnExposureControl(bool needsLedger) => LooksAtLedger = needsLedger;
 
     /// <summary>What tells it from other controls.</summary>
     protected internal abstract PartIdentity Identity { get; }
 
-    internal sealed override bool NeedsLedger { get; }
+    internal sealed override bool LooksAtLedger { get; }
 
-    internal sealed override bool DrawsAtStart => NeedsLedger;
+    internal sealed override bool DrawsAtStart => LooksAtLedger;
 
     internal sealed override bool DrawsToGive => true;
 

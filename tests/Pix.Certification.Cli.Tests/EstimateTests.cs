@@ -76,6 +76,9 @@ public sealed class EstimateTests : IDisposable
 
     [Theory]
     [InlineData("""{"preset":"pix-v4"}""", "$.preset", "no preset 'pix-v4'")]
+    [InlineData("""{"preset":"pix-v4"}""", "$.preset", "choose pix-v3 or capped-26")]
+    [InlineData("""{"policy":"pix-2023"}""", "$.policy", "no policy 'pix-2023' that gives adaptive tests: choose pix-2024 or adaptive-2026")]
+    [InlineData("""{"preset":"pix-v3","policy":"pix-2024"}""", "$.policy", "a preset or a policy")]
     [InlineData("""{"start":0,"length":32,"criterion":"maximumInformation"}""", "$.estimator", "missing")]
     [InlineData("""{"start":0,"length":32,"estimator":{"kind":"eap","min":-4,"max":4,"points":61,"sd":1},"criterion":"maximumInformation"}""", "$.estimator.mean", "missing")]
     [InlineData("""{"preset":"pix-v3","estimator":{"kind":"eap","min":-4,"max":4,"points":61,"mean":0,"sd":0}}""", "$.estimator.sd", "0 is not between")]

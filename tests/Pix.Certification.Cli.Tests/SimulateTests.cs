@@ -73,6 +73,38 @@ public sealed class SimulateTests : IDisposable
         one["metrics"]!["meanLength"]!.GetValue<double>().ShouldBe(32);
     }
 
+    [Theory]
+    [Rule("POL-4")]
+    [InlineData("pix-2024", "pix-v3", 32)]
+    [InlineData("adaptive-2026", "capped-26", 26)]
+    public void APolicy_GivesThePlanItCarries(string policy, string preset, int length)
+    {
+        var examinees = Drawn(60);
+        var given = Simulate($$$"""{"policy":"{{{policy}}}","content":{"noRepeatOf":"item"}}""", examinees);
+        var same = Simulate($$$"""{"preset":"{{{preset}}}","content":{"noRepeatOf":"item"}}""", examinees);
+
+        given["examinees"]!.ToJsonString().ShouldBe(same["examinees"]!.ToJsonString());
+        given["metrics"]!["meanLength"]!.GetValue<double>().ShouldBe(length);
+    }
+
+    [Fact]
+    [Rule("POL-4")]
+    [Rule("EXP-1")]
+    public void OurPreset_IsThePlanWrittenOut_RehearsedOnce()
+    {
+        var examinees = Drawn(60);
+        const string Content = "\"content\":{\"noRepeatOf\":\"item\",\"competencesFirst\":true,\"spacing\":2}";
+        var preset = Simulate($$"""{"preset":"capped-26","estimator":{"sd":1},{{Content}}}""", examinees);
+        var written = Simulate(
+            $$"""
+            {"start":0,"length":26,"estimator":{"kind":"eap","min":-9,"max":9,"points":91,"mean":0,"sd":1},"criterion":"posteriorWeightedInformation",
+             "pick":{"among":5},"exposure":{"kind":"priced","rateMax":0.2,"step":0.03,"rehearsals":1},{{Content}}}
+            """,
+            examinees);
+
+        preset["examinees"]!.ToJsonString().ShouldBe(written["examinees"]!.ToJsonString());
+    }
+
     [Fact]
     public void Timing_HasOneSpeedARepeat_AndNothingIsAllocatedInAStep()
     {

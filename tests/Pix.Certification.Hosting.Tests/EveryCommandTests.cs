@@ -20,7 +20,7 @@ public sealed class EveryCommandTests
         "CentrePupils.CertifiabilityAsync", "CentreCampaigns.FindAsync", "CentreCampaigns.ListAsync", "CentreCampaigns.CardAsync", "CentreCampaigns.ProfileAsync", "CentreCampaigns.FileAsync",
         "JurySessions.WaitingAsync", "JurySessions.PublishedAsync", "JurySessions.NeedsJuryAsync", "JurySessions.FindAsync", "JurySessions.CandidateAsync",
         "JurySessions.AuditAsync", "JuryAppeals.WaitingAsync", "JuryAppeals.PreviewAsync", "JuryRulings.PreviewAsync", "JuryRulings.PreviewRescoreAsync",
-        "JuryRulings.PreviewCorrectionAsync", "JuryCalendar.ListAsync", "JuryRetention.PreviewAsync", "JuryRetention.PurgedAsync", "JuryRetention.HoldsAsync", "JuryRetention.PreviewErasureAsync",
+        "JuryRulings.PreviewCorrectionAsync", "JuryCalendar.ListAsync", "JuryExposure.ListAsync", "JuryRetention.PreviewAsync", "JuryRetention.PurgedAsync", "JuryRetention.HoldsAsync", "JuryRetention.PreviewErasureAsync",
     ];
 
     /// <summary>The fingerprints that version 0.1.0 gave: what was sent to a host of before is known when it is sent again to one of now.</summary>

@@ -43,6 +43,8 @@ public sealed class ReadModelTests
             "satPerson: Go, GoWithThePerson",
             "reconciled: Go, GoWithThePerson",
             "used: Stay, Stay",
+            "exposure: Stay, Stay",
+            "exposureTotal: Stay, Stay",
             "bank: Stay, GoWithTheLastUse",
             "bankText: Stay, GoWithTheLastUse",
             "bankUse: Stay, GoOnceTheSessionIsSettled",

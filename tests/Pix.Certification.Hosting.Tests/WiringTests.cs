@@ -255,20 +255,4 @@ public sealed class WiringTests
         new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("Certification");
 
     /// <summary>The meters of one host.</summary>
-    private sealed class Meters : IMeterFactory
-    {
-        private readonly ConcurrentDictionary<string, Meter> _made = new(StringComparer.Ordinal);
-
-        public IEnumerable<Meter> Made => _made.Values;
-
-        public Meter Create(MeterOptions options) => _made.GetOrAdd(options.Name, static name => new(name));
-
-        public void Dispose()
-        {
-            foreach (var meter in _made.Values)
-            {
-                meter.Dispose();
-            }
-        }
-    }
 }

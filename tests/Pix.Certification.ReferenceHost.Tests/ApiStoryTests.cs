@@ -66,7 +66,9 @@ public sealed class ApiStoryTests
 
         using var jury = await ApiClient.SignedIn(host, "jury", "demo-jury");
         (await jury.Get("/api/v1/jury/sessions/waiting"))!.AsArray().Count.ShouldBe(1);
-        (await jury.Get("/api/v1/jury/sessions/1/candidates/1"))!["challenges"]!.AsArray().Count.ShouldBe(32);
+        (await jury.Get("/api/v1/jury/sessions/1/candidates/1"))!["challenges"]!.AsArray().Count.ShouldBe(26);
+        var exposure = (await jury.Get("/api/v1/jury/exposure"))!.AsArray().Single(static r => r!["locale"]!.GetValue<string>() == "fr")!;
+        (exposure["tests"]!.GetValue<int>(), exposure["meanLength"]!.GetValue<double>(), exposure["challenges"]!.AsArray().Count).ShouldBe((1, 26, 558));
         var preview = await jury.Get("/api/v1/jury/sessions/1/candidates/1/ruling?verb=reject");
         preview!["differences"]![0]!["difference"]!["after"]!["status"]!.GetValue<string>().ShouldBe("rejected");
         var (unread, _) = await jury.Send(HttpMethod.Get, "/api/v1/jury/sessions/1/candidates/1/ruling?verb=neutralise");

@@ -64,7 +64,7 @@ public sealed class DoorsTests
         using var elsewhere = await host.Browse().SignIn("eleve06", DemonstrationSchool.PupilPassword);
         using var refused = await Code(elsewhere, door, key, morning.Code);
         refused.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe(door);
-        (await elsewhere.Read(door + "/epreuve")).ShouldNotContain("Épreuve 1 sur 32");
+        (await elsewhere.Read(door + "/epreuve")).ShouldNotContain("Épreuve 1 sur 26");
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class EmbeddingTests
 
         await zoe.Post("/api/v1/candidate/sessions/1/start", new { accessCode = code });
         await Sit(zoe);
-        (await room.Read("/surveillant")).ShouldContain("32/32");
+        (await room.Read("/surveillant")).ShouldContain("26/26");
     }
 
     [Fact]

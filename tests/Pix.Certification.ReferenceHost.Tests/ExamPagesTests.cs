@@ -42,11 +42,11 @@ public sealed partial class ExamPagesTests
         using var begun = await candidate.Send($"/test/{morning.Id}", "code", ("Form.code", morning.Code.ToLowerInvariant()));
 
         var page = await candidate.Read(begun.RequestMessage!.RequestUri!.AbsolutePath);
-        for (var n = 1; n <= 32; n++)
+        for (var n = 1; n <= 26; n++)
         {
-            page.ShouldContain($"Épreuve {n} sur 32");
+            page.ShouldContain($"Épreuve {n} sur 26");
             page.ShouldNotContain("solution", Case.Insensitive);
-            (await candidate.Read($"/test/{morning.Id}/fin")).ShouldContain($"Épreuve {n} sur 32", Case.Sensitive, "the end screen is not shown before the end");
+            (await candidate.Read($"/test/{morning.Id}/fin")).ShouldContain($"Épreuve {n} sur 26", Case.Sensitive, "the end screen is not shown before the end");
             using var answered = await candidate.Send($"/test/{morning.Id}/epreuve", "answer", n % 5 == 0 ? [("act", "pass")] : ExamMorning.SomeAnswer(page));
             page = await candidate.Read($"/test/{morning.Id}/epreuve");
         }
@@ -55,13 +55,13 @@ public sealed partial class ExamPagesTests
         page.ShouldContain("comptez de quelques jours à un mois environ");
         page.ShouldContain("déconnectez-vous et signez la feuille d’émargement");
         page.ShouldContain($"<output>{morning.Id}-001</output>");
-        (await invigilator.Read("/surveillant")).ShouldContain("32/32");
+        (await invigilator.Read("/surveillant")).ShouldContain("26/26");
         (await ExamMorning.Gesture(invigilator, "seen:1")).ShouldContain("terminé, écran vu");
         (await invigilator.Read("/surveillant/terminer")).ShouldContain("Tous les tests commencés sont terminés.");
         using var ended = await invigilator.Send("/surveillant/terminer", "end");
         (await Browser.Text(ended)).ShouldContain("La session est terminée.");
         var line = (await Watch(host, morning)).Candidates.ShouldHaveSingleItem();
-        (line.Answered, line.IsFinished, line.Candidate.EndScreenSeen).ShouldBe((32, true, true));
+        (line.Answered, line.IsFinished, line.Candidate.EndScreenSeen).ShouldBe((26, true, true));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed partial class ExamPagesTests
         {
             using var sent = await candidate.Post($"/test/{morning.Id}/reponse", typed.Select(static t => KeyValuePair.Create(t.Item1, t.Item2)));
             var next = await Browser.Text(sent);
-            next.ShouldContain("Épreuve 2 sur 32");
+            next.ShouldContain("Épreuve 2 sur 26");
             next.ShouldNotContain("class=\"refusal\"");
         }
 
@@ -117,7 +117,7 @@ public sealed partial class ExamPagesTests
             (await ExamMorning.Gesture(watch, "present:1")).ShouldContain("reprise autorisée");
             using var resumed = await again.Send($"/test/{morning.Id}", "code", ("Form.code", morning.Code));
             var page = await Browser.Text(resumed);
-            page.ShouldContain("Épreuve 2 sur 32");
+            page.ShouldContain("Épreuve 2 sur 26");
             Statement().Match(page).Value.ShouldBe(before);
         }
         finally
@@ -195,7 +195,7 @@ public sealed partial class ExamPagesTests
             aside.Headers.GetValues("Server-Time").Single().ShouldStartWith("2027-03-12T10:20:00");
             (await invigilator.Read("/surveillant")).ShouldContain("temps écoulé");
             using var passed = await candidate.Send($"/test/{morning.Id}/epreuve", "answer", ("act", "pass"));
-            (await Browser.Text(passed)).ShouldContain("Épreuve 2 sur 32");
+            (await Browser.Text(passed)).ShouldContain("Épreuve 2 sur 26");
         }
         finally
         {
@@ -229,7 +229,7 @@ public sealed partial class ExamPagesTests
             using var told = await candidate.Get($"/test/{morning.Id}/epreuve");
             var page = await Browser.Text(told);
             page.ShouldContain("Épreuve à durée limitée");
-            page.ShouldContain($"Épreuve {announced.Number} sur 32");
+            page.ShouldContain($"Épreuve {announced.Number} sur 26");
             page.ShouldNotContain("class=\"statement\"");
             (await desk.Test.LookAsync(morning.Id)).OrThrow().Challenge.ShouldBeNull("its time has not begun");
 

@@ -71,7 +71,10 @@ public sealed class JuryPagesTests
 
         var file = await jury.Read("/jury/sessions/1/candidats/1");
         file.ShouldContain("une épreuve ne se neutralise pas après coup");
-        file.ShouldContain("<th scope=\"row\">32</th>");
+        file.ShouldContain("<th scope=\"row\">26</th>");
+        var exposure = await jury.Read("/jury/exposition");
+        exposure.ShouldContain(", politique adaptive-2026, langue");
+        exposure.ShouldContain("20\u202f% au plus");
         var decision = "/jury/sessions/1/candidats/1/decision?verbe=RejectForFraud";
         (await jury.Read(decision)).ShouldContain("Une fraude a été constatée.");
         (await exam.Jury.Sessions.CandidateAsync(exam.Id, new(1))).OrThrow().Rulings.ShouldBeEmpty();

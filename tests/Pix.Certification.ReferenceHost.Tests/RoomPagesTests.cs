@@ -38,7 +38,7 @@ public sealed partial class RoomPagesTests
         using var again = await candidate.Send($"/test/{morning.Id}/epreuve", "problem", ("words", ""));
         (await ExamMorning.Gesture(invigilator, "confirm:2", ("alert-2", "E1"))).ShouldNotContain("alert-box");
         var replaced = await candidate.Read($"/test/{morning.Id}/epreuve");
-        replaced.ShouldContain("Épreuve 1 sur 32");
+        replaced.ShouldContain("Épreuve 1 sur 26");
         Challenge().Match(replaced).Value.ShouldNotBe(first);
     }
 

@@ -24,7 +24,7 @@ public sealed class SeatPagesTests
 
         using var second = await host.Browse().SignIn("eleve06", DemonstrationSchool.PupilPassword);
         await Resume(second, invigilator, morning);
-        (await second.Read($"/test/{morning.Id}/epreuve")).ShouldContain("Épreuve 1 sur 32");
+        (await second.Read($"/test/{morning.Id}/epreuve")).ShouldContain("Épreuve 1 sur 26");
         var stale = await first.Read($"/test/{morning.Id}/epreuve");
         stale.ShouldContain("Votre test est ouvert ailleurs");
         stale.ShouldNotContain("class=\"statement\"");
@@ -38,7 +38,7 @@ public sealed class SeatPagesTests
         // Back here, what was kept is sent again, and taken: nobody has answered meanwhile.
         await Resume(first, invigilator, morning);
         using var sent = await first.Post($"/test/{morning.Id}/reponse", typed);
-        (await Browser.Text(sent)).ShouldContain("Épreuve 2 sur 32");
+        (await Browser.Text(sent)).ShouldContain("Épreuve 2 sur 26");
         (await second.Read($"/test/{morning.Id}/epreuve")).ShouldContain("Votre test est ouvert ailleurs");
     }
 
@@ -66,7 +66,7 @@ public sealed class SeatPagesTests
         await ExamMorning.Gesture(invigilator, "reopen");
         using var taken = await candidate.Post($"/test/{morning.Id}/reponse", typed);
         taken.RequestMessage!.RequestUri!.Query.ShouldBeEmpty();
-        (await Browser.Text(taken)).ShouldContain("Épreuve 2 sur 32");
+        (await Browser.Text(taken)).ShouldContain("Épreuve 2 sur 26");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class SeatPagesTests
         await ExamMorning.Gesture(invigilator, "confirm:1", ("alert-1", "E4"));
         var another = await candidate.Read($"/test/{morning.Id}/epreuve");
         another.IndexOf("L’épreuve que vous aviez signalée a été remplacée", StringComparison.Ordinal).ShouldBeInRange(1, another.IndexOf("<h1", StringComparison.Ordinal));
-        another.ShouldContain("Épreuve 1 sur 32");
+        another.ShouldContain("Épreuve 1 sur 26");
         using (await candidate.Send($"/test/{morning.Id}/epreuve", "answer", ("act", "pass")))
         {
             (await candidate.Read($"/test/{morning.Id}/epreuve")).ShouldNotContain("id=\"replaced\"");
@@ -185,7 +185,7 @@ public sealed class SeatPagesTests
             ShouldTellNothing(receipt!.ToJsonString());
         }
 
-        (seen, files > 0).ShouldBe((32, true));
+        (seen, files > 0).ShouldBe((26, true));
 
         var morning = await ExamMorning.Prepare(host.Services, [6]);
         using var invigilator = await morning.Invigilate(host);

@@ -1,5 +1,5 @@
+using Pix.Certification.Policies;
 using Pix.Certification.Psychometrics;
-using Pix.Certification.Selection;
 
 namespace Pix.Certification.Benchmarks.Psychometrics;
 

@@ -119,7 +119,7 @@ internal sealed record HostSettings(
     {
         var policy = configuration[SettingNames.Policy] is { Length: > 0 } id
             ? CertificationPolicies.All.Find(id) ?? throw new ArgumentException($"There is no policy '{id}'.", nameof(configuration))
-            : CertificationPolicies.Adaptive2024;
+            : CertificationPolicies.Adaptive2026;
         return Number(configuration[SettingNames.JoinMinutes]) is { } minutes
             ? CertificationPolicy.Create(policy.ToText() with { Session = policy.Session with { JoinMinutesBefore = minutes } }).OrThrow()
             : policy;

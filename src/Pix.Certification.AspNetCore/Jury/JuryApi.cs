@@ -27,6 +27,7 @@ internal static class JuryApi
             desks.Jury.Rulings.CorrectAsync(made.Challenge, OnChallenge(made.Verb), made.Reason, made.Mark, gone).Said());
         RetentionApi.Map(jury);
         CalendarApi.Map(jury);
+        ExposureApi.Map(jury);
         MapSession(jury.MapGroup("/sessions/{number:int}"));
         MapCandidate(jury.MapGroup("/sessions/{number:int}/candidates/{candidate:int}"));
     }

@@ -126,6 +126,7 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(KeptPeriod))]
 [JsonSerializable(typeof(IReadOnlyList<KeptPeriod>))]
 [JsonSerializable(typeof(CertificationPeriod))]
+[JsonSerializable(typeof(IReadOnlyList<ExposureReport>))]
 [JsonSerializable(typeof(PersonTrace[]))]
 [JsonSerializable(typeof(PublicApi.Question))]
 [JsonSerializable(typeof(VerifiedCredential))]

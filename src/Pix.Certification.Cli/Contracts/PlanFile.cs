@@ -9,6 +9,9 @@ internal sealed record PlanFile
 {
     public string? Preset { get; set; }
 
+    /// <summary>The policy whose plan is taken, in place of a preset.</summary>
+    public string? Policy { get; set; }
+
     public double? Start { get; set; }
 
     public int? Length { get; set; }

@@ -13,12 +13,17 @@ internal static partial class PlanReading
 
     private static Estimator EstimatorOf(EstimatorGiven given, Estimator? preset)
     {
-        var kind = given.Kind ?? (preset is RecentredEstimator ? EstimatorKind.Recentred : throw Missing("estimator.kind"));
+        var kind = given.Kind ?? preset switch
+        {
+            RecentredEstimator => EstimatorKind.Recentred,
+            EapEstimator => EstimatorKind.Eap,
+            _ => throw Missing("estimator.kind"),
+        };
         BarStrangers(given, kind);
         var (min, max, mean, deviation) = (given.Min ?? -RangeDefault, given.Max ?? RangeDefault, given.Mean ?? 0, given.Sd ?? 1);
         return kind switch
         {
-            EstimatorKind.Eap => Eap(given),
+            EstimatorKind.Eap => Eap(given, preset as EapEstimator),
             EstimatorKind.Map => new MapEstimator(min, max, mean, deviation),
             EstimatorKind.Ml => new MlEstimator(min, max, given.WhenUniform ?? UniformPatternRule.EndOfRange) { Robust = RobustOf(given) },
             EstimatorKind.Wle => new WleEstimator(min, max),
@@ -63,17 +68,23 @@ internal static partial class PlanReading
         (_, var bound) => RobustWeights.Tukey with { Bound = bound ?? RobustWeights.Tukey.Bound },
     };
 
-    private static EapEstimator Eap(EstimatorGiven given)
+    private static EapEstimator Eap(EstimatorGiven given, EapEstimator? preset)
     {
-        var (min, max) = (given.Min ?? throw Missing("estimator.min"), given.Max ?? throw Missing("estimator.max"));
-        var grid = AbilityGrid.Uniform(min, max, Points(given.Points ?? throw Missing("estimator.points")));
+        var points = preset?.Grid.Points;
+        var (min, max) = (
+            given.Min ?? points?[0] ?? throw Missing("estimator.min"),
+            given.Max ?? points?[^1] ?? throw Missing("estimator.max"));
+        var grid = AbilityGrid.Uniform(min, max, Points(given.Points ?? points?.Count ?? throw Missing("estimator.points")));
         if (given.Weights is { } weights)
         {
             Bar("estimator", EstimatorKind.Eap, ("mean", given.Mean), ("sd", given.Sd));
             return new(grid, new WeightedPrior(weights));
         }
 
-        return new(grid, new NormalPrior(given.Mean ?? throw Missing("estimator.mean"), given.Sd ?? throw Missing("estimator.sd")));
+        var prior = preset?.Prior as NormalPrior;
+        return new(grid, new NormalPrior(
+            given.Mean ?? prior?.Mean ?? throw Missing("estimator.mean"),
+            given.Sd ?? prior?.Deviation ?? throw Missing("estimator.sd")));
     }
 
     private static RecentredEstimator Recentred(EstimatorGiven given, RecentredEstimator? preset)
@@ -178,10 +189,11 @@ internal static partial class PlanReading
         }
     }
 
-    private static ExposurePreparation PreparationOf(ExposureGiven? given)
+    // The prices of a preset settle before anybody counts, as those of a certification do.
+    private static ExposurePreparation PreparationOf(ExposureGiven? given, bool rehearses)
     {
         var isToBeFitted = given is { Kind: ExposureKind.SympsonHetter, Parameters: null };
-        var (rehearsals, iterations) = (given?.Rehearsals ?? 0, given?.Iterations ?? IterationsDefault);
+        var (rehearsals, iterations) = (given?.Rehearsals ?? (rehearses ? 1 : 0), given?.Iterations ?? IterationsDefault);
         return rehearsals is < 0 or > RehearsalsMax ? throw new CaseFault(
             "exposure.rehearsals",
             $"{rehearsals} is not between 0 and {RehearsalsMax}.")

@@ -1,3 +1,4 @@
+using Pix.Certification.Policies;
 using Pix.Certification.Psychometrics;
 using Pix.Certification.Selection;
 
@@ -10,14 +11,19 @@ namespace Pix.Certification.Cli.Contracts;
 internal sealed record ExposurePreparation(int Rehearsals, double? FitRateMax, int FitIterations);
 
 /// <summary>A plan that was read, checked, and bound to the file it came from.</summary>
-internal sealed record PlanRead(string File, PlanSettings Settings, ExposurePreparation Preparation)
+/// <param name="File">The file.</param>
+/// <param name="Settings">The settings.</param>
+/// <param name="Preparation">How exposure is made ready.</param>
+/// <param name="SuitsBanks">True when the highest rate is a preset's, raised where a bank is too small for it.</param>
+internal sealed record PlanRead(string File, PlanSettings Settings, ExposurePreparation Preparation, bool SuitsBanks)
 {
     /// <summary>
     /// The engine of this plan, with other settings if need be, on a bank; what does not suit is a fault of the plan's file.
     /// </summary>
     public AdaptiveEngine EngineFor(ItemBank bank, PlanSettings? settings = null)
     {
-        var engine = AdaptivePlan.Create(settings ?? Settings).Then(plan => AdaptiveEngine.Create(bank, plan));
+        var chosen = settings ?? Settings;
+        var engine = AdaptivePlan.Create(SuitsBanks ? chosen.On(bank) : chosen).Then(plan => AdaptiveEngine.Create(bank, plan));
         return engine.IsFaulty(out var faults) ? throw PlanReading.Faulty(File, faults) : engine.OrThrow();
     }
 }
@@ -25,16 +31,24 @@ internal sealed record PlanRead(string File, PlanSettings Settings, ExposurePrep
 /// <summary>Turns a plan as written into settings of the engine.</summary>
 internal static partial class PlanReading
 {
-    private const string PixV3 = "pix-v3";
+    private static readonly Dictionary<string, PlanSettings> Presets = new(StringComparer.Ordinal)
+    {
+        ["pix-v3"] = AdaptivePlans.PixV3Settings,
+        ["capped-26"] = AdaptivePlans.Capped26Settings,
+    };
 
     public static async Task<PlanRead> Read(string file, CancellationToken cancel)
     {
         var given = await JsonFiles.Read(file, PlanFileJson.Default.PlanFile, cancel);
         try
         {
-            var settings = Settings(given);
+            var preset = PresetOf(given);
+            var settings = Settings(given, preset);
+            var isPreset = preset is not null && given.Exposure is null;
             var plan = AdaptivePlan.Create(settings);
-            return plan.IsFaulty(out var faults) ? throw Faulty(file, faults) : new(file, settings, PreparationOf(given.Exposure));
+            return plan.IsFaulty(out var faults)
+                ? throw Faulty(file, faults)
+                : new(file, settings, PreparationOf(given.Exposure, isPreset && settings.Exposure.NeedsLedger), isPreset);
         }
         catch (CaseFault fault)
         {
@@ -46,14 +60,19 @@ internal static partial class PlanReading
     public static InputFault Faulty(string file, IReadOnlyList<EngineFault> faults) =>
         new(file, $"$.{faults[0].Path}", $"{string.Join("; ", [faults[0].Reason, .. faults.Skip(1)])} ({EngineRefusals.Of(faults).Code}).");
 
-    private static PlanSettings Settings(PlanFile given)
+    private static PlanSettings? PresetOf(PlanFile given) => (given.Preset, given.Policy) switch
     {
-        if (given.Preset is not (null or PixV3))
-        {
-            throw new CaseFault("preset", $"there is no preset '{given.Preset}': choose {PixV3}, or write the whole plan.");
-        }
+        (null, null) => null,
+        ({ } preset, null) => Presets.GetValueOrDefault(preset) ?? throw new CaseFault(
+            "preset", $"there is no preset '{preset}': choose {string.Join(" or ", Presets.Keys)}, or write the whole plan."),
+        (null, { } policy) when CertificationPolicies.All.Find(policy) is { Test: TestKind.Adaptive } known => known.AdaptiveTest.Plan,
+        (null, { } policy) => throw new CaseFault("policy", $"there is no policy '{policy}' that gives adaptive tests: choose "
+            + $"{string.Join(" or ", CertificationPolicies.All.Policies.Where(static p => p.Test == TestKind.Adaptive))}."),
+        _ => throw new CaseFault("policy", "give a preset or a policy."),
+    };
 
-        var preset = given.Preset is null ? null : AdaptivePlans.PixV3Settings;
+    private static PlanSettings Settings(PlanFile given, PlanSettings? preset)
+    {
         var from = preset ?? new PlanSettings();
         return new()
         {
@@ -73,7 +92,7 @@ internal static partial class PlanReading
     private static Pick PickOf(PickGiven given, Pick preset)
     {
         var stepwise = preset as StepwisePick;
-        var among = given.Among ?? stepwise?.Among ?? throw Missing("pick.among");
+        var among = given.Among ?? stepwise?.Among ?? (preset as RandomesquePick)?.Among ?? throw Missing("pick.among");
         return (given.Probability ?? stepwise?.Probability) is { } probability
             ? new StepwisePick(among, probability)
             : new RandomesquePick(among);

@@ -23,7 +23,7 @@ internal sealed class SimulationRun(ItemBank bank, PlanRead plan, string file, I
     // Prices and rates settle on examinees who do not count.
     private ExposureLedger? Rehearse(AdaptiveEngine engine, ProgressBar? bar, CancellationToken cancel)
     {
-        if (plan.Settings.Exposure is not (RestrictedControl or EligibilityControl or PricedControl))
+        if (!plan.Settings.Exposure.NeedsLedger)
         {
             return null;
         }

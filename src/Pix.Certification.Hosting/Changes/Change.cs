@@ -96,14 +96,19 @@ internal static class Change
             }
 
             // A session that was read before the test began is behind: saying no makes sure that it is read again.
-            return candidate.HasStarted && await unit.Sitting(id, candidate.Id).ConfigureAwait(false) is { } sitting
-                ? await decide(
-                    unit,
-                    session,
-                    candidate,
-                    sitting,
-                    await context.Courses.Of(sitting, unit.Cancellation).ConfigureAwait(false)).ConfigureAwait(false)
-                : HostingRefusals.NotBegun();
+            if (!candidate.HasStarted || await unit.Sitting(id, candidate.Id).ConfigureAwait(false) is not { } sitting)
+            {
+                return HostingRefusals.NotBegun();
+            }
+
+            var course = await context.Courses.Of(sitting, unit.Cancellation).ConfigureAwait(false);
+            var result = await decide(unit, session, candidate, sitting, course).ConfigureAwait(false);
+            if (result.IsOk)
+            {
+                await ExposureRows.Follow(context, unit).ConfigureAwait(false);
+            }
+
+            return result;
         }, cancellation).ConfigureAwait(false);
     }
 
@@ -203,10 +208,11 @@ internal static class Change
             new(sitting, await context.Courses.Of(sitting, unit.Cancellation).ConfigureAwait(false), context.Options.Framework));
     }
 
-    // What follows from a certification, whoever changed it and why.
+    // What follows from a certification or a test, whoever changed it and why.
     private static async ValueTask Follow(CommandContext context, UnitOfWork unit)
     {
-        foreach (var certification in unit.ChangedCertifications)
+        await ExposureRows.Follow(context, unit).ConfigureAwait(false);
+        foreach (var certification in unit.ChangedOf<CandidateCertification>())
         {
             AppealRows.Write(unit, certification);
             await CertificateRows.Write(context, unit, certification).ConfigureAwait(false);

@@ -42,6 +42,7 @@ internal static class Overdue
                 }
             }
 
+            await ExposureRows.Follow(context, unit).ConfigureAwait(false);
             Reminders.Plan(unit, session);
             SessionRows.WriteIfChanged(unit, session, before);
             return new Done(unit.Now);

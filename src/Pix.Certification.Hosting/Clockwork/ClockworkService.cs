@@ -157,6 +157,7 @@ internal sealed class ClockworkService(
                 await context.Journal.ForgetRepliesAsync(
                     context.Now - Duration.FromTimeSpan(context.Options.RepliesKept),
                     cancellation).ConfigureAwait(false);
+                await ExposureRows.AddUp(context, cancellation).ConfigureAwait(false);
                 await context.Journal.AppendAsync(
                     new() { Actor = Actor.Clockwork, Due = [task with { At = context.Now + Duration.FromHours(1), Attempts = 0 }] },
                     cancellation).ConfigureAwait(false);

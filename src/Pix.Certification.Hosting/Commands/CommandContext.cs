@@ -10,6 +10,7 @@ internal sealed record CommandContext(
     AggregateCache Aggregates,
     KnownPolicies Policies,
     PreparedCourses Courses,
+    ExposureLedgers Ledgers,
     IProfileSource? Profiles,
     ICentreSource Centres,
     IPupilAccounts PupilAccounts,

@@ -108,7 +108,8 @@ internal sealed class PreparedCourses
             : null;
     }
 
-    private async ValueTask<TestCourse?> TryOf(Sitting sitting, CancellationToken cancellation) =>
+    /// <summary>The course of a test that has begun; null when the bank that it drew on is kept nowhere.</summary>
+    public async ValueTask<TestCourse?> TryOf(Sitting sitting, CancellationToken cancellation) =>
         _courses.TryGet((sitting.BankChecksum, sitting.PolicyId), out var course) ? course
         : await Find(sitting.BankChecksum, cancellation).ConfigureAwait(false) is { } bank
             ? Prepared(bank, _policies.Find(sitting.PolicyId))

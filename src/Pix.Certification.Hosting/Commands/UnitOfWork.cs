@@ -173,9 +173,9 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
     /// <summary>The streams that are changed.</summary>
     public IEnumerable<string> Changed => _work.Values.Where(static w => w.IsChanged).Select(static w => w.Stream);
 
-    /// <summary>The certifications that are changed.</summary>
-    public IEnumerable<CandidateCertification> ChangedCertifications =>
-        _work.Values.Where(static w => w.IsChanged).Select(static w => w.Changed).OfType<CandidateCertification>();
+    /// <summary>What of a kind is changed.</summary>
+    public IEnumerable<TAggregate> ChangedOf<TAggregate>() =>
+        _work.Values.Where(static w => w.IsChanged).Select(static w => w.Changed).OfType<TAggregate>();
 
     /// <summary>What is to be appended.</summary>
     public async ValueTask<JournalEntry> ToEntry(Actor actor, PersonCipher personal)

@@ -308,6 +308,9 @@ public sealed record ExamView(
     /// <summary>How many problems can still be reported before the invigilator has to allow more (INV-5).</summary>
     public int AlertsLeft { get; init; }
 
+    /// <summary>True when the test may be complete before it has had so many challenges: its plan has rules of stopping (POL-4).</summary>
+    public bool MayStopEarlier { get; init; }
+
     /// <summary>True when nothing is left to answer or pass: the end screen (SIT-5).</summary>
     public bool IsEnd => State == SittingState.Completed;
 }

@@ -18,6 +18,8 @@ internal static class ReadModelList
         SatRows.ByPerson,
         ReconciledRows.View,
         UsedChallengeRows.View,
+        ExposureRows.View,
+        ExposureRows.Totals,
         BankRows.View,
         BankRows.Texts,
         BankRows.Uses,

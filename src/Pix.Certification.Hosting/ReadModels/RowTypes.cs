@@ -25,6 +25,7 @@ namespace Pix.Certification.Hosting.ReadModels;
 [JsonSerializable(typeof(CandidateIdentity))]
 [JsonSerializable(typeof(KeptBank))]
 [JsonSerializable(typeof(BankRows.BankUse))]
+[JsonSerializable(typeof(GivenChallenges))]
 [JsonSerializable(typeof(CertificateRow))]
 [JsonSerializable(typeof(CredentialRow))]
 [JsonSerializable(typeof(PendingAppeal))]

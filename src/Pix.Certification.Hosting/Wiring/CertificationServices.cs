@@ -140,6 +140,7 @@ public static class CertificationServices
             aggregates,
             policies,
             new PreparedCourses(new ScopedBank(scopes, key), policies, journal, BankRows.Find),
+            new ExposureLedgers(journal, services.GetService<IMeterFactory>()),
             WiringCheck.Has<IProfileSource>(services, key) ? new ScopedProfiles(scopes, key) : null,
             new ScopedCentres(scopes, key),
             new ScopedPupilAccounts(scopes, key),

@@ -1,3 +1,5 @@
+using Pix.Certification.Psychometrics;
+
 namespace Pix.Certification.Policies;
 
 /// <summary>A stretch of the ability scale, its lower end included and its upper end not.</summary>
@@ -5,7 +7,7 @@ namespace Pix.Certification.Policies;
 /// <param name="Max">The upper end.</param>
 public sealed record CapacityInterval(double Min, double Max);
 
-/// <summary>How an adaptive test is scored.</summary>
+/// <summary>How an adaptive test is given and scored.</summary>
 public sealed record AdaptiveTestTerms
 {
     private const int CertificateScoreLimit = 10_000;
@@ -13,9 +15,12 @@ public sealed record AdaptiveTestTerms
     private static readonly double[] GlobalBounds = [-4.67, -1.4, -0.519, 0.6, 1.5, 2.25, 3.1, 4, 8];
     private static readonly double[] LevelBounds = [-8, -2, -1, 0.5, 1, 2, 3, 4, 8];
 
-    /// <summary>How many challenges a test has.</summary>
-    /// <value>Defaults to 32.</value>
-    public int Length { get; init; } = 32;
+    /// <summary>The plan of the test, whole: start, length, estimator, criterion, exposure, content, stopping (POL-4).</summary>
+    /// <value>Defaults to <see cref="AdaptivePlans.Capped26Settings"/>; the published policies have <c>pix-v3</c>.</value>
+    public PlanSettings Plan { get; init; } = AdaptivePlans.Capped26Settings;
+
+    /// <summary>How many challenges a test has at most: the plan says it.</summary>
+    public int Length => Plan.Length;
 
     /// <summary>How many answers a test needs to be scored at all.</summary>
     /// <value>Defaults to 20.</value>
@@ -41,6 +46,9 @@ public sealed record AdaptiveTestTerms
     public IReadOnlyDictionary<string, IReadOnlyList<CapacityInterval>> LevelsByCompetence { get; init; } =
         new Dictionary<string, IReadOnlyList<CapacityInterval>>();
 
+    /// <summary>True when a test may be complete before its full length: the plan has rules of stopping.</summary>
+    public bool MayStopEarlier => Plan.Stopping is { Error: not null } or { Classification: not null } or { MinimumInformation: not null };
+
     /// <summary>The intervals between bounds that follow each other.</summary>
     public static IReadOnlyList<CapacityInterval> Between(params IReadOnlyList<double> bounds) =>
         [.. bounds.Zip(bounds.Skip(1), static (min, max) => new CapacityInterval(min, max))];
@@ -51,6 +59,21 @@ public sealed record AdaptiveTestTerms
         if (Length is < 1 or > 1000 || AnswersMin < 0 || AnswersMin > Length)
         {
             yield return PoliciesWords.Faults(AnswersMin, Length);
+        }
+
+        foreach (var fault in AdaptivePlan.Create(Plan).IsFaulty(out var faults) ? faults : [])
+        {
+            yield return PoliciesWords.PlanFaulty($"{fault}");
+        }
+
+        if (Plan.Stopping.Time is not null)
+        {
+            yield return PoliciesWords.PlanTimed;
+        }
+
+        if (MayStopEarlier && Plan.Stopping.MinimumLength < AnswersMin)
+        {
+            yield return PoliciesWords.StopsTooEarly(Plan.Stopping.MinimumLength, AnswersMin);
         }
 
         if (CertificateScoreMin is < 0 or > CertificateScoreLimit)

@@ -1,6 +1,10 @@
+using Pix.Certification.Psychometrics;
+
 namespace Pix.Certification.Policies;
 
-/// <summary>The policies that come with the library: the French certification as it went through the years.</summary>
+/// <summary>
+/// The policies that come with the library: the French certification as it went through the years, and one of our own after it.
+/// </summary>
 public static class CertificationPolicies
 {
     // The school calendars that were published; another year is added by a policy of the host's own.
@@ -28,15 +32,25 @@ public static class CertificationPolicies
     public static CertificationPolicy Adaptive2024 { get; } =
         Make("pix-2024", Instant.FromUtc(2023, 12, 31, 23, 0), TestKind.Adaptive, levelMax: 7);
 
-    /// <summary>All of them.</summary>
-    public static PolicyBook All { get; } = PolicyBook.Of(Profile2019, Profile2020, Profile2023, Adaptive2024).OrThrow();
+    /// <summary>
+    /// From September 2026, and of our own: the adaptive test of <see cref="AdaptivePlans.Capped26"/>, levels up to 7. Everything else is
+    /// as in <see cref="Adaptive2024"/>.
+    /// </summary>
+    public static CertificationPolicy Adaptive2026 { get; } = Make(
+        "adaptive-2026", Instant.FromUtc(2026, 8, 31, 22, 0), TestKind.Adaptive, levelMax: 7, AdaptivePlans.Capped26Settings);
 
-    private static CertificationPolicy Make(string id, Instant from, TestKind test, int levelMax) => CertificationPolicy.Create(new()
+    /// <summary>All of them.</summary>
+    public static PolicyBook All { get; } = PolicyBook.Of(Profile2019, Profile2020, Profile2023, Adaptive2024, Adaptive2026).OrThrow();
+
+    // Those that were published have the plan that was.
+    private static CertificationPolicy Make(
+        string id, Instant from, TestKind test, int levelMax, PlanSettings? plan = null) => CertificationPolicy.Create(new()
     {
         Id = id,
         EffectiveFrom = from,
         Test = test,
         Eligibility = new() { Windows = SchoolCalendars },
         Scale = new() { LevelMax = levelMax },
+        AdaptiveTest = new() { Plan = plan ?? AdaptivePlans.PixV3Settings },
     }).OrThrow();
 }

@@ -45,6 +45,9 @@ internal sealed record ProofContents
     /// </summary>
     public required IReadOnlyList<string> Rest { get; init; }
 
+    /// <summary>True where an adaptive test's own rules of stopping had ended it: it is complete, whoever left before it said so.</summary>
+    public required bool HasStopped { get; init; }
+
     /// <summary>What was decided besides the answers.</summary>
     public required ProofVerdicts Verdicts { get; init; }
 

@@ -65,7 +65,7 @@ internal static class ProofReplay
         [
             .. sitting.Served.Where(static s => s.IsAnswered).Select(static s => (s.Challenge, s.Outcome == AnswerOutcome.Correct)),
         ];
-        var isDegraded = AdaptiveTestScoring.IsDegraded(answers.Length, ending, policy.AdaptiveTest);
+        var isDegraded = AdaptiveTestScoring.IsDegraded(answers.Length, ending, policy.AdaptiveTest) && !contents.HasStopped;
         return AdaptiveTestResult.Of(
             answers.Length,
             Capacity,

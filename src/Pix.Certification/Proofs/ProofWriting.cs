@@ -44,6 +44,7 @@ internal static class ProofWriting
             Events = [.. events.Select(Shown)],
             Challenges = [.. counted.Distinct(StringComparer.Ordinal).Select(id => Of(basis, id))],
             Rest = rest,
+            HasStopped = adaptive is not null && adaptive.HasStopped(sitting),
             Verdicts = new(
                 verdicts.Abort,
                 verdicts.IsFraud,

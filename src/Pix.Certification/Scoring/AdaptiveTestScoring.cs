@@ -22,7 +22,9 @@ public sealed class AdaptiveTestScoring
     {
         ArgumentNullException.ThrowIfNull(bank);
         ArgumentNullException.ThrowIfNull(terms);
-        var settings = AdaptivePlans.PixV3Settings with { Length = terms.Length };
+
+        // What was given is given: no estimate depends on how often it is.
+        var settings = terms.Plan with { Exposure = ExposureControl.None };
 
         // What an abandoned test still had to ask is simulated on the best challenges: always the first, by the same rules of choice
         // (SC3-3).
@@ -50,7 +52,7 @@ public sealed class AdaptiveTestScoring
         bool accessibleOnly = false)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var isDegraded = IsDegraded(answers.Count, verdicts.Ending, _terms);
+        var isDegraded = IsDegraded(answers.Count, verdicts.Ending, _terms) && !HasStopped(answers, excluded, accessibleOnly);
         return AdaptiveTestResult.Of(answers.Count, Capacity, isDegraded, verdicts, _terms, levelMax, competences);
 
         double Capacity() => isDegraded ? Degraded(answers, Reached(answers), excluded, accessibleOnly) : Reached(answers);
@@ -69,6 +71,13 @@ public sealed class AdaptiveTestScoring
         var rest = new List<ItemIndex>();
         _ = Degraded(answers, Reached(answers), excluded, accessibleOnly, rest);
         return rest;
+    }
+
+    /// <summary>True where the test's own rules of stopping ended it: it is complete, whoever closed the page before it said so.</summary>
+    internal bool HasStopped(IReadOnlyList<ItemAnswer> answers, IReadOnlyList<ItemIndex>? excluded, bool accessibleOnly)
+    {
+        var state = _engine.Resume(answers, accessibleOnly: accessibleOnly, excluded: excluded);
+        return !_engine.TryNext(ref state, out _) && state.Ending == Ending.StoppingRules;
     }
 
     private double Reached(IReadOnlyList<ItemAnswer> answers) =>

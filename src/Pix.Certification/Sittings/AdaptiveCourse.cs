@@ -13,12 +13,16 @@ namespace Pix.Certification.Sittings;
 /// machine.
 /// </summary>
 /// <remarks>
-/// Nothing is kept between two challenges: what comes next is worked out from the sitting's past, so that any host can go on.
+/// Nothing is kept between two challenges: what comes next is worked out from the sitting's past, so that any host can go on. Where the
+/// plan limits how often a challenge is given, the test begins with what it took from a ledger, which its past holds from then on.
 /// </remarks>
 public sealed class AdaptiveCourse : TestCourse
 {
     // Items, and what an engine prepares on them, follow from the bank alone: worked out once for every host and policy that has it.
     private static readonly ConditionalWeakTable<ChallengeBank, ConcurrentDictionary<string, Result<ItemBank>>> Prepared = [];
+
+    // What ledgers begin with follows from the engine alone, and is worked out once for every course and host that has it.
+    private static readonly ConcurrentDictionary<ulong, Lazy<byte[]>> Rehearsed = [];
 
     private readonly Dictionary<string, AdaptiveEngine> _engines;
     private readonly Dictionary<string, AdaptiveTestScoring> _scorings;
@@ -37,7 +41,6 @@ public sealed class AdaptiveCourse : TestCourse
     {
         ArgumentNullException.ThrowIfNull(bank);
         ArgumentNullException.ThrowIfNull(policy);
-        var plan = AdaptivePlan.Create(AdaptivePlans.PixV3Settings with { Length = policy.AdaptiveTest.Length });
         var engines = new Dictionary<string, AdaptiveEngine>(StringComparer.Ordinal);
         var scorings = new Dictionary<string, AdaptiveTestScoring>(StringComparer.Ordinal);
         foreach (var locale in bank.Challenges.SelectMany(static c => c.Texts.Keys).Distinct(StringComparer.Ordinal))
@@ -57,7 +60,8 @@ public sealed class AdaptiveCourse : TestCourse
                 continue;
             }
 
-            var engine = plan.Then(checkedPlan => AdaptiveEngine.Create(items, checkedPlan)).OrRefuse();
+            var engine = AdaptivePlan.Create(policy.AdaptiveTest.Plan.On(items))
+                .Then(plan => AdaptiveEngine.Create(items, plan)).OrRefuse();
             if (engine.IsRefused(out var refusal))
             {
                 return refusal;
@@ -80,6 +84,31 @@ public sealed class AdaptiveCourse : TestCourse
         return Prepared.GetOrCreateValue(bank).GetOrAdd(locale, static (name, given) => Calibrated(given, name), bank);
     }
 
+    /// <summary>The languages in which the bank has something.</summary>
+    public IReadOnlyList<string> Locales => [.. _engines.Keys];
+
+    /// <summary>
+    /// What gives the tests of a language: its items, and the plan as it is on them; null where the bank has nothing in it.
+    /// </summary>
+    public AdaptiveEngine? EngineOf(string locale) => _engines.GetValueOrDefault(locale);
+
+    /// <summary>
+    /// A ledger of a language as it is before anybody has sat (EXP-1): nothing is counted, and challenges have the prices that rehearsals
+    /// led to, the same on every machine.
+    /// </summary>
+    /// <exception cref="ArgumentException">The bank has nothing in this language.</exception>
+    public ExposureLedger NewLedger(string locale)
+    {
+        var engine = EngineOf(locale) ?? throw new ArgumentException($"The bank has nothing in '{locale}'.", nameof(locale));
+        if (engine.Plan.Settings.Exposure is not PricedControl)
+        {
+            return new(engine.Bank);
+        }
+
+        var rehearsed = Rehearsed.GetOrAdd(engine.Fingerprint, _ => new(() => Rehearsals.Of(engine)));
+        return ExposureLedger.Restore(engine.Bank, rehearsed.Value).OrThrow();
+    }
+
     private static Result<ItemBank> Calibrated(ChallengeBank bank, string locale)
     {
         var calibrated = bank.Challenges
@@ -99,7 +128,13 @@ public sealed class AdaptiveCourse : TestCourse
     {
         return _engines.TryGetValue(ticket.Locale, out var engine)
             ? new TestOutline([], Policy.AdaptiveTest.Length, [], Among(ticket.AnsweredBefore), Among(ticket.LastCertification))
+            {
+                Exposure = Picture() is { } picture ? Convert.ToBase64String(picture.ToBytes()) : null,
+            }
             : SittingRefusals.NothingInLanguage(ticket.Locale);
+
+        ExposurePicture? Picture() => ExposurePicture.Take(
+            engine, ticket.Exposure ?? NewLedger(ticket.Locale), unchecked((uint)ticket.Seed));
 
         IReadOnlyList<string> Among(IReadOnlySet<string> met) =>
             [.. met.Where(id => engine.Bank.TryFind(id, out _)).Order(StringComparer.Ordinal)];
@@ -127,16 +162,29 @@ public sealed class AdaptiveCourse : TestCourse
             Facts.Of("challenge", replaced.Challenge));
     }
 
+    /// <summary>
+    /// What a test that is over has shown, as places in the items of its language, and what was set aside for it: what a ledger counts
+    /// (EXP-1). A challenge that was replaced was seen all the same.
+    /// </summary>
+    public ShownItems Shown(Sitting sitting)
+    {
+        ArgumentNullException.ThrowIfNull(sitting);
+        var bank = _engines[sitting.Locale].Bank;
+        var seen = sitting.Served.Select(static s => s.Challenge).Concat(sitting.Withdrawn.Select(static w => w.Challenge));
+        return new(
+            [.. seen.Distinct(StringComparer.Ordinal).Select(challenge => IndexOf(bank, challenge))],
+            PictureOf(sitting)?.Aside ?? []);
+    }
+
     /// <summary>Scores a sitting on the answers that count.</summary>
     internal AdaptiveTestResult Score(Sitting sitting, AdaptiveTestVerdicts verdicts)
     {
-        var bank = _engines[sitting.Locale].Bank;
         return _scorings[sitting.Locale].Score(
             Answers(sitting),
             verdicts,
             Policy.Scale.LevelMax,
             Bank.Competences,
-            [.. sitting.Withdrawn.Select(w => IndexOf(bank, w.Challenge))],
+            WithdrawnOf(sitting),
             sitting.AccessibleOnly);
     }
 
@@ -146,11 +194,14 @@ public sealed class AdaptiveCourse : TestCourse
         var bank = _engines[sitting.Locale].Bank;
         return
         [
-            .. _scorings[sitting.Locale]
-                .RestOf(Answers(sitting), [.. sitting.Withdrawn.Select(w => IndexOf(bank, w.Challenge))], sitting.AccessibleOnly)
+            .. _scorings[sitting.Locale].RestOf(Answers(sitting), WithdrawnOf(sitting), sitting.AccessibleOnly)
                 .Select(item => bank[item].Id),
         ];
     }
+
+    /// <summary>True where the test's own rules of stopping ended it.</summary>
+    internal bool HasStopped(Sitting sitting) =>
+        _scorings[sitting.Locale].HasStopped(Answers(sitting), WithdrawnOf(sitting), sitting.AccessibleOnly);
 
     /// <summary>How the capacity is estimated.</summary>
     internal PlanSettings Plan => _engines.Values.First().Plan.Settings;
@@ -170,6 +221,12 @@ public sealed class AdaptiveCourse : TestCourse
         });
     }
 
+    private IReadOnlyList<ItemIndex> WithdrawnOf(Sitting sitting)
+    {
+        var bank = _engines[sitting.Locale].Bank;
+        return [.. sitting.Withdrawn.Select(w => IndexOf(bank, w.Challenge))];
+    }
+
     private IReadOnlyList<ItemAnswer> Answers(Sitting sitting)
     {
         var bank = _engines[sitting.Locale].Bank;
@@ -185,7 +242,11 @@ public sealed class AdaptiveCourse : TestCourse
     {
         var engine = _engines[sitting.Locale];
         sitting.Avoided ??= Avoided(engine.Bank, sitting);
-        var state = engine.Begin(unchecked((uint)sitting.Seed), sitting.AccessibleOnly, avoided: sitting.Avoided);
+        sitting.Exposure ??= PictureOf(sitting);
+        var seed = unchecked((uint)sitting.Seed);
+        var state = sitting.Exposure is { } picture
+            ? engine.Begin(seed, picture, sitting.AccessibleOnly, sitting.Avoided)
+            : engine.Begin(seed, sitting.AccessibleOnly, avoided: sitting.Avoided);
         for (var i = 0; i < count; i++)
         {
             var place = sitting.Served[i];
@@ -201,6 +262,10 @@ public sealed class AdaptiveCourse : TestCourse
 
         return (engine, state);
     }
+
+    private ExposurePicture? PictureOf(Sitting sitting) => sitting.StoredExposure is { } stored
+        ? ExposurePicture.Read(Convert.FromBase64String(stored), _engines[sitting.Locale].Bank).OrThrow()
+        : null;
 
     // POS-5: what was seen while its skill has a variant that was not; then, and last of all, what the last certification gave.
     private List<IReadOnlyList<ItemIndex>> Avoided(ItemBank items, Sitting sitting)
@@ -231,3 +296,8 @@ public sealed class AdaptiveCourse : TestCourse
             ? index
             : throw new InvalidOperationException($"The bank has lost the challenge '{challenge}'.");
 }
+
+/// <summary>What a test has shown, by place in the items of its language.</summary>
+/// <param name="Given">The challenges that the candidate saw, each once.</param>
+/// <param name="Aside">The challenges that were set aside for that candidate.</param>
+public sealed record ShownItems(IReadOnlyList<ItemIndex> Given, IReadOnlyList<ItemIndex> Aside);

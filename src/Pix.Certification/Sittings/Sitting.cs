@@ -73,8 +73,10 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
     /// <summary>Whether only accessible challenges are given.</summary>
     public bool AccessibleOnly => _start.AccessibleOnly;
 
-    /// <summary>How many challenges there are to answer or pass.</summary>
-    public int Length => _start.Length;
+    /// <summary>
+    /// How many challenges there are to answer or pass: at most, where the plan may stop earlier; of a complete test, those it had.
+    /// </summary>
+    public int Length => State == SittingState.Completed ? Answered : _start.Length;
 
     /// <summary>The competences tested, as they stood at the reconciliation instant.</summary>
     public IReadOnlyList<CompetenceStanding> Profile => _start.Profile;
@@ -126,6 +128,12 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
     /// <summary>What its course avoids: it follows from how the test began, and is not worked out again at each challenge.</summary>
     internal IReadOnlyList<IReadOnlyList<ItemIndex>>? Avoided { get; set; }
 
+    /// <summary>What it took from the ledger of exposure when it began, as its first event holds it.</summary>
+    internal string? StoredExposure => _start.Exposure;
+
+    /// <summary>The same, read once.</summary>
+    internal ExposurePicture? Exposure { get; set; }
+
     /// <summary>Begins a test. Whether the candidate may begin at all has been decided by the session (SIT-1).</summary>
     /// <param name="ticket">Who sits, and everything that the course of the test depends on.</param>
     /// <param name="course">How challenges follow each other.</param>
@@ -157,6 +165,7 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
             {
                 AlertsMax = course.Policy.Session.AlertsMax,
                 LastCertification = outline.LastCertification.Count > 0 ? outline.LastCertification : null,
+                Exposure = outline.Exposure,
             });
             return sitting;
         });

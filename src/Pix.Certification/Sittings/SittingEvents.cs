@@ -69,6 +69,12 @@ public sealed record SittingStarted(
 
     /// <summary>Challenges of the candidate's last certification, among those that this test could ask; null when there is none.</summary>
     public IReadOnlyList<string>? LastCertification { get; init; }
+
+    /// <summary>
+    /// What the test took from the ledger of exposure, in base64: with it the test can be given again (EXP-1); null where its plan looks at
+    /// none.
+    /// </summary>
+    public string? Exposure { get; init; }
 }
 
 /// <summary>A challenge was shown for the first time.</summary>

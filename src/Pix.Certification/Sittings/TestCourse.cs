@@ -2,6 +2,7 @@ using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
 using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
+using Pix.Certification.Psychometrics;
 
 namespace Pix.Certification.Sittings;
 
@@ -24,6 +25,11 @@ public sealed record SittingTicket(
     /// <summary>Challenges of the person's last certification: none of them while any other can be given (POS-5).</summary>
     public IReadOnlySet<string> LastCertification { get; init; } = new HashSet<string>();
 
+    /// <summary>
+    /// How often challenges were given so far, for a plan that limits it (EXP-1); null: as if nobody had sat. The test keeps what it took.
+    /// </summary>
+    public ExposureLedger? Exposure { get; init; }
+
     /// <summary>The language of the challenges.</summary>
     public string Locale => Accommodations.TestLanguage == Language.English ? "en" : "fr";
 }
@@ -39,7 +45,11 @@ public sealed record TestOutline(
     int Length,
     IReadOnlyList<CompetenceStanding> Profile,
     IReadOnlyList<string> AnsweredBefore,
-    IReadOnlyList<string> LastCertification);
+    IReadOnlyList<string> LastCertification)
+{
+    /// <summary>What the test took from the ledger of exposure, in base64; null where its plan looks at none.</summary>
+    public string? Exposure { get; init; }
+}
 
 /// <summary>How the challenges of a test follow each other: drawn beforehand from the profile, or chosen one by one.</summary>
 /// <remarks>Immutable and shared by every sitting of a bank and policy. What it answers depends on the sitting's past alone.</remarks>

@@ -51,7 +51,7 @@ public sealed class ExamInBrowserTests(Chromium chromium)
         await exam.Page.ReloadAsync();
         await ExamWindows.At(exam, 5);
         exam.Forgive();
-        await Assertions.Expect(room.Page.Locator("#row-1 .how-far")).ToContainTextAsync("4/32");
+        await Assertions.Expect(room.Page.Locator("#row-1 .how-far")).ToContainTextAsync("4/26");
         await NothingToSend(exam);
 
         // Nothing of the candidate stays at the workstation.
@@ -93,7 +93,7 @@ public sealed class ExamInBrowserTests(Chromium chromium)
         await exam.Page.Keyboard.PressAsync("Enter");
         await ExamWindows.At(exam, 2);
         await Assertions.Expect(exam.Page.Locator("#exam .refusal")).ToHaveCountAsync(0);
-        await Assertions.Expect(day.Room.Page.Locator("#row-1 .how-far")).ToContainTextAsync("1/32");
+        await Assertions.Expect(day.Room.Page.Locator("#row-1 .how-far")).ToContainTextAsync("1/26");
 
         await NothingToSend(exam);
 
@@ -239,7 +239,7 @@ public sealed class ExamInBrowserTests(Chromium chromium)
             """);
         await ExamWindows.Announced(exam, 2);
         await Assertions.Expect(exam.Page.Locator("[data-banner=sent]")).ToContainTextAsync("votre réponse a été envoyée");
-        await Assertions.Expect(day.Room.Page.Locator("#row-1 .how-far")).ToContainTextAsync("1/32");
+        await Assertions.Expect(day.Room.Page.Locator("#row-1 .how-far")).ToContainTextAsync("1/26");
     }
 
     // The page believes that three quarters of an hour have passed, and the server knows better. The test itself takes much less.

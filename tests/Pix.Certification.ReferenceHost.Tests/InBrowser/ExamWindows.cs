@@ -123,7 +123,7 @@ public sealed partial class ExamWindows : IAsyncDisposable
     }
 
     /// <summary>At a challenge, begun or not.</summary>
-    public static Task Announced(Visit exam, int number) => Assertions.Expect(exam.Page.Locator("#exam h1")).ToHaveTextAsync($"Épreuve {number} sur 32");
+    public static Task Announced(Visit exam, int number) => Assertions.Expect(exam.Page.Locator("#exam h1")).ToHaveTextAsync($"Épreuve {number} sur 26");
 
     /// <summary>Answers what is shown, whatever its kind, and sends it.</summary>
     public static async Task AnswerShown(IPage page)

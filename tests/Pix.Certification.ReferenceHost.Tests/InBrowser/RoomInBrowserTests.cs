@@ -98,7 +98,7 @@ public sealed class RoomInBrowserTests(Chromium chromium)
         await Patience.Until(async () => await Left(room, 1) > begun);
         var once = await Left(room, 1);
         once.ShouldBeLessThanOrEqualTo(begun + Given);
-        await Assertions.Expect(room.Page.Locator("#row-1 .how-far")).ToContainTextAsync("1/32");
+        await Assertions.Expect(room.Page.Locator("#row-1 .how-far")).ToContainTextAsync("1/26");
 
         // It has arrived, and nobody could say so: sent again, it gives its minutes once.
         await room.Page.RouteAsync("**/geste", static async route =>
@@ -201,7 +201,7 @@ public sealed class RoomInBrowserTests(Chromium chromium)
         await room.Picture("room-menu");
         await ExamWindows.AnswerShown(exam.Page);
         await ExamWindows.At(exam, 2);
-        await Assertions.Expect(room.Page.Locator("#row-2 .how-far")).ToContainTextAsync("1/32");
+        await Assertions.Expect(room.Page.Locator("#row-2 .how-far")).ToContainTextAsync("1/26");
         await Assertions.Expect(reason).ToBeFocusedAsync();
         await room.Page.Keyboard.TypeAsync("ant");
         (await reason.InputValueAsync()).ShouldBe("coupure de courant");
@@ -216,7 +216,7 @@ public sealed class RoomInBrowserTests(Chromium chromium)
         await Assertions.Expect(sound).ToHaveAttributeAsync("aria-pressed", "false");
         await sound.ClickAsync();
         await Assertions.Expect(sound).ToHaveAttributeAsync("aria-pressed", "true");
-        await Assertions.Expect(narrow.Page.Locator("#row-2 .how-far")).ToContainTextAsync("1/32");
+        await Assertions.Expect(narrow.Page.Locator("#row-2 .how-far")).ToContainTextAsync("1/26");
         await narrow.ShouldBeAccessible();
         await narrow.ShouldFitItsWidth();
         await narrow.Picture("room-narrow");

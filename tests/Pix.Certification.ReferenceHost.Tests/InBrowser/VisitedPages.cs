@@ -50,7 +50,7 @@ public static class VisitedPages
         [Jury] =
         [
             "/", "/compte/cles", "/compte/second-facteur", "/jury", "/jury/publiees", "/jury/recours", "/jury/epreuve", "/jury/calendrier",
-            "/jury/conservation", "/jury/conservation/effacer", "/jury/conservation/effacer?session=3&candidat=4", "/jury/conservation/purger",
+            "/jury/exposition", "/jury/conservation", "/jury/conservation/effacer", "/jury/conservation/effacer?session=3&candidat=4", "/jury/conservation/purger",
             "/jury/conservation/geler", "/jury/conservation/lever?session=3", "/jury/sessions/3", "/jury/sessions/3/depublier",
             "/jury/sessions/3/candidats/4/recours", "/jury/sessions/3/candidats/4/revoquer", "/jury/sessions/4",
             "/jury/sessions/4/candidats/5", "/jury/sessions/4/candidats/5/decision?verbe=RejectForFraud", "/jury/sessions/4/candidats/5/identite",

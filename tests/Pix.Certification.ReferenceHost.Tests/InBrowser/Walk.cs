@@ -8,7 +8,7 @@ namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 internal sealed class Walk(Chromium chromium, IBrowsedHost host) : IAsyncDisposable
 {
     /// <summary>The pages of one test.</summary>
-    public const int WholeTest = 32;
+    public const int WholeTest = 26;
 
     /// <summary>What whoever has finished is told.</summary>
     public const string EndScreen = "Montrez cet écran au surveillant";

@@ -137,7 +137,8 @@ public sealed class PolicyTests
         book.EffectiveAt(Instant.FromUtc(2020, 11, 30, 22, 59)).ShouldBe(CertificationPolicies.Profile2019);
         book.EffectiveAt(Instant.FromUtc(2020, 11, 30, 23, 0)).ShouldBe(CertificationPolicies.Profile2020);
         book.EffectiveAt(Instant.FromUtc(2023, 12, 15, 0, 0)).ShouldBe(CertificationPolicies.Profile2023);
-        book.EffectiveAt(Instant.FromUtc(2040, 1, 1, 0, 0)).ShouldBe(CertificationPolicies.Adaptive2024);
+        book.EffectiveAt(Instant.FromUtc(2026, 8, 31, 21, 59)).ShouldBe(CertificationPolicies.Adaptive2024);
+        book.EffectiveAt(Instant.FromUtc(2040, 1, 1, 0, 0)).ShouldBe(CertificationPolicies.Adaptive2026);
         book.Find("pix-2020").ShouldBe(CertificationPolicies.Profile2020);
         book.Find("PIX-2020").ShouldBeNull();
     }

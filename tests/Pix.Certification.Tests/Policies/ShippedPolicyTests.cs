@@ -41,7 +41,7 @@ public sealed class ShippedPolicyTests
         (policy.Session.TestMinutes, policy.Session.SessionMinutes, policy.Session.CandidatesPerInvigilator, policy.Session.CandidatesPerSpareWorkstation).ShouldBe((105, 120, 20, 20));
         (policy.Session.PresenceMinutes, policy.Session.EntryHours, policy.Session.CommentCharacters, policy.Session.SignInFailures).ShouldBe((15, 24, 500, 5));
         (policy.Eligibility.CertifiableCompetencesMin, policy.Eligibility.CertifiableLevelMin, policy.Eligibility.DaysBetweenSessions).ShouldBe((5, 1, 15));
-        CertificationPolicies.All.Policies.Select(static p => p.Test).ShouldBe([TestKind.Profile, TestKind.Profile, TestKind.Profile, TestKind.Adaptive]);
+        CertificationPolicies.All.Policies.Select(static p => p.Test).ShouldBe([TestKind.Profile, TestKind.Profile, TestKind.Profile, TestKind.Adaptive, TestKind.Adaptive]);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
+using Pix.Certification.Policies;
 using Pix.Certification.Psychometrics;
 using Pix.Certification.Psychometrics.Tests;
-using Pix.Certification.Selection;
 
 namespace Pix.Certification.Tests.Selection;
 

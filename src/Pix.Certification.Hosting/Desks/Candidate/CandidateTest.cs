@@ -2,6 +2,7 @@ using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Policies;
 using Pix.Certification.Sessions;
 using Pix.Certification.Sittings;
 using Pix.Certification.Timing;
@@ -35,6 +36,12 @@ public sealed class CandidateTest
             {
                 AnsweredBefore = met, LastCertification = last,
             };
+            if (course is AdaptiveCourse { } adaptive && adaptive.EngineOf(ticket.Locale)?.Plan.Settings.Exposure.NeedsLedger == true)
+            {
+                var known = await ExposureRows.Current(_desk.Context, adaptive, ticket.Locale, cancellation).ConfigureAwait(false);
+                ticket = ticket with { Exposure = known.Ledger };
+            }
+
             var started = Sitting.Start(ticket, course, unit.Now);
             if (started.IsRefused(out var refusal))
             {
@@ -318,6 +325,13 @@ public sealed class CandidateTest
             clock.Accepts(now),
             sitting.Alert is not null,
             held.IsPaused,
-            now) { Place = sitting.Place, IsElsewhere = isElsewhere, AlertsLeft = sitting.AlertsLeft };
+            now)
+        {
+            Place = sitting.Place,
+            IsElsewhere = isElsewhere,
+            AlertsLeft = sitting.AlertsLeft,
+            MayStopEarlier = sitting is { Test: TestKind.Adaptive, State: SittingState.InProgress }
+                && course.Policy.AdaptiveTest.MayStopEarlier,
+        };
     }
 }

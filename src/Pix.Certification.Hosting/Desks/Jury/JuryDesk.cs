@@ -30,6 +30,9 @@ public sealed class JuryDesk
     /// <summary>When sessions of an audience may be held.</summary>
     public JuryCalendar Calendar => new(_desk);
 
+    /// <summary>How often challenges were given.</summary>
+    public JuryExposure Exposure => new(_desk);
+
     /// <summary>Holds, purges, erasure.</summary>
     public JuryRetention Retention => new(_desk);
 
