@@ -32,6 +32,9 @@ if [ -z "$(ldconfig -p 2> /dev/null | grep libicuuc)" ]; then
   apt-get update -qq && apt-get install -y -qq "$(apt-cache pkgnames libicu | grep -E '^libicu[0-9]+$' | sort | tail -1)" > /dev/null
 fi
 
+# One test derives results with a program in another language.
+if ! command -v python3 > /dev/null; then apt-get update -qq && apt-get install -y -qq python3-minimal > /dev/null; fi
+
 # The reports of the runner are kept where PIXCERT_TEST_RESULTS says, if it does.
 results=$(mktemp -d)
 postgresql=

@@ -278,12 +278,16 @@ public sealed class CentrePlanningTests
                 return targetMethod!.Name.StartsWith("Dispose", StringComparison.Ordinal) ? ValueTask.CompletedTask : targetMethod.Invoke(_journal, args);
             }
 
-            return Crash(_isKept ? (ValueTask<AppendOutcome>)targetMethod!.Invoke(_journal, args)! : default);
+            return Crash(() => (ValueTask<AppendOutcome>)targetMethod!.Invoke(_journal, args)!);
         }
 
-        private static async ValueTask<AppendOutcome> Crash(ValueTask<AppendOutcome> appending)
+        private async ValueTask<AppendOutcome> Crash(Func<ValueTask<AppendOutcome>> append)
         {
-            _ = await appending;
+            if (_isKept)
+            {
+                _ = await append();
+            }
+
             throw new IOException("The power is cut.");
         }
     }

@@ -119,7 +119,7 @@ internal static class ProofReplay
             ProfileTest = told.ProfileTest ?? new(),
             AdaptiveTest = adaptive is null ? new() : new()
             {
-                Length = adaptive.Length,
+                Plan = AdaptivePlans.PixV3Settings with { Length = adaptive.Length },
                 AnswersMin = adaptive.AnswersMin,
                 CertificateScoreMin = adaptive.CertificateScoreMin,
                 Meshes = adaptive.Meshes,
