@@ -278,10 +278,10 @@ public sealed class CentrePlanningTests
                 return targetMethod!.Name.StartsWith("Dispose", StringComparison.Ordinal) ? ValueTask.CompletedTask : targetMethod.Invoke(_journal, args);
             }
 
-            return Crash(() => (ValueTask<AppendOutcome>)targetMethod!.Invoke(_journal, args)!);
+            return new ValueTask<AppendOutcome>(Crash(() => (ValueTask<AppendOutcome>)targetMethod!.Invoke(_journal, args)!));
         }
 
-        private async ValueTask<AppendOutcome> Crash(Func<ValueTask<AppendOutcome>> append)
+        private async Task<AppendOutcome> Crash(Func<ValueTask<AppendOutcome>> append)
         {
             if (_isKept)
             {
