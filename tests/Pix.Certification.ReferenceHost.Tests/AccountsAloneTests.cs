@@ -46,7 +46,7 @@ public sealed class AccountsAloneTests : IDisposable
         (await centres.FindAsync(new("valin"))).ShouldBe(new("Lycée Valin", "Indian/Reunion"));
         (await centres.FindAsync(new("given"))).ShouldBe(new("Donné"));
         (await centres.FindAsync(new("nobody's"))).ShouldBeNull();
-        (await chef.Read("/comptes")).ShouldContain("centre given");
+        (await chef.Read("/comptes")).ShouldContain("Donn", Case.Sensitive, "a centre is called by its name");
 
         using var program = new ApiClient(Client(app));
         var (token, said) = await program.Send(HttpMethod.Post, "/api/v1/tokens", new { login = "chef", password = "une phrase assez longue" });

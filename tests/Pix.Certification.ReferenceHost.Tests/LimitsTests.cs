@@ -55,7 +55,8 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
     [Rule("SEC-1")]
     public async Task What_no_body_has_is_refused_by_every_endpoint_with_its_place(string body, int status, string code, string? place)
     {
-        var endpoints = Json().ToArray();
+        // What is a whole school's may be larger than what is one person's.
+        var endpoints = Json().Where(e => status != 413 || BodyLimitAttribute.Of(e) == RequestLimits.BodyBytes).ToArray();
         endpoints.Length.ShouldBeGreaterThan(30);
         using var client = new ApiClient(_host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }));
         var wrong = new List<string>();
@@ -113,7 +114,7 @@ public sealed class LimitsTests(RunningHost host) : IClassFixture<RunningHost>
             .Where(static e => BodyLimitAttribute.Of(e) > RequestLimits.BodyBytes).Select(static e => e.RoutePattern.RawText!).Distinct();
         limits.ShouldAllBe(static path => path.Contains("file", StringComparison.Ordinal) || path.Contains("importer", StringComparison.Ordinal)
             || path.Contains("fichiers", StringComparison.Ordinal) || path.Contains("classes", StringComparison.Ordinal) || path.Contains("campagnes/nouvelle", StringComparison.Ordinal)
-            || path == "/orga/comptes");
+            || path.Contains("planifier", StringComparison.Ordinal) || path.Contains("/plans", StringComparison.Ordinal) || path == "/orga/comptes");
     }
 
     // Whoever sends slowly holds a file on the disk, and no memory.

@@ -84,8 +84,8 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
     }
 
     /// <summary>
-    /// Gives somebody an address to sign in with beside the login, or takes it away when none is typed (ACC-1); why not, when it is no address
-    /// or opens another account. Whoever asks saves.
+    /// Gives somebody an address to sign in with beside the login, or takes it away when none is typed (ACC-1); why not, when it is no
+    /// address or opens another account. Whoever asks saves.
     /// </summary>
     public async Task<Refusal?> GiveAddress(Person person, string? typed, CancellationToken cancellation)
     {

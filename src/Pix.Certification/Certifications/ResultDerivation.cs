@@ -4,7 +4,9 @@ using Pix.Certification.Sittings;
 
 namespace Pix.Certification.Certifications;
 
-/// <summary>From the score of a test to the result of a certification: the same for whoever has the bank, and for whoever has a proof.</summary>
+/// <summary>
+/// From the score of a test to the result of a certification: the same for whoever has the bank, and for whoever has a proof.
+/// </summary>
 internal static class ResultDerivation
 {
     /// <summary>The result of a sitting; one that could not be worked out says why.</summary>

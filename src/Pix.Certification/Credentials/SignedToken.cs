@@ -18,7 +18,9 @@ internal static class SignedToken
         return $"{signed}.{CanonicalBase64.Encode(key.Sign(Encoding.ASCII.GetBytes(signed)))}";
     }
 
-    /// <summary>The payload of a token that a key of the set signed; without a set, what a token says that anybody may have written.</summary>
+    /// <summary>
+    /// The payload of a token that a key of the set signed; without a set, what a token says that anybody may have written.
+    /// </summary>
     public static Result<JsonElement> Open(string token, KeySet? keys, SignedKind kind)
     {
         if (token.Length > CharactersMost)

@@ -51,13 +51,21 @@ internal static class ProofReplay
             contents.Framework,
             verdicts,
             () => Adaptive(contents, policy, sitting, verdicts),
-            () => SittingScoring.ScoreProfileTest(sitting, id => (challenges[id].Competence, challenges[id].HasDependentFields), policy, verdicts));
+            () => SittingScoring.ScoreProfileTest(
+                sitting,
+                id => (challenges[id].Competence, challenges[id].HasDependentFields),
+                policy,
+                verdicts));
         return result.Error is { } error
             ? new Refusal(error.Code, error.Reason, error.Remedy) { Kind = RefusalKind.Invalid }
             : ProofResult.Of(result);
     }
 
-    private static AdaptiveTestResult Adaptive(ProofContents contents, CertificationPolicy policy, Sitting sitting, SittingVerdicts verdicts)
+    private static AdaptiveTestResult Adaptive(
+        ProofContents contents,
+        CertificationPolicy policy,
+        Sitting sitting,
+        SittingVerdicts verdicts)
     {
         var terms = contents.Policy.AdaptiveTest!;
         var ending = SittingScoring.EndingOf(sitting, verdicts.Abort);

@@ -13,7 +13,7 @@ internal static class ProofWriting
         ScoringBasis basis,
         CandidateCertification certification,
         string stream,
-        IReadOnlyList<ProvenEvent> events,
+        IReadOnlyList<KeptEvent> events,
         Instant now)
     {
         var (sitting, policy, verdicts) = (basis.Sitting, basis.Course.Policy, certification.Verdicts);
@@ -78,7 +78,8 @@ internal static class ProofWriting
 
     private static ProofEstimator? Told(Estimator estimator) => estimator switch
     {
-        RecentredEstimator recentred => Blank("recentred", recentred.Grid) with { Variance = recentred.Variance, StepLimit = recentred.StepLimit },
+        RecentredEstimator recentred =>
+            Blank("recentred", recentred.Grid) with { Variance = recentred.Variance, StepLimit = recentred.StepLimit },
         EapEstimator { Prior: NormalPrior normal } eap => Blank("eap", eap.Grid) with { Mean = normal.Mean, Deviation = normal.Deviation },
         EapEstimator { Prior: WeightedPrior weighted } eap => Blank("eap", eap.Grid) with { Weights = weighted.Weights },
         EapEstimator { Prior: UniformPrior } eap => Blank("eap", eap.Grid) with { Weights = [.. eap.Grid.Points.Select(static _ => 1.0)] },
@@ -88,7 +89,7 @@ internal static class ProofWriting
     private static ProofEstimator Blank(string kind, AbilityGrid grid) => new(kind, grid.Points, null, null, null, null, null);
 
     // An answer is the candidate's, and the right one the bank's; what somebody wrote of a problem is theirs.
-    private static ProofEvent Shown(ProvenEvent kept) => SittingEvent.FromJson(kept.Json) switch
+    private static ProofEvent Shown(KeptEvent kept) => SittingEvent.FromJson(kept.Json) switch
     {
         AnswerAccepted answer => Withheld(kept, answer.Number, answer.Challenge, answer.Outcome),
         AnswerKeptAside aside => Withheld(kept, aside.Number, aside.Challenge, null),
@@ -96,6 +97,6 @@ internal static class ProofWriting
         _ => new(kept.Version, kept.Type, kept.At, kept.Actor, kept.Hash, kept.Json, null, null, null),
     };
 
-    private static ProofEvent Withheld(ProvenEvent kept, int number, string challenge, Challenges.AnswerOutcome? outcome) =>
+    private static ProofEvent Withheld(KeptEvent kept, int number, string challenge, Challenges.AnswerOutcome? outcome) =>
         new(kept.Version, kept.Type, kept.At, null, kept.Hash, null, number, challenge, outcome);
 }

@@ -10,7 +10,11 @@ namespace Pix.Certification.Proofs;
 /// <param name="At">When.</param>
 /// <param name="Actor">Who, as the journal names them; null where that would name a person.</param>
 /// <param name="Hash">The hash of this event and of everything before it (AUD-1).</param>
-public sealed record ProvenEvent(int Version, string Type, string Json, Instant At, string? Actor, string Hash);
+public sealed record KeptEvent(int Version, string Type, string Json, Instant At, string? Actor, string Hash)
+{
+    /// <summary>Which event; never what it says.</summary>
+    public override string ToString() => $"{Version}: {Type} at {At}";
+}
 
 /// <summary>
 /// What a result follows from, in one signed file (PRF-1): whoever has it derives the result again, without the bank, the journal or us.
@@ -46,7 +50,7 @@ public sealed class ResultProof
         ScoringBasis basis,
         CandidateCertification certification,
         string stream,
-        IReadOnlyList<ProvenEvent> events,
+        IReadOnlyList<KeptEvent> events,
         Instant now)
     {
         ArgumentNullException.ThrowIfNull(basis);
@@ -86,9 +90,11 @@ public sealed class ResultProof
         return ProofFile.Sign(_contents, key);
     }
 
-    /// <summary>Derives the result from the events, the numbers and the decisions, and holds it against the one that the proof states.</summary>
+    /// <summary>
+    /// Derives the result from the events, the numbers and the decisions, and holds it against the one that the proof states.
+    /// </summary>
     /// <returns>The result; <c>PRF-1</c> when none follows.</returns>
-    public Result<ReplayedResult> Replay() => ProofReplay.Derive(_contents).Then<ReplayedResult>(derived => new ReplayedResult(
+    public Result<ProofOutcome> Replay() => ProofReplay.Derive(_contents).Then<ProofOutcome>(derived => new ProofOutcome(
         derived.Status,
         derived.Reason,
         derived.Score,
@@ -159,7 +165,7 @@ public sealed class ResultProof
 /// <param name="RatePercent">The reproducibility rate of a test from the profile.</param>
 /// <param name="Levels">The competences tested; -1 where nothing is certified.</param>
 /// <param name="Differences">The members of the stated result that are other; none where it is the one stated.</param>
-public sealed record ReplayedResult(
+public sealed record ProofOutcome(
     Scoring.CertificationStatus Status,
     Scoring.StatusReason Reason,
     int? Score,

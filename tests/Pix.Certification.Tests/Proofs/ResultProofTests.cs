@@ -14,7 +14,7 @@ using Pix.Certification.Tests.Credentials;
 namespace Pix.Certification.Tests.Proofs;
 
 /// <summary>A result is derived again from its proof alone; whatever is altered in one is noticed (PRF-1).</summary>
-public sealed class ResultProofTests
+public sealed partial class ResultProofTests
 {
     private const string Stream = "sitting-1-1";
 
@@ -246,10 +246,10 @@ public sealed class ResultProofTests
         ResultProof.Of(room.Basis, room.First, Stream, Kept(room), room.Now).OrThrow().Sign(key ?? SampleCredentials.CurveKey);
 
     // The events of the sitting as a journal keeps them, hashed as docs/proof.md says.
-    private static List<ProvenEvent> Kept(JuryRoom room)
+    private static List<KeptEvent> Kept(JuryRoom room)
     {
         const string Actor = "candidate:1/1";
-        var (previous, kept) = ("", new List<ProvenEvent>());
+        var (previous, kept) = ("", new List<KeptEvent>());
         foreach (var happened in room.Basis.Sitting.Pending)
         {
             var json = happened.ToJson();

@@ -7,7 +7,8 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.Hosting.Desks;
 
 /// <summary>What the parts of the jury's desk have in common.</summary>
-internal sealed record JuryCommands(CommandContext Context, CredentialSigner Credentials, string By, Caller Caller) : SessionCommands(Context, Caller)
+internal sealed record JuryCommands(CommandContext Context, CredentialSigner Credentials, string By, Caller Caller)
+    : SessionCommands(Context, Caller)
 {
     // What is only looked at is decided on copies that nothing is appended of, under no key and for no version.
     private Caller Looking => new(Caller.Desk, Caller.Actor);

@@ -80,7 +80,7 @@ public sealed class JurySessions
         }, cancellation);
 
     // A line of a list tells nothing by itself; an invigilator or an account of former times is a person's name.
-    private static ProvenEvent Shown(RecordedEvent kept) => new(
+    private static KeptEvent Shown(RecordedEvent kept) => new(
         kept.Version,
         kept.Type,
         kept.Json,
