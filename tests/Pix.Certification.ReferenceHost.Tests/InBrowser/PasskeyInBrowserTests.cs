@@ -162,7 +162,7 @@ public sealed class PasskeyInBrowserTests(Chromium chromium)
     // The page turns when the key answers; when it does not, the page says so and stays.
     private static async Task Uses(Visit visit)
     {
-        var turned = visit.Turn(() => visit.Page.ClickAsync("form[data-passkey] > button"));
+        var turned = visit.Turn(() => visit.Page.ClickAsync("form[data-passkey] button"));
         var failed = visit.Page.Locator("[data-failed]").WaitForAsync();
         ReferenceEquals(await Task.WhenAny(turned, failed), turned).ShouldBeTrue("the key did not answer");
         await turned;
