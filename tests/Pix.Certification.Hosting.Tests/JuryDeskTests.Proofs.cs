@@ -20,7 +20,7 @@ public sealed partial class JuryDeskTests
 
         var proof = ResultProof.Read(text, keys).OrThrow();
         proof.Replay().OrThrow().IsTheOneStated.ShouldBeTrue();
-        proof.RefuseCredential(token, keys, _host.Clock.GetCurrentInstant()).ShouldBeNull();
+        proof.RefuseCredential(token, keys, Instant.FromDateTimeOffset(_host.Clock.GetUtcNow())).ShouldBeNull();
         var kept = await _journal.ReadAsync(Sitting.StreamOf(_id, new(1)));
         proof.Head.ShouldBe(kept[^1].Hash);
         (text.Contains("Martin", StringComparison.Ordinal), text.Contains("Camille", StringComparison.Ordinal)).ShouldBe((false, false));

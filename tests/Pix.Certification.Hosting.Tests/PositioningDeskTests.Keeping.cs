@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Pix.Certification.Candidates;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;
+using Pix.Certification.Policies;
 
 namespace Pix.Certification.Hosting.Tests;
 
