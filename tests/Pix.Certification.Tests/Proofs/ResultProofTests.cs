@@ -14,7 +14,7 @@ using Pix.Certification.Tests.Credentials;
 namespace Pix.Certification.Tests.Proofs;
 
 /// <summary>A result is derived again from its proof alone; whatever is altered in one is noticed (PRF-1).</summary>
-public sealed partial class ResultProofTests
+public sealed class ResultProofTests
 {
     private const string Stream = "sitting-1-1";
 
