@@ -62,7 +62,7 @@ public static class VisitedPages
         [Invigilator] = ["/surveillant", "/surveillant?code=1", "/surveillant/candidats/7", "/surveillant/candidats/9", "/surveillant/terminer", "/surveillant/surveillants"],
         [Certified] =
         [
-            "/", "/competences", "/competences/1.1", "/competences/1.1/question", "/competences/1.1/recommencer", "/competences/1.2", "/test", "/mes-certifications", "/mes-certifications/3", "/mes-certifications/profil",
+            "/", "/competences", "/competences/5.2", "/competences/5.2/question", "/competences/5.2/recommencer", "/competences/1.2", "/test", "/mes-certifications", "/mes-certifications/3", "/mes-certifications/profil",
         ],
         [Finished] = ["/test/5/fin"],
         [Sitting] = ["/test/5", "/test/5/epreuve", "/deconnexion"],
