@@ -228,7 +228,7 @@ function banner(name, shown) {
 const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 const once = event => new Promise(done => addEventListener(event, done, { once: true }));
 
-document.addEventListener("visibilitychange", () => { if (document.hidden) leftPage(); else if (exam && !sending) state(); });
+document.addEventListener("visibilitychange", () => { if (document.hidden) leftPage(); else if (exam?.dataset.state && !sending) state(); });
 addEventListener("blur", () => { if (!document.hasFocus() && document.activeElement?.localName !== "iframe") leftPage(); });
 everySecond(overdue);
 begin();

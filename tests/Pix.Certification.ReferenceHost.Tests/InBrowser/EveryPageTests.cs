@@ -94,6 +94,8 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Day day) : 
         }
 
         await ComeIn(visit, who);
+        var asked = new List<string>();
+        visit.Page.Request += (_, request) => asked.Add(request.Url);
         foreach (var path in VisitedPages.Of[who].Select(path => path.Replace(VisitedPages.Campaign, day.Campaign, StringComparison.Ordinal)))
         {
             await visit.Go(path);
@@ -104,7 +106,12 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Day day) : 
                 await visit.Page.FillAsync("[name='Form.code']", day.Code);
                 await visit.Turn(() => visit.Page.Keyboard.PressAsync("Enter"));
             }
+
+            // Somebody comes back to the tab: whatever is asked then is asked before what is asked after it.
+            await visit.Page.EvaluateAsync("() => { document.dispatchEvent(new Event('visibilitychange')); return fetch('/connexion').then(() => true); }");
         }
+
+        asked.ShouldNotContain(static url => url.EndsWith("/undefined", StringComparison.Ordinal));
     }
 
     private async Task ComeIn(Visit visit, string who)
