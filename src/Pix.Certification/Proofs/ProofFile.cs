@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -33,7 +32,7 @@ internal static class ProofFile
             writer.WriteStartObject("signature");
             writer.WriteString("alg", key.Public.Algorithm);
             writer.WriteString("kid", key.Public.Id);
-            writer.WriteString("value", Base64Url.EncodeToString(key.Sign(Canonical(proof.RootElement))));
+            writer.WriteString("value", CanonicalBase64.Encode(key.Sign(Canonical(proof.RootElement))));
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
