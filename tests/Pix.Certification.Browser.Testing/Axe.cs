@@ -10,13 +10,16 @@ public sealed record Axe(IReadOnlyList<string> Broken, IReadOnlyList<string> Kep
     private const string Run =
         """
         async only => {
+          if (!("axe" in window)) readAxe();
           const found = await axe.run(document, { resultTypes: ["violations"], ...(only.length ? { runOnly: only } : {}) });
           const broken = found.violations.map(v => `${v.id}: ${v.help}\n    ${v.nodes.map(n => n.html).join("\n    ")}`);
           return [broken, found.passes.map(p => p.id)];
         }
         """;
 
-    private static readonly string Source = new BundledAxeScriptProvider().GetScript();
+    /// <summary>What a window is given before its pages: axe as a function that is not called, since most pages are not looked at.</summary>
+    /// <remarks>Sent with each look, half a megabyte cost more than the look itself; what a window has, its browser has compiled.</remarks>
+    internal static readonly string Lent = $"window.readAxe = () => {{ {new BundledAxeScriptProvider().GetScript()} }};";
 
     // What another width and other colours can change of a page whose words and marks are the same.
     private static readonly string[] OfLooks = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size", "document-title"];
@@ -37,11 +40,6 @@ public sealed record Axe(IReadOnlyList<string> Broken, IReadOnlyList<string> Kep
             return new(
                 [.. found.Violations.Select(static v => $"{v.Id}: {v.Help}\n    {string.Join("\n    ", v.Nodes.Select(static n => n.Html))}")],
                 [.. found.Passes.Select(static p => p.Id)]);
-        }
-
-        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
-        {
-            await page.EvaluateAsync(Source);
         }
 
         var lists = await page.EvaluateAsync<string[][]>(Run, looksOnly ? OfLooks : []);

@@ -42,6 +42,7 @@ public sealed class Chromium : IAsyncLifetime
         options.ViewportSize ??= new() { Width = 1280, Height = 900 };
         var context = await Browser.NewContextAsync(options);
         context.SetDefaultTimeout(Milliseconds);
+        await context.AddInitScriptAsync(Axe.Lent);
         return new(context, await context.NewPageAsync(), address);
     }
 

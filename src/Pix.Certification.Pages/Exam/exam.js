@@ -1,4 +1,5 @@
-// The test and the questions of positioning, for browsers with scripts: nothing that was answered is lost when the network or the browser is. Every page works without.
+// The test and the questions of positioning, for browsers with scripts: nothing that was answered is lost when the network or the browser
+// is. Every page works without.
 import { Away, ask, token } from "./page.js";
 import { count, everySecond, left, set } from "./clock.js";
 
@@ -228,7 +229,10 @@ function banner(name, shown) {
 const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 const once = event => new Promise(done => addEventListener(event, done, { once: true }));
 
-document.addEventListener("visibilitychange", () => { if (document.hidden) leftPage(); else if (exam?.dataset.state && !sending) state(); });
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) leftPage();
+  else if (exam?.dataset.state && !sending) state();
+});
 addEventListener("blur", () => { if (!document.hasFocus() && document.activeElement?.localName !== "iframe") leftPage(); });
 everySecond(overdue);
 begin();

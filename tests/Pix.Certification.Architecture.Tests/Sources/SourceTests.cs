@@ -26,7 +26,7 @@ public sealed partial class SourceTests
         var faults =
             from file in Repository.Files
             where file.Split('/')[0] is "src" or "samples" or "benchmarks" or "eng"
-            where Path.GetExtension(file) is ".cs" or ".razor"
+            where Path.GetExtension(file) is ".cs" or ".razor" or ".js" or ".css" or ".words"
             from line in Repository.Lines(file).Index()
             where line.Item.Length > CharactersMax
             select $"{file}:{line.Index + 1} has {line.Item.Length} characters; {CharactersMax} are enough";

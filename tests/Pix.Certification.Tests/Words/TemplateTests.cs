@@ -42,6 +42,13 @@ public sealed class TemplateTests
         lines[0].Comment.ShouldBe("why");
     }
 
+    [Fact]
+    public void A_long_text_goes_on_below_and_is_one_line_all_the_same()
+    {
+        var lines = WordFile.Read("One = a long\n    text goes\n    on\n\n    lost\nTwo = b\n");
+        lines.Select(static l => (l.Number, l.Key, l.Text)).ShouldBe([(1, "One", "a long text goes on"), (5, "", "    lost"), (6, "Two", "b")]);
+    }
+
     [Theory]
     [InlineData("Exam.fr.words", "Exam", "fr")]
     [InlineData("Exam.pt-br.words", "Exam", "pt-br")]

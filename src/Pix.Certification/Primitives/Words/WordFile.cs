@@ -2,7 +2,10 @@ using System.Collections.Generic;
 
 namespace Pix.Certification;
 
-/// <summary>The lines of a file of words: <c>Key = text</c>, or <c>Key =</c> and the text below it, four blanks in.</summary>
+/// <summary>
+/// The lines of a file of words: <c>Key = text</c>, which may go on below, four blanks in; or <c>Key =</c> and the text below it, line by
+/// line as it stands there.
+/// </summary>
 /// <remarks>A line that begins with a number sign is a comment. The generator of words compiles this file as well.</remarks>
 internal static class WordFile
 {
@@ -53,16 +56,24 @@ internal static class WordFile
             }
 
             var text = line.Substring(sign + 1).Trim();
-            if (text.Length == 0)
-            {
-                text = Below(lines, ref i);
-            }
+            text = text.Length == 0 ? Below(lines, ref i) : text + GoingOn(lines, ref i);
 
             all.Add(new WordLine(number, key, text, comment));
             comment = "";
         }
 
         return all;
+    }
+
+    private static string GoingOn(string[] lines, ref int i)
+    {
+        var text = "";
+        while (i + 1 < lines.Length && lines[i + 1].StartsWith(Indent, System.StringComparison.Ordinal) && lines[i + 1].Trim().Length > 0)
+        {
+            text += " " + lines[++i].Trim();
+        }
+
+        return text;
     }
 
     private static string Below(string[] lines, ref int i)
