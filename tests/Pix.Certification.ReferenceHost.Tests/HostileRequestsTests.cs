@@ -57,6 +57,13 @@ public sealed class HostileRequestsTests
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
         using var api = await ApiClient.SignedIn(host, "jury", DemonstrationSchool.JuryPassword);
         (await api.Get("/api/v1/jury/erasures/preview?account=%20"))!.AsArray().ShouldBeEmpty();
+
+        using var school = await ApiClient.SignedIn(host, "admin", DemonstrationSchool.CentrePassword);
+        foreach (var (method, path) in ((HttpMethod, string)[])[(HttpMethod.Delete, "learners/%20"), (HttpMethod.Get, "learners/%09/removal"), (HttpMethod.Get, "campaigns/%20")])
+        {
+            var (answer, _) = await school.Send(method, $"/api/v1/centre/{path}");
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        }
     }
 
     [Fact]

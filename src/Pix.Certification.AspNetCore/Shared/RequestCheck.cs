@@ -30,6 +30,12 @@ internal static class RequestCheck
 
     private static void Look(HttpRequest request)
     {
+        // A blank names nobody and nothing, whatever the address asks for by it.
+        if (request.RouteValues.Values.Any(static value => value is string named && string.IsNullOrWhiteSpace(named)))
+        {
+            throw new RefusedException(ProblemWords.Missing);
+        }
+
         foreach (var name in Bounded)
         {
             if (request.Headers.TryGetValue(name, out var sent) && LengthOf(sent) > RequestLimits.HeaderCharacters)
