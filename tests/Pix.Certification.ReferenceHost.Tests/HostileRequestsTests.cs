@@ -64,6 +64,16 @@ public sealed class HostileRequestsTests
             var (answer, _) = await school.Send(method, $"/api/v1/centre/{path}");
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         }
+
+        foreach (var body in (object[])[new { account = "a\0b", reason = "Demande" }, new { account = "a", reason = "\0" }])
+        {
+            (await api.Send(HttpMethod.Post, "/api/v1/jury/erasures", body)).Reply.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        }
+
+        (await api.Send(HttpMethod.Get, "/api/v1/jury/erasures/preview?account=a%00b")).Reply.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var erasing = await jury.Send(
+            "/jury/conservation/effacer?compte=eleve01", "erase", ("Form.account", "a\0b"), ("Form.reason", "Demande"), ("Form.sure", "true"));
+        erasing.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]

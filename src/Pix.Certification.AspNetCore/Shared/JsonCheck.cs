@@ -99,6 +99,8 @@ internal static partial class JsonCheck
                 return LimitWords.NothingThere(PlaceOf(path));
             case JsonTokenType.String when reader.GetString()!.Length > RequestLimits.TextCharacters:
                 return LimitWords.TextTooLong(PlaceOf(path), RequestLimits.TextCharacters);
+            case JsonTokenType.String when reader.ValueIsEscaped && reader.GetString()!.Contains('\0', StringComparison.Ordinal):
+                return LimitWords.Unfit(PlaceOf(path)); // No database keeps it.
             case JsonTokenType.StartArray:
                 path.Add(new() { Index = -1 });
                 break;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
@@ -30,10 +31,17 @@ internal static class RequestCheck
 
     private static void Look(HttpRequest request)
     {
-        // A blank names nobody and nothing, whatever the address asks for by it.
-        if (request.RouteValues.Values.Any(static value => value is string named && string.IsNullOrWhiteSpace(named)))
+        // A blank names nobody and nothing, whatever the address asks for by it; nor does what no database keeps.
+        if (request.RouteValues.Values.Any(static value =>
+            value is string named && (string.IsNullOrWhiteSpace(named) || named.Contains('\0', StringComparison.Ordinal))))
         {
             throw new RefusedException(ProblemWords.Missing);
+        }
+
+        RefuseNul(request.Query);
+        if (request.HttpContext.Features.Get<IFormFeature>()?.Form is { } form)
+        {
+            RefuseNul(form);
         }
 
         foreach (var name in Bounded)
@@ -52,6 +60,17 @@ internal static class RequestCheck
         if (request.QueryString.Value?.Length > RequestLimits.QueryCharacters)
         {
             throw new RefusedException(LimitWords.TextTooLong("?", RequestLimits.QueryCharacters));
+        }
+    }
+
+    private static void RefuseNul(IEnumerable<KeyValuePair<string, StringValues>> given)
+    {
+        foreach (var (name, values) in given)
+        {
+            if (values.Any(static value => value?.Contains('\0', StringComparison.Ordinal) == true))
+            {
+                throw new RefusedException(LimitWords.Unfit(name));
+            }
         }
     }
 
