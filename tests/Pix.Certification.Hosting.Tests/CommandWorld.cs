@@ -96,7 +96,7 @@ internal sealed class CommandWorld : IAsyncDisposable
                 c.Use<ISecretSource>(static _ => new KnownSecrets(7));
                 if (stage == Stage.Certifiable)
                 {
-                    c.Use<Sources.IProfileSource>(static _ => new CentrePlanningTests.Profiles());
+                    c.Use<Sources.IProfileSource>(static _ => new CentrePlanningTests.Profiles()).UsePositioning();
                 }
             },
             clockwork: false);
