@@ -68,8 +68,7 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
         ["CentreCampaigns.OpenAsync(String, IReadOnlyCollection`1, String)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Campaigns.OpenAsync("Février", [new(Pupil.Id, Pupil.BirthName, Pupil.FirstName)]))),
         ["CentreCampaigns.OpenForAsync(String, IReadOnlyCollection`1, String)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Campaigns.OpenForAsync("Février", [Pupil.Id]))),
         ["CentreEvaluations.OpenAsync(NewEvaluation, IReadOnlyCollection`1)"] = Alone(Stage.Certifiable, static (_, c, _) => Said(c.Evaluations.OpenAsync(Evaluation, [Pupil.Id]))),
-        ["CentreEvaluations.RemindAsync(CampaignCode, IReadOnlyCollection`1)"] = Alone(Stage.Certifiable, static async (w, c, _) =>
-            await Said(c.Evaluations.RemindAsync(await w.Kept(async () => (await w.Centre.Evaluations.OpenAsync(Evaluation, [Pupil.Id])).OrThrow()), [Pupil.Id]))),
+        ["CentreEvaluations.RemindAsync(CampaignCode, IReadOnlyCollection`1)"] = Alone(Stage.Certifiable, static (w, c, _) => Said(c.Evaluations.RemindAsync(w.Evaluation, [Pupil.Id]))),
         ["CentreProfiles.ImportAsync(ProfileImport)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Profiles.ImportAsync(new([new(2, Pupil.Id, new("1.1", 24, 3))])))),
         ["CentreProfiles.ImportFileAsync(Stream)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Profiles.ImportFileAsync(ProfilesFile()))),
         ["JurySessions.UnfinaliseAsync(SessionId, String)"] = new(Stage.Finalised, static (w, _, j) => Said(j.Sessions.UnfinaliseAsync(w.Id, "Oubli"))),
@@ -136,7 +135,7 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
         return new(null, said.ToJsonString());
     }
 
-    private static NewEvaluation Evaluation => new("Janvier", ["1.1"]) { Objective = "Où en est la classe" };
+    internal static NewEvaluation Evaluation => new("Janvier", ["1.1"]) { Objective = "Où en est la classe" };
 
     private static MemoryStream ProfilesFile() => Bytes("Identifiant de connexion;Compétence;Niveau\nida.zola0405;1.1;3\n");
 

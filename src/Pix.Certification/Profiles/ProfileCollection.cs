@@ -166,7 +166,7 @@ public sealed partial class ProfileCollection : Aggregate<ProfileCollectionEvent
         return IsPurged ? Over(ChangedAt)
             : !_positions.ContainsKey(participant) || (Aim is not null && !Knows(participant)) ? NotAParticipant(participant)
             : Aim is null ? Record(new ProfileSent(participant, snapshot.TakenAt, snapshot.Competences, now))
-            : RefuseUnfinished(Aim, done ?? []) ?? RefuseIdentifier(Aim, identifier) is { } refusal ? refusal
+            : (RefuseUnfinished(Aim, done ?? []) ?? RefuseIdentifier(Aim, identifier)) is { } refusal ? refusal
             : Record(new ProfileSent(participant, snapshot.TakenAt, Aim.PartOf(snapshot), now)
             {
                 Identifier = Aim.Identifier is null ? null : identifier!.Trim(),

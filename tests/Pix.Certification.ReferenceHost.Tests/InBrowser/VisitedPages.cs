@@ -43,7 +43,7 @@ public static class VisitedPages
             "/certif/sessions/2/finalisation", "/certif/sessions/2/finalisation/signalements/1", "/certif/sessions/2/finalisation/fichiers",
             "/certif/sessions/2/finalisation/recapitulatif", "/certif/sessions/2/resultats", "/certif/sessions/3/finalisation",
             "/certif/sessions/3/resultats", "/certif/sessions/3/journal", "/certif/sessions/5/terminer", "/certif/sessions/5/candidats/9/delier",
-            "/orga", "/orga/importer", "/orga/profils", $"/orga/campagnes/{Evaluation}", "/orga/eleves/eleve-05", "/orga/eleves/eleve-05/retirer", "/orga/comptes?classe=3e%20A",
+            "/orga", "/orga/importer", "/orga/profils/importer", $"/orga/campagnes/{Evaluation}", "/orga/eleves/eleve-05", "/orga/eleves/eleve-05/retirer", "/orga/comptes?classe=3e%20A",
             "/orga/comptes/fiches", "/orga/campagnes", "/orga/campagnes/nouvelle?classe=3e%20A", $"/orga/campagnes/{Campaign}",
             $"/orga/campagnes/{Campaign}/profils/eleve-01",
             "/orga/planifier", "/orga/planifier/sessions", "/orga/resultats", "/orga/resultats?classe=3e%20A", "/test-technique",
