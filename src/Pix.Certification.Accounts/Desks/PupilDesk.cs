@@ -73,7 +73,10 @@ internal sealed class PupilDesk(IDbContextFactory<AccountsContext> store) : IPup
         var (school, learner) = (centre.ToString(), pupil.ToString());
         return await db.Pupils.Where(p => p.Centre == school && p.Learner == learner)
             .Join(
-                db.Users.Where(static u => u.EmailConfirmed && !u.IsClosed), static p => p.Login, static u => u.Id, static (_, u) => u.Email)
+                db.Users.Where(static u => u.EmailConfirmed && !u.IsClosed),
+                static p => p.Login,
+                static u => u.Id,
+                static (_, u) => u.Email)
             .FirstOrDefaultAsync(cancellation);
     }
 
