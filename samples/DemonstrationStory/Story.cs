@@ -9,7 +9,7 @@ using Pix.Certification.Sessions;
 namespace DemonstrationStory;
 
 /// <summary>Two weeks of the invented school, told through the desks as its people would: a session published, with an appeal; one
-/// finalised, with reports, that waits for the jury; a campaign half answered; a session today.</summary>
+/// finalised, with reports, that waits for the jury; a campaign half answered, and one that evaluates; a session today.</summary>
 internal sealed class Story(CertificationDesks desks, ToldTime time, string zone)
 {
     public const int Days = 18;
@@ -44,6 +44,7 @@ internal sealed class Story(CertificationDesks desks, ToldTime time, string zone
         await Hold(finalised, second, absent: 0);
 
         await Campaign(second.PlusDays(2), ClassOf("3e A"));
+        await Evaluation(second.PlusDays(2), ClassOf("3e A"));
         time.To(SystemClock.Instance.GetCurrentInstant() - Duration.FromMinutes(20));
         await PlanToday(today, ClassOf("3e A"));
         return true;
@@ -177,6 +178,44 @@ internal sealed class Story(CertificationDesks desks, ToldTime time, string zone
         {
             time.Later(Duration.FromMinutes(7));
             (await desks.Candidate(new(pupil.Login)).SendProfileAsync(code.ToString(), pupil.Learner.Id)).OrThrow();
+        }
+    }
+
+    // Half of the class is through and has sent its results, one of them is through and has not, one is in the middle.
+    private async Task Evaluation(LocalDate day, Pupil[] pupils)
+    {
+        string[] competences = ["1.1", "1.2"];
+        At(day, 14, 0);
+        var asked = new NewEvaluation("3e A, informations et données", competences)
+        {
+            Objective = "Savoir où en est la classe avant de travailler la recherche d’informations.",
+        };
+        var code = (await Centre.Evaluations.OpenAsync(asked, [.. pupils.Select(static p => p.Learner.Id)])).OrThrow();
+        var half = pupils.Length / 2;
+        for (var n = 0; n < half + 2; n++)
+        {
+            foreach (var competence in competences[..(n > half ? 1 : competences.Length)])
+            {
+                await Work(pupils[n], competence);
+            }
+
+            if (n < half)
+            {
+                (await desks.Candidate(new(pupils[n].Login), pupils[n].Learner.Id).SendProfileAsync($"{code}")).OrThrow();
+            }
+        }
+
+        At(day.PlusDays(1), 8, 30);
+        (await Centre.Evaluations.RemindAsync(code, [])).OrThrow();
+    }
+
+    private async Task Work(Pupil pupil, string competence)
+    {
+        var own = desks.Candidate(new(pupil.Login), pupil.Learner.Id).Positioning;
+        while ((await own.NextAsync(competence)).OrThrow().Challenge is { } shown)
+        {
+            time.Later(Duration.FromSeconds(_chance.Next(20, 60)));
+            (await own.AnswerAsync(competence, shown.Number, AnswerOf(pupil, shown))).OrThrow();
         }
     }
 

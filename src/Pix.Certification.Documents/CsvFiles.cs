@@ -1,7 +1,9 @@
+using Pix.Certification.Candidates;
 using Pix.Certification.Certifications;
 using Pix.Certification.Documents.Reading;
 using Pix.Certification.Documents.Sheets;
 using Pix.Certification.Policies;
+using Pix.Certification.Positioning;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
 using Pix.Certification.Sessions;
@@ -27,6 +29,14 @@ public sealed class CsvFiles : ISheetReader, ISheetWriter
         LearnerFile.ReadAsync(file, today, cancel: cancellation);
 
     /// <inheritdoc/>
+    public Task<ImportReport<ProfileImport>> ReadProfilesAsync(
+        Stream file,
+        IReadOnlyList<Learner> list,
+        CompetenceFramework framework,
+        ScaleTerms scale,
+        CancellationToken cancellation = default) => ProfileFile.ReadAsync(file, list, framework, scale, cancel: cancellation);
+
+    /// <inheritdoc/>
     public RenderedDocument Results(
         SessionId session, IReadOnlyList<ResultLine> lines, Language language, CompetenceFramework framework) =>
         Written(ResultSheet.FileNameOf(session, language), ResultSheet.Of(lines, language, framework));
@@ -44,10 +54,22 @@ public sealed class CsvFiles : ISheetReader, ISheetWriter
     }
 
     /// <inheritdoc/>
+    public RenderedDocument Evaluation(
+        CampaignCode campaign,
+        CampaignAim aim,
+        IReadOnlyList<CampaignProgress> participants,
+        CompetenceFramework framework,
+        string zone,
+        Language language) => Written(
+            $"{SheetsWords.EvaluationFile.In(language)}-{campaign}.csv",
+            EvaluationSheet.Of(aim, participants, framework, zone, language));
+
+    /// <inheritdoc/>
     public RenderedDocument Template(ImportKind file, Language language) => file switch
     {
         ImportKind.Sessions => Written(SheetsWords.TemplateSessions.In(language), SessionsFile.Template(language, withExample: true)),
         ImportKind.Roster => Written(SheetsWords.TemplateRoster.In(language), RosterFile.Template(language, withExample: true)),
+        ImportKind.Profiles => Written(SheetsWords.TemplateProfiles.In(language), ProfileFile.Template(language, withExample: true)),
         ImportKind.Learners => Written(SheetsWords.TemplateLearners.In(language), LearnerFile.Template(language, withExample: true)),
         _ => throw new ArgumentOutOfRangeException(nameof(file), file, "There is no such file."),
     };

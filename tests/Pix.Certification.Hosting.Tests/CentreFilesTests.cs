@@ -234,6 +234,10 @@ public sealed class CentreFilesTests
 
         public int Read => _read;
 
+        public Task<ImportReport<ProfileImport>> ReadProfilesAsync(
+            Stream file, IReadOnlyList<Learner> list, Referential.CompetenceFramework framework, Policies.ScaleTerms scale, CancellationToken cancellation = default) =>
+            throw new NotSupportedException();
+
         public Task<ImportReport<SessionsImport>> ReadSessionsAsync(
             Stream file, Sessions.Centre centre, Policies.CertificationPolicy policy, string zone, Instant now, CancellationToken cancellation = default) =>
             throw new NotSupportedException();

@@ -71,6 +71,9 @@ internal sealed class CommandWorld : IAsyncDisposable
 
     public SessionId Id { get; private set; }
 
+    /// <summary>The campaign that evaluates the pupil.</summary>
+    public Profiles.CampaignCode Evaluation { get; private set; } = null!;
+
     /// <summary>The period of the school calendar.</summary>
     public string Period { get; private set; } = "";
 
@@ -96,7 +99,7 @@ internal sealed class CommandWorld : IAsyncDisposable
                 c.Use<ISecretSource>(static _ => new KnownSecrets(7));
                 if (stage == Stage.Certifiable)
                 {
-                    c.Use<Sources.IProfileSource>(static _ => new CentrePlanningTests.Profiles());
+                    c.Use<Sources.IProfileSource>(static _ => new CentrePlanningTests.Profiles()).UsePositioning();
                 }
             },
             clockwork: false);
@@ -111,6 +114,7 @@ internal sealed class CommandWorld : IAsyncDisposable
         if (stage == Stage.Certifiable)
         {
             (await world.Centre.Pupils.RecomputeCertifiabilityAsync()).OrThrow();
+            world.Evaluation = (await world.Centre.Evaluations.OpenAsync(EveryCommand.Evaluation, [Pupil.Id])).OrThrow();
             return world;
         }
 

@@ -67,6 +67,10 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
         ["CentrePupils.RecomputeCertifiabilityAsync()"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Pupils.RecomputeCertifiabilityAsync())),
         ["CentreCampaigns.OpenAsync(String, IReadOnlyCollection`1, String)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Campaigns.OpenAsync("Février", [new(Pupil.Id, Pupil.BirthName, Pupil.FirstName)]))),
         ["CentreCampaigns.OpenForAsync(String, IReadOnlyCollection`1, String)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Campaigns.OpenForAsync("Février", [Pupil.Id]))),
+        ["CentreEvaluations.OpenAsync(NewEvaluation, IReadOnlyCollection`1)"] = Alone(Stage.Certifiable, static (_, c, _) => Said(c.Evaluations.OpenAsync(Evaluation, [Pupil.Id]))),
+        ["CentreEvaluations.RemindAsync(CampaignCode, IReadOnlyCollection`1)"] = Alone(Stage.Certifiable, static (w, c, _) => Said(c.Evaluations.RemindAsync(w.Evaluation, [Pupil.Id]))),
+        ["CentreProfiles.ImportAsync(ProfileImport)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Profiles.ImportAsync(new([new(2, Pupil.Id, new("1.1", 24, 3))])))),
+        ["CentreProfiles.ImportFileAsync(Stream)"] = Alone(Stage.Planned, static (_, c, _) => Said(c.Profiles.ImportFileAsync(ProfilesFile()))),
         ["JurySessions.UnfinaliseAsync(SessionId, String)"] = new(Stage.Finalised, static (w, _, j) => Said(j.Sessions.UnfinaliseAsync(w.Id, "Oubli"))),
         ["JurySessions.ResolveReportAsync(SessionId, Int32, ReportOutcome)"] = new(Stage.Finalised, static (w, _, j) => Said(j.Sessions.ResolveReportAsync(w.Id, 1, ReportOutcome.ResolvedWithoutEffect))),
         ["JurySessions.GiveFeedbackAsync(SessionId, String)"] = new(Stage.Finalised, static (w, _, j) => Said(j.Sessions.GiveFeedbackAsync(w.Id, "Bien tenue"))),
@@ -130,6 +134,10 @@ internal sealed record EveryCommand(Stage Stage, Func<CommandWorld, CentreDesk, 
 
         return new(null, said.ToJsonString());
     }
+
+    internal static NewEvaluation Evaluation => new("Janvier", ["1.1"]) { Objective = "Où en est la classe" };
+
+    private static MemoryStream ProfilesFile() => Bytes("Identifiant de connexion;Compétence;Niveau\nida.zola0405;1.1;3\n");
 
     private static MemoryStream PupilsFile() => Bytes("Nom de naissance;Prénom;Date de naissance;Classe\nDupont;Zoé;28/07/2006;TG4\n");
 

@@ -38,6 +38,8 @@ public sealed class ReadModelTests
             "positioning: GoByTheirWriter, GoByAge",
             "certifiability: LoseTheName, Stay",
             "campaign: Stay, GoWithTheCampaign",
+            "campaignAsked: GoByTheirWriter, GoWithTheCampaign",
+            "importedProfile: GoByTheirWriter, Stay",
             "joined: Go, GoWithThePerson",
             "sat: Go, GoWithThePerson",
             "satPerson: Go, GoWithThePerson",

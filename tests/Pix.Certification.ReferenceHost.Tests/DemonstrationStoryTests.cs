@@ -27,6 +27,10 @@ public sealed partial class DemonstrationStoryTests
             sessions.Select(static s => s.State).ShouldBe([SessionState.Created, SessionState.Finalised, SessionState.Published], ignoreOrder: true);
             sessions.ShouldAllBe(static s => s.Candidates >= 6);
 
+            var school = desks.Centre(DemonstrationSchool.Centre, "Mme Durand");
+            var evaluation = (await school.Campaigns.ListAsync()).Single(static c => c.Aim is not null);
+            (await school.Evaluations.FindAsync(evaluation.Code)).OrThrow().Results.Everybody.ByState.ShouldAllBe(static pupils => pupils > 0);
+
             var jury = desks.Jury("M. Lambert");
             (await jury.Sessions.WaitingAsync()).ShouldHaveSingleItem().State.ShouldBe(SessionState.Finalised);
             (await jury.Appeals.WaitingAsync()).ShouldHaveSingleItem();

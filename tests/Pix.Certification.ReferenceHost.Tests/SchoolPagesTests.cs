@@ -87,6 +87,7 @@ public sealed partial class SchoolPagesTests
     }
 
     [Fact]
+    [Rule("POS-6")]
     public async Task A_campaign_collects_the_profiles_of_those_who_were_chosen()
     {
         using var host = new RunningHost();
@@ -145,11 +146,39 @@ public sealed partial class SchoolPagesTests
         using var file = await browser.Get($"/orga/campagnes/{code}/profils.csv");
         file.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         (await file.Content.ReadAsStringAsync()).ShouldContain("Dupont;Zoé;envoyé;");
+        await Evaluates(host, browser);
         foreach (var unknown in (string[])["/orga/campagnes/BCDFGH234", "/orga/campagnes/nope", "/orga/campagnes/nope/profils.csv", $"/orga/campagnes/{code}/profils/eleve-03", "/orga/campagnes/nope/profils/eleve-01"])
         {
             using var missing = await browser.Get(unknown);
             ((int)missing.StatusCode).ShouldBeInRange(404, 422);
         }
+    }
+
+    // A campaign for which competences are ticked evaluates: it waits where pupils work, is reminded of, and asks for what it asks.
+    private static async Task Evaluates(RunningHost host, Browser school)
+    {
+        using var unnamed = await school.Tick("/orga/campagnes/nouvelle", "campaign", ["eleve-11"], ("Form.name", " "), ("Form.Competence", "1.1"));
+        (await Browser.Text(unnamed)).ShouldContain("name=\"Form.Competence\" value=\"1.1\" checked");
+        using var opened = await school.Tick(
+            "/orga/campagnes/nouvelle", "campaign", ["eleve-11"],
+            ("Form.name", "Rentrée"), ("Form.Competence", "1.1"), ("Form.objective", "Où en êtes-vous ?"), ("Form.identifier", "Numéro étudiant"));
+        var code = opened.Where().Split('/')[^1];
+        (await Browser.Text(opened)).ShouldContain("Pas commencée : 1");
+        using var reminded = await school.Send($"/orga/campagnes/{code}", "remind");
+        (await Browser.Text(reminded)).ShouldContain("1 élève relancé, dont 0 aussi par e-mail.");
+
+        using var pupil = await host.Browse().SignIn("eleve11", "demo-eleve");
+        var waits = await pupil.Read("/competences");
+        waits.ShouldContain("Demandé par votre établissement");
+        waits.ShouldContain("Votre établissement vous l’a rappelé le");
+        using var read = await pupil.Send("/mes-certifications/profil", "profile", ("Form.code", code));
+        var invited = await Browser.Text(read);
+        invited.ShouldContain("Où en êtes-vous ?");
+        invited.ShouldContain("id=\"field-identifier\"");
+        using var early = await pupil.Send("/mes-certifications/profil", "profile", ("Form.code", code), ("Form.read", code), ("Form.identifier", "22-104"));
+        (await Browser.Text(early)).ShouldContain("Terminez d’abord : 1.1.");
+        using var file = await school.Get($"/orga/campagnes/{code}/profils.csv");
+        (await file.Content.ReadAsStringAsync()).ShouldContain(";en attente;0;");
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class TeacherPagesTests
     public async Task A_teacher_sees_the_classes_that_they_were_given_and_another_one_is_the_same_as_none()
     {
         using var host = new RunningHost();
+        var code = await SchoolCampaigns.Evaluated(host, "eleve-01", "eleve-02");
         using var teacher = await host.Browse().SignIn("professeur", DemonstrationSchool.TeacherPassword);
         var own = await teacher.Read("/classes");
         own.ShouldContain("aria-current=\"page\">3e A</a>");
@@ -20,6 +21,25 @@ public sealed class TeacherPagesTests
         own.ShouldNotContain("Kowalski");
         using var csv = await teacher.Get("/classes/resultats.csv?classe=3e%20A");
         csv.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+
+        // How far the class is in what evaluates it, in pages, as a file, and by the API, to read and nothing else.
+        own.ShouldContain("Informations et données");
+        own.ShouldContain("class=\"spread\"");
+        own.ShouldContain("1 sur 1");
+        using var evaluation = await teacher.Get($"/classes/evaluation.csv?classe=3e%20A&code={code}");
+        (await Browser.Text(evaluation)).ShouldContain(";envoyé;100;");
+        using var others = await teacher.Get($"/classes/evaluation.csv?classe=2de%204&code={code}");
+        others.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var api = await ApiClient.SignedIn(host, "professeur", DemonstrationSchool.TeacherPassword);
+        (await api.Get("/api/v1/teacher/classes"))!.AsArray().Select(static one => one!.GetValue<string>()).ShouldBe(["3e A"]);
+        var seen = (await api.Get("/api/v1/teacher/classes/3e%20A/evaluations"))!.AsArray().ShouldHaveSingleItem()!;
+        (seen["card"]!["code"]!.GetValue<string>(), seen["results"]!["everybody"]!["sent"]!.GetValue<int>()).ShouldBe((code, 1));
+        (await api.Get("/api/v1/teacher/classes/3e%20A/pupils"))!.AsArray().Count.ShouldBe(12);
+        foreach (var part in (string[])["pupils", "sessions", "campaigns", "evaluations", "results"])
+        {
+            (await api.Send(HttpMethod.Get, $"/api/v1/teacher/classes/3e%20A/{part}")).Reply.StatusCode.ShouldBe(HttpStatusCode.OK, part);
+            (await api.Send(HttpMethod.Get, $"/api/v1/teacher/classes/2de%204/{part}")).Reply.StatusCode.ShouldBe(HttpStatusCode.NotFound, part);
+        }
 
         var told = new List<string>();
         foreach (var other in (string[])["2de%204", "Nulle%20part"])

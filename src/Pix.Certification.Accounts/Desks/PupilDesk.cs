@@ -66,6 +66,20 @@ internal sealed class PupilDesk(IDbContextFactory<AccountsContext> store) : IPup
         await db.Pupils.Where(p => logins.Contains(p.Login)).ExecuteDeleteAsync(cancellation);
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<string?> AddressOfAsync(CentreId centre, LearnerId pupil, CancellationToken cancellation = default)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellation);
+        var (school, learner) = (centre.ToString(), pupil.ToString());
+        return await db.Pupils.Where(p => p.Centre == school && p.Learner == learner)
+            .Join(
+                db.Users.Where(static u => u.EmailConfirmed && !u.IsClosed),
+                static p => p.Login,
+                static u => u.Id,
+                static (_, u) => u.Email)
+            .FirstOrDefaultAsync(cancellation);
+    }
+
     /// <summary>The pupils of a list with their accounts, in the order of the list; whoever is new has one from here on.</summary>
     public async Task<IReadOnlyList<PupilWithAccount>> List(CentreId centre, IReadOnlyList<Learner> list, CancellationToken cancellation)
     {

@@ -37,7 +37,9 @@ internal static class CandidateApi
             desks.Candidate.RecogniseAsync(typed.Code, new(typed.BirthName, typed.FirstName, typed.BirthDate), gone).Said());
         candidate.MapGet("/profile", static (ApiDesks desks, CancellationToken gone) => desks.Candidate.ProfileAsync(gone).Said());
         candidate.MapPost("/profile", static ([FromBody] CampaignTyped typed, ApiDesks desks, CancellationToken gone) =>
-            desks.Candidate.SendProfileAsync(typed.Code, cancellation: gone).Said());
+            desks.Candidate.SendProfileAsync(typed.Code, identifier: typed.Identifier, cancellation: gone).Said());
+        candidate.MapGet("/evaluations", static async Task<IReadOnlyList<OwnEvaluation>> (ApiDesks desks, CancellationToken gone) =>
+            await desks.Candidate.EvaluationsAsync(gone));
 
         candidate.MapGet("/certifications", static async Task<MyCertification[]> (
             int? page, int? perPage, ApiDesks desks, HttpContext http) =>
@@ -76,8 +78,8 @@ internal static class CandidateApi
     /// <summary>A campaign's code, and who types it.</summary>
     internal sealed record TypedCode(string Code, string FirstName, string BirthName, LocalDate BirthDate);
 
-    /// <summary>A campaign's code.</summary>
-    internal sealed record CampaignTyped(string Code);
+    /// <summary>A campaign's code, and the identifier that an evaluation campaign asks for.</summary>
+    internal sealed record CampaignTyped(string Code, string? Identifier = null);
 
     /// <summary>The code that the invigilator gives.</summary>
     internal sealed record Access(string AccessCode)

@@ -39,6 +39,8 @@ internal sealed class ApiDesks(Visitor me, IHttpContextAccessor accessor)
 
     public PublicDesk Public => me.PublicDesk;
 
+    public TeacherDesk Teacher => me.TeacherDesk;
+
     /// <summary>A running test, for the token that has given its access code, as a page is for the browser that has: a password alone opens
     /// none (TIM-6).</summary>
     public CandidateDesk Examinee(SessionId session) => Key is { } key ? Unkeyed(session).Once(key) : Unkeyed(session);

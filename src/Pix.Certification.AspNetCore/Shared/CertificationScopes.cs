@@ -17,10 +17,14 @@ public static class CertificationScopes
     /// <summary>The jury's part of the API.</summary>
     public const string Jury = "jury";
 
+    /// <summary>The classes of a teacher, to read.</summary>
+    public const string Teacher = "teacher";
+
     private static readonly (string Scope, string Role)[] All =
     [
         (Centre, CertificationRoles.Centre), (
             Invigilate, CertificationRoles.Invigilator), (Candidate, CertificationRoles.Candidate), (Jury, CertificationRoles.Jury),
+        (Teacher, CertificationRoles.Teacher),
     ];
 
     /// <summary>All that somebody of a role can be allowed.</summary>

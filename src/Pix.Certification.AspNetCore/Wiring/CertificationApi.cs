@@ -82,6 +82,8 @@ public static class CertificationApi
         CentreApi.Map(centre);
         SchoolApi.Map(centre);
         PlanApi.Map(centre);
+        EvaluationApi.Map(centre);
+        TeacherApi.Map(Part(api, "/teacher", CertificationScopes.Teacher));
         InvigilatorApi.Map(Part(api, "/invigilation", CertificationScopes.Invigilate));
         var candidate = Part(api, "/candidate", CertificationScopes.Candidate);
         CandidateApi.Map(candidate);

@@ -98,5 +98,38 @@ internal static class CellRefusals
         ("invigilators", invigilators),
         ("needed", needed));
 
+    public static Refusal NoSuchPupil(Column column, string text) => Saying.Refuse(
+        "CAN-6",
+        FileReadingWords.NoSuchPupilReason(Cut(text)),
+        FileReadingWords.NoSuchPupilRemedy,
+        ("field", column.Key));
+
+    public static Refusal NobodyNamed() => Saying.Refuse(
+        "CAN-6",
+        FileReadingWords.NobodyNamedReason,
+        FileReadingWords.NobodyNamedRemedy,
+        ("problem", "nobodyNamed"));
+
+    public static Refusal NoSuchCompetence(Column column, string text) => Saying.Refuse(
+        "PRO-1",
+        FileReadingWords.NoSuchCompetenceReason(Cut(text)),
+        FileReadingWords.NoSuchCompetenceRemedy,
+        ("field", column.Key));
+
+    public static Refusal Number(Column column, string text, int most) => Saying.Refuse(
+        "PRO-1",
+        FileReadingWords.NumberReason(Cut(text), most),
+        FileReadingWords.NumberRemedy,
+        ("field", column.Key),
+        ("most", most));
+
+    public static Refusal PixOfOtherLevel(Column column, int pix, int level, int perLevel) => Saying.Refuse(
+        "PRO-1",
+        FileReadingWords.PixOfOtherLevelReason(pix, level),
+        FileReadingWords.PixOfOtherLevelRemedy(perLevel),
+        ("field", column.Key),
+        ("pix", pix),
+        ("level", level));
+
     private static string Cut(string text) => text.Length <= SheetReader.ValueCharactersMax ? text : text[..SheetReader.ValueCharactersMax];
 }

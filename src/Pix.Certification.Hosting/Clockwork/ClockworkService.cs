@@ -67,7 +67,7 @@ internal sealed class ClockworkService(
             cancellation).ConfigureAwait(false);
         foreach (var task in tasks)
         {
-            if (task.Kind == NoticeRows.Due)
+            if (task.Kind is NoticeRows.Due or CampaignReminder.Due)
             {
                 sending.Add(Post(task, takenAt, cancellation));
                 continue;

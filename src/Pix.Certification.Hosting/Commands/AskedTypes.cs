@@ -46,6 +46,8 @@ namespace Pix.Certification.Hosting.Commands;
 [JsonSerializable(typeof(RosterLine))]
 [JsonSerializable(typeof(LearnerLine))]
 [JsonSerializable(typeof(Participant))]
+[JsonSerializable(typeof(CampaignCode))]
+[JsonSerializable(typeof(ProfileLine))]
 [JsonSerializable(typeof(Learner))]
 [JsonSerializable(typeof(EndReason))]
 [JsonSerializable(typeof(AbortReason))]

@@ -30,6 +30,8 @@ internal static class PersonalFields
         "reportFiled" => Report,
         "alertRaised" => static (stream, root) => [new(SubjectOfSitting(stream), root, "words", static () => null)],
         "participantsAdded" => Participants,
+        "profileSent" => static (stream, root) =>
+            [new($"{stream}-{root["participant"]!.GetValue<string>()}", root, "identifier", static () => null)],
 
         // What was typed may say who somebody is; whose evaluation it was, nobody knows once it is erased.
         "questionAnswered" => static (stream, root) => [new(stream, root, "answer", static () => Gone)],

@@ -33,6 +33,8 @@ namespace Pix.Certification.Hosting.Desks;
 [JsonSerializable(typeof(LearnerChanges))]
 [JsonSerializable(typeof(IReadOnlyList<LearnerCertifiability>))]
 [JsonSerializable(typeof(CampaignCode))]
+[JsonSerializable(typeof(RemindedPupils))]
+[JsonSerializable(typeof(ProfileChanges))]
 [JsonSerializable(typeof(TestCode))]
 [JsonSerializable(typeof(TestCodeOwner))]
 [JsonSerializable(typeof(KnownTestCode))]

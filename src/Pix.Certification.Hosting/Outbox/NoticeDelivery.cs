@@ -13,6 +13,7 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
     private const int AtOnce = 8;
     private const string TooLate = "tooLate";
     private readonly SemaphoreSlim _atOnce = new(AtOnce, AtOnce);
+    private readonly ReminderDelivery _reminders = new(context, sender);
 
     public void Dispose() => _atOnce.Dispose();
 
@@ -30,7 +31,14 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
             // Behind a slow mail server the lease may run out meanwhile: then the task is somebody else's, or ours again, soon.
             if (context.Now - takenAt < Duration.FromTimeSpan(context.Options.ClockworkLease) / 3)
             {
-                await Send(task, RowTypes.Json.Read<NoticeTask>(task.Payload!), cancellation).ConfigureAwait(false);
+                if (task.Kind == CampaignReminder.Due)
+                {
+                    await _reminders.Send(task, RowTypes.Json.Read<CampaignReminder>(task.Payload!), cancellation).ConfigureAwait(false);
+                }
+                else
+                {
+                    await Send(task, RowTypes.Json.Read<NoticeTask>(task.Payload!), cancellation).ConfigureAwait(false);
+                }
             }
         }
         finally
@@ -135,7 +143,10 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
             CancellationToken.None).ConfigureAwait(false);
     }
 
-    // From a minute to six hours, and as often as the options say.
+    /// <summary>How long to wait after so many failures: from a minute to six hours.</summary>
+    public static Duration Pause(int failures) => Duration.FromMinutes(Math.Min(360, 1L << Math.Min(failures - 1, 9)));
+
+    // As often as the options say.
     private async ValueTask TryLater(DueTask task, NoticeTask notice, Exception failure)
     {
         // Of an unknown failure its kind only: its words may hold the address.
@@ -146,7 +157,7 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
             return;
         }
 
-        var again = context.Now + Duration.FromMinutes(Math.Min(360, 1L << Math.Min(notice.Failures - 1, 9)));
+        var again = context.Now + Pause(notice.Failures);
         var line = NoticeRows.LineOf(notice, NoticeStatus.Failing, context.Now, reason) with { Next = again };
         await context.Journal.AppendAsync(
             new()

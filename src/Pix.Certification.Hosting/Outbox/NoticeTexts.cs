@@ -1,3 +1,4 @@
+using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Outbox;
@@ -45,6 +46,12 @@ internal static class NoticeTexts
             session.Details.Room,
             centre,
             session.Roster.Count(static c => c.HasStarted)));
+
+    /// <summary>To a pupil whose results a campaign waits for.</summary>
+    public static (string Subject, string Body) Reminder(ProfileCollection campaign, string centre) => In(
+        Language.French,
+        OutboxWords.ReminderSubject(campaign.Name),
+        OutboxWords.ReminderBody(centre, campaign.Name, campaign.Aim?.Competences.Count ?? 0, $"{campaign.Code}"));
 
     private static (string Subject, string Body) In(Candidate candidate, Wording subject, Wording body) =>
         In(candidate.Accommodations.TestLanguage, subject, body);

@@ -7,8 +7,8 @@ using Pix.Certification.Profiles;
 namespace Pix.Certification.Hosting.ReadModels;
 
 /// <summary>
-/// How far somebody has come: what the host's platform says, and what they have answered here. Of two findings on one competence the better
-/// counts.
+/// How far somebody has come: what the host's platform says, what their school has imported, and what they have answered here. Of several
+/// findings on one competence the best counts.
 /// </summary>
 internal static class KnownProfile
 {
@@ -19,18 +19,20 @@ internal static class KnownProfile
         LearnerId? pupil,
         CancellationToken cancellation) =>
         await Of(
-            context, account, await Evaluations(context, pupil, account, cancellation).ConfigureAwait(false), cancellation)
+            context, account, pupil, await Evaluations(context, pupil, account, cancellation).ConfigureAwait(false), cancellation)
             .ConfigureAwait(false);
 
     /// <summary>The same, whose evaluations were read before.</summary>
     public static async ValueTask<ProfileSnapshot?> Of(
         CommandContext context,
         AccountId account,
+        LearnerId? pupil,
         IReadOnlyList<CachedStream<CompetenceEvaluation, EvaluationEvent>> evaluations,
         CancellationToken cancellation) =>
         await Together(
             context,
             context.Profiles is { } platform ? await platform.ProfileOfAsync(account, cancellation).ConfigureAwait(false) : null,
+            pupil,
             evaluations,
             cancellation).ConfigureAwait(false);
 
@@ -39,6 +41,7 @@ internal static class KnownProfile
         await Together(
             context,
             context.Profiles is { } platform ? await platform.ProfileOfAsync(pupil, cancellation).ConfigureAwait(false) : null,
+            pupil,
             await Evaluations(context, pupil, null, cancellation).ConfigureAwait(false),
             cancellation).ConfigureAwait(false);
 
@@ -109,10 +112,12 @@ internal static class KnownProfile
     private static async ValueTask<ProfileSnapshot?> Together(
         CommandContext context,
         ProfileSnapshot? platforms,
+        LearnerId? pupil,
         IReadOnlyList<CachedStream<CompetenceEvaluation, EvaluationEvent>> evaluations,
         CancellationToken cancellation)
     {
-        if (evaluations.Count == 0)
+        var imported = pupil is { } one ? await ImportedProfileRows.Of(one, context.Journal, cancellation).ConfigureAwait(false) : [];
+        if (evaluations.Count == 0 && imported.Count == 0)
         {
             return platforms;
         }
@@ -132,13 +137,10 @@ internal static class KnownProfile
         var framework = context.Options.Framework;
         var own = PositioningProfile.At(
             now, framework, evaluations.Select(static one => one.Past), code => courses.GetValueOrDefault(code)).OrThrow();
-        if (platforms is null)
-        {
-            return own;
-        }
-
-        var theirs = platforms.Competences.ToDictionary(static one => one.Code, StringComparer.Ordinal);
-        return ProfileSnapshot.Take(now, framework, own.Competences.Select(one =>
-            theirs.TryGetValue(one.Code, out var other) && other.Pix > one.Pix ? other : one)).OrThrow();
+        var others = (platforms?.Competences ?? []).Concat(imported.SelectMany(static file => file.Competences))
+            .GroupBy(static other => other.Code, StringComparer.Ordinal)
+            .ToDictionary(static found => found.Key, static found => found.MaxBy(static other => other.Pix)!, StringComparer.Ordinal);
+        return others.Count == 0 ? own : ProfileSnapshot.Take(now, framework, own.Competences.Select(one =>
+            others.TryGetValue(one.Code, out var other) && other.Pix > one.Pix ? other : one)).OrThrow();
     }
 }

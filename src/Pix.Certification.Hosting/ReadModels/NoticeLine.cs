@@ -8,6 +8,9 @@ public enum NoticeKind
 
     /// <summary>Says that a result is out.</summary>
     ResultPublished,
+
+    /// <summary>Reminds a pupil of an evaluation campaign: of no session, and so in no session's list.</summary>
+    CampaignReminder,
 }
 
 /// <summary>Whom a notice goes to.</summary>

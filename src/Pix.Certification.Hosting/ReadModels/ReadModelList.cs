@@ -13,6 +13,8 @@ internal static class ReadModelList
         PositioningRows.View,
         CertifiabilityRows.View,
         CampaignRows.View,
+        AskedRows.View,
+        ImportedProfileRows.View,
         JoinedRows.View,
         SatRows.View,
         SatRows.ByPerson,

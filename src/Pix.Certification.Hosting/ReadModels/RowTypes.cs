@@ -3,6 +3,7 @@ using Pix.Certification.Candidates;
 using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Planning;
+using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.ReadModels;
@@ -21,6 +22,9 @@ namespace Pix.Certification.Hosting.ReadModels;
 [JsonSerializable(typeof(Learner))]
 [JsonSerializable(typeof(Recognised))]
 [JsonSerializable(typeof(BegunCompetence))]
+[JsonSerializable(typeof(CampaignCode))]
+[JsonSerializable(typeof(CampaignReminder))]
+[JsonSerializable(typeof(ImportedProfile))]
 [JsonSerializable(typeof(IReadOnlyList<LearnerCertifiability>))]
 [JsonSerializable(typeof(CandidateIdentity))]
 [JsonSerializable(typeof(KeptBank))]

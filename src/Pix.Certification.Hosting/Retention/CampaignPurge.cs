@@ -52,6 +52,7 @@ internal static class CampaignPurge
                 {
                     unit.DestroyedSecrets.AddRange(
                         purged.Participants.Select(participant => PersonalFields.SubjectOf(code, participant)));
+                    AskedRows.Forget(unit, code, purged.Participants);
                     unit.Rows.Add(PurgeRows.RowOf(line));
                     unit.RemovedRows.Add(CampaignRows.View.Key(code.ToString()));
                     return line;

@@ -54,6 +54,7 @@ internal static class Forgetting
         foreach (var pupil in pupils)
         {
             LearnerRows.Remove(unit, centre, pupil);
+            ImportedProfileRows.Forget(unit, centre, pupil);
         }
 
         var computed = await CertifiabilityRows.Of(centre, context.Journal, unit.Cancellation).ConfigureAwait(false);

@@ -63,4 +63,10 @@ public interface IPupilAccounts
         IReadOnlyCollection<LearnerId> pupils,
         IReadOnlyCollection<AccountId> accounts,
         CancellationToken cancellation = default);
+
+    /// <summary>
+    /// The address at which a pupil of a list reads mail, for reminders of evaluation campaigns (POS-6); null when none is known.
+    /// </summary>
+    ValueTask<string?> AddressOfAsync(CentreId centre, LearnerId pupil, CancellationToken cancellation = default) =>
+        ValueTask.FromResult<string?>(null);
 }

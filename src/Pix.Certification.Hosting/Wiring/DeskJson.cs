@@ -44,6 +44,7 @@ public static class DeskJson
         Named<EvaluationState>(),
         Named<JuryVerb>(),
         Named<NoticeKind>(),
+        Named<ParticipationState>(),
         Named<NoticeRecipient>(),
         Named<NoticeStatus>(),
         Named<RefusalKind>(),

@@ -70,6 +70,9 @@ internal sealed class ScopedPupilAccounts(IServiceScopeFactory scopes, object? k
         IReadOnlyCollection<AccountId> accounts,
         CancellationToken cancellation = default) =>
         InScope(theirs => theirs.ForgetAsync(pupils, accounts, cancellation));
+
+    public ValueTask<string?> AddressOfAsync(CentreId centre, LearnerId pupil, CancellationToken cancellation = default) =>
+        InScope(accounts => accounts.AddressOfAsync(centre, pupil, cancellation));
 }
 
 /// <summary>A sender of notices asked in a scope a notice.</summary>

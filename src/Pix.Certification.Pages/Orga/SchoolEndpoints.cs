@@ -11,6 +11,8 @@ internal static class SchoolEndpoints
         var orga = app.MapGroup("/orga").RequireAuthorization(Areas.Orga);
         orga.MapGet("/modele.csv", static (Visitor me, PageLanguage say) =>
             Sheets.Send(me.CentreDesk.Documents.Template(ImportKind.Learners, say.Language), OrgaWords.Map, say));
+        orga.MapGet("/modele-profils.csv", static (Visitor me, PageLanguage say) =>
+            Sheets.Send(me.CentreDesk.Documents.Template(ImportKind.Profiles, say.Language), OrgaWords.Profiles, say));
         orga.MapGet("/campagnes/{code}/profils.csv", CampaignFile);
 
         orga.MapGet("/resultats.csv", ResultsFile);
@@ -27,12 +29,12 @@ internal static class SchoolEndpoints
     }
 
     private static async Task<IResult> CampaignFile(string code, Visitor me, PageLanguage say) =>
-        CampaignCode.TryParse(code, out var read)
-                                    ? Sheets.Send(
-                                        await me.CentreDesk.Campaigns.FileAsync(read, say.Language, cancellation: me.Gone),
-                                        OrgaWords.CampaignFile($"{read}"),
-                                        say)
-            : Results.NotFound();
+        !CampaignCode.TryParse(code, out var read) ? Results.NotFound()
+            : (await me.CentreDesk.Campaigns.CardAsync(read, me.Gone)).OrThrow().Aim is null
+                ? Sheets.Send(
+                    await me.CentreDesk.Campaigns.FileAsync(read, say.Language, me.Gone), OrgaWords.CampaignFile($"{read}"), say)
+                : Sheets.Send(
+                    await me.CentreDesk.Evaluations.FileAsync(read, say.Language, me.Gone), OrgaWords.EvaluationFile($"{read}"), say);
 
     private static async Task<IResult> ResultsFile(string? classe, Visitor me, PageLanguage say)
     {

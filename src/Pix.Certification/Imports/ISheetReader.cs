@@ -1,4 +1,6 @@
+using Pix.Certification.Candidates;
 using Pix.Certification.Policies;
+using Pix.Certification.Referential;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Imports;
@@ -14,6 +16,9 @@ public enum ImportKind
 
     /// <summary>The pupils of a school.</summary>
     Learners,
+
+    /// <summary>Profiles that pupils bring along.</summary>
+    Profiles,
 }
 
 /// <summary>
@@ -45,4 +50,17 @@ public interface ISheetReader
     /// <param name="today">Today at the school: nobody is born later.</param>
     /// <param name="cancellation">Stops the reading.</param>
     Task<ImportReport<LearnerImport>> ReadLearnersAsync(Stream file, LocalDate today, CancellationToken cancellation = default);
+
+    /// <summary>Reads profiles that pupils bring along: a line a pupil and competence (POS-6).</summary>
+    /// <param name="file">The file; it is read to its end and stays open.</param>
+    /// <param name="list">The school's list: everybody in the file is on it.</param>
+    /// <param name="framework">The competences that there are.</param>
+    /// <param name="scale">How many pix a level is, and the highest level.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<ImportReport<ProfileImport>> ReadProfilesAsync(
+        Stream file,
+        IReadOnlyList<Learner> list,
+        CompetenceFramework framework,
+        ScaleTerms scale,
+        CancellationToken cancellation = default);
 }

@@ -1,6 +1,7 @@
 using Pix.Certification.Certifications;
 using Pix.Certification.Imports;
 using Pix.Certification.Policies;
+using Pix.Certification.Positioning;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
 
@@ -23,6 +24,21 @@ public interface ISheetWriter
     /// <param name="zone">The TZDB id of the zone whose dates and times are written.</param>
     /// <param name="language">The language of names and words.</param>
     RenderedDocument Campaign(ProfileCollection campaign, EligibilityTerms terms, string zone, Language language);
+
+    /// <summary>How far the participants of an evaluation campaign have come, and what they reached: one line each (POS-6).</summary>
+    /// <param name="campaign">The code of the campaign.</param>
+    /// <param name="aim">What it evaluates.</param>
+    /// <param name="participants">The participants.</param>
+    /// <param name="framework">What the competences are called.</param>
+    /// <param name="zone">The TZDB id of the zone whose dates and times are written.</param>
+    /// <param name="language">The language of names and words.</param>
+    RenderedDocument Evaluation(
+        CampaignCode campaign,
+        CampaignAim aim,
+        IReadOnlyList<CampaignProgress> participants,
+        CompetenceFramework framework,
+        string zone,
+        Language language);
 
     /// <summary>A sheet to fill in and import, with a line that shows how.</summary>
     /// <param name="file">Which file.</param>

@@ -28,15 +28,18 @@ public sealed record CollectionRow(
     int? CertifiableCompetences);
 
 /// <summary>
-/// A campaign that collects profiles (<i>campagne de collecte de profils</i>): who has sent theirs, and who can be certified.
+/// A campaign that collects profiles (<i>campagne de collecte de profils</i>): who has sent theirs, and who can be certified; or one that
+/// evaluates (<i>campagne d’évaluation</i>, POS-6), which collects the competences that it is about once they are worked.
 /// </summary>
-public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
+public sealed partial class ProfileCollection : Aggregate<ProfileCollectionEvent>
 {
     /// <summary>How long the text may be with which a campaign welcomes its participants.</summary>
     public const int WelcomeCharactersMax = 1_000;
 
     private readonly Dictionary<LearnerId, int> _positions = [];
     private readonly HashSet<LearnerId> _erased = [];
+    private readonly Dictionary<LearnerId, Instant> _reminded = [];
+    private readonly Dictionary<LearnerId, string> _identifiers = [];
     private readonly List<(Participant Who, List<(Instant SentAt, ProfileSnapshot Snapshot)> Sent)> _participants = [];
 
     private ProfileCollection()
@@ -51,6 +54,9 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
 
     /// <summary>What participants read before they send their profile; null for nothing.</summary>
     public string? Welcome { get; private set; }
+
+    /// <summary>What it evaluates; null for a campaign that collects profiles (POS-6).</summary>
+    public CampaignAim? Aim { get; private set; }
 
     /// <summary>Whose campaign it is.</summary>
     public CentreId Centre { get; private set; }
@@ -70,7 +76,9 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
     /// <param name="centre">Whose it is.</param>
     /// <param name="now">When it begins.</param>
     /// <param name="welcome">What participants read before they send their profile; null or blank for nothing.</param>
-    public static Result<ProfileCollection> Open(CampaignCode code, string name, CentreId centre, Instant now, string? welcome = null)
+    /// <param name="aim">What it evaluates; null for a campaign that collects profiles.</param>
+    public static Result<ProfileCollection> Open(
+        CampaignCode code, string name, CentreId centre, Instant now, string? welcome = null, CampaignAim? aim = null)
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentOutOfRangeException.ThrowIfEqual(centre, default);
@@ -91,7 +99,7 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         }
 
         var campaign = new ProfileCollection();
-        campaign.Record(new CampaignOpened(code, name.Trim(), centre, now) { Welcome = said });
+        campaign.Record(new CampaignOpened(code, name.Trim(), centre, now) { Welcome = said, Aim = aim });
         return campaign;
     }
 
@@ -138,13 +146,31 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
                 Facts.Of("alreadyIn", named.Length)) { Kind = RefusalKind.NotNow };
     }
 
-    /// <summary>Takes a profile that a participant sends. It replaces the one shown; earlier ones stay in the history (PRO-3).</summary>
-    public Result<ProfileSent> Send(LearnerId participant, ProfileSnapshot snapshot, Instant now)
+    /// <summary>
+    /// Takes a profile that a participant sends. It replaces the one shown; earlier ones stay in the history (PRO-3). A campaign that
+    /// evaluates takes its own competences alone, once every one of them is done (POS-6).
+    /// </summary>
+    /// <param name="participant">Who sends it.</param>
+    /// <param name="snapshot">The profile.</param>
+    /// <param name="now">When.</param>
+    /// <param name="done">The codes of the competences that are worked to their end; only an evaluation campaign asks.</param>
+    /// <param name="identifier">The identifier that the campaign asks for; kept where it does.</param>
+    public Result<ProfileSent> Send(
+        LearnerId participant,
+        ProfileSnapshot snapshot,
+        Instant now,
+        IReadOnlyCollection<string>? done = null,
+        string? identifier = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return IsPurged ? Over(ChangedAt) : _positions.ContainsKey(participant)
-            ? Record(new ProfileSent(participant, snapshot.TakenAt, snapshot.Competences, now))
-            : NotAParticipant(participant);
+        return IsPurged ? Over(ChangedAt)
+            : !_positions.ContainsKey(participant) || (Aim is not null && !Knows(participant)) ? NotAParticipant(participant)
+            : Aim is null ? Record(new ProfileSent(participant, snapshot.TakenAt, snapshot.Competences, now))
+            : (RefuseUnfinished(Aim, done ?? []) ?? RefuseIdentifier(Aim, identifier)) is { } refusal ? refusal
+            : Record(new ProfileSent(participant, snapshot.TakenAt, Aim.PartOf(snapshot), now)
+            {
+                Identifier = Aim.Identifier is null ? null : identifier!.Trim(),
+            });
     }
 
     /// <summary>
@@ -195,7 +221,7 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         switch (happened)
         {
             case CampaignOpened opened:
-                (Code, Name, Centre, Welcome) = (opened.Code, opened.Name, opened.Centre, opened.Welcome);
+                (Code, Name, Centre, Welcome, Aim) = (opened.Code, opened.Name, opened.Centre, opened.Welcome, opened.Aim);
                 break;
             case ParticipantsAdded added:
                 foreach (var participant in added.Participants)
@@ -207,6 +233,18 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
                 break;
             case ProfileSent sent:
                 _participants[_positions[sent.Participant]].Sent.Add((sent.At, ProfileSnapshot.Restore(sent.TakenAt, sent.Competences)));
+                if (sent.Identifier is { } identifier)
+                {
+                    _identifiers[sent.Participant] = identifier;
+                }
+
+                break;
+            case ParticipantsReminded reminded:
+                foreach (var one in reminded.Participants)
+                {
+                    _reminded[one] = reminded.At;
+                }
+
                 break;
             case CampaignPurged:
                 IsPurged = true;
@@ -223,8 +261,12 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         }
     }
 
-    private void Forget(int position) => _participants[position] =
-        (_participants[position].Who with { LastName = "(effacé)", FirstName = "(effacé)" }, _participants[position].Sent);
+    private void Forget(int position)
+    {
+        var (who, sent) = _participants[position];
+        _participants[position] = (who with { LastName = "(effacé)", FirstName = "(effacé)" }, sent);
+        _identifiers.Remove(who.Id);
+    }
 
     private Refusal NotAParticipant(LearnerId participant) => new(
         "PRO-2",
@@ -238,7 +280,8 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         ProfilesWords.OverRemedy,
         Facts.Of("purgedAt", at)) { Kind = RefusalKind.NotNow };
 
-    private static CollectionRow Row(Participant who, List<(Instant SentAt, ProfileSnapshot Snapshot)> sent, EligibilityTerms terms)
+    // Some competences alone say nothing of whether somebody can be certified.
+    private CollectionRow Row(Participant who, List<(Instant SentAt, ProfileSnapshot Snapshot)> sent, EligibilityTerms terms)
     {
         if (sent.Count == 0)
         {
@@ -246,6 +289,8 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         }
 
         var (sentAt, shown) = sent[^1];
-        return new(who, SendStatus.Sent, sentAt, shown.TotalPix, shown.IsCertifiable(terms), shown.CertifiableCompetences(terms));
+        return Aim is null
+            ? new(who, SendStatus.Sent, sentAt, shown.TotalPix, shown.IsCertifiable(terms), shown.CertifiableCompetences(terms))
+            : new(who, SendStatus.Sent, sentAt, shown.TotalPix, null, null);
     }
 }

@@ -9,6 +9,7 @@ namespace Pix.Certification.Profiles;
 [JsonDerivedType(typeof(CampaignOpened), "campaignOpened")]
 [JsonDerivedType(typeof(ParticipantsAdded), "participantsAdded")]
 [JsonDerivedType(typeof(ProfileSent), "profileSent")]
+[JsonDerivedType(typeof(ParticipantsReminded), "participantsReminded")]
 [JsonDerivedType(typeof(CampaignPurged), "campaignPurged")]
 [JsonDerivedType(typeof(ParticipantErased), "participantErased")]
 public abstract record ProfileCollectionEvent(Instant At) : IDomainEvent
@@ -37,6 +38,9 @@ public sealed record CampaignOpened(CampaignCode Code, string Name, CentreId Cen
 {
     /// <summary>What participants read before they send their profile; null for nothing.</summary>
     public string? Welcome { get; init; }
+
+    /// <summary>What the campaign evaluates; null for one that collects profiles.</summary>
+    public CampaignAim? Aim { get; init; }
 }
 
 /// <summary>Participants joined.</summary>
@@ -53,7 +57,16 @@ public sealed record ProfileSent(
     LearnerId Participant,
     Instant TakenAt,
     IReadOnlyList<CompetenceStanding> Competences,
-    Instant At) : ProfileCollectionEvent(At);
+    Instant At) : ProfileCollectionEvent(At)
+{
+    /// <summary>The identifier of another system that the campaign asked for; null where it did not.</summary>
+    public string? Identifier { get; init; }
+}
+
+/// <summary>Participants who had not sent anything were reminded (POS-6).</summary>
+/// <param name="Participants">Who.</param>
+/// <param name="At">When.</param>
+public sealed record ParticipantsReminded(IReadOnlyList<LearnerId> Participants, Instant At) : ProfileCollectionEvent(At);
 
 /// <summary>Who took part is no longer known: how many, and what their profiles were, stays.</summary>
 /// <param name="Participants">Those whose names are gone.</param>

@@ -23,6 +23,8 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Day day) : 
 
         public string Campaign { get; private set; } = "";
 
+        public string Evaluation { get; private set; } = "";
+
         public async Task InitializeAsync()
         {
             Host.Serve();
@@ -30,6 +32,8 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Day day) : 
             Campaign = (await planned.Centre.Campaigns.OpenForAsync("Troisièmes", [new("eleve-01"), new("eleve-02")])).OrThrow().ToString();
             var desks = Host.Services.GetRequiredService<CertificationDesks>();
             (await desks.Candidate(new("eleve01")).SendProfileAsync(Campaign, new("eleve-01"))).OrThrow();
+
+            Evaluation = await SchoolCampaigns.Evaluated(Host, "eleve-04", "eleve-05");
 
             // A plan that waits, with something that stands against it.
             CohortRoom room = new("Lycée Valin", "301", 24, "Europe/Paris");
@@ -96,7 +100,7 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.Day day) : 
         await ComeIn(visit, who);
         var asked = new List<string>();
         visit.Page.Request += (_, request) => asked.Add(request.Url);
-        foreach (var path in VisitedPages.Of[who].Select(path => path.Replace(VisitedPages.Campaign, day.Campaign, StringComparison.Ordinal)))
+        foreach (var path in VisitedPages.Of[who].Select(path => path.Replace(VisitedPages.Evaluation, day.Evaluation, StringComparison.Ordinal).Replace(VisitedPages.Campaign, day.Campaign, StringComparison.Ordinal)))
         {
             await visit.Go(path);
             new Uri(visit.Page.Url).PathAndQuery.ShouldBe(path, "the page itself is looked at, and not where it led");

@@ -11,6 +11,9 @@ public static class VisitedPages
     /// <summary>Stands for what the school day has made: see <see cref="EveryPageTests.Day"/>.</summary>
     public const string Campaign = "CODE";
 
+    /// <summary>Stands for the code of the campaign that evaluates.</summary>
+    public const string Evaluation = "EVALUATION";
+
     public const string Stranger = "stranger";
     public const string Centre = "admin";
     public const string Jury = "jury";
@@ -40,7 +43,7 @@ public static class VisitedPages
             "/certif/sessions/2/finalisation", "/certif/sessions/2/finalisation/signalements/1", "/certif/sessions/2/finalisation/fichiers",
             "/certif/sessions/2/finalisation/recapitulatif", "/certif/sessions/2/resultats", "/certif/sessions/3/finalisation",
             "/certif/sessions/3/resultats", "/certif/sessions/3/journal", "/certif/sessions/5/terminer", "/certif/sessions/5/candidats/9/delier",
-            "/orga", "/orga/importer", "/orga/eleves/eleve-05", "/orga/eleves/eleve-05/retirer", "/orga/comptes?classe=3e%20A",
+            "/orga", "/orga/importer", "/orga/profils/importer", $"/orga/campagnes/{Evaluation}", "/orga/eleves/eleve-05", "/orga/eleves/eleve-05/retirer", "/orga/comptes?classe=3e%20A",
             "/orga/comptes/fiches", "/orga/campagnes", "/orga/campagnes/nouvelle?classe=3e%20A", $"/orga/campagnes/{Campaign}",
             $"/orga/campagnes/{Campaign}/profils/eleve-01",
             "/orga/planifier", "/orga/planifier/sessions", "/orga/resultats", "/orga/resultats?classe=3e%20A", "/test-technique",

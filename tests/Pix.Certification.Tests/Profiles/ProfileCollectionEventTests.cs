@@ -28,6 +28,11 @@ public sealed class ProfileCollectionEventTests
             case CampaignOpened opened:
                 (opened.Code.ToString(), opened.Name, opened.Centre).ShouldBe(("BKRTVW347", "Terminale « B » été", new CentreId("0171234A")));
                 opened.Welcome.ShouldBe(file.Contains("withWelcome", StringComparison.Ordinal) ? "Aucune question ne te sera posée.\nUn clic suffit." : null);
+                opened.Aim?.Competences.ShouldBe(["1.1", "3.2"]);
+                (opened.Aim?.Objective, opened.Aim?.Identifier).ShouldBe(file.Contains("withAim", StringComparison.Ordinal) ? ("Savoir où nous en sommes.", "Numéro étudiant") : (null, null));
+                break;
+            case ParticipantsReminded reminded:
+                reminded.Participants.ShouldHaveSingleItem().ToString().ShouldBe("l-1");
                 break;
             case ParticipantsAdded added:
                 added.Participants.ShouldBe([new(new("l-1"), "Dupont", "Zoé"), new(new("l-2"), "D'Arc", "Jeanne")]);

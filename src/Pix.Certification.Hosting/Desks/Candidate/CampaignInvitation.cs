@@ -6,4 +6,8 @@ namespace Pix.Certification.Hosting.Desks;
 /// <param name="Code">Its code.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Welcome">What the school says of it; null for nothing.</param>
-public sealed record CampaignInvitation(CampaignCode Code, string Name, string? Welcome);
+public sealed record CampaignInvitation(CampaignCode Code, string Name, string? Welcome)
+{
+    /// <summary>What it evaluates, and how far they have come; null for a campaign that collects profiles (POS-6).</summary>
+    public OwnEvaluation? Evaluation { get; init; }
+}

@@ -161,15 +161,40 @@ public sealed class CandidateDesk
             && await _desk.Context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false) is { } campaign
             && campaign.Knows(pupil)
             ? new CampaignInvitation(campaign.Code, campaign.Name, campaign.Welcome)
+            {
+                Evaluation = await Own(campaign, pupil, cancellation).ConfigureAwait(false),
+            }
             : null;
+
+    /// <summary>The evaluation campaigns that wait for this pupil, or have their results, latest first (POS-6).</summary>
+    public async ValueTask<IReadOnlyList<OwnEvaluation>> EvaluationsAsync(CancellationToken cancellation = default)
+    {
+        var found = new List<OwnEvaluation>();
+        if (await PupilAsync(cancellation).ConfigureAwait(false) is { } pupil)
+        {
+            foreach (var code in await AskedRows.Of(pupil, _desk.Context.Journal, cancellation).ConfigureAwait(false))
+            {
+                if (await _desk.Context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false) is { } campaign
+                    && campaign.Knows(pupil)
+                    && await Own(campaign, pupil, cancellation).ConfigureAwait(false) is { } own)
+                {
+                    found.Add(own);
+                }
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Sends the profile of now to a campaign (PRO-2).</summary>
     /// <param name="campaignCode">The campaign's code, as it was typed.</param>
     /// <param name="learner">As which pupil; the one whom this account is when left out.</param>
+    /// <param name="identifier">The identifier of another system, where an evaluation campaign asks for one (POS-6).</param>
     /// <param name="cancellation">Gives up.</param>
     public async ValueTask<Result<Done>> SendProfileAsync(
         string campaignCode,
         LearnerId? learner = null,
+        string? identifier = null,
         CancellationToken cancellation = default)
     {
         if ((learner ?? await PupilAsync(cancellation).ConfigureAwait(false)) is not { } pupil)
@@ -177,13 +202,17 @@ public sealed class CandidateDesk
             return HostingRefusals.NotRecognised();
         }
 
-        var profile = await KnownProfile.Of(_desk.Context, _desk.Account, pupil, cancellation).ConfigureAwait(false);
+        var begun = await KnownProfile.Evaluations(_desk.Context, pupil, _desk.Account, cancellation).ConfigureAwait(false);
+        var profile = await KnownProfile.Of(_desk.Context, _desk.Account, pupil, begun, cancellation).ConfigureAwait(false);
         if (!CampaignCode.TryParse(campaignCode, out var code))
         {
             return HostingRefusals.NoSuchCampaign();
         }
 
-        object?[] asked = [campaignCode, pupil];
+        // Without an identifier it is the command that journals know from before.
+        object?[] asked = identifier is null ? [campaignCode, pupil] : [campaignCode, pupil, identifier];
+        var nothing = ProfileSnapshot.Take(_desk.Context.Now, _desk.Context.Options.Framework, []).OrThrow();
+        var done = CampaignProgress.DoneOf(begun.Select(static one => one.Aggregate));
         return await Change.Campaign<Done>(
             _desk.Context,
             _desk.Caller,
@@ -191,10 +220,21 @@ public sealed class CandidateDesk
             code,
             asked,
             async (unit, campaign) => await RefuseOthers(campaign, pupil, cancellation).ConfigureAwait(false) is { } others ? others
-                : profile is null ? HostingRefusals.NoProfile()
-                : campaign.Send(pupil, profile, unit.Now).Then(Done.By),
+                : profile is null && campaign.Aim is null ? HostingRefusals.NoProfile()
+                : campaign.Send(pupil, profile ?? nothing, unit.Now, done, identifier).Then(Done.By),
             cancellation).ConfigureAwait(false);
     }
+
+    private async ValueTask<OwnEvaluation?> Own(ProfileCollection campaign, LearnerId pupil, CancellationToken cancellation) =>
+        campaign.Aim is not { } aim ? null : new(
+            campaign.Code,
+            campaign.Name,
+            aim,
+            await CentreEvaluations.ProgressOf(
+                _desk.Context,
+                campaign,
+                campaign.Rows(_desk.Context.Policies.At(_desk.Context.Now).Eligibility).First(row => row.Participant.Id == pupil),
+                cancellation).ConfigureAwait(false));
 
     // A pupil of the school whom the campaign does not wait for is told for whom it is; a stranger is not (ACC-2).
     private async ValueTask<Refusal?> RefuseOthers(ProfileCollection campaign, LearnerId learner, CancellationToken cancellation)

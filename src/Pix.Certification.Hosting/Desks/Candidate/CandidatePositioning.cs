@@ -169,7 +169,7 @@ public sealed class CandidatePositioning
     {
         var pupil = await _desk.PupilAsync(cancellation).ConfigureAwait(false);
         var begun = await KnownProfile.Evaluations(Context, pupil, _desk.Account, cancellation).ConfigureAwait(false);
-        var profile = await KnownProfile.Of(Context, _desk.Account, begun, cancellation).ConfigureAwait(false);
+        var profile = await KnownProfile.Of(Context, _desk.Account, pupil, begun, cancellation).ConfigureAwait(false);
         CompetenceEvaluation[] evaluations = [.. begun.Select(static one => one.Aggregate)];
         var framework = Context.Options.Framework;
         var shown = profile ?? ProfileSnapshot.Take(Context.Now, framework, []).OrThrow();

@@ -102,12 +102,7 @@ public sealed class CentreCampaigns
         }
 
         var rows = campaign.Rows(_desk.Context.Policies.At(_desk.Context.Now).Eligibility);
-        return new CampaignCard(
-            campaign.Code,
-            campaign.Name,
-            kept.Past[0].At,
-            rows.Count,
-            rows.Count(static r => r.Status == SendStatus.Sent)) { Welcome = campaign.Welcome };
+        return CampaignCard.Of(campaign, kept.Past[0].At, rows.Count, rows.Count(static r => r.Status == SendStatus.Sent));
     }
 
     /// <summary>The profile that a participant has sent, competence by competence: a picture of that instant (PRO-2, PRO-3).</summary>

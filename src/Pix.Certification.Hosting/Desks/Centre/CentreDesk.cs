@@ -45,8 +45,14 @@ public sealed class CentreDesk
     /// <summary>The school's list, and who on it could be certified.</summary>
     public CentrePupils Pupils => new(_desk);
 
+    /// <summary>Profiles that pupils bring along from another platform (POS-6).</summary>
+    public CentreProfiles Profiles => new(_desk);
+
     /// <summary>Campaigns that collect profiles.</summary>
     public CentreCampaigns Campaigns => new(_desk);
+
+    /// <summary>Campaigns that evaluate (POS-6).</summary>
+    public CentreEvaluations Evaluations => new(_desk);
 
     /// <summary>
     /// The same desk for one command under a key: sent again under that key, it is done once and answered the same (JRN-1).

@@ -59,7 +59,7 @@ public sealed record CandidateLine(CandidateView Candidate, bool IsPresent, bool
     public IReadOnlyList<SessionAct> Permitted { get; init; } = [];
 }
 
-/// <summary>A campaign that collects profiles, in a list of them.</summary>
+/// <summary>A campaign, in a list of them.</summary>
 /// <param name="Code">What participants type.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="OpenedAt">Since when it collects.</param>
@@ -69,6 +69,12 @@ public sealed record CampaignCard(CampaignCode Code, string Name, Instant Opened
 {
     /// <summary>What participants read before they send their profile; null for nothing.</summary>
     public string? Welcome { get; init; }
+
+    /// <summary>What it evaluates; null for a campaign that collects profiles.</summary>
+    public CampaignAim? Aim { get; init; }
+
+    internal static CampaignCard Of(ProfileCollection campaign, Instant openedAt, int participants, int sent) =>
+        new(campaign.Code, campaign.Name, openedAt, participants, sent) { Welcome = campaign.Welcome, Aim = campaign.Aim };
 }
 
 /// <summary>The profile that a participant has sent to a campaign, as it was then.</summary>

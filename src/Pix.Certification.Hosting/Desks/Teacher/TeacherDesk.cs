@@ -7,8 +7,8 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.Hosting.Desks;
 
 /// <summary>
-/// What a teacher sees of their own classes (POS-6): who could be certified, what was sent to campaigns, when their pupils sit, what was
-/// published. It changes nothing, and any other class does not exist for it (SEC-1).
+/// What a teacher sees of their own classes (POS-6): who could be certified, what was sent to campaigns and reached in them, when their
+/// pupils sit, what was published. It changes nothing, and any other class does not exist for it (SEC-1).
 /// </summary>
 public sealed class TeacherDesk
 {
@@ -35,7 +35,7 @@ public sealed class TeacherDesk
         return list.Pupils.ToArray();
     }
 
-    /// <summary>The campaigns that ask pupils of a class, latest first, each with those pupils alone.</summary>
+    /// <summary>The campaigns that collect profiles of a class, latest first, each with the pupils of that class alone.</summary>
     public async ValueTask<Result<IReadOnlyList<ClassCampaign>>> CampaignsAsync(
         string schoolClass,
         CancellationToken cancellation = default)
@@ -47,7 +47,8 @@ public sealed class TeacherDesk
 
         var (own, found) = (await Own(schoolClass, cancellation).ConfigureAwait(false), new List<ClassCampaign>());
         var campaigns = new CentreCampaigns(_desk);
-        foreach (var card in await campaigns.ListAsync(perPage: CampaignsMost, cancellation: cancellation).ConfigureAwait(false))
+        var cards = await campaigns.ListAsync(perPage: CampaignsMost, cancellation: cancellation).ConfigureAwait(false);
+        foreach (var card in cards.Where(static card => card.Aim is null))
         {
             var rows = (await campaigns.FindAsync(card.Code, cancellation).ConfigureAwait(false)).OrThrow()
                 .Where(row => own.Contains(row.Participant.Id)).ToArray();
@@ -58,6 +59,48 @@ public sealed class TeacherDesk
         }
 
         return found.ToArray();
+    }
+
+    /// <summary>The campaigns that evaluate pupils of a class, latest first: how far those pupils have come, and what they reached (POS-6).
+    /// </summary>
+    public async ValueTask<Result<IReadOnlyList<EvaluationView>>> EvaluationsAsync(
+        string schoolClass,
+        CancellationToken cancellation = default)
+    {
+        if (!IsOwn(schoolClass))
+        {
+            return HostingRefusals.NoSuchClass();
+        }
+
+        var (own, found) = (await Own(schoolClass, cancellation).ConfigureAwait(false), new List<EvaluationView>());
+        var cards = await new CentreCampaigns(_desk).ListAsync(perPage: CampaignsMost, cancellation: cancellation).ConfigureAwait(false);
+        foreach (var card in cards.Where(static card => card.Aim is not null))
+        {
+            var view = (await new CentreEvaluations(_desk).FindAsync(card.Code, own.Contains, cancellation).ConfigureAwait(false))
+                .OrThrow();
+            if (view.Participants.Count > 0)
+            {
+                found.Add(view);
+            }
+        }
+
+        return found.ToArray();
+    }
+
+    /// <summary>What the pupils of a class reached in a campaign that evaluates them, as a file for spreadsheets.</summary>
+    public async ValueTask<Result<RenderedDocument>> EvaluationFileAsync(
+        string schoolClass, Profiles.CampaignCode code, Language language, CancellationToken cancellation = default)
+    {
+        if (!IsOwn(schoolClass))
+        {
+            return HostingRefusals.NoSuchClass();
+        }
+
+        var own = await Own(schoolClass, cancellation).ConfigureAwait(false);
+        var found = await new CentreEvaluations(_desk).FindAsync(code, own.Contains, cancellation).ConfigureAwait(false);
+        return found.TryGet(out var view) && view.Participants.Count > 0
+            ? await new CentreEvaluations(_desk).FileAsync(code, own.Contains, language, cancellation).ConfigureAwait(false)
+            : HostingRefusals.NoSuchCampaign();
     }
 
     /// <summary>The sessions that are still to come and have pupils of a class on their list, first come first.</summary>
