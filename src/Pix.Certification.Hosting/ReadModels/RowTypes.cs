@@ -3,6 +3,7 @@ using Pix.Certification.Candidates;
 using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Planning;
+using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.ReadModels;
@@ -16,6 +17,7 @@ namespace Pix.Certification.Hosting.ReadModels;
 [JsonSerializable(typeof(Instant))]
 [JsonSerializable(typeof(LocalDate))]
 [JsonSerializable(typeof(SessionId))]
+[JsonSerializable(typeof(CampaignCode))]
 [JsonSerializable(typeof(SessionSummary))]
 [JsonSerializable(typeof(SignInThrottle))]
 [JsonSerializable(typeof(Learner))]
