@@ -265,6 +265,9 @@ internal sealed class AccountDesk(
         Checked(await people.SetTwoFactorEnabledAsync(person, enabled: false));
     }
 
+    /// <summary>True once there is any account.</summary>
+    public Task<bool> HasAny(CancellationToken cancellation) => store.Users.AnyAsync(cancellation);
+
     /// <summary>Makes the account of the first operator; refused once there is one.</summary>
     public async Task<Result<string>> InviteFirst(string login, string name, CancellationToken cancellation) =>
         (await Operators(cancellation)).Count > 0
