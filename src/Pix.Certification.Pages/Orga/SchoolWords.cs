@@ -17,15 +17,6 @@ internal static partial class SchoolWords
             : Wording.Join(", ", each);
     }
 
-    public static Wording Of(ParticipantStage stage) => stage switch
-    {
-        ParticipantStage.Waiting => Waiting,
-        ParticipantStage.UnderWay => UnderWay,
-        ParticipantStage.ToBeSent => ToBeSent,
-        ParticipantStage.Sent => Sent,
-        _ => throw new ArgumentOutOfRangeException(nameof(stage)),
-    };
-
     public static Wording NotReady(int pupils) => pupils == 1
         ? SchoolWords.PupilNotReady
         : SchoolWords.PupilsNotReady(pupils);
