@@ -235,8 +235,15 @@ public sealed class CentreCampaigns
     }
 
     // Null where nothing is to be worked. Where nobody is positioned, nobody could ever be done.
-    private Result<EvaluatedCompetences>? Evaluated(IReadOnlyCollection<string>? competences, Instant now) =>
-        competences is not { Count: > 0 } ? null
-        : !_desk.Context.HasPositioning ? HostingRefusals.NoPositioning()
-        : EvaluatedCompetences.Of(competences, _desk.Context.Options.Framework, _desk.Context.Policies.At(now).Scale);
+    private Result<EvaluatedCompetences>? Evaluated(IReadOnlyCollection<string>? competences, Instant now)
+    {
+        if (competences is not { Count: > 0 })
+        {
+            return null;
+        }
+
+        return !_desk.Context.HasPositioning
+            ? HostingRefusals.NoPositioning()
+            : EvaluatedCompetences.Of(competences, _desk.Context.Options.Framework, _desk.Context.Policies.At(now).Scale);
+    }
 }
