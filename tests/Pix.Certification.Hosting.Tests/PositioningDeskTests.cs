@@ -102,7 +102,9 @@ public sealed partial class PositioningDeskTests
         (await mine.Positioning.RetryAsync("1.1")).ShouldRefuse("POS-2").Key.ShouldBe("Commands.CompetenceNotBegun");
         (await Through(mine, "1.1", static number => number == 1 ? Right : Wrong)).Pix.ShouldBe(8);
         (await mine.Positioning.RetryAsync("1.1")).ShouldRefuse("POS-3").Facts["from"].ShouldBe(host.Clock.Now + Duration.FromDays(4));
-        (await mine.Positioning.RestartAsync("1.1")).ShouldRefuse("POS-3").Facts["from"].ShouldBe(host.Clock.Now + Duration.FromDays(7));
+        var soon = (await mine.Positioning.RestartAsync("1.1")).ShouldRefuse("POS-3");
+        soon.Facts["from"].ShouldBe(host.Clock.Now + Duration.FromDays(7));
+        soon.Remedy.French.ShouldContain(Spoken.At(host.Clock.Now + Duration.FromDays(7), "Europe/Paris").French, customMessage: "said in the zone of the host");
 
         host.Clock.Later(Duration.FromDays(4));
         var one = (await mine.Positioning.OverviewAsync()).OrThrow().Competences[0];
@@ -229,58 +231,6 @@ public sealed partial class PositioningDeskTests
         (await bound.Positioning.AnswerAsync("3.1", 1, Right)).OrThrow().Pix.ShouldBe(8);
         (await journal.ListAsync(new("positioning", "pupil/l-9"))).ShouldHaveSingleItem();
         (await journal.ListAsync(new("positioning", "account/account-7"))).ShouldBeEmpty();
-    }
-
-    [Fact]
-    [Rule("POS-6")]
-    public async Task A_campaign_says_how_far_everybody_is_in_its_competences_and_takes_the_profile_once_they_are_done()
-    {
-        await using var journal = new MemoryJournal();
-        await using var host = await Open(journal);
-        var (zoé, ana) = (new Learner(new("l-1"), "Dupont", "Zoé", new(2006, 7, 28), "TG4"), new Learner(new("l-2"), "Martin", "Ana", new(2006, 7, 29), "TG4"));
-        (await host.Administrator.Pupils.KeepAsync([zoé, ana])).OrThrow();
-        var campaigns = host.Administrator.Campaigns;
-        (await campaigns.OpenForAsync("Rentrée", [zoé.Id], null, ["9.9"])).ShouldRefuse("POS-6").Facts["competence"].ShouldBe("9.9");
-        var code = (await campaigns.OpenForAsync("Rentrée", [zoé.Id, ana.Id], "Bonne rentrée.", ["1.2", "1.1", "1.1"])).OrThrow();
-        (await campaigns.CardAsync(code)).OrThrow().Competences.ShouldBe(["1.1", "1.2"]);
-        async Task<(ParticipantStage, int)> Zoé() => (await campaigns.ProgressAsync(code)).OrThrow() switch
-        {
-            [var hers, { Stage: ParticipantStage.Waiting, Done: 0, Competences: 2 }] => (hers.Stage, hers.Done),
-            var others => throw new InvalidOperationException($"Ana has begun nothing: {string.Join(' ', others)}"),
-        };
-
-        // Before anything is sent, what waits is told to whom it waits for.
-        var mine = host.Desks.Candidate(new("portal"), zoé.Id);
-        var asked = (await mine.InvitationsAsync()).ShouldHaveSingleItem();
-        (asked.Name, asked.Welcome, asked.IsReady, asked.MasteredPercent).ShouldBe(("Rentrée", "Bonne rentrée.", false, 0));
-        asked.Competences.Select(static one => (one.Code, one.State)).ShouldBe([("1.1", null), ("1.2", null)]);
-        (await host.Candidate(1).InvitationsAsync()).ShouldBeEmpty();
-        (await Zoé()).ShouldBe((ParticipantStage.Waiting, 0));
-
-        await Through(mine, "1.1", static _ => Right);
-        (await mine.SendProfileAsync($"{code}")).ShouldRefuse("POS-6").Reason.French.ShouldBe("1 compétence de la campagne n’est pas terminée\u00a0: 1.2.");
-        (await Zoé()).ShouldBe((ParticipantStage.UnderWay, 1));
-        await Through(mine, "1.2", static _ => Wrong);
-        (await Zoé()).ShouldBe((ParticipantStage.ToBeSent, 2));
-        (await mine.InvitationsAsync()).Single().ShouldSatisfyAllConditions(static one => one.IsReady.ShouldBeTrue(), static one => one.MasteredPercent.ShouldBe(10));
-
-        // It is said in the zone of the host when a competence may be tried again.
-        var soon = (await mine.Positioning.RetryAsync("1.2")).ShouldRefuse("POS-3");
-        soon.Remedy.French.ShouldContain(Spoken.At(soon.Facts["from"].ShouldBeOfType<Instant>(), "Europe/Paris").French);
-
-        // 12 pix of 56 in the one, none of 56 in the other.
-        (await mine.SendProfileAsync($"{code}")).OrThrow();
-        (await Zoé()).ShouldBe((ParticipantStage.Sent, 2));
-        (await campaigns.FindAsync(code)).OrThrow().Select(static row => row.MasteredPercent).ShouldBe([10, null]);
-        (await campaigns.FileAsync(code, Language.French)).OrThrow().Content.ToArray().ShouldSatisfyAllConditions(
-            static file => System.Text.Encoding.UTF8.GetString(file).ShouldContain("Part maîtrisée (%);Niveau en 1.1;Niveau en 1.2"),
-            static file => System.Text.Encoding.UTF8.GetString(file).ShouldContain(";12;non;1;10;1;0"));
-        (await mine.InvitationsAsync()).ShouldBeEmpty();
-        (await journal.ListAsync(new("campaignAsks"))).ShouldHaveSingleItem().Group.ShouldBe("l-2");
-
-        // Where nobody is positioned, nobody could ever be done.
-        await using var without = await CertificationHost.OpenAsync(new MemoryJournal(), clockwork: false);
-        (await without.Administrator.Campaigns.OpenAsync("Rentrée", [new(zoé.Id, "Dupont", "Zoé")], null, ["1.1"])).ShouldRefuse("POS-4");
     }
 
     [Fact]

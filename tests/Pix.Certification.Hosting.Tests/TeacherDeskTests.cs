@@ -31,7 +31,7 @@ public sealed class TeacherDeskTests
         var session = (await teacher.SessionsAsync("TG1")).OrThrow().ShouldHaveSingleItem();
         (session.Id, session.Room, session.Pupils.Single()).ShouldBe((planned.Id, "Z9", mine));
         var campaign = (await teacher.CampaignsAsync("TG1")).OrThrow().ShouldHaveSingleItem();
-        (campaign.Name, campaign.Rows.Single().Row.Participant.Id, campaign.Rows[0].Stage).ShouldBe(("Février", mine.Id, Desks.ParticipantStage.Sent));
+        (campaign.Name, campaign.Rows.Single().Participant.Id, campaign.Rows[0].Status).ShouldBe(("Février", mine.Id, Profiles.SendStatus.Sent));
         (await teacher.ResultsAsync("TG1")).OrThrow().ShouldHaveSingleItem().Holder.BirthName.ShouldBe("Martin 1");
         System.Text.Encoding.UTF8.GetString((await teacher.ResultsFileAsync("TG1", Language.French)).OrThrow().Content.ToArray())
             .ShouldSatisfyAllConditions(static file => file.ShouldContain("Martin 1"), static file => file.ShouldNotContain("Martin 2"));

@@ -58,43 +58,6 @@ public sealed class PositioningPagesTests
         nowhere.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Fact]
-    [Rule("POS-6")]
-    public async Task A_campaign_asks_for_competences_reminds_of_them_and_shows_how_far_everybody_is()
-    {
-        using var host = new RunningHost();
-        using var centre = await host.Browse().SignIn("admin", "demo-centre");
-        using var unknown = await centre.Tick("/orga/campagnes/nouvelle", "campaign", ["eleve-11"], ("Form.name", "Rentrée"), ("Form.competence", "9.9"));
-        (await Browser.Text(unknown)).ShouldContain("La compétence « 9.9 » n’existe pas.".Replace("« ", "«\u202f", StringComparison.Ordinal).Replace(" »", "\u202f»", StringComparison.Ordinal));
-        using var opened = await centre.Tick("/orga/campagnes/nouvelle", "campaign", ["eleve-11", "eleve-02"], ("Form.name", "Rentrée"), ("Form.competence", "2.1"));
-        var page = opened.Where();
-        (await Browser.Text(opened)).ShouldContain("Compétences à terminer");
-        using var pupil = await host.Browse().SignIn("eleve11", "demo-eleve");
-        var home = await pupil.Read("/");
-        home.ShouldContain("Votre établissement attend votre profil");
-        home.ShouldContain("1 compétence à terminer");
-        var code = page[(page.LastIndexOf('/') + 1)..];
-        var asked = await pupil.Read($"/mes-certifications/profil?code={code}");
-        asked.ShouldContain("Terminez ces compétences");
-        asked.ShouldContain("href=\"/competences/2.1\"");
-        asked.ShouldNotContain("Envoyer mon profil</button>");
-
-        var desk = host.Services.GetRequiredService<CertificationDesks>().Candidate(new("eleve11"), new("eleve-11")).Positioning;
-        for (var view = (await desk.NextAsync("2.1")).OrThrow(); view.Challenge is { } shown; view = (await desk.NextAsync("2.1")).OrThrow())
-        {
-            (await centre.Read(page)).ShouldContain("0 sur 1 terminées");
-            (await desk.PassAsync("2.1", shown.Number)).OrThrow();
-        }
-
-        (await pupil.Read("/")).ShouldContain("tout est terminé, il reste à l’envoyer");
-        (await centre.Read($"{page}?statut=a-envoyer")).ShouldContain("À envoyer</span>");
-        (await pupil.Read($"/mes-certifications/profil?code={code}")).ShouldContain("Vous maîtrisez 0\u202f%");
-        using var sent = await pupil.Send($"/mes-certifications/profil?code={code}", "profile", ("Form.code", code), ("Form.read", code));
-        (await Browser.Text(sent)).ShouldContain("Votre profil est envoyé.");
-        (await pupil.Read("/")).ShouldNotContain("Votre établissement attend votre profil");
-        (await centre.Read(page)).ShouldContain("0\u202f% en moyenne (1 profil envoyé)");
-    }
-
     // Whoever knows little is soon done, and whoever knows much is asked for long.
     private static async Task<(string, string)[]> Known(RunningHost host)
     {

@@ -36,8 +36,6 @@ internal static class CandidateApi
         candidate.MapPost("/recognition", static ([FromBody] TypedCode typed, ApiDesks desks, CancellationToken gone) =>
             desks.Candidate.RecogniseAsync(typed.Code, new(typed.BirthName, typed.FirstName, typed.BirthDate), gone).Said());
         candidate.MapGet("/profile", static (ApiDesks desks, CancellationToken gone) => desks.Candidate.ProfileAsync(gone).Said());
-        candidate.MapGet("/campaigns", static async Task<IReadOnlyList<CampaignInvitation>> (ApiDesks desks, CancellationToken gone) =>
-            await desks.Candidate.InvitationsAsync(gone));
         candidate.MapPost("/profile", static ([FromBody] CampaignTyped typed, ApiDesks desks, CancellationToken gone) =>
             desks.Candidate.SendProfileAsync(typed.Code, cancellation: gone).Said());
 

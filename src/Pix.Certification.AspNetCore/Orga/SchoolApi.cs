@@ -25,17 +25,11 @@ internal static class SchoolApi
                 name, say.Language, Sending.FormatOf(format), http.RequestAborted).Said())).Produces<Stream>();
         centre.MapPost("/campaigns", static async Task<OpenedCampaign> (
             [FromBody] NewCampaign opened, ApiDesks desks, CancellationToken gone) =>
-            new(await desks.Centre.Campaigns.OpenAsync(
-                opened.Name, opened.Participants ?? [], opened.Welcome, opened.Competences, gone).Said()));
+            new(await desks.Centre.Campaigns.OpenAsync(opened.Name, opened.Participants ?? [], opened.Welcome, gone).Said()));
         centre.MapGet("/campaigns/{code}", static Task<IReadOnlyList<CollectionRow>> (
             string code, ApiDesks desks, CancellationToken gone) =>
             CampaignCode.TryParse(code, out var known)
                 ? desks.Centre.Campaigns.FindAsync(known, gone).Said()
-                : throw new RefusedException(ProblemWords.Missing));
-        centre.MapGet("/campaigns/{code}/progress", static Task<IReadOnlyList<ParticipantProgress>> (
-            string code, ApiDesks desks, CancellationToken gone) =>
-            CampaignCode.TryParse(code, out var known)
-                ? desks.Centre.Campaigns.ProgressAsync(known, gone).Said()
                 : throw new RefusedException(ProblemWords.Missing));
         centre.MapGet("/campaigns/{code}/profiles/{learner}", static Task<SentProfile> (
             string code, string learner, ApiDesks desks, CancellationToken gone) =>
@@ -80,8 +74,7 @@ internal static class SchoolApi
     internal sealed record GivenMethod(IReadOnlyList<LearnerId> Learners, ConnectionMethods Method);
 
     /// <summary>A campaign to open.</summary>
-    internal sealed record NewCampaign(
-        string Name, IReadOnlyList<Participant>? Participants = null, string? Welcome = null, IReadOnlyList<string>? Competences = null);
+    internal sealed record NewCampaign(string Name, IReadOnlyList<Participant>? Participants = null, string? Welcome = null);
 
     /// <summary>A campaign that was opened.</summary>
     internal sealed record OpenedCampaign(CampaignCode Code);

@@ -75,8 +75,6 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(SchoolApi.NewCampaign))]
 [JsonSerializable(typeof(SchoolApi.OpenedCampaign))]
 [JsonSerializable(typeof(IReadOnlyList<CollectionRow>))]
-[JsonSerializable(typeof(IReadOnlyList<ParticipantProgress>))]
-[JsonSerializable(typeof(IReadOnlyList<CampaignInvitation>))]
 [JsonSerializable(typeof(SentProfile))]
 [JsonSerializable(typeof(ProfileOverview))]
 [JsonSerializable(typeof(PlanRequest))]

@@ -7,8 +7,7 @@ namespace Pix.Certification.Documents.Sheets;
 public static class CampaignSheet
 {
     /// <summary>
-    /// One line a participant, in the order in which they joined; what nobody knows before a profile is sent stays blank. Where a campaign
-    /// has competences worked, the share that is mastered and the level in each of them come last (POS-6).
+    /// One line a participant, in the order in which they joined; what nobody knows before a profile is sent stays blank.
     /// </summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="terms">What makes a profile certifiable.</param>
@@ -31,21 +30,8 @@ public static class CampaignSheet
                 new(SheetsWords.TotalPix, static row => CellText.Of(row.TotalPix)),
                 new(SheetsWords.Certifiable, static row => row.Certifiable is { } yes ? yes ? SheetsWords.Yes : SheetsWords.No : null),
                 new(SheetsWords.CertifiableCompetences, static row => CellText.Of(row.CertifiableCompetences)),
-                .. Evaluated(campaign),
             ],
             campaign.Rows(terms),
             language);
     }
-
-    private static IEnumerable<SheetColumn<CollectionRow>> Evaluated(ProfileCollection campaign) => campaign.Evaluated is { } evaluated
-        ?
-        [
-            new(SheetsWords.MasteredPercent, static row => CellText.Of(row.MasteredPercent)),
-            .. evaluated.Codes.Select(code => new SheetColumn<CollectionRow>(
-                SheetsWords.LevelIn(code),
-                row => campaign.History(row.Participant.Id) is [var latest, ..]
-                    ? CellText.Of(latest.Competences.FirstOrDefault(one => one.Code == code)?.Level)
-                    : null)),
-        ]
-        : [];
 }

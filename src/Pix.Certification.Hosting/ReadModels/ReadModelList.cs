@@ -13,7 +13,6 @@ internal static class ReadModelList
         PositioningRows.View,
         CertifiabilityRows.View,
         CampaignRows.View,
-        AskedRows.View,
         JoinedRows.View,
         SatRows.View,
         SatRows.ByPerson,

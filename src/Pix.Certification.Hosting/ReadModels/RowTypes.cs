@@ -3,7 +3,6 @@ using Pix.Certification.Candidates;
 using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Planning;
-using Pix.Certification.Profiles;
 using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.ReadModels;
@@ -17,7 +16,6 @@ namespace Pix.Certification.Hosting.ReadModels;
 [JsonSerializable(typeof(Instant))]
 [JsonSerializable(typeof(LocalDate))]
 [JsonSerializable(typeof(SessionId))]
-[JsonSerializable(typeof(CampaignCode))]
 [JsonSerializable(typeof(SessionSummary))]
 [JsonSerializable(typeof(SignInThrottle))]
 [JsonSerializable(typeof(Learner))]

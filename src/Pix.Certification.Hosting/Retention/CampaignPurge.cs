@@ -54,7 +54,6 @@ internal static class CampaignPurge
                         purged.Participants.Select(participant => PersonalFields.SubjectOf(code, participant)));
                     unit.Rows.Add(PurgeRows.RowOf(line));
                     unit.RemovedRows.Add(CampaignRows.View.Key(code.ToString()));
-                    AskedRows.Remove(unit, code, purged.Participants);
                     return line;
                 }));
             }, cancellation).ConfigureAwait(false);

@@ -227,7 +227,6 @@ internal sealed class PersonErasure(CommandContext context, Caller caller, strin
                 foreach (var pupil in _pupils.Where(campaign.Knows).ToArray())
                 {
                     campaign.Erase(pupil, unit.Now).OrThrow();
-                    AskedRows.Remove(unit, code, pupil);
                     unit.DestroyedSecrets.Add(PersonalFields.SubjectOf(code, pupil));
                     unit.EmptiedReplies.Add(AggregateCache.StreamOf(code));
                 }

@@ -25,12 +25,7 @@ public sealed record CollectionRow(
     Instant? SentAt,
     int? TotalPix,
     bool? Certifiable,
-    int? CertifiableCompetences)
-{
-    /// <summary>What share of the campaign's competences is mastered, in percent (POS-6); null while waiting, and where there are none.
-    /// </summary>
-    public int? MasteredPercent { get; init; }
-}
+    int? CertifiableCompetences);
 
 /// <summary>
 /// A campaign that collects profiles (<i>campagne de collecte de profils</i>): who has sent theirs, and who can be certified.
@@ -57,9 +52,6 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
     /// <summary>What participants read before they send their profile; null for nothing.</summary>
     public string? Welcome { get; private set; }
 
-    /// <summary>The competences that participants work before they send their profile; null where it is sent as it is (POS-6).</summary>
-    public EvaluatedCompetences? Evaluated { get; private set; }
-
     /// <summary>Whose campaign it is.</summary>
     public CentreId Centre { get; private set; }
 
@@ -78,14 +70,7 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
     /// <param name="centre">Whose it is.</param>
     /// <param name="now">When it begins.</param>
     /// <param name="welcome">What participants read before they send their profile; null or blank for nothing.</param>
-    /// <param name="evaluated">What they work before they send it; null for nothing.</param>
-    public static Result<ProfileCollection> Open(
-        CampaignCode code,
-        string name,
-        CentreId centre,
-        Instant now,
-        string? welcome = null,
-        EvaluatedCompetences? evaluated = null)
+    public static Result<ProfileCollection> Open(CampaignCode code, string name, CentreId centre, Instant now, string? welcome = null)
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentOutOfRangeException.ThrowIfEqual(centre, default);
@@ -106,12 +91,7 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         }
 
         var campaign = new ProfileCollection();
-        campaign.Record(new CampaignOpened(code, name.Trim(), centre, now)
-        {
-            Welcome = said,
-            Competences = evaluated?.Codes,
-            PixMax = evaluated?.PixMax,
-        });
+        campaign.Record(new CampaignOpened(code, name.Trim(), centre, now) { Welcome = said });
         return campaign;
     }
 
@@ -158,26 +138,13 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
                 Facts.Of("alreadyIn", named.Length)) { Kind = RefusalKind.NotNow };
     }
 
-    /// <summary>
-    /// Takes a profile that a participant sends. It replaces the one shown; earlier ones stay in the history (PRO-3). POS-6 refuses one
-    /// that comes before the campaign's competences are done.
-    /// </summary>
-    /// <param name="participant">Who sends it.</param>
-    /// <param name="snapshot">Their profile.</param>
-    /// <param name="now">When.</param>
-    /// <param name="done">The codes of the competences in which nothing is left to ask them; null for none.</param>
-    public Result<ProfileSent> Send(LearnerId participant, ProfileSnapshot snapshot, Instant now, IReadOnlyCollection<string>? done = null)
+    /// <summary>Takes a profile that a participant sends. It replaces the one shown; earlier ones stay in the history (PRO-3).</summary>
+    public Result<ProfileSent> Send(LearnerId participant, ProfileSnapshot snapshot, Instant now)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        if (IsPurged)
-        {
-            return Over(ChangedAt);
-        }
-
-        string[] left = [.. (Evaluated?.Codes ?? []).Except(done ?? [], StringComparer.Ordinal)];
-        return !_positions.ContainsKey(participant) ? NotAParticipant(participant)
-            : left.Length > 0 ? NotDone(left)
-            : Record(new ProfileSent(participant, snapshot.TakenAt, snapshot.Competences, now));
+        return IsPurged ? Over(ChangedAt) : _positions.ContainsKey(participant)
+            ? Record(new ProfileSent(participant, snapshot.TakenAt, snapshot.Competences, now))
+            : NotAParticipant(participant);
     }
 
     /// <summary>
@@ -229,7 +196,6 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         {
             case CampaignOpened opened:
                 (Code, Name, Centre, Welcome) = (opened.Code, opened.Name, opened.Centre, opened.Welcome);
-                Evaluated = EvaluatedCompetences.Restore(opened.Competences, opened.PixMax);
                 break;
             case ParticipantsAdded added:
                 foreach (var participant in added.Participants)
@@ -266,19 +232,13 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         ProfilesWords.NotAParticipantRemedy($"{Code}"),
         Facts.Of(("participant", participant.ToString()), ("campaign", Code.ToString())));
 
-    private static Refusal NotDone(string[] left) => new(
-        "POS-6",
-        ProfilesWords.CompetencesLeftReason(left.Length, string.Join(", ", left)),
-        ProfilesWords.CompetencesLeftRemedy,
-        Facts.Of("competences", left)) { Kind = RefusalKind.NotNow };
-
     private static Refusal Over(Instant at) => new(
         "RET-1",
         ProfilesWords.OverReason(Spoken.Day(at.InUtc().Date)),
         ProfilesWords.OverRemedy,
         Facts.Of("purgedAt", at)) { Kind = RefusalKind.NotNow };
 
-    private CollectionRow Row(Participant who, List<(Instant SentAt, ProfileSnapshot Snapshot)> sent, EligibilityTerms terms)
+    private static CollectionRow Row(Participant who, List<(Instant SentAt, ProfileSnapshot Snapshot)> sent, EligibilityTerms terms)
     {
         if (sent.Count == 0)
         {
@@ -286,9 +246,6 @@ public sealed class ProfileCollection : Aggregate<ProfileCollectionEvent>
         }
 
         var (sentAt, shown) = sent[^1];
-        return new(who, SendStatus.Sent, sentAt, shown.TotalPix, shown.IsCertifiable(terms), shown.CertifiableCompetences(terms))
-        {
-            MasteredPercent = Evaluated?.MasteredPercent(shown),
-        };
+        return new(who, SendStatus.Sent, sentAt, shown.TotalPix, shown.IsCertifiable(terms), shown.CertifiableCompetences(terms));
     }
 }

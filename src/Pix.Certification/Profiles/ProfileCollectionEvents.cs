@@ -37,12 +37,6 @@ public sealed record CampaignOpened(CampaignCode Code, string Name, CentreId Cen
 {
     /// <summary>What participants read before they send their profile; null for nothing.</summary>
     public string? Welcome { get; init; }
-
-    /// <summary>The competences that participants work before they send their profile (POS-6); null where it is sent as it is.</summary>
-    public IReadOnlyList<string>? Competences { get; init; }
-
-    /// <summary>The most pix that one of them could bring on that day; null where there are none.</summary>
-    public int? PixMax { get; init; }
 }
 
 /// <summary>Participants joined.</summary>

@@ -63,7 +63,6 @@ public static class VisitedPages
         [Certified] =
         [
             "/", "/competences", "/competences/5.2", "/competences/5.2/question", "/competences/5.2/recommencer", "/competences/1.2", "/test", "/mes-certifications", "/mes-certifications/3", "/mes-certifications/profil",
-            $"/mes-certifications/profil?code={Campaign}",
         ],
         [Finished] = ["/test/5/fin"],
         [Sitting] = ["/test/5", "/test/5/epreuve", "/deconnexion"],

@@ -28,7 +28,6 @@ public sealed class ProfileCollectionEventTests
             case CampaignOpened opened:
                 (opened.Code.ToString(), opened.Name, opened.Centre).ShouldBe(("BKRTVW347", "Terminale « B » été", new CentreId("0171234A")));
                 opened.Welcome.ShouldBe(file.Contains("withWelcome", StringComparison.Ordinal) ? "Aucune question ne te sera posée.\nUn clic suffit." : null);
-                (opened.Competences?.Count, opened.PixMax).ShouldBe(file.Contains("withCompetences", StringComparison.Ordinal) ? (2, 56) : (null, null));
                 break;
             case ParticipantsAdded added:
                 added.Participants.ShouldBe([new(new("l-1"), "Dupont", "Zoé"), new(new("l-2"), "D'Arc", "Jeanne")]);

@@ -115,25 +115,6 @@ public sealed class ProfileCollectionTests
     }
 
     [Fact]
-    [Rule("POS-6")]
-    public void ACampaign_MayWaitUntilItsCompetencesAreDone()
-    {
-        Result<EvaluatedCompetences> Of(params string[] codes) => EvaluatedCompetences.Of(codes, CompetenceFrameworks.Crcn, new());
-
-        Of().ShouldRefuse("POS-6").Facts["field"].ShouldBe("competences");
-        Of("1.1", "9.9").ShouldRefuse("POS-6").Facts["competence"].ShouldBe("9.9");
-        var campaign = ProfileCollection.Open(CampaignCode.Draw(new SeededSecrets(1)), "3e B", new("c-1"), Now, evaluated: Of("4.2", "1.1", "4.2").OrThrow()).OrThrow();
-        campaign.Evaluated!.Codes.ShouldBe(["1.1", "4.2"]);
-        campaign.Add([Zoe], Now).OrThrow();
-        campaign.Send(Max.Id, Profile(5), Now, ["1.1", "4.2"]).ShouldRefuse("PRO-2");
-        campaign.Send(Zoe.Id, Profile(5), Now, ["1.1", "1.2"]).ShouldRefuse("POS-6").Reason.French.ShouldContain("4.2");
-        campaign.Send(Zoe.Id, Profile(5), Now, ["4.2", "1.1"]).OrThrow();
-
-        // 9 pix of 56 in 1.1, and none in 4.2.
-        ProfileCollection.Load(campaign.Pending).Rows(Terms).Single().MasteredPercent.ShouldBe(8);
-    }
-
-    [Fact]
     public void NobodysId_IsAFaultOfTheCaller()
     {
         Should.Throw<ArgumentException>(() => ProfileCollection.Open(CampaignCode.Draw(new SeededSecrets(1)), "3e B", default, Now));

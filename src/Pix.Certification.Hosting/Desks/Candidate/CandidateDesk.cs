@@ -155,47 +155,13 @@ public sealed class CandidateDesk
     /// The campaign of a code, as the pupil reads it before they send their profile; null for one that does not wait for them. Sending says
     /// why.
     /// </summary>
-    public async ValueTask<CampaignInvitation?> InvitationAsync(string campaignCode, CancellationToken cancellation = default)
-    {
-        if (!CampaignCode.TryParse(campaignCode, out var code)
-            || await PupilAsync(cancellation).ConfigureAwait(false) is not { } pupil
-            || await _desk.Context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false) is not { } campaign
-            || !campaign.Knows(pupil))
-        {
-            return null;
-        }
-
-        var invitation = new CampaignInvitation(campaign.Code, campaign.Name, campaign.Welcome);
-        if (campaign.Evaluated is not { } evaluated)
-        {
-            return invitation;
-        }
-
-        var (profile, _, overview) = await new CandidatePositioning(_desk).Known(cancellation).ConfigureAwait(false);
-        return invitation with
-        {
-            Competences = [.. overview.Competences.Where(one => evaluated.Codes.Contains(one.Code))],
-            MasteredPercent = profile is null ? 0 : evaluated.MasteredPercent(profile),
-        };
-    }
-
-    /// <summary>The campaigns that still wait for the profile of this account's pupil, first opened first: a reminder (POS-6).</summary>
-    public async ValueTask<IReadOnlyList<CampaignInvitation>> InvitationsAsync(CancellationToken cancellation = default)
-    {
-        var waiting = new List<CampaignInvitation>();
-        if (await PupilAsync(cancellation).ConfigureAwait(false) is { } pupil)
-        {
-            foreach (var code in await AskedRows.Of(pupil, _desk.Context.Journal, cancellation).ConfigureAwait(false))
-            {
-                if (await InvitationAsync(code.ToString(), cancellation).ConfigureAwait(false) is { } invitation)
-                {
-                    waiting.Add(invitation);
-                }
-            }
-        }
-
-        return waiting;
-    }
+    public async ValueTask<CampaignInvitation?> InvitationAsync(string campaignCode, CancellationToken cancellation = default) =>
+        CampaignCode.TryParse(campaignCode, out var code)
+            && await PupilAsync(cancellation).ConfigureAwait(false) is { } pupil
+            && await _desk.Context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false) is { } campaign
+            && campaign.Knows(pupil)
+            ? new CampaignInvitation(campaign.Code, campaign.Name, campaign.Welcome)
+            : null;
 
     /// <summary>Sends the profile of now to a campaign (PRO-2).</summary>
     /// <param name="campaignCode">The campaign's code, as it was typed.</param>
@@ -211,10 +177,7 @@ public sealed class CandidateDesk
             return HostingRefusals.NotRecognised();
         }
 
-        var begun = await KnownProfile.Evaluations(_desk.Context, pupil, _desk.Account, cancellation).ConfigureAwait(false);
-        var profile = await KnownProfile.Of(_desk.Context, _desk.Account, begun, cancellation).ConfigureAwait(false);
-        string[] done = [.. begun.Select(static one => one.Aggregate).Where(static one => one.State == EvaluationState.Done)
-            .Select(static one => one.Competence)];
+        var profile = await KnownProfile.Of(_desk.Context, _desk.Account, pupil, cancellation).ConfigureAwait(false);
         if (!CampaignCode.TryParse(campaignCode, out var code))
         {
             return HostingRefusals.NoSuchCampaign();
@@ -229,11 +192,7 @@ public sealed class CandidateDesk
             asked,
             async (unit, campaign) => await RefuseOthers(campaign, pupil, cancellation).ConfigureAwait(false) is { } others ? others
                 : profile is null ? HostingRefusals.NoProfile()
-                : campaign.Send(pupil, profile, unit.Now, done).Then<Done>(sent =>
-                {
-                    AskedRows.Remove(unit, code, pupil);
-                    return Done.By(sent);
-                }),
+                : campaign.Send(pupil, profile, unit.Now).Then(Done.By),
             cancellation).ConfigureAwait(false);
     }
 

@@ -7,7 +7,7 @@ using Pix.Certification.Profiles;
 
 namespace Pix.Certification.Hosting.Desks;
 
-/// <summary>Campaigns that collect profiles as they are (PRO-2), or once some competences are worked (POS-6).</summary>
+/// <summary>Campaigns that collect profiles (PRO-2).</summary>
 public sealed class CentreCampaigns
 {
     private readonly CentreCommands _desk;
@@ -18,13 +18,11 @@ public sealed class CentreCampaigns
     /// <param name="name">What it is called.</param>
     /// <param name="participants">Who is asked.</param>
     /// <param name="welcome">What they read before they send their profile; null for nothing.</param>
-    /// <param name="competences">The codes of the competences that they work first; null or none for the profile as it is (POS-6).</param>
     /// <param name="cancellation">Gives up.</param>
     public ValueTask<Result<CampaignCode>> OpenAsync(
         string name,
         IReadOnlyCollection<Participant> participants,
         string? welcome = null,
-        IReadOnlyCollection<string>? competences = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(participants);
@@ -32,7 +30,6 @@ public sealed class CentreCampaigns
             "OpenCampaign",
             name,
             welcome,
-            competences,
             participants,
             _ => ValueTask.FromResult<Result<Participant[]>>((Participant[])[.. participants]),
             cancellation);
@@ -42,17 +39,15 @@ public sealed class CentreCampaigns
     /// <param name="name">What it is called.</param>
     /// <param name="learners">Who is asked.</param>
     /// <param name="welcome">What they read before they send their profile; null for nothing.</param>
-    /// <param name="competences">The codes of the competences that they work first; null or none for the profile as it is (POS-6).</param>
     /// <param name="cancellation">Gives up.</param>
     public ValueTask<Result<CampaignCode>> OpenForAsync(
         string name,
         IReadOnlyCollection<LearnerId> learners,
         string? welcome = null,
-        IReadOnlyCollection<string>? competences = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(learners);
-        return Open("OpenCampaignFor", name, welcome, competences, learners, async stop =>
+        return Open("OpenCampaignFor", name, welcome, learners, async stop =>
         {
             var list = await LearnerRows.Of(_desk.Centre, _desk.Context.Journal, stop).ConfigureAwait(false);
             var known = list.ToDictionary(static l => l.Id);
@@ -70,40 +65,6 @@ public sealed class CentreCampaigns
         return campaign is null || campaign.Centre != _desk.Centre
             ? HostingRefusals.NoSuchCampaign()
             : (Result<IReadOnlyList<CollectionRow>>)campaign.Rows(_desk.Context.Policies.At(_desk.Context.Now).Eligibility).ToArray();
-    }
-
-    /// <summary>The same, with how far each participant is in the competences of the campaign (POS-6).</summary>
-    public async ValueTask<Result<IReadOnlyList<ParticipantProgress>>> ProgressAsync(
-        CampaignCode code,
-        CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(code);
-        var campaign = await _desk.Context.Aggregates.Campaign(code, cancellation).ConfigureAwait(false);
-        if (campaign is null || campaign.Centre != _desk.Centre)
-        {
-            return HostingRefusals.NoSuchCampaign();
-        }
-
-        var (asked, lines) = (campaign.Evaluated?.Codes ?? [], new List<ParticipantProgress>());
-        foreach (var row in campaign.Rows(_desk.Context.Policies.At(_desk.Context.Now).Eligibility))
-        {
-            var begun = asked.Count == 0
-                ? []
-                : await KnownProfile.Evaluations(_desk.Context, row.Participant.Id, null, cancellation).ConfigureAwait(false);
-            EvaluationState[] states =
-                [.. begun.Select(static one => one.Aggregate).Where(one => asked.Contains(one.Competence)).Select(static one => one.State)];
-            var done = states.Count(static state => state == EvaluationState.Done);
-            lines.Add(new(
-                row,
-                row.Status == SendStatus.Sent ? ParticipantStage.Sent
-                    : states.Length == 0 ? ParticipantStage.Waiting
-                    : done < asked.Count ? ParticipantStage.UnderWay
-                    : ParticipantStage.ToBeSent,
-                done,
-                asked.Count));
-        }
-
-        return lines.ToArray();
     }
 
     /// <summary>The school's campaigns, latest first.</summary>
@@ -146,11 +107,7 @@ public sealed class CentreCampaigns
             campaign.Name,
             kept.Past[0].At,
             rows.Count,
-            rows.Count(static r => r.Status == SendStatus.Sent)) 
-        {
-            Welcome = campaign.Welcome,
-            Competences = campaign.Evaluated?.Codes ?? [],
-        };
+            rows.Count(static r => r.Status == SendStatus.Sent)) { Welcome = campaign.Welcome };
     }
 
     /// <summary>The profile that a participant has sent, competence by competence: a picture of that instant (PRO-2, PRO-3).</summary>
@@ -199,27 +156,17 @@ public sealed class CentreCampaigns
         string useCase,
         string name,
         string? welcome,
-        IReadOnlyCollection<string>? competences,
         object asked,
         Func<CancellationToken, ValueTask<Result<Participant[]>>> participants,
         CancellationToken cancellation)
     {
         var code = CampaignCode.Draw(_desk.Context.Secrets);
 
-        // Without a welcome and without competences it is the command that journals know from before.
-        object?[] all = competences is { Count: > 0 } ? [name, asked, welcome, string.Join(' ', competences)]
-            : welcome is null ? [name, asked]
-            : [name, asked, welcome];
+        // Without a welcome it is the command that journals know from before.
+        object?[] all = welcome is null ? [name, asked] : [name, asked, welcome];
         return _desk.Context.Runner.Run<CampaignCode>(_desk.Ask(useCase, AggregateCache.StreamOf(code), all), async unit =>
-        {
-            var chosen = Evaluated(competences, unit.Now);
-            if (chosen?.IsRefused(out var unfit) == true)
-            {
-                return unfit;
-            }
-
-            return (await participants(unit.Cancellation).ConfigureAwait(false)).Then(those =>
-                ProfileCollection.Open(code, name, _desk.Centre, unit.Now, welcome, chosen?.OrThrow()).Then<CampaignCode>(campaign =>
+            (await participants(unit.Cancellation).ConfigureAwait(false)).Then(those =>
+                ProfileCollection.Open(code, name, _desk.Centre, unit.Now, welcome).Then<CampaignCode>(campaign =>
                 {
                     if (those.Length > 0 && campaign.Add(those, unit.Now).IsRefused(out var refusal))
                     {
@@ -228,22 +175,7 @@ public sealed class CentreCampaigns
 
                     unit.Begin(campaign);
                     CampaignRows.Write(unit, campaign);
-                    AskedRows.Write(unit, campaign);
                     return code;
-                }));
-        }, cancellation);
-    }
-
-    // Null where nothing is to be worked. Where nobody is positioned, nobody could ever be done.
-    private Result<EvaluatedCompetences>? Evaluated(IReadOnlyCollection<string>? competences, Instant now)
-    {
-        if (competences is not { Count: > 0 })
-        {
-            return null;
-        }
-
-        return !_desk.Context.HasPositioning
-            ? HostingRefusals.NoPositioning()
-            : EvaluatedCompetences.Of(competences, _desk.Context.Options.Framework, _desk.Context.Policies.At(now).Scale);
+                })), cancellation);
     }
 }

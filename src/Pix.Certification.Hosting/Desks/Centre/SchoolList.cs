@@ -69,33 +69,7 @@ public sealed record CampaignCard(CampaignCode Code, string Name, Instant Opened
 {
     /// <summary>What participants read before they send their profile; null for nothing.</summary>
     public string? Welcome { get; init; }
-
-    /// <summary>The codes of the competences that participants work before they send it; none where it is sent as it is (POS-6).</summary>
-    public IReadOnlyList<string> Competences { get; init; } = [];
 }
-
-/// <summary>How far a participant is in a campaign (POS-6).</summary>
-public enum ParticipantStage
-{
-    /// <summary>Nothing was begun, nothing was sent.</summary>
-    Waiting,
-
-    /// <summary>Some of the campaign's competences are begun, and not all of them are done.</summary>
-    UnderWay,
-
-    /// <summary>All of them are done: what is left is to send the profile.</summary>
-    ToBeSent,
-
-    /// <summary>The profile was sent.</summary>
-    Sent,
-}
-
-/// <summary>One participant of a campaign, and how far they are.</summary>
-/// <param name="Row">Who, and what was sent.</param>
-/// <param name="Stage">How far they are.</param>
-/// <param name="Done">How many of the campaign's competences are done.</param>
-/// <param name="Competences">How many there are; 0 where the profile is sent as it is.</param>
-public sealed record ParticipantProgress(CollectionRow Row, ParticipantStage Stage, int Done, int Competences);
 
 /// <summary>The profile that a participant has sent to a campaign, as it was then.</summary>
 /// <param name="Row">Who, when, and the line of the campaign's list.</param>

@@ -49,8 +49,8 @@ public sealed class TeacherDesk
         var campaigns = new CentreCampaigns(_desk);
         foreach (var card in await campaigns.ListAsync(perPage: CampaignsMost, cancellation: cancellation).ConfigureAwait(false))
         {
-            var rows = (await campaigns.ProgressAsync(card.Code, cancellation).ConfigureAwait(false)).OrThrow()
-                .Where(line => own.Contains(line.Row.Participant.Id)).ToArray();
+            var rows = (await campaigns.FindAsync(card.Code, cancellation).ConfigureAwait(false)).OrThrow()
+                .Where(row => own.Contains(row.Participant.Id)).ToArray();
             if (rows.Length > 0)
             {
                 found.Add(new(card.Name, rows));
@@ -119,8 +119,8 @@ public sealed class TeacherDesk
 
 /// <summary>What pupils of one class have sent to a campaign.</summary>
 /// <param name="Name">What the campaign is called.</param>
-/// <param name="Rows">Those pupils, how far they are, and what their profile shows once it is sent.</param>
-public sealed record ClassCampaign(string Name, IReadOnlyList<ParticipantProgress> Rows);
+/// <param name="Rows">Those pupils, whether they have sent their profile, and what it shows.</param>
+public sealed record ClassCampaign(string Name, IReadOnlyList<Profiles.CollectionRow> Rows);
 
 /// <summary>A session that is still to come, as a teacher of pupils on its list sees it: without its codes.</summary>
 /// <param name="Id">Its number.</param>

@@ -1,6 +1,5 @@
 using Pix.Certification.Certifications;
 using Pix.Certification.Challenges;
-using Pix.Certification.Positioning;
 using Pix.Certification.Referential;
 using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
@@ -67,14 +66,6 @@ internal static partial class VerdictWords
         AnswerOutcome.Partial => VerdictWords.Partial,
         AnswerOutcome.FocusedOut => VerdictWords.FocusedOut,
         _ => VerdictWords.NoAnswer,
-    };
-
-    public static Wording Of(EvaluationState? state) => state switch
-    {
-        null => VerdictWords.NotBegun,
-        EvaluationState.UnderWay or EvaluationState.BegunAgain => VerdictWords.UnderWay,
-        EvaluationState.Done => VerdictWords.Done,
-        _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
     public static Wording Of(AppealOutcome outcome) => outcome switch
