@@ -2,6 +2,8 @@
 # Runs the main job: the reference host with a demonstration school, on an embedded SQLite. Needs only the .NET SDK.
 #   ./run.sh [--urls http://localhost:5080] [--Data data] [--Journal "Host=...;Database=..."]
 #       An empty data folder is first given two weeks of an invented school; not with --Story false, nor with --Demonstration false.
+#   ./run.sh --Demonstration false --MasterKey KEY     a school of your own, empty; the key: openssl rand -base64 32, the same at each start
+#   ./run.sh first-operator LOGIN "NAME" --Demonstration false    its first account, once; it prints a password
 #   ./run.sh story [--adaptive] [--language fr|en]   the same morning told step by step on the console, without a host
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"

@@ -102,7 +102,9 @@ public sealed partial class PositioningDeskTests
         (await mine.Positioning.RetryAsync("1.1")).ShouldRefuse("POS-2").Key.ShouldBe("Commands.CompetenceNotBegun");
         (await Through(mine, "1.1", static number => number == 1 ? Right : Wrong)).Pix.ShouldBe(8);
         (await mine.Positioning.RetryAsync("1.1")).ShouldRefuse("POS-3").Facts["from"].ShouldBe(host.Clock.Now + Duration.FromDays(4));
-        (await mine.Positioning.RestartAsync("1.1")).ShouldRefuse("POS-3").Facts["from"].ShouldBe(host.Clock.Now + Duration.FromDays(7));
+        var soon = (await mine.Positioning.RestartAsync("1.1")).ShouldRefuse("POS-3");
+        soon.Facts["from"].ShouldBe(host.Clock.Now + Duration.FromDays(7));
+        soon.Remedy.French.ShouldContain(Spoken.At(host.Clock.Now + Duration.FromDays(7), "Europe/Paris").French, customMessage: "said in the zone of the host");
 
         host.Clock.Later(Duration.FromDays(4));
         var one = (await mine.Positioning.OverviewAsync()).OrThrow().Competences[0];

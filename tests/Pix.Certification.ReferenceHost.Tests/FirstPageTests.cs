@@ -1,5 +1,9 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Pix.Certification.Accounts.Wiring;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.ReferenceHost.Settings;
+using Pix.Certification.ReferenceHost.Wiring;
 
 namespace Pix.Certification.ReferenceHost.Tests;
 
@@ -43,6 +47,22 @@ public sealed class FirstPageTests
         page.ShouldNotContain("Entrer comme");
         page.ShouldNotContain(DemonstrationSchool.CentrePassword);
         page.ShouldContain("<a href=\"mailto:aide@lycee.example\">Besoin d’aide ?");
+        (await browser.Read("/connexion")).ShouldContain("ce site n’a aucun compte");
+        (await host.Services.MakeFirstOperatorAsync("chef", "Mme Chef")).OrThrow();
+        (await browser.Read("/connexion")).ShouldNotContain("ce site n’a aucun compte");
+    }
+
+    [Theory]
+    [InlineData(SettingNames.MasterKey, "short", "32 bytes")]
+    [InlineData(SettingNames.Policy, "pix-1066", "pix-2023")]
+    [InlineData(SettingNames.PublicAddress, "lycee", "http://localhost:5080")]
+    [InlineData(SettingNames.Proxies, "somewhere", "10.1.0.0/16")]
+    public void A_setting_that_makes_no_sense_is_one_sentence_with_what_would(string name, string given, string remedy)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new(name, given)]).Build();
+        StartFault.Of(Record.Exception(() => HostSettings.From(settings))!).ShouldNotBeNull().ShouldContain(remedy);
+        StartFault.Of(new OptionsValidationException("", typeof(object), ["a", "b"])).ShouldBe("a\nb");
+        StartFault.Of(new InvalidOperationException("a fault of ours")).ShouldBeNull();
     }
 
     [Fact]

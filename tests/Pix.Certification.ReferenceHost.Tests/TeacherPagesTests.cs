@@ -54,7 +54,7 @@ public sealed class TeacherPagesTests
 
         // Another class is given: what was open before ends, and the next time both are there.
         using var boss = await host.Browse().SignIn("operateur", DemonstrationSchool.OperatorPassword);
-        (await boss.Read("/comptes/professeur")).ShouldContain("Classes de l’enseignant, demonstration");
+        (await boss.Read("/comptes/professeur")).ShouldContain("Classes de l’enseignant, Lycée de démonstration");
         using var given = await boss.Send("/comptes/professeur", "classes-demonstration", ("Form.classes", "2de 4\n3e A\n2de 4"));
         (await Browser.Text(given)).ShouldContain("2de 4\n3e A</textarea>");
         using var ended = await teacher.Get("/classes");

@@ -49,7 +49,7 @@ internal sealed class DemonstrationOpening(CertificationDesks desks, HostSetting
     {
         if (listen.IPEndPoint is { } at && !IPAddress.IsLoopback(at.Address))
         {
-            throw new InvalidOperationException(
+            throw new UnfitSettingException(
                 $"The demonstration's passwords are public, and it would listen at {at}. Listen at http://localhost:5080, or give "
                     + "--Demonstration false for a host of your own, or --Demonstration network to let others try it.");
         }

@@ -48,5 +48,5 @@ internal static class BehindProxies
     private static IPNetwork Network(string text) =>
         IPAddress.TryParse(text, out var address) ? new(address, address.GetAddressBytes().Length * 8)
         : IPNetwork.TryParse(text, out var network) ? network
-        : throw new ArgumentException($"'{text}' is neither an address nor a network, such as 10.1.0.0/16.", nameof(text));
+        : throw new UnfitSettingException($"Proxies: '{text}' is neither an address nor a network, such as 10.1.0.0/16.");
 }

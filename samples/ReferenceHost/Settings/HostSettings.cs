@@ -108,7 +108,7 @@ internal sealed record HostSettings(
             Portals = configuration.GetSection(SettingNames.Portals).Get<SchoolPortal[]>() ?? [],
             MasterKey = HostKey.TryParse(configuration[SettingNames.MasterKey], out var key)
                 ? key
-                : throw new ArgumentException("MasterKey cannot be read: give 32 bytes in base64.", nameof(configuration)),
+                : throw new UnfitSettingException("MasterKey cannot be read: give 32 bytes in base64 (openssl rand -base64 32)."),
             AllowsInsecureKeys = !string.Equals(configuration[SettingNames.Demonstration], "false", StringComparison.OrdinalIgnoreCase)
                 || string.Equals(configuration[SettingNames.InsecureKeys], "true", StringComparison.OrdinalIgnoreCase),
         };
@@ -118,7 +118,8 @@ internal sealed record HostSettings(
     private static CertificationPolicy PolicyOf(IConfiguration configuration)
     {
         var policy = configuration[SettingNames.Policy] is { Length: > 0 } id
-            ? CertificationPolicies.All.Find(id) ?? throw new ArgumentException($"There is no policy '{id}'.", nameof(configuration))
+            ? CertificationPolicies.All.Find(id) ?? throw new UnfitSettingException(
+                $"There is no policy '{id}': give one of {string.Join(", ", CertificationPolicies.All.Policies.Select(static p => p.Id))}.")
             : CertificationPolicies.Adaptive2026;
         return Number(configuration[SettingNames.JoinMinutes]) is { } minutes
             ? CertificationPolicy.Create(policy.ToText() with { Session = policy.Session with { JoinMinutesBefore = minutes } }).OrThrow()
@@ -139,7 +140,9 @@ internal sealed record HostSettings(
             .Replace("//+", "//localhost", StringComparison.Ordinal)
             .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
             .Replace("//[::]", "//localhost", StringComparison.Ordinal);
-        return new(named.TrimEnd('/') + "/", UriKind.Absolute);
+        return Uri.TryCreate(named.TrimEnd('/') + "/", UriKind.Absolute, out var read)
+            ? read
+            : throw new UnfitSettingException($"'{address}' is no address: give one such as {DefaultAddress}.");
     }
 }
 

@@ -1,20 +1,33 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Pix.Certification.Accounts.Wiring;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.ReferenceHost.Settings;
 
 namespace Pix.Certification.ReferenceHost.Wiring;
 
 /// <summary>Says on the console where the site is, who may sign in, and what to try first.</summary>
-internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server, HostSettings settings) : IHostedService
+internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server, HostSettings settings, IServiceProvider services)
+    : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    private bool _isEmpty;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
+        _isEmpty = !settings.IsDemonstration && !await services.HasAccountsAsync(cancellationToken);
         lifetime.ApplicationStarted.Register(Say);
-        return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // It may be done while this host runs.
+    private void SayHowToBegin() => Console.WriteLine(
+        $"""
+
+          Nobody can sign in yet. The first account is made on this machine, once; it names centres and invites everybody else:
+            ./run.sh {FirstOperator.Command} chef "Mme Chef" --Demonstration false{(settings.PostgreSql is null
+                ? $" --Data \"{settings.DataFolder}\"" : " --Journal ... (as for this host)")}
+        """);
 
     private void Say()
     {
@@ -25,6 +38,11 @@ internal sealed class Greeting(IHostApplicationLifetime lifetime, IServer server
                 + $"stops it, nothing is lost");
         if (!settings.IsDemonstration)
         {
+            if (_isEmpty)
+            {
+                SayHowToBegin();
+            }
+
             return;
         }
 

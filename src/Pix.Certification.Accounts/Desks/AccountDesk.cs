@@ -44,15 +44,20 @@ internal sealed class AccountDesk(
     /// <summary>What posts are called: those of a centre by its name, where it has one.</summary>
     public async Task<Func<Post, Wording>> NamesOfPosts(CancellationToken cancellation)
     {
+        var named = await NamesOfCentres(cancellation);
+        return post => PeopleWords.Of(post.Centre is { } id ? post with { Centre = named(id) } : post);
+    }
+
+    /// <summary>What centres are called; one without a name by its id.</summary>
+    public async Task<Func<string, string>> NamesOfCentres(CancellationToken cancellation)
+    {
         var named = (await Centres(cancellation)).ToDictionary(static c => c.Id, static c => c.Name, StringComparer.Ordinal);
         foreach (var (id, centre) in options.Centres)
         {
             named[id.ToString()] = centre.Name;
         }
 
-        return post => post is { Role: CertificationRoles.Centre, Centre: { } id } && named.TryGetValue(id, out var name)
-            ? PeopleWords.RoleOfCentreIn(name)
-            : PeopleWords.Of(post);
+        return id => named.GetValueOrDefault(id, id);
     }
 
     /// <summary>Makes an account with a password to begin with, which is said once.</summary>
@@ -264,6 +269,9 @@ internal sealed class AccountDesk(
         Checked(await people.ResetAuthenticatorKeyAsync(person));
         Checked(await people.SetTwoFactorEnabledAsync(person, enabled: false));
     }
+
+    /// <summary>True once there is any account.</summary>
+    public Task<bool> HasAny(CancellationToken cancellation) => store.Users.AnyAsync(cancellation);
 
     /// <summary>Makes the account of the first operator; refused once there is one.</summary>
     public async Task<Result<string>> InviteFirst(string login, string name, CancellationToken cancellation) =>

@@ -113,6 +113,17 @@ public static class CertificationAccounts
         return await scope.ServiceProvider.GetRequiredService<AccountDesk>().InviteFirst(login, name, cancellation);
     }
 
+    /// <summary>True once there is any account: before, nobody can sign in, and <see cref="MakeFirstOperatorAsync"/> makes the first.
+    /// </summary>
+    /// <param name="services">The services of a host that has started.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<bool> HasAccountsAsync(this IServiceProvider services, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AccountDesk>().HasAny(cancellation);
+    }
+
     private static void AddSchemes(IServiceCollection services) => services.AddAuthentication(static authentication =>
             (authentication.DefaultScheme, authentication.DefaultSignInScheme) =
                 (EitherScheme, CookieAuthenticationDefaults.AuthenticationScheme))

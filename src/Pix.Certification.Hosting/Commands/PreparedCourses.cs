@@ -28,15 +28,16 @@ internal sealed class PreparedCourses
     private readonly KnownPolicies _policies;
     private readonly IEventJournal _journal;
     private readonly FindKeptBank _kept;
+    private readonly string _zone;
     private readonly RecentlyUsed<(string Bank, string Policy), TestCourse> _courses = new(InMemoryMost);
     private readonly RecentlyUsed<(string Bank, string Policy, string Competence, string Locale, bool Accessible), PositioningCourse>
         _competences = new(CompetencesInMemoryMost);
 
-    public PreparedCourses(IBankSource source, KnownPolicies policies, IEventJournal journal, FindKeptBank kept) =>
-        (_source, _policies, _journal, _kept) = (source, policies, journal, kept);
+    public PreparedCourses(IBankSource source, KnownPolicies policies, IEventJournal journal, FindKeptBank kept, string zone) =>
+        (_source, _policies, _journal, _kept, _zone) = (source, policies, journal, kept, zone);
 
     private PreparedCourses(PreparedCourses outside, IEventJournal journal)
-        : this(outside._source, outside._policies, journal, outside._kept) =>
+        : this(outside._source, outside._policies, journal, outside._kept, outside._zone) =>
         (_courses, _competences, Missing, MediaMissing) =
             (outside._courses, outside._competences, outside.Missing, outside.MediaMissing);
 
@@ -82,7 +83,7 @@ internal sealed class PreparedCourses
             return course;
         }
 
-        return PositioningCourse.Create(bank, competence, locale, policy, accessibleOnly).Then<PositioningCourse>(made =>
+        return PositioningCourse.Create(bank, competence, locale, policy, accessibleOnly, _zone).Then<PositioningCourse>(made =>
         {
             _competences.Put(key, made);
             return made;

@@ -139,7 +139,7 @@ public static class CertificationServices
             journal,
             aggregates,
             policies,
-            new PreparedCourses(new ScopedBank(scopes, key), policies, journal, BankRows.Find),
+            new PreparedCourses(new ScopedBank(scopes, key), policies, journal, BankRows.Find, options.Zone),
             new ExposureLedgers(journal, services.GetService<IMeterFactory>()),
             WiringCheck.Has<IProfileSource>(services, key) ? new ScopedProfiles(scopes, key) : null,
             new ScopedCentres(scopes, key),

@@ -75,12 +75,12 @@ public sealed partial class CompetenceEvaluation
         public static readonly Guard<Question> RetryIsDue = new(
             "POS-3 days have passed since the last answer",
             static q => q.Now >= q.RetryFrom,
-            static q => EvaluationRefusals.TooSoonToRetry(q.Course.Policy.Positioning.RetryDays, q.RetryFrom));
+            static q => EvaluationRefusals.TooSoonToRetry(q.Course.Policy.Positioning.RetryDays, q.RetryFrom, q.Course.Zone));
 
         public static readonly Guard<Question> RestartIsDue = new(
             "POS-3 more days have passed since the last answer",
             static q => q.Now >= q.RestartFrom,
-            static q => EvaluationRefusals.TooSoonToRestart(q.Course.Policy.Positioning.RestartDays, q.RestartFrom));
+            static q => EvaluationRefusals.TooSoonToRestart(q.Course.Policy.Positioning.RestartDays, q.RestartFrom, q.Course.Zone));
     }
 
     private sealed class Workflow : Lifecycle<Question, Stage, EvaluationAct>

@@ -3,8 +3,6 @@ namespace Pix.Certification.Positioning;
 /// <summary>What an evaluation says no to, and what to do instead.</summary>
 internal static class EvaluationRefusals
 {
-    private const string Zone = "UTC";
-
     public static Refusal NothingToAsk(string competence, string locale) => new(
         "POS-2",
         PositioningWords.NothingToAskReason(competence, locale),
@@ -41,13 +39,15 @@ internal static class EvaluationRefusals
     public static Refusal NothingToWin() => new(
         "POS-3", PositioningWords.NothingToWinReason, PositioningWords.NothingToWinRemedy) { Kind = RefusalKind.NotNow };
 
-    public static Refusal TooSoonToRetry(int days, Instant from) => TooSoon(PositioningWords.TooSoonToRetryReason(days), from);
+    public static Refusal TooSoonToRetry(int days, Instant from, string zone) =>
+        TooSoon(PositioningWords.TooSoonToRetryReason(days), from, zone);
 
-    public static Refusal TooSoonToRestart(int days, Instant from) => TooSoon(PositioningWords.TooSoonToRestartReason(days), from);
+    public static Refusal TooSoonToRestart(int days, Instant from, string zone) =>
+        TooSoon(PositioningWords.TooSoonToRestartReason(days), from, zone);
 
-    private static Refusal TooSoon(Wording reason, Instant from) => new(
+    private static Refusal TooSoon(Wording reason, Instant from, string zone) => new(
         "POS-3",
         reason,
-        PositioningWords.TooSoonRemedy(Spoken.At(from, Zone)),
+        PositioningWords.TooSoonRemedy(Spoken.At(from, zone)),
         Facts.Of("from", from)) { Kind = RefusalKind.NotNow };
 }

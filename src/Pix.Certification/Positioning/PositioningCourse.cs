@@ -7,6 +7,7 @@ namespace Pix.Certification.Positioning;
 /// <remarks>Immutable and shared by everybody who works the competence. Of one skill, the newest version counts.</remarks>
 public sealed class PositioningCourse
 {
+    private const string Utc = "UTC";
     private readonly Dictionary<string, Challenge[]> _variants;
 
     private PositioningCourse(
@@ -15,9 +16,11 @@ public sealed class PositioningCourse
         string locale,
         CertificationPolicy policy,
         bool accessibleOnly,
+        string zone,
         Dictionary<string, Challenge[]> variants)
     {
-        (Bank, Competence, Locale, Policy, AccessibleOnly, _variants) = (bank, competence, locale, policy, accessibleOnly, variants);
+        (Bank, Competence, Locale, Policy) = (bank, competence, locale, policy);
+        (AccessibleOnly, Zone, _variants) = (accessibleOnly, zone, variants);
         Skills = CompetenceSkills.Of(
             variants.Values.Select(static all => new PositioningSkill(
                 all[0].Skill, IsTimed: Array.Exists(all, static challenge => challenge.TimedSeconds is not null))),
@@ -40,6 +43,9 @@ public sealed class PositioningCourse
     /// <summary>True when only accessible challenges are asked.</summary>
     public bool AccessibleOnly { get; }
 
+    /// <summary>The TZDB id of the zone in which it is said when something may be done.</summary>
+    public string Zone { get; }
+
     /// <summary>The skills, by name.</summary>
     public CompetenceSkills Skills { get; }
 
@@ -49,13 +55,16 @@ public sealed class PositioningCourse
     /// <param name="locale">The language, such as <c>fr</c>.</param>
     /// <param name="policy">The scale, and how questions are chosen.</param>
     /// <param name="accessibleOnly">True for somebody who gets accessible challenges only.</param>
+    /// <param name="zone">The TZDB id of the zone in which it is said when something may be done.</param>
     public static Result<PositioningCourse> Create(
-        ChallengeBank bank, string competence, string locale, CertificationPolicy policy, bool accessibleOnly = false)
+        ChallengeBank bank, string competence, string locale, CertificationPolicy policy, bool accessibleOnly = false,
+        string zone = Utc)
     {
         ArgumentNullException.ThrowIfNull(bank);
         ArgumentNullException.ThrowIfNull(competence);
         ArgumentNullException.ThrowIfNull(locale);
         ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(zone);
         var variants = bank.OfCompetence(competence)
             .Where(challenge => challenge.State == ChallengeState.Active && challenge.Texts.ContainsKey(locale))
             .Where(challenge => (challenge.IsAccessible || !accessibleOnly) && challenge.Skill.Level <= policy.Scale.Levels)
@@ -63,7 +72,7 @@ public sealed class PositioningCourse
             .OrderBy(static skill => skill.Key, StringComparer.Ordinal)
             .ToDictionary(static skill => skill.Key, Newest, StringComparer.Ordinal);
         return variants.Count > 0
-            ? new PositioningCourse(bank, competence, locale, policy, accessibleOnly, variants)
+            ? new PositioningCourse(bank, competence, locale, policy, accessibleOnly, zone, variants)
             : EvaluationRefusals.NothingToAsk(competence, locale);
     }
 

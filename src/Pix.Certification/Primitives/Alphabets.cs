@@ -20,12 +20,19 @@ internal static class Alphabets
     }
 
     /// <summary>A code as typed, when it is one that could have been drawn; null otherwise.</summary>
-    public static string? Read(string? typed, int letters, int digits)
+    public static string? Read(string? typed, int letters, int digits) =>
+        ReadAny(typed, letters, digits) is { } canonical
+        && canonical.All(static c => LettersAndDigits.Contains(c, StringComparison.Ordinal))
+            ? canonical
+            : null;
+
+    /// <summary>A code as typed, when it has as many capitals and then digits; also one drawn elsewhere, from all of them.</summary>
+    public static string? ReadAny(string? typed, int letters, int digits)
     {
         var canonical = Canonical(typed);
         return canonical.Length == letters + digits
-            && canonical[..letters].All(static c => Letters.Contains(c, StringComparison.Ordinal))
-            && canonical[letters..].All(static c => Digits.Contains(c, StringComparison.Ordinal))
+            && canonical[..letters].All(char.IsAsciiLetterUpper)
+            && canonical[letters..].All(char.IsAsciiDigit)
             ? canonical
             : null;
     }

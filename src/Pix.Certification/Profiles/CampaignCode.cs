@@ -19,15 +19,10 @@ public sealed record CampaignCode
     /// <summary>Draws a code.</summary>
     public static CampaignCode Draw(ISecretSource source) => new(Alphabets.Draw(source, Letters, Digits));
 
-    /// <summary>Reads a code.</summary>
+    /// <summary>Reads a code; also one drawn elsewhere, from a larger alphabet.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out CampaignCode? code)
     {
-        var canonical = Alphabets.Canonical(text);
-        code = canonical.Length == Letters + Digits
-            && canonical[..Letters].All(char.IsAsciiLetterUpper)
-            && canonical[Letters..].All(char.IsAsciiDigit)
-            ? new(canonical)
-            : null;
+        code = Alphabets.ReadAny(text, Letters, Digits) is { } canonical ? new(canonical) : null;
         return code is not null;
     }
 
