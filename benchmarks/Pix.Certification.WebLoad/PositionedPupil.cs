@@ -62,14 +62,13 @@ internal sealed class PositionedPupil(string address, string login, int first)
     private async Task<string> GoOn()
     {
         var (page, path) = await _browser.Follow($"{Root}/question");
-        if (path != Root)
+        if (path == Root && page.Contains($"{Root}/question?suite=1", StringComparison.Ordinal))
         {
-            return await PageForms.Begun(_browser, page, Root, "/question?suite=1");
+            (page, path) = await _browser.Follow($"{Root}/question?suite=1");
         }
 
-        if (page.Contains($"{Root}/question?suite=1", StringComparison.Ordinal))
+        if (path != Root)
         {
-            (page, _) = await _browser.Follow($"{Root}/question?suite=1");
             return await PageForms.Begun(_browser, page, Root, "/question?suite=1");
         }
 
