@@ -30,9 +30,9 @@ internal static class PositioningStudy
         Write(output, "wide", WideBank());
     }
 
-    private static void Write(TextWriter output, string bank, IReadOnlyList<CompetenceSkills> competences)
+    private static void Write(TextWriter output, string bank, CompetenceSkills[] competences)
     {
-        var pupils = Worlds.Pupils(Pupils, competences.Count, Seed);
+        var pupils = Worlds.Pupils(Pupils, competences.Length, Seed);
         var truth = Each(competences, (pupil, at) => True(competences[at], pupils[pupil][at]));
         foreach (var (answers, slope) in Answers)
         {
@@ -65,7 +65,7 @@ internal static class PositioningStudy
                 + $"{Share(static (said, so) => so && !said):F1} % |"));
     }
 
-    private static Found[][] Each(IReadOnlyList<CompetenceSkills> competences, Func<int, int, Found> find) =>
+    private static Found[][] Each(CompetenceSkills[] competences, Func<int, int, Found> find) =>
         [.. Enumerable.Range(0, Pupils).AsParallel().AsOrdered()
             .Select(pupil => competences.Select((_, at) => find(pupil, at)).ToArray())];
 
@@ -86,14 +86,14 @@ internal static class PositioningStudy
         return new(knowledge.Level, questions);
     }
 
-    private static Found Asked(CompetenceSkills skills, IReadOnlyList<SkillName> asked, Answering answering) =>
-        new(After(skills, asked, answering).Level, asked.Count);
+    private static Found Asked(CompetenceSkills skills, SkillName[] asked, Answering answering) =>
+        new(After(skills, asked, answering).Level, asked.Length);
 
     // What was not asked counts for nothing in POS-1: the level that explains the answers best does not mind.
-    private static Found Explained(CompetenceSkills skills, IReadOnlyList<SkillName> asked, Answering answering) =>
-        new(Math.Min((int)After(skills, asked, answering).PredictedLevel, skills.Scale.LevelMax), asked.Count);
+    private static Found Explained(CompetenceSkills skills, SkillName[] asked, Answering answering) =>
+        new(Math.Min((int)After(skills, asked, answering).PredictedLevel, skills.Scale.LevelMax), asked.Length);
 
-    private static CompetenceKnowledge After(CompetenceSkills skills, IReadOnlyList<SkillName> asked, Answering answering) =>
+    private static CompetenceKnowledge After(CompetenceSkills skills, SkillName[] asked, Answering answering) =>
         asked.Aggregate(skills.Unknown, (known, skill) => known.After(skill, answering.To(skill.Level)));
 
     // From easy to hard, so many of them, evenly.

@@ -25,20 +25,20 @@ public sealed partial class SchoolWalkTests
         var admin = await Chosen("durand", adminPassword, "/certif");
         await Import(admin, Class);
 
-        var browsed = await Positioned();
-        await Collect(admin, browsed);
+        await Collect(admin, await Positioned());
         var session = await PlanClass(admin);
 
         _clock.To(Paris(2027, 2, 2, 8, 40));
-        await SitClass(session, browsed);
+        await SitClass(session);
         _clock.To(Paris(2027, 2, 2, 18, 0));
         await FinaliseQuietly(await _walk.SignedIn("durand", Own), session.Id);
         _clock.To(Paris(2027, 2, 9, 10, 0));
         (await PublishQuietly(juryPassword, session.Id)).ShouldBeClean();
 
-        await browsed.Go("/mes-certifications");
-        await browsed.Turn(() => browsed.Page.GetByRole(AriaRole.Link, new() { Name = "Certificat à imprimer" }).ClickAsync());
-        (await browsed.Page.InnerTextAsync("body")).ShouldContain(_pupils[FirstInBrowser].Who.BirthName, Case.Insensitive);
+        var first = await _walk.SignedIn(_pupils[FirstInBrowser].Slip.Login, Own);
+        await first.Go("/mes-certifications");
+        await first.Turn(() => first.Page.GetByRole(AriaRole.Link, new() { Name = "Certificat à imprimer" }).ClickAsync());
+        (await first.Page.InnerTextAsync("body")).ShouldContain(_pupils[FirstInBrowser].Who.BirthName, Case.Insensitive);
         using var office = await WalkedPupil.Open(_host.Address).SignIn("durand", Own);
         using var csv = await office.Get("/orga/resultats.csv?classe=2de%201");
         Encoding.UTF8.GetString(await csv.Content.ReadAsByteArrayAsync()).Split('\n')
@@ -147,21 +147,20 @@ public sealed partial class SchoolWalkTests
         return (int.Parse(number, null), secret, await admin.Page.InnerTextAsync(".code-card output"));
     }
 
-    private async Task SitClass((int Id, string Secret, string Code) session, Visit first)
+    // Three weeks later everybody signs in again.
+    private async Task SitClass((int Id, string Secret, string Code) session)
     {
         var present = Enumerable.Range(0, Class).Where(static at => at != NotReady).ToArray();
         var room = await Invigilate(session, "D. Martin");
         var lines = await Lines(room);
         lines.Count.ShouldBe(Class - 1);
+        var first = await _walk.SignedIn(_pupils[FirstInBrowser].Slip.Login, Own);
         await first.Go("/test");
         await Join(first, _pupils[FirstInBrowser], session.Id);
         await EachOf(present.Where(static at => at != FirstInBrowser), async pupil =>
         {
-            if (_pupils.IndexOf(pupil) == SecondInBrowser)
-            {
-                await pupil.ComeBack();
-            }
-
+            pupil.Leave();
+            await pupil.ComeBack();
             await pupil.Join(session.Id);
         });
         await SitQuietly(session, room, lines, (FirstInBrowser, first), present, $"{Class - 1}/{Class - 1} présents");
