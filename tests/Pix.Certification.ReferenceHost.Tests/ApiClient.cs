@@ -12,15 +12,10 @@ public sealed class ApiClient(HttpClient client) : IDisposable
 
     public static async Task<ApiClient> SignedIn(RunningHost host, string login, string password, string? centre = null)
     {
-        var api = new ApiClient(ClientOf(host));
+        var api = new ApiClient(host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }));
         var (_, given) = await api.Send(HttpMethod.Post, "/api/v1/tokens", new { login, password, centre });
         return api.With(given!["token"]!.GetValue<string>());
     }
-
-    // Where it is served to real browsers, programs find it there as well.
-    private static HttpClient ClientOf(RunningHost host) => host.Address.Length > 0
-        ? new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(host.Address), Timeout = Patience.Most }
-        : host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
 
     public static async Task<ApiClient> SignedInAsInvigilator(RunningHost host, int session, string secret)
     {

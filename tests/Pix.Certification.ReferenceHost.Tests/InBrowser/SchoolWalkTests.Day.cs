@@ -84,13 +84,6 @@ public sealed partial class SchoolWalkTests
             await pupil.ComeIn();
             await pupil.Join(session.Id);
         });
-        await SitQuietly(session, room, lines, (InTheBrowser, browsed), present, "19/20 présents");
-    }
-
-    // A click for each pupil, and one for the code; then everybody sits, one of them in a browser.
-    private async Task SitQuietly(
-        (int Id, string Secret, string Code) session, Visit room, Dictionary<string, int> lines, (int Pupil, Visit Visit) browsed, int[] present, string counted)
-    {
         await _walk.Within(room, present.Length + 1, async () =>
         {
             foreach (var at in present)
@@ -98,14 +91,14 @@ public sealed partial class SchoolWalkTests
                 await room.Page.Locator($"#present-{lines[_pupils[at].Name]}").ClickAsync();
             }
 
-            await Assertions.Expect(room.Page.Locator("#present")).ToHaveTextAsync(counted);
+            await Assertions.Expect(room.Page.Locator("#present")).ToHaveTextAsync("19/20 présents");
             await room.Page.Locator("#start").ClickAsync();
             await Assertions.Expect(room.Page.Locator("#code output")).ToHaveTextAsync(session.Code);
         });
-        await GiveCode(browsed.Visit, session.Code);
+        await GiveCode(browsed, session.Code);
         await Task.WhenAll(
-            _walk.Sit(browsed.Visit, wrongOneIn: 8),
-            EachOf(present.Where(at => at != browsed.Pupil), async pupil =>
+            _walk.Sit(browsed, wrongOneIn: 8),
+            EachOf(present.Where(static at => at != InTheBrowser), async pupil =>
             {
                 await pupil.Begin(session.Id, session.Code);
                 await pupil.Sit(session.Id, wrongOneIn: 8);
@@ -190,7 +183,13 @@ public sealed partial class SchoolWalkTests
     private async Task Finalise()
     {
         var admin = await _walk.SignedIn("durand", Own);
-        await FinaliseQuietly(admin, 2);
+        await _walk.Within(admin, 3, async () =>
+        {
+            await admin.Turn(() => admin.Page.GetByRole(AriaRole.Link, new() { Name = "Finaliser la session 2" }).ClickAsync());
+            await admin.Turn(() => admin.Page.Locator("main button[value='/recapitulatif']").ClickAsync());
+            await Walk.Press(admin, "Finaliser la session");
+        });
+        await Assertions.Expect(admin.Page.GetByText("La session est finalisée.")).ToBeVisibleAsync();
         await Walk.Press(admin, "Sessions");
         await admin.Turn(() => admin.Page.GetByRole(AriaRole.Link, new() { Name = "Finaliser la session 1" }).ClickAsync());
         await Walk.Press(admin, "Enregistrer et continuer");
@@ -200,30 +199,16 @@ public sealed partial class SchoolWalkTests
         admin.ShouldBeClean();
     }
 
-    private Task FinaliseQuietly(Visit admin, int session) => _walk.Within(admin, 3, async () =>
-    {
-        await admin.Turn(() => admin.Page.GetByRole(AriaRole.Link, new() { Name = $"Finaliser la session {session}" }).ClickAsync());
-        await admin.Turn(() => admin.Page.Locator("main button[value='/recapitulatif']").ClickAsync());
-        await Walk.Press(admin, "Finaliser la session");
-        await Assertions.Expect(admin.Page.GetByText("La session est finalisée.")).ToBeVisibleAsync();
-    });
-
-    private async Task<Visit> PublishQuietly(string first, int session)
+    // Two clicks for the session that nothing calls the jury to; the other one has a name to correct first.
+    private async Task Judge(string first)
     {
         var jury = await Chosen("lambert", first, "/jury");
         await _walk.Within(jury, 2, async () =>
         {
-            await Walk.Press(jury, $"Publier les résultats {session}");
+            await Walk.Press(jury, "Publier les résultats 2");
             await Walk.Press(jury, "Publier les résultats");
         });
         await Assertions.Expect(jury.Page.Locator(".steps [aria-current='step']")).ToContainTextAsync("Publiée");
-        return jury;
-    }
-
-    // Two clicks for the session that nothing calls the jury to; the other one has a name to correct first.
-    private async Task Judge(string first)
-    {
-        var jury = await PublishQuietly(first, 2);
         await jury.Go("/jury");
         await Walk.Press(jury, "1");
         await Walk.Press(jury, "Résoudre 2");
@@ -288,15 +273,10 @@ public sealed partial class SchoolWalkTests
     private async Task<Visit> JoinInBrowser(WalkedPupil pupil, int session)
     {
         var candidate = await Chosen(pupil.Slip.Login, pupil.Slip.Password, "/test");
-        await Join(candidate, pupil, session);
-        return candidate;
-    }
-
-    private static async Task Join(Visit candidate, WalkedPupil pupil, int session)
-    {
         await Walk.Fill(candidate, ("Numéro de session", $"{session}"), ("Prénom", pupil.Who.FirstName), ("Nom de naissance", pupil.Who.BirthName),
             ("Date de naissance", pupil.Who.BirthDate.ToString("dd/MM/uuuu", null)));
         await Walk.Press(candidate, "Rejoindre");
+        return candidate;
     }
 
     private static async Task GiveCode(Visit candidate, string code)

@@ -40,16 +40,6 @@ internal sealed partial class WalkedPupil(string host, CandidateIdentity who) : 
         chosen.Where().ShouldBe("/test", Name);
     }
 
-    /// <summary>Comes in with the password that was chosen before.</summary>
-    public Task ComeBack() => Browser.SignIn(Slip.Login, Own);
-
-    /// <summary>Sends the profile to the campaign of a code.</summary>
-    public async Task SendProfile(string code)
-    {
-        using var sent = await Browser.Send("/mes-certifications/profil", "profile", ("Form.code", code));
-        sent.Where().ShouldBe("/mes-certifications/profil", Name);
-    }
-
     /// <summary>Joins as somebody: themselves, unless they sit where another should.</summary>
     public async Task<string> Join(int session, CandidateIdentity? other = null)
     {
