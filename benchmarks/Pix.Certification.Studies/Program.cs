@@ -16,10 +16,17 @@ switch (args)
     case ["certification"]:
         CertificationStudy.Write(Console.Out);
         return 0;
+    case ["positioning"]:
+        PositioningStudy.Write(Console.Out);
+        return 0;
+    case ["positioning-helped"]:
+        HelpStudy.Write(Console.Out);
+        return 0;
     case ["step-recovery"]:
         StepRecoveryStudy.Write(Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("Give the name of a study: certification, exposure, many-competences, pix-constraints, or step-recovery.");
+        Console.Error.WriteLine("Give the name of a study: certification, exposure, many-competences, pix-constraints, positioning, "
+            + "positioning-helped, or step-recovery.");
         return 2;
 }

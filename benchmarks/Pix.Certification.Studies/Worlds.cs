@@ -67,6 +67,30 @@ internal static class Worlds
         return examinees;
     }
 
+    /// <summary>
+    /// The level of each pupil in each competence, on the scale of the skills: what is at that level is answered right every second time.
+    /// Any two competences correlate by 0.7.
+    /// </summary>
+    public static double[][] Pupils(int count, int competences, uint seed)
+    {
+        const double Mean = 2.5;
+        const double Deviation = 1.5;
+        const double Correlation = 0.7;
+        var draws = new Draws(seed);
+        var pupils = new double[count][];
+        for (var i = 0; i < count; i++)
+        {
+            var all = Math.Sqrt(Correlation) * Normal(ref draws);
+            pupils[i] = new double[competences];
+            for (var at = 0; at < competences; at++)
+            {
+                pupils[i][at] = Mean + (Deviation * (all + (Math.Sqrt(1 - Correlation) * Normal(ref draws))));
+            }
+        }
+
+        return pupils;
+    }
+
     /// <summary>A draw of the standard normal distribution.</summary>
     public static double Normal(ref Draws draws) => Math.Sqrt(-2 * Math.Log(1 - draws.Next())) * Math.Cos(2 * Math.PI * draws.Next());
 }

@@ -19,6 +19,25 @@ internal sealed partial class Browser(string address)
             : throw new HttpRequestException($"{path} answered {(int)reply.StatusCode}");
     }
 
+    /// <summary>Reads a page and goes wherever it leads; gives the page, and the path it has in the end.</summary>
+    public async Task<(string Page, string Path)> Follow(string path)
+    {
+        const int Most = 4;
+        for (var led = 0; led < Most; led++)
+        {
+            using var reply = await _client.GetAsync(new Uri(path, UriKind.Relative));
+            if (reply.StatusCode == HttpStatusCode.OK)
+            {
+                return (await reply.Content.ReadAsStringAsync(), path);
+            }
+
+            path = (int)reply.StatusCode is 302 or 303 ? PathOf(reply.Headers.Location!)
+                : throw new HttpRequestException($"{path} answered {(int)reply.StatusCode}");
+        }
+
+        throw new HttpRequestException($"{path} leads on and on");
+    }
+
     /// <summary>Sends the form of a page that has a mark in it; gives where it leads.</summary>
     public async Task<string> Send(string page, string mark, string path, params (string Field, string Value)[] typed)
     {
@@ -28,9 +47,14 @@ internal sealed partial class Browser(string address)
             .Concat(typed);
         using var content = new FormUrlEncodedContent(values.Select(static v => new KeyValuePair<string, string>(v.Item1, v.Item2)));
         using var reply = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
-        return (int)reply.StatusCode is 302 or 303 ? reply.Headers.Location!.OriginalString
+        return (int)reply.StatusCode is 302 or 303 ? PathOf(reply.Headers.Location!)
             : throw new HttpRequestException($"{path} answered {(int)reply.StatusCode}");
     }
+
+    // Some say the whole address.
+    private static string PathOf(Uri location) => location.IsAbsoluteUri && location.Scheme != Uri.UriSchemeFile
+        ? location.PathAndQuery
+        : location.OriginalString;
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Form();

@@ -12,12 +12,15 @@ namespace Pix.Certification.WebLoad;
 /// <summary>A room in which a session has begun: its code, its invigilator's secret, and who sits in it.</summary>
 internal sealed record Room(SessionId Session, string Code, string Secret, IReadOnlyList<string> Logins);
 
+/// <summary>Who is in the house: rooms, and pupils who sit nowhere.</summary>
+internal sealed record Prepared(IReadOnlyList<Room> Rooms, IReadOnlyList<string> Others);
+
 /// <summary>Fills the demonstration school: rooms of twenty-five, everybody joined and present, the sessions begun.</summary>
 internal static class House
 {
     private const int PerRoom = 25;
 
-    public static async Task<IReadOnlyList<Room>> Prepare(string[] settings, int candidates)
+    public static async Task<Prepared> Prepare(string[] settings, int candidates, int others)
     {
         // The host itself, in this process, before it is measured in another: it makes the school and opens the journal.
         var builder =
@@ -31,15 +34,15 @@ internal static class House
         // Those who may be certified: a few of the three classes may not.
         var able = (await centre.Pupils.RecomputeCertifiabilityAsync()).OrThrow().Where(static c => c.Certifiable == true)
             .Select(static c => c.Learner.Id).ToHashSet();
-        var learners = (await centre.Pupils.ListAsync()).Where(l => able.Contains(l.Id)).Take(candidates).ToArray();
+        var learners = (await centre.Pupils.ListAsync()).Where(l => able.Contains(l.Id)).Take(candidates + others).ToArray();
         var rooms = new List<Room>();
-        foreach (var group in learners.Chunk(PerRoom))
+        foreach (var group in learners.Take(candidates).Chunk(PerRoom))
         {
             rooms.Add(await Begin(desks, centre, rooms.Count + 1, group));
         }
 
         await app.StopAsync();
-        return rooms;
+        return new(rooms, [.. learners.Skip(candidates).Select(LoginOf)]);
     }
 
     private static async Task<Room> Begin(CertificationDesks desks, CentreDesk centre, int number, Learner[] learners)

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using Pix.Certification.ReferenceHost.School;
 
 namespace Pix.Certification.WebLoad;
 
 /// <summary>A candidate before a workstation.</summary>
-internal sealed partial class Pupil(string address, Room room, string login)
+internal sealed class Pupil(string address, Room room, string login)
 {
     private readonly Browser _browser = new(address);
     private readonly string _test = $"/test/{room.Session}";
@@ -24,14 +23,14 @@ internal sealed partial class Pupil(string address, Room room, string login)
         await _browser.Send(await _browser.Read("/connexion"), "sign-in", "/connexion", ("Form.login", login),
             ("Form.password", DemonstrationSchool.PupilPassword));
         await _browser.Send(await _browser.Read(_test), "Form.code", _test, ("Form.code", room.Code));
-        _page = await _browser.Read(_test + "/epreuve");
+        _page = await Next();
     }
 
     /// <summary>Answers at an even pace; whoever is late does not wait longer, so that a slow host is not spared.</summary>
     public async Task Sit(TimeSpan every, TimeSpan first, TimeSpan time)
     {
         var clock = Stopwatch.StartNew();
-        for (var due = first; due < time && Answer().IsMatch(_page); due += every)
+        for (var due = first; due < time && PageForms.IsQuestion(_page); due += every)
         {
             if (due - clock.Elapsed is { Ticks: > 0 } early)
             {
@@ -41,11 +40,10 @@ internal sealed partial class Pupil(string address, Room room, string login)
             try
             {
                 var from = clock.Elapsed;
-                await _browser.Send(_page, "id=\"answer\"", _test + "/reponse",
-                    [("act", "answer"), .. Fields().Matches(_page).Select(static m => (m.Groups["name"].Value, "1")).Distinct()]);
+                await PageForms.Answer(_browser, _page, _test);
                 var acknowledged = clock.Elapsed;
                 Answers.Add(acknowledged - from);
-                _page = await _browser.Read(_test + "/epreuve");
+                _page = await Next();
                 Pages.Add(clock.Elapsed - acknowledged);
             }
             catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
@@ -56,11 +54,7 @@ internal sealed partial class Pupil(string address, Room room, string login)
         }
     }
 
-    [GeneratedRegex("id=\"answer\"")]
-    private static partial Regex Answer();
-
-    [GeneratedRegex("name=\"(?<name>choice|text|field-[^\"]*)\"")]
-    private static partial Regex Fields();
+    private async Task<string> Next() => await PageForms.Begun(_browser, await _browser.Read(_test + "/epreuve"), _test, "/epreuve");
 }
 
 /// <summary>An invigilator's open live view.</summary>

@@ -2,10 +2,14 @@ using System.Text;
 using Npgsql;
 using Pix.Certification.Candidates;
 using Pix.Certification.Certifications;
+using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Journal;
+using Pix.Certification.Hosting.Desks;
+using Pix.Certification.Policies;
 using Pix.Certification.Profiles;
+using Pix.Certification.Referential;
 using Pix.Certification.Sessions;
 using Pix.Certification.Storage.Auditing;
 
@@ -25,8 +29,13 @@ public sealed class TraceTests
     private static readonly string[] Said =
     [
         "Quennehen", "QUENNEHEN", "Zéphyrine", "ZEPHYRINE", "2007-11-23", "23/11/2007", "231107", "zq@famille.example", "parents.zq@famille.example",
-        "zephyrine.quennehen-71", "INE-7741093", "interne-zq-12",
+        "zephyrine.quennehen-71", "INE-7741093", "interne-zq-12", "portail-zq-9",
     ];
+
+    // Typed as an answer in positioning: never readable, and no key left that would make it so.
+    private const string Typed = "Zéphyrine Quennehen, et mon chat Tournesol";
+    private static readonly string[] Worked = ["1.1", "1.2", "1.3", "2.1", "2.2"];
+    private static readonly DemonstrationBank Bank = new();
 
     [Fact]
     [Rule("RET-2")]
@@ -43,7 +52,8 @@ public sealed class TraceTests
     {
         await using var place = new Engine(engine);
         var files = new Folder(place.File is { } file ? Path.GetDirectoryName(file)! : null);
-        var host = await place.Host(also: c => c.Use<INoticeSender>(_ => new Postbox()).Use<ISessionFiles>(_ => files));
+        var host = await place.Host(CertificationPolicies.Profile2023, also: c => c.Use<INoticeSender>(_ => new Postbox()).Use<ISessionFiles>(_ => files)
+            .UseBank(Bank.Bank).UseProfiles(static _ => Profile()).UsePositioning());
         var session = await Life(host, files);
         await host.DoDue();
         await using var journal = place.Durable();
@@ -54,6 +64,9 @@ public sealed class TraceTests
             Spellings(word).ShouldContain(spelling => Has(before, spelling), $"{word} is nowhere: looking for it afterwards would show nothing.");
         }
 
+        Spellings("Tournesol").ShouldAllBe(spelling => !Has(before, spelling), "what was typed is enciphered");
+        var worked = (await journal.HeadsAsync("positioning")).Select(static head => head.Stream).ToArray();
+        (worked.Length, (await journal.SecretsAsync(worked)).Count).ShouldBe((4, 4), "three competences are hers, and a key for each");
         var figures = await Figures(host, session);
         var hashes = await Hashes(journal);
         var erased = (await host.Desks.Jury("Mme Petit").Once("erase").Retention.EraseAsync(Account, Reason)).OrThrow();
@@ -64,6 +77,14 @@ public sealed class TraceTests
         foreach (var (word, spelling) in Said.SelectMany(static word => Spellings(word).Select(spelling => (word, spelling))))
         {
             Around(after, spelling).ShouldBeNull($"{word} is still found, as {Encoding.Latin1.GetString(spelling)}");
+        }
+
+        Spellings("Tournesol").ShouldAllBe(spelling => !Has(after, spelling));
+        (await journal.SecretsAsync(worked)).ShouldHaveSingleItem("the other's is the only key that is left");
+        (await journal.ListAsync(new("positioning"))).ShouldHaveSingleItem();
+        foreach (var account in (AccountId[])[Account, new("portail-zq-9")])
+        {
+            (await host.Desks.Candidate(account, Pupil).Positioning.LookAsync("1.1")).OrThrow().State.ShouldBeNull("whoever comes back begins anew");
         }
 
         // What must stay: the figures, the chain, and everybody else.
@@ -83,8 +104,16 @@ public sealed class TraceTests
         var other = SessionBuilder.Person(2);
         (await centre.Once("list").Pupils.KeepAsync([learner, new(new("b"), other.BirthName, other.FirstName, other.BirthDate, "2de 4")])).OrThrow();
         (await centre.Once("certifiable").Pupils.RecomputeCertifiabilityAsync()).OrThrow();
+
+        // What she has worked before it was known who she is, afterwards, and with the account of another place.
+        var portal = host.Desks.Candidate(new("portail-zq-9"), Pupil, source: "192.0.2.8");
+        await Work(me, "1.1");
         var campaign = (await centre.Once("campaign").Campaigns.OpenAsync("Collecte", [new(Pupil, Person.BirthName, Person.FirstName)])).OrThrow();
         (await me.Once("profile").SendProfileAsync($"{campaign}", Pupil)).OrThrow();
+
+        await Work(me, "1.2");
+        await Work(portal, "2.1");
+        await Work(host.Candidate(2), "1.1");
 
         // Lists on which she only stood, was taken off again, or whose place another account of hers took.
         var cancelled = (await centre.Sessions.CreateAsync(Details("C1"), confirmed: true)).OrThrow().Id;
@@ -120,10 +149,10 @@ public sealed class TraceTests
         (await room.Once("credit").Candidates.CreditTimeAsync(new(1), Duration.FromMinutes(2), "Mme Quennehen est sortie")).OrThrow();
         while ((await me.Test.NextAsync(id)).OrThrow() is { Challenge: { } shown })
         {
-            (await me.Once($"answer-{shown.Number}").Test.AnswerAsync(id, shown.Number, Challenges.GivenAnswer.OfChoices(2), $"k{shown.Number}", shown.Id)).OrThrow();
+            (await me.Once($"answer-{shown.Number}").Test.AnswerAsync(id, shown.Number, Bank.RightAnswer(shown), $"k{shown.Number}", shown.Id)).OrThrow();
         }
 
-        await host.SatAsync(id, 2, planned.Session.AccessCode);
+        await host.SatAsync(id, 2, planned.Session.AccessCode, Bank.RightAnswer);
         (await room.Once("report").Reports.FileAsync(new(1), Reports.ReportCategory.NameOrBirthDate, "Quennehen s'écrit Quénehen")).OrThrow();
         (await room.Candidates.TickEndScreenAsync(new(1), seen: true)).OrThrow();
         (await room.Candidates.TickEndScreenAsync(new(2), seen: true)).OrThrow();
@@ -145,8 +174,33 @@ public sealed class TraceTests
         static SessionDetails Details(string room) => new SessionBuilder().Details with { Room = room };
     }
 
+    // A competence by questions, each answer under a key: where words can be typed, they say who types.
+    private static async Task Work(CandidateDesk desk, string competence)
+    {
+        var (view, typed) = ((await desk.Once($"{competence}-0").Positioning.NextAsync(competence)).OrThrow(), 0);
+        while (view.Challenge is { } shown)
+        {
+            var isText = shown.Kind == ChallengeKind.ShortAnswer;
+            typed += isText ? 1 : 0;
+            (await desk.Once($"{competence}-{shown.Number}").Positioning.AnswerAsync(
+                competence, shown.Number, isText ? GivenAnswer.OfText(Typed) : Bank.RightAnswer(shown))).OrThrow();
+            view = (await desk.Positioning.NextAsync(competence)).OrThrow();
+        }
+
+        typed.ShouldBeGreaterThan(0, "otherwise nothing of hers was typed");
+    }
+
+    private static ProfileSnapshot Profile() => ProfileSnapshot.Take(
+        Instant.FromUtc(2024, 3, 1, 8, 0),
+        CompetenceFrameworks.Crcn,
+        Bank.Profile(3, Instant.FromUtc(2024, 3, 1, 8, 0)).Competences.Where(static one => Worked.Contains(one.Code))).OrThrow();
+
     private static async Task<string> Figures(CertificationHost host, SessionId id) => string.Join(
-        ';', (await host.Administrator.Results.OfSessionAsync(id)).OrThrow().Select(static l => $"{l.Number} {l.Status} {l.Score}"));
+        ';',
+        [
+            .. (await host.Administrator.Results.OfSessionAsync(id)).OrThrow().Select(static l => $"{l.Number} {l.Status} {l.Score}"),
+            $"{(await host.Candidate(2).Positioning.LookAsync("1.1")).OrThrow().Pix}",
+        ]);
 
     private static async Task<IReadOnlyList<string>> Hashes(IEventJournal journal)
     {

@@ -7,13 +7,28 @@ using Pix.Certification.ReferenceHost.School;
 
 namespace Pix.Certification.ReferenceHost.Tests.InBrowser;
 
-/// <summary>A whole test without a mouse, on a screen of 320 px, by what a screen reader is given: names, roles, what is announced, where the keyboard is.</summary>
+/// <summary>A whole test, and a competence, without a mouse, on a screen of 320 px, by what a screen reader is given: names, roles, what is announced, where the keyboard is.</summary>
 [Collection(BrowserCollection.Name)]
 [Needs(NeedsAttribute.Browser)]
-public sealed class KeyboardTests(Chromium chromium)
+public sealed partial class KeyboardTests(Chromium chromium, KeyboardTests.Served served) : IClassFixture<KeyboardTests.Served>
 {
     private const int Pupil = 6;
+    private static readonly BrowserNewContextOptions Narrow = new() { ViewportSize = new() { Width = 320, Height = 700 } };
     private const string Joined = "Le surveillant doit confirmer votre présence.";
+
+    /// <summary>One host for all of them.</summary>
+    public sealed class Served : IAsyncLifetime
+    {
+        public RunningHost Host { get; } = new();
+
+        public Task InitializeAsync()
+        {
+            Host.Serve();
+            return Task.CompletedTask;
+        }
+
+        public async Task DisposeAsync() => await Host.DisposeAsync();
+    }
 
     [Fact]
     [Rule("SIT-5")]
@@ -22,12 +37,12 @@ public sealed class KeyboardTests(Chromium chromium)
     [Rule("INV-5")]
     public async Task A_test_is_sat_by_keyboard_alone_with_what_a_screen_reader_is_given()
     {
-        await using var host = new RunningHost().Serve();
+        var host = served.Host;
         var morning = await ExamMorning.Prepare(host.Services, [Pupil]);
         var room = host.Services.GetRequiredService<CertificationDesks>().Invigilator(morning.Id, "D. Martin");
-        await using var exam = await chromium.Open(host.Address, new() { ViewportSize = new() { Width = 320, Height = 700 } });
+        await using var exam = await chromium.Open(host.Address, Narrow);
         var reader = await ScreenReader.Of(exam);
-        await SignIn(exam, reader);
+        await SignIn(exam, reader, Pupil);
         await Join(exam, reader, morning);
         await Begin(exam, reader, morning, room);
         var kinds = new HashSet<string>(StringComparer.Ordinal);
@@ -52,12 +67,12 @@ public sealed class KeyboardTests(Chromium chromium)
         await ShouldEnd(exam, reader, morning);
     }
 
-    private static async Task SignIn(Visit exam, ScreenReader reader)
+    private static async Task SignIn(Visit exam, ScreenReader reader, int pupil)
     {
         await exam.Go("/connexion");
         await Looked(exam);
         await reader.TabTo("link", "Aller au contenu");
-        await Type(reader, "Identifiant ou adresse e-mail", $"eleve{Pupil:00}");
+        await Type(reader, "Identifiant ou adresse e-mail", $"eleve{pupil:00}");
         await Type(reader, "Mot de passe", DemonstrationSchool.PupilPassword);
         await reader.TabTo("button", "Se connecter");
         await exam.Turn(() => exam.Page.Keyboard.PressAsync("Enter"));
