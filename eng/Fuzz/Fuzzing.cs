@@ -235,7 +235,7 @@ internal sealed class Fuzzing(FuzzOptions options, TextWriter console)
         Requests.Count(kind, sent.As, reply.Status, endpoint, watch.Elapsed);
         var told = place + FormattableString.Invariant(
             $"  -> {reply.Status} {reply.ContentType} {(reply.Text.Length > 1500 ? reply.Text[..1500] + "…" : reply.Text)}\n");
-        var inside = reply.Status >= 500 && world.Watch.IsReached;
+        var inside = reply.IsServerFault && world.Watch.IsReached;
         if (inside)
         {
             Found($"status {reply.Status}: {sent.Method} {world.Watch.Endpoint ?? sent.For}", told);

@@ -29,10 +29,13 @@ internal sealed record Reply(int Status, string ContentType, byte[] Body, HttpRe
         }
     }
 
+    /// <summary>A fault of the host: not when it says that it prints nothing, having no browser.</summary>
+    public bool IsServerFault => Status >= 500 && !(Status == 503 && Text.Contains("noBrowser", StringComparison.Ordinal));
+
     /// <summary>What no reply may be, whatever was sent; null when it is in order.</summary>
     public string? Fault(Sent sent)
     {
-        if (Status >= 500)
+        if (IsServerFault)
         {
             return $"status {Status}";
         }
