@@ -189,7 +189,7 @@ public sealed class AccountTests : IDisposable
             return;
         }
 
-        await Should.ThrowAsync<InvalidOperationException>(() => Started("true", address));
+        await Should.ThrowAsync<UnfitSettingException>(() => Started("true", address));
         await Started("network", address);
         await Started("false", address);
     }
