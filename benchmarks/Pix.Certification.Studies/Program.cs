@@ -19,7 +19,14 @@ switch (args)
     case ["step-recovery"]:
         StepRecoveryStudy.Write(Console.Out);
         return 0;
+    case ["bank-health"]:
+        BankHealthStudy.Write(Console.Out);
+        return 0;
+    case ["signals"]:
+        SignalsStudy.Write(Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("Give the name of a study: certification, exposure, many-competences, pix-constraints, or step-recovery.");
+        Console.Error.WriteLine(
+            "Give the name of a study: bank-health, certification, exposure, many-competences, pix-constraints, signals, or step-recovery.");
         return 2;
 }

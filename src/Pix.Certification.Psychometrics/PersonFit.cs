@@ -36,6 +36,9 @@ public sealed record PersonFit
     /// </summary>
     public double? CorrectedLz { get; private init; }
 
+    /// <summary>The chance of a corrected index as low as this where all answers are one's own: one-sided, normal.</summary>
+    public double? PValue => CorrectedLz is { } index ? RealMath.NormalTail(-index) : null;
+
     /// <summary>The fit of answers.</summary>
     /// <param name="bank">The bank of the items.</param>
     /// <param name="answers">The answers, in any order.</param>
@@ -103,7 +106,7 @@ public sealed record PersonFit
                     distance += chances[other] * (logs[k] - logs[other]);
                 }
 
-                var slope = SlopeOf(item, k, ability);
+                var slope = item.LogSlopeOf(k, ability);
                 _variance += chances[k] * (distance * distance);
                 _covariance += chances[k] * distance * slope;
                 _information += chances[k] * slope * slope;
@@ -126,21 +129,6 @@ public sealed record PersonFit
                     ? (_surprise - (_covariance / _information * _score)) / Math.Sqrt(left)
                     : null,
             };
-        }
-
-        private static double SlopeOf(BankItem item, int category, double ability)
-        {
-            if (item.Steps is { } steps)
-            {
-                steps.Measure(ability, category, out var slope, out _);
-                return slope;
-            }
-
-            var p = item.Parameters;
-            var odds = RealMath.Exp(p.Discrimination * (p.Difficulty - ability));
-            var logistic = 1 / (1 + odds);
-            var rise = p.Discrimination * (p.Ceiling - p.Guessing) * (logistic * (odds * logistic));
-            return category == 1 ? rise / p.ProbabilityAt(ability) : -rise / p.FailureAt(ability);
         }
     }
 }

@@ -124,6 +124,10 @@ internal static class RealMath
     /// <summary>The chance that a chi-square of one degree of freedom is above x.</summary>
     public static double ChiSquareTail(double x) => OneLessErf(Math.Sqrt(x / 2));
 
+    /// <summary>The chance that a standard normal number is above x.</summary>
+    public static double NormalTail(double x) =>
+        x >= 0 ? OneLessErf(x / Math.Sqrt(2)) / 2 : 1 - (OneLessErf(-x / Math.Sqrt(2)) / 2);
+
     /// <summary>1 less the error function, for x of 0 or more.</summary>
     public static double OneLessErf(double x)
     {
