@@ -19,7 +19,8 @@ internal static class SignalsStudy
     private enum Plant
     {
         None,
-        Copies,
+        CopiesTheBest,
+        CopiesANeighbour,
         KnowsHalf,
         SentSomebody,
     }
@@ -39,7 +40,7 @@ internal static class SignalsStudy
                 output.WriteLine($"| {form.Name} | nothing | {Name(kind)} | {Share(raised, honest.Count)} | | | | |");
             }
 
-            foreach (var plant in (Plant[])[Plant.Copies, Plant.KnowsHalf, Plant.SentSomebody])
+            foreach (var plant in Enum.GetValues<Plant>().Skip(1))
             {
                 var sat = Signals(form, plant, seed: 2);
                 foreach (var kind in Enum.GetValues<SignalKind>())
@@ -75,7 +76,8 @@ internal static class SignalsStudy
     private static string Name(Plant plant) => plant switch
     {
         Plant.None => "nothing",
-        Plant.Copies => "copies",
+        Plant.CopiesTheBest => "copies from the best",
+        Plant.CopiesANeighbour => "copies from a neighbour",
         Plant.KnowsHalf => "knows half beforehand",
         Plant.SentSomebody => "sent somebody better",
     };
@@ -103,9 +105,15 @@ internal static class SignalsStudy
             var (source, cheats) = (-1, Array.Empty<int>());
             if (plant != Plant.None)
             {
-                // The weakest are tempted; they copy from the best.
+                // The weakest are tempted. Who sits next to them is as able as anybody.
                 var order = Enumerable.Range(0, Room).OrderBy(i => sitters[i].Capacity).ToArray();
-                (cheats, source) = (order[..Planted], plant == Plant.Copies ? order[^1] : -1);
+                cheats = order[..Planted];
+                source = plant switch
+                {
+                    Plant.CopiesTheBest => order[^1],
+                    Plant.CopiesANeighbour => order[Planted + (int)(draws.Next() * (Room - Planted))],
+                    _ => -1,
+                };
             }
 
             foreach (var i in Enumerable.Range(0, Room).OrderBy(i => cheats.Contains(i)))

@@ -2,20 +2,28 @@ namespace Pix.Certification.Psychometrics;
 
 /// <summary>An item that two persons answered.</summary>
 /// <param name="AlikeChance">
-/// The chance that they answer it alike, each working alone: see <see cref="AnswerSimilarity.AlikeChance"/>.
+/// The chance that one of them, working alone, gives the very answer of the other: see <see cref="AnswerSimilarity.AlikeChance"/>.
 /// </param>
 /// <param name="IsAlike">True when they did.</param>
 public readonly record struct SharedAnswer(double AlikeChance, bool IsAlike);
 
 /// <summary>
-/// How many answers two persons have alike, beside how many two people of their abilities would have who never saw each other (van der
-/// Linden and Sotaridona 2006: the generalised binomial test).
+/// How much better the answers of one person are explained by having been copied from another than by that person's own ability: the
+/// likelihood ratio of both, which no other index exceeds in power (Levine and Drasgow 1988), by the chances of Wollack (1997).
 /// </summary>
 /// <remarks>
-/// Only items that both answered count, so that two who were given mostly the same items are no more suspect than two who were not.
+/// Only items that both answered count, so that two who were given mostly the same items are no more suspect than two who were not. It is
+/// about one of the two: the answers of the other are taken as they are.
 /// </remarks>
 public sealed record AnswerSimilarity
 {
+    // Whoever copies, does so of every other item, for want of knowing; the ratio is steady around it.
+    private const double CopiedShare = 0.5;
+
+    // Logs of ratios are counted in hundredths, so that their distribution is summed and not approximated; below this chance all are alike.
+    private const double Step = 0.01;
+    private const double ChanceMin = 1e-4;
+
     private AnswerSimilarity()
     {
     }
@@ -29,22 +37,26 @@ public sealed record AnswerSimilarity
     /// <summary>How many alike were to be expected.</summary>
     public double Expected { get; private init; }
 
-    /// <summary>The standard deviation of that number.</summary>
-    public double Deviation { get; private init; }
+    /// <summary>
+    /// The log of the likelihood of the answers when every other one is copied, over that when none is: above 0 when copying explains them
+    /// better.
+    /// </summary>
+    public double LogRatio { get; private init; }
 
-    /// <summary>The chance of at least as many, each working alone; exact.</summary>
+    /// <summary>The chance of a ratio at least as large for somebody who works alone; exact but for the rounding of logs.</summary>
     public double PValue { get; private init; }
 
-    /// <summary>Compares two persons on what both answered.</summary>
+    /// <summary>Compares one person with another on what both answered.</summary>
     public static AnswerSimilarity Of(IReadOnlyList<SharedAnswer> shared)
     {
         ArgumentNullException.ThrowIfNull(shared);
-        var (chances, alike, variance) = (new double[shared.Count], 0, 0.0);
+        var (chances, weights, alike, sum) = (new double[shared.Count], new int[shared.Count], 0, 0);
+        var apart = Steps(RealMath.Log(1 - CopiedShare));
         for (var i = 0; i < chances.Length; i++)
         {
             chances[i] = shared[i].AlikeChance;
-            alike += shared[i].IsAlike ? 1 : 0;
-            variance += chances[i] * (1 - chances[i]);
+            weights[i] = Steps(RealMath.Log(1 - CopiedShare + (CopiedShare / Math.Max(chances[i], ChanceMin)))) - apart;
+            (alike, sum) = shared[i].IsAlike ? (alike + 1, sum + weights[i]) : (alike, sum);
         }
 
         return new()
@@ -52,33 +64,31 @@ public sealed record AnswerSimilarity
             Shared = chances.Length,
             Alike = alike,
             Expected = chances.Sum(),
-            Deviation = Math.Sqrt(variance),
-            PValue = RareCount.TailOf(chances, alike),
+            LogRatio = Step * (sum + (chances.Length * apart)),
+            PValue = RareCount.TailOf(chances, weights, sum),
         };
     }
 
     /// <summary>
-    /// The chance that two persons who work alone answer an item alike: both in its highest category, or both in one that is not, and then
-    /// with the same wrong answer.
+    /// The chance that somebody who works alone gives the very answer of another: the highest category, or the same wrong answer.
     /// </summary>
     /// <param name="item">The item.</param>
-    /// <param name="one">The ability of one of them.</param>
-    /// <param name="other">The ability of the other.</param>
-    /// <param name="wrongAlike">
-    /// The chance that two wrong answers are the same one; 1 where wrong answers are not told apart.
-    /// </param>
-    public static double AlikeChance(BankItem item, double one, double other, double wrongAlike = 1)
+    /// <param name="ability">The ability of the one who may have copied.</param>
+    /// <param name="isOtherRight">Whether the other is in the highest category.</param>
+    /// <param name="wrongAlike">The chance that two wrong answers are the same one; 1 where wrong answers are not told apart.</param>
+    public static double AlikeChance(BankItem item, double ability, bool isOtherRight, double wrongAlike = 1)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentOutOfRangeException.ThrowIfNegative(wrongAlike);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(wrongAlike, 1);
-        var top = item.Categories - 1;
-        var (first, second) = (item.ProbabilityOf(top, one), item.ProbabilityOf(top, other));
-        return (first * second) + ((1 - first) * (1 - second) * wrongAlike);
+        var right = item.ProbabilityOf(item.Categories - 1, ability);
+        return isOtherRight ? right : (1 - right) * wrongAlike;
     }
+
+    private static int Steps(double log) => (int)Math.Round(log / Step);
 }
 
-/// <summary>How many of several events happened, each of which has a chance of its own.</summary>
+/// <summary>How many of several events happened, each of which has a chance, and maybe a weight, of its own.</summary>
 public static class RareCount
 {
     /// <summary>The chance that at least so many of independent events happen; exact, by adding one event after another.</summary>
@@ -88,36 +98,44 @@ public static class RareCount
     public static double TailOf(IReadOnlyList<double> chances, int count)
     {
         ArgumentNullException.ThrowIfNull(chances);
-        if (count <= 0)
+        return TailOf(chances, [.. Enumerable.Repeat(1, chances.Count)], count);
+    }
+
+    /// <summary>The chance that the weights of those of independent events that happen sum to at least so much; exact.</summary>
+    /// <param name="chances">The chance of each.</param>
+    /// <param name="weights">The weight of each, 0 or more.</param>
+    /// <param name="sum">What the weights of those that happened sum to.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A chance is no chance, or a weight is below 0.</exception>
+    public static double TailOf(IReadOnlyList<double> chances, IReadOnlyList<int> weights, int sum)
+    {
+        ArgumentNullException.ThrowIfNull(chances);
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Count, chances.Count);
+        if (sum <= 0)
         {
             return 1;
         }
 
-        if (count > chances.Count)
+        // reached[k]: the chance that the events so far sum to k; the last holds that much and more, so that the tail is a sum of products
+        // and never 1 less a number near 1.
+        var reached = new double[sum + 1];
+        reached[0] = 1;
+        for (var i = 0; i < chances.Count; i++)
         {
-            return 0;
-        }
-
-        // happened[k]: the chance that k of the events so far happened; the last holds that many and more, so that the tail is a sum of
-        // products and never 1 less a number near 1.
-        var happened = new double[count + 1];
-        happened[0] = 1;
-        foreach (var chance in chances)
-        {
+            var (chance, weight) = (chances[i], weights[i]);
+            ArgumentOutOfRangeException.ThrowIfNegative(weight, nameof(weights));
             if (!(chance >= 0 && chance <= 1))
             {
                 throw new ArgumentOutOfRangeException(nameof(chances), chance, "A chance lies from 0 to 1.");
             }
 
-            happened[count] += happened[count - 1] * chance;
-            for (var k = count - 1; k > 0; k--)
+            for (var k = sum - 1; k >= 0 && weight > 0; k--)
             {
-                happened[k] = (happened[k] * (1 - chance)) + (happened[k - 1] * chance);
+                reached[Math.Min(sum, k + weight)] += reached[k] * chance;
+                reached[k] *= 1 - chance;
             }
-
-            happened[0] *= 1 - chance;
         }
 
-        return Math.Min(1, happened[count]);
+        return Math.Min(1, reached[sum]);
     }
 }

@@ -29,15 +29,28 @@ public sealed record BankHealth(int Tests, double Mean, double Deviation, IReadO
         settings ??= new();
         var drift = later is { Count: > 0 } ? ItemDrift.Of(bank, tests, later, settings.Drift, cancel) : null;
         IReadOnlyList<GivenTest> all = later is null ? tests : [.. tests, .. later];
-        var persons = new AnchoredPersons(bank, all, [.. bank.Items.Select(static _ => true)]);
         var answered = ItemDrift.AnswersByItem(bank, all);
-        var items = bank.Items.Select((item, i) =>
+        var first = Look([.. bank.Items.Select(static _ => true)]);
+
+        // What does not do what its parameters say says nothing sound of persons either, and would spoil the others: it is left out of what
+        // they are compared with, as long as enough is left.
+        var sound = first.Items.Select(static one => !one.Concerns.Any(SaysNothing)).ToArray();
+        return sound.Contains(false) && 2 * sound.Count(static one => one) > sound.Length ? Look(sound) : first;
+
+        BankHealth Look(bool[] compared)
         {
-            cancel.ThrowIfCancellationRequested();
-            return Judge(Measure(item, i, answered[i], all, persons) with { Drift = drift?[i] }, item, settings);
-        });
-        return new(all.Count, persons.Mean, persons.Deviation, [.. items]);
+            var persons = new AnchoredPersons(bank, all, compared);
+            var items = bank.Items.Select((item, i) =>
+            {
+                cancel.ThrowIfCancellationRequested();
+                return Judge(Measure(item, i, answered[i], all, persons) with { Drift = drift?[i] }, item, settings);
+            });
+            return new(all.Count, persons.Mean, persons.Deviation, [.. items]);
+        }
     }
+
+    private static bool SaysNothing(ItemConcern concern) =>
+        concern is ItemConcern.OffItsDifficulty or ItemConcern.Misfits or ItemConcern.DoesNotDiscriminate;
 
     private static ItemHealth Measure(
         BankItem item, int index, List<(int Person, ItemAnswer Answer)> answered, IReadOnlyList<GivenTest> tests, AnchoredPersons persons)

@@ -53,7 +53,7 @@ public sealed record ItemDrift
     /// <summary>How much harder it was than the bank says in the second window.</summary>
     public double? ShiftAfter { get; private init; }
 
-    /// <summary>How much harder it became; below 0 easier, as a challenge does that has become known.</summary>
+    /// <summary>How much harder it became; below 0 easier, as an item is that has become known.</summary>
     public double? Drift => ShiftAfter - ShiftBefore;
 
     /// <summary>The standard error of the drift.</summary>

@@ -72,6 +72,16 @@ public sealed class BankHealthTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_of_challenges_is_a_bank_too()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "DemonstrationBank");
+        var run = Tool.Run("""{"tests":[]}""", "bank", "health", "--bank", folder, "--answers", "-");
+        (run.ExitCode, run.Errors).ShouldBe((0, ""));
+        JsonNode.Parse(run.Output)!["items"]!.AsArray().Count.ShouldBe(558);
+        Tool.Run("""{"tests":[]}""", "bank", "health", "--bank", folder, "--locale", "xx", "--answers", "-").ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
     public void What_is_wrong_in_the_answers_is_said_with_its_place()
     {
         Fault("""{"tests":[{"answers":[{"item":"i0","correct":true},{"item":"i0","correct":false}]}]}""").ShouldContain("$.tests[0].answers");

@@ -11,7 +11,17 @@ internal static class BankHealthCommand
 {
     public static Command Create()
     {
-        var (bank, output) = (AdaptiveOptions.Bank(), CaseCommand.Out());
+        var output = CaseCommand.Out();
+        var bank = new Option<string>("--bank")
+        {
+            Description = "A JSON file of items with their parameters, or a folder of challenges; - is standard input.",
+            Required = true,
+        };
+        var locale = new Option<string>("--locale")
+        {
+            Description = "Of a folder of challenges, those of this language.",
+            DefaultValueFactory = static _ => "fr",
+        };
         var (answers, journal) = (Answers(), Journal());
         var since = new Option<string?>("--since")
         {
@@ -20,12 +30,12 @@ internal static class BankHealthCommand
         var report = new Option<string?>("--report") { Description = "Where to write a page with plots, in French and English." };
         var command = new Command("health", "Says how every item of a bank does, by the answers to it, and which to examine.")
         {
-            bank, answers, journal, since, report, output,
+            bank, locale, answers, journal, since, report, output,
         };
         NeedOne(command, answers, journal);
         command.SetAction(async (parsed, cancel) =>
         {
-            var items = await AdaptiveOptions.ReadBank(parsed.GetRequiredValue(bank), cancel);
+            var items = await ChallengeItems.Read(parsed.GetRequiredValue(bank), parsed.GetRequiredValue(locale), cancel);
             var tests = await TestsOf(parsed.GetValue(answers), parsed.GetValue(journal), items, cancel);
             var (before, after) = GivenTests.Split(tests, parsed.GetValue(since));
             var settings = new HealthSettings();

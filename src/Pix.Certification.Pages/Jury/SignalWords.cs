@@ -24,7 +24,8 @@ internal static partial class SignalWords
     {
         SignalKind.UnlikelyAnswers => UnlikelySaid(InTenths(signal.Index), InTenths(signal.PlainIndex), signal.Answers),
         SignalKind.HastyAnswers => HastySaid(signal.Count, signal.Answers),
-        SignalKind.AlikeAnswers => AlikeSaid(signal.Count, other, signal.Answers, InTenths(signal.Expected)),
+        SignalKind.AlikeAnswers => AlikeSaid(
+            signal.Count, other, signal.Answers, InTenths(signal.Expected), signal.SameMistakes, InTenths(signal.ExpectedMistakes)),
         SignalKind.AboveProfile => AboveSaid(InTenths(signal.Index)),
     };
 

@@ -60,6 +60,12 @@ public sealed record JurySignal(SignalKind Kind)
     /// <summary>How many alike were to be expected; null for the other kinds.</summary>
     public double? Expected { get; init; }
 
+    /// <summary>How many of them are the same mistake; 0 for the other kinds.</summary>
+    public int SameMistakes { get; init; }
+
+    /// <summary>How many same mistakes were to be expected; null for the other kinds.</summary>
+    public double? ExpectedMistakes { get; init; }
+
     /// <summary>The corrected index of person fit (lz*), or the standard deviations above the profile; null for the other kinds.</summary>
     public double? Index { get; init; }
 

@@ -121,45 +121,26 @@ public static class JurySignals
         }
 
         var pairs = room.Where(other => other.Candidate != test.Candidate && GapOf(other, terms) is null)
-            .Select(other => (Other: other, Shared: SharedBy(test, other, terms)))
-            .Where(static pair => pair.Shared.Count > 0)
-            .Select(static pair => (pair.Other, pair.Shared, Found: AnswerSimilarity.Of([.. pair.Shared.Select(static s => s.Shared)])))
+            .Select(other => AlikePair.Of(test, other, terms))
+            .Where(static pair => pair.Found.Shared > 0)
             .ToList();
         if (pairs.Count == 0)
         {
             return none with { Gap = SignalGap.NobodyToCompare };
         }
 
-        var likest = pairs.MinBy(static pair => pair.Found.PValue);
+        var likest = pairs.MinBy(static pair => pair.Found.PValue)!;
         return none with
         {
             Chance = Math.Min(1, pairs.Count * likest.Found.PValue),
             Answers = likest.Found.Shared,
             Count = likest.Found.Alike,
             Expected = likest.Found.Expected,
-            Other = likest.Other.Candidate,
-            Challenges = [.. likest.Shared.Where(static s => s.Shared.IsAlike).Select(static s => s.Number)],
+            SameMistakes = likest.SameMistakes,
+            ExpectedMistakes = likest.ExpectedMistakes,
+            Other = likest.Other,
+            Challenges = likest.Numbers,
         };
-    }
-
-    private static List<(int Number, SharedAnswer Shared)> SharedBy(TestTrace one, TestTrace other, SignalTerms terms)
-    {
-        var shared = new List<(int, SharedAnswer)>();
-        foreach (var answer in one.Answers)
-        {
-            if (other.Find(answer.Challenge) is { } same && one.Items!.TryFind(answer.Challenge, out var item))
-            {
-                var chance = AnswerSimilarity.AlikeChance(
-                    one.Items[item], one.Capacity!.Value.Capacity, other.Capacity!.Value.Capacity, terms.WrongAlike);
-
-                // Two passes are not two answers: nothing was copied.
-                var isAlike = answer.IsRight == same.IsRight
-                    && (answer.IsRight || (answer.Given is { } given && string.Equals(given, same.Given, StringComparison.Ordinal)));
-                shared.Add((answer.Number, new(chance, isAlike)));
-            }
-        }
-
-        return shared;
     }
 
     private static JurySignal Above(TestTrace test, double? known, SignalTerms terms)

@@ -26,8 +26,8 @@ public sealed record SignalTerms
     public double HastyChance { get; init; } = 0.01;
 
     /// <summary>The chance that two wrong answers to a challenge are the same one.</summary>
-    /// <value>Defaults to 0.5: what a challenge has whose most tempting wrong answer takes two thirds of those who err.</value>
-    public double WrongAlike { get; init; } = 0.5;
+    /// <value>Defaults to 0.4: what a challenge has whose wrong answers take half, three and two tenths of those who err.</value>
+    public double WrongAlike { get; init; } = 0.4;
 
     /// <summary>
     /// How far a profile lies from the capacity that a test shows, as a standard deviation, when nothing happened in between.
