@@ -81,9 +81,9 @@ public sealed class JurySignalsTests
     [Fact]
     public void What_cannot_be_computed_says_why()
     {
-        var short_ = JurySignals.Of(new TestTrace(new(1), Items, [.. Test(1, static _ => true, static _ => "").Answers.Take(9)]), [], 0);
-        short_.Select(static s => s.Kind).ShouldBe(Enum.GetValues<SignalKind>());
-        short_.Select(static s => s.Gap).ShouldBe([SignalGap.TooFewAnswers, null, SignalGap.TooFewAnswers, SignalGap.TooFewAnswers]);
+        var fewAnswers = JurySignals.Of(new TestTrace(new(1), Items, [.. Test(1, static _ => true, static _ => "").Answers.Take(9)]), [], 0);
+        fewAnswers.Select(static s => s.Kind).ShouldBe(Enum.GetValues<SignalKind>());
+        fewAnswers.Select(static s => s.Gap).ShouldBe([SignalGap.TooFewAnswers, null, SignalGap.TooFewAnswers, SignalGap.TooFewAnswers]);
         JurySignals.Of(new TestTrace(new(1), null, []), [], null).ShouldAllBe(static s => s.Gap != null && !s.IsRaised);
         Test(1, static _ => true, static _ => "secret").Answers[0].ToString().ShouldNotContain("secret");
     }
