@@ -15,7 +15,8 @@ internal static class BankHealthStudy
 
     public static void Write(TextWriter output)
     {
-        output.WriteLine("| tests | in each window | drift planted | answers an item | false alarms | found | drift seen | deviation of the unmoved |");
+        output.WriteLine("| tests | in each window | drift planted | answers an item | false alarms | found | drift seen "
+            + "| deviation of the unmoved |");
         output.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var drift in (double[])[-0.5, -1])
         {
@@ -106,8 +107,10 @@ internal static class BankHealthStudy
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {persons} | {(crosses ? "discrimination" : "difficulty")} | {size:F1} | {Share(unmoved, one => one.Item1.PValue < Usual)} | "
-                + $"{Share(flagged, one => one.Item1.PValue < Usual)} | {Share(flagged, one => one.Item1.Class is DifClass.B or DifClass.C)} | "
+            $"| {persons} "
+                + $"| {(crosses ? "discrimination" : "difficulty")} | {size:F1} | {Share(unmoved, one => one.Item1.PValue < Usual)} | "
+                + $"{Share(flagged, one => one.Item1.PValue < Usual)} | "
+                + $"{Share(flagged, one => one.Item1.Class is DifClass.B or DifClass.C)} | "
                 + $"{Share(flagged, one => one.Item1.Class is DifClass.C)} | {Share(unmoved, one => one.Item2.PValue < Usual)} | "
                 + $"{Share(flagged, one => one.Item2.PValue < Usual)} |"));
     }

@@ -27,6 +27,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "Give the name of a study: bank-health, certification, exposure, many-competences, pix-constraints, signals, or step-recovery.");
+            "Give the name of a study: bank-health, certification, exposure, many-competences, "
+                + "pix-constraints, signals, or step-recovery.");
         return 2;
 }

@@ -20,7 +20,8 @@ internal static class BankActivationCommand
             Description = "The policy that the tests are scored by.",
             DefaultValueFactory = static _ => CertificationPolicies.Adaptive2026.Id,
         };
-        var command = new Command("impact", "Says what new parameters would have changed in past tests: the report that an activation asks for.")
+        const string Does = "Says what new parameters would have changed in past tests: the report that an activation asks for.";
+        var command = new Command("impact", Does)
         {
             bank, calibration, answers, journal, policy, output,
         };

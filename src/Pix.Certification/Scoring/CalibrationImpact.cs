@@ -58,8 +58,8 @@ public sealed record CalibrationImpact
     {
         ArgumentNullException.ThrowIfNull(bank);
         ArgumentNullException.ThrowIfNull(calibration);
-        return ItemBank.Create(bank.Items.Select(item => calibration.TryFind(item.Id, out var found) ? With(item, calibration[found]) : item))
-            .OrThrow();
+        return ItemBank.Create(bank.Items.Select(item =>
+            calibration.TryFind(item.Id, out var found) ? With(item, calibration[found]) : item)).OrThrow();
     }
 
     /// <summary>Derives tests of the past again.</summary>
