@@ -25,8 +25,15 @@ switch (args)
     case ["step-recovery"]:
         StepRecoveryStudy.Write(Console.Out);
         return 0;
+    case ["bank-health"]:
+        BankHealthStudy.Write(Console.Out);
+        return 0;
+    case ["signals"]:
+        SignalsStudy.Write(Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("Give the name of a study: certification, exposure, many-competences, pix-constraints, positioning, "
-            + "positioning-helped, or step-recovery.");
+        Console.Error.WriteLine(
+            "Give the name of a study: bank-health, certification, exposure, many-competences, pix-constraints, positioning, "
+            + "positioning-helped, signals, or step-recovery.");
         return 2;
 }

@@ -66,6 +66,22 @@ public sealed record BankItem(string Id, ItemParameters Parameters)
     internal double ObservedInformationAt(int category, double ability) =>
         Steps?.ObservedInformationAt(category, ability) ?? Parameters.ObservedInformationAt(category == 1, ability);
 
+    /// <summary>How steeply the log of the chance of a category rises with the ability.</summary>
+    internal double LogSlopeOf(int category, double ability)
+    {
+        if (Steps is { } steps)
+        {
+            steps.Measure(ability, category, out var slope, out _);
+            return slope;
+        }
+
+        var p = Parameters;
+        var odds = RealMath.Exp(p.Discrimination * (p.Difficulty - ability));
+        var logistic = 1 / (1 + odds);
+        var rise = p.Discrimination * (p.Ceiling - p.Guessing) * (logistic * (odds * logistic));
+        return category == 1 ? rise / p.ProbabilityAt(ability) : -rise / p.FailureAt(ability);
+    }
+
     /// <summary>
     /// The category that a draw from 0 to 1 makes of an ability: how many categories k of 1 and more have P(x >= k) above the draw. An item
     /// without steps is right when its chance is above the draw.

@@ -36,6 +36,17 @@ public sealed record PersonFit
     /// </summary>
     public double? CorrectedLz { get; private init; }
 
+    /// <summary>The skewness of the corrected index: below 0 in most tests, so that low values are less rare than normal ones.</summary>
+    public double? Skewness { get; private init; }
+
+    /// <summary>
+    /// The chance of a corrected index as low as this where all answers are one's own: one-sided, the normal one corrected for skewness by
+    /// the first term of Edgeworth (Bedrick 1997).
+    /// </summary>
+    public double? PValue => CorrectedLz is { } index && Skewness is { } skewness
+        ? Math.Clamp(RealMath.NormalTail(-index) - (skewness * ((index * index) - 1) * RealMath.NormalDensity(index) / 6), 0, 1)
+        : null;
+
     /// <summary>The fit of answers.</summary>
     /// <param name="bank">The bank of the items.</param>
     /// <param name="answers">The answers, in any order.</param>
@@ -77,6 +88,9 @@ public sealed record PersonFit
         private double _information;
         private double _covariance;
 
+        // Third moments of distance and slope, from three times the distance to three times the slope.
+        private (double Ddd, double Dds, double Dss, double Sss) _thirds;
+
         public void Add(BankItem item, int category, double ability)
         {
             Span<double> chances = stackalloc double[BankFaults.StepsMax + 1];
@@ -103,10 +117,14 @@ public sealed record PersonFit
                     distance += chances[other] * (logs[k] - logs[other]);
                 }
 
-                var slope = SlopeOf(item, k, ability);
+                var slope = item.LogSlopeOf(k, ability);
                 _variance += chances[k] * (distance * distance);
                 _covariance += chances[k] * distance * slope;
                 _information += chances[k] * slope * slope;
+                _thirds.Ddd += chances[k] * (distance * distance * distance);
+                _thirds.Dds += chances[k] * (distance * distance * slope);
+                _thirds.Dss += chances[k] * (distance * slope * slope);
+                _thirds.Sss += chances[k] * (slope * slope * slope);
                 (_surprise, _score) = k == category ? (_surprise + distance, _score + slope) : (_surprise, _score);
             }
         }
@@ -114,7 +132,11 @@ public sealed record PersonFit
         public readonly PersonFit Fit(int answers)
         {
             var isSpread = _variance > Negligible * answers;
-            var left = _information > 0 ? _variance - (_covariance / _information * _covariance) : 0;
+            var weight = _information > 0 ? _covariance / _information : 0;
+            var left = _information > 0 ? _variance - (weight * _covariance) : 0;
+            var isFree = isSpread && left > 1e-12 * _variance;
+            var third = _thirds.Ddd - (3 * weight * _thirds.Dds) + (3 * weight * weight * _thirds.Dss)
+                - (weight * weight * weight * _thirds.Sss);
             return new()
             {
                 Answers = answers,
@@ -122,25 +144,9 @@ public sealed record PersonFit
                 Expected = _expected,
                 Variance = _variance,
                 Lz = isSpread ? _surprise / Math.Sqrt(_variance) : null,
-                CorrectedLz = isSpread && left > 1e-12 * _variance
-                    ? (_surprise - (_covariance / _information * _score)) / Math.Sqrt(left)
-                    : null,
+                CorrectedLz = isFree ? (_surprise - (weight * _score)) / Math.Sqrt(left) : null,
+                Skewness = isFree ? third / (left * Math.Sqrt(left)) : null,
             };
-        }
-
-        private static double SlopeOf(BankItem item, int category, double ability)
-        {
-            if (item.Steps is { } steps)
-            {
-                steps.Measure(ability, category, out var slope, out _);
-                return slope;
-            }
-
-            var p = item.Parameters;
-            var odds = RealMath.Exp(p.Discrimination * (p.Difficulty - ability));
-            var logistic = 1 / (1 + odds);
-            var rise = p.Discrimination * (p.Ceiling - p.Guessing) * (logistic * (odds * logistic));
-            return category == 1 ? rise / p.ProbabilityAt(ability) : -rise / p.FailureAt(ability);
         }
     }
 }

@@ -124,6 +124,13 @@ internal static class RealMath
     /// <summary>The chance that a chi-square of one degree of freedom is above x.</summary>
     public static double ChiSquareTail(double x) => OneLessErf(Math.Sqrt(x / 2));
 
+    /// <summary>The chance that a standard normal number is above x.</summary>
+    public static double NormalTail(double x) =>
+        x >= 0 ? OneLessErf(x / Math.Sqrt(2)) / 2 : 1 - (OneLessErf(-x / Math.Sqrt(2)) / 2);
+
+    /// <summary>The density of a standard normal number.</summary>
+    public static double NormalDensity(double x) => Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
+
     /// <summary>1 less the error function, for x of 0 or more.</summary>
     public static double OneLessErf(double x)
     {

@@ -19,7 +19,7 @@ public sealed class EveryCommandTests
         "CentreNotices.ListAsync", "CentrePupils.ListAsync", "CentrePupils.CheckFileAsync", "CentrePupils.SchoolListAsync", "CentrePupils.SchoolListForAsync",
         "CentrePupils.CertifiabilityAsync", "CentreCampaigns.FindAsync", "CentreCampaigns.ListAsync", "CentreCampaigns.CardAsync", "CentreCampaigns.ProfileAsync", "CentreCampaigns.FileAsync",
         "CentreEvaluations.FindAsync", "CentreEvaluations.FileAsync", "CentreProfiles.CheckFileAsync",
-        "JurySessions.WaitingAsync", "JurySessions.PublishedAsync", "JurySessions.NeedsJuryAsync", "JurySessions.FindAsync", "JurySessions.CandidateAsync", "JurySessions.ProofAsync",
+        "JurySessions.WaitingAsync", "JurySessions.PublishedAsync", "JurySessions.NeedsJuryAsync", "JurySessions.FindAsync", "JurySessions.CandidateAsync", "JurySessions.SignalsAsync", "JurySessions.ProofAsync",
         "JurySessions.AuditAsync", "JuryAppeals.WaitingAsync", "JuryAppeals.PreviewAsync", "JuryRulings.PreviewAsync", "JuryRulings.PreviewRescoreAsync",
         "JuryRulings.PreviewCorrectionAsync", "JuryCalendar.ListAsync", "JuryExposure.ListAsync", "JuryRetention.PreviewAsync", "JuryRetention.PurgedAsync", "JuryRetention.HoldsAsync", "JuryRetention.PreviewErasureAsync",
     ];

@@ -3,9 +3,11 @@ using Pix.Certification.Credentials;
 using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;
+using Pix.Certification.Jury;
 using Pix.Certification.Reports;
 using Pix.Certification.Scoring;
 using Pix.Certification.Sessions;
+using Pix.Certification.Sittings;
 
 namespace Pix.Certification.Hosting.Tests;
 
@@ -92,6 +94,27 @@ public sealed partial class JuryDeskTests : IAsyncLifetime
         var file = (await Jury.Sessions.CandidateAsync(_id, new(1))).OrThrow();
         (file.Challenges.Count, file.Rulings.ShouldHaveSingleItem().Reason).ShouldBe((15, "Téléphone sur la table"));
         file.Challenges.ShouldAllBe(static c => c.Outcome == AnswerOutcome.Correct && c.Answer != null);
+    }
+
+    [Fact]
+    [Rule("JUR-5")]
+    public async Task Signals_are_told_of_every_test_and_change_nothing_that_is_kept()
+    {
+        (await _host.Administrator.Finalisation.FinaliseAsync(_id)).OrThrow();
+        var before = (await Jury.Sessions.CandidateAsync(_id, new(1))).OrThrow();
+        var kept = (await _journal.ReadAsync(Sitting.StreamOf(_id, new(1)))).Count;
+
+        var signals = (await Jury.Sessions.SignalsAsync(_id, new(1))).OrThrow();
+
+        signals.Select(static s => s.Kind).ShouldBe(Enum.GetValues<SignalKind>());
+        signals.ShouldAllBe(static s => s.Gap == null == (s.Chance != null));
+
+        (signals[1].Answers, signals[1].Gap).ShouldBe((15, null));
+        (await Jury.Sessions.SignalsAsync(_id, new(3))).OrThrow()[1].Gap.ShouldBe(SignalGap.TooFewAnswers, "passes need no reading");
+        var after = (await Jury.Sessions.CandidateAsync(_id, new(1))).OrThrow();
+        (after.Line.Result, (await _journal.ReadAsync(Sitting.StreamOf(_id, new(1)))).Count).ShouldBe((before.Line.Result, kept));
+        (await Jury.Sessions.SignalsAsync(_id, new(9))).ShouldRefuse("SEC-1");
+        (await Jury.Sessions.SignalsAsync(new(999), new(1))).ShouldRefuse("SEC-1");
     }
 
     [Fact]

@@ -67,6 +67,8 @@ public sealed class ApiStoryTests
         using var jury = await ApiClient.SignedIn(host, "jury", "demo-jury");
         (await jury.Get("/api/v1/jury/sessions/waiting"))!.AsArray().Count.ShouldBe(1);
         (await jury.Get("/api/v1/jury/sessions/1/candidates/1"))!["challenges"]!.AsArray().Count.ShouldBe(26);
+        var signals = (await jury.Get("/api/v1/jury/sessions/1/candidates/1/signals"))!.AsArray();
+        (signals.Count, signals[1]!["kind"]!.GetValue<string>(), signals[1]!["isRaised"]!.GetValue<bool>()).ShouldBe((4, "hastyAnswers", true));
         var exposure = (await jury.Get("/api/v1/jury/exposure"))!.AsArray().Single(static r => r!["locale"]!.GetValue<string>() == "fr")!;
         (exposure["tests"]!.GetValue<int>(), exposure["meanLength"]!.GetValue<double>(), exposure["challenges"]!.AsArray().Count).ShouldBe((1, 26, 558));
         var preview = await jury.Get("/api/v1/jury/sessions/1/candidates/1/ruling?verb=reject");

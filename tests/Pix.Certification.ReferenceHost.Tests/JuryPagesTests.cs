@@ -55,6 +55,7 @@ public sealed class JuryPagesTests
     [Fact]
     [Rule("FIN-4")]
     [Rule("JUR-1")]
+    [Rule("JUR-5")]
     public async Task A_decision_is_previewed_confirmed_with_its_reason_and_recorded()
     {
         using var host = new RunningHost();
@@ -72,6 +73,9 @@ public sealed class JuryPagesTests
         var file = await jury.Read("/jury/sessions/1/candidats/1");
         file.ShouldContain("une épreuve ne se neutralise pas après coup");
         file.ShouldContain("<th scope=\"row\">26</th>");
+        file.ShouldContain("Un signal ne décide de rien");
+        file.ShouldContain("26 réponses sont venues avant que la question puisse être lue, sur 26.", customMessage: "answered by a program");
+        file.ShouldContain("<strong>À regarder</strong>");
         var exposure = await jury.Read("/jury/exposition");
         exposure.ShouldContain(", politique adaptive-2026, langue");
         exposure.ShouldContain("20\u202f% au plus");

@@ -71,6 +71,8 @@ internal static class JuryApi
     {
         one.MapGet("", static (int number, int candidate, ApiDesks desks, CancellationToken gone) =>
             desks.Jury.Sessions.CandidateAsync(Numbered.Session(number), Numbered.Candidate(candidate), gone).Said());
+        one.MapGet("/signals", static (int number, int candidate, ApiDesks desks, CancellationToken gone) =>
+            desks.Jury.Sessions.SignalsAsync(Numbered.Session(number), Numbered.Candidate(candidate), gone).Said());
         one.MapGet("/proof", static async (int number, int candidate, ApiDesks desks, CancellationToken gone) => Results.Text(
             await desks.Jury.Sessions.ProofAsync(Numbered.Session(number), Numbered.Candidate(candidate), gone).Said(),
             "application/json")).Produces<object>(StatusCodes.Status200OK, "application/json");

@@ -14,6 +14,7 @@ using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Imports;
+using Pix.Certification.Jury;
 using Pix.Certification.Planning;
 using Pix.Certification.Policies;
 using Pix.Certification.Positioning;
@@ -119,6 +120,7 @@ namespace Pix.Certification.AspNetCore.Wiring;
 [JsonSerializable(typeof(JuryPreview))]
 [JsonSerializable(typeof(JurySession))]
 [JsonSerializable(typeof(JuryFile))]
+[JsonSerializable(typeof(IReadOnlyList<JurySignal>))]
 [JsonSerializable(typeof(PublishedSession))]
 [JsonSerializable(typeof(IReadOnlyList<SessionId>))]
 [JsonSerializable(typeof(JuryApi.Words))]

@@ -9,7 +9,11 @@ namespace Pix.Certification.Cli.Commands;
 /// <summary>Whether a bank may be used, and every fault that stands in its way (BNK-2).</summary>
 internal static class BankCommand
 {
-    public static Command Create() => new("bank", "Looks after challenge banks.") { CreateCheck() };
+    public static Command Create() =>
+        new("bank", "Looks after challenge banks.") 
+        {
+            CreateCheck(), BankHealthCommand.Create(), BankActivationCommand.CreateImpact(), BankActivationCommand.CreateActivate(),
+        };
 
     private static Command CreateCheck()
     {

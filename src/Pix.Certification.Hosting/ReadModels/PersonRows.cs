@@ -145,10 +145,22 @@ internal static class ReconciledRows
         SessionId session,
         CandidateId candidate,
         CommandContext context,
+        CancellationToken cancellation) =>
+        await Find(session, candidate, context, cancellation).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The profile of a candidate who has joined is in the journal.");
+
+    /// <summary>The same; null once the person is forgotten.</summary>
+    public static async ValueTask<ProfileSnapshot?> Find(
+        SessionId session,
+        CandidateId candidate,
+        CommandContext context,
         CancellationToken cancellation)
     {
-        var row = await View.Find(context.Journal, PersonRows.IdOf(session, candidate), cancellation).ConfigureAwait(false)
-            ?? throw new InvalidOperationException("The profile of a candidate who has joined is in the journal.");
+        if (await View.Find(context.Journal, PersonRows.IdOf(session, candidate), cancellation).ConfigureAwait(false) is not { } row)
+        {
+            return null;
+        }
+
         var reconciled = View.Read(row);
         return ProfileSnapshot.Take(reconciled.TakenAt, context.Options.Framework, reconciled.Competences).OrThrow();
     }

@@ -7,6 +7,7 @@ using Pix.Certification.Challenges;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Hosting.ReadModels;
+using Pix.Certification.Jury;
 using Pix.Certification.Policies;
 using Pix.Certification.Positioning;
 using Pix.Certification.Profiles;
@@ -57,6 +58,8 @@ public static class DeskJson
         Named<SessionFileKind>(),
         Named<SessionOrigin>(),
         Named<SessionState>(),
+        Named<SignalGap>(),
+        Named<SignalKind>(),
         Named<SittingEnding>(),
         Named<SittingState>(),
         Named<StatusReason>(),

@@ -3,6 +3,7 @@ using Pix.Certification.Hosting.Changes;
 using Pix.Certification.Hosting.Commands;
 using Pix.Certification.Hosting.ReadModels;
 using Pix.Certification.Journal;
+using Pix.Certification.Jury;
 using Pix.Certification.Proofs;
 using Pix.Certification.Reports;
 using Pix.Certification.Sessions;
@@ -59,6 +60,38 @@ public sealed class JurySessions
                 await _desk.Context.Courses.BankOf(sitting, cancellation).ConfigureAwait(false),
                 _desk.Context.Now)
             : HostingRefusals.NoSuchCertification();
+    }
+
+    /// <summary>
+    /// What about a candidate's test is unusual, with how often that happens to somebody who works alone (JUR-5). It decides nothing.
+    /// </summary>
+    public async ValueTask<Result<IReadOnlyList<JurySignal>>> SignalsAsync(
+        SessionId id,
+        CandidateId candidate,
+        CancellationToken cancellation = default)
+    {
+        var (aggregates, room) = (_desk.Context.Aggregates, new List<Sitting>());
+        var session = await aggregates.Session(id, cancellation).ConfigureAwait(false);
+        if (session?.Find(candidate) is null
+            || await aggregates.Sitting(id, candidate, cancellation).ConfigureAwait(false) is not { } sitting)
+        {
+            return HostingRefusals.NoSuchCertification();
+        }
+
+        foreach (var other in session.Roster.Where(one => one.HasStarted && one.Id != candidate))
+        {
+            if (await aggregates.Sitting(id, other.Id, cancellation).ConfigureAwait(false) is { } theirs)
+            {
+                room.Add(theirs);
+            }
+        }
+
+        // Once its bank is purged, nothing can be said of a test any more.
+        var profile = await ReconciledRows.Find(id, candidate, _desk.Context, cancellation).ConfigureAwait(false);
+        var signals = await _desk.Context.Courses.TryOf(sitting, cancellation).ConfigureAwait(false) is { } course
+            ? JurySignals.Of(sitting, course, room, profile)
+            : JurySignals.Of(new TestTrace(candidate, null, []), [], null);
+        return signals.ToArray();
     }
 
     /// <summary>
