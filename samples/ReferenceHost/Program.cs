@@ -1,22 +1,16 @@
 using Pix.Certification.ReferenceHost.Wiring;
 
-try
-{
-    // Everything is found beside the program; what it keeps goes into the data folder of its settings.
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddReferenceHost();
-    var app = builder.Build();
-    if (args is [FirstOperator.Command, ..])
-    {
-        return await FirstOperator.Make(app.Services, args, Console.Out);
-    }
+StartFault.SayInsteadOfTrace();
 
-    app.UseReferenceHost();
-    await app.RunAsync();
-    return 0;
-}
-catch (Exception fault) when (StartFault.Of(fault) is { } said)
+// Everything is found beside the program; what it keeps goes into the data folder of its settings.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddReferenceHost();
+var app = builder.Build();
+if (args is [FirstOperator.Command, ..])
 {
-    await Console.Error.WriteLineAsync(said);
-    return 1;
+    return await FirstOperator.Make(app.Services, args, Console.Out);
 }
+
+app.UseReferenceHost();
+await app.RunAsync();
+return 0;

@@ -156,7 +156,7 @@ public sealed class DoorsTests
     public void A_proxy_that_cannot_be_read_is_said_at_once()
     {
         using var host = new RunningHost { Settings = { [SettingNames.Proxies] = "10.0.0.7, nonsense" } };
-        Should.Throw<ArgumentException>(() => host.Services).Message.ShouldContain("nonsense");
+        Should.Throw<UnfitSettingException>(() => host.Services).Message.ShouldContain("nonsense");
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class HostileRequestsTests
 
         (await api.Send(HttpMethod.Get, "/api/v1/jury/erasures/preview?account=a%00b")).Reply.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var erasing = await jury.Send(
-            "/jury/conservation/effacer?compte=eleve01", "erase", ("Form.account", "a\0b"), ("Form.reason", "Demande"), ("Form.sure", "true"));
+            "/jury/conservation/effacer?compte=eleve01", "confirm", ("Form.Reason", "a\0b"));
         erasing.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 

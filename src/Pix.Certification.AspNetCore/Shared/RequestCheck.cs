@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -39,7 +40,8 @@ internal static class RequestCheck
         }
 
         RefuseNul(request.Query);
-        if (request.HttpContext.Features.Get<IFormFeature>()?.Form is { } form)
+        var features = request.HttpContext.Features;
+        if (features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } && features.Get<IFormFeature>()?.Form is { } form)
         {
             RefuseNul(form);
         }

@@ -28,7 +28,11 @@ public sealed partial class ProfileCollection
         LearnerId[] late = [.. participants.Distinct().Where(one => Knows(one) && !HasSent(one))];
         return late.Length > 0
             ? Record(new ParticipantsReminded(late, now))
-            : new Refusal("POS-6", ProfilesWords.NobodyToRemindReason, ProfilesWords.NobodyNewRemedy) { Kind = RefusalKind.NotNow };
+            : new Refusal(
+                "POS-6", ProfilesWords.NobodyToRemindReason, ProfilesWords.NobodyNewRemedy, Facts.Of("campaign", $"{Code}"))
+            {
+                Kind = RefusalKind.NotNow,
+            };
     }
 
     private static Refusal? RefuseUnfinished(CampaignAim aim, IReadOnlyCollection<string> done)
