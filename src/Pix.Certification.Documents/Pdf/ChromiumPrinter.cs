@@ -12,7 +12,7 @@ namespace Pix.Certification.Documents.Pdf;
 public sealed class ChromiumPrinter : IPdfPrinter, IDisposable
 {
     private static readonly string[] UsualNames =
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
+        ["chromium", "chromium-headless-shell", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
 
     private static readonly string[] UsualPlaces =
     [
