@@ -54,7 +54,8 @@ internal sealed class Pupil(string address, Room room, string login)
         }
     }
 
-    private async Task<string> Next() => await PageForms.Begun(_browser, (await _browser.Follow(_test + "/epreuve")).Page, _test, "/epreuve");
+    private async Task<string> Next() =>
+        await PageForms.Begun(_browser, (await _browser.Follow(_test + "/epreuve")).Page, _test, "/epreuve");
 }
 
 /// <summary>An invigilator's open live view.</summary>
