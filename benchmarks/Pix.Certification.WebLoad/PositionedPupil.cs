@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Pix.Certification.ReferenceHost.School;
 using Pix.Certification.Referential;
 
@@ -13,13 +12,8 @@ internal sealed class PositionedPupil(string address, string login, int first)
     private int _at = first;
     private string _page = "";
 
-    /// <summary>How long each answer took to be acknowledged.</summary>
-    public List<TimeSpan> Answers { get; } = [];
-
-    /// <summary>How long it took to the next question: every fifth time by way of what became of the last five answers.</summary>
-    public List<TimeSpan> Pages { get; } = [];
-
-    public int Errors { get; private set; }
+    /// <summary>How it went.</summary>
+    public Pace Pace { get; } = new();
 
     private string Root => $"/competences/{Competences[_at % Competences.Length]}";
 
@@ -30,33 +24,9 @@ internal sealed class PositionedPupil(string address, string login, int first)
         _page = await Begin();
     }
 
-    /// <summary>Answers at an even pace; whoever is late does not wait longer, so that a slow host is not spared.</summary>
-    public async Task Work(TimeSpan every, TimeSpan first, TimeSpan time)
-    {
-        var clock = Stopwatch.StartNew();
-        for (var due = first; due < time; due += every)
-        {
-            if (due - clock.Elapsed is { Ticks: > 0 } early)
-            {
-                await Task.Delay(early);
-            }
-
-            try
-            {
-                var from = clock.Elapsed;
-                await PageForms.Answer(_browser, _page, Root);
-                var acknowledged = clock.Elapsed;
-                Answers.Add(acknowledged - from);
-                _page = await GoOn();
-                Pages.Add(clock.Elapsed - acknowledged);
-            }
-            catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
-            {
-                Errors++;
-                await Console.Error.WriteLineAsync(fault.Message);
-            }
-        }
-    }
+    /// <summary>Answers at an even pace, for a time.</summary>
+    public Task Work(TimeSpan every, TimeSpan first, TimeSpan time) => Pace.Keep(
+        every, first, time, static () => true, () => PageForms.Answer(_browser, _page, Root), async () => _page = await GoOn());
 
     // The next question; five answers are looked at first, and a competence that is done is followed by the next one.
     private async Task<string> GoOn()

@@ -42,18 +42,18 @@ cpu = host.Cpu - cpu;
 await over.CancelAsync();
 await Task.WhenAll(watching);
 
-var errors = pupils.Sum(static p => p.Errors) + positioned.Sum(static p => p.Errors);
+var errors = pupils.Sum(static p => p.Pace.Errors) + positioned.Sum(static p => p.Pace.Errors);
 Console.WriteLine($"{candidates} candidates, an answer every {every.TotalSeconds:0} s each, {views.Length} live views, "
     + $"{positioned.Length} pupils positioned beside them as fast, {engine.Split('=')[0]}: {errors} errors, "
     + $"{views.Sum(static v => v.Changes)} changes shown live");
 Console.WriteLine("| what | per second | p50 ms | p95 ms | p99 ms | max ms |");
 Console.WriteLine("|---|---|---|---|---|---|");
-Console.WriteLine(Figures.Line("an answer, until it is acknowledged", [.. pupils.SelectMany(static p => p.Answers)], time));
-Console.WriteLine(Figures.Line("the page of the next challenge", [.. pupils.SelectMany(static p => p.Pages)], time));
+Console.WriteLine(Figures.Line("an answer, until it is acknowledged", [.. pupils.SelectMany(static p => p.Pace.Answers)], time));
+Console.WriteLine(Figures.Line("the page of the next challenge", [.. pupils.SelectMany(static p => p.Pace.Pages)], time));
 if (positioned.Length > 0)
 {
-    Console.WriteLine(Figures.Line("an answer in positioning", [.. positioned.SelectMany(static p => p.Answers)], time));
-    Console.WriteLine(Figures.Line("on to the next question there", [.. positioned.SelectMany(static p => p.Pages)], time));
+    Console.WriteLine(Figures.Line("an answer in positioning", [.. positioned.SelectMany(static p => p.Pace.Answers)], time));
+    Console.WriteLine(Figures.Line("on to the next question there", [.. positioned.SelectMany(static p => p.Pace.Pages)], time));
 }
 
 Console.WriteLine($"the host: {cpu.TotalSeconds / time.TotalSeconds * 100:0} % of a core, {host.MegaBytes:0} MB");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Pix.Certification.ReferenceHost.School;
 
 namespace Pix.Certification.WebLoad;
@@ -10,13 +9,8 @@ internal sealed class Pupil(string address, Room room, string login)
     private readonly string _test = $"/test/{room.Session}";
     private string _page = "";
 
-    /// <summary>How long each answer took to be acknowledged.</summary>
-    public List<TimeSpan> Answers { get; } = [];
-
-    /// <summary>How long each next challenge took to come.</summary>
-    public List<TimeSpan> Pages { get; } = [];
-
-    public int Errors { get; private set; }
+    /// <summary>How it went.</summary>
+    public Pace Pace { get; } = new();
 
     public async Task Enter()
     {
@@ -26,33 +20,9 @@ internal sealed class Pupil(string address, Room room, string login)
         _page = await Next();
     }
 
-    /// <summary>Answers at an even pace; whoever is late does not wait longer, so that a slow host is not spared.</summary>
-    public async Task Sit(TimeSpan every, TimeSpan first, TimeSpan time)
-    {
-        var clock = Stopwatch.StartNew();
-        for (var due = first; due < time && PageForms.IsQuestion(_page); due += every)
-        {
-            if (due - clock.Elapsed is { Ticks: > 0 } early)
-            {
-                await Task.Delay(early);
-            }
-
-            try
-            {
-                var from = clock.Elapsed;
-                await PageForms.Answer(_browser, _page, _test);
-                var acknowledged = clock.Elapsed;
-                Answers.Add(acknowledged - from);
-                _page = await Next();
-                Pages.Add(clock.Elapsed - acknowledged);
-            }
-            catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
-            {
-                Errors++;
-                await Console.Error.WriteLineAsync(fault.Message);
-            }
-        }
-    }
+    /// <summary>Answers at an even pace, for a time.</summary>
+    public Task Sit(TimeSpan every, TimeSpan first, TimeSpan time) => Pace.Keep(
+        every, first, time, () => PageForms.IsQuestion(_page), () => PageForms.Answer(_browser, _page, _test), async () => _page = await Next());
 
     private async Task<string> Next() =>
         await PageForms.Begun(_browser, (await _browser.Follow(_test + "/epreuve")).Page, _test, "/epreuve");
