@@ -26,7 +26,12 @@ internal sealed class PositionedPupil(string address, string login, int first)
 
     /// <summary>Answers at an even pace, for a time.</summary>
     public Task Work(TimeSpan every, TimeSpan first, TimeSpan time) => Pace.Keep(
-        every, first, time, static () => true, () => PageForms.Answer(_browser, _page, Root), async () => _page = await GoOn());
+        every,
+        first,
+        time,
+        static () => true,
+        () => PageForms.Answer(_browser, _page, Root),
+        async () => _page = await GoOn());
 
     // The next question; five answers are looked at first, and a competence that is done is followed by the next one.
     private async Task<string> GoOn()

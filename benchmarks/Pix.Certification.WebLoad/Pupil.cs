@@ -22,7 +22,12 @@ internal sealed class Pupil(string address, Room room, string login)
 
     /// <summary>Answers at an even pace, for a time.</summary>
     public Task Sit(TimeSpan every, TimeSpan first, TimeSpan time) => Pace.Keep(
-        every, first, time, () => PageForms.IsQuestion(_page), () => PageForms.Answer(_browser, _page, _test), async () => _page = await Next());
+        every,
+        first,
+        time,
+        () => PageForms.IsQuestion(_page),
+        () => PageForms.Answer(_browser, _page, _test),
+        async () => _page = await Next());
 
     private async Task<string> Next() =>
         await PageForms.Begun(_browser, (await _browser.Follow(_test + "/epreuve")).Page, _test, "/epreuve");
