@@ -43,6 +43,11 @@ internal sealed class KnownCentre
 /// <summary>Accounts, tokens and centres, beside the journal: in an SQLite file of their own, or in the same PostgreSQL.</summary>
 internal sealed class AccountsContext(DbContextOptions<AccountsContext> options) : IdentityUserContext<Person>(options)
 {
+    // Asked at every request of everybody: translated to SQL once.
+    private static readonly Func<AccountsContext, string, CancellationToken, Task<string?>> AskStamp =
+        EF.CompileAsyncQuery(static (AccountsContext db, string login, CancellationToken cancellation) =>
+            db.Users.Where(p => p.Id == login).Select(static p => p.SecurityStamp).FirstOrDefault());
+
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
 
     public DbSet<KnownCentre> Centres => Set<KnownCentre>();
@@ -113,8 +118,7 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
 
     /// <summary>What every cookie and token of an account must say: another one once it is closed, its posts or its password are
     /// others.</summary>
-    public Task<string?> StampOf(string login, CancellationToken cancellation) =>
-        Users.Where(p => p.Id == login).Select(static p => p.SecurityStamp).FirstOrDefaultAsync(cancellation);
+    public Task<string?> StampOf(string login, CancellationToken cancellation) => AskStamp(this, login, cancellation);
 
     /// <summary>A token that has not expired, of somebody with an account only while the account is as it was.</summary>
     public Task<ApiToken?> GoodToken(byte[] hash, long now, CancellationToken cancellation) => Tokens.AsNoTracking()

@@ -142,8 +142,15 @@ public sealed class AdaptiveCourse : TestCourse
 
     internal override string? Next(Sitting sitting)
     {
-        var (engine, state) = Replay(sitting, sitting.Served.Count);
-        return engine.TryNext(ref state, out var item) ? engine.Bank[item].Id : null;
+        // Whether what comes is announced, and what it is, are asked one after the other: it is chosen once.
+        if (sitting.Chosen is not { } chosen || chosen.Version != sitting.Version)
+        {
+            var (engine, state) = Replay(sitting, sitting.Served.Count);
+            chosen = (sitting.Version, engine.TryNext(ref state, out var item) ? engine.Bank[item].Id : null);
+            sitting.Chosen = chosen;
+        }
+
+        return chosen.Challenge;
     }
 
     internal override Result<string> Replace(Sitting sitting, ServedChallenge replaced)

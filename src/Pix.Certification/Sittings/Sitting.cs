@@ -134,6 +134,9 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
     /// <summary>The same, read once.</summary>
     internal ExposurePicture? Exposure { get; set; }
 
+    /// <summary>What the course chose to come next, and at which version of this past; kept for whoever asks again.</summary>
+    internal (int Version, string? Challenge)? Chosen { get; set; }
+
     /// <summary>Begins a test. Whether the candidate may begin at all has been decided by the session (SIT-1).</summary>
     /// <param name="ticket">Who sits, and everything that the course of the test depends on.</param>
     /// <param name="course">How challenges follow each other.</param>

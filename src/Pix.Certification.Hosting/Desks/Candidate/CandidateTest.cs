@@ -124,50 +124,40 @@ public sealed class CandidateTest
     /// <summary>
     /// Shows what comes next: the challenge not answered yet, a new one, or the end screen. Asked many times at once it shows one (SEL3-7).
     /// </summary>
-    public async ValueTask<Result<ExamView>> NextAsync(SessionId session, CancellationToken cancellation = default) =>
-        await InTest<ExamView>("Next", session, [session], async (unit, held, candidate, sitting, course) =>
-        {
-            if (sitting.Next(course, held.ClockOf(candidate.Id)!, unit.Now).IsRefused(out var refusal))
-            {
-                return refusal;
-            }
-
-            if (sitting.State == SittingState.Completed && candidate.IsSitting)
-            {
-                var changed = await unit.Session(session).ConfigureAwait(false);
-                if (changed!.CompleteSitting(candidate.Id, unit.Now).IsRefused(out refusal))
-                {
-                    return refusal;
-                }
-
-                Reminders.Plan(unit, changed);
-                return View(changed, changed.Find(candidate.Id)!, sitting, course, unit.Now);
-            }
-
-            return View(held, candidate, sitting, course, unit.Now);
-        }, cancellation).ConfigureAwait(false);
+    public ValueTask<Result<ExamView>> NextAsync(SessionId session, CancellationToken cancellation = default) =>
+        InTest<ExamView>("Next", session, [session], GoOn, cancellation);
 
     /// <summary>
     /// Shows what comes next, as <see cref="NextAsync"/>; a challenge with a time of its own is announced instead, and shown, with its time
     /// running, once <see cref="NextAsync"/> is asked for it.
     /// </summary>
-    public async ValueTask<Result<ExamView>> AnnounceAsync(SessionId session, CancellationToken cancellation = default)
+    public ValueTask<Result<ExamView>> AnnounceAsync(SessionId session, CancellationToken cancellation = default) =>
+        InTest<ExamView>("Announce", session, [session], async (unit, held, candidate, sitting, course) =>
+            !held.IsPaused && sitting.Announced(course, held.ClockOf(candidate.Id)!, unit.Now) is { } announced
+                ? View(held, candidate, sitting, course, unit.Now, _desk.Place) with { Announced = announced }
+                : await GoOn(unit, held, candidate, sitting, course).ConfigureAwait(false), cancellation);
+
+    private static async ValueTask<Result<ExamView>> GoOn(
+        UnitOfWork unit, Session held, Candidate candidate, Sitting sitting, TestCourse course)
     {
-        var (held, candidate) = await Seat(session, cancellation).ConfigureAwait(false);
-        if (held is not null
-            && candidate is not null
-            && await _desk.Context.Aggregates.Sitting(session, candidate.Id, cancellation).ConfigureAwait(false) is { } sitting
-            && (_desk.Place is not { } place || sitting.RefuseAt(place) is null)
-            && !held.IsPaused)
+        if (sitting.Next(course, held.ClockOf(candidate.Id)!, unit.Now).IsRefused(out var refusal))
         {
-            var course = await _desk.Context.Courses.Of(sitting, cancellation).ConfigureAwait(false);
-            if (sitting.Announced(course, held.ClockOf(candidate.Id)!, _desk.Context.Now) is { } announced)
-            {
-                return View(held, candidate, sitting, course, _desk.Context.Now, _desk.Place) with { Announced = announced };
-            }
+            return refusal;
         }
 
-        return await NextAsync(session, cancellation).ConfigureAwait(false);
+        if (sitting.State == SittingState.Completed && candidate.IsSitting)
+        {
+            var changed = (await unit.Session(held.Id).ConfigureAwait(false))!;
+            if (changed.CompleteSitting(candidate.Id, unit.Now).IsRefused(out refusal))
+            {
+                return refusal;
+            }
+
+            Reminders.Plan(unit, changed);
+            return View(changed, changed.Find(candidate.Id)!, sitting, course, unit.Now);
+        }
+
+        return View(held, candidate, sitting, course, unit.Now);
     }
 
     /// <summary>Takes an answer, or a pass (SIT-3). The receipt is given only once the answer is safe on disk.</summary>
