@@ -86,6 +86,29 @@ public sealed partial class WordsTests
          where Labelled().IsMatch(line)
          select $"{file}: {line.Trim()}").ShouldBeEmpty();
 
+    // WCAG 2.5.3: who speaks to the machine says what is written on the button. The browser looks at it in one language.
+    [Fact]
+    public void A_name_for_a_screen_reader_holds_what_is_written_in_every_language()
+    {
+        var named =
+            (from file in Repository.Files.Where(static f => f.StartsWith("src/", StringComparison.Ordinal))
+             where file.EndsWith(".razor", StringComparison.Ordinal)
+             from Match pair in NamedAndWritten().Matches(Repository.Read(file))
+             select (file, Name: (pair.Groups["names"].Value, pair.Groups["name"].Value),
+                 Written: (pair.Groups["texts"].Value, pair.Groups["text"].Value))).ToArray();
+        named.Length.ShouldBeGreaterThan(10, "names and what is written are found");
+        (from one in named
+         from language in (string[])["fr", "en"]
+         let name = Text(one.Name, language)
+         let written = Text(one.Written, language)
+         where !name.Contains(written, StringComparison.OrdinalIgnoreCase)
+         select $"{one.file}: \"{written}\" is written, \"{name}\" is said").ShouldBeEmpty();
+    }
+
+    private static string Text((string Class, string Key) of, string language) =>
+        Repository.Files.Where(f => Path.GetFileName(f) == $"{of.Class}.{language}{Extension}").SelectMany(Repository.Lines)
+            .Single(line => line.StartsWith($"{of.Key} = ", StringComparison.Ordinal))[(of.Key.Length + 3)..];
+
     [Fact]
     public void What_people_read_of_dates_and_zones_is_written_by_Spoken() =>
         (from file in Repository.CSharp("src", "samples/ReferenceHost").Concat(Repository.Files.Where(static f => f.EndsWith(".razor", StringComparison.Ordinal)))
@@ -102,6 +125,10 @@ public sealed partial class WordsTests
         "src/Pix.Certification.Pages/Exam/Join.razor", "src/Pix.Certification.Pages/Orga/PlanForm.cs",
         "src/Pix.Certification/Sessions/SessionDetails.cs",
     ];
+
+    [GeneratedRegex(
+        @"aria-label=""@Say\[(?<names>\w+)Words\.(?<name>\w+)(\((?:(?!\]"")[^<])*\))?\]""[^<>]*>\s*@Say\[(?<texts>\w+)Words\.(?<text>\w+)\]\s*<")]
+    private static partial Regex NamedAndWritten();
 
     [GeneratedRegex(@"\p{L}\((s|e|es|x|aux|nt|ies|r|t)\)")]
     private static partial Regex Either();
