@@ -48,6 +48,11 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
         EF.CompileAsyncQuery(static (AccountsContext db, string login, CancellationToken cancellation) =>
             db.Users.Where(p => p.Id == login).Select(static p => p.SecurityStamp).FirstOrDefault());
 
+    private static readonly Func<AccountsContext, byte[], long, CancellationToken, Task<ApiToken?>> AskToken =
+        EF.CompileAsyncQuery(static (AccountsContext db, byte[] hash, long now, CancellationToken cancellation) =>
+            db.Tokens.AsNoTracking().FirstOrDefault(t => t.Hash == hash && t.ExpiresAt >= now
+                && (t.Stamp == null || db.Users.Any(p => p.Id == t.Owner && p.SecurityStamp == t.Stamp))));
+
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
 
     public DbSet<KnownCentre> Centres => Set<KnownCentre>();
@@ -121,9 +126,7 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
     public Task<string?> StampOf(string login, CancellationToken cancellation) => AskStamp(this, login, cancellation);
 
     /// <summary>A token that has not expired, of somebody with an account only while the account is as it was.</summary>
-    public Task<ApiToken?> GoodToken(byte[] hash, long now, CancellationToken cancellation) => Tokens.AsNoTracking()
-        .FirstOrDefaultAsync(t => t.Hash == hash
-        && t.ExpiresAt >= now && (t.Stamp == null || Users.Any(p => p.Id == t.Owner && p.SecurityStamp == t.Stamp)), cancellation);
+    public Task<ApiToken?> GoodToken(byte[] hash, long now, CancellationToken cancellation) => AskToken(this, hash, now, cancellation);
 
     /// <summary>The posts of somebody, in a fixed order.</summary>
     public async Task<IReadOnlyList<Post>> PostsOf(string login, CancellationToken cancellation) =>
