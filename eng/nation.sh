@@ -2,24 +2,26 @@
 # A national campaign in virtual time: schools list their pupils and plan, sessions are held over weeks with pauses, problems, absentees and people
 # who leave, the jury decides and publishes, certificates are verified, and every result is derived again from its events. Two hosts and one
 # PostgreSQL, all of them real; hosts are asked at their desks, because HTTP is measured by the benchmark WebLoad and costs nothing on disk.
-#   eng/nation.sh [--pupils 1000] [--hosts 2] [--seed N] [--folder DIR] [--keep] [--no-build] [--cpus 0,1] [--server-cpus 0]
+#   eng/nation.sh [--pupils 1000] [--hosts 2] [--seed N] [--days 20] [--folder DIR] [--keep] [--no-build] [--cpus 0,1] [--server-cpus 0]
+# Schools begin on --days weekdays: on fewer, more pupils sit at once. --cpus pins each host to one processor, --server-cpus PostgreSQL.
 # Needs the .NET SDK, PostgreSQL (installed when absent and root) and some 110 KB of disk a pupil. A folder that is given is kept with --keep:
 # a run that was cut goes on at the phase where it was when it is started again with the same folder, pupils, hosts and seed.
 # Prints tables of Markdown, and WRONG with a reason for whatever does not hold; exit 0 when nothing is lost, doubled or derived otherwise.
 set -euo pipefail
 here="$(cd "$(dirname "$0")/.." && pwd)"
-pupils=1000 hosts=2 seed=20261109 folder= keep=no build=yes cpus= server=
+pupils=1000 hosts=2 seed=20261109 days=20 folder= keep=no build=yes cpus= server=
 while [ $# -gt 0 ]; do
   case "$1" in
     --pupils) pupils=$2; shift 2 ;;
     --hosts) hosts=$2; shift 2 ;;
     --seed) seed=$2; shift 2 ;;
+    --days) days=$2; shift 2 ;;
     --folder) folder=$2; shift 2 ;;
     --cpus) cpus=$2; shift 2 ;;
     --server-cpus) server=$2; shift 2 ;;
     --keep) keep=yes; shift ;;
     --no-build) build=no; shift ;;
-    *) sed -n '2,9p' "$0" >&2; exit 2 ;;
+    *) sed -n '2,10p' "$0" >&2; exit 2 ;;
   esac
 done
 
@@ -37,4 +39,4 @@ if [ -n "$server" ]; then
 else
   connection=$("$here/eng/postgresql.sh" start "$work/pg")
 fi
-"$here/eng/Nation/bin/Release/net10.0/Nation" run "$connection" "$work/run" "$pupils" "$seed" "$hosts" "$work/pg" ${cpus:+"$cpus"}
+"$here/eng/Nation/bin/Release/net10.0/Nation" run "$connection" "$work/run" "$pupils" "$seed" "$days" "$hosts" "$work/pg" ${cpus:+"$cpus"}

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Nation;
 
 /// <summary>How a rehearsal is held.</summary>
-internal sealed record Rehearsal(string Connection, string Folder, int Pupils, int Seed, int Hosts, string Server)
+internal sealed record Rehearsal(string Connection, string Folder, int Pupils, int Seed, int Days, int Hosts, string Server)
 {
     /// <summary>The processor of each host; none for whichever is free.</summary>
     public IReadOnlyList<string> Processors { get; init; } = [];
@@ -18,7 +18,7 @@ internal sealed class Conductor(Rehearsal rehearsal)
     private const int RoundsMost = 70;
     private static readonly Duration Round = Duration.FromMinutes(3);
 
-    private readonly Country _country = new(rehearsal.Pupils, rehearsal.Seed);
+    private readonly Country _country = new(rehearsal.Pupils, rehearsal.Seed, rehearsal.Days);
     private readonly List<RunningHost> _hosts = [];
     private readonly Dictionary<string, double> _seconds = [];
     private readonly HashSet<string> _done = [];
@@ -173,7 +173,15 @@ internal sealed class Conductor(Rehearsal rehearsal)
     {
         var processor = rehearsal.Processors.Count > 0 ? rehearsal.Processors[share % rehearsal.Processors.Count] : null;
         var host = RunningHost.Start(
-            processor, "host", rehearsal.Connection, rehearsal.Folder, $"{rehearsal.Pupils}", $"{rehearsal.Seed}", $"{share}", $"{rehearsal.Hosts}");
+            processor,
+            "host",
+            rehearsal.Connection,
+            rehearsal.Folder,
+            $"{rehearsal.Pupils}",
+            $"{rehearsal.Seed}",
+            $"{rehearsal.Days}",
+            $"{share}",
+            $"{rehearsal.Hosts}");
         _hosts.Add(host);
         await host.Do(new("clock", Country.Opening.ToUnixTimeTicks()));
     }

@@ -58,17 +58,20 @@ internal enum Manner
 }
 
 /// <summary>Schools, days and pupils, all of them following from how many there are and the seed.</summary>
-internal sealed class Country(int pupils, int seed)
+/// <param name="pupils">How many pupils.</param>
+/// <param name="seed">Where chance begins.</param>
+/// <param name="days">On how many weekdays schools begin: on fewer, more of them sit at once.</param>
+internal sealed class Country(int pupils, int seed, int days)
 {
     public const int SlotsOfADay = 2;
-    private const int Weekdays = 20;
+    private const int DaysOfASchool = 15;
     private const int SlotMinutes = 155;
     private static readonly LocalDate Monday = new(2026, 11, 9);
 
-    public IReadOnlyList<School> Schools { get; } = [.. Found(pupils, seed)];
+    public IReadOnlyList<School> Schools { get; } = [.. Found(pupils, seed, days)];
 
     /// <summary>When sessions begin, in order: two a weekday, for as many weeks as the last school needs.</summary>
-    public IReadOnlyList<LocalDateTime> Slots { get; } = [.. Enumerable.Range(0, (Weekdays + 15) * SlotsOfADay).Select(SlotOf)];
+    public IReadOnlyList<LocalDateTime> Slots { get; } = [.. Enumerable.Range(0, (days + DaysOfASchool) * SlotsOfADay).Select(SlotOf)];
 
     /// <summary>The time before anything is planned.</summary>
     public static Instant Opening => Instant.FromUtc(2026, 11, 2, 8, 0);
@@ -94,19 +97,22 @@ internal sealed class Country(int pupils, int seed)
     public bool Knows(Pupil pupil, int challenge) => new Random(HashCode(seed + challenge, pupil.Number)).NextDouble()
         < 0.2 + (0.7 * pupil.Ability);
 
+    /// <summary>Where a pupil stands among others, in an order that has nothing to do with their schools.</summary>
+    public int Shuffled(Pupil pupil) => HashCode(~seed, pupil.Number);
+
     private static LocalDateTime SlotOf(int slot)
     {
         var day = slot / SlotsOfADay;
         return Monday.PlusDays((day / 5 * 7) + (day % 5)) + new LocalTime(slot % SlotsOfADay == 0 ? 9 : 14, 0);
     }
 
-    private static IEnumerable<School> Found(int pupils, int seed)
+    private static IEnumerable<School> Found(int pupils, int seed, int days)
     {
         var chance = new Random(seed);
         for (var (first, number) = (0, 1); first < pupils; number++)
         {
             var size = Math.Min(chance.Next(200, 401), pupils - first);
-            yield return new(number, first, size, chance.Next(Weekdays));
+            yield return new(number, first, size, chance.Next(days));
             first += size;
         }
     }

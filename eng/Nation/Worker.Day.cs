@@ -32,8 +32,10 @@ internal sealed partial class Worker
     private async Task<long> Step(IEnumerable<Room> rooms, int round)
     {
         var answers = 0L;
+        // In an order that mixes the rooms: pupils of one room do not wait for each other's answers.
         var there = rooms.Where(room => !room.IsPausedAt(round)).SelectMany(static room => room.Seats.Select(seat => (room, seat)))
-            .Where(one => IsMine(one.seat) && !one.seat.IsOver);
+            .Where(one => IsMine(one.seat) && !one.seat.IsOver)
+            .OrderBy(one => country.Shuffled(one.seat.Pupil));
         await Each(there, async one =>
         {
             var (room, seat) = one;
