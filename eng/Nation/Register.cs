@@ -10,7 +10,6 @@ internal sealed class Register(string acknowledgements) : IDisposable
     private readonly ConcurrentDictionary<string, double[]> _times = new();
     private readonly StreamWriter _file = new(acknowledgements, append: true);
 
-    /// <summary>True while times are held beside each other by kind.</summary>
     public Dictionary<string, long> Counts => new(_counts);
 
     public Dictionary<string, double[]> Times

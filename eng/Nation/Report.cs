@@ -4,7 +4,11 @@ using System.Globalization;
 namespace Nation;
 
 /// <summary>Asks the whole journal at the end, and prints every figure as the rows of tables.</summary>
-internal sealed class Report(Rehearsal rehearsal, IReadOnlyList<RunningHost> hosts, IReadOnlyDictionary<string, double> seconds, ServerMeter server)
+internal sealed class Report(
+    Rehearsal rehearsal,
+    IReadOnlyList<RunningHost> hosts,
+    IReadOnlyDictionary<string, double> seconds,
+    ServerMeter server)
 {
     public required long Answers { get; init; }
 
@@ -27,10 +31,12 @@ internal sealed class Report(Rehearsal rehearsal, IReadOnlyList<RunningHost> hos
         var (tables, tests) = (await server.Tables(), compare.Counts["results"]);
         Head("pupils", "hosts", "sessions", "tests", "answers", "answers/s", "certificates", "verified", "host MB", "log B a test");
         Row(
-            rehearsal.Pupils, rehearsal.Hosts, Count("sessions"), tests, compare.Counts["answers"], Answers / Answering, Count("certificates"),
+            rehearsal.Pupils, rehearsal.Hosts, Count("sessions"), tests, compare.Counts["answers"], Answers / Answering,
+            Count("certificates"),
             Count("verified"), hosts.Max(static host => host.Last.MemoryMost) >> 20, Written / Math.Max(1, tests));
         Console.WriteLine();
-        Head("of the time answers took", "seconds", "hosts' processor", "PostgreSQL's processor", "ms a answer, hosts", "ms a answer, PostgreSQL");
+        Head(
+            "while pupils answered", "seconds", "hosts' processor s", "PostgreSQL's", "ms an answer, hosts", "ms an answer, PostgreSQL");
         Row("", Answering, HostWork / 1000, ServerWork / 1000, HostWork / Answers, ServerWork / Answers);
         SayTables(tables, tests);
         Console.WriteLine();
@@ -74,7 +80,8 @@ internal sealed class Report(Rehearsal rehearsal, IReadOnlyList<RunningHost> hos
     {
         Console.WriteLine();
         Head("table", "rows", "MB", "indices MB", "B a test", "of indices");
-        foreach (var (table, rows, heap, indices) in tables.Append(("all", 0, tables.Sum(static t => t.Heap), tables.Sum(static t => t.Indices))))
+        var all = ("all", 0L, tables.Sum(static t => t.Heap), tables.Sum(static t => t.Indices));
+        foreach (var (table, rows, heap, indices) in tables.Append(all))
         {
             Row(table, rows, heap >> 20, indices >> 20, heap / Math.Max(1, tests), indices / Math.Max(1, tests));
         }
@@ -128,7 +135,8 @@ internal sealed class Report(Rehearsal rehearsal, IReadOnlyList<RunningHost> hos
         }
 
         Console.WriteLine();
-        Console.WriteLine($"{Count("derived equal")} results derived again and equal; lost {compare.Counts["lost"]}, doubled {compare.Counts["doubled"]}.");
+        Console.WriteLine($"{Count("derived equal")} results derived again and equal; "
+            + $"lost {compare.Counts["lost"]}, doubled {compare.Counts["doubled"]}.");
         wrong.ForEach(static what => Console.WriteLine($"WRONG: {what}"));
         return wrong.Count == 0 ? 0 : 1;
     }

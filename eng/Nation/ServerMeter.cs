@@ -35,22 +35,6 @@ internal sealed class ServerMeter(string connection, string folder)
         return tables;
     }
 
-    /// <summary>Which views the rows are of, and how much they say.</summary>
-    public async Task<IReadOnlyList<(string View, long Rows, long Bytes)>> Views()
-    {
-        await using var source = NpgsqlDataSource.Create(connection);
-        await using var ask = source.CreateCommand(
-            "select view_name, count(*), sum(length(json) + length(row_id) + length(row_group) + length(row_sort)) from pix_rows group by 1 order by 3 desc");
-        await using var reader = await ask.ExecuteReaderAsync();
-        var views = new List<(string, long, long)>();
-        while (await reader.ReadAsync())
-        {
-            views.Add((reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)));
-        }
-
-        return views;
-    }
-
     /// <summary>How many bytes of log were written since the server was made.</summary>
     public async Task<long> Written()
     {

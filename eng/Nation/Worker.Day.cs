@@ -73,7 +73,9 @@ internal sealed partial class Worker
         if (!next.TryGet(out var view) || view.Challenge is not { } shown)
         {
             // Over, by itself or by the clock; an alert that nobody has looked at yet holds it.
-            seat.IsOver = next.IsOk ? view is { IsOnHold: false, IsPaused: false } : !next.IsRefused(out var no) || no.Code is "SIT-1" or "SIT-4";
+            seat.IsOver = next.IsOk
+                ? view is { IsOnHold: false, IsPaused: false }
+                : !next.IsRefused(out var no) || no.Code is "SIT-1" or "SIT-4";
             return false;
         }
 
