@@ -6,6 +6,7 @@ namespace Nation;
 /// <summary>What one host did: counts, times, and every acknowledgement in a file.</summary>
 internal sealed class Register(string acknowledgements) : IDisposable
 {
+    private const int AttemptsMost = 20;
     private readonly ConcurrentDictionary<string, long> _counts = new();
     private readonly ConcurrentDictionary<string, double[]> _times = new();
     private readonly StreamWriter _file = new(acknowledgements, append: true);
@@ -31,17 +32,27 @@ internal sealed class Register(string acknowledgements) : IDisposable
 
     public void Count(string what, long more = 1) => _counts.AddOrUpdate(what, more, (_, before) => before + more);
 
-    /// <summary>Does something and counts it; a refusal is counted by its code, and is none of the failures.</summary>
+    /// <summary>
+    /// Does something and counts it; a refusal is counted by its code, and is none of the failures. Whoever is told that too many change
+    /// the same thing tries again, as the refusal says.
+    /// </summary>
     public async ValueTask<Result<T>> Try<T>(string what, Func<ValueTask<Result<T>>> work)
         where T : notnull
     {
-        var result = await Timed(what, work);
-        if (result.IsRefused(out var refusal))
+        for (var attempt = 1; ; attempt++)
         {
-            Count($"refused {what} {refusal.Code}");
-        }
+            var result = await Timed(what, work);
+            if (!result.IsRefused(out var refusal))
+            {
+                return result;
+            }
 
-        return result;
+            Count($"refused {what} {refusal.Code}");
+            if (refusal.Code != "JRN-2" || attempt == AttemptsMost)
+            {
+                return result;
+            }
+        }
     }
 
     public async ValueTask<T> Timed<T>(string what, Func<ValueTask<T>> work)
