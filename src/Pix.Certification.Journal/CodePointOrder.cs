@@ -1,7 +1,8 @@
 namespace Pix.Certification.Journal;
 
 /// <summary>
-/// The order of names in every journal. Sorts by code point, as databases sort bytes of UTF-8; .NET's ordinal order puts characters beyond U+FFFF before some below.
+/// The order of names in every journal.
+/// Sorts by code point, as databases sort bytes of UTF-8; .NET's ordinal order puts characters beyond U+FFFF before some below.
 /// </summary>
 public sealed class CodePointOrder : IComparer<string>
 {

@@ -32,7 +32,9 @@ public interface IEventJournal : IAsyncDisposable
     /// <summary>How far every stream whose name begins so has come, by name.</summary>
     ValueTask<IReadOnlyList<StreamHead>> HeadsAsync(string prefix, CancellationToken cancellation = default);
 
-    /// <summary>How far every stream has come, one by one, in the order of <see cref="CodePointOrder"/>: as of the first that is read.</summary>
+    /// <summary>
+    /// How far every stream has come, one by one, in the order of <see cref="CodePointOrder"/>: as of the first that is read.
+    /// </summary>
     async IAsyncEnumerable<StreamHead> ReadHeadsAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         foreach (var head in await HeadsAsync("", cancellation).ConfigureAwait(false))

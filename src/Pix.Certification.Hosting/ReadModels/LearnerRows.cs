@@ -12,8 +12,8 @@ internal static class LearnerRows
     public static readonly ReadModel<Learner> View = new("learner", OnErasure.GoByTheirWriter);
 
     /// <summary>
-    /// Whose the numbers and the ids of the lists are, grouped by them: whoever a portal says it of, and whoever joins at another school, is
-    /// found without reading any list. A number or an id stands there as a hash, and goes with the pupil.
+    /// Whose the numbers and the ids of the lists are, grouped by them: whoever a portal says it of, and whoever joins at another school,
+    /// is found without reading any list. A number or an id stands there as a hash, and goes with the pupil.
     /// </summary>
     public static readonly ReadModel<Recognised> Numbers = new("learnerNumber", OnErasure.GoByTheirWriter);
 
