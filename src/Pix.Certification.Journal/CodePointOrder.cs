@@ -1,12 +1,19 @@
 namespace Pix.Certification.Journal;
 
 /// <summary>
+/// The order of names in every journal.
 /// Sorts by code point, as databases sort bytes of UTF-8; .NET's ordinal order puts characters beyond U+FFFF before some below.
 /// </summary>
-internal sealed class CodePointOrder : IComparer<string>
+public sealed class CodePointOrder : IComparer<string>
 {
+    private CodePointOrder()
+    {
+    }
+
+    /// <summary>The only one.</summary>
     public static CodePointOrder Instance { get; } = new();
 
+    /// <inheritdoc/>
     public int Compare(string? x, string? y)
     {
         if (x is null || y is null)

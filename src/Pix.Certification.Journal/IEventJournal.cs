@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 
 namespace Pix.Certification.Journal;
 
@@ -30,6 +31,17 @@ public interface IEventJournal : IAsyncDisposable
 
     /// <summary>How far every stream whose name begins so has come, by name.</summary>
     ValueTask<IReadOnlyList<StreamHead>> HeadsAsync(string prefix, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// How far every stream has come, one by one, in the order of <see cref="CodePointOrder"/>: as of the first that is read.
+    /// </summary>
+    async IAsyncEnumerable<StreamHead> ReadHeadsAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        foreach (var head in await HeadsAsync("", cancellation).ConfigureAwait(false))
+        {
+            yield return head;
+        }
+    }
 
     /// <summary>Every event, stream by stream in the order of their names, oldest first.</summary>
     IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellation = default);

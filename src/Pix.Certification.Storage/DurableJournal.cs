@@ -79,6 +79,10 @@ public sealed class DurableJournal : ITransactionalJournal
         await Database.Reading(s => s.Heads(prefix, cancellation), cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<StreamHead> ReadHeadsAsync(CancellationToken cancellation = default) =>
+        Streaming(Queries.AllHeads, Queries.Head, cancellation);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<RecordedEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var recorded in Streaming(Queries.AllEvents, Queries.Event, cancellation).ConfigureAwait(false))

@@ -91,6 +91,44 @@ public sealed class CentrePupilsTests
     }
 
     [Fact]
+    [Rule("CAN-8")]
+    public async Task Who_joins_at_another_school_is_found_on_their_own_list_without_reading_any()
+    {
+        var (journal, witness) = JournalWitness.Before(new MemoryJournal());
+        await using var host = await CertificationHost.OpenAsync(journal, clockwork: false);
+        Learner Pupil(string centre, int n) => new(new($"{centre}-{n}"), "Dupont", $"Zoé {n}", new(2006, 7, 28), "TG4");
+        foreach (var centre in (string[])["c1", "c2", "c3"])
+        {
+            (await host.Desks.Centre(new(centre), "x").Pupils.KeepAsync([.. Enumerable.Range(1, 9).Select(n => Pupil(centre, n))])).OrThrow();
+        }
+
+        var session = (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow().Id;
+        foreach (var n in (int[])[7, 8])
+        {
+            (await host.Administrator.Roster.EnrolAsync(session, new("Dupont", $"Zoé {n}", new(2006, 7, 28), Birthplace.In("17300", "Rochefort")))).OrThrow();
+        }
+
+        var before = witness.Looked.Count;
+        async Task<Result<JoinedCandidate>> Join(CertificationHost at, string pupil, int typed) =>
+            await at.Desks.Candidate(new($"account of {pupil}"), new LearnerId(pupil)).JoinAsync(session, new("Dupont", $"Zoé {typed}", new(2006, 7, 28)));
+
+        (await Join(host, "c2-6", 7)).ShouldRefuse("CAN-8");
+        (await Join(host, "c2-7", 7)).OrThrow().Id.ShouldBe(new(1));
+        witness.Looked.Skip(before).ShouldNotContain("list learner of everybody");
+
+        // A journal of before ids were written down is looked through once, when a host starts on it.
+        var ids = (await journal.ListAsync(new("learnerNumber"))).Where(static row => row.Id.EndsWith("/id", StringComparison.Ordinal)).ToArray();
+        ids.Length.ShouldBe(27);
+        await journal.AppendAsync(new() { Actor = Actor.Clockwork, RemovedRows = [.. ids.Select(static r => new RowKey(r.View, r.Id))], Released = [new("learnerNumbers", "earlierIds", "written")] });
+        await using var later = await CertificationHost.OpenAsync(journal, clock: host.Clock, clockwork: false);
+        (await Join(later, "c3-8", 8)).OrThrow().Id.ShouldBe(new(2));
+
+        // Who has left the list is nobody's there.
+        (await host.Desks.Centre(new("c2"), "x").Pupils.RemoveAsync(new("c2-7"))).OrThrow();
+        (await journal.ListAsync(new("learnerNumber"))).ShouldNotContain(static row => row.Id.StartsWith("c2/c2-7/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     [Rule("CAN-6")]
     [Rule("ELI-5")]
     public async Task Beside_a_sessions_list_it_says_who_is_there_and_the_session_says_who_may_sit()

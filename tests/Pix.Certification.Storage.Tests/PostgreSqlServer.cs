@@ -58,6 +58,9 @@ internal sealed class OwnServer : IDisposable
 
     public string Connection { get; }
 
+    /// <summary>Where it is, with its log.</summary>
+    public string Folder => _folder;
+
     // All of it is the script's work: the host of the tests may be ended while it still waits, the script is not.
     public void Dispose() => Run("remove");
 

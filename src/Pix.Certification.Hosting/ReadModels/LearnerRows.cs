@@ -12,17 +12,21 @@ internal static class LearnerRows
     public static readonly ReadModel<Learner> View = new("learner", OnErasure.GoByTheirWriter);
 
     /// <summary>
-    /// Whose the numbers of the lists are, grouped by the number: whoever a portal says it of is found without reading any list. A number
-    /// stands there as a hash, and goes with the pupil.
+    /// Whose the numbers and the ids of the lists are, grouped by them: whoever a portal says it of, and whoever joins at another school,
+    /// is found without reading any list. A number or an id stands there as a hash, and goes with the pupil.
     /// </summary>
     public static readonly ReadModel<Recognised> Numbers = new("learnerNumber", OnErasure.GoByTheirWriter);
 
     private const string National = "national";
     private const string Local = "local";
+    private const string Id = "id";
     private const int EarlierAtOnce = 2_000;
 
     // The claim of a journal whose earlier lists have been looked through.
     private static readonly Claim AllNumbersAreWritten = new("learnerNumbers", "earlier", "written");
+
+    // The same of the ids, which were not written down with the first numbers.
+    private static readonly Claim AllIdsAreWritten = new("learnerNumbers", "earlierIds", "written");
 
     public static void Write(UnitOfWork unit, CentreId centre, IReadOnlyCollection<Learner> learners)
     {
@@ -34,11 +38,11 @@ internal static class LearnerRows
         unit.RemovedRows.AddRange(learners.Where(static l => !Is(l.LocalId)).Select(l => NumberKey(centre, l.Id, Local)));
     }
 
-    /// <summary>Writes down, once for a journal, the numbers of lists that were kept before their numbers were.</summary>
+    /// <summary>Writes down, once for a journal, the numbers and ids of lists that were kept before these were.</summary>
     public static async ValueTask WriteEarlierNumbers(CommandContext context, CancellationToken cancellation)
     {
-        var (kind, value, owner) = AllNumbersAreWritten;
-        if (await context.Journal.OwnerOfAsync(kind, value, cancellation).ConfigureAwait(false) == owner)
+        if (await AreWritten(AllNumbersAreWritten, context.Journal, cancellation).ConfigureAwait(false)
+            && await AreWritten(AllIdsAreWritten, context.Journal, cancellation).ConfigureAwait(false))
         {
             return;
         }
@@ -49,9 +53,13 @@ internal static class LearnerRows
             await context.Journal.AppendAsync(new() { Actor = Actor.Clockwork, Rows = some }, cancellation).ConfigureAwait(false);
         }
 
-        await context.Journal.AppendAsync(new() { Actor = Actor.Clockwork, Claims = [AllNumbersAreWritten] }, cancellation)
-            .ConfigureAwait(false);
+        await context.Journal.AppendAsync(
+            new() { Actor = Actor.Clockwork, Claims = [AllNumbersAreWritten, AllIdsAreWritten] },
+            cancellation).ConfigureAwait(false);
     }
+
+    private static async ValueTask<bool> AreWritten(Claim claim, IEventJournal journal, CancellationToken cancellation) =>
+        await journal.OwnerOfAsync(claim.Kind, claim.Value, cancellation).ConfigureAwait(false) == claim.Owner;
 
     /// <summary>The pupils who have a national number, on any list or on one centre's; and on that one those who have a local number.
     /// </summary>
@@ -92,14 +100,15 @@ internal static class LearnerRows
     {
         if (await View.Find(journal, $"{centre}/{pupil}", cancellation).ConfigureAwait(false) is not { } row)
         {
-            var lists = await View.Rows(journal, group: null, cancellation).ConfigureAwait(false);
-            Row[] found = [.. lists.Where(r => r.Id == $"{r.Group}/{pupil}")];
-            if (found is not [var only])
+            // Another school's session may be asked for by anybody's pupil, and again: no list of the others is read for it.
+            var homes = await Numbers.List(journal, MarkOf(Id, null, pupil.ToString()), cancellation).ConfigureAwait(false);
+            if (homes.Where(home => home.Learner == pupil).ToArray() is not [var only]
+                || await View.Find(journal, $"{only.Centre}/{pupil}", cancellation).ConfigureAwait(false) is not { } there)
             {
                 return new(pupil, null);
             }
 
-            row = only;
+            row = there;
         }
 
         return new(pupil, View.Read(row).Key());
@@ -120,7 +129,12 @@ internal static class LearnerRows
 
     /// <summary>Takes a pupil off a list.</summary>
     public static void Remove(UnitOfWork unit, CentreId centre, LearnerId pupil) => unit.RemovedRows.AddRange(
-        [View.Key($"{centre}/{pupil}"), NumberKey(centre, pupil, National), NumberKey(centre, pupil, Local)]);
+    [
+        View.Key($"{centre}/{pupil}"),
+        NumberKey(centre, pupil, National),
+        NumberKey(centre, pupil, Local),
+        NumberKey(centre, pupil, Id),
+    ]);
 
     public static ValueTask<IReadOnlyList<Learner>> Of(CentreId centre, IEventJournal journal, CancellationToken cancellation) =>
         View.List(journal, centre.ToString(), cancellation);
@@ -130,6 +144,7 @@ internal static class LearnerRows
     private static IEnumerable<Row> NumberRows(CentreId centre, Learner learner)
     {
         var who = new Recognised(centre, learner.Id);
+        yield return Numbers.Row($"{centre}/{learner.Id}/{Id}", MarkOf(Id, null, learner.Id.ToString()), "", who);
         if (Is(learner.NationalId))
         {
             yield return Numbers.Row($"{centre}/{learner.Id}/{National}", MarkOf(National, null, learner.NationalId!), "", who);

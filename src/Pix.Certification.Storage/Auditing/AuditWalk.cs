@@ -1,18 +1,33 @@
 namespace Pix.Certification.Storage.Auditing;
 
-/// <summary>One walk along all events, stream by stream.</summary>
-internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
+/// <summary>One walk along all events, stream by stream, and along the heads beside them.</summary>
+internal sealed class AuditWalk : IDisposable
 {
-    private readonly Dictionary<string, StreamHead> _before = ByStream(before);
-    private readonly Dictionary<string, StreamHead> _ends = new(StringComparer.Ordinal);
+    // Streams that ended beyond the head that was read before them: those that went on during the audit, and those with a fault.
+    private readonly Dictionary<string, RecordedEvent> _beyond = new(StringComparer.Ordinal);
     private readonly List<JournalFault> _faults = [];
+    private readonly RootDigest _root = new();
+    private StreamHead? _head;
     private RecordedEvent? _last;
+    private string? _missed;
+    private string? _seenAgain;
+    private int _streams;
     private long _events;
+
+    public bool IsAt(string stream) => _last?.Stream == stream;
+
+    /// <summary>Goes on to another stream.</summary>
+    /// <param name="head">How far it had come before the walk; null when there was no such stream.</param>
+    public void Begin(StreamHead? head)
+    {
+        EndStream();
+        (_streams, _head) = (_streams + 1, head);
+    }
 
     public void Visit(RecordedEvent recorded)
     {
         _events++;
-        var previous = _last?.Stream == recorded.Stream ? _last : null;
+        var previous = IsAt(recorded.Stream) ? _last : null;
         var place = (previous?.Version ?? 0) + 1;
         if (recorded.Version != place)
         {
@@ -36,7 +51,7 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
                 AuditingWords.AuditWalkVisit);
         }
 
-        if (_before.TryGetValue(recorded.Stream, out var head) && head.Version == recorded.Version && head.Hash != recorded.Hash)
+        if (_head is { } head && head.Version == recorded.Version && head.Hash != recorded.Hash)
         {
             Fault(
                 JournalFaultKind.HeadAltered,
@@ -46,31 +61,57 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
         }
 
         _last = recorded;
-        _ends[recorded.Stream] = new(recorded.Stream, recorded.Version, recorded.Hash);
     }
 
-    public AuditReport End(IReadOnlyList<StreamHead> after, string? expectedRoot)
+    /// <summary>The stream that was walked along is over.</summary>
+    public void EndStream()
     {
-        foreach (var head in before)
+        if (_last is { } last)
         {
-            var end = _ends.GetValueOrDefault(head.Stream)?.Version ?? 0;
-            if (end < head.Version)
+            _root.Add(last.Stream, last.Version, last.Hash);
+            if (_head is { } head && last.Version < head.Version)
             {
-                Fault(
-                    JournalFaultKind.CutOff,
-                    head.Stream,
-                    head.Version,
-                    AuditingWords.End(end, head.Version));
+                CutOff(head, last.Version);
+            }
+            else if (last.Version > (_head?.Version ?? 0))
+            {
+                _beyond[last.Stream] = last;
             }
         }
 
-        foreach (var twice in after.CountBy(static h => h.Stream).Where(static heads => heads.Value > 1))
+        (_last, _head) = (null, null);
+    }
+
+    /// <summary>A head that no event has the name of.</summary>
+    public void Miss(StreamHead head)
+    {
+        // The second of two heads of one stream is found as such, afterwards.
+        if (head.Stream != _missed && !IsAt(head.Stream))
         {
-            Fault(JournalFaultKind.HeadAltered, twice.Key, 0, AuditingWords.HeadTwice);
+            CutOff(head, 0);
         }
 
-        var heads = ByStream(after);
-        foreach (var end in _ends.Values.Where(e => e.Version > (heads.GetValueOrDefault(e.Stream)?.Version ?? 0)))
+        _missed = head.Stream;
+    }
+
+    /// <summary>A head as it is after the walk: of a stream that went on meanwhile, as far as it was seen to go.</summary>
+    public void LookAgain(StreamHead head)
+    {
+        if (head.Stream == _seenAgain)
+        {
+            Fault(JournalFaultKind.HeadAltered, head.Stream, 0, AuditingWords.HeadTwice);
+        }
+        else if (_beyond.TryGetValue(head.Stream, out var end) && end.Version <= head.Version)
+        {
+            _beyond.Remove(head.Stream);
+        }
+
+        _seenAgain = head.Stream;
+    }
+
+    public AuditReport End(string? expectedRoot)
+    {
+        foreach (var end in _beyond.Values)
         {
             Fault(
                 JournalFaultKind.BeyondHead,
@@ -79,7 +120,7 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
                 AuditingWords.AuditWalkEnd);
         }
 
-        var root = Root();
+        var root = _root.End();
         if (expectedRoot is not null && expectedRoot != root)
         {
             Fault(
@@ -89,32 +130,13 @@ internal sealed class AuditWalk(IReadOnlyList<StreamHead> before)
                 AuditingWords.EndRootRootNotedExpectedRoot(root, expectedRoot));
         }
 
-        return new(_ends.Count, _events, root, _faults);
+        return new(_streams, _events, root, _faults);
     }
 
-    // Where an index is damaged, one stream may have two heads.
-    private static Dictionary<string, StreamHead> ByStream(IReadOnlyList<StreamHead> heads)
-    {
-        var found = new Dictionary<string, StreamHead>(StringComparer.Ordinal);
-        foreach (var head in heads)
-        {
-            found.TryAdd(head.Stream, head);
-        }
+    public void Dispose() => _root.Dispose();
 
-        return found;
-    }
-
-    // In the order of the walk, which is that of the names.
-    private string Root()
-    {
-        using var digest = new RootDigest();
-        foreach (var end in _ends.Values)
-        {
-            digest.Add(end.Stream, end.Version, end.Hash);
-        }
-
-        return digest.End();
-    }
+    private void CutOff(StreamHead head, int end) =>
+        Fault(JournalFaultKind.CutOff, head.Stream, head.Version, AuditingWords.End(end, head.Version));
 
     private void Fault(JournalFaultKind kind, string stream, int version, Wording wording)
     {

@@ -9,6 +9,8 @@ internal static class Queries
 
     public const string AllEvents = $"select {EventColumns} from pix_events order by stream, version";
 
+    public const string AllHeads = "select stream, version, hash from pix_heads order by stream";
+
     public static Task<List<RecordedEvent>> Read(this Connection connection, string stream, int after, CancellationToken cancellation) =>
         connection.Query(
             $"select {EventColumns} from pix_events where stream = $1 and version > $2 order by version",

@@ -76,6 +76,7 @@ public sealed partial class JournalCompliance
         string[] sorted = ["B", "a", "a-1", "a1", "a\uFF5E", "a\U0001F600", "b", "é"];
         (await Journal.All()).Select(static e => (e.Stream, e.Version)).ShouldBe(sorted.SelectMany(static s => new[] { (s, 1), (s, 2) }));
         (await Journal.HeadsAsync("")).Select(static h => h.Stream).ShouldBe(sorted);
+        (await Journal.ReadHeadsAsync().ToListAsync()).ShouldBe(await Journal.HeadsAsync(""));
         (await Journal.HeadsAsync("a")).Select(static h => h.Stream).ShouldBe(sorted[1..6]);
         (await Journal.HeadsAsync("zz")).ShouldBeEmpty();
     }

@@ -85,6 +85,17 @@ public sealed class AuditTests : IDisposable
         await work;
     }
 
+    [Fact]
+    public async Task An_audit_holds_on_to_nothing_that_it_has_walked_past()
+    {
+        const int Streams = 2_000;
+        await using var inner = new MemoryJournal();
+        await using var journal = new EndlessJournal(inner, Streams);
+        var report = await JournalAudit.RunAsync(journal);
+        (report.Streams, report.Faults.Count).ShouldBe((Streams, 0));
+        journal.StillHeld.ShouldBeLessThan(20, $"of {Streams} streams");
+    }
+
     private async Task<DurableJournal> Filled()
     {
         var journal = await _folder.Open();
