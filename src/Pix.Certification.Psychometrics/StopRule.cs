@@ -6,8 +6,7 @@ internal sealed class StopRule(PlanSettings plan, ItemBank bank, BestInformation
     private readonly StoppingRules _rules = plan.Stopping;
 
     /// <summary>True when some rule may stop a test before its full length.</summary>
-    public bool IsActive { get; } = plan.Stopping is { Error: not null } or { Classification: not null } or { MinimumInformation: not null }
-        or { Time: not null } or { ErrorPlateau: not null } or { CapacityPlateau: not null } or { Own.Count: > 0 };
+    public bool IsActive { get; } = plan.Stopping.MayStopEarlier();
 
     /// <summary>True when it looks back at earlier estimates.</summary>
     public bool LooksBack { get; } = plan.Stopping is { ErrorPlateau: not null } or { CapacityPlateau: not null };

@@ -32,6 +32,10 @@ public sealed record StoppingRules
 
     /// <summary>True: all the rules given must agree. False: one is enough.</summary>
     public bool AllMustAgree { get; init; }
+
+    /// <summary>Whether some rule may stop a test before its full length.</summary>
+    public bool MayStopEarlier() => this is { Error: not null } or { Classification: not null } or { MinimumInformation: not null }
+        or { Time: not null } or { ErrorPlateau: not null } or { CapacityPlateau: not null } or { Own.Count: > 0 };
 }
 
 /// <summary>A number that has come to rest: its least and its greatest value over the last answers lie this near.</summary>

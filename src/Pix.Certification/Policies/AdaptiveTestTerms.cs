@@ -47,7 +47,7 @@ public sealed record AdaptiveTestTerms
         new Dictionary<string, IReadOnlyList<CapacityInterval>>();
 
     /// <summary>True when a test may be complete before its full length: the plan has rules of stopping.</summary>
-    public bool MayStopEarlier => Plan.Stopping is { Error: not null } or { Classification: not null } or { MinimumInformation: not null };
+    public bool MayStopEarlier => Plan.Stopping.MayStopEarlier();
 
     /// <summary>The intervals between bounds that follow each other.</summary>
     public static IReadOnlyList<CapacityInterval> Between(params IReadOnlyList<double> bounds) =>
@@ -70,8 +70,7 @@ public sealed record AdaptiveTestTerms
         {
             yield return PoliciesWords.PlanTimed;
         }
-
-        if (MayStopEarlier && Plan.Stopping.MinimumLength < AnswersMin)
+        else if (MayStopEarlier && Plan.Stopping.MinimumLength < AnswersMin)
         {
             yield return PoliciesWords.StopsTooEarly(Plan.Stopping.MinimumLength, AnswersMin);
         }

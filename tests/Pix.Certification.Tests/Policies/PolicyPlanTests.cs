@@ -51,6 +51,8 @@ public sealed class PolicyPlanTests
             new() { Error = 0.3, MinimumLength = minimum },
             new() { MinimumInformation = 0.1, MinimumLength = minimum },
             new() { Classification = new IntervalClassification([0], 1.96), MinimumLength = minimum },
+            new() { ErrorPlateau = new(0.01, 3), MinimumLength = minimum },
+            new() { CapacityPlateau = new(0.01, 3), MinimumLength = minimum },
         ];
         foreach (var stopping in all)
         {
