@@ -13,6 +13,7 @@ namespace Pix.Certification.Architecture.Tests.Packages;
 [Needs(NeedsAttribute.Time)]
 public sealed class PackedTests(PackedSolution packed)
 {
+    private const string Home = "https://github.com/pix-certification/pix-certification";
     private static readonly string[] Products = [.. Repository.ProductProjects.Select(static p => Path.GetFileNameWithoutExtension(p))];
     private static readonly string Version = XDocument.Load(Repository.Full("Directory.Build.props")).Descendants("Version").Single().Value;
 
@@ -51,16 +52,55 @@ public sealed class PackedTests(PackedSolution packed)
             (package.Said("license"), package.Said("license", "type")).ShouldBe(("MIT", "expression"), package.Id);
             package.Said("tags").ShouldNotBeNullOrWhiteSpace(package.Id);
 
-            // A package without a page of its own shows that of the whole.
-            var own = $"src/{package.Id}/README.md";
-            var page = Encoding.UTF8.GetString(package.Entries[package.Said("readme")!]).ReplaceLineEndings("\n");
-            page.ShouldBe(Repository.Read(Path.Exists(Repository.Full(own)) ? own : "README.md"), package.Id);
+            package.Said("projectUrl").ShouldBe(Home, package.Id);
+            package.Said("releaseNotes").ShouldBe($"{Home}/blob/main/CHANGELOG.md", package.Id);
+            package.Entries[package.Said("icon")!].ShouldBe(File.ReadAllBytes(Repository.Full("eng/icon.png")), package.Id);
+            package.Said("repository", "url").ShouldBe(Home, package.Id);
             package.Said("repository", "type").ShouldBe("git", package.Id);
             package.Said("repository", "commit")!.ShouldMatch("^[0-9a-f]{40}$", package.Id);
         }
 
         packed.Packages.Select(static p => p.Said("description")).ShouldAllBe(static d => d!.Length > 60 && d.EndsWith('.'));
         packed.Packages.Select(static p => p.Said("description")).ShouldBeUnique();
+    }
+
+    // A gallery shows the page alone: no file of the repository is beside it.
+    [Fact]
+    public void The_page_of_a_package_is_its_own_says_how_to_take_it_and_links_to_places_that_are_there()
+    {
+        foreach (var package in packed.Packages)
+        {
+            var page = Encoding.UTF8.GetString(package.Entries[package.Said("readme")!]).ReplaceLineEndings("\n");
+            page.ShouldBe(Repository.Read($"src/{package.Id}/README.md"), package.Id);
+            page.ShouldContain(package.IsTool ? $"dotnet tool install --global {package.Id}\n" : $"dotnet add package {package.Id}\n");
+            page.ShouldContain(package.IsTool ? "\npixcert " : "```csharp\nusing ", Case.Sensitive, package.Id);
+            foreach (var link in Regex.Matches(page, @"\]\((?<to>[^)]*)\)").Select(static l => l.Groups["to"].Value))
+            {
+                link.ShouldMatch("^(https://|#)", package.Id);
+                if (Regex.Match(link, $"^{Home}/(blob|tree)/main/(?<file>[^#]*)") is { Success: true } ours)
+                {
+                    Path.Exists(Repository.Full(ours.Groups["file"].Value)).ShouldBeTrue($"{package.Id}: {link}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void What_others_wrote_and_the_tool_brings_along_is_named_with_its_licence()
+    {
+        var tool = packed.Packages.Single(static p => p.IsTool);
+        var notices = Encoding.UTF8.GetString(tool.Entries["THIRD-PARTY-NOTICES.md"]).ReplaceLineEndings("\n");
+        notices.ShouldBe(Repository.Read("THIRD-PARTY-NOTICES.md"));
+        using var brought = JsonDocument.Parse(tool.Entries["tools/net10.0/any/pixcert.deps.json"]);
+        using var locked = JsonDocument.Parse(Repository.Read("src/Pix.Certification.Cli/packages.lock.json"));
+        var resolved = locked.RootElement.GetProperty("dependencies").GetProperty("net10.0").EnumerateObject()
+            .Where(static p => p.Value.TryGetProperty("resolved", out _))
+            .Select(static p => $"{p.Name} {p.Value.GetProperty("resolved").GetString()}").ToHashSet(StringComparer.Ordinal);
+        var inside = brought.RootElement.GetProperty("targets").EnumerateObject().Single().Value.EnumerateObject()
+            .Where(static l => l.Value.TryGetProperty("runtime", out _) || l.Value.TryGetProperty("runtimeTargets", out _))
+            .Select(static l => l.Name.Replace('/', ' ')).Where(resolved.Contains);
+        var named = Regex.Matches(notices, @"^\| (?<what>\S+ \d\S*) \| \S", RegexOptions.Multiline).Select(static l => l.Groups["what"].Value);
+        named.Except(["SQLitePCLRaw.bundle_e_sqlite3 2.1.13"]).ShouldBe(inside, ignoreOrder: true);
     }
 
     [Fact]
@@ -104,7 +144,7 @@ public sealed class PackedTests(PackedSolution packed)
 
             // The library's own has the analyzer as well, for the compilers of those who use it.
             string[] beside = package.Id == "Pix.Certification" ? ["analyzers/dotnet/cs/Pix.Certification.Analyzers.dll"] : [];
-            package.Entries.Keys.ShouldBe([assembly, documentation, "README.md", .. beside], ignoreOrder: true, package.Id);
+            package.Entries.Keys.ShouldBe([assembly, documentation, "README.md", "icon.png", .. beside], ignoreOrder: true, package.Id);
             using var text = new MemoryStream(package.Entries[documentation]);
             XDocument.Load(text).Descendants("member").ShouldNotBeEmpty(package.Id);
         }
