@@ -84,7 +84,7 @@ page() { # the program of a page, and the packages that the page says to add
   # shellcheck disable=SC2046
   project "readme-$1" Microsoft.NET.Sdk $(sed -n 's/^dotnet add package //p' "$text")
   awk '/^<!-- runnable -->/ {on = 1; next} on == 1 && /^```csharp/ {on = 2; next} on == 2 && /^```/ {exit} on == 2' "$text" > "$work/readme-$1/Program.cs"
-  [ -s "$work/readme-$1/Program.cs" ]
+  [ -s "$work/readme-$1/Program.cs" ] || { echo "src/$1/README.md has no program that is said to run" >&2; exit 1; }
 }
 
 small=()

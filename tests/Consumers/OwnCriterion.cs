@@ -7,7 +7,7 @@ using Pix.Certification.Testing;
 
 // A criterion that no package knows decides which challenge comes next, in a whole certification.
 var demonstration = new DemonstrationBank();
-var plan = AdaptivePlans.Capped26Settings with { Criterion = new EasiestFirst(), Exposure = new NoControl() };
+var plan = AdaptivePlans.Capped26Settings with { Criterion = new EasiestFirst(), Exposure = ExposureControl.None };
 CertificationPolicy policy = CertificationPolicy.Create(new()
 {
     Id = "ours", EffectiveFrom = CertificationPolicies.Adaptive2024.EffectiveFrom, Test = TestKind.Adaptive, AdaptiveTest = new() { Plan = plan },

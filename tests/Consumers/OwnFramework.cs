@@ -32,7 +32,7 @@ await using CertificationHost host = await CertificationHost.OpenAsync(
     options: options => options.Framework = workshop);
 SessionId session = await host.FinalisedAsync(candidates: 2);
 (await host.Desks.Jury("Mme Petit").Publication.PublishAsync(session)).OrThrow();
-var results = (await host.Administrator.Documents.ResultsAsync(session)).OrThrow().Text();
+var results = (await host.Administrator.Documents.ResultsFileAsync(session, Language.French)).OrThrow().Text();
 if (!codes.All(code => results.Contains($"Geste {code}", StringComparison.Ordinal)))
 {
     throw new InvalidOperationException("the results do not name the competences of the framework: " + results);

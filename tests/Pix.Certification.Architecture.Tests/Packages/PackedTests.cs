@@ -20,9 +20,10 @@ public sealed class PackedTests(PackedSolution packed)
     [Fact]
     public void Every_product_is_packed_with_its_symbols_and_nothing_else_is()
     {
-        packed.Packages.Select(static p => p.Id).ShouldBe(Products, ignoreOrder: true);
+        packed.Packages.Where(static p => !p.IsTemplate).Select(static p => p.Id).ShouldBe(Products, ignoreOrder: true);
         packed.Symbols.Select(static p => p.Id).ShouldBe(Products, ignoreOrder: true);
         packed.Packages.Where(static p => p.IsTool).Select(static p => p.Id).ShouldBe(["Pix.Certification.Cli"]);
+        packed.Packages.Where(static p => p.IsTemplate).Select(static p => p.Id).ShouldBe(["Pix.Certification.Templates"]);
     }
 
     [Fact]
@@ -71,9 +72,15 @@ public sealed class PackedTests(PackedSolution packed)
         foreach (var package in packed.Packages)
         {
             var page = Encoding.UTF8.GetString(package.Entries[package.Said("readme")!]).ReplaceLineEndings("\n");
-            page.ShouldBe(Repository.Read($"src/{package.Id}/README.md"), package.Id);
-            page.ShouldContain(package.IsTool ? $"dotnet tool install --global {package.Id}\n" : $"dotnet add package {package.Id}\n");
-            page.ShouldContain(package.IsTool ? "\npixcert " : "```csharp\nusing ", Case.Sensitive, package.Id);
+            page.ShouldBe(Repository.Read(package.IsTemplate ? "templates/README.md" : $"src/{package.Id}/README.md"), package.Id);
+            var (taken, tried) = package switch
+            {
+                { IsTool: true } => ("dotnet tool install --global", "\npixcert "),
+                { IsTemplate: true } => ("dotnet new install", "\ndotnet run "),
+                _ => ("dotnet add package", "```csharp\nusing "),
+            };
+            page.ShouldContain($"{taken} {package.Id}\n", Case.Sensitive);
+            page.ShouldContain(tried, Case.Sensitive, package.Id);
             foreach (var link in Regex.Matches(page, @"\]\((?<to>[^)]*)\)").Select(static l => l.Groups["to"].Value))
             {
                 link.ShouldMatch("^(https://|#)", package.Id);
@@ -170,6 +177,17 @@ public sealed class PackedTests(PackedSolution packed)
                 ((byte[][])[dll, pdb]).Where(Names(Repository.Root)).ShouldBeEmpty(symbols.Id);
             }
         }
+    }
+
+    [Fact]
+    public void What_is_made_of_the_template_asks_for_what_was_packed_and_tested()
+    {
+        var files = Repository.Files.Where(static f => f.StartsWith("templates/certification/", StringComparison.Ordinal));
+        var asked = files.Where(static f => f.EndsWith(".csproj", StringComparison.Ordinal))
+            .SelectMany(static f => XDocument.Load(Repository.Full(f)).Descendants("PackageReference"))
+            .Select(static e => (Id: e.Attribute("Include")!.Value, Version: e.Attribute("Version")!.Value)).ToArray();
+        asked.ShouldNotBeEmpty();
+        asked.Where(static a => a.Version != (Products.Contains(a.Id) ? Version : PinnedVersions.All.GetValueOrDefault(a.Id))).ShouldBeEmpty();
     }
 
     private static Func<byte[], bool> Names(string folder) => bytes => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(folder)) >= 0;
