@@ -20,6 +20,8 @@ case "${*:-all}" in
   *) names=("$@") ;;
 esac
 work=$(mktemp -d)
+# The server of PostgreSQL runs as another user, and has a folder below.
+chmod 711 "$work"
 database=
 end() {
   [ -z "$database" ] || "$here/eng/postgresql.sh" remove "$database" > /dev/null 2>&1 || true
