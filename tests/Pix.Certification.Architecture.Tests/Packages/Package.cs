@@ -18,7 +18,9 @@ internal sealed class Package
 
     public string Id => Said("id")!;
 
-    public bool IsTool => All("packageType").Any(static e => (string?)e.Attribute("name") == "DotnetTool");
+    public bool IsTool => IsOf("DotnetTool");
+
+    public bool IsTemplate => IsOf("Template");
 
     /// <summary>Everything in it but what the format itself wants, by its path.</summary>
     public IReadOnlyDictionary<string, byte[]> Entries { get; }
@@ -57,6 +59,8 @@ internal sealed class Package
         from.CopyTo(all);
         return all.ToArray();
     }
+
+    private bool IsOf(string type) => All("packageType").Any(e => (string?)e.Attribute("name") == type);
 
     private IEnumerable<XElement> All(string name) => _metadata.Descendants().Where(e => e.Name.LocalName == name);
 

@@ -24,7 +24,7 @@ public sealed class PackedSolution : IDisposable
 
     internal IReadOnlyList<Package> Packages { get; }
 
-    internal IEnumerable<Package> Libraries => Packages.Where(static p => !p.IsTool);
+    internal IEnumerable<Package> Libraries => Packages.Where(static p => p is { IsTool: false, IsTemplate: false });
 
     internal IReadOnlyList<Package> Symbols { get; }
 

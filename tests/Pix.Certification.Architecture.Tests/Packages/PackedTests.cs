@@ -13,15 +13,17 @@ namespace Pix.Certification.Architecture.Tests.Packages;
 [Needs(NeedsAttribute.Time)]
 public sealed class PackedTests(PackedSolution packed)
 {
+    private const string Home = "https://github.com/pix-certification/pix-certification";
     private static readonly string[] Products = [.. Repository.ProductProjects.Select(static p => Path.GetFileNameWithoutExtension(p))];
     private static readonly string Version = XDocument.Load(Repository.Full("Directory.Build.props")).Descendants("Version").Single().Value;
 
     [Fact]
     public void Every_product_is_packed_with_its_symbols_and_nothing_else_is()
     {
-        packed.Packages.Select(static p => p.Id).ShouldBe(Products, ignoreOrder: true);
+        packed.Packages.Where(static p => !p.IsTemplate).Select(static p => p.Id).ShouldBe(Products, ignoreOrder: true);
         packed.Symbols.Select(static p => p.Id).ShouldBe(Products, ignoreOrder: true);
         packed.Packages.Where(static p => p.IsTool).Select(static p => p.Id).ShouldBe(["Pix.Certification.Cli"]);
+        packed.Packages.Where(static p => p.IsTemplate).Select(static p => p.Id).ShouldBe(["Pix.Certification.Templates"]);
     }
 
     [Fact]
@@ -51,16 +53,61 @@ public sealed class PackedTests(PackedSolution packed)
             (package.Said("license"), package.Said("license", "type")).ShouldBe(("MIT", "expression"), package.Id);
             package.Said("tags").ShouldNotBeNullOrWhiteSpace(package.Id);
 
-            // A package without a page of its own shows that of the whole.
-            var own = $"src/{package.Id}/README.md";
-            var page = Encoding.UTF8.GetString(package.Entries[package.Said("readme")!]).ReplaceLineEndings("\n");
-            page.ShouldBe(Repository.Read(Path.Exists(Repository.Full(own)) ? own : "README.md"), package.Id);
+            package.Said("projectUrl").ShouldBe(Home, package.Id);
+            package.Said("releaseNotes").ShouldBe($"{Home}/blob/main/CHANGELOG.md", package.Id);
+            package.Entries[package.Said("icon")!].ShouldBe(File.ReadAllBytes(Repository.Full("eng/icon.png")), package.Id);
+            package.Said("repository", "url").ShouldBe(Home, package.Id);
             package.Said("repository", "type").ShouldBe("git", package.Id);
             package.Said("repository", "commit")!.ShouldMatch("^[0-9a-f]{40}$", package.Id);
         }
 
         packed.Packages.Select(static p => p.Said("description")).ShouldAllBe(static d => d!.Length > 60 && d.EndsWith('.'));
         packed.Packages.Select(static p => p.Said("description")).ShouldBeUnique();
+    }
+
+    // A gallery shows the page alone: no file of the repository is beside it.
+    [Fact]
+    public void The_page_of_a_package_is_its_own_says_how_to_take_it_and_links_to_places_that_are_there()
+    {
+        foreach (var package in packed.Packages)
+        {
+            var page = Encoding.UTF8.GetString(package.Entries[package.Said("readme")!]).ReplaceLineEndings("\n");
+            page.ShouldBe(Repository.Read(package.IsTemplate ? "templates/README.md" : $"src/{package.Id}/README.md"), package.Id);
+            var (taken, tried) = package switch
+            {
+                { IsTool: true } => ("dotnet tool install --global", "\npixcert "),
+                { IsTemplate: true } => ("dotnet new install", "\ndotnet run "),
+                _ => ("dotnet add package", "```csharp\nusing "),
+            };
+            page.ShouldContain($"{taken} {package.Id}\n", Case.Sensitive);
+            page.ShouldContain(tried, Case.Sensitive, package.Id);
+            foreach (var link in Regex.Matches(page, @"\]\((?<to>[^)]*)\)").Select(static l => l.Groups["to"].Value))
+            {
+                link.ShouldMatch("^(https://|#)", package.Id);
+                if (Regex.Match(link, $"^{Home}/(blob|tree)/main/(?<file>[^#]*)") is { Success: true } ours)
+                {
+                    Path.Exists(Repository.Full(ours.Groups["file"].Value)).ShouldBeTrue($"{package.Id}: {link}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void What_others_wrote_and_the_tool_brings_along_is_named_with_its_licence()
+    {
+        var tool = packed.Packages.Single(static p => p.IsTool);
+        var notices = Encoding.UTF8.GetString(tool.Entries["THIRD-PARTY-NOTICES.md"]).ReplaceLineEndings("\n");
+        notices.ShouldBe(Repository.Read("THIRD-PARTY-NOTICES.md"));
+        using var brought = JsonDocument.Parse(tool.Entries["tools/net10.0/any/pixcert.deps.json"]);
+        using var locked = JsonDocument.Parse(Repository.Read("src/Pix.Certification.Cli/packages.lock.json"));
+        var resolved = locked.RootElement.GetProperty("dependencies").GetProperty("net10.0").EnumerateObject()
+            .Where(static p => p.Value.TryGetProperty("resolved", out _))
+            .Select(static p => $"{p.Name} {p.Value.GetProperty("resolved").GetString()}").ToHashSet(StringComparer.Ordinal);
+        var inside = brought.RootElement.GetProperty("targets").EnumerateObject().Single().Value.EnumerateObject()
+            .Where(static l => l.Value.TryGetProperty("runtime", out _) || l.Value.TryGetProperty("runtimeTargets", out _))
+            .Select(static l => l.Name.Replace('/', ' ')).Where(resolved.Contains);
+        var named = Regex.Matches(notices, @"^\| (?<what>\S+ \d\S*) \| \S", RegexOptions.Multiline).Select(static l => l.Groups["what"].Value);
+        named.Except(["SQLitePCLRaw.bundle_e_sqlite3 2.1.13"]).ShouldBe(inside, ignoreOrder: true);
     }
 
     [Fact]
@@ -104,7 +151,7 @@ public sealed class PackedTests(PackedSolution packed)
 
             // The library's own has the analyzer as well, for the compilers of those who use it.
             string[] beside = package.Id == "Pix.Certification" ? ["analyzers/dotnet/cs/Pix.Certification.Analyzers.dll"] : [];
-            package.Entries.Keys.ShouldBe([assembly, documentation, "README.md", .. beside], ignoreOrder: true, package.Id);
+            package.Entries.Keys.ShouldBe([assembly, documentation, "README.md", "icon.png", .. beside], ignoreOrder: true, package.Id);
             using var text = new MemoryStream(package.Entries[documentation]);
             XDocument.Load(text).Descendants("member").ShouldNotBeEmpty(package.Id);
         }
@@ -130,6 +177,17 @@ public sealed class PackedTests(PackedSolution packed)
                 ((byte[][])[dll, pdb]).Where(Names(Repository.Root)).ShouldBeEmpty(symbols.Id);
             }
         }
+    }
+
+    [Fact]
+    public void What_is_made_of_the_template_asks_for_what_was_packed_and_tested()
+    {
+        var files = Repository.Files.Where(static f => f.StartsWith("templates/certification/", StringComparison.Ordinal));
+        var asked = files.Where(static f => f.EndsWith(".csproj", StringComparison.Ordinal))
+            .SelectMany(static f => XDocument.Load(Repository.Full(f)).Descendants("PackageReference"))
+            .Select(static e => (Id: e.Attribute("Include")!.Value, Version: e.Attribute("Version")!.Value)).ToArray();
+        asked.ShouldNotBeEmpty();
+        asked.Where(static a => a.Version != (Products.Contains(a.Id) ? Version : PinnedVersions.All.GetValueOrDefault(a.Id))).ShouldBeEmpty();
     }
 
     private static Func<byte[], bool> Names(string folder) => bytes => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(folder)) >= 0;

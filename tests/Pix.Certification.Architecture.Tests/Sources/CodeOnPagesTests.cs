@@ -9,8 +9,8 @@ namespace Pix.Certification.Architecture.Tests.Sources;
 [Needs(NeedsAttribute.Time)]
 public sealed class CodeOnPagesTests
 {
-    // What a web project has without saying so.
-    private const string ImplicitUsings =
+    // What any project has without saying so.
+    private const string ConsoleUsings =
         """
         global using System;
         global using System.Collections.Generic;
@@ -19,6 +19,11 @@ public sealed class CodeOnPagesTests
         global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
+        """;
+
+    // What a web project has besides.
+    private const string WebUsings =
+        """
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.AspNetCore.Hosting;
         global using Microsoft.AspNetCore.Http;
@@ -103,7 +108,7 @@ public sealed class CodeOnPagesTests
         var compilation = CSharpCompilation.Create(
             "Page" + Guid.CreateVersion7().ToString("N"),
             [
-                CSharpSyntaxTree.ParseText(ImplicitUsings, options),
+                CSharpSyntaxTree.ParseText(IsOfAConsole(block) ? ConsoleUsings : ConsoleUsings + "\n" + WebUsings, options),
                 CSharpSyntaxTree.ParseText(Readers, options),
                 CSharpSyntaxTree.ParseText(source, options, path: name),
             ],
@@ -114,6 +119,10 @@ public sealed class CodeOnPagesTests
         var errors = compilation.Emit(program).Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error);
         errors.Select(static e => e.ToString()).ShouldBeEmpty();
     }
+
+    // It is pasted into a project of the console, and has to name what it uses.
+    private static bool IsOfAConsole(CodeBlock block) =>
+        block.IsProgram && !block.Code.Contains("WebApplication", StringComparison.Ordinal);
 
     // A block that goes on from another one stands behind it, in its method.
     private static string Method(int at)
