@@ -21,8 +21,10 @@ public sealed partial class DocumentTests
     [Fact]
     public void The_table_of_contents_names_every_page_once()
     {
-        var named = Entry().Matches(Repository.Read("docs/toc.yml")).Select(m => $"docs/{m.Groups["page"].Value}").Order(StringComparer.Ordinal);
-        var there = Repository.Files.Where(static f => f.StartsWith("docs/", StringComparison.Ordinal) && f.EndsWith(".md", StringComparison.Ordinal));
+        var named = Entry().Matches(Repository.Read("docs/toc.yml"))
+            .Select(m => $"docs/{m.Groups["page"].Value}").Order(StringComparer.Ordinal);
+        var there = Repository.Files
+            .Where(static f => f.StartsWith("docs/", StringComparison.Ordinal) && f.EndsWith(".md", StringComparison.Ordinal));
         named.ShouldBe(there);
     }
 
