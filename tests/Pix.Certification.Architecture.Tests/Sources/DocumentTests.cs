@@ -19,6 +19,16 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void The_table_of_contents_names_every_page_once()
+    {
+        var named = Entry().Matches(Repository.Read("docs/toc.yml"))
+            .Select(m => $"docs/{m.Groups["page"].Value}").Order(StringComparer.Ordinal);
+        var there = Repository.Files
+            .Where(static f => f.StartsWith("docs/", StringComparison.Ordinal) && f.EndsWith(".md", StringComparison.Ordinal));
+        named.ShouldBe(there);
+    }
+
+    [Fact]
     public void The_architecture_page_names_every_room_on_its_floor()
     {
         var rows = Floor().Matches(Repository.Read("docs/architecture.md")).ToDictionary(m => int.Parse(m.Groups["floor"].Value, System.Globalization.CultureInfo.InvariantCulture), m => m.Value);
@@ -58,6 +68,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"\]\((?<target>[^)#\s]+)(#[^)]*)?\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"href: (?<page>\S+\.md)")]
+    private static partial Regex Entry();
 
     [GeneratedRegex(@"^```(csharp|sql)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fenced();
