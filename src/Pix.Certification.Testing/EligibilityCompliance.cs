@@ -10,7 +10,9 @@ namespace Pix.Certification.Testing;
 /// <param name="Unfit">Somebody who does not.</param>
 public sealed record EligibilityUnderTest(EligibilityRule Rule, Applicant Fit, Applicant Unfit);
 
-/// <summary>What every <see cref="EligibilityRule"/> promises: for the tests of whoever writes an <see cref="OwnEligibilityRule"/>.</summary>
+/// <summary>
+/// What every <see cref="EligibilityRule"/> promises: for the tests of whoever writes an <see cref="OwnEligibilityRule"/>.
+/// </summary>
 public static partial class EligibilityCompliance
 {
     private const int AtOnce = 32;
@@ -97,7 +99,8 @@ public static partial class EligibilityCompliance
 
     private static string Said(EligibilityUnderTest test) => string.Join(
         '\n',
-        Around(test).SelectMany(somebody => test.Rule.Decide(somebody).Unmet.Select(static r => r.Code + r.Reason.French + r.Remedy.French)));
+        Around(test).SelectMany(somebody => test.Rule.Decide(somebody).Unmet)
+            .Select(static r => r.Code + r.Reason.French + r.Remedy.French));
 
     private static IReadOnlyList<Refusal> Refusals(EligibilityUnderTest test) => test.Rule.Decide(test.Unfit).Unmet;
 

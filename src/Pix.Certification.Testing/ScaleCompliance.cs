@@ -61,7 +61,7 @@ public static class ScaleCompliance
         foreach (var (lower, higher) in results.Zip(results.Skip(1)))
         {
             (lower.Score <= higher.Score).ShouldBeTrue(
-                $"The score falls from {lower.Score} to {higher.Score} where the capacity rises from {lower.Capacity} to {higher.Capacity}.");
+                $"The score falls from {lower.Score} to {higher.Score} at the capacity {higher.Capacity}.");
             foreach (var (one, other) in lower.Competences.Zip(higher.Competences))
             {
                 (one.Level <= other.Level).ShouldBeTrue(
@@ -87,13 +87,14 @@ public static class ScaleCompliance
     private static void A_result_says_which_scale_it_is_on(ScaleUnderTest test)
     {
         var name = test.Scale.ToString();
-        (!string.IsNullOrWhiteSpace(name) && name.Contains('/')).ShouldBeTrue($"'{name}' is no name that nobody else gives: write example.org/name.");
+        name.Contains('/').ShouldBeTrue($"'{name}' is no name that nobody else gives: write example.org/name.");
         (test.Scale with { }).ToString().ShouldBe(name, "the name of a copy");
     }
 
     private static string All(ScaleUnderTest test) => string.Join(
         ' ',
-        Capacities.Select(capacity => Score(test, capacity)).Select(static r => $"{r.Score}:{string.Join(',', r.Competences.Select(static c => c.Level))}"));
+        Capacities.Select(capacity => Score(test, capacity))
+            .Select(static r => $"{r.Score}:{string.Join(',', r.Competences.Select(static c => c.Level))}"));
 
     private static AdaptiveTestResult Score(ScaleUnderTest test, double capacity)
     {

@@ -138,7 +138,8 @@ public sealed class OwnEligibilityTests
         protected override Wording RemedyFor(Applicant applicant) => Wording.Same("!");
     }
 
-    private sealed class Counting() : OwnEligibilityRule("tests/counting", static applicant => applicant.Facts.Any(fact => fact.Name == "charter"))
+    private sealed class Counting()
+        : OwnEligibilityRule("tests/counting", static applicant => applicant.Facts.Any(fact => fact.Name == "charter"))
     {
         private int _asked;
 

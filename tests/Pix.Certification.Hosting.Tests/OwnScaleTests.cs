@@ -34,7 +34,8 @@ public sealed class OwnScaleTests
 
     [Fact]
     public Task A_score_that_falls_is_told() => Fails(
-        "A higher capacity has no lower score and no lower level", new Faulty { Score = static capacity => capacity is > 1 and < 2 ? 3 : 4 });
+        "A higher capacity has no lower score and no lower level",
+        new Faulty { Score = static capacity => capacity is > 1 and < 2 ? 3 : 4 });
 
     [Fact]
     public Task A_level_that_falls_is_told() => Fails(
@@ -44,7 +45,8 @@ public sealed class OwnScaleTests
     public Task A_scale_that_remembers_is_told_so()
     {
         var asked = 0;
-        return Fails("Asked again and by many at once the score is the same", new Faulty { Score = _ => Interlocked.Increment(ref asked) % 20 });
+        return Fails(
+            "Asked again and by many at once the score is the same", new Faulty { Score = _ => Interlocked.Increment(ref asked) % 20 });
     }
 
     [Fact]
@@ -101,7 +103,7 @@ public sealed class OwnScaleTests
     public async Task Under_another_scale_of_the_same_policy_no_result_is_worked_out_and_the_words_name_both(double? shift)
     {
         await using var journal = new MemoryJournal();
-        var host = await Open(journal, Policy(new OutOfTwenty(0.5)));
+        await using var host = await Open(journal, Policy(new OutOfTwenty(0.5)));
         var (id, code) = await host.StartedAsync(1);
         await host.SatAsync(id, 1, code, Demonstration.RightAnswer);
         (await host.Invigilator(id).Candidates.TickEndScreenAsync(new(1), seen: true)).OrThrow();
@@ -117,7 +119,8 @@ public sealed class OwnScaleTests
             + (shift is null ? "'pix/meshes 1'." : "'tests/out-of-twenty 1 (0.25)'."));
     }
 
-    private static CertificationPolicy Policy(CapacityScale? scale) => CertificationPolicy.Create(CertificationPolicies.Adaptive2026.ToText() with
+    private static CertificationPolicy Policy(CapacityScale? scale) => CertificationPolicy.Create(
+        CertificationPolicies.Adaptive2026.ToText() with
     {
         Id = "marks",
         AdaptiveTest = CertificationPolicies.Adaptive2026.AdaptiveTest with { Scale = scale },

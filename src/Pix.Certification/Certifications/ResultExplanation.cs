@@ -50,7 +50,9 @@ public sealed record ResultExplanation
     /// <summary>The highest score that could be reached.</summary>
     public required int ScoreMax { get; init; }
 
-    /// <summary>The global levels that could be reached, lowest first; none for a test from the profile, nor on a scale of your own.</summary>
+    /// <summary>
+    /// The global levels that could be reached, lowest first; none for a test from the profile, nor on a scale of your own.
+    /// </summary>
     public IReadOnlyList<ScoreLevel> Levels { get; init; } = [];
 
     /// <summary>The global level reached; null for none.</summary>

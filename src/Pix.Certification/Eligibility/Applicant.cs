@@ -18,7 +18,9 @@ public sealed record Applicant
     /// <summary>True when this person is already another candidate of the session.</summary>
     public bool AlreadyLinked { get; init; }
 
-    /// <summary>What else is known of this person, for rules of your own (<see cref="OwnEligibilityRule"/>); ours look at none of it.</summary>
+    /// <summary>
+    /// What else is known of this person, for rules of your own (<see cref="OwnEligibilityRule"/>); ours look at none of it.
+    /// </summary>
     public IReadOnlyList<ApplicantFact> Facts { get; init; } = [];
 
     /// <summary>Reads a profile and a history.</summary>

@@ -26,7 +26,8 @@ public abstract class OwnEligibilityRule : EligibilityRule
         ArgumentNullException.ThrowIfNull(code);
         if (code.Length > CodeLengthMax || code.Split('/') is not [_, _, ..] parts || !Array.TrueForAll(parts, IsName))
         {
-            throw new ArgumentException($"'{code}' is no code of your own: write a name with a slash, as 'example.org/charter'.", nameof(code));
+            throw new ArgumentException(
+                $"'{code}' is no code of your own: write a name with a slash, as 'example.org/charter'.", nameof(code));
         }
 
         Code = code;
@@ -53,5 +54,6 @@ public abstract class OwnEligibilityRule : EligibilityRule
         return holds is null ? new(met) : new(met, holds);
     }
 
-    private static bool IsName(string part) => part.Length > 0 && part.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+    private static bool IsName(string part) =>
+        part.Length > 0 && part.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 }
