@@ -58,7 +58,7 @@ public sealed class OwnEligibilityTests
         "Asked again and by many at once the answer is the same", new(new Counting(), Of(1, "charter"), Of(1)));
 
     [Theory]
-    [InlineData("ELI-8")]
+    [InlineData("ELI-7")]
     [InlineData("charter")]
     [InlineData("example.org/")]
     [InlineData("example.org/the charter")]
