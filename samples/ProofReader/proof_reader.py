@@ -342,6 +342,8 @@ def level_of(capacity, intervals):
 def adaptive_result(proof, served, ending):
     policy, verdicts = proof["policy"], proof["verdicts"]
     terms, level_max = policy["adaptiveTest"], int(policy["levelMax"])
+    if "scale" in terms:
+        raise Refused(f"scale: {terms['scale']} is the issuer's own, and is not known here")
     answers = [(s["challenge"], s["outcome"] == "Correct") for s in served if s["outcome"] is not None]
     score_max = max(64, level_max * 128) - 1
     early = (("Cancelled", "CancelledByJury") if verdicts["isCancelledByJury"] else

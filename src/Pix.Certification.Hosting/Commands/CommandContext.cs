@@ -14,6 +14,7 @@ internal sealed record CommandContext(
     IProfileSource? Profiles,
     ICentreSource Centres,
     IPupilAccounts PupilAccounts,
+    IEligibilitySource Eligibility,
     ISecretSource Secrets,
     IClock Clock,
     CertificationOptions Options)

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
+using Pix.Certification.Eligibility;
 using Pix.Certification.Profiles;
 using Pix.Certification.Referential;
+using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Sources;
 
@@ -29,6 +31,19 @@ internal sealed class GivenProfiles(Func<AccountId, ProfileSnapshot?> profileOf)
 {
     public ValueTask<ProfileSnapshot?> ProfileOfAsync(AccountId account, CancellationToken cancellation = default) =>
         ValueTask.FromResult(profileOf(account));
+}
+
+/// <summary>The same rules for every session, and facts asked of a function; a host without rules of its own has none of either.</summary>
+internal sealed class GivenEligibility(IReadOnlyList<EligibilityRule> rules, Func<AccountId, IReadOnlyList<ApplicantFact>> factsOf)
+    : IEligibilitySource
+{
+    public static readonly GivenEligibility None = new([], static _ => []);
+
+    public ValueTask<IReadOnlyList<EligibilityRule>> RulesForAsync(SessionDetails session, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(rules);
+
+    public ValueTask<IReadOnlyList<ApplicantFact>> FactsOfAsync(AccountId account, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(factsOf(account));
 }
 
 /// <summary>Every centre there is a session for, under its own id, in the host's zone.</summary>

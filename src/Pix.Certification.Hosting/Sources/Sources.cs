@@ -1,6 +1,8 @@
 using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
+using Pix.Certification.Eligibility;
 using Pix.Certification.Profiles;
+using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Sources;
 
@@ -27,6 +29,19 @@ public interface IProfileSource
     /// <summary>The challenges that a person has answered before, anywhere: a certification prefers others.</summary>
     ValueTask<IReadOnlySet<string>> AnsweredBeforeAsync(AccountId account, CancellationToken cancellation = default) =>
         ValueTask.FromResult<IReadOnlySet<string>>(new HashSet<string>());
+}
+
+/// <summary>What your platform asks of candidates beside the rules of the policy (ELI-1 to ELI-4), and what it knows of them.</summary>
+public interface IEligibilitySource
+{
+    /// <summary>
+    /// The rules of yours for a session, in the order in which they are told; asked when somebody joins. Give the same ones again, as
+    /// making a rule may compile it.
+    /// </summary>
+    ValueTask<IReadOnlyList<EligibilityRule>> RulesForAsync(SessionDetails session, CancellationToken cancellation = default);
+
+    /// <summary>What is known of an account now, as far as your rules ask for it. Nothing of it is kept but what a refusal says.</summary>
+    ValueTask<IReadOnlyList<ApplicantFact>> FactsOfAsync(AccountId account, CancellationToken cancellation = default);
 }
 
 /// <summary>What is known of a certification centre.</summary>

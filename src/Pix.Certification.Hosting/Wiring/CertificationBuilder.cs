@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Pix.Certification.Challenges;
+using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.Desks;
 using Pix.Certification.Journal;
 using Pix.Certification.Hosting.Sources;
@@ -80,6 +81,24 @@ public sealed class CertificationBuilder : IJournalBuilder, IDocumentsBuilder
     /// <typeparam name="TSource">Your source.</typeparam>
     public CertificationBuilder UseCentres<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>()
         where TSource : class, ICentreSource => UseScoped<ICentreSource, TSource>();
+
+    /// <summary>Asks your platform for rules of eligibility of its own, beside those of the policy; otherwise there are none.</summary>
+    /// <typeparam name="TSource">Your source.</typeparam>
+    public CertificationBuilder UseEligibility<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>()
+        where TSource : class, IEligibilitySource => UseScoped<IEligibilitySource, TSource>();
+
+    /// <summary>Adds rules of eligibility of your own, the same for every session, beside those of the policy.</summary>
+    /// <param name="rules">The rules, in the order in which they are told.</param>
+    /// <param name="factsOf">What they look at of an account.</param>
+    public CertificationBuilder UseEligibility(
+        IReadOnlyList<EligibilityRule> rules, Func<AccountId, IReadOnlyList<ApplicantFact>> factsOf)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(factsOf);
+        EligibilityRule[] kept = [.. rules];
+        return Use<IEligibilitySource>(_ => new GivenEligibility(kept, factsOf));
+    }
 
     /// <summary>Tells your accounts of pupils when the lists of schools change (ACC-1); otherwise nobody is told.</summary>
     /// <typeparam name="TAccounts">Your accounts.</typeparam>
@@ -161,7 +180,7 @@ public sealed class CertificationBuilder : IJournalBuilder, IDocumentsBuilder
 
     /// <summary>
     /// Replaces a part by one for all calls: <see cref="IBankSource"/>, <see cref="IProfileSource"/>, <see cref="ICentreSource"/>,
-    /// <see cref="IPupilAccounts"/>, <see cref="IEventJournal"/>,
+    /// <see cref="IEligibilitySource"/>, <see cref="IPupilAccounts"/>, <see cref="IEventJournal"/>,
     /// <see cref="ISecretSource"/>, <see cref="IClock"/>,
     /// <see cref="IDocumentRenderer"/>, <see cref="IPdfPrinter"/>, <see cref="ISheetReader"/>, <see cref="ISheetWriter"/>,
     /// <see cref="Outbox.INoticeSender"/> or

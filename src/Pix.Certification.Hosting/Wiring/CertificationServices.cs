@@ -72,6 +72,7 @@ public static class CertificationServices
         builder.UseByDefault<IClock>(static s => new ProvidedClock(s.GetRequiredService<TimeProvider>()));
         builder.UseByDefault<ISecretSource>(static _ => new CryptographicSecrets());
         builder.UseByDefault<IPupilAccounts>(static _ => new NoPupilAccounts());
+        builder.UseByDefault<IEligibilitySource>(static _ => GivenEligibility.None);
         builder.UseByDefault<ICentreSource>(s => new AnyCentre(OptionsOf(s, key).Zone));
         var (policies, start) = (builder.Policies(), builder.Start);
 
@@ -144,6 +145,7 @@ public static class CertificationServices
             WiringCheck.Has<IProfileSource>(services, key) ? new ScopedProfiles(scopes, key) : null,
             new ScopedCentres(scopes, key),
             new ScopedPupilAccounts(scopes, key),
+            new ScopedEligibility(scopes, key),
             secrets,
             clock,
             options);

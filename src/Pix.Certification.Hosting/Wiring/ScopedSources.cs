@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pix.Certification.Candidates;
 using Pix.Certification.Challenges;
+using Pix.Certification.Eligibility;
 using Pix.Certification.Hosting.Outbox;
 using Pix.Certification.Hosting.Retention;
 using Pix.Certification.Hosting.Sources;
 using Pix.Certification.Profiles;
+using Pix.Certification.Sessions;
 
 namespace Pix.Certification.Hosting.Wiring;
 
@@ -49,6 +51,17 @@ internal sealed class ScopedProfiles(IServiceScopeFactory scopes, object? key) :
 
     public ValueTask<IReadOnlySet<string>> AnsweredBeforeAsync(AccountId account, CancellationToken cancellation = default) =>
         InScope(profiles => profiles.AnsweredBeforeAsync(account, cancellation));
+}
+
+/// <summary>Rules of the host's own asked in a scope a call.</summary>
+internal sealed class ScopedEligibility(IServiceScopeFactory scopes, object? key)
+    : Scoped<IEligibilitySource>(scopes, key), IEligibilitySource
+{
+    public ValueTask<IReadOnlyList<EligibilityRule>> RulesForAsync(SessionDetails session, CancellationToken cancellation = default) =>
+        InScope(eligibility => eligibility.RulesForAsync(session, cancellation));
+
+    public ValueTask<IReadOnlyList<ApplicantFact>> FactsOfAsync(AccountId account, CancellationToken cancellation = default) =>
+        InScope(eligibility => eligibility.FactsOfAsync(account, cancellation));
 }
 
 /// <summary>Centres asked in a scope a call.</summary>

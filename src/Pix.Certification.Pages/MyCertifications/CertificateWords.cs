@@ -24,17 +24,25 @@ internal static partial class CertificateWords
         }
         else
         {
-            yield return explained.Level is { } level
-                ? CertificateWords.MeansLevel(level.Level, level.From)
-                : CertificateWords.MeansNoLevel;
+            // A scale of the host's own has no global levels to speak of.
+            if (explained.Levels.Count > 0)
+            {
+                yield return explained.Level is { } level
+                    ? CertificateWords.MeansLevel(level.Level, level.From)
+                    : CertificateWords.MeansNoLevel;
+            }
+
             if (explained.Likely is { } likely)
             {
                 yield return CertificateWords.LikelyBetween(likely.Low, likely.High);
             }
 
-            yield return explained.Next is { } next
-                ? CertificateWords.NextLevel(next.Level, next.From, next.From - explained.Score)
-                : CertificateWords.TopLevel;
+            if (explained.Levels.Count > 0)
+            {
+                yield return explained.Next is { } next
+                    ? CertificateWords.NextLevel(next.Level, next.From, next.From - explained.Score)
+                    : CertificateWords.TopLevel;
+            }
         }
 
         if (explained.Score < explained.CertificateFrom)

@@ -96,7 +96,7 @@ public sealed partial class CandidateCertification
         Score = Result!.Score!.Value,
         ScoreMax = Result.ScoreMax,
         LevelMax = Result.LevelMax,
-        GlobalLevel = Result.Test == Policies.TestKind.Adaptive ? AdaptiveScore.GlobalLevelOf(Result.Score.Value) : null,
+        GlobalLevel = Result is { Test: Policies.TestKind.Adaptive, Scale: null } ? AdaptiveScore.GlobalLevelOf(Result.Score.Value) : null,
         Levels = [.. Certified(Result)],
         PolicyId = Result.PolicyId,
         IssuedAt = now,

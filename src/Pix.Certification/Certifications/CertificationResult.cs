@@ -58,6 +58,9 @@ public sealed record CertificationResult
     /// <summary>The highest score that could be reached.</summary>
     public required int ScoreMax { get; init; }
 
+    /// <summary>The scale of your own that score and levels are on, by name and version; null for the policy's meshes.</summary>
+    public string? Scale { get; init; }
+
     /// <summary>Why it could not be worked out; null when it could.</summary>
     public ScoringError? Error { get; init; }
 
@@ -82,7 +85,8 @@ public sealed record CertificationResult
             BankChecksum,
             LevelMax,
             ScoreMax,
-            Error) == (other.PolicyId, other.BankVersion, other.BankChecksum, other.LevelMax, other.ScoreMax, other.Error)
+            Scale,
+            Error) == (other.PolicyId, other.BankVersion, other.BankChecksum, other.LevelMax, other.ScoreMax, other.Scale, other.Error)
         && Levels.SequenceEqual(other.Levels);
 
     /// <inheritdoc/>

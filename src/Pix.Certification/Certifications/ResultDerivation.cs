@@ -32,8 +32,9 @@ internal static class ResultDerivation
             BankChecksum = sitting.BankChecksum,
             LevelMax = policy.Scale.LevelMax,
             ScoreMax = sitting.Test == TestKind.Adaptive
-                ? AdaptiveScore.ScoreMaxOf(policy.Scale.LevelMax)
+                ? MeshScale.Of(policy.AdaptiveTest, policy.Scale.LevelMax).ScoreMax
                 : policy.Scale.PixMax * framework.Count,
+            Scale = sitting.Scale,
         };
         if (sitting.State == SittingState.InProgress)
         {
@@ -42,6 +43,12 @@ internal static class ResultDerivation
 
         if (sitting.Test == TestKind.Adaptive)
         {
+            // SCO-1: on another scale it would be another result, and nobody would see why.
+            if (policy.AdaptiveTest.Scale?.ToString() != sitting.Scale)
+            {
+                return Failed(OtherScale(sitting, policy));
+            }
+
             return AfterJury(OfAdaptive(adaptive()), verdicts);
         }
 
@@ -86,6 +93,13 @@ internal static class ResultDerivation
         : verdicts.IsRejectedByJury ? result with { Status = CertificationStatus.Rejected, Reason = StatusReason.RejectedByJury }
         : result.IsOverNeutralised ? result with { Status = CertificationStatus.Cancelled, Reason = StatusReason.OverNeutralised }
         : result;
+
+    private static Refusal OtherScale(Sitting sitting, CertificationPolicy policy) => new(
+        "SCO-1",
+        CertificationsWords.OtherScaleReason(Name(sitting.Scale), policy.Id, Name(policy.AdaptiveTest.Scale?.ToString())),
+        CertificationsWords.OtherScaleRemedy) { Kind = RefusalKind.Invalid };
+
+    private static string Name(string? scale) => scale ?? "pix/meshes 1";
 
     private static Refusal StillRunning(Sitting sitting) => new(
         "SIT-4",

@@ -50,7 +50,9 @@ public sealed record ResultExplanation
     /// <summary>The highest score that could be reached.</summary>
     public required int ScoreMax { get; init; }
 
-    /// <summary>The global levels that could be reached, lowest first; none for a test from the profile.</summary>
+    /// <summary>
+    /// The global levels that could be reached, lowest first; none for a test from the profile, nor on a scale of your own.
+    /// </summary>
     public IReadOnlyList<ScoreLevel> Levels { get; init; } = [];
 
     /// <summary>The global level reached; null for none.</summary>
@@ -121,13 +123,13 @@ public sealed record ResultExplanation
     private static ResultExplanation Adaptive(ResultExplanation explained, double capacity, AdaptiveCourse course, ScoringBasis basis)
     {
         var (terms, most) = (course.Policy.AdaptiveTest, course.Policy.Scale.LevelMax);
-        var error = course.ErrorOf(basis.Sitting);
+        var (error, scale) = (course.ErrorOf(basis.Sitting), MeshScale.Of(terms, most));
         return explained with
         {
-            Levels = [.. Enumerable.Range(1, most).Select(static level => new ScoreLevel(level, AdaptiveScore.ScoreFrom(level)))],
-            Likely = new(
-                AdaptiveScore.ScoreOf(capacity - error, terms.Meshes, most),
-                AdaptiveScore.ScoreOf(capacity + error, terms.Meshes, most)),
+            Levels = terms.Scale is not null
+                ? []
+                : [.. Enumerable.Range(1, most).Select(static level => new ScoreLevel(level, AdaptiveScore.ScoreFrom(level)))],
+            Likely = new(scale.ScoreOf(capacity - error), scale.ScoreOf(capacity + error)),
             CertificateFrom = terms.CertificateScoreMin,
             Areas = InOrder(
                 course.Residuals(basis.Sitting, capacity).GroupBy(r => AreaOf(basis, r.Competence)).Select(static area => new AreaFinding(

@@ -18,6 +18,11 @@ public sealed record Applicant
     /// <summary>True when this person is already another candidate of the session.</summary>
     public bool AlreadyLinked { get; init; }
 
+    /// <summary>
+    /// What else is known of this person, for rules of your own (<see cref="OwnEligibilityRule"/>); ours look at none of it.
+    /// </summary>
+    public IReadOnlyList<ApplicantFact> Facts { get; init; } = [];
+
     /// <summary>Reads a profile and a history.</summary>
     /// <param name="profile">The profile at the reconciliation instant.</param>
     /// <param name="otherSessions">The days of the person's other sessions.</param>
@@ -33,4 +38,14 @@ public sealed record Applicant
             OtherSessions = [.. otherSessions],
         };
     }
+}
+
+/// <summary>One thing that your platform knows of somebody, for rules of eligibility of your own.</summary>
+public sealed record ApplicantFact
+{
+    /// <summary>What it is, by a name of yours.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How much of it there is; 1 for what is there or not.</summary>
+    public double Value { get; init; } = 1;
 }

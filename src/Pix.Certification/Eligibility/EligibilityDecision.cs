@@ -11,7 +11,7 @@ public sealed class EligibilityDecision
     /// <summary>True when nothing stands against it.</summary>
     public bool IsEligible => Unmet.Count == 0;
 
-    /// <summary>The unmet rules, in the order of the rulebook.</summary>
+    /// <summary>The unmet rules, in the order of the rulebook; rules of your own come after.</summary>
     public IReadOnlyList<Refusal> Unmet { get; }
 
     /// <summary>Yes, or the reasons, one a line.</summary>

@@ -33,15 +33,20 @@ public sealed class EligibilityRules
     /// <param name="audience">The session's audience.</param>
     /// <param name="exempt">True for a centre that no calendar binds.</param>
     /// <param name="periods">The periods that are kept beside those of the policy; null for none.</param>
+    /// <param name="own">Rules of your own, asked after these; null for none.</param>
     public EligibilityRule OnDay(
         LocalDate sessionDay,
         Audience audience = Audience.General,
         bool exempt = false,
-        IReadOnlyList<AudienceWindow>? periods = null) => EligibilityRule.All(
+        IReadOnlyList<AudienceWindow>? periods = null,
+        IReadOnlyList<EligibilityRule>? own = null) => EligibilityRule.All(
+    [
         Competences,
         Rest(sessionDay),
         new WithinAudienceWindow(new(_terms.Windows, periods ?? [], exempt), audience, sessionDay),
-        new NotLinkedTwice());
+        new NotLinkedTwice(),
+        .. own ?? [],
+    ]);
 
     /// <summary>Decides for one person.</summary>
     /// <param name="profile">The profile at the reconciliation instant.</param>

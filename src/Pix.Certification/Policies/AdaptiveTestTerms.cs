@@ -46,6 +46,13 @@ public sealed record AdaptiveTestTerms
     public IReadOnlyDictionary<string, IReadOnlyList<CapacityInterval>> LevelsByCompetence { get; init; } =
         new Dictionary<string, IReadOnlyList<CapacityInterval>>();
 
+    /// <summary>
+    /// The scale that turns a capacity into a score and levels, where it is one of your own; <see cref="Meshes"/>, <see cref="Levels"/> and
+    /// <see cref="LevelsByCompetence"/> then count for nothing.
+    /// </summary>
+    /// <value>Defaults to null: the meshes.</value>
+    public CapacityScale? Scale { get; init; }
+
     /// <summary>True when a test may be complete before its full length: the plan has rules of stopping.</summary>
     public bool MayStopEarlier => Plan.Stopping.MayStopEarlier();
 
@@ -78,6 +85,15 @@ public sealed record AdaptiveTestTerms
         if (CertificateScoreMin is < 0 or > CertificateScoreLimit)
         {
             yield return PoliciesWords.OutOfRange(nameof(CertificateScoreMin), CertificateScoreMin, 0, CertificateScoreLimit);
+        }
+
+        if (Scale is { Identity: var identity } && (identity is not { Version: >= 1 } || string.IsNullOrWhiteSpace(identity.Name)))
+        {
+            yield return PoliciesWords.ScaleUnnamed;
+        }
+        else if (Scale is { ScoreMax: < 1 or > CertificateScoreLimit })
+        {
+            yield return PoliciesWords.OutOfRange(nameof(Scale.ScoreMax), Scale.ScoreMax, 1, CertificateScoreLimit);
         }
 
         foreach (var (name, intervals) in LevelsByCompetence.Select(static own => (own.Key, own.Value))

@@ -45,6 +45,11 @@ internal static class PolicyFaults
             yield return PoliciesWords.CertifiableLevelTooHigh(text.Eligibility.CertifiableLevelMin);
         }
 
+        if (text.AdaptiveTest.Scale is { } scale && text.Test != TestKind.Adaptive)
+        {
+            yield return PoliciesWords.ScaleUnused($"{scale}");
+        }
+
         foreach (var fault in WindowFaults(text.Eligibility.Windows).Concat(text.ProfileTest.Faults())
             .Concat(text.AdaptiveTest.Faults())
             .Concat(text.Retention.Faults()))

@@ -79,6 +79,7 @@ internal sealed record ProofPolicy(
 /// <param name="LevelsByCompetence">The intervals of competences that have their own.</param>
 /// <param name="Start">The capacity before any answer.</param>
 /// <param name="Estimator">How the capacity is estimated.</param>
+/// <param name="Scale">The scale of the issuer's own that score and levels are on; nothing for the intervals.</param>
 internal sealed record ProofAdaptiveTerms(
     int Length,
     int AnswersMin,
@@ -87,7 +88,8 @@ internal sealed record ProofAdaptiveTerms(
     IReadOnlyList<CapacityInterval> Levels,
     IReadOnlyDictionary<string, IReadOnlyList<CapacityInterval>> LevelsByCompetence,
     double Start,
-    ProofEstimator Estimator);
+    ProofEstimator Estimator,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Scale = null);
 
 /// <summary>An estimator on a grid.</summary>
 /// <param name="Kind"><c>recentred</c> or <c>eap</c>.</param>

@@ -21,6 +21,12 @@ internal static class ProofRefusals
 
     public static Refusal Unreadable(string where) => Broken("unreadable", ProofsWords.Unreadable(where), ("path", where));
 
+    public static Refusal ScaleUnknown(string scale) => new(
+        Rule,
+        ProofsWords.ScaleUnknownReason(scale),
+        ProofsWords.ScaleUnknownRemedy,
+        Facts.Of(("fault", "scale"), ("scale", scale))) { Kind = RefusalKind.Invalid };
+
     public static Refusal SignatureUnreadable() => Broken("signatureUnreadable", ProofsWords.SignatureUnreadable);
 
     public static Refusal KeyUnknown(string id) => Broken("keyUnknown", ProofsWords.KeyUnknown, ("keyId", id));

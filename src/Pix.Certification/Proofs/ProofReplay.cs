@@ -12,11 +12,11 @@ namespace Pix.Certification.Proofs;
 /// <summary>Derives the result of a proof by the rules of the library, on what the proof tells and nothing else.</summary>
 internal static class ProofReplay
 {
-    public static Result<ProofResult> Derive(ProofContents contents)
+    public static Result<ProofResult> Derive(ProofContents contents, IReadOnlyList<CapacityScale> scales)
     {
         try
         {
-            return Policy(contents.Policy).Then(policy => Derive(contents, policy));
+            return Policy(contents.Policy, scales).Then(policy => Derive(contents, policy));
         }
         catch (Exception unfit) when (unfit is ArgumentException or InvalidOperationException or JsonException or OverflowException
             or KeyNotFoundException or RefusedException)
@@ -109,7 +109,7 @@ internal static class ProofReplay
         }
     }
 
-    private static Result<CertificationPolicy> Policy(ProofPolicy told)
+    private static Result<CertificationPolicy> Policy(ProofPolicy told, IReadOnlyList<CapacityScale> scales)
     {
         if ((told.Test == TestKind.Profile ? (object?)told.ProfileTest : told.AdaptiveTest) is null)
         {
@@ -117,6 +117,12 @@ internal static class ProofReplay
         }
 
         var adaptive = told.AdaptiveTest;
+        var scale = adaptive?.Scale is { } name ? scales.FirstOrDefault(known => $"{known}" == name) : null;
+        if (adaptive?.Scale is { } unknown && scale is null)
+        {
+            return ProofRefusals.ScaleUnknown(unknown);
+        }
+
         return CertificationPolicy.Create(new()
         {
             Id = told.Id,
@@ -133,6 +139,7 @@ internal static class ProofReplay
                 Meshes = adaptive.Meshes,
                 Levels = adaptive.Levels,
                 LevelsByCompetence = adaptive.LevelsByCompetence,
+                Scale = scale,
             },
         });
     }

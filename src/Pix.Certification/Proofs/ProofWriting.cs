@@ -73,7 +73,8 @@ internal static class ProofWriting
             terms.Levels,
             terms.LevelsByCompetence,
             plan.Start,
-            estimator)
+            estimator,
+            terms.Scale?.ToString())
         : null;
 
     private static ProofEstimator? Told(Estimator estimator) => estimator switch

@@ -1,5 +1,6 @@
 using Pix.Certification.Certifications;
 using Pix.Certification.Credentials;
+using Pix.Certification.Policies;
 
 namespace Pix.Certification.Proofs;
 
@@ -69,7 +70,8 @@ public sealed class ResultProof
 
         // A proof that does not prove must not leave the house: the bank of today, say, is another than that of the day.
         var proof = new ResultProof(contents);
-        return proof.Replay().Then<ResultProof>(replayed => replayed.IsTheOneStated ? proof : ProofRefusals.Differs(replayed.Differences));
+        return proof.Replay(basis.Course.Policy.AdaptiveTest.Scale is { } own ? [own] : [])
+            .Then<ResultProof>(replayed => replayed.IsTheOneStated ? proof : ProofRefusals.Differs(replayed.Differences));
     }
 
     /// <summary>Reads a proof.</summary>
@@ -93,16 +95,21 @@ public sealed class ResultProof
     /// <summary>
     /// Derives the result from the events, the numbers and the decisions, and holds it against the one that the proof states.
     /// </summary>
-    /// <returns>The result; <c>PRF-1</c> when none follows.</returns>
-    public Result<ProofOutcome> Replay() => ProofReplay.Derive(_contents).Then<ProofOutcome>(derived => new ProofOutcome(
-        derived.Status,
-        derived.Reason,
-        derived.Score,
-        derived.ScoreMax,
-        derived.Capacity,
-        derived.RatePercent,
-        derived.Levels,
-        Differences(derived, _contents.Result)));
+    /// <param name="scales">The scales of your own that proofs may be on; the policy's meshes are always known.</param>
+    /// <returns>The result; <c>PRF-1</c> when none follows, with the fact <c>fault</c>: scale for a scale that is not known here.</returns>
+    public Result<ProofOutcome> Replay(params IReadOnlyList<CapacityScale> scales)
+    {
+        ArgumentNullException.ThrowIfNull(scales);
+        return ProofReplay.Derive(_contents, scales).Then<ProofOutcome>(derived => new ProofOutcome(
+            derived.Status,
+            derived.Reason,
+            derived.Score,
+            derived.ScoreMax,
+            derived.Capacity,
+            derived.RatePercent,
+            derived.Levels,
+            Differences(derived, _contents.Result)));
+    }
 
     /// <summary>Why a credential does not say what this proof states; null when it does.</summary>
     /// <param name="token">The credential, as a compact token.</param>

@@ -31,11 +31,11 @@ public sealed record AdaptiveTestResult
     /// <summary>The score.</summary>
     public int? Score { get; init; }
 
-    /// <summary>The mesh; null below the first.</summary>
+    /// <summary>The mesh; null below the first, and on a scale of your own.</summary>
     public int? Mesh { get; init; }
 
-    /// <summary>The global level; null below the first.</summary>
-    public int? Level => Score is { } score ? AdaptiveScore.GlobalLevelOf(score) : null;
+    /// <summary>The global level; null below the first, and on a scale of your own.</summary>
+    public int? Level { get; init; }
 
     /// <summary>The levels of the competences.</summary>
     public IReadOnlyList<CompetenceLevel> Competences { get; init; } = [];
@@ -79,7 +79,8 @@ public sealed record AdaptiveTestResult
         }
 
         var reached = capacity();
-        var score = AdaptiveScore.ScoreOf(reached, terms.Meshes, levelMax);
+        var scale = MeshScale.Of(terms, levelMax);
+        var score = Within(scale.ScoreOf(reached), scale.ScoreMax, scale);
         var decided = early
             ?? (score == 0 ? (CertificationStatus.Rejected, StatusReason.NoPix)
                 : score < terms.CertificateScoreMin ? (CertificationStatus.Rejected, StatusReason.LevelNotReached)
@@ -90,11 +91,18 @@ public sealed record AdaptiveTestResult
             Reason = decided.Reason,
             Capacity = reached,
             Score = score,
-            Mesh = AdaptiveScore.MeshOf(reached, terms.Meshes),
-            Competences = [.. competences.Select(code => new CompetenceLevel(
-                code,
-                Math.Min(levelMax, AdaptiveScore.LevelOf(reached, terms.LevelsByCompetence.GetValueOrDefault(code, terms.Levels)))))],
+            Mesh = terms.Scale is null ? AdaptiveScore.MeshOf(reached, terms.Meshes) : null,
+            Level = terms.Scale is null ? AdaptiveScore.GlobalLevelOf(score) : null,
+            Competences =
+            [
+                .. competences.Select(code => new CompetenceLevel(code, Within(scale.LevelOf(reached, code), levelMax, scale))),
+            ],
             IsDegraded = isDegraded,
         };
     }
+
+    // What a scale gives out of its bounds is a fault of its code: no certificate may be printed of it.
+    private static int Within(int given, int most, CapacityScale scale) => given >= 0 && given <= most
+        ? given
+        : throw new InvalidOperationException($"The scale {scale} gives {given}, which is not between 0 and {most}.");
 }

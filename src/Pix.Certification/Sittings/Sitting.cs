@@ -61,6 +61,9 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
     /// <summary>The version of the bank it draws on.</summary>
     public string BankVersion => _start.BankVersion;
 
+    /// <summary>The scale of your own that it is scored on, by name and version; null for the policy's meshes.</summary>
+    public string? Scale => _start.Scale;
+
     /// <summary>The kind of test.</summary>
     public TestKind Test => _start.Test;
 
@@ -169,6 +172,7 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
                 AlertsMax = course.Policy.Session.AlertsMax,
                 LastCertification = outline.LastCertification.Count > 0 ? outline.LastCertification : null,
                 Exposure = outline.Exposure,
+                Scale = course.Policy.AdaptiveTest.Scale?.ToString(),
             });
             return sitting;
         });

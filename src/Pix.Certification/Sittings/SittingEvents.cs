@@ -75,6 +75,9 @@ public sealed record SittingStarted(
     /// none.
     /// </summary>
     public string? Exposure { get; init; }
+
+    /// <summary>The scale of your own that the test will be scored on, by name and version; null for the policy's meshes.</summary>
+    public string? Scale { get; init; }
 }
 
 /// <summary>A challenge was shown for the first time.</summary>

@@ -286,6 +286,7 @@ public sealed class CandidateDesk
         var profile = await KnownProfile.Of(_desk.Context, _desk.Account, known, cancellation).ConfigureAwait(false);
         var person = PersonKey.Of(identity.BirthName, identity.FirstName, identity.BirthDate);
         var days = await SatRows.Elsewhere(_desk.Account, person, session, _desk.Context.Journal, cancellation).ConfigureAwait(false);
+        var facts = await _desk.Context.Eligibility.FactsOfAsync(_desk.Account, cancellation).ConfigureAwait(false);
         object?[] asked = [session, identity.FirstName, identity.BirthName, identity.BirthDate];
         return await Change.Session<JoinedCandidate>(_desk.Context, _desk.Caller, "Join", session, asked, Exists, async (unit, held) =>
         {
@@ -301,7 +302,9 @@ public sealed class CandidateDesk
             var card = await _desk.Context.Centres.FindAsync(held.Centre, cancellation).ConfigureAwait(false);
             var periods = await PeriodRows.Of(held.Centre, _desk.Context.Journal, cancellation).ConfigureAwait(false);
             var (details, exempt) = (held.Details, card?.ExemptFromCalendar ?? false);
-            var decision = EligibilityRules.For(policy).Decide(profile, days, details.Starts.Date, details.Audience, exempt, periods);
+            var own = await _desk.Context.Eligibility.RulesForAsync(details, cancellation).ConfigureAwait(false);
+            var decision = EligibilityRules.For(policy).OnDay(details.Starts.Date, details.Audience, exempt, periods, own)
+                .Decide(Applicant.Of(profile, days, policy.Eligibility) with { Facts = facts });
             return held.Join(_desk.Account, identity, decision, unit.Now, pupil).Then<JoinedCandidate>(candidate =>
             {
                 if (candidate.ReconciledAt == unit.Now)
