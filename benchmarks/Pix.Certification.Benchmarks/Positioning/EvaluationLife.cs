@@ -19,6 +19,8 @@ public class EvaluationLife
     private Instant _now;
     private EvaluationEvent[] _asked = [];
     private EvaluationEvent[] _answered = [];
+    private CompetenceEvaluation _keptAsked = null!;
+    private CompetenceEvaluation _keptAnswered = null!;
 
     [Params(1, 10)]
     public int Tries { get; set; }
@@ -48,6 +50,7 @@ public class EvaluationLife
         _answered = [.. evaluation.Pending];
         evaluation.Next(_course, _now).OrThrow();
         _asked = [.. evaluation.Pending];
+        (_keptAsked, _keptAnswered) = (CompetenceEvaluation.Load(_asked), CompetenceEvaluation.Load(_answered));
         Console.WriteLine($"// {Tries} tries: {_asked.Length} events");
     }
 
@@ -60,6 +63,16 @@ public class EvaluationLife
 
     [Benchmark]
     public int FoldedAndAskedNext() => AskedNext(CompetenceEvaluation.Load(_answered));
+
+    /// <summary>What is kept, copied, as it is for every command now.</summary>
+    [Benchmark]
+    public int Copied() => _keptAsked.Copy().Version;
+
+    [Benchmark]
+    public int CopiedAndAnswered() => Answered(_keptAsked.Copy());
+
+    [Benchmark]
+    public int CopiedAndAskedNext() => AskedNext(_keptAnswered.Copy());
 
     private int Answered(CompetenceEvaluation evaluation)
     {

@@ -21,7 +21,7 @@ internal sealed class AggregateCache(IEventJournal journal, PersonCipher persona
         new(past => Pix.Certification.Sessions.Session.Load(past, policies), static e => e.ToJson(), SessionEvent.FromJson);
 
     public StreamKind<Sitting, SittingEvent> Sittings { get; } =
-        new(static past => Pix.Certification.Sittings.Sitting.Load(past), static e => e.ToJson(), SittingEvent.FromJson);
+        new(static past => Pix.Certification.Sittings.Sitting.Load(past), static e => e.ToJson(), SittingEvent.FromJson, static s => s.Copy());
 
     public StreamKind<ProfileCollection, ProfileCollectionEvent> Campaigns { get; } =
         new(static past => ProfileCollection.Load(past), static e => e.ToJson(), ProfileCollectionEvent.FromJson);
@@ -30,7 +30,7 @@ internal sealed class AggregateCache(IEventJournal journal, PersonCipher persona
         new(static past => CandidateCertification.Load(past), static e => e.ToJson(), CertificationEvent.FromJson);
 
     public StreamKind<CompetenceEvaluation, EvaluationEvent> Evaluations { get; } =
-        new(static past => CompetenceEvaluation.Load(past), static e => e.ToJson(), EvaluationEvent.FromJson);
+        new(static past => CompetenceEvaluation.Load(past), static e => e.ToJson(), EvaluationEvent.FromJson, static e => e.Copy());
 
     public static string StreamOf(SessionId session) => $"session-{session}";
 

@@ -247,7 +247,7 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
             return null;
         }
 
-        var work = new Work<TAggregate, TEvent>(kind, stream, kept.Past, kind.Load(kept.Past));
+        var work = new Work<TAggregate, TEvent>(kind, stream, kept.Past, kind.OwnOf(kept));
         _work.Add(stream, work);
         return work.Aggregate;
     }

@@ -145,6 +145,19 @@ public sealed partial class CompetenceEvaluation
     // The challenge of the question shown; null when none is, or when the bank has lost it: then another one is asked.
     private Challenge? Shown(PositioningCourse course) => Outstanding is { } shown ? course.Shown(shown.Challenge) : null;
 
+    private bool IsSeen(Challenge challenge)
+    {
+        foreach (var question in _questions)
+        {
+            if (question.Challenge == challenge.Id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // Each question has a draw of its own, so that what was drawn before cannot be read off what is drawn now.
     private Challenge? Draw(PositioningCourse course)
     {
@@ -154,6 +167,6 @@ public sealed partial class CompetenceEvaluation
         }
 
         var draw = SplitMix.HashOf(string.Create(CultureInfo.InvariantCulture, $"{Competence}/{Version}"));
-        return course.Draw(among, Seen, new(unchecked((ulong)Seed) ^ draw));
+        return course.Draw(among, IsSeen, new(unchecked((ulong)Seed) ^ draw));
     }
 }

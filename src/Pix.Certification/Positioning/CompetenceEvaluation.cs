@@ -53,13 +53,25 @@ public sealed record EvaluationStep(AskedQuestion? Question);
 /// </remarks>
 public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
 {
-    private readonly List<AskedQuestion> _questions = [];
-    private readonly Dictionary<string, SkillKnowledge> _known = new(StringComparer.Ordinal);
+    private readonly List<AskedQuestion> _questions;
+    private readonly Dictionary<string, SkillKnowledge> _known;
     private int _tryFrom;
     private EvaluationBegun _begun = null!;
 
-    private CompetenceEvaluation()
+    // What was reckoned last, until another answer: a step asks for it time and again, and a copy goes on with it.
+    private CompetenceKnowledge? _reckoned;
+
+    private CompetenceEvaluation() => (_questions, _known) = ([], new(StringComparer.Ordinal));
+
+    // Questions and what is known of skills are values: the lists of them are each one's own.
+    private CompetenceEvaluation(CompetenceEvaluation original)
+        : base(original)
     {
+        _questions = new(original._questions.Count + 1);
+        _questions.AddRange(original._questions);
+        _known = new(original._known, StringComparer.Ordinal);
+        (_tryFrom, _begun, _reckoned) = (original._tryFrom, original._begun, original._reckoned);
+        (State, Last, LastAt) = (original.State, original.Last, original.LastAt);
     }
 
     /// <summary>The code of the competence.</summary>
@@ -101,7 +113,22 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
     public IReadOnlySet<string> Seen => _questions.Select(static question => question.Challenge).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The questions answered since it began, or began again.</summary>
-    public IReadOnlyList<AskedQuestion> AnsweredInThisTry => [.. _questions.Skip(_tryFrom).Where(static question => question.IsAnswered)];
+    public IReadOnlyList<AskedQuestion> AnsweredInThisTry
+    {
+        get
+        {
+            var answered = new List<AskedQuestion>(_questions.Count - _tryFrom);
+            for (var at = _tryFrom; at < _questions.Count; at++)
+            {
+                if (_questions[at].IsAnswered)
+                {
+                    answered.Add(_questions[at]);
+                }
+            }
+
+            return answered;
+        }
+    }
 
     // What became of the last question of this try; nothing before the first.
     private AnswerOutcome Last { get; set; } = AnswerOutcome.Correct;
@@ -134,11 +161,18 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
             : evaluation;
     }
 
+    /// <summary>
+    /// A copy that goes on by itself: it stands where its past would bring it, and what is done to the one does not touch the other.
+    /// </summary>
+    public CompetenceEvaluation Copy() => new(this);
+
     /// <summary>What is known, with what the skills are worth now.</summary>
     public CompetenceKnowledge Knowledge(PositioningCourse course)
     {
         RequireCourse(course);
-        return course.Skills.Restore(_known.Values, Last);
+        return _reckoned is { } reckoned && reckoned.IsOf(course.Skills)
+            ? reckoned
+            : _reckoned = course.Skills.Restore(_known.Values, Last);
     }
 
     /// <summary>How far this person has come in the competence: a line of their profile (PRO-1).</summary>
@@ -172,6 +206,7 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
             case QuestionAnswered answered:
                 var question = _questions[answered.Number - 1] with { Answer = answered.Answer, Outcome = answered.Outcome };
                 (_questions[answered.Number - 1], Last, LastAt) = (question, answered.Outcome, answered.At);
+                _reckoned = null;
                 Know(question.Skill, answered, isDirect: true);
                 foreach (var inferred in answered.Inferred)
                 {
@@ -206,6 +241,7 @@ public sealed partial class CompetenceEvaluation : Aggregate<EvaluationEvent>
     private void BeginAgain()
     {
         LeaveOutstanding();
+        _reckoned = null;
         (State, Last, _tryFrom) = (EvaluationState.BegunAgain, AnswerOutcome.Correct, _questions.Count);
     }
 

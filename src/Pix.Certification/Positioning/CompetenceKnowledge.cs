@@ -23,6 +23,7 @@ public sealed class CompetenceKnowledge
     private readonly ImmutableArray<KnowledgeOfSkill> _known;
     private readonly ImmutableArray<bool> _isKnown;
     private readonly AnswerOutcome _last;
+    private IReadOnlyList<SkillName>? _next;
 
     internal CompetenceKnowledge(
         CompetenceSkills skills,
@@ -59,8 +60,11 @@ public sealed class CompetenceKnowledge
         Named(static known => known is { IsValidated: true, IsDirect: true });
 
     /// <summary>The skills among which the next question is drawn, in their order; none when the competence is done.</summary>
-    public IReadOnlyList<SkillName> Next =>
-        [.. NextQuestion.Among(_skills, _isKnown.AsSpan(), HasBegun, _last, PredictedLevel).Select(NameAt)];
+    public IReadOnlyList<SkillName> Next => _next ??= Array.AsReadOnly(
+        NextQuestion.Among(_skills, _isKnown.AsSpan(), HasBegun, _last, PredictedLevel).Select(NameAt).ToArray());
+
+    /// <summary>True when it was reckoned with these very skills.</summary>
+    internal bool IsOf(CompetenceSkills skills) => ReferenceEquals(_skills, skills);
 
     private bool HasBegun => !_known.IsEmpty;
 

@@ -81,10 +81,10 @@ public sealed class PositioningCourse
         Bank.Find(challenge) is { } known && known.Texts.ContainsKey(Locale) ? known : null;
 
     /// <summary>Draws the next question: a skill of those that may be asked, then one of its challenges, new ones first (POS-2).</summary>
-    internal Challenge Draw(IReadOnlyList<SkillName> among, IReadOnlySet<string> seen, SplitMix chance)
+    internal Challenge Draw(IReadOnlyList<SkillName> among, Predicate<Challenge> isSeen, SplitMix chance)
     {
         var all = _variants[among[chance.Below(among.Count)].Name];
-        var fresh = Array.FindAll(all, challenge => !seen.Contains(challenge.Id));
+        var fresh = Array.FindAll(all, challenge => !isSeen(challenge));
         var open = fresh.Length > 0 ? fresh : all;
         return open[chance.Below(open.Length)];
     }

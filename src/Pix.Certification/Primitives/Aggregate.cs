@@ -22,6 +22,13 @@ public abstract class Aggregate<TEvent>
     {
     }
 
+    // For a copy: what each of the two goes on to do, the other one does not see.
+    private protected Aggregate(Aggregate<TEvent> original)
+    {
+        Version = original.Version;
+        _pending.AddRange(original._pending);
+    }
+
     /// <summary>How many events are folded into this state: the version that an append must expect is this, less what is pending.</summary>
     public int Version { get; private set; }
 

@@ -146,7 +146,7 @@ public sealed class AdaptiveCourse : TestCourse
         if (sitting.Chosen is not { } chosen || chosen.Version != sitting.Version)
         {
             var (engine, state) = Replay(sitting, sitting.Served.Count);
-            chosen = (sitting.Version, engine.TryNext(ref state, out var item) ? engine.Bank[item].Id : null);
+            chosen = new(sitting.Version, engine.TryNext(ref state, out var item) ? engine.Bank[item].Id : null);
             sitting.Chosen = chosen;
         }
 

@@ -8,6 +8,13 @@ public sealed class ServedChallenge
     internal ServedChallenge(int number, string challenge, Instant servedAt) =>
         (Number, Challenge, ServedAt) = (number, challenge, servedAt);
 
+    private ServedChallenge(ServedChallenge original)
+        : this(original.Number, original.Challenge, original.ServedAt)
+    {
+        (Answer, Outcome, AnsweredAt) = (original.Answer, original.Outcome, original.AnsweredAt);
+        (Key, Receipt, Holds) = (original.Key, original.Receipt, original.Holds);
+    }
+
     /// <summary>Its number in the test, from 1; a replacement keeps it.</summary>
     public int Number { get; }
 
@@ -38,7 +45,14 @@ public sealed class ServedChallenge
     internal string? Key { get; set; }
 
     internal string? Receipt { get; set; }
+
+    internal ServedChallenge Copy() => new(this);
 }
+
+/// <summary>What a course chose to come next, at a version of a test's past. One object, so that several who ask never see half of it.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Challenge">The challenge; null at the end.</param>
+internal sealed record ChosenNext(int Version, string? Challenge);
 
 /// <summary>A problem that the candidate reported on the current challenge, until the invigilator has looked (INV-5).</summary>
 /// <param name="Number">The number of the challenge.</param>

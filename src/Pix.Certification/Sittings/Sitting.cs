@@ -49,6 +49,25 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
     {
     }
 
+    // What follows from how the test began is shared: it is never changed. A place of the test is, and is each one's own.
+    private Sitting(Sitting original)
+        : base(original)
+    {
+        _served.Capacity = original._served.Count + 1;
+        foreach (var served in original._served)
+        {
+            _served.Add(served.Copy());
+        }
+
+        _withdrawn.AddRange(original._withdrawn);
+        _aside.AddRange(original._aside);
+        (_start, _lastReceipt, _alerts) = (original._start, original._lastReceipt, original._alerts);
+        (_answeredBefore, _lastCertification) = (original._answeredBefore, original._lastCertification);
+        (State, EndedAt, Answered) = (original.State, original.EndedAt, original.Answered);
+        (Alert, Place) = (original.Alert, original.Place);
+        (Avoided, Exposure, Chosen) = (original.Avoided, original.Exposure, original.Chosen);
+    }
+
     /// <summary>The session.</summary>
     public SessionId Session => _start.Session;
 
@@ -137,8 +156,8 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
     /// <summary>The same, read once.</summary>
     internal ExposurePicture? Exposure { get; set; }
 
-    /// <summary>What the course chose to come next, and at which version of this past; kept for whoever asks again.</summary>
-    internal (int Version, string? Challenge)? Chosen { get; set; }
+    /// <summary>What the course chose to come next; kept for whoever asks again.</summary>
+    internal ChosenNext? Chosen { get; set; }
 
     /// <summary>Begins a test. Whether the candidate may begin at all has been decided by the session (SIT-1).</summary>
     /// <param name="ticket">Who sits, and everything that the course of the test depends on.</param>
@@ -187,6 +206,11 @@ public sealed partial class Sitting : Aggregate<SittingEvent>
         sitting.Fold(past);
         return sitting._start is null ? throw new ArgumentException("A sitting's past begins with its start.", nameof(past)) : sitting;
     }
+
+    /// <summary>
+    /// A copy that goes on by itself: it stands where its past would bring it, and what is done to the one does not touch the other.
+    /// </summary>
+    public Sitting Copy() => new(this);
 
     /// <summary>How a sitting's stream is called: one for each candidate, so that nobody can sit twice.</summary>
     public static string StreamOf(SessionId session, CandidateId candidate) => $"sitting-{session}-{candidate}";

@@ -88,6 +88,8 @@ internal sealed class EvaluationWalker(long seed, HashSet<string> met) : Walker<
 
     protected override CompetenceEvaluation Load(IEnumerable<EvaluationEvent> past) => CompetenceEvaluation.Load(past);
 
+    protected override CompetenceEvaluation Copy(CompetenceEvaluation subject) => subject.Copy();
+
     protected override string ToJson(EvaluationEvent happened) => happened.ToJson();
 
     protected override EvaluationEvent FromJson(string json) => EvaluationEvent.FromJson(json);

@@ -63,6 +63,8 @@ internal sealed class SittingWalker(long seed, HashSet<string> met) : Walker<Sit
 
     protected override Sitting Load(IEnumerable<SittingEvent> past) => Sitting.Load(past);
 
+    protected override Sitting Copy(Sitting subject) => subject.Copy();
+
     protected override string ToJson(SittingEvent happened) => happened.ToJson();
 
     protected override SittingEvent FromJson(string json) => SittingEvent.FromJson(json);

@@ -27,7 +27,17 @@ internal abstract class Walker<TAggregate, TEvent>(TAggregate begun, HashSet<str
     {
         Keep();
         var (before, version) = (_picture ??= Picture(Subject), _past.Count);
+        var original = Subject;
+        var (copy, pending) = (Copy(original), original.Pending.Count);
+        Subject = copy;
+        Same(Picture(Subject), before, $"{command}: a copy is something else");
         var said = ask();
+        if (!ReferenceEquals(original, copy))
+        {
+            Same(Picture(original), before, $"{command}: what was done to a copy was done to the original");
+            original.Pending.Count.ShouldBe(pending, command);
+        }
+
         said.ShouldBe(expected, command);
         met.Add($"{command.Split(' ')[0]} {said}");
         Keep();
@@ -64,6 +74,9 @@ internal abstract class Walker<TAggregate, TEvent>(TAggregate begun, HashSet<str
     }
 
     protected abstract TAggregate Load(IEnumerable<TEvent> past);
+
+    /// <summary>What goes on in its place, where a host copies what it keeps; otherwise the very same.</summary>
+    protected virtual TAggregate Copy(TAggregate subject) => subject;
 
     protected abstract string ToJson(TEvent happened);
 

@@ -105,6 +105,20 @@ public sealed class CandidatePositioning
                 ? evaluation.Next(course, now).Then<Done>(_ => new Done(now))
                 : new Done(now), cancellation);
 
+    /// <summary>
+    /// Shows what comes next in a competence that was begun, as <see cref="AnnounceAsync"/>; nothing new where it is to be told first what
+    /// became of the answers before. What a page of questions asks, in one command.
+    /// </summary>
+    /// <param name="competence">The code of the competence.</param>
+    /// <param name="isTold">True once that was told.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public ValueTask<Result<PositioningView>> GoOnAsync(
+        string competence, bool isTold = false, CancellationToken cancellation = default) =>
+        Change("PositioningGoOn", competence, [competence, isTold], null, begins: false, (evaluation, course, now) =>
+            (!isTold && IsFeedbackDue(evaluation, course)) || evaluation.Announced(course) is not null
+                ? new Done(now)
+                : evaluation.Next(course, now).Then<Done>(_ => new Done(now)), cancellation);
+
     /// <summary>Takes an answer to the question shown (POS-1): the first one counts, however often it is sent.</summary>
     /// <param name="competence">The code of the competence.</param>
     /// <param name="number">The number of the question, as shown.</param>
@@ -295,11 +309,21 @@ public sealed class CandidatePositioning
                 .ConfigureAwait(false);
     }
 
+    private static Challenge? Shown(CompetenceEvaluation evaluation, PositioningCourse course) =>
+        evaluation.Outstanding is { } outstanding && course.Bank.Find(outstanding.Challenge) is { } challenge
+            && challenge.Texts.ContainsKey(evaluation.Locale)
+            ? challenge
+            : null;
+
+    // Once all of some are answered, or when nothing is left to ask.
+    private static bool IsFeedbackDue(CompetenceEvaluation evaluation, PositioningCourse course) =>
+        Shown(evaluation, course) is null && evaluation.AnsweredInThisTry.Count is > 0 and var answered
+            && (evaluation.State == EvaluationState.Done || answered % course.Policy.Positioning.FeedbackQuestions == 0);
+
     private PositioningView View(CompetenceEvaluation evaluation, PositioningCourse course, Instant now)
     {
         var progress = CompetenceProgress.Of(evaluation.Standing(course), Context.Options.Framework, course.Policy, evaluation);
-        var shown = evaluation.Outstanding is { } outstanding && course.Bank.Find(outstanding.Challenge) is { } challenge
-            && challenge.Texts.ContainsKey(evaluation.Locale)
+        var shown = evaluation.Outstanding is { } outstanding && Shown(evaluation, course) is { } challenge
             ? ChallengeView.Of(
                 outstanding.Number, evaluation.NameOf(outstanding), challenge, evaluation.Locale, evaluation.Remaining(course, now))
             : null;
@@ -321,7 +345,7 @@ public sealed class CandidatePositioning
                 one.Outcome,
                 course.Bank.Find(one.Challenge)?.Texts.GetValueOrDefault(evaluation.Locale)?.Statement,
                 evaluation.Locale))],
-            IsFeedbackDue = shown is null && answered > 0 && (evaluation.State == EvaluationState.Done || answered % among == 0),
+            IsFeedbackDue = IsFeedbackDue(evaluation, course),
             FeedbackQuestions = among,
         };
     }
