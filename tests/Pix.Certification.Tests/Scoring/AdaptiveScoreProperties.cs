@@ -8,12 +8,12 @@ using Pix.Certification.Tests.Suite;
 namespace Pix.Certification.Tests.Scoring;
 
 /// <summary>Scores, meshes and levels on meshes that rise, beside the rulebook's formula in whole numbers.</summary>
-[Properties(Arbitrary = [typeof(CapacityScales)])]
+[Properties(Arbitrary = [typeof(DrawnScales)])]
 public sealed class AdaptiveScoreProperties
 {
     [Tried(500)]
     [Rule("SC3-1")]
-    public void TheScore_IsTheRulebooksFormulaWithoutRounding(CapacityScale scale, byte level)
+    public void TheScore_IsTheRulebooksFormulaWithoutRounding(DrawnScale scale, byte level)
     {
         var levelMax = 1 + (level % 8);
 
@@ -22,7 +22,7 @@ public sealed class AdaptiveScoreProperties
 
     [Tried(500)]
     [Rule("SC3-1")]
-    public void MoreCapacity_IsNeverALowerScoreMeshOrLevel(CapacityScale scale, PositiveInt more)
+    public void MoreCapacity_IsNeverALowerScoreMeshOrLevel(DrawnScale scale, PositiveInt more)
     {
         var higher = scale with { At = scale.At + more.Get };
 
@@ -34,7 +34,7 @@ public sealed class AdaptiveScoreProperties
     [Tried(500)]
     [Rule("SC3-1")]
     [Rule("SC3-2")]
-    public void TheMesh_IsTheLastThatBeginsBelow_AndALevelIsNeverBelowTheFirst(CapacityScale scale)
+    public void TheMesh_IsTheLastThatBeginsBelow_AndALevelIsNeverBelowTheFirst(DrawnScale scale)
     {
         AdaptiveScore.MeshOf(scale.Capacity, scale.Intervals).ShouldBe(Mesh(scale));
         AdaptiveScore.LevelOf(scale.Capacity, scale.Intervals).ShouldBe(Mesh(scale) ?? 0);
@@ -52,7 +52,7 @@ public sealed class AdaptiveScoreProperties
 
     [Tried(500)]
     [Rule("SC3-6")]
-    public void TheScoreFromWhichACertificateIsGiven_ChangesNothingButWhetherItIsGiven(CapacityScale scale, NonNegativeInt from)
+    public void TheScoreFromWhichACertificateIsGiven_ChangesNothingButWhetherItIsGiven(DrawnScale scale, NonNegativeInt from)
     {
         var terms = new AdaptiveTestTerms { Meshes = scale.Intervals, CertificateScoreMin = from.Get % 1000 };
         AdaptiveTestResult Of(AdaptiveTestTerms given) => AdaptiveTestResult.Of(32, () => scale.Capacity, isDegraded: false, default, given, levelMax: 7, ["1.1", "2.1"]);
@@ -65,14 +65,14 @@ public sealed class AdaptiveScoreProperties
         under.Competences.ShouldBe(free.Competences);
     }
 
-    private static int? Mesh(CapacityScale scale)
+    private static int? Mesh(DrawnScale scale)
     {
         var begun = scale.Bounds.Count(b => b.Min <= scale.At);
         return begun == 0 ? null : begun - 1;
     }
 
     // weight x (coefficient + 1 - (max - capacity) / (max - min)), rounded down; what lies in a gap has all of the mesh below, and what lies above all of them has everything.
-    private static int Exactly(CapacityScale scale, int levelMax)
+    private static int Exactly(DrawnScale scale, int levelMax)
     {
         if (Mesh(scale) is not { } mesh)
         {

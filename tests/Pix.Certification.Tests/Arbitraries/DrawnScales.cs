@@ -5,7 +5,7 @@ using Pix.Certification.Policies;
 namespace Pix.Certification.Tests.Arbitraries;
 
 /// <summary>Meshes that rise, and a capacity. All are whole numbers of sixty-fourths: what a computer makes of them is exact.</summary>
-public sealed record CapacityScale(int From, IReadOnlyList<CapacityScale.Mesh> Meshes, int At)
+public sealed record DrawnScale(int From, IReadOnlyList<DrawnScale.Mesh> Meshes, int At)
 {
     private const double Unit = 64;
 
@@ -36,31 +36,31 @@ public sealed record CapacityScale(int From, IReadOnlyList<CapacityScale.Mesh> M
 }
 
 /// <summary>Such meshes, most without a gap, and capacities from well below to well above them.</summary>
-public static class CapacityScales
+public static class DrawnScales
 {
-    private static readonly Gen<CapacityScale.Mesh> Meshes =
-        from width in Gen.Choose(1, 200) from gap in Gen.Frequency((4, Gen.Constant(0)), (1, Gen.Choose(1, 60))) select new CapacityScale.Mesh(width, gap);
+    private static readonly Gen<DrawnScale.Mesh> Meshes =
+        from width in Gen.Choose(1, 200) from gap in Gen.Frequency((4, Gen.Constant(0)), (1, Gen.Choose(1, 60))) select new DrawnScale.Mesh(width, gap);
 
-    public static Arbitrary<CapacityScale> One() => Arb.From(
+    public static Arbitrary<DrawnScale> One() => Arb.From(
         from start in Gen.Choose(-640, 0)
         from count in Gen.Choose(1, 9)
         from meshes in Meshes.ArrayOf(count)
         from at in Gen.OneOf(Gen.Choose(-700, 1600), Edge(start, meshes))
-        select new CapacityScale(start, meshes, at),
+        select new DrawnScale(start, meshes, at),
         static one =>
         [
             .. Smaller.Than(one.Meshes, SmallerMeshes, least: 1).Select(meshes => one with { Meshes = meshes }),
-            .. one.From == 0 ? [] : (CapacityScale[])[one with { From = 0, At = one.At - one.From }],
+            .. one.From == 0 ? [] : (DrawnScale[])[one with { From = 0, At = one.At - one.From }],
             .. Smaller.Than(Math.Abs(one.At)).Select(at => one with { At = Math.Sign(one.At) * at }),
         ]);
 
     // Just at, just below and just above an end of a mesh.
-    private static Gen<int> Edge(int start, CapacityScale.Mesh[] meshes) =>
-        from bound in Gen.Elements(new CapacityScale(start, meshes, 0).Bounds.SelectMany(static b => (int[])[b.Min, b.Max]).ToArray())
+    private static Gen<int> Edge(int start, DrawnScale.Mesh[] meshes) =>
+        from bound in Gen.Elements(new DrawnScale(start, meshes, 0).Bounds.SelectMany(static b => (int[])[b.Min, b.Max]).ToArray())
         from off in Gen.Choose(-1, 1)
         select bound + off;
 
-    private static IEnumerable<CapacityScale.Mesh> SmallerMeshes(CapacityScale.Mesh mesh) =>
+    private static IEnumerable<DrawnScale.Mesh> SmallerMeshes(DrawnScale.Mesh mesh) =>
     [
         .. Smaller.Than(mesh.Gap).Select(gap => mesh with { Gap = gap }),
         .. Smaller.Than(mesh.Width, least: 1).Select(width => mesh with { Width = width }),
