@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Pix.Certification.Architecture.Tests.Sources;
@@ -5,17 +6,40 @@ namespace Pix.Certification.Architecture.Tests.Sources;
 /// <summary>The pages agree with the tree that they describe.</summary>
 public sealed partial class DocumentTests
 {
+    // Pages that are read outside the tree name it by its address.
+    private const string Tree = "https://github.com/pix-certification/pix-certification/blob/main/";
+
     [Fact]
     public void Every_link_of_a_page_leads_somewhere()
     {
         var faults =
-            from page in Repository.Files
-            where page.EndsWith(".md", StringComparison.Ordinal)
-            let folder = Path.GetDirectoryName(Repository.Full(page))!
-            from target in Link().Matches(Repository.Read(page)).Select(m => m.Groups["target"].Value)
-            where !target.Contains("://", StringComparison.Ordinal) && !Path.Exists(Path.Combine(folder, target))
-            select $"{page}: {target}";
+            from page in Pages
+            from link in Link().Matches(WithoutCode(Repository.Read(page)))
+            let target = link.Groups["target"].Value
+            let isOfTree = target.StartsWith(Tree, StringComparison.Ordinal)
+            where isOfTree || !(target.Contains(':', StringComparison.Ordinal) || link.Length == "]()".Length)
+            let file = isOfTree ? target[Tree.Length..]
+                : target.Length == 0 ? page
+                : Path.GetRelativePath(Repository.Root, Path.Combine(Path.GetDirectoryName(Repository.Full(page))!, target)).Replace('\\', '/')
+            let anchor = link.Groups["anchor"].Value
+            where !Path.Exists(Repository.Full(file))
+                || (anchor.Length > 0 && file.EndsWith(".md", StringComparison.Ordinal) && !AnchorsOf(file).Contains(anchor))
+            select $"{page}: {link.Value[2..^1]}";
         faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_block_of_json_can_be_read()
+    {
+        var blocks =
+            from page in Pages
+            from Match block in Json().Matches(Repository.Read(page))
+            select (Page: page, Text: block.Groups["code"].Value);
+        blocks.ShouldNotBeEmpty();
+        foreach (var (page, text) in blocks)
+        {
+            Should.NotThrow(() => JsonDocument.Parse(text).Dispose(), $"{page}: {text}");
+        }
     }
 
     [Fact]
@@ -66,8 +90,37 @@ public sealed partial class DocumentTests
         shown.Where(code => !done.Any(source => source.Contains(Flat(code), StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"\]\((?<target>[^)#\s]+)(#[^)]*)?\)")]
+    private static IEnumerable<string> Pages => Repository.Files.Where(static file => file.EndsWith(".md", StringComparison.Ordinal));
+
+    private static string WithoutCode(string page) => Block().Replace(page, "");
+
+    // As GitHub and docfx make them of headings: letters, digits, hyphens and underscores; one that comes again is numbered.
+    private static HashSet<string> AnchorsOf(string page)
+    {
+        var anchors = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var heading in Heading().Matches(WithoutCode(Repository.Read(page))).Select(static m => m.Groups["text"].Value))
+        {
+            var shown = Link().Replace(heading, "").ToLowerInvariant();
+            var anchor = string.Concat(shown.Where(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or ' ')).Replace(' ', '-');
+            for (var again = 1; !anchors.Add(again == 1 ? anchor : $"{anchor}-{again - 1}"); again++)
+            {
+            }
+        }
+
+        return anchors;
+    }
+
+    [GeneratedRegex(@"\]\((?<target>[^)#\s]*)(#(?<anchor>[^)\s]*))?\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^#{1,6} (?<text>.+?)\s*$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"^```json\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Json();
 
     [GeneratedRegex(@"href: (?<page>\S+\.md)")]
     private static partial Regex Entry();
