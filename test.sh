@@ -2,7 +2,7 @@
 # Builds everything without a warning and runs every test that a change can break. Needs the .NET SDK; installs the rest itself when it may.
 #   ./test.sh               everything
 #   ./test.sh quick         libraries, tool and desks: without whole hosts, browser and PostgreSQL, and without what takes long by itself
-#   ./test.sh long          everything, and what chance or a crash decides many times instead of some
+#   ./test.sh long          everything, all quick programs of eng/consumers.sh, and what chance or a crash decides many times instead of some
 #   ./test.sh --filter X    the tests whose name contains X (or a whole filter of the runner's: Rule=CAN-5)
 # The longest runs (kills by the hundred, days by the thousand, fuzzing by the million) are scripts of eng/. The last line is: N passed, N failed, N skipped
 set -euo pipefail

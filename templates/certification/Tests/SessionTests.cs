@@ -1,6 +1,7 @@
 using NodaTime;
 using Pix.Certification;
 using Pix.Certification.Journal;
+using Pix.Certification.Policies;
 using Pix.Certification.Testing;
 
 namespace CertificationExams.Tests;
@@ -10,11 +11,18 @@ public sealed class SessionTests
     [Fact]
     public async Task A_session_is_held_and_published()
     {
+        var demonstration = new DemonstrationBank();
         await using var host = await CertificationHost.OpenAsync(
-            new MemoryJournal(), also: certification => certification.UseBank(new DemonstrationBank().Bank).UseProfiles<Profiles>());
-        var session = await host.FinalisedAsync(candidates: 3);
+            new MemoryJournal(),
+            CertificationPolicies.Adaptive2024,
+            also: certification => certification.UseBank(demonstration.Bank).UseProfiles<Profiles>());
+        var (session, code) = await host.StartedAsync(candidates: 1);
+        await host.SatAsync(session, number: 1, code, demonstration.RightAnswer);
+        (await host.Invigilator(session).Candidates.TickEndScreenAsync(new(1), seen: true)).OrThrow();
+        (await host.Invigilator(session).EndAsync([])).OrThrow();
+        (await host.Administrator.Finalisation.FinaliseAsync(session)).OrThrow();
         (await host.Desks.Jury("M. Lambert").Publication.PublishAsync(session)).OrThrow();
-        Assert.Single(await host.Candidate(1).Certifications.ListAsync());
+        Assert.NotNull(Assert.Single(await host.Candidate(1).Certifications.ListAsync()).Certificate);
     }
 
     [Fact]
