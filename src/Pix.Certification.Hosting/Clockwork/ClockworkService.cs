@@ -67,6 +67,7 @@ internal sealed class ClockworkService(
             cancellation).ConfigureAwait(false);
         foreach (var task in tasks)
         {
+            telemetry.Taken(task, takenAt);
             if (task.Kind is NoticeRows.Due or CampaignReminder.Due)
             {
                 sending.Add(Post(task, takenAt, cancellation));
