@@ -155,7 +155,7 @@ internal sealed class CommandRunner(
         try
         {
             // Not cancelled half-way: a caller who gives up must not leave us guessing whether it was kept.
-            return await telemetry.Append(journal, entry, CancellationToken.None).ConfigureAwait(false);
+            return await journal.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false);
         }
         catch
         {
