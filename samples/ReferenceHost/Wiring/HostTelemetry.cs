@@ -6,8 +6,8 @@ using OpenTelemetry.Trace;
 
 namespace Pix.Certification.ReferenceHost.Wiring;
 
-/// <summary>What the host says of itself to whoever watches it, as docs/guide/observe.md has it: by OTLP, where the variables of OpenTelemetry
-/// say where to. Without an address nothing is gathered.</summary>
+/// <summary>What the host says of itself to whoever watches it, as docs/guide/observe.md has it: by OTLP, where the variables of
+/// OpenTelemetry say where to. Without an address nothing is gathered.</summary>
 internal static class HostTelemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";

@@ -4,8 +4,8 @@ using Pix.Certification.Journal;
 namespace Pix.Certification.Hosting.Commands;
 
 /// <summary>
-/// The host's journal, in which every append is measured and traced, whoever asks for it: commands, the clockwork, the opening. Where nobody
-/// listens it costs one look.
+/// The host's journal, in which every append is measured and traced, whoever asks for it: commands, the clockwork, the opening. Where
+/// nobody listens it costs one look.
 /// </summary>
 internal sealed class WatchedJournal(IEventJournal journal, Telemetry telemetry) : IEventJournal
 {
