@@ -228,14 +228,14 @@ public sealed class ExposureDeskTests
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
         {
             var said = string.Join(' ', tags.ToArray());
-            if (said.Contains("[language, fr]", StringComparison.Ordinal))
+            if (said.Contains("[certification.language, fr]", StringComparison.Ordinal))
             {
                 measured[instrument.Name] = (value, said);
             }
         });
         listener.Start();
         listener.RecordObservableInstruments();
-        const string Tags = "[bank, demonstration-1] [language, fr] [policy, adaptive-2026]";
+        const string Tags = "[certification.bank, demonstration-1] [certification.language, fr] [certification.policy, adaptive-2026]";
         measured.ShouldBe(new Dictionary<string, (double, string)>
         {
             ["certification.exposure.tests"] = (2, Tags),

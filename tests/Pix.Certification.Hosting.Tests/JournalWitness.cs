@@ -11,6 +11,9 @@ public class JournalWitness : DispatchProxy
     private readonly ConcurrentQueue<string> _looked = [];
     private IEventJournal _journal = null!;
 
+    /// <summary>Done before each append, for a journal that fails.</summary>
+    public Action BeforeAppend { get; set; } = static () => { };
+
     /// <summary>Each time that rows were asked for: the view, and the group or the one row.</summary>
     public IReadOnlyList<string> Looked => [.. _looked];
 
@@ -27,6 +30,7 @@ public class JournalWitness : DispatchProxy
     {
         if (args is [JournalEntry entry, ..])
         {
+            BeforeAppend();
             _entries.Enqueue(entry);
         }
 

@@ -232,7 +232,8 @@ public sealed class WiringTests
         await using var host = await CertificationHost.OpenAsync(
             journal, also: c => _ = hasMeters ? c.Services.AddSingleton<IMeterFactory>(meters) : c.Services);
         (await host.Administrator.Sessions.CreateAsync(new SessionBuilder().Details, confirmed: true)).OrThrow();
-        counted.ShouldContain("[desk, centre] [useCase, CreateSession] [outcome, done]");
+        counted.ShouldContain(
+            "[certification.desk, centre] [certification.command, CreateSession] [certification.outcome, done]");
     }
 
     [Fact]

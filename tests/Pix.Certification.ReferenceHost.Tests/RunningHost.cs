@@ -107,7 +107,8 @@ public sealed class RunningHost : WebApplicationFactory<Program>, IBrowsedHost
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         if (_ownsFolder && !Settings.Keys.Any(static key =>
-                key is not (SettingNames.Chromium or SettingNames.PrintSeconds or SettingNames.Policy or SettingNames.JoinMinutes)))
+                key is not (SettingNames.Chromium or SettingNames.PrintSeconds or SettingNames.Policy or SettingNames.JoinMinutes)
+                && !key.StartsWith("OTEL_", StringComparison.Ordinal)))
         {
             Copy(FirstStart.Value, Folder);
         }

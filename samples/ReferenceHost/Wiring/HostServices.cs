@@ -54,6 +54,7 @@ internal static class HostServices
         AddSite(builder.Services, settings);
         builder.Services.AddPixCertificationLimits();
         BehindProxies.Add(builder.Services, settings);
+        HostTelemetry.Add(builder.Services, builder.Configuration);
     }
 
     private static void AddCertification(IServiceCollection services, HostSettings settings)

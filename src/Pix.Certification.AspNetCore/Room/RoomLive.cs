@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Pix.Certification.Journal;
@@ -7,7 +8,8 @@ namespace Pix.Certification.AspNetCore.Room;
 
 /// <summary>Tells those who watch a room that it has changed. One look a second for each session, however many watch it; nobody looks at a
 /// room that nobody watches.</summary>
-internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicationLifetime lifetime, ILogger<RoomLive> logger)
+internal sealed partial class RoomLive(
+    CertificationDesks desks, IHostApplicationLifetime lifetime, IMeterFactory meters, ILogger<RoomLive> logger)
 {
     /// <summary>The room has changed: the event's id is the stamp of what it shows now.</summary>
     public const string Changed = "change";
@@ -23,6 +25,9 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    private readonly UpDownCounter<int> _streams = meters.Create("Pix.Certification.AspNetCore").CreateUpDownCounter<int>(
+        "certification.live.streams", "{stream}", "Rooms that are watched live, by how many streams");
 
     private readonly Lock _gate = new();
     private readonly Dictionary<SessionId, Round> _rounds = [];
@@ -157,6 +162,7 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
             }
 
             streams.Open++;
+            _streams.Add(1);
             return streams;
         }
     }
@@ -165,6 +171,7 @@ internal sealed partial class RoomLive(CertificationDesks desks, IHostApplicatio
     {
         lock (_gate)
         {
+            _streams.Add(-1);
             if (--streams.Open == 0 && _visitors.GetValueOrDefault(visitor) == streams)
             {
                 _visitors.Remove(visitor);

@@ -73,13 +73,17 @@ internal sealed class ClockworkService(
                 continue;
             }
 
+            using var span = telemetry.Take(task, takenAt);
             try
             {
                 await Do(task, cancellation).ConfigureAwait(false);
+                telemetry.Took(task, span);
                 Telemetry.LogTaskDone(telemetry.Log, task.Kind, task.Subject);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
+                telemetry.Took(task, span, failure);
+
                 // Later and later, and never given up: the lease would bring it back at once.
                 var at = context.Now + Duration.FromSeconds(Math.Min(3600, 1L << Math.Min(task.Attempts, 12)));
                 Telemetry.LogTaskFailed(telemetry.Log, task.Kind, task.Subject, at, failure);
@@ -94,12 +98,16 @@ internal sealed class ClockworkService(
 
     private async Task Post(DueTask task, Instant takenAt, CancellationToken cancellation)
     {
+        using var span = telemetry.Take(task, takenAt);
         try
         {
             await post.Deliver(task, takenAt, cancellation).ConfigureAwait(false);
+            telemetry.Took(task, span);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            telemetry.Took(task, span, failure);
+
             // Of the journal, or a fault of ours: the lease brings the task back.
             Telemetry.LogTaskFailed(
                 telemetry.Log,

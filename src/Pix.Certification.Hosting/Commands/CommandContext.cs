@@ -6,7 +6,7 @@ namespace Pix.Certification.Hosting.Commands;
 /// <summary>What use cases are made of: where they read, what carries their commands out, and what the host gave.</summary>
 internal sealed record CommandContext(
     CommandRunner Runner,
-    IEventJournal Journal,
+    WatchedJournal Journal,
     AggregateCache Aggregates,
     KnownPolicies Policies,
     PreparedCourses Courses,
@@ -27,7 +27,7 @@ internal sealed record CommandContext(
     /// <summary>
     /// The same inside a transaction of the caller's: nothing is kept in memory, because nobody here knows whether it will be committed.
     /// </summary>
-    public CommandContext Within(IEventJournal enlisted)
+    public CommandContext Within(WatchedJournal enlisted)
     {
         var personal = new PersonCipher(enlisted, Secrets, Options.MasterKey);
         var aggregates = new AggregateCache(enlisted, personal, Policies.Book, most: 64);

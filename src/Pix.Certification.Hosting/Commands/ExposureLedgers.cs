@@ -104,9 +104,9 @@ internal sealed class SharedLedger(string name, AdaptiveCourse course, string lo
 
     public Measurement<double> Measure(Func<ExposureFigures, double> read) => new(
         read(ExposureFigures.Of(Engine.Bank, Ledger)),
-        new("bank", course.Bank.Version),
-        new("language", locale),
-        new("policy", course.Policy.Id));
+        new("certification.bank", course.Bank.Version),
+        new("certification.language", locale),
+        new("certification.policy", course.Policy.Id));
 
     public void Dispose() => _reading.Dispose();
 }

@@ -92,9 +92,7 @@ public sealed class CertificationDesks
     public CertificationDesks Within(DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        return Open.Journal is ITransactionalJournal journal
-            ? new(Open.Within(journal.Within(transaction)), _documents, _credentials, _start)
-            : throw new NotSupportedException($"A {Open.Journal.GetType().Name} has no transactions.");
+        return new(Open.Within(Open.Journal.Within(transaction)), _documents, _credentials, _start);
     }
 
     private static string Named(string name) => string.IsNullOrWhiteSpace(name)

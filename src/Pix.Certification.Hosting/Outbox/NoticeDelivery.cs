@@ -8,12 +8,12 @@ using Pix.Certification.Sessions;
 namespace Pix.Certification.Hosting.Outbox;
 
 /// <summary>Sends notices that are due: looks the address up, writes the text, hands it over, and writes down what became of it.</summary>
-internal sealed class NoticeDelivery(CommandContext context, INoticeSender? sender) : IDisposable
+internal sealed class NoticeDelivery(CommandContext context, INoticeSender? sender, Telemetry telemetry) : IDisposable
 {
     private const int AtOnce = 8;
     private const string TooLate = "tooLate";
     private readonly SemaphoreSlim _atOnce = new(AtOnce, AtOnce);
-    private readonly ReminderDelivery _reminders = new(context, sender);
+    private readonly ReminderDelivery _reminders = new(context, sender, telemetry);
 
     public void Dispose() => _atOnce.Dispose();
 
@@ -141,6 +141,7 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
                 RemovedRows = status == NoticeStatus.Failed ? [] : [UnsentNoticeRows.View.Key(notice.Subject)],
             },
             CancellationToken.None).ConfigureAwait(false);
+        telemetry.Noticed(notice.Kind, status);
     }
 
     /// <summary>How long to wait after so many failures: from a minute to six hours.</summary>
@@ -168,5 +169,6 @@ internal sealed class NoticeDelivery(CommandContext context, INoticeSender? send
                 Rows = [NoticeRows.RowOf(notice, line), UnsentNoticeRows.RowOf(notice, line)],
             },
             CancellationToken.None).ConfigureAwait(false);
+        telemetry.Noticed(notice.Kind, NoticeStatus.Failing);
     }
 }

@@ -8,33 +8,34 @@ namespace Pix.Certification.Hosting.Outbox;
 /// Sends the reminders of evaluation campaigns (POS-6): to whoever has not sent anything yet, at the address that is known then. The
 /// campaign itself says that they were reminded, and their pages do: a mail is more than that, and its failure is no failure of it.
 /// </summary>
-internal sealed class ReminderDelivery(CommandContext context, INoticeSender? sender)
+internal sealed class ReminderDelivery(CommandContext context, INoticeSender? sender, Telemetry telemetry)
 {
     public async ValueTask Send(DueTask task, CampaignReminder reminder, CancellationToken cancellation)
     {
         var done = new JournalEntry { Actor = Actor.Clockwork, Done = [task] };
         var next = reminder with { Failures = reminder.Failures + 1 };
+        var status = sender is null ? NoticeStatus.NoSender : NoticeStatus.Dropped;
         try
         {
             if (sender is not null && await Write(reminder, cancellation).ConfigureAwait(false) is { } written)
             {
                 await sender.SendAsync(written, cancellation).ConfigureAwait(false);
+                status = NoticeStatus.Sent;
             }
         }
         catch (NoticeException refused) when (refused.IsForGood)
         {
-            // Their pages say it all the same.
+            status = NoticeStatus.Failed; // Their pages say it all the same.
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            done = done with
-            {
-                Due = next.Failures < context.Options.NoticeAttempts
-                    ? [next.At(context.Now + NoticeDelivery.Pause(next.Failures))] : [],
-            };
+            var isTriedAgain = next.Failures < context.Options.NoticeAttempts;
+            status = isTriedAgain ? NoticeStatus.Failing : NoticeStatus.Failed;
+            done = done with { Due = isTriedAgain ? [next.At(context.Now + NoticeDelivery.Pause(next.Failures))] : [] };
         }
 
         await context.Journal.AppendAsync(done, CancellationToken.None).ConfigureAwait(false);
+        telemetry.Noticed(NoticeKind.CampaignReminder, status);
     }
 
     // Asked when it goes: who has sent meanwhile, or is erased, is not written to.

@@ -129,7 +129,7 @@ internal static class MediumRows
             .ToHashSet(StringComparer.Ordinal);
 
     // Two hosts that keep the same do the same.
-    private static async ValueTask Append(IEventJournal journal, List<Row> rows, CancellationToken cancellation)
+    private static async ValueTask Append(WatchedJournal journal, List<Row> rows, CancellationToken cancellation)
     {
         var hashes = rows.Select(static row => row.Id).Distinct(StringComparer.Ordinal).ToArray();
         await journal.AppendAsync(

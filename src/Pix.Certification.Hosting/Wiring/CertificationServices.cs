@@ -92,7 +92,7 @@ public static class CertificationServices
             key,
             (s, _) => new NoticeDelivery(s.GetRequiredKeyedService<CommandContext>(key), WiringCheck.Has<INoticeSender>(s, key)
                 ? new ScopedSender(s.GetRequiredService<IServiceScopeFactory>(), key)
-                : null));
+                : null, TelemetryOf(s)));
         services.AddKeyedSingleton(key, (s, _) => new ClockworkService(
             s.GetRequiredKeyedService<CommandContext>(key),
             s.GetRequiredKeyedService<Opening>(key).Opened,
@@ -128,15 +128,13 @@ public static class CertificationServices
         // Throws, with everything that is missing or makes no sense.
         var options = OptionsOf(services, key);
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
-        var (journal, secrets) = (
-            services.GetRequiredKeyedService<IEventJournal>(key),
-            services.GetRequiredKeyedService<ISecretSource>(key));
+        var (telemetry, secrets) = (TelemetryOf(services), services.GetRequiredKeyedService<ISecretSource>(key));
+        var journal = new WatchedJournal(services.GetRequiredKeyedService<IEventJournal>(key), telemetry);
         var personal = new PersonCipher(journal, secrets, options.MasterKey);
         var aggregates = new AggregateCache(journal, personal, policies.Book, options.KeptMax);
         var clock = services.GetRequiredKeyedService<IClock>(key);
         return new(
-            new(journal, aggregates, personal, new StreamLocks(), clock, TelemetryOf(services), ReplyTypes.Json,
-                options.AttemptsMax),
+            new(journal, aggregates, personal, new StreamLocks(), clock, telemetry, ReplyTypes.Json, options.AttemptsMax),
             journal,
             aggregates,
             policies,

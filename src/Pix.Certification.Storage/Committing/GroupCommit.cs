@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
 namespace Pix.Certification.Storage.Committing;
@@ -8,6 +10,23 @@ namespace Pix.Certification.Storage.Committing;
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
+    // Of the whole process: journals are made by hand as well, where there are no meters of a host.
+    private static readonly Meter Meter = new("Pix.Certification.Storage");
+    private static readonly ConditionalWeakTable<GroupCommit, object> All = new();
+
+    private static readonly Histogram<int> Batches = Meter.CreateHistogram<int>(
+        "certification.storage.batch.size",
+        "{entry}",
+        "How many entries go into one transaction",
+        tags: null,
+        new() { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256] });
+
+    private static readonly ObservableUpDownCounter<int> Queued = Meter.CreateObservableUpDownCounter(
+        "certification.storage.queue",
+        static () => All.Sum(static open => open.Key._queue.Reader.Count),
+        "{entry}",
+        "How many entries wait for a transaction");
+
     private readonly Channel<Waiting> _queue;
     private readonly Func<IReadOnlyList<JournalEntry>, Task<AppendOutcome[]>> _commit;
     private readonly int _most;
@@ -33,6 +52,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         (_commit, _most, _writers, _byOwnHand) = (commit, settings.BatchLimit, writers, byOwnHand);
         _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(settings.QueueLimit));
         _pens = new(writers, writers);
+        All.Add(this, Queued);
     }
 
     public async ValueTask<AppendOutcome> Append(JournalEntry entry, CancellationToken cancellation)
@@ -148,6 +168,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
 
         _gathers = batch.Count > 1;
+        Batches.Record(batch.Count);
         await Commit(batch).ConfigureAwait(false);
         return true;
     }
