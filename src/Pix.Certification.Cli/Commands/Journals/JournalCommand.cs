@@ -10,7 +10,10 @@ namespace Pix.Certification.Cli.Commands.Journals;
 internal static class JournalCommand
 {
     public static Command Create() =>
-        new("journal", "Looks after the journal of a host.") { CreateVerify(), CreateExport(), CreateImport() };
+        new("journal", "Looks after the journal of a host.") 
+        {
+            CreateVerify(), CreateExport(), CreateImport(), ErasuresCommand.Create(),
+        };
 
     private static Command CreateVerify()
     {
