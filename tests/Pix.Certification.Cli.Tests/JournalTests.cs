@@ -77,7 +77,8 @@ public sealed class JournalTests : IDisposable
                 bytes[random.Next(seed % 2 == 0 ? 100 : bytes.Length)] ^= (byte)random.Next(1, 256);
             }
 
-            foreach (var arguments in (string[][])[["verify"], ["export", "--out", _folder.PathOf($"{seed}.jsonl")]])
+            foreach (var arguments in (string[][])[["verify"], ["export", "--out", _folder.PathOf($"{seed}.jsonl")],
+                ["backup", "--to", _folder.PathOf($"backup-{seed}")]])
             {
                 var damaged = _folder.PathOf($"damaged-{seed}-{arguments[0]}.db");
                 await File.WriteAllBytesAsync(damaged, bytes);

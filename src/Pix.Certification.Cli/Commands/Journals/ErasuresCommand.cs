@@ -14,8 +14,14 @@ internal static class ErasuresCommand
     public static Command Create()
     {
         var place = new JournalPlace();
-        var export = new Option<string?>("--export") { Description = "Adds to this file whose keys were destroyed since; nothing in it goes." };
-        var replay = new Option<string?>("--replay") { Description = "Destroys the keys of this file again, after a restore and before a host starts." };
+        var export = new Option<string?>("--export")
+        {
+            Description = "Adds to this file whose keys were destroyed since; nothing in it goes.",
+        };
+        var replay = new Option<string?>("--replay")
+        {
+            Description = "Destroys the keys of this file again, after a restore and before a host starts.",
+        };
         var command = new Command(
             "erasures",
             "Keeps a list of destroyed keys beside the backups, and destroys them again in a journal that was restored.")
@@ -64,11 +70,6 @@ internal static class ErasuresCommand
 
     private static async Task<int> Replay(DurableJournal journal, string file, CancellationToken cancel)
     {
-        if (!File.Exists(file))
-        {
-            throw new InputFault(file, null, "there is no such file.");
-        }
-
         var known = await Read(file, cancel);
         var destroyed = await JournalErasures.ReplayAsync(journal, known, Actor.Clockwork, cancel);
         await Say(new() { Listed = known.Count, Destroyed = destroyed }, cancel);
@@ -76,8 +77,13 @@ internal static class ErasuresCommand
     }
 
     // A line that cannot be read may be somebody's erasure: nothing is done before all of them can.
-    private static async Task<IReadOnlyCollection<string>> Read(string file, CancellationToken cancel)
+    public static async Task<IReadOnlyCollection<string>> Read(string file, CancellationToken cancel)
     {
+        if (!File.Exists(file))
+        {
+            throw new InputFault(file, null, "there is no such file.");
+        }
+
         var (found, number) = (new HashSet<string>(StringComparer.Ordinal), 0);
         await foreach (var line in File.ReadLinesAsync(file, cancel))
         {

@@ -10,9 +10,10 @@ namespace Pix.Certification.Cli.Commands.Journals;
 internal static class JournalCommand
 {
     public static Command Create() =>
-        new("journal", "Looks after the journal of a host.") 
+        new("journal", "Looks after the journal of a host.")
         {
             CreateVerify(), CreateExport(), CreateImport(), ErasuresCommand.Create(),
+            BackupCommand.CreateBackup(), BackupCommand.CreateRestore(),
         };
 
     private static Command CreateVerify()
@@ -127,7 +128,7 @@ internal static class JournalCommand
         return ExitCodes.Ok;
     }
 
-    private static JournalVerifyAnswer Told(AuditReport report, Language language) => new()
+    public static JournalVerifyAnswer Told(AuditReport report, Language language) => new()
     {
         Streams = report.Streams,
         Events = report.Events,
