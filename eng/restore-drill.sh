@@ -54,6 +54,11 @@ step() {
   table+=("| $name | $(awk -v t=$(($(ms) - begun)) 'BEGIN { printf "%.1f", t / 1000 }') | $(tail -n 1 <<< "$printed" | cut -c1-300) |")
   say "$name" "$printed"
 }
+destroyed_one() {
+  grep -q '"destroyed":1' <<< "${table[-1]}" && return
+  echo "restore-drill.sh: the key of whom was erased had not come back, or stayed" >&2
+  exit 1
+}
 alive() { kill -0 "$load" 2> /dev/null || { cat "$work/load.log" >&2; echo "restore-drill.sh: the load ended" >&2; exit 1; }; }
 more() {
   local until=$(($(wc -l < "$told") + $1))
@@ -95,14 +100,20 @@ drill_sqlite() {
   kill_load
   rm -rf "$work/machine"
   step "restore, erasures, audit" pixcert journal restore "$work/elsewhere/backup" --to "$back" --erasures "$list"
-  grep -q '"destroyed":1' <<< "${table[-1]}" || { echo "restore-drill.sh: the key of whom was erased had not come back, or stayed" >&2; exit 1; }
+  destroyed_one
   step "compared with what people were told" "$rig" compare sqlite "$back/journal.db" "$told" "$until"
   serve restored "$back/journal.db" again
 }
 
-as_server() { (cd / && setpriv --reuid="$(id -u postgres)" --regid="$(id -g postgres)" --clear-groups env HOME="$work" PGPASSFILE="$work/elsewhere/pgpass" "$@"); }
+as_server() {
+  (cd / && setpriv --reuid="$(id -u postgres)" --regid="$(id -g postgres)" --clear-groups \
+    env HOME="$work" PGPASSFILE="$work/elsewhere/pgpass" "$@")
+}
 backrest() { as_server pgbackrest --config="$work/elsewhere/pgbackrest.conf" --stanza=pixcert "$@"; }
-ask() { PGPASSFILE="$work/elsewhere/pgpass.ours" "$(ls -d /usr/lib/postgresql/*/bin | tail -1)/psql" -h 127.0.0.1 -p "$(cat "$1/port")" -U pixcert postgres -Atc "$2"; }
+ask() {
+  PGPASSFILE="$work/elsewhere/pgpass.ours" "$(ls -d /usr/lib/postgresql/*/bin | tail -1)/psql" \
+    -h 127.0.0.1 -p "$(cat "$1/port")" -U pixcert postgres -Atc "$2"
+}
 
 install_backrest() {
   [ "$(id -u)" -eq 0 ] || { echo "restore-drill.sh: postgresql needs root, to be the server's account" >&2; exit 2; }
@@ -206,7 +217,7 @@ CONF
   step "point in time: recovery" recovered "$work/earlier/pg"
   connection=$(cat "$work/earlier/pg.connection")
   PIXCERT_POSTGRESQL="$connection" step "point in time: erasures" pixcert journal erasures --postgresql --replay "$list"
-  grep -q '"destroyed":1' <<< "${table[-1]}" || { echo "restore-drill.sh: the key of whom was erased had not come back, or stayed" >&2; exit 1; }
+  destroyed_one
   PIXCERT_POSTGRESQL="$connection" step "point in time: audit" pixcert journal verify --postgresql
   step "point in time: compared with what people were told" "$rig" compare postgresql "$connection" "$told" "$point"
   serve "point in time" "$connection" earlier

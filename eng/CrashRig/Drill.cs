@@ -47,8 +47,8 @@ internal sealed class Drill(string engine, string where)
             var created = (await administrator.Sessions.CreateAsync(details)).OrThrow();
             var identity = new CandidateIdentity("Nom", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort"));
             _ = (await administrator.Roster.EnrolAsync(created.Id, identity)).OrThrow();
-            var joined = await desks.Candidate(Erased).JoinAsync(created.Id, new(identity.BirthName, identity.FirstName, identity.BirthDate));
-            _ = joined.OrThrow();
+            var who = new TypedIdentity(identity.BirthName, identity.FirstName, identity.BirthDate);
+            _ = (await desks.Candidate(Erased).JoinAsync(created.Id, who)).OrThrow();
             _ = (await administrator.Sessions.CancelAsync(created.Id)).OrThrow();
         }
 
@@ -91,7 +91,8 @@ internal sealed class Drill(string engine, string where)
             [
                 $"\"acknowledged\":{all.Count},\"until\":{before},\"lostUntil\":{lostBefore},\"lostAfter\":{verdict.Lost - lostBefore}",
                 string.Create(CultureInfo.InvariantCulture, $"\"secondsLost\":{seconds:F1},\"events\":{verdict.Events}"),
-                $"\"doubled\":{verdict.Doubled},\"brokenLinks\":{verdict.BrokenLinks},\"media\":{verdict.Media},\"mediaLost\":{verdict.MediaLost}",
+                $"\"doubled\":{verdict.Doubled},\"brokenLinks\":{verdict.BrokenLinks}",
+                $"\"media\":{verdict.Media},\"mediaLost\":{verdict.MediaLost}",
             ];
             Console.WriteLine($"{{{string.Join(',', figures)}}}");
             var clean = lostBefore + verdict.Doubled + verdict.BrokenLinks + verdict.MediaLost == 0;

@@ -32,6 +32,6 @@ switch (args)
     case ["compare", var engine, var where, var file, var until]:
         return await new Drill(engine, where).Compare(file, long.Parse(until, CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("usage: rig|two|full|host|drill|know|erase|compare ENGINE WHERE ...; use eng/crash.sh, eng/restore-drill.sh");
+        Console.Error.WriteLine("usage: MODE ENGINE WHERE ...; use eng/crash.sh or eng/restore-drill.sh");
         return 2;
 }

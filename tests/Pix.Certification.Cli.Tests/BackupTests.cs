@@ -27,7 +27,8 @@ public sealed class BackupTests : IDisposable
         await using (var journal = DurableJournal.Sqlite(file))
         {
             await journal.OpenAsync();
-            await journal.AppendAsync(new() { Actor = Actor.Clockwork, NewSecrets = [new("gone", new byte[] { 7 }), new("stays", new byte[] { 8 })] });
+            PersonSecret[] keys = [new("gone", new byte[] { 7 }), new("stays", new byte[] { 8 })];
+            await journal.AppendAsync(new() { Actor = Actor.Clockwork, NewSecrets = keys });
             var (kept, stopped) = (0, false);
             var writing = Task.Run(async () =>
             {
@@ -125,7 +126,8 @@ public sealed class BackupTests : IDisposable
         Refused("left alone", "backup", "--sqlite", _folder.PathOf("journal.db"), "--to", backup);
         Refused("left alone", "restore", backup, "--to", backup);
         Refused("left alone", "restore", backup, "--to", _folder.PathOf("journal.db"));
-        Refused("a name of its own", "backup", "--sqlite", _folder.PathOf("journal.db"), "--also", Path.Combine(backup, "journal.db"), "--to", _folder.PathOf("b"));
+        var namesake = Path.Combine(backup, "journal.db");
+        Refused("a name of its own", "backup", "--sqlite", _folder.PathOf("journal.db"), "--also", namesake, "--to", _folder.PathOf("b"));
         Refused("there is no such file", "backup", "--sqlite", _folder.PathOf("none.db"), "--to", _folder.PathOf("b"));
         Refused("there is no such file", "restore", backup, "--to", _folder.PathOf("b"), "--erasures", _folder.PathOf("none.jsonl"));
         Refused("its own tools", "backup", "--postgresql", "Host=nowhere", "--to", _folder.PathOf("b"));

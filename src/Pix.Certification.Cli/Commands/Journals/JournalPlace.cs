@@ -38,15 +38,13 @@ internal sealed class JournalPlace
     /// <param name="mayCreate">False to refuse a SQLite file that is not there: to read one is not to make one.</param>
     /// <param name="work">What to do with it.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<int> With(ParseResult parsed, bool mayCreate, Func<DurableJournal, Task<int>> work, CancellationToken cancel)
-    {
-        return await Explained(parsed.GetValue(_sqlite) ?? "PostgreSQL", parsed.GetValue(Language), async () =>
+    public Task<int> With(ParseResult parsed, bool mayCreate, Func<DurableJournal, Task<int>> work, CancellationToken cancel) =>
+        Explained(parsed.GetValue(_sqlite) ?? "PostgreSQL", parsed.GetValue(Language), async () =>
         {
             await using var journal = Make(parsed, mayCreate);
             await journal.OpenAsync(cancel);
             return await work(journal);
         });
-    }
 
     /// <summary>Works with files and journals, and says what the storage refuses as a fault of what was given.</summary>
     /// <param name="name">What was given.</param>
