@@ -42,8 +42,9 @@ internal sealed class Drill(string engine, string where)
         await using (services)
         {
             var administrator = desks.Centre(new("rig"), "rig");
-            var tomorrow = SystemClock.Instance.GetCurrentInstant().WithOffset(Offset.FromHours(11)).LocalDateTime.Date.PlusDays(1);
-            var details = new SessionDetails("Rig", "Somebody", tomorrow + new LocalTime(9, 0), "Pacific/Noumea", ["S1"]);
+            var now = SystemClock.Instance.GetCurrentInstant().WithOffset(Offset.FromHours(11)).LocalDateTime;
+            var starts = now.Date + new LocalTime(now.Hour, now.Minute);
+            var details = new SessionDetails("Rig", "Somebody", starts, "Pacific/Noumea", ["S1"]);
             var created = (await administrator.Sessions.CreateAsync(details)).OrThrow();
             var identity = new CandidateIdentity("Nom", "Prénom", new(2007, 1, 1), Birthplace.In("17300", "Rochefort"));
             _ = (await administrator.Roster.EnrolAsync(created.Id, identity)).OrThrow();

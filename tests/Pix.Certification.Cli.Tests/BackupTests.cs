@@ -55,7 +55,10 @@ public sealed class BackupTests : IDisposable
         {
             var own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             File.GetUnixFileMode(backup).ShouldBe(own | UnixFileMode.UserExecute);
-            Directory.GetFiles(backup).ShouldAllBe(one => File.GetUnixFileMode(one) == own);
+            foreach (var one in Directory.GetFiles(backup))
+            {
+                File.GetUnixFileMode(one).ShouldBe(own, one);
+            }
         }
 
         Answer("journal", "erasures", "--sqlite", file, "--export", list);
