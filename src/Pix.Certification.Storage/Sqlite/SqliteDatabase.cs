@@ -157,7 +157,10 @@ internal sealed class SqliteDatabase(string file, int lockWaitSeconds) : Databas
         using var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadOnly));
         await connection.OpenAsync(cancellation).ConfigureAwait(false);
         using var command = connection.CreateCommand();
-        command.CommandText = FormattableString.Invariant($"pragma busy_timeout = {lockWaitSeconds * 1_000}; vacuum into $copy");
+
+        // The tables are read first: a file that is none of SQLite's would otherwise become an empty copy.
+        command.CommandText = FormattableString.Invariant($"pragma busy_timeout = {lockWaitSeconds * 1_000};")
+            + " select count(*) from sqlite_schema; vacuum into $copy";
         command.Parameters.AddWithValue("$copy", copy);
         using var stop = cancellation.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
         try
