@@ -38,6 +38,9 @@ internal sealed record Verdict(int Events, int Answers, int Acknowledged, int Lo
     /// <summary>Those of them whose bytes are not there, or others.</summary>
     public int MediaLost { get; init; }
 
+    /// <summary>The acknowledged answers that are lost.</summary>
+    public IReadOnlyList<Acknowledged> LostAnswers { get; init; } = [];
+
     public bool IsClean =>
         Lost + MediaLost + Doubled + BrokenLinks + EndedTwice + OffTime + RefusedWrongly == 0;
 }
@@ -45,7 +48,14 @@ internal sealed record Verdict(int Events, int Answers, int Acknowledged, int Lo
 /// <summary>Reads the whole journal and compares it with every acknowledgement and every refusal.</summary>
 internal static class Check
 {
-    public static async Task<Verdict> Run(IEventJournal journal, SessionTerms terms, Generator told)
+    public static Task<Verdict> Run(IEventJournal journal, SessionTerms terms, Generator told) =>
+        Run(journal, terms, told.Acknowledged, told.Refused);
+
+    public static async Task<Verdict> Run(
+        IEventJournal journal,
+        SessionTerms terms,
+        IReadOnlyCollection<Acknowledged> acknowledged,
+        IReadOnlyCollection<Refused> refusals)
     {
         var (events, broken, doubled) = (0, 0, 0);
         var kept = new Dictionary<(string Key, int Session), (int Number, string Receipt)>();
@@ -72,9 +82,8 @@ internal static class Check
             }
         }
 
-        var acknowledged = told.Acknowledged;
         var lost = acknowledged.Where(a => kept.GetValueOrDefault((a.Key, a.Session)) != (a.Number, a.Receipt)).ToArray();
-        var wrongly = told.Refused.Where(r => !r.IsRight(ends)).ToArray();
+        var wrongly = refusals.Where(r => !r.IsRight(ends)).ToArray();
         foreach (var answer in lost.Take(5))
         {
             Console.Error.WriteLine($"lost: {answer}");
@@ -96,6 +105,7 @@ internal static class Check
             RefusedWrongly = wrongly.Length,
             Media = media,
             MediaLost = mediaLost,
+            LostAnswers = lost,
         };
     }
 

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 
 namespace CrashRig;
 
 /// <summary>An answer that the host said it has.</summary>
-internal sealed record Acknowledged(int Session, string Account, int Number, string Key, string Text, string Receipt);
+/// <param name="At">When the candidate was told, in milliseconds of our clock since 1970.</param>
+internal sealed record Acknowledged(int Session, string Account, int Number, string Key, string Text, string Receipt, long At = 0);
 
 /// <summary>A session where somebody walked out, and somebody else has not come yet.</summary>
 internal sealed record Room(int Session, string Code, string WhoWalkedOut, string WhoComesLate);
@@ -16,7 +18,9 @@ internal sealed record Room(int Session, string Code, string WhoWalkedOut, strin
 /// <param name="seed">Where chance begins.</param>
 /// <param name="clock">The clock of the hosts.</param>
 /// <param name="hosts">How many hosts.</param>
-internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, int hosts = 1)
+/// <param name="people">What the names of rooms and people begin with, where a journal has those of another generator.</param>
+/// <param name="told">Where to write each acknowledgement before whoever got it goes on; null to keep them in memory alone.</param>
+internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, int hosts = 1, string people = "", TextWriter? told = null)
 {
     private const int InRoom = 4;
     private const int AnswersBeforeLeaving = 3;
@@ -76,7 +80,7 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
         await using var sender = new Sender(this, clock, chance);
         for (var round = 0; !stop.IsCancellationRequested; round++)
         {
-            var room = $"w{worker} r{round}";
+            var room = $"{people}w{worker} r{round}";
 
             // Planned for now: its end is a while after the limit of whoever comes first, so that the next ones find it open.
             var now = clock.GetCurrentInstant().WithOffset(Offset.FromHours(11)).LocalDateTime;
@@ -128,7 +132,14 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
                 return;
             }
 
-            _acknowledged.Enqueue(new(session, account, shown.Number, answer.Key, answer.Text, reply.Text));
+            var at = SystemClock.Instance.GetCurrentInstant().ToUnixTimeMilliseconds();
+            var acknowledged = new Acknowledged(session, account, shown.Number, answer.Key, answer.Text, reply.Text, at);
+            if (told is not null)
+            {
+                await told.WriteLineAsync(JsonSerializer.Serialize(acknowledged));
+            }
+
+            _acknowledged.Enqueue(acknowledged);
         }
     }
 

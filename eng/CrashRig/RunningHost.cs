@@ -18,6 +18,8 @@ internal sealed class RunningHost : IDisposable
 
     public int Port { get; }
 
+    public int ProcessId => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>Deadlines that it said it has kept.</summary>

@@ -77,7 +77,8 @@ public sealed class JournalTests : IDisposable
                 bytes[random.Next(seed % 2 == 0 ? 100 : bytes.Length)] ^= (byte)random.Next(1, 256);
             }
 
-            foreach (var arguments in (string[][])[["verify"], ["export", "--out", _folder.PathOf($"{seed}.jsonl")]])
+            foreach (var arguments in (string[][])[["verify"], ["export", "--out", _folder.PathOf($"{seed}.jsonl")],
+                ["backup", "--to", _folder.PathOf($"backup-{seed}")]])
             {
                 var damaged = _folder.PathOf($"damaged-{seed}-{arguments[0]}.db");
                 await File.WriteAllBytesAsync(damaged, bytes);
@@ -90,6 +91,46 @@ public sealed class JournalTests : IDisposable
 
         exits.ShouldAllBe(static code => code == 0 || code == 1 || code == 2);
         exits.ShouldContain(2);
+    }
+
+    [Rule("RET-2")]
+    [Fact]
+    public async Task AKeyThatCameBackWithAnOlderBackup_IsDestroyedAgain_FromTheListBesideIt()
+    {
+        var (file, older, list) = (await Journal("a"), _folder.PathOf("older.db"), _folder.PathOf("erasures.jsonl"));
+        var archive = _folder.PathOf("backup.jsonl");
+        await Keep(file, new() { Actor = Actor.Clockwork, NewSecrets = [new("gone", new byte[] { 7 }), new("stays", new byte[] { 8 })] });
+        Tool.Run(null, "journal", "export", "--sqlite", file, "--out", archive, "--with-secrets").ExitCode.ShouldBe(0);
+        await Keep(file, new() { Actor = Actor.Clockwork, DestroyedSecrets = ["gone"] });
+
+        Tool.Run(null, "journal", "erasures", "--sqlite", file, "--export", list).Output.ShouldBe("{\"listed\":1,\"added\":1}\n");
+        Tool.Run(null, "journal", "erasures", "--sqlite", file, "--export", list).Output.ShouldBe("{\"listed\":1,\"added\":0}\n");
+        Tool.Run(null, "journal", "import", archive, "--sqlite", older).ExitCode.ShouldBe(0);
+        (await Keys(older)).ShouldBe(["gone", "stays"], "The backup is older than the erasure.");
+
+        Tool.Run(null, "journal", "erasures", "--sqlite", older, "--replay", list).Output.ShouldBe("{\"listed\":1,\"destroyed\":1}\n");
+        (await Keys(older)).ShouldBe(["stays"]);
+        Tool.Run(null, "journal", "erasures", "--sqlite", older, "--replay", list).Output.ShouldBe("{\"listed\":1,\"destroyed\":0}\n");
+        Tool.Run(null, "journal", "verify", "--sqlite", older).ExitCode.ShouldBe(0);
+
+        await File.AppendAllTextAsync(list, "{\"subj");
+        var torn = Tool.Run(null, "journal", "erasures", "--sqlite", older, "--replay", list);
+        (torn.ExitCode, torn.Output).ShouldBe((2, ""));
+        torn.Errors.ShouldContain("line 2 is no erasure");
+    }
+
+    private static async Task Keep(string file, JournalEntry entry)
+    {
+        await using var journal = DurableJournal.Sqlite(file);
+        await journal.OpenAsync();
+        await journal.AppendAsync(entry);
+    }
+
+    private static async Task<IReadOnlyList<string>> Keys(string file)
+    {
+        await using var journal = DurableJournal.Sqlite(file);
+        await journal.OpenAsync();
+        return [.. (await journal.SecretsAsync(["gone", "stays"])).Select(static s => s.Subject).Order(StringComparer.Ordinal)];
     }
 
     private async Task<string> Journal(string stream)

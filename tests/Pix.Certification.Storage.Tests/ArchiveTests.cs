@@ -47,6 +47,24 @@ public sealed class ArchiveTests : IDisposable
         text.ShouldContain("""{"kind":"destroyed","subject":"gone"}""");
     }
 
+    [Rule("RET-2")]
+    [Fact]
+    public async Task Keys_that_came_back_are_destroyed_again_on_PostgreSQL_as_well()
+    {
+        await using var first = await Filled();
+        await using var restored = DurableJournal.PostgreSql(_connection);
+        await restored.OpenAsync();
+        await JournalArchive.ImportAsync(restored, await Exported(first), default);
+        await first.AppendAsync(Entries.Entry with { DestroyedSecrets = ["p"] });
+
+        var erased = await JournalErasures.ReadAsync(first);
+        erased.ShouldBe(["gone", "p"]);
+        (await JournalErasures.ReplayAsync(restored, [.. erased, "not there yet"], Actor.Clockwork)).ShouldBe(1);
+        await restored.AppendAsync(Entries.Entry with { NewSecrets = [new("not there yet", new byte[] { 9 })] });
+        (await restored.SecretsAsync(["p", "gone", "not there yet"])).ShouldBeEmpty();
+        (await JournalAudit.RunAsync(restored)).Faults.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_journal_that_is_not_empty_is_left_alone()
     {

@@ -1,4 +1,5 @@
 using Pix.Certification.Storage.Auditing;
+using Pix.Certification.Storage.Sqlite;
 
 namespace Pix.Certification.Storage.Archiving;
 
@@ -51,5 +52,42 @@ public static class JournalArchive
         return await journal.Database.Once(
             connection => new ArchiveReading(connection, from, root).Run(cancellation),
             cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Copies an SQLite file as it is at one instant, a journal or another one; whoever writes it goes on meanwhile. On the disk when it
+    /// returns, and for nobody but its owner to read.
+    /// </summary>
+    /// <param name="file">The file to copy; nothing in it is changed.</param>
+    /// <param name="copy">The file to write, which must not be there yet.</param>
+    /// <param name="cancellation">Stops the copying; what was written by then is no whole copy.</param>
+    /// <exception cref="JournalException">The file cannot be read, or the copy cannot be written; the refusal says why.</exception>
+    /// <exception cref="IOException">The copy is there already, or its folder is not.</exception>
+    public static async Task CopySqliteAsync(string file, string copy, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(file);
+        ArgumentException.ThrowIfNullOrWhiteSpace(copy);
+
+        // SQLite takes one that is empty; one that it made itself could be read by others.
+        await OwnFiles.Create(copy).DisposeAsync().ConfigureAwait(false);
+        var database = new SqliteDatabase(Path.GetFullPath(file), new JournalSettings().LockWaitSeconds);
+        await using (database.ConfigureAwait(false))
+        {
+            try
+            {
+                await database.CopyTo(Path.GetFullPath(copy), cancellation).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (database.Explain(failure) is { } trouble)
+            {
+                throw Faults.Of(trouble, atStart: true, failure);
+            }
+        }
+
+        // SQLite leaves a copy to the system, which writes it when it likes.
+        var written = new FileStream(copy, FileMode.Open, FileAccess.ReadWrite);
+        await using (written.ConfigureAwait(false))
+        {
+            written.Flush(flushToDisk: true);
+        }
     }
 }

@@ -148,6 +148,31 @@ internal sealed class SqliteDatabase(string file, int lockWaitSeconds) : Databas
         }
     }
 
+    /// <summary>
+    /// The file as it is at one instant, in another that is empty: one reading of SQLite's own, and whoever writes goes on. Free pages
+    /// stay behind, with what was removed from them; nothing is changed here, whatever kind of SQLite file this is.
+    /// </summary>
+    public async Task CopyTo(string copy, CancellationToken cancellation)
+    {
+        using var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadOnly));
+        await connection.OpenAsync(cancellation).ConfigureAwait(false);
+        using var command = connection.CreateCommand();
+
+        // The tables are read first: a file that is none of SQLite's would otherwise become an empty copy.
+        command.CommandText = FormattableString.Invariant($"pragma busy_timeout = {lockWaitSeconds * 1_000};")
+            + " select count(*) from sqlite_schema; vacuum into $copy";
+        command.Parameters.AddWithValue("$copy", copy);
+        using var stop = cancellation.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (SqliteException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await _writing.WaitAsync().ConfigureAwait(false);
@@ -195,13 +220,7 @@ internal sealed class SqliteDatabase(string file, int lockWaitSeconds) : Databas
 
     private SqliteConnection OpenFile(SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = file,
-            Mode = mode,
-            Pooling = false,
-            DefaultTimeout = lockWaitSeconds,
-        }.ToString());
+        var connection = new SqliteConnection(ConnectionString(mode));
         try
         {
             connection.Open();
@@ -219,4 +238,12 @@ internal sealed class SqliteDatabase(string file, int lockWaitSeconds) : Databas
             throw;
         }
     }
+
+    private string ConnectionString(SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        Mode = mode,
+        Pooling = false,
+        DefaultTimeout = lockWaitSeconds,
+    }.ToString();
 }

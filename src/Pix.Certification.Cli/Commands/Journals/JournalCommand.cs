@@ -10,7 +10,11 @@ namespace Pix.Certification.Cli.Commands.Journals;
 internal static class JournalCommand
 {
     public static Command Create() =>
-        new("journal", "Looks after the journal of a host.") { CreateVerify(), CreateExport(), CreateImport() };
+        new("journal", "Looks after the journal of a host.")
+        {
+            CreateVerify(), CreateExport(), CreateImport(), ErasuresCommand.Create(),
+            BackupCommand.CreateBackup(), BackupCommand.CreateRestore(),
+        };
 
     private static Command CreateVerify()
     {
@@ -124,7 +128,7 @@ internal static class JournalCommand
         return ExitCodes.Ok;
     }
 
-    private static JournalVerifyAnswer Told(AuditReport report, Language language) => new()
+    public static JournalVerifyAnswer Told(AuditReport report, Language language) => new()
     {
         Streams = report.Streams,
         Events = report.Events,

@@ -38,24 +38,39 @@ internal sealed class JournalPlace
     /// <param name="mayCreate">False to refuse a SQLite file that is not there: to read one is not to make one.</param>
     /// <param name="work">What to do with it.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<int> With(ParseResult parsed, bool mayCreate, Func<DurableJournal, Task<int>> work, CancellationToken cancel)
-    {
-        var name = parsed.GetValue(_sqlite) ?? "PostgreSQL";
-        try
+    public Task<int> With(ParseResult parsed, bool mayCreate, Func<DurableJournal, Task<int>> work, CancellationToken cancel) =>
+        Explained(parsed.GetValue(_sqlite) ?? "PostgreSQL", parsed.GetValue(Language), async () =>
         {
             await using var journal = Make(parsed, mayCreate);
             await journal.OpenAsync(cancel);
             return await work(journal);
+        });
+
+    /// <summary>Works with files and journals, and says what the storage refuses as a fault of what was given.</summary>
+    /// <param name="name">What was given.</param>
+    /// <param name="language">The language of refusals.</param>
+    /// <param name="work">What to do.</param>
+    public static async Task<int> Explained(string name, Language language, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
         }
         catch (JournalException refused)
         {
-            throw new InputFault(name, null, refused.Refusal.Message(parsed.GetValue(Language)));
+            throw new InputFault(name, null, refused.Refusal.Message(language));
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
             throw new InputFault(name, null, unusable.Message);
         }
     }
+
+    /// <summary>The journal's file, for what only a file can be asked.</summary>
+    public string FileOf(ParseResult parsed) => parsed.GetValue(_sqlite) ?? throw new InputFault(
+        "--postgresql",
+        null,
+        "PostgreSQL is backed up by its own tools, such as pgBackRest; 'pixcert journal export' copies a journal of either engine.");
 
     public Option<Language> Language { get; } = CaseCommand.Messages();
 
