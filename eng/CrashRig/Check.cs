@@ -38,6 +38,9 @@ internal sealed record Verdict(int Events, int Answers, int Acknowledged, int Lo
     /// <summary>Those of them whose bytes are not there, or others.</summary>
     public int MediaLost { get; init; }
 
+    /// <summary>What was lost.</summary>
+    public IReadOnlyList<Acknowledged> LostAnswers { get; init; } = [];
+
     public bool IsClean =>
         Lost + MediaLost + Doubled + BrokenLinks + EndedTwice + OffTime + RefusedWrongly == 0;
 }
@@ -89,6 +92,7 @@ internal static class Check
         var (media, mediaLost) = await Media(journal);
         return new(events, places.Count + aside.Count, acknowledged.Count, lost.Length, doubled, broken)
         {
+            LostAnswers = lost,
             EndedByTime = ends.ByTime,
             EndedTwice = ends.Twice,
             LeftOpen = ends.LeftOpen,

@@ -1,9 +1,18 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
 
 namespace CrashRig;
 
 /// <summary>An answer that the host said it has.</summary>
-internal sealed record Acknowledged(int Session, string Account, int Number, string Key, string Text, string Receipt);
+internal sealed record Acknowledged(int Session, string Account, int Number, string Key, string Text, string Receipt)
+{
+    /// <summary>When the reply was there, by our clock.</summary>
+    public Instant At { get; init; }
+
+    /// <summary>How long its candidate waited, from when it was sent first.</summary>
+    public Duration Waited { get; init; }
+}
 
 /// <summary>A session where somebody walked out, and somebody else has not come yet.</summary>
 internal sealed record Room(int Session, string Code, string WhoWalkedOut, string WhoComesLate);
@@ -16,14 +25,15 @@ internal sealed record Room(int Session, string Code, string WhoWalkedOut, strin
 /// <param name="seed">Where chance begins.</param>
 /// <param name="clock">The clock of the hosts.</param>
 /// <param name="hosts">How many hosts.</param>
-internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, int hosts = 1)
+/// <param name="thinks">How many milliseconds a candidate thinks before an answer.</param>
+internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, int hosts = 1, int thinks = 0)
 {
     private const int InRoom = 4;
     private const int AnswersBeforeLeaving = 3;
     private readonly ConcurrentQueue<Acknowledged> _acknowledged = [];
     private readonly ConcurrentQueue<Refused> _refused = [];
     private readonly ConcurrentQueue<Room> _rooms = [];
-    private readonly TaskCompletionSource<int>[] _ports = [.. Enumerable.Range(0, hosts).Select(static _ => Unknown())];
+    private readonly TaskCompletionSource<IPEndPoint>[] _ports = [.. Enumerable.Range(0, hosts).Select(static _ => Unknown())];
     private long _sentAgain;
     private long _sentToBoth;
     private long _toldOtherwise;
@@ -42,7 +52,7 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
     public IReadOnlyCollection<Refused> Refused => _refused;
 
     /// <summary>The host is there, on this port.</summary>
-    public void HostIsAt(int host, int port) => _ports[host].TrySetResult(port);
+    public void HostIsAt(int host, IPEndPoint at) => _ports[host].TrySetResult(at);
 
     /// <summary>The host is gone; candidates take the other one, or wait for the next.</summary>
     public void HostIsGone(int host) => Interlocked.Exchange(ref _ports[host], Unknown());
@@ -68,7 +78,7 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
         return letIn;
     }
 
-    private static TaskCompletionSource<int> Unknown() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource<IPEndPoint> Unknown() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task Rooms(int worker, CancellationToken stop)
     {
@@ -115,6 +125,12 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
         {
             var text = chance.Next(10) == 0 ? "pass" : $"text:{chance.Next()}";
             var answer = new Ask("answer", session, account, shown.Number, text, $"{account}/{shown.Number}", shown.Text);
+            if (thinks > 0)
+            {
+                await Task.Delay(chance.Next(2 * thinks), CancellationToken.None);
+            }
+
+            var sent = Stopwatch.GetTimestamp();
             var reply = await sender.Say(answer, stop);
             if (reply is { Ok: false, Code: "GRD-1" })
             {
@@ -128,7 +144,11 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
                 return;
             }
 
-            _acknowledged.Enqueue(new(session, account, shown.Number, answer.Key, answer.Text, reply.Text));
+            _acknowledged.Enqueue(new(session, account, shown.Number, answer.Key, answer.Text, reply.Text)
+            {
+                At = SystemClock.Instance.GetCurrentInstant(),
+                Waited = Duration.FromTimeSpan(Stopwatch.GetElapsedTime(sent)),
+            });
         }
     }
 
@@ -223,7 +243,7 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
             return replies;
         }
 
-        private static int[] There(TaskCompletionSource<int>[] ports) =>
+        private static int[] There(TaskCompletionSource<IPEndPoint>[] ports) =>
             [.. Enumerable.Range(0, ports.Length).Where(host => ports[host].Task.IsCompleted)];
     }
 }

@@ -62,7 +62,8 @@ public sealed class CertificationHealth
         }
         catch (JournalException failure)
         {
-            return new(false, failure.Refusal, Duration.Zero);
+            // What passes by itself is told, and nobody is to start the host again or to turn candidates away before it can say so.
+            return new(failure.RetryAfter is not null, failure.Refusal, Duration.Zero);
         }
     }
 

@@ -16,9 +16,13 @@ internal sealed class PostgreSqlJournalConnection(
 {
     private bool _open;
 
+    /// <summary>For what takes long by itself: how many seconds a command is waited for; null for what the connection says.</summary>
+    public int? Patience { get; set; }
+
     public override DbCommand Command(string sql, params object?[] values)
     {
         var command = new NpgsqlCommand(sql, connection, transaction);
+        command.CommandTimeout = Patience ?? command.CommandTimeout;
         foreach (var value in values)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
@@ -38,6 +42,25 @@ internal sealed class PostgreSqlJournalConnection(
     {
         await Execute("commit").ConfigureAwait(false);
         _open = false;
+    }
+
+    /// <summary>Does what commits, and fails when the server says that it has committed alone: who takes over may not have it.</summary>
+    private async Task<T> Replicated<T>(Func<Task<T>> commit)
+    {
+        var alone = false;
+        connection.Notice += Hear;
+        try
+        {
+            var committed = await commit().ConfigureAwait(false);
+            return alone ? throw new NpgsqlException("The wait for the standby was broken off.", new IOException()) : committed;
+        }
+        finally
+        {
+            connection.Notice -= Hear;
+        }
+
+        // Its words are in the server's language; the name of its routine is not.
+        void Hear(object sender, NpgsqlNoticeEventArgs told) => alone |= told.Notice.Routine == "SyncRepWaitForLSN";
     }
 
     public override async Task<Facts> ReadFacts(Wanted wanted)
@@ -89,7 +112,7 @@ internal sealed class PostgreSqlJournalConnection(
 
             if (batch.BatchCommands.Count > 0)
             {
-                await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
+                await Replicated(() => batch.ExecuteNonQueryAsync()).ConfigureAwait(false);
             }
 
             _open = _open && !andCommit;
@@ -97,7 +120,8 @@ internal sealed class PostgreSqlJournalConnection(
     }
 
     /// <summary>Writes what was decided on a guess; false, or a failure, with nothing kept, when the guess was wrong.</summary>
-    public Task<bool> WriteIf(Facts guessed, Changes changes) => UnaskedWriting.Write(connection, guessed, changes);
+    public Task<bool> WriteIf(Facts guessed, Changes changes) =>
+        Replicated(() => UnaskedWriting.Write(connection, guessed, changes));
 
     public override async Task<List<PersonSecret>> Secrets(IReadOnlyCollection<string> subjects, CancellationToken cancellation)
     {

@@ -42,9 +42,18 @@ internal sealed class WarmConnections(NpgsqlDataSource source, int most, Func<lo
                 await DisposeAsync().ConfigureAwait(false);
             }
         }
-        else
+        else if (connection.FullState == ConnectionState.Open)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            // Its server went, is paused or was replaced: the others lead there as well.
+            await Close(connection).ConfigureAwait(false);
+            while (_idle.TryPop(out var idle))
+            {
+                await idle.Connection.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 
