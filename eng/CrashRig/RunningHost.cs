@@ -25,7 +25,11 @@ internal sealed class RunningHost : IDisposable
     public int Deadlines => Volatile.Read(ref _deadlines);
 
     /// <summary>Starts one, if need be in a network namespace with an address of its own, and waits until it serves.</summary>
-    public static async Task<RunningHost> Start(string engine, string where, RigClock? clock, (string Namespace, string Address)? own = null)
+    public static async Task<RunningHost> Start(
+        string engine,
+        string where,
+        RigClock? clock,
+        (string Namespace, string Address)? own = null)
     {
         string[] told = ["host", engine, where, .. clock?.ToArguments() ?? []];
         var start = new ProcessStartInfo(Environment.ProcessPath!, told) { RedirectStandardOutput = true, RedirectStandardError = true };
