@@ -204,12 +204,14 @@ internal sealed class PostgreSqlDatabase : Database
     // cancellation awaited, a primary that is cut off from its standby would say that it has committed (alone).
     private static void Bounded(NpgsqlConnectionStringBuilder told)
     {
+        // ContainsKey is true of every setting that there is, given or not.
+        var set = told.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
         told.CancellationTimeout = -1;
         (string Name, object Value)[] usual = [("Timeout", ConnectSeconds), ("Command Timeout", CommandSeconds)];
         (string Name, object Value)[] ofSeveral = told.Host?.Contains(',', StringComparison.Ordinal) == true
             ? [("Target Session Attributes", "read-write"), ("Host Recheck Seconds", 1)]
             : [];
-        foreach (var (name, value) in usual.Concat(ofSeveral).Where(u => !told.ContainsKey(u.Name)))
+        foreach (var (name, value) in usual.Concat(ofSeveral).Where(u => !set.Contains(u.Name)))
         {
             told[name] = value;
         }
