@@ -55,19 +55,21 @@ run_etcd() {
   local at=${address[$1]} members="a=http://${address[a]}:2380,b=http://${address[b]}:2380,c=http://${address[c]}:2380"
   within "$1" setsid etcd --name "$1" --data-dir "$work/$1/etcd" --initial-cluster "$members" --initial-cluster-state new \
     --initial-advertise-peer-urls "http://$at:2380" --listen-peer-urls "http://$at:2380" --listen-client-urls "http://$at:2379" \
-    --advertise-client-urls "http://$at:2379" --heartbeat-interval 200 --election-timeout 2000 \
+    --advertise-client-urls "http://$at:2379" --enable-v2 --heartbeat-interval 200 --election-timeout 2000 \
     >> "$work/$1/etcd.log" 2>&1 < /dev/null &
 }
 
 run_patroni() { within "$1" setsid setpriv --reuid=postgres --regid=postgres --clear-groups env HOME="$work" patroni "$work/$1/patroni.yml" \
   >> "$work/$1/patroni.log" 2>&1 < /dev/null & }
 
+# etcd by its second interface: through the third, Patroni 3.0.2 writes the lock without asking who holds it, and a former primary that
+# comes back from behind a cut takes it from whoever has taken over meanwhile.
 settings() {
   cat << END
 scope: pixcert
 name: $1
 restapi: { listen: "${address[$1]}:8008", connect_address: "${address[$1]}:8008" }
-etcd3: { hosts: "${address[a]}:2379,${address[b]}:2379,${address[c]}:2379" }
+etcd: { hosts: "${address[a]}:2379,${address[b]}:2379,${address[c]}:2379" }
 bootstrap:
   dcs:
     ttl: 12

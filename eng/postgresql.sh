@@ -80,7 +80,7 @@ signal() {
   local parent
   parent=$(head -1 "$folder/cluster/postmaster.pid")
   kill "-$1" "$parent"
-  pgrep -P "$parent" | xargs -r kill "-$1"
+  pgrep -P "$parent" | xargs -r kill "-$1" 2> /dev/null || true # One may have ended meanwhile.
 }
 
 case "$1" in

@@ -38,9 +38,6 @@ internal sealed record Verdict(int Events, int Answers, int Acknowledged, int Lo
     /// <summary>Those of them whose bytes are not there, or others.</summary>
     public int MediaLost { get; init; }
 
-    /// <summary>What was lost.</summary>
-    public IReadOnlyList<Acknowledged> LostAnswers { get; init; } = [];
-
     public bool IsClean =>
         Lost + MediaLost + Doubled + BrokenLinks + EndedTwice + OffTime + RefusedWrongly == 0;
 }
@@ -76,7 +73,7 @@ internal static class Check
         }
 
         var acknowledged = told.Acknowledged;
-        var lost = acknowledged.Where(a => kept.GetValueOrDefault((a.Key, a.Session)) != (a.Number, a.Receipt)).ToArray();
+        var lost = Without(kept, acknowledged);
         var wrongly = told.Refused.Where(r => !r.IsRight(ends)).ToArray();
         foreach (var answer in lost.Take(5))
         {
@@ -92,7 +89,6 @@ internal static class Check
         var (media, mediaLost) = await Media(journal);
         return new(events, places.Count + aside.Count, acknowledged.Count, lost.Length, doubled, broken)
         {
-            LostAnswers = lost,
             EndedByTime = ends.ByTime,
             EndedTwice = ends.Twice,
             LeftOpen = ends.LeftOpen,
@@ -102,6 +98,26 @@ internal static class Check
             MediaLost = mediaLost,
         };
     }
+
+    /// <summary>Those answers that are not there, or are there with another receipt.</summary>
+    public static async Task<Acknowledged[]> Missing(IEventJournal journal, IReadOnlyCollection<Acknowledged> acknowledged)
+    {
+        var kept = new Dictionary<(string Key, int Session), (int Number, string Receipt)>();
+        await foreach (var recorded in journal.ReadAllAsync())
+        {
+            if (Kept(recorded) is { } answer)
+            {
+                kept[(answer.Key, Session(recorded.Stream))] = (answer.Number, answer.Receipt);
+            }
+        }
+
+        return Without(kept, acknowledged);
+    }
+
+    private static Acknowledged[] Without(
+        Dictionary<(string Key, int Session), (int Number, string Receipt)> kept,
+        IReadOnlyCollection<Acknowledged> acknowledged) =>
+        [.. acknowledged.Where(a => kept.GetValueOrDefault((a.Key, a.Session)) != (a.Number, a.Receipt))];
 
     // What challenges show is kept with the first test that draws on the bank, under the hash of its bytes (BNK-4).
     private static async Task<(int Kept, int Lost)> Media(IEventJournal journal)

@@ -200,14 +200,15 @@ internal sealed class PostgreSqlDatabase : Database
     private async ValueTask<PostgreSqlJournalConnection> Connect(CancellationToken cancellation, bool begins = false) =>
         new(await _connections.Take(cancellation).ConfigureAwait(false), null, begins, _connections);
 
-    // Of several machines the one that writes is meant, looked for anew every second. A wait that is over is over: were the reply to its
-    // cancellation awaited, a primary that is cut off from its standby would say that it has committed (alone).
+    // Of several machines the one that writes is meant, looked for anew every second. A wait that is over is over: the reply to a
+    // cancellation is not waited for, and a machine that is gone is forgotten.
     private static void Bounded(NpgsqlConnectionStringBuilder told)
     {
         // ContainsKey is true of every setting that there is, given or not.
         var set = told.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
         told.CancellationTimeout = -1;
-        (string Name, object Value)[] usual = [("Timeout", ConnectSeconds), ("Command Timeout", CommandSeconds)];
+        (string Name, object Value)[] usual = [("Timeout", ConnectSeconds), ("Command Timeout", CommandSeconds),
+            ("TCP Keepalive Time", 10), ("TCP Keepalive Interval", 5)];
         (string Name, object Value)[] ofSeveral = told.Host?.Contains(',', StringComparison.Ordinal) == true
             ? [("Target Session Attributes", "read-write"), ("Host Recheck Seconds", 1)]
             : [];
