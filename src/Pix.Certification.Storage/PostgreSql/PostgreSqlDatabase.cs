@@ -55,7 +55,7 @@ internal sealed class PostgreSqlDatabase : Database
         }
 
         (Writers, _user, _database) = (writers, told.Username ?? "?", told.Database ?? told.Username ?? "?");
-        _server = FormattableString.Invariant($"{told.Host}:{told.Port}");
+        _server = IsOfSeveral(told) ? told.Host! : FormattableString.Invariant($"{told.Host}:{told.Port}");
         var builder = new NpgsqlDataSourceBuilder(told.ToString()) { Name = "Pix.Certification.Storage" };
         builder.UsePhysicalConnectionInitializer(
             static c => Prepare(c, async: false).GetAwaiter().GetResult(),
@@ -209,7 +209,7 @@ internal sealed class PostgreSqlDatabase : Database
         told.CancellationTimeout = -1;
         (string Name, object Value)[] usual = [("Timeout", ConnectSeconds), ("Command Timeout", CommandSeconds),
             ("TCP Keepalive Time", 10), ("TCP Keepalive Interval", 5)];
-        (string Name, object Value)[] ofSeveral = told.Host?.Contains(',', StringComparison.Ordinal) == true
+        (string Name, object Value)[] ofSeveral = IsOfSeveral(told)
             ? [("Target Session Attributes", "read-write"), ("Host Recheck Seconds", 1)]
             : [];
         foreach (var (name, value) in usual.Concat(ofSeveral).Where(u => !set.Contains(u.Name)))
@@ -217,6 +217,8 @@ internal sealed class PostgreSqlDatabase : Database
             told[name] = value;
         }
     }
+
+    private static bool IsOfSeveral(NpgsqlConnectionStringBuilder told) => told.Host?.Contains(',', StringComparison.Ordinal) == true;
 
     private static async Task Prepare(NpgsqlConnection connection, bool async)
     {

@@ -169,6 +169,7 @@ public sealed class PostgreSqlFaultTests : IDisposable
         server.Run("start");
         var refused = await Should.ThrowAsync<JournalException>(async () => await journal.AppendAsync(Entries.Append("s", 1, "2")));
         (refused.Refusal.Code, refused.RetryAfter > Duration.Zero).ShouldBe(("JRN-3", true));
+        refused.Refusal.Reason.English.ShouldContain($"({told.Host})");
 
         await using var direct = DurableJournal.PostgreSql(server.Connection);
         (await Should.ThrowAsync<JournalException>(async () => await direct.AppendAsync(Entries.Append("s", 1, "2"))))
