@@ -116,7 +116,8 @@ internal sealed class Failover(RigOptions options, string kind, string script, b
             + $"{generator.SentAgain} sent again, {generator.ToldOtherwise} told otherwise, {stayed} hosts stayed"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"| {kind} | {_outages.Count} | {verdict.Acknowledged} | {verdict.Lost} | {verdict.Doubled} | {_byReplaced.Count} | "
-            + $"{waits.Length} | {At(waits, 0.5):0.0} | {At(waits, 0.99):0.0} | {At(waits, 1):0.0} | {takeovers.Average():0.0}, {takeovers.Max():0.0} |"));
+            + $"{waits.Length} | {At(waits, 0.5):0.0} | {At(waits, 0.99):0.0} | {At(waits, 1):0.0} | "
+            + $"{takeovers.Average():0.0}, {takeovers.Max():0.0} |"));
 
         // A standby that nobody waits for takes over without what it lacked: that is counted, and no fault. What it has must be right.
         var isClean = mayLose ? verdict is { Doubled: 0, BrokenLinks: 0, EndedTwice: 0 } : verdict.IsClean && _byReplaced.Count == 0;
