@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# A PostgreSQL of our own for the tests: eng/postgresql.sh start DIR | stop DIR | remove DIR
-# start prints the connection string; after a stop it starts the same server again. remove stops it and leaves nothing. Only this machine reaches it, on a free port; whatever cluster the machine already has is left alone.
+# A PostgreSQL of our own for the tests: eng/postgresql.sh start|stop|pause|resume|remove DIR
+# start prints the connection string; after a stop it starts the same server again. pause lets all its processes stand still, resume lets them go on. remove stops it and leaves nothing. Only this machine reaches it, on a free port; whatever cluster the machine already has is left alone.
 set -euo pipefail
 
-[ $# -eq 2 ] || { echo "usage: postgresql.sh start|stop|remove DIR" >&2; exit 2; }
+[ $# -eq 2 ] || { echo "usage: postgresql.sh start|stop|pause|resume|remove DIR" >&2; exit 2; }
 mkdir -p "$2"
 folder=$(cd "$2" && pwd)
 
@@ -75,9 +75,19 @@ stop() {
   (cd / && unprivileged "$(binaries)/pg_ctl" -D "$folder/cluster" -w -m immediate stop > /dev/null 2>&1) || true
 }
 
+# The first first: it cannot start another one meanwhile.
+signal() {
+  local parent
+  parent=$(head -1 "$folder/cluster/postmaster.pid")
+  kill "-$1" "$parent"
+  pgrep -P "$parent" | xargs -r kill "-$1" 2> /dev/null || true # One may have ended meanwhile.
+}
+
 case "$1" in
   start) start ;;
+  pause) signal STOP ;;
+  resume) signal CONT ;;
   stop) stop ;;
-  remove) stop; rm -rf "$folder" ;;
-  *) echo "usage: postgresql.sh start|stop|remove DIR" >&2; exit 2 ;;
+  remove) [ ! -e "$folder/cluster/postmaster.pid" ] || signal CONT; stop; rm -rf "$folder" ;;
+  *) echo "usage: postgresql.sh start|stop|pause|resume|remove DIR" >&2; exit 2 ;;
 esac

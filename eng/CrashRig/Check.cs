@@ -82,7 +82,7 @@ internal static class Check
             }
         }
 
-        var lost = acknowledged.Where(a => kept.GetValueOrDefault((a.Key, a.Session)) != (a.Number, a.Receipt)).ToArray();
+        var lost = Without(kept, acknowledged);
         var wrongly = refusals.Where(r => !r.IsRight(ends)).ToArray();
         foreach (var answer in lost.Take(5))
         {
@@ -108,6 +108,26 @@ internal static class Check
             LostAnswers = lost,
         };
     }
+
+    /// <summary>Those answers that are not there, or are there with another receipt.</summary>
+    public static async Task<Acknowledged[]> Missing(IEventJournal journal, IReadOnlyCollection<Acknowledged> acknowledged)
+    {
+        var kept = new Dictionary<(string Key, int Session), (int Number, string Receipt)>();
+        await foreach (var recorded in journal.ReadAllAsync())
+        {
+            if (Kept(recorded) is { } answer)
+            {
+                kept[(answer.Key, Session(recorded.Stream))] = (answer.Number, answer.Receipt);
+            }
+        }
+
+        return Without(kept, acknowledged);
+    }
+
+    private static Acknowledged[] Without(
+        Dictionary<(string Key, int Session), (int Number, string Receipt)> kept,
+        IReadOnlyCollection<Acknowledged> acknowledged) =>
+        [.. acknowledged.Where(a => kept.GetValueOrDefault((a.Key, a.Session)) != (a.Number, a.Receipt))];
 
     // What challenges show is kept with the first test that draws on the bank, under the hash of its bytes (BNK-4).
     private static async Task<(int Kept, int Lost)> Media(IEventJournal journal)

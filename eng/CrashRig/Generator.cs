@@ -1,11 +1,23 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CrashRig;
 
 /// <summary>An answer that the host said it has.</summary>
 /// <param name="At">When the candidate was told, in milliseconds of our clock since 1970.</param>
-internal sealed record Acknowledged(int Session, string Account, int Number, string Key, string Text, string Receipt, long At = 0);
+internal sealed record Acknowledged(int Session, string Account, int Number, string Key, string Text, string Receipt, long At = 0)
+{
+    /// <summary>The same, as an instant.</summary>
+    [JsonIgnore]
+    public Instant ToldAt => Instant.FromUnixTimeMilliseconds(At);
+
+    /// <summary>How long its candidate waited, from when it was sent first.</summary>
+    [JsonIgnore]
+    public Duration Waited { get; init; }
+}
 
 /// <summary>A session where somebody walked out, and somebody else has not come yet.</summary>
 internal sealed record Room(int Session, string Code, string WhoWalkedOut, string WhoComesLate);
@@ -20,14 +32,16 @@ internal sealed record Room(int Session, string Code, string WhoWalkedOut, strin
 /// <param name="hosts">How many hosts.</param>
 /// <param name="people">What the names of rooms and people begin with, where a journal has those of another generator.</param>
 /// <param name="told">Where to write each acknowledgement before whoever got it goes on; null to keep them in memory alone.</param>
-internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, int hosts = 1, string people = "", TextWriter? told = null)
+/// <param name="thinks">How many milliseconds a candidate thinks before an answer.</param>
+internal sealed class Generator(
+    int candidatesAtOnce, long seed, IClock clock, int hosts = 1, string people = "", TextWriter? told = null, int thinks = 0)
 {
     private const int InRoom = 4;
     private const int AnswersBeforeLeaving = 3;
     private readonly ConcurrentQueue<Acknowledged> _acknowledged = [];
     private readonly ConcurrentQueue<Refused> _refused = [];
     private readonly ConcurrentQueue<Room> _rooms = [];
-    private readonly TaskCompletionSource<int>[] _ports = [.. Enumerable.Range(0, hosts).Select(static _ => Unknown())];
+    private readonly TaskCompletionSource<IPEndPoint>[] _ports = [.. Enumerable.Range(0, hosts).Select(static _ => Unknown())];
     private long _sentAgain;
     private long _sentToBoth;
     private long _toldOtherwise;
@@ -46,7 +60,7 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
     public IReadOnlyCollection<Refused> Refused => _refused;
 
     /// <summary>The host is there, on this port.</summary>
-    public void HostIsAt(int host, int port) => _ports[host].TrySetResult(port);
+    public void HostIsAt(int host, IPEndPoint at) => _ports[host].TrySetResult(at);
 
     /// <summary>The host is gone; candidates take the other one, or wait for the next.</summary>
     public void HostIsGone(int host) => Interlocked.Exchange(ref _ports[host], Unknown());
@@ -72,7 +86,7 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
         return letIn;
     }
 
-    private static TaskCompletionSource<int> Unknown() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource<IPEndPoint> Unknown() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task Rooms(int worker, CancellationToken stop)
     {
@@ -119,6 +133,12 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
         {
             var text = chance.Next(10) == 0 ? "pass" : $"text:{chance.Next()}";
             var answer = new Ask("answer", session, account, shown.Number, text, $"{account}/{shown.Number}", shown.Text);
+            if (thinks > 0)
+            {
+                await Task.Delay(chance.Next(2 * thinks), CancellationToken.None);
+            }
+
+            var sent = Stopwatch.GetTimestamp();
             var reply = await sender.Say(answer, stop);
             if (reply is { Ok: false, Code: "GRD-1" })
             {
@@ -133,7 +153,10 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
             }
 
             var at = SystemClock.Instance.GetCurrentInstant().ToUnixTimeMilliseconds();
-            var acknowledged = new Acknowledged(session, account, shown.Number, answer.Key, answer.Text, reply.Text, at);
+            var acknowledged = new Acknowledged(session, account, shown.Number, answer.Key, answer.Text, reply.Text, at)
+            {
+                Waited = Duration.FromTimeSpan(Stopwatch.GetElapsedTime(sent)),
+            };
             if (told is not null)
             {
                 await told.WriteLineAsync(JsonSerializer.Serialize(acknowledged));
@@ -234,7 +257,7 @@ internal sealed class Generator(int candidatesAtOnce, long seed, IClock clock, i
             return replies;
         }
 
-        private static int[] There(TaskCompletionSource<int>[] ports) =>
+        private static int[] There(TaskCompletionSource<IPEndPoint>[] ports) =>
             [.. Enumerable.Range(0, ports.Length).Where(host => ports[host].Task.IsCompleted)];
     }
 }

@@ -35,12 +35,15 @@ internal static class HostProcess
 {
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Doors = new();
 
+    /// <summary>The variable that says which address it listens at, when that is not loopback.</summary>
+    public const string Address = "PIXCERT_RIG_ADDRESS";
+
     public static async Task<int> Run(string engine, string where, RigClock? clock)
     {
         var (services, desks) = await Store.Open(engine, where, clock);
         await using (services)
         {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            using var listener = new TcpListener(IPAddress.Parse(Environment.GetEnvironmentVariable(Address) ?? "127.0.0.1"), 0);
             listener.Start(512);
             Console.WriteLine($"READY {((IPEndPoint)listener.LocalEndpoint).Port}");
             while (true)

@@ -12,14 +12,14 @@ internal sealed class Line : IDisposable
     private StreamWriter? _writer;
 
     /// <summary>Sends, and waits for the reply; null when there was none.</summary>
-    public async Task<Reply?> Say(Ask ask, int port, CancellationToken stop)
+    public async Task<Reply?> Say(Ask ask, IPEndPoint host, CancellationToken stop)
     {
         try
         {
             if (_client is null)
             {
                 _client = new() { NoDelay = true };
-                await _client.ConnectAsync(IPAddress.Loopback, port, stop);
+                await _client.ConnectAsync(host, stop);
                 _reader = new(_client.GetStream());
                 _writer = new(_client.GetStream()) { AutoFlush = true };
             }

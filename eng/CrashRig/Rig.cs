@@ -93,7 +93,7 @@ internal sealed class Rig(RigOptions options)
     private async Task<RunningHost> Start()
     {
         var host = await RunningHost.Start(options.Engine, options.Where, clock: null);
-        _generator.HostIsAt(0, host.Port);
+        _generator.HostIsAt(0, host.At);
         return host;
     }
 

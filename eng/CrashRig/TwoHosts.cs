@@ -72,7 +72,7 @@ internal sealed class TwoHosts
             }
         }
 
-        _generator.HostIsAt(host, _hosts[host].Port);
+        _generator.HostIsAt(host, _hosts[host].At);
     }
 
     private async Task Kill(int host)

@@ -64,6 +64,11 @@ internal static class Faults
         StorageWords.UnreachableRemedy,
         Passes: true);
 
+    public static Trouble NoPrimary(string server) => new(
+        StorageWords.NoPrimary(server),
+        StorageWords.NoPrimaryRemedy,
+        Passes: true);
+
     public static Trouble WrongPassword(string user) => new(
         StorageWords.WrongPassword(user),
         StorageWords.WrongPasswordRemedy);

@@ -26,6 +26,9 @@ public class JournalWitness : DispatchProxy
         return (witnessed, (JournalWitness)witnessed);
     }
 
+    /// <summary>From here on another journal answers.</summary>
+    public void Instead(IEventJournal journal) => _journal = journal;
+
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         if (args is [JournalEntry entry, ..])

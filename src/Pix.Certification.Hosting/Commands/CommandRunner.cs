@@ -135,7 +135,12 @@ internal sealed class CommandRunner(
 
                     // A whole class that finishes in one second meets at its session: one after another, each gets through.
                     await queue.Join(outcome.Stream ?? command.Lock, cancellation).ConfigureAwait(false);
-                    await unit.Refresh().ConfigureAwait(false);
+                    if (!await unit.Refresh().ConfigureAwait(false))
+                    {
+                        // The journal has less than we remember: a standby took over that did not have all of it. All is read anew.
+                        unit.Forget();
+                    }
+
                     break;
             }
         }

@@ -73,12 +73,16 @@ internal sealed class UnitOfWork(AggregateCache aggregates, Instant now, int? ex
     }
 
     /// <summary>Somebody was faster: reads what is new, for the next decision.</summary>
-    public async ValueTask Refresh()
+    /// <returns>False when nothing is.</returns>
+    public async ValueTask<bool> Refresh()
     {
+        var isNews = false;
         foreach (var looked in _looked.Values)
         {
-            await looked.Refresh().ConfigureAwait(false);
+            isNews |= await looked.Refresh().ConfigureAwait(false) != looked.Version;
         }
+
+        return isNews;
     }
 
     /// <summary>A session to change; null when there is none of that number.</summary>

@@ -58,7 +58,7 @@ internal static class LearnerRows
             cancellation).ConfigureAwait(false);
     }
 
-    private static async ValueTask<bool> AreWritten(Claim claim, IEventJournal journal, CancellationToken cancellation) =>
+    private static async ValueTask<bool> AreWritten(Claim claim, WatchedJournal journal, CancellationToken cancellation) =>
         await journal.OwnerOfAsync(claim.Kind, claim.Value, cancellation).ConfigureAwait(false) == claim.Owner;
 
     /// <summary>The pupils who have a national number, on any list or on one centre's; and on that one those who have a local number.

@@ -5,7 +5,8 @@ using Pix.Certification.Hosting.Commands;
 namespace Pix.Certification.Hosting.Wiring;
 
 /// <summary>Whether the certification can do its work: for the health checks of the embedding host.</summary>
-/// <param name="IsHealthy">True when the journal answers and nothing is late.</param>
+/// <param name="IsHealthy">True when the journal answers, or will by itself (then <paramref name="Reason"/> says what it waits for), and
+/// nothing is late.</param>
 /// <param name="Reason">What is wrong, also where the host is healthy and lacks something; null when nothing is.</param>
 /// <param name="LateBy">How late the clockwork is.</param>
 public sealed record HealthReport(bool IsHealthy, Refusal? Reason, Duration LateBy)
@@ -62,7 +63,8 @@ public sealed class CertificationHealth
         }
         catch (JournalException failure)
         {
-            return new(false, failure.Refusal, Duration.Zero);
+            // What passes by itself is told, and nobody is to start the host again or to turn candidates away before it can say so.
+            return new(failure.RetryAfter is not null, failure.Refusal, Duration.Zero);
         }
     }
 

@@ -17,8 +17,21 @@ internal sealed class PostgreSqlDatabase : Database
     private const string Settings = """
         set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;
         set jit = off;
-        select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'
+        select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off';
+
         """;
+
+    // A primary whose wait for its standby was broken off, or that crashed while it waited, shows what it committed alone; whoever sends
+    // again would be told that it is kept. A transaction of ours that has come through says that everything before it has as well.
+    private const string Settled = """
+        select case when current_setting('synchronous_standby_names') <> '' and current_setting('transaction_read_only') = 'off'
+            then pg_logical_emit_message(true, 'pixcert', '')::text end
+        """;
+
+    // A machine that is paused or cut off says nothing: it is waited for no longer than this where the connection string says nothing.
+    private const int ConnectSeconds = 5;
+    private const int CommandSeconds = 15;
+    private const int LongSeconds = 3_600;
 
     private readonly KnownHeads _known = new();
     private readonly NpgsqlDataSource _source;
@@ -33,6 +46,7 @@ internal sealed class PostgreSqlDatabase : Database
         try
         {
             told = new(connection) { NoResetOnClose = true, MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, IncludeErrorDetail = false };
+            Bounded(told);
         }
         catch (Exception unreadable) when (unreadable is ArgumentException or FormatException)
         {
@@ -41,7 +55,7 @@ internal sealed class PostgreSqlDatabase : Database
         }
 
         (Writers, _user, _database) = (writers, told.Username ?? "?", told.Database ?? told.Username ?? "?");
-        _server = FormattableString.Invariant($"{told.Host}:{told.Port}");
+        _server = IsOfSeveral(told) ? told.Host! : FormattableString.Invariant($"{told.Host}:{told.Port}");
         var builder = new NpgsqlDataSourceBuilder(told.ToString()) { Name = "Pix.Certification.Storage" };
         builder.UsePhysicalConnectionInitializer(
             static c => Prepare(c, async: false).GetAwaiter().GetResult(),
@@ -61,6 +75,7 @@ internal sealed class PostgreSqlDatabase : Database
     public override async Task Open(CancellationToken cancellation)
     {
         var connection = await Connect(cancellation).ConfigureAwait(false);
+        connection.Patience = LongSeconds;
         await using (connection.ConfigureAwait(false))
         {
             await connection.Begin(cancellation).ConfigureAwait(false);
@@ -93,7 +108,8 @@ internal sealed class PostgreSqlDatabase : Database
     public override bool IsLost(Exception failure) => failure switch
     {
         PostgresException told => told.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
-        NpgsqlException => failure.InnerException is IOException or SocketException or TimeoutException or EndOfStreamException,
+        // Who was waited for in vain is not waited for again at once.
+        NpgsqlException => failure.InnerException is IOException or SocketException or EndOfStreamException,
         _ => false,
     };
 
@@ -109,6 +125,7 @@ internal sealed class PostgreSqlDatabase : Database
     public override async Task Scrub(CancellationToken cancellation)
     {
         var connection = await Connect(cancellation).ConfigureAwait(false);
+        connection.Patience = LongSeconds;
         await using (connection.ConfigureAwait(false))
         {
             foreach (var table in (string[])["pix_secrets", "pix_rows", "pix_replies", "pix_due", "pix_claims"])
@@ -167,7 +184,7 @@ internal sealed class PostgreSqlDatabase : Database
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => Faults.WrongPassword(_user),
         PostgresErrorCodes.InvalidCatalogName => Faults.MissingDatabase(_database),
         PostgresErrorCodes.InsufficientPrivilege => Faults.MissingRights(_user),
-        PostgresErrorCodes.ReadOnlySqlTransaction => Faults.ReadOnly(_server),
+        PostgresErrorCodes.ReadOnlySqlTransaction => Faults.NoPrimary(_server),
         PostgresErrorCodes.DiskFull => Faults.Full(_server),
         PostgresErrorCodes.TooManyConnections => Faults.TooManyConnections,
         PostgresErrorCodes.AdminShutdown
@@ -183,9 +200,29 @@ internal sealed class PostgreSqlDatabase : Database
     private async ValueTask<PostgreSqlJournalConnection> Connect(CancellationToken cancellation, bool begins = false) =>
         new(await _connections.Take(cancellation).ConfigureAwait(false), null, begins, _connections);
 
+    // Of several machines the one that writes is meant, looked for anew every second. A wait that is over is over: the reply to a
+    // cancellation is not waited for, and a machine that is gone is forgotten.
+    private static void Bounded(NpgsqlConnectionStringBuilder told)
+    {
+        // ContainsKey is true of every setting that there is, given or not.
+        var set = told.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        told.CancellationTimeout = -1;
+        (string Name, object Value)[] usual = [("Timeout", ConnectSeconds), ("Command Timeout", CommandSeconds),
+            ("TCP Keepalive Time", 10), ("TCP Keepalive Interval", 5)];
+        (string Name, object Value)[] ofSeveral = IsOfSeveral(told)
+            ? [("Target Session Attributes", "read-write"), ("Host Recheck Seconds", 1)]
+            : [];
+        foreach (var (name, value) in usual.Concat(ofSeveral).Where(u => !set.Contains(u.Name)))
+        {
+            told[name] = value;
+        }
+    }
+
+    private static bool IsOfSeveral(NpgsqlConnectionStringBuilder told) => told.Host?.Contains(',', StringComparison.Ordinal) == true;
+
     private static async Task Prepare(NpgsqlConnection connection, bool async)
     {
-        using var command = new NpgsqlCommand(Settings, connection);
+        using var command = new NpgsqlCommand(Settings + Settled, connection);
         _ = async ? await command.ExecuteNonQueryAsync().ConfigureAwait(false) : command.ExecuteNonQuery();
     }
 }

@@ -4,7 +4,8 @@ using Pix.Certification.Storage.Committing;
 namespace Pix.Certification.Storage.PostgreSql;
 
 /// <summary>Writes and commits in one trip what was decided on a guess, if the guess is right; keeps nothing if it is not.</summary>
-/// <remarks>What is sent together without a transaction is one: it is committed before the answer, or undone as a whole.</remarks>
+/// <remarks>What is sent together without a transaction is one: it is committed before the answer, or undone as a whole.
+/// Whoever calls has a limit of their own.</remarks>
 internal static class UnaskedWriting
 {
     // One statement: the event is inserted if the head could be moved, and that is so if neither stream has gone on. A challenge shown or
@@ -40,7 +41,7 @@ internal static class UnaskedWriting
             }
         }
 
-        var batch = new NpgsqlBatch(connection);
+        var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         await using (batch.ConfigureAwait(false))
         {
             AddMoves(batch, guessed, changes);
@@ -56,7 +57,7 @@ internal static class UnaskedWriting
             changes.Events[0],
             guessed.Heads[changes.Events[0].Stream],
             guessed.Heads.Values.FirstOrDefault(h => h.Stream != changes.Events[0].Stream));
-        var command = new NpgsqlCommand(guard is null ? OneMoved : OneMovedAndGuarded, connection);
+        var command = new NpgsqlCommand(guard is null ? OneMoved : OneMovedAndGuarded, connection) { CommandTimeout = 0 };
         Give(happened.Stream);
         Give(happened.Version);
         Give(happened.Type);

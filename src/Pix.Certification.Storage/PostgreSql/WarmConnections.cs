@@ -42,15 +42,35 @@ internal sealed class WarmConnections(NpgsqlDataSource source, int most, Func<lo
                 await DisposeAsync().ConfigureAwait(false);
             }
         }
-        else
+        else if (connection.FullState == ConnectionState.Open)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
         }
+        else
+        {
+            await Close(connection).ConfigureAwait(false);
+            await CloseIdle().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Closes a connection once what it does is over, whenever that is.</summary>
+    public async Task CloseAfter(Task work, NpgsqlConnection connection)
+    {
+        source.Clear();
+        await CloseIdle().ConfigureAwait(false);
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Close(connection).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
         _closed = true;
+        await CloseIdle().ConfigureAwait(false);
+    }
+
+    // Where a server went, is paused or was replaced, the others lead there as well.
+    private async ValueTask CloseIdle()
+    {
         while (_idle.TryPop(out var idle))
         {
             await idle.Connection.DisposeAsync().ConfigureAwait(false);

@@ -154,13 +154,16 @@ internal sealed class SqliteDatabase(string file, int lockWaitSeconds) : Databas
     /// </summary>
     public async Task CopyTo(string copy, CancellationToken cancellation)
     {
+        // SQLite makes an empty copy of a file that is none of its own.
+        if (!await BeginsLikeSqlite(file, cancellation).ConfigureAwait(false))
+        {
+            throw new SqliteException(file, NotADatabase);
+        }
+
         using var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadOnly));
         await connection.OpenAsync(cancellation).ConfigureAwait(false);
         using var command = connection.CreateCommand();
-
-        // The tables are read first: a file that is none of SQLite's would otherwise become an empty copy.
-        command.CommandText = FormattableString.Invariant($"pragma busy_timeout = {lockWaitSeconds * 1_000};")
-            + " select count(*) from sqlite_schema; vacuum into $copy";
+        command.CommandText = FormattableString.Invariant($"pragma busy_timeout = {lockWaitSeconds * 1_000}; vacuum into $copy");
         command.Parameters.AddWithValue("$copy", copy);
         using var stop = cancellation.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
         try
@@ -170,6 +173,19 @@ internal sealed class SqliteDatabase(string file, int lockWaitSeconds) : Databas
         catch (SqliteException) when (cancellation.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellation);
+        }
+    }
+
+    // A file of no bytes is a database without tables.
+    private static async ValueTask<bool> BeginsLikeSqlite(string file, CancellationToken cancellation)
+    {
+        var begins = "SQLite format 3\0"u8.ToArray();
+        var read = new byte[begins.Length];
+        var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        await using (stream.ConfigureAwait(false))
+        {
+            var count = await stream.ReadAtLeastAsync(read, read.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
+            return count == 0 || read.AsSpan(0, count).SequenceEqual(begins);
         }
     }
 

@@ -95,6 +95,144 @@ public sealed class PostgreSqlFaultTests : IDisposable
 
     [Rule("JRN-3")]
     [Fact]
+    public async Task What_a_primary_committed_alone_is_not_acknowledged_until_its_standby_has_it()
+    {
+        using var server = new OwnServer(Directory.CreateTempSubdirectory("pixcert-postgresql-").FullName);
+        await using var journal = DurableJournal.PostgreSql(server.Connection);
+        await journal.OpenAsync();
+        await journal.AppendAsync(Entries.Append("s", 0, "1"));
+        await using var operators = NpgsqlDataSource.Create(server.Connection);
+        await Say(operators, "alter system set synchronous_standby_names = 'nobody'");
+        await Say(operators, "select pg_reload_conf()");
+        await Until(operators, "select 1 where current_setting('synchronous_standby_names') = 'nobody'");
+
+        // Its wait is broken off, and the server says "commit".
+        var appending = journal.AppendAsync(Entries.Append("s", 1, "2")).AsTask();
+        await Until(operators, "select count(pg_cancel_backend(pid))::int from pg_stat_activity where wait_event = 'SyncRep'");
+        var told = await Should.ThrowAsync<JournalException>(appending);
+        (told.Refusal.Code, told.RetryAfter > Duration.Zero).ShouldBe(("JRN-3", true));
+
+        // Sent again it is not acknowledged on account of what the server kept alone.
+        await using var again = DurableJournal.PostgreSql(server.Connection + ";Command Timeout=1");
+        await Should.ThrowAsync<JournalException>(async () => await again.ReadAsync("s"));
+
+        await Say(operators, "alter system reset synchronous_standby_names");
+        await Say(operators, "select pg_reload_conf()");
+        await Until(operators, "select 1 where current_setting('synchronous_standby_names') = ''");
+        (await again.ReadAsync("s")).Select(static e => e.Json).ShouldBe(["1", "2"]);
+    }
+
+    [Rule("JRN-3")]
+    [Fact]
+    public async Task A_server_that_is_paused_is_waited_for_once_and_used_again_afterwards()
+    {
+        using var server = new OwnServer(Directory.CreateTempSubdirectory("pixcert-postgresql-").FullName);
+        await using var journal = DurableJournal.PostgreSql(server.Connection + ";Timeout=1;Command Timeout=1");
+        await journal.OpenAsync();
+        await journal.AppendAsync(Entries.Append("s", 0, "1"));
+        server.Run("pause");
+        try
+        {
+            var begun = Environment.TickCount64;
+            var told = await Should.ThrowAsync<JournalException>(async () => await journal.ReadAsync("s"));
+            (told.Refusal.Code, told.RetryAfter > Duration.Zero).ShouldBe(("JRN-3", true));
+            await Should.ThrowAsync<JournalException>(async () => await journal.AppendAsync(Entries.Append("s", 1, "2")));
+
+            // Ten times each, one after the other, would be more.
+            (Environment.TickCount64 - begun).ShouldBeLessThan(10_000);
+        }
+        finally
+        {
+            server.Run("resume");
+        }
+
+        (await journal.Say(Entries.Append("s", 1, "2"))).ShouldBe(AppendVerdict.Appended);
+        (await journal.ReadAsync("s")).Select(static e => e.Json).ShouldBe(["1", "2"]);
+    }
+
+    [Rule("JRN-3")]
+    [Fact]
+    public async Task Of_several_machines_the_one_that_writes_is_found_and_one_that_does_not_is_said()
+    {
+        using var server = new OwnServer(Directory.CreateTempSubdirectory("pixcert-postgresql-").FullName);
+        var told = new NpgsqlConnectionStringBuilder(server.Connection);
+
+        // The first of the two is not there.
+        told.Host = $"127.0.0.1:1,127.0.0.1:{told.Port}";
+        await using var journal = DurableJournal.PostgreSql(told.ToString());
+        await journal.OpenAsync();
+        (await journal.Say(Entries.Append("s", 0, "1"))).ShouldBe(AppendVerdict.Appended);
+
+        await using var operators = NpgsqlDataSource.Create(server.Connection);
+        await Say(operators, "alter system set default_transaction_read_only = on");
+        server.Run("stop");
+        server.Run("start");
+        var refused = await Should.ThrowAsync<JournalException>(async () => await journal.AppendAsync(Entries.Append("s", 1, "2")));
+        (refused.Refusal.Code, refused.RetryAfter > Duration.Zero).ShouldBe(("JRN-3", true));
+        refused.Refusal.Reason.English.ShouldContain($"({told.Host})");
+
+        await using var direct = DurableJournal.PostgreSql(server.Connection);
+        (await Should.ThrowAsync<JournalException>(async () => await direct.AppendAsync(Entries.Append("s", 1, "2"))))
+            .Refusal.Reason.English.ShouldContain("is a standby");
+    }
+
+    [Rule("JRN-3")]
+    [Fact]
+    public async Task Of_two_machines_that_answer_the_second_is_taken_when_the_first_takes_no_changes()
+    {
+        using var standby = new OwnServer(Directory.CreateTempSubdirectory("pixcert-postgresql-").FullName);
+        using var primary = new OwnServer(Directory.CreateTempSubdirectory("pixcert-postgresql-").FullName);
+        var (told, first) = (new NpgsqlConnectionStringBuilder(primary.Connection), new NpgsqlConnectionStringBuilder(standby.Connection));
+        await using var operators = NpgsqlDataSource.Create(standby.Connection);
+        await Say(operators, $"alter user {first.Username} password '{told.Password}'");
+        await Say(operators, "alter system set default_transaction_read_only = on");
+        await Say(operators, "select pg_reload_conf()");
+        await using (var anew = NpgsqlDataSource.Create(first.ToString().Replace(first.Password!, told.Password, StringComparison.Ordinal)))
+        {
+            await Until(anew, "select 1 where current_setting('default_transaction_read_only') = 'on'");
+        }
+
+        told.Host = $"127.0.0.1:{first.Port},127.0.0.1:{told.Port}";
+        await using var journal = DurableJournal.PostgreSql(told.ToString());
+        await journal.OpenAsync();
+        (await journal.Say(Entries.Append("s", 0, "1"))).ShouldBe(AppendVerdict.Appended);
+        await using var direct = DurableJournal.PostgreSql(primary.Connection);
+        (await direct.ReadAsync("s")).Select(static e => e.Json).ShouldBe(["1"]);
+    }
+
+    [Rule("JRN-3")]
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_waits_for_the_standby_when_the_journal_gives_up_is_shown_to_nobody(bool isAskedFirst)
+    {
+        using var server = new OwnServer(Directory.CreateTempSubdirectory("pixcert-postgresql-").FullName);
+        await using var journal = DurableJournal.PostgreSql(server.Connection + ";Command Timeout=1");
+        await using var other = DurableJournal.PostgreSql(server.Connection);
+        await journal.OpenAsync();
+        await journal.AppendAsync(Entries.Append("s", 0, "1"));
+        (await other.ReadAsync("s")).Count.ShouldBe(1);
+        await using var operators = NpgsqlDataSource.Create(server.Connection);
+        await Say(operators, "alter system set synchronous_standby_names = 'nobody'");
+        await Say(operators, "select pg_reload_conf()");
+        await Until(operators, "select 1 where current_setting('synchronous_standby_names') = 'nobody'");
+
+        var entry = Entries.Append("s", 1, "2") with { Claims = isAskedFirst ? [new("k", "v", "o")] : [] };
+        (await Should.ThrowAsync<JournalException>(async () => await journal.AppendAsync(entry))).RetryAfter.ShouldNotBeNull();
+
+        // Were it cancelled, the server would show what nobody else has, over this connection that was there before.
+        await Until(operators, "select 1 where exists (select 1 from pg_stat_activity where wait_event = 'SyncRep')");
+        (await other.ReadAsync("s")).Select(static e => e.Json).ShouldBe(["1"]);
+
+        await Say(operators, "alter system reset synchronous_standby_names");
+        await Say(operators, "select pg_reload_conf()");
+        await Until(operators, "select 1 where not exists (select 1 from pg_stat_activity where wait_event = 'SyncRep')");
+        (await other.ReadAsync("s")).Select(static e => e.Json).ShouldBe(["1", "2"]);
+        (await journal.ReadAsync("s")).Count.ShouldBe(2);
+    }
+
+    [Rule("JRN-3")]
+    [Fact]
     public async Task A_full_disk_refuses_the_entry_and_keeps_the_rest()
     {
         await using var journal = DurableJournal.PostgreSql(_connection);
@@ -139,6 +277,21 @@ public sealed class PostgreSqlFaultTests : IDisposable
         refused.Refusal.Reason.English.ShouldContain("no space left");
         (await full.ReadAsync("s")).Count.ShouldBe(kept);
         (await Storage.Auditing.JournalAudit.RunAsync(full)).Faults.ShouldBeEmpty();
+    }
+
+    private static async Task<object?> Say(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync();
+    }
+
+    private static async Task Until(NpgsqlDataSource source, string sql)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (await Say(source, sql) is not > 0)
+        {
+            await Task.Delay(20, patience.Token);
+        }
     }
 
     private async Task<int> Tamper(string sql)
