@@ -21,7 +21,7 @@ internal sealed class Drill(string engine, string where)
         using var stop = new CancellationTokenSource();
         using var host = await RunningHost.Start(engine, where, clock: null);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"HOST {host.ProcessId}"));
-        generator.HostIsAt(0, host.Port);
+        generator.HostIsAt(0, host.At);
         var load = generator.Run(stop.Token);
         if (answers == 0)
         {

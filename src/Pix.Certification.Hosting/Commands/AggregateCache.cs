@@ -21,7 +21,11 @@ internal sealed class AggregateCache(IEventJournal journal, PersonCipher persona
         new(past => Pix.Certification.Sessions.Session.Load(past, policies), static e => e.ToJson(), SessionEvent.FromJson);
 
     public StreamKind<Sitting, SittingEvent> Sittings { get; } =
-        new(static past => Pix.Certification.Sittings.Sitting.Load(past), static e => e.ToJson(), SittingEvent.FromJson, static s => s.Copy());
+        new(
+            static past => Pix.Certification.Sittings.Sitting.Load(past),
+            static e => e.ToJson(),
+            SittingEvent.FromJson,
+            static s => s.Copy());
 
     public StreamKind<ProfileCollection, ProfileCollectionEvent> Campaigns { get; } =
         new(static past => ProfileCollection.Load(past), static e => e.ToJson(), ProfileCollectionEvent.FromJson);

@@ -49,7 +49,9 @@ public sealed class ServedChallenge
     internal ServedChallenge Copy() => new(this);
 }
 
-/// <summary>What a course chose to come next, at a version of a test's past. One object, so that several who ask never see half of it.</summary>
+/// <summary>
+/// What a course chose to come next, at a version of a test's past. One object, so that several who ask never see half of it.
+/// </summary>
 /// <param name="Version">The version.</param>
 /// <param name="Challenge">The challenge; null at the end.</param>
 internal sealed record ChosenNext(int Version, string? Challenge);

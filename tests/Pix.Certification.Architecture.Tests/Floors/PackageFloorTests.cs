@@ -11,7 +11,7 @@ public sealed class PackageFloorTests
             ["Sources", "Settings"], ["Commands"], ["ReadModels"], ["Changes"], ["Retention"], ["Desks"], ["Outbox"], ["Clockwork"],
             ["Wiring"],
         ],
-        ["Pix.Certification.Storage"] = [["Committing", "Reading"], ["Auditing"], ["Archiving", "Sqlite", "PostgreSql"]],
+        ["Pix.Certification.Storage"] = [["Committing", "Reading"], ["Auditing"], ["Sqlite", "PostgreSql"], ["Archiving"]],
         ["Pix.Certification.Documents"] = [["Printing"], ["Sheets"], ["Papers", "Reading"], ["Pdf"]],
         ["Pix.Certification.AspNetCore"] = [["Shared"], ["Certif", "Room", "Exam", "Jury", "Orga", "Verification"], ["Wiring"]],
         ["Pix.Certification.Pages"] =
