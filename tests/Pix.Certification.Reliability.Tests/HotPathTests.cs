@@ -24,6 +24,8 @@ public sealed partial class HotPathTests : IDisposable
         ["set enable_hashjoin = off"] = Settles,
         ["set enable_mergejoin = off"] = Settles,
         ["set jit = off"] = Settles,
+        ["select case when current_setting('synchronous_standby_names') <> '' and current_setting('transaction_read_only') = 'off'"
+            + " then pg_logical_emit_message(true, 'pixcert', '')::text end"] = Settles,
         ["select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'"] = Settles,
     };
 
@@ -75,7 +77,7 @@ public sealed partial class HotPathTests : IDisposable
         var faults = new List<string>();
         foreach (var (text, parameters) in statements)
         {
-            if (NamesNoStream.ContainsKey(text))
+            if (NamesNoStream.ContainsKey(Blanks().Replace(text, " ").Trim()))
             {
                 continue;
             }
@@ -150,6 +152,9 @@ public sealed partial class HotPathTests : IDisposable
 
         return asked;
     }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
 
     [GeneratedRegex(@"LOG:  (execute [^:]*|statement): (?<text>.*)", RegexOptions.Singleline)]
     private static partial Regex Statement();

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Pix.Certification.Accounts.Shared;
 
@@ -43,15 +45,8 @@ internal sealed class KnownCentre
 /// <summary>Accounts, tokens and centres, beside the journal: in an SQLite file of their own, or in the same PostgreSQL.</summary>
 internal sealed class AccountsContext(DbContextOptions<AccountsContext> options) : IdentityUserContext<Person>(options)
 {
-    // Asked at every request of everybody: translated to SQL once.
-    private static readonly Func<AccountsContext, string, CancellationToken, Task<string?>> AskStamp =
-        EF.CompileAsyncQuery(static (AccountsContext db, string login, CancellationToken cancellation) =>
-            db.Users.Where(p => p.Id == login).Select(static p => p.SecurityStamp).FirstOrDefault());
-
-    private static readonly Func<AccountsContext, byte[], long, CancellationToken, Task<ApiToken?>> AskToken =
-        EF.CompileAsyncQuery(static (AccountsContext db, byte[] hash, long now, CancellationToken cancellation) =>
-            db.Tokens.AsNoTracking().FirstOrDefault(t => t.Hash == hash && t.ExpiresAt >= now
-                && (t.Stamp == null || db.Users.Any(p => p.Id == t.Owner && p.SecurityStamp == t.Stamp))));
+    // Translated to SQL once for each model: that of SQLite is another than that of PostgreSQL.
+    private static readonly ConditionalWeakTable<IModel, AskedAlways> Asked = [];
 
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
 
@@ -123,10 +118,12 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
 
     /// <summary>What every cookie and token of an account must say: another one once it is closed, its posts or its password are
     /// others.</summary>
-    public Task<string?> StampOf(string login, CancellationToken cancellation) => AskStamp(this, login, cancellation);
+    public Task<string?> StampOf(string login, CancellationToken cancellation) =>
+        Asked.GetOrCreateValue(Model).Stamp(this, login, cancellation);
 
     /// <summary>A token that has not expired, of somebody with an account only while the account is as it was.</summary>
-    public Task<ApiToken?> GoodToken(byte[] hash, long now, CancellationToken cancellation) => AskToken(this, hash, now, cancellation);
+    public Task<ApiToken?> GoodToken(byte[] hash, long now, CancellationToken cancellation) =>
+        Asked.GetOrCreateValue(Model).Token(this, hash, now, cancellation);
 
     /// <summary>The posts of somebody, in a fixed order.</summary>
     public async Task<IReadOnlyList<Post>> PostsOf(string login, CancellationToken cancellation) =>
@@ -159,5 +156,18 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options)
             pupil.HasKey(static p => p.Login);
             pupil.HasIndex(static p => new { p.Centre, p.Learner }).IsUnique();
         });
+    }
+
+    /// <summary>What is asked at every request of everybody.</summary>
+    private sealed class AskedAlways
+    {
+        public Func<AccountsContext, string, CancellationToken, Task<string?>> Stamp { get; } =
+            EF.CompileAsyncQuery(static (AccountsContext db, string login, CancellationToken cancellation) =>
+                db.Users.Where(p => p.Id == login).Select(static p => p.SecurityStamp).FirstOrDefault());
+
+        public Func<AccountsContext, byte[], long, CancellationToken, Task<ApiToken?>> Token { get; } =
+            EF.CompileAsyncQuery(static (AccountsContext db, byte[] hash, long now, CancellationToken cancellation) =>
+                db.Tokens.AsNoTracking().FirstOrDefault(t => t.Hash == hash && t.ExpiresAt >= now
+                    && (t.Stamp == null || db.Users.Any(p => p.Id == t.Owner && p.SecurityStamp == t.Stamp))));
     }
 }
