@@ -175,7 +175,7 @@ public sealed partial class SchoolWalkTests
     }
 
     // One room on one morning: whoever is not certifiable is left out, and said.
-    private static async Task<(int Id, string Secret, string Code)> PlanClass(Visit admin)
+    private async Task<(int Id, string Secret, string Code)> PlanClass(Visit admin)
     {
         await Walk.Press(admin, "Planifier ma campagne");
         await admin.Page.CheckAsync("[name='Form.Class']");
