@@ -10,13 +10,9 @@ public sealed class ApiClient(HttpClient client) : IDisposable
 {
     public HttpClient Client => client;
 
-    public static Task<ApiClient> SignedIn(RunningHost host, string login, string password, string? centre = null) =>
-        SignedIn(host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }), login, password, centre);
-
-    /// <summary>Over a client of one's own, such as one to a host that is served at an address.</summary>
-    public static async Task<ApiClient> SignedIn(HttpClient client, string login, string password, string? centre = null)
+    public static async Task<ApiClient> SignedIn(RunningHost host, string login, string password, string? centre = null)
     {
-        var api = new ApiClient(client);
+        var api = new ApiClient(host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }));
         var (_, given) = await api.Send(HttpMethod.Post, "/api/v1/tokens", new { login, password, centre });
         return api.With(given!["token"]!.GetValue<string>());
     }

@@ -84,7 +84,17 @@ public sealed partial class SchoolWalkTests
             await pupil.ComeIn();
             await pupil.Join(session.Id);
         });
-        await LetBegin(session, room, present.Select(at => lines[_pupils[at].Name]), "19/20 présents");
+        await _walk.Within(room, present.Length + 1, async () =>
+        {
+            foreach (var at in present)
+            {
+                await room.Page.Locator($"#present-{lines[_pupils[at].Name]}").ClickAsync();
+            }
+
+            await Assertions.Expect(room.Page.Locator("#present")).ToHaveTextAsync("19/20 présents");
+            await room.Page.Locator("#start").ClickAsync();
+            await Assertions.Expect(room.Page.Locator("#code output")).ToHaveTextAsync(session.Code);
+        });
         await GiveCode(browsed, session.Code);
         await Task.WhenAll(
             _walk.Sit(browsed, wrongOneIn: 8),
@@ -96,23 +106,6 @@ public sealed partial class SchoolWalkTests
         _clock.Minutes(100);
         using var second = await Kit(session, "A. Poadja");
         await End(room, second, present.Select(at => lines[_pupils[at].Name]));
-    }
-
-    // A click for each candidate who is there, and one for the code.
-    private Task LetBegin((int Id, string Secret, string Code) session, Visit room, IEnumerable<int> lines, string counted)
-    {
-        var there = lines.ToArray();
-        return _walk.Within(room, there.Length + 1, async () =>
-        {
-            foreach (var line in there)
-            {
-                await room.Page.Locator($"#present-{line}").ClickAsync();
-            }
-
-            await Assertions.Expect(room.Page.Locator("#present")).ToHaveTextAsync(counted);
-            await room.Page.Locator("#start").ClickAsync();
-            await Assertions.Expect(room.Page.Locator("#code output")).ToHaveTextAsync(session.Code);
-        });
     }
 
     // Two pupils have each other's slips: one joins as the other, whom the invigilator does not see there. The link is undone, the school gives a new
@@ -190,7 +183,13 @@ public sealed partial class SchoolWalkTests
     private async Task Finalise()
     {
         var admin = await _walk.SignedIn("durand", Own);
-        await FinaliseQuietly(admin, 2);
+        await _walk.Within(admin, 3, async () =>
+        {
+            await admin.Turn(() => admin.Page.GetByRole(AriaRole.Link, new() { Name = "Finaliser la session 2" }).ClickAsync());
+            await admin.Turn(() => admin.Page.Locator("main button[value='/recapitulatif']").ClickAsync());
+            await Walk.Press(admin, "Finaliser la session");
+        });
+        await Assertions.Expect(admin.Page.GetByText("La session est finalisée.")).ToBeVisibleAsync();
         await Walk.Press(admin, "Sessions");
         await admin.Turn(() => admin.Page.GetByRole(AriaRole.Link, new() { Name = "Finaliser la session 1" }).ClickAsync());
         await Walk.Press(admin, "Enregistrer et continuer");
@@ -200,30 +199,16 @@ public sealed partial class SchoolWalkTests
         admin.ShouldBeClean();
     }
 
-    private Task FinaliseQuietly(Visit admin, int session) => _walk.Within(admin, 3, async () =>
-    {
-        await admin.Turn(() => admin.Page.GetByRole(AriaRole.Link, new() { Name = $"Finaliser la session {session}" }).ClickAsync());
-        await admin.Turn(() => admin.Page.Locator("main button[value='/recapitulatif']").ClickAsync());
-        await Walk.Press(admin, "Finaliser la session");
-        await Assertions.Expect(admin.Page.GetByText("La session est finalisée.")).ToBeVisibleAsync();
-    });
-
-    private async Task<Visit> PublishQuietly(string first, int session)
+    // Two clicks for the session that nothing calls the jury to; the other one has a name to correct first.
+    private async Task Judge(string first)
     {
         var jury = await Chosen("lambert", first, "/jury");
         await _walk.Within(jury, 2, async () =>
         {
-            await Walk.Press(jury, $"Publier les résultats {session}");
+            await Walk.Press(jury, "Publier les résultats 2");
             await Walk.Press(jury, "Publier les résultats");
         });
         await Assertions.Expect(jury.Page.Locator(".steps [aria-current='step']")).ToContainTextAsync("Publiée");
-        return jury;
-    }
-
-    // Two clicks for the session that nothing calls the jury to; the other one has a name to correct first.
-    private async Task Judge(string first)
-    {
-        var jury = await PublishQuietly(first, 2);
         await jury.Go("/jury");
         await Walk.Press(jury, "1");
         await Walk.Press(jury, "Résoudre 2");
@@ -288,15 +273,10 @@ public sealed partial class SchoolWalkTests
     private async Task<Visit> JoinInBrowser(WalkedPupil pupil, int session)
     {
         var candidate = await Chosen(pupil.Slip.Login, pupil.Slip.Password, "/test");
-        await Join(candidate, pupil, session);
-        return candidate;
-    }
-
-    private static async Task Join(Visit candidate, WalkedPupil pupil, int session)
-    {
         await Walk.Fill(candidate, ("Numéro de session", $"{session}"), ("Prénom", pupil.Who.FirstName), ("Nom de naissance", pupil.Who.BirthName),
             ("Date de naissance", pupil.Who.BirthDate.ToString("dd/MM/uuuu", null)));
         await Walk.Press(candidate, "Rejoindre");
+        return candidate;
     }
 
     private static async Task GiveCode(Visit candidate, string code)

@@ -59,12 +59,14 @@ public sealed partial class SchoolWalkTests(Chromium chromium) : IDisposable
     [Rule("CER-5")]
     public async Task A_school_goes_from_a_host_that_knows_nobody_to_forty_certificates_by_its_pages_alone()
     {
-        await using var host = _host = Empty(static services => services.AddSingleton<IProfileSource, AllReady>());
+        await using var host = _host = Empty();
         await using var walk = _walk = new(chromium, host.Serve());
-        var (adminPassword, juryPassword) = await Operate();
+        var says = new StringWriter(CultureInfo.InvariantCulture);
+        (await FirstOperator.Make(host.Services, [FirstOperator.Command, "chef", "Mme Chef"], says)).ShouldBe(0);
+        var (adminPassword, juryPassword) = await Operate(PasswordIn(says.ToString()));
 
         var admin = await Chosen("durand", adminPassword, "/certif");
-        await Import(admin, 42, WrongName);
+        await Import(admin);
         var morning = await Plan(admin, 1, "201", "09:00", "2de 1", 22);
         var afternoon = await Plan(admin, 2, "202", "14:00", "2de 2", 20);
         await Adapt(admin);
@@ -81,8 +83,8 @@ public sealed partial class SchoolWalkTests(Chromium chromium) : IDisposable
         await Receive();
     }
 
-    // Nobody and nothing; what else a test gives to it, such as where pupils have worked before. Passwords are hashed quickly: eighty of them.
-    private RunningHost Empty(Func<IServiceCollection, IServiceCollection> with)
+    // Nobody and nothing; the profiles are those of the platform on which the pupils have worked. Passwords are hashed quickly: eighty of them.
+    private RunningHost Empty()
     {
         var host = new RunningHost(_folder, _clock)
         {
@@ -91,19 +93,18 @@ public sealed partial class SchoolWalkTests(Chromium chromium) : IDisposable
                 [SettingNames.Demonstration] = "false", [SettingNames.InsecureKeys] = "true",
                 [SettingNames.Chromium] = Chromium.Program, [SettingNames.PrintSeconds] = $"{Patience.Most.TotalSeconds}",
             },
-            Parts = services => with(services)
+            Parts = static services => services
+                .AddSingleton<IProfileSource, AllReady>()
                 .AddSingleton(new Passwords(new() { Demonstration = [] })).AddSingleton<IPasswordHasher<Person>>(static s => s.GetRequiredService<Passwords>()),
         };
         host.Settings.Remove(SettingNames.JoinMinutes); // A session is joined from an hour before on, as it is in earnest.
         return host;
     }
 
-    // The first operator, made from a shell, names the centre, keeps the calendar and invites the administrator and the jury.
-    private async Task<(string Admin, string Jury)> Operate()
+    // The operator names the centre, keeps the calendar and invites the administrator and the jury.
+    private async Task<(string Admin, string Jury)> Operate(string first)
     {
-        var says = new StringWriter(CultureInfo.InvariantCulture);
-        (await FirstOperator.Make(_host.Services, [FirstOperator.Command, "chef", "Mme Chef"], says)).ShouldBe(0);
-        var chef = await Chosen("chef", PasswordIn(says.ToString()), "/comptes");
+        var chef = await Chosen("chef", first, "/comptes");
         await Walk.Press(chef, "Centres");
         await Walk.Fill(chef, ("Identifiant", Centre), ("Nom", "Lycée Valin"), ("Fuseau horaire", "Europe/Paris"));
         await Walk.Press(chef, "Nommer un centre");
@@ -125,24 +126,24 @@ public sealed partial class SchoolWalkTests(Chromium chromium) : IDisposable
         }
     }
 
-    // Pupils of a class, and of a second one when they are many, one of whom may be written wrongly; each has an account, and a slip to sign in with.
-    private async Task Import(Visit admin, int pupils, int? wrongName = null)
+    // Forty-two pupils of two classes, one of whom is written wrongly; each has an account, and a slip to sign in with.
+    private async Task Import(Visit admin)
     {
-        var learners = DemonstrationSchool.UpTo(DemonstrationSchool.Pupils.Count + pupils).Skip(DemonstrationSchool.Pupils.Count).Select(static p => p.Learner).ToArray();
+        var learners = DemonstrationSchool.UpTo(DemonstrationSchool.Pupils.Count + 42).Skip(DemonstrationSchool.Pupils.Count).Select(static p => p.Learner).ToArray();
         _pupils.AddRange(learners.Select(pupil => new WalkedPupil(_host.Address, new(pupil.BirthName, pupil.FirstName, pupil.BirthDate))));
         var file = new StringBuilder("Nom de naissance;Prénom;Date de naissance;Classe;Modes de connexion\n");
         foreach (var (at, pupil) in _pupils.Index())
         {
-            var name = at == wrongName ? $"{pupil.Who.BirthName}x" : pupil.Who.BirthName;
-            file.Append(CultureInfo.InvariantCulture, $"{name};{pupil.Who.FirstName};{pupil.Who.BirthDate:dd/MM/uuuu};{ClassOf(at)};identifiant\n");
+            var name = at == WrongName ? $"{pupil.Who.BirthName}x" : pupil.Who.BirthName;
+            file.Append(CultureInfo.InvariantCulture, $"{name};{pupil.Who.FirstName};{pupil.Who.BirthDate:dd/MM/uuuu};{(at < Morning ? "2de 1" : "2de 2")};identifiant\n");
         }
 
         await Walk.Press(admin, "Établissement");
         await Walk.Press(admin, "Importer des élèves");
         await admin.Page.SetInputFilesAsync("#field-file", new FilePayload { Name = "eleves.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(file.ToString()) });
         await Walk.Press(admin, "Vérifier le fichier");
-        await Walk.Press(admin, $"Importer {pupils} élèves");
-        foreach (var name in _pupils.Select(static (_, at) => ClassOf(at)).Distinct())
+        await Walk.Press(admin, "Importer 42 élèves");
+        foreach (var name in (string[])["2de 1", "2de 2"])
         {
             await Walk.Press(admin, "Comptes des élèves");
             await Walk.Press(admin, "Fiches de connexion");
@@ -213,8 +214,6 @@ public sealed partial class SchoolWalkTests(Chromium chromium) : IDisposable
         new Uri(person.Page.Url).AbsolutePath.ShouldBe(home);
         return person;
     }
-
-    private static string ClassOf(int at) => at < Morning ? "2de 1" : "2de 2";
 
     private WalkedPupil Named(string name) => _pupils.Single(pupil => pupil.Name == name);
 

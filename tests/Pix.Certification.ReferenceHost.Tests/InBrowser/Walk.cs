@@ -93,7 +93,20 @@ internal sealed class Walk(Chromium chromium, IBrowsedHost host) : IAsyncDisposa
         for (var number = 1; number <= pages; number++)
         {
             await ExamWindows.At(candidate, number);
-            await Answer(candidate, isRight: number % wrongOneIn != 0);
+            var statement = (await candidate.Page.TextContentAsync(".statement"))!;
+            var challenge = _bank.IdOf(statement, await candidate.Page.Locator("#answer .choice span").AllTextContentsAsync());
+            var answer = number % wrongOneIn == 0 ? _bank.WrongAnswer(challenge) : _bank.RightAnswer(challenge);
+            foreach (var choice in answer.Choices ?? [])
+            {
+                await candidate.Page.CheckAsync($"#answer [name='choice'][value='{choice}']");
+            }
+
+            foreach (var (field, text) in answer.Fields?.Select(static f => ($"field-{f.Key}", f.Value)) ?? (answer.Text is { } typed ? [("text", typed)] : []))
+            {
+                await candidate.Page.FillAsync($"#answer [name='{field}']", text);
+            }
+
+            await candidate.Page.GetByRole(AriaRole.Button, new() { Name = "Je valide" }).ClickAsync();
         }
 
         if (pages == WholeTest)
@@ -104,25 +117,6 @@ internal sealed class Walk(Chromium chromium, IBrowsedHost host) : IAsyncDisposa
         {
             await ExamWindows.At(candidate, pages + 1);
         }
-    }
-
-    /// <summary>Answers what is shown, right or wrong, and sends it.</summary>
-    public async Task Answer(Visit candidate, bool isRight)
-    {
-        var statement = (await candidate.Page.TextContentAsync(".statement"))!;
-        var challenge = _bank.IdOf(statement, await candidate.Page.Locator("#answer .choice span").AllTextContentsAsync());
-        var answer = isRight ? _bank.RightAnswer(challenge) : _bank.WrongAnswer(challenge);
-        foreach (var choice in answer.Choices ?? [])
-        {
-            await candidate.Page.CheckAsync($"#answer [name='choice'][value='{choice}']");
-        }
-
-        foreach (var (field, text) in answer.Fields?.Select(static f => ($"field-{f.Key}", f.Value)) ?? (answer.Text is { } typed ? [("text", typed)] : []))
-        {
-            await candidate.Page.FillAsync($"#answer [name='{field}']", text);
-        }
-
-        await candidate.Page.GetByRole(AriaRole.Button, new() { Name = "Je valide" }).ClickAsync();
     }
 
     public async ValueTask DisposeAsync()
