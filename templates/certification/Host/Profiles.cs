@@ -17,7 +17,8 @@ public sealed class Profiles : IProfileSource
             return new((ProfileSnapshot?)null); // somebody whom your platform does not know
         }
 
-        var reached = CompetenceFrameworks.Crcn.Competences.Select(competence => new CompetenceStanding(competence.Code, Pix: 27, Level: 3));
+        var reached = CompetenceFrameworks.Crcn.Competences
+            .Select(competence => new CompetenceStanding(competence.Code, Pix: 27, Level: 3));
         return new(ProfileSnapshot.Take(Instant.FromUtc(2026, 1, 1, 0, 0), CompetenceFrameworks.Crcn, reached).OrThrow());
     }
 }
